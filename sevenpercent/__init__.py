@@ -1,0 +1,1 @@
+"""The Seven Percent Claim: everything that the book computes."""

@@ -1,0 +1,1 @@
+"""House style, charts, maps: tidy frame in, Axes out."""

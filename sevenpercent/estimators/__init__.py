@@ -1,0 +1,1 @@
+"""Pure functions: frames in, small frozen results out."""

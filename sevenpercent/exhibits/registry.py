@@ -1,0 +1,210 @@
+"""The registry of exhibits: numbers and figures by id."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+UNITS = {
+    "votes", "ballots", "counties", "municipalities", "reporting units", "people", "states",
+    "pairs", "percent", "percentage points", "share", "dollars", "regressions", "years",
+    "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value",
+}  # fmt: skip
+
+NUMBERS: dict[str, "Number"] = {}
+FIGURES: dict[str, "Figure"] = {}
+
+
+class UnknownExhibit(KeyError):
+    """An id that no function in sevenpercent.exhibits declares."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number with its interval, for functions that return more than a point.
+
+    Units: those of the number. `level` is the coverage of the interval (0 to 1).
+    """
+
+    value: float
+    interval: tuple[float, float] | None = None
+    level: float = 0.95
+
+
+@dataclass(frozen=True)
+class Number:
+    """A declared number; call `compute()` for its Estimate."""
+
+    id: str
+    unit: str
+    digits: int
+    definition: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    chapter: str
+    function: Callable
+
+    def compute(self) -> Estimate:
+        return compute_number(self.id)
+
+    @property
+    def text(self) -> str:
+        return format_value(self.compute().value, self.unit, self.digits)
+
+    @property
+    def code(self) -> str:
+        return f"{self.function.__module__}.{self.function.__name__}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A declared figure; call `draw()` for (Axes, plotted frame).
+
+    title, alt and caption may hold {number-id} or {number-id|abs}: see format_template.
+    """
+
+    id: str
+    title: str
+    alt: str
+    caption: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    chapter: str
+    function: Callable
+
+    def draw(self):
+        return self.function()
+
+    @property
+    def code(self) -> str:
+        return f"{self.function.__module__}.{self.function.__name__}"
+
+
+def number(id, *, unit, digits, sources, claims=()):
+    """Declare a number. The function's docstring, up to the first blank line, defines it.
+
+    Parameters
+    ----------
+    id : str, lower-case words joined by hyphens; never reused
+    unit : str, one of UNITS
+    digits : int, decimals as printed
+    sources : tuple of str, tables of data/raw
+    claims : tuple of str, ids of claims that it bears on
+
+    Raises
+    ------
+    ValueError : a bad or taken id, an unknown unit, a missing docstring
+    """
+
+    def register(function):
+        _check_declaration(id, function, NUMBERS)
+        if unit not in UNITS:
+            raise ValueError(f"number {id}: unknown unit {unit!r}")
+        NUMBERS[id] = Number(
+            id=id,
+            unit=unit,
+            digits=digits,
+            definition=_first_paragraph(function),
+            sources=tuple(sources),
+            claims=tuple(claims),
+            chapter=_chapter(function),
+            function=function,
+        )
+        return function
+
+    return register
+
+
+def figure(id, *, title, alt, caption, sources, claims=()):
+    """Declare a figure. The function returns (Axes, DataFrame of what is plotted).
+
+    Parameters
+    ----------
+    id : str, lower-case words joined by hyphens; never reused
+    title : str, the finding in a sentence, printed in the picture
+    alt : str, what the picture shows, for those who cannot see it
+    caption : str, how to read it
+    sources : tuple of str, tables of data/raw
+    claims : tuple of str
+    """
+
+    def register(function):
+        _check_declaration(id, function, FIGURES)
+        FIGURES[id] = Figure(
+            id, title, alt, caption, tuple(sources), tuple(claims), _chapter(function), function
+        )
+        return function
+
+    return register
+
+
+@cache
+def compute_number(id) -> Estimate:
+    """The Estimate of a number, computed once a process."""
+    result = get_number(id).function()
+    return result if isinstance(result, Estimate) else Estimate(result)
+
+
+def get_number(id) -> Number:
+    try:
+        return NUMBERS[id]
+    except KeyError:
+        raise UnknownExhibit(f"no number has the id {id!r}") from None
+
+
+def get_figure(id) -> Figure:
+    try:
+        return FIGURES[id]
+    except KeyError:
+        raise UnknownExhibit(f"no figure has the id {id!r}") from None
+
+
+def number_text(reference) -> str:
+    """A number as printed, from "id" or "id|modifier".
+
+    Modifiers: abs (without its sign), signed (with a plus where positive).
+    """
+    id, _, modifier = reference.partition("|")
+    entry = get_number(id)
+    value = entry.compute().value
+    if modifier not in ("", "abs", "signed"):
+        raise ValueError(f"number {id}: unknown modifier {modifier!r}")
+    text = format_value(abs(value) if modifier == "abs" else value, entry.unit, entry.digits)
+    return f"+{text}" if modifier == "signed" and value > 0 else text
+
+
+def format_template(template) -> str:
+    """Text with every {number-id} or {number-id|modifier} replaced by the number as printed."""
+    return re.sub(r"\{([a-z0-9|-]+)\}", lambda found: number_text(found[1]), template)
+
+
+def format_value(value, unit, digits) -> str:
+    """A value as printed: thousands separated, a true minus sign, % after a percent."""
+    text = f"{float(value):,.{digits}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("-")
+    text = text.replace("-", "\N{MINUS SIGN}")
+    if unit == "dollars":
+        return f"${text}"
+    return f"{text}%" if unit == "percent" else text
+
+
+def _check_declaration(id, function, taken):
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+        raise ValueError(f"exhibit id {id!r}: lower-case words joined by hyphens")
+    if id in taken and taken[id].function.__qualname__ != function.__qualname__:
+        raise ValueError(f"exhibit id {id!r} is taken by {taken[id].code}")
+
+
+def _first_paragraph(function):
+    text = (function.__doc__ or "").strip().split("\n\n")[0]
+    if not text:
+        raise ValueError(f"{function.__module__}.{function.__name__}: a number needs a docstring")
+    return " ".join(text.split())
+
+
+def _chapter(function):
+    return function.__module__.rsplit(".", 1)[-1].replace("_", "-")

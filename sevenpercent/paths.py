@@ -1,0 +1,14 @@
+"""Where things are in a clone. Creates nothing."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "book"
+DATA = ROOT / "data"
+RAW = DATA / "raw"
+ERRATA = DATA / "errata"
+DATAPACKAGE = DATA / "datapackage.json"
+PUBLISHED = DATA / "published.csv"
+NUMBERS_LOCK = ROOT / "tests" / "numbers.lock.csv"
+BUILD = ROOT / "_build"
+HTML = BUILD / "html"

@@ -1,0 +1,1 @@
+"""Export of exhibits, pages, Sphinx roles and directives."""

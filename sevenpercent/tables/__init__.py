@@ -1,0 +1,1 @@
+"""data/raw to checked frames."""

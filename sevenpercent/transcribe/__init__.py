@@ -1,0 +1,1 @@
+"""Originals to data/raw: our own tables of the facts that the book uses."""
