@@ -1,0 +1,133 @@
+"""County shapes, simplified for print."""
+
+from functools import cache
+from importlib import resources
+
+import geopandas
+import shapely
+
+WISCONSIN = "55"
+# Alaska, Hawaii, Puerto Rico, the island areas: an Albers map of the contiguous states has no
+# honest place for them, so the national maps leave them out, saying so in their captions.
+OUTSIDE_CONTIGUOUS = ("02", "15", "60", "66", "69", "72", "78")
+
+GEOGRAPHIC = "EPSG:4269"  # NAD83, as the Census Bureau publishes; the shapefile has no .prj
+WISCONSIN_TRANSVERSE_MERCATOR = "EPSG:3071"
+CONTIGUOUS_ALBERS = "EPSG:5070"
+
+WISCONSIN_TOLERANCE_M = 1_000
+CONTIGUOUS_TOLERANCE_M = 4_000
+# On a page-wide map of the country an island below this size is smaller than a printed dot.
+SMALLEST_ISLAND_M2 = 100e6
+
+
+def wisconsin_counties(tolerance_m=WISCONSIN_TOLERANCE_M):
+    """The 72 counties of Wisconsin, without gaps or overlaps.
+
+    Parameters
+    ----------
+    tolerance_m : int, detail given up, in metres; 0 keeps every vertex
+
+    Returns
+    -------
+    GeoDataFrame : index county_fips; county_name, state_fips, geometry in EPSG:3071
+
+    Units: metres on the ground.
+    Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
+    """
+    return _wisconsin_counties(tolerance_m).copy()
+
+
+def us_counties(tolerance_m=CONTIGUOUS_TOLERANCE_M):
+    """The 3,108 counties of the 48 contiguous states with the District of Columbia.
+
+    Alaska, Hawaii and the territories are left out.
+
+    Parameters
+    ----------
+    tolerance_m : int, detail given up, in metres; 0 keeps every vertex
+
+    Returns
+    -------
+    GeoDataFrame : index county_fips; county_name, state_fips, geometry in EPSG:5070
+
+    Units: metres on the ground.
+    Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
+    """
+    return _us_counties(tolerance_m).copy()
+
+
+def us_states(tolerance_m=CONTIGUOUS_TOLERANCE_M):
+    """The contiguous states with the District of Columbia, made of us_counties' own shapes.
+
+    Returns
+    -------
+    GeoDataFrame : index state_fips; geometry in EPSG:5070
+
+    Units: metres on the ground.
+    Source: as us_counties.
+    """
+    counties = _us_counties(tolerance_m)[["state_fips", "geometry"]]
+    return counties.dissolve(by="state_fips", method="coverage")
+
+
+def county_shapes():
+    """Every county as the Census Bureau publishes it.
+
+    Returns
+    -------
+    GeoDataFrame : index county_fips; county_name, state_fips, geometry in EPSG:4269
+
+    Units: degrees.
+    Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
+    """
+    return _county_shapes().copy()
+
+
+@cache
+def _county_shapes():
+    folder = resources.files("_plotly_geo") / "package_data"
+    with resources.as_file(folder) as path:
+        shapes = geopandas.read_file(path / "cb_2016_us_county_500k.shp")
+    shapes = shapes.rename(
+        columns={"GEOID": "county_fips", "NAME": "county_name", "STATEFP": "state_fips"}
+    )
+    shapes = shapes.set_index("county_fips").sort_index()
+    return shapes[["county_name", "state_fips", "geometry"]].set_crs(GEOGRAPHIC)
+
+
+@cache
+def _wisconsin_counties(tolerance_m):
+    shapes = _county_shapes()
+    shapes = shapes[shapes["state_fips"] == WISCONSIN]
+    return _simplify(shapes.to_crs(WISCONSIN_TRANSVERSE_MERCATOR), tolerance_m)
+
+
+@cache
+def _us_counties(tolerance_m):
+    shapes = _county_shapes()
+    shapes = shapes[~shapes["state_fips"].isin(OUTSIDE_CONTIGUOUS)].to_crs(CONTIGUOUS_ALBERS)
+    if tolerance_m:
+        shapes["geometry"] = shapes.geometry.map(_drop_small_islands)
+    return _simplify(shapes, tolerance_m)
+
+
+def _simplify(shapes, tolerance_m):
+    """Fewer vertices; a border that two counties share stays one line.
+
+    Simplifying polygon by polygon would open slits between neighbours; simplifying the coverage
+    as a whole cannot, provided that it is one: that is checked, not assumed.
+    """
+    if not tolerance_m:
+        return shapes
+    if not shapely.coverage_is_valid(shapes.geometry.values):
+        raise ValueError("cb_2016_us_county_500k: county borders that do not meet edge to edge")
+    return shapes.assign(geometry=shapes.geometry.simplify_coverage(tolerance_m))
+
+
+def _drop_small_islands(shape):
+    if shape.geom_type == "Polygon":
+        return shape
+    parts = sorted(shape.geoms, key=lambda part: part.area, reverse=True)
+    kept = parts[:1] + [part for part in parts[1:] if part.area >= SMALLEST_ISLAND_M2]
+    return kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
