@@ -1,5 +1,7 @@
 """The registry of exhibits: numbers and figures by id."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -139,6 +141,14 @@ def figure(id, *, title, alt, caption, sources, claims=()):
         return function
 
     return register
+
+
+@cache
+def load_all():
+    """Import every module of sevenpercent.exhibits, so that all ids are known."""
+    package = importlib.import_module("sevenpercent.exhibits")
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
+        importlib.import_module(f"{package.__name__}.{module.name}")
 
 
 @cache

@@ -1,0 +1,236 @@
+"""Appendix pages made from the registry: every number, every figure, every table."""
+
+import html
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sevenpercent.exhibits.registry import FIGURES, NUMBERS, format_template, format_value
+from sevenpercent.site.render import render_figure
+from sevenpercent.site.sources import cite_bibtex, cite_plain, load_resources
+
+LONGEST_TABLE = 100  # rows printed under a figure; all of them are in its csv
+
+
+class NumberEntries(SphinxDirective):
+    """Every number, chapter by chapter, each under its id."""
+
+    def run(self):
+        return [
+            nodes.section(
+                "",
+                chapter_title(self.env.docname, chapter),
+                *(number_section(self.env.docname, entry) for entry in entries),
+                ids=[f"numbers-of-{chapter}"],
+            )
+            for chapter, entries in group_by_chapter(NUMBERS.values())
+        ]
+
+
+class FigureEntries(SphinxDirective):
+    """Every figure under its id: picture, words for it, files, citation, what is plotted."""
+
+    def run(self):
+        return [
+            figure_section(self.env.docname, entry)
+            for _, entries in group_by_chapter(FIGURES.values())
+            for entry in entries
+        ]
+
+
+class DataDictionary(SphinxDirective):
+    """Every table of data/raw, from data/datapackage.json."""
+
+    def run(self):
+        return [table_section(resource) for resource in load_resources().values()]
+
+
+def group_by_chapter(entries):
+    chapters = {}
+    for entry in entries:
+        chapters.setdefault(entry.chapter, []).append(entry)
+    return sorted(chapters.items())
+
+
+def chapter_title(page, chapter):
+    return nodes.title("", "", chapter_link(page, chapter))
+
+
+def chapter_link(page, chapter):
+    """A link that takes its words from the chapter's own title."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", chapter),
+        refdoc=page,
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/book/{chapter}",
+        refexplicit=False,
+        refwarn=True,
+    )
+
+
+def number_section(page, entry):
+    estimate = entry.compute()
+    facts = [
+        ("Full precision", nodes.literal("", repr(plain(estimate.value)))),
+        ("Tables", table_links(entry.sources)),
+    ]
+    if estimate.interval:
+        low, high = (format_value(bound, entry.unit, entry.digits) for bound in estimate.interval)
+        level = format_value(100 * estimate.level, "percent", 0)
+        facts.insert(0, (f"{level} interval", nodes.Text(f"{low} to {high}")))
+    if entry.claims:
+        facts.append(("Claims", nodes.Text(", ".join(entry.claims))))
+    facts += [
+        ("Chapter", chapter_link(page, entry.chapter)),
+        ("Code", nodes.literal("", entry.code)),
+    ]
+    value = nodes.paragraph("", "", nodes.strong("", entry.text), classes=["number-value"])
+    value += nodes.Text(f" {entry.unit}" if entry.unit != "percent" else "")
+    definition = nodes.paragraph("", entry.definition)
+    return entry_section(entry.id, nodes.literal("", entry.id), value, definition, fact_list(facts))
+
+
+def figure_section(page, entry):
+    # The published file is the same bytes; only its size is needed here.
+    picture = render_figure(entry.id, png=False)
+    title = format_template(entry.title)
+    alt = format_template(entry.alt)
+    image = nodes.raw(
+        "",
+        f'<a href="../exhibits/{entry.id}.svg"><img class="exhibit" loading="lazy"'
+        f' src="../exhibits/{entry.id}.svg" width="{picture.width}" height="{picture.height}"'
+        f' alt="{html.escape(alt)}"></a>',
+        format="html",
+    )
+    files = nodes.inline("", "")
+    for suffix in ("svg", "png", "csv", "json"):
+        name = f"{entry.id}.{suffix}"
+        files += [
+            nodes.reference("", suffix.upper(), refuri=f"../exhibits/{name}"),
+            nodes.Text(" "),
+        ]
+    facts = [
+        ("Id", nodes.literal("", entry.id)),
+        ("What it shows", nodes.Text(alt)),
+        ("Files", files),
+        ("Cite", nodes.Text(cite_plain(entry.id, title))),
+        ("Tables", table_links(entry.sources)),
+        ("Chapter", chapter_link(page, entry.chapter)),
+        ("Code", nodes.literal("", entry.code)),
+        ("Licence", nodes.Text("CC BY 4.0")),
+    ]
+    if entry.claims:
+        facts.insert(-2, ("Claims", nodes.Text(", ".join(entry.claims))))
+    caption = nodes.paragraph("", format_template(entry.caption))
+    bibtex = nodes.literal_block("", cite_bibtex(entry.id, title), language="text")
+    return entry_section(
+        entry.id,
+        nodes.Text(title),
+        image,
+        caption,
+        fact_list(facts),
+        *folded("BibTeX", [bibtex]),
+        *folded("What is plotted", [plotted_table(picture.plotted)]),
+    )
+
+
+def plotted_table(plotted):
+    """What the picture plots, as a table: its long description."""
+    if len(plotted) > LONGEST_TABLE:
+        return nodes.paragraph("", f"{len(plotted):,} rows: see the CSV file.")
+    rows = [[print_cell(value) for value in row] for row in plotted.itertuples(index=False)]
+    return text_table([str(column) for column in plotted.columns], rows)
+
+
+def print_cell(value):
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def table_section(resource):
+    """A table of data/raw: what it holds, where from, and its columns."""
+    schema = resource["schema"]
+    originals = nodes.bullet_list("")
+    for source in resource["sources"]:
+        link = nodes.reference("", source["title"], refuri=source["path"])
+        originals += nodes.list_item("", nodes.paragraph("", "", link))
+    facts = [
+        ("File", nodes.literal("", f"data/{resource['path']}")),
+        ("Rows", nodes.Text(f"{resource['rowCount']:,}")),
+        ("As of", nodes.Text(resource["asOf"])),
+        ("Key", nodes.literal("", ", ".join(schema["primaryKey"]))),
+        ("Rights", nodes.Text("; ".join(licence["title"] for licence in resource["licenses"]))),
+        ("SHA-256", nodes.literal("", resource["hash"].removeprefix("sha256:"))),
+        ("Originals", originals),
+    ]
+    columns = [
+        [nodes.literal("", field["name"]), field["type"], field["description"]]
+        for field in schema["fields"]
+    ]
+    return entry_section(
+        table_anchor(resource["name"]),
+        nodes.Text(resource["title"]),
+        nodes.paragraph("", resource["description"]),
+        fact_list(facts),
+        text_table(["Column", "Type", "Meaning"], columns),
+    )
+
+
+def table_anchor(name):
+    return f"table-{name.replace('_', '-')}"
+
+
+def table_links(tables):
+    """Links to the tables' entries of the data dictionary; both pages are in one folder."""
+    links = nodes.inline("", "")
+    for position, name in enumerate(tables):
+        links += nodes.Text(", " if position else "")
+        target = f"data-dictionary.html#{table_anchor(name)}"
+        links += nodes.reference("", "", nodes.literal("", name), refuri=target, internal=True)
+    return links
+
+
+def entry_section(id, title, *content):
+    return nodes.section("", nodes.title("", "", title), *content, ids=[id], classes=["entry"])
+
+
+def fact_list(facts):
+    """A list of named facts."""
+    items = nodes.field_list("", classes=["facts"])
+    for name, fact in facts:
+        body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
+        items += nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
+    return items
+
+
+def folded(summary, content):
+    """Content behind a summary, which opens without JavaScript."""
+    return [
+        nodes.raw("", f"<details><summary>{html.escape(summary)}</summary>", format="html"),
+        *content,
+        nodes.raw("", "</details>", format="html"),
+    ]
+
+
+def text_table(headings, rows):
+    """A table of words or nodes."""
+    group = nodes.tgroup("", cols=len(headings))
+    group += [nodes.colspec("", colwidth=1) for _ in headings]
+    group += nodes.thead("", table_row(headings))
+    group += nodes.tbody("", *(table_row(row) for row in rows))
+    return nodes.table("", group, classes=["facts"])
+
+
+def table_row(cells):
+    row = nodes.row("")
+    for cell in cells:
+        content = cell if isinstance(cell, nodes.Node) else nodes.Text(str(cell))
+        row += nodes.entry("", nodes.paragraph("", "", content))
+    return row
+
+
+def plain(value):
+    value = float(value)
+    return int(value) if value.is_integer() else value

@@ -1,0 +1,90 @@
+"""Figures as bytes: one renderer for the published files, the chapters, JupyterLab."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import matplotlib
+import pandas as pd
+
+from sevenpercent.exhibits.registry import format_template, get_figure
+from sevenpercent.site.sources import BOOK_TITLE, read_version, source_line
+
+CSS_PIXELS_PER_INCH = 96
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn figure.
+
+    Units: width and height in CSS pixels; the png has twice as many each way.
+    """
+
+    svg: bytes
+    png: bytes | None
+    plotted: pd.DataFrame
+    width: int
+    height: int
+
+
+def render_figure(id, *, png=True):
+    """Draw a figure, the same bytes each time.
+
+    Parameters
+    ----------
+    id : str, of a figure
+    png : bool, False saves the time of the bitmap
+
+    Returns
+    -------
+    Picture
+    """
+    # Imported here: a kernel that only prints numbers does without pyplot.
+    from matplotlib import pyplot
+
+    from sevenpercent.charts.style import dress, house_style
+
+    entry = get_figure(id)
+    with house_style():
+        axes, plotted = entry.draw()
+        # Some figures have several Axes; they share one Figure.
+        canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
+        try:
+            dress(canvas, format_template(entry.title), source_line(entry))
+            svg = save_svg(canvas, entry)
+            bitmap = save_png(canvas, entry) if png else None
+            width, height = (round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
+        finally:
+            # An open figure would be shown once more below the cell.
+            pyplot.close(canvas)
+    return Picture(svg, bitmap, drop_geometry(plotted), width, height)
+
+
+def save_svg(canvas, entry):
+    """SVG bytes with ids salted by the figure's own id, without the clock."""
+    metadata = {
+        "Title": format_template(entry.title),
+        "Description": format_template(entry.alt),
+        "Creator": f"{BOOK_TITLE} {read_version()}",
+        "Rights": "CC BY 4.0",
+        "Date": None,
+    }
+    with matplotlib.rc_context({"svg.hashsalt": entry.id}):
+        return save(canvas, "svg", metadata=metadata)
+
+
+def save_png(canvas, entry):
+    metadata = {"Title": format_template(entry.title), "Software": None}
+    return save(canvas, "png", metadata=metadata)
+
+
+def save(canvas, format, **options):
+    content = BytesIO()
+    # Twice the CSS resolution, for the marks that a figure rasterises as well.
+    canvas.savefig(content, format=format, dpi=2 * CSS_PIXELS_PER_INCH, **options)
+    return content.getvalue()
+
+
+def drop_geometry(plotted):
+    """The plotted frame without outlines, which are in the picture and not in a csv."""
+    shapes = [column for column in plotted.columns if str(plotted[column].dtype) == "geometry"]
+    return pd.DataFrame(plotted.drop(columns=shapes))

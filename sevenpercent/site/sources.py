@@ -1,0 +1,109 @@
+"""Where an exhibit comes from: tables, publishers, version, citation."""
+
+import json
+import os
+import tomllib
+from datetime import UTC, datetime
+from functools import cache
+
+import yaml
+
+from sevenpercent.paths import DATAPACKAGE, ROOT
+
+BOOK_TITLE = "The Seven Percent Claim"
+
+
+class UnknownTable(KeyError):
+    """A source of an exhibit that data/datapackage.json does not list."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+@cache
+def load_resources():
+    """The tables of data/datapackage.json by name, in its order."""
+    package = json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def get_resource(name):
+    try:
+        return load_resources()[name]
+    except KeyError:
+        raise UnknownTable(f"data/datapackage.json has no table {name!r}") from None
+
+
+def list_publishers(tables):
+    """Who published what the tables were transcribed from, each once, in order."""
+    sources = [source for table in tables for source in get_resource(table)["sources"]]
+    return list(dict.fromkeys(source["publisher"] for source in sources))
+
+
+@cache
+def read_version():
+    """The version in pyproject.toml, so that it is written in one place."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return project["project"]["version"]
+
+
+def source_line(figure):
+    """The line printed at the foot of a picture: data, book, version, id."""
+    publishers = "; ".join(list_publishers(figure.sources))
+    return f"Data: {publishers}. {BOOK_TITLE} {read_version()}, {figure.id}. CC BY 4.0."
+
+
+@cache
+def read_citation_file():
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def list_authors():
+    authors = read_citation_file()["authors"]
+    return [
+        author.get("name") or f"{author['family-names']}, {author['given-names']}"
+        for author in authors
+    ]
+
+
+def build_date():
+    """The day of the commit that is built (SOURCE_DATE_EPOCH), else that of the release."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return str(read_citation_file()["date-released"])
+
+
+def cite_plain(id, title):
+    """A citation as a sentence."""
+    authors = "; ".join(list_authors())
+    year = build_date()[:4]
+    return (
+        f"{authors} ({year}). \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK} "
+        f"(figure {id}). {BOOK_TITLE}, version {read_version()}, {build_date()}{cite_place(id)}."
+    )
+
+
+def cite_bibtex(id, title):
+    """A citation as a BibTeX entry."""
+    fields = {
+        "author": " and ".join(f"{{{author}}}" for author in list_authors()),
+        "title": f"{{{title}}}",
+        "booktitle": BOOK_TITLE,
+        "year": build_date()[:4],
+        "note": f"Figure {id}, version {read_version()}, {build_date()}",
+    }
+    address = read_citation_file().get("url")
+    if address:
+        fields["url"] = figure_address(address, id)
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@incollection{{{id},\n{lines}\n}}"
+
+
+def cite_place(id):
+    address = read_citation_file().get("url")
+    return f". {figure_address(address, id)}" if address else ""
+
+
+def figure_address(address, id):
+    return f"{address.rstrip('/')}/book/figures.html#{id}"

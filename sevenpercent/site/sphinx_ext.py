@@ -1,0 +1,96 @@
+"""The Sphinx extension of the book: exhibits published first, then named by id."""
+
+import os
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from sevenpercent.exhibits.registry import (
+    UnknownExhibit,
+    format_template,
+    get_figure,
+    get_number,
+    load_all,
+    number_text,
+)
+from sevenpercent.site.appendix import DataDictionary, FigureEntries, NumberEntries
+from sevenpercent.site.publish import publish
+from sevenpercent.site.show import SITE_FOLDER
+
+logger = logging.getLogger(__name__)
+
+NUMBERS_PAGE = "book/numbers"
+FIGURES_PAGE = "book/figures"
+
+
+class NumberRole(SphinxRole):
+    """{number}`id`, {number}`id|abs`, {number}`id|signed`: the value, linked to its entry."""
+
+    def run(self):
+        id = self.text.partition("|")[0]
+        try:
+            printed = number_text(self.text)
+            definition = get_number(id).definition
+        except (UnknownExhibit, ValueError) as error:
+            return refuse(self, error)
+        return [link_entry(self, NUMBERS_PAGE, id, printed, "number", definition)], []
+
+
+class FigureRole(SphinxRole):
+    """{figure}`id` or {figure}`words <id>`: a link to the figure's entry."""
+
+    def run(self):
+        words, _, id = self.text.rpartition("<")
+        id = id.removesuffix(">").strip()
+        try:
+            printed = words.strip() or format_template(get_figure(id).title)
+        except UnknownExhibit as error:
+            return refuse(self, error)
+        return [link_entry(self, FIGURES_PAGE, id, printed, "figure", "")], []
+
+
+def link_entry(role, page, id, words, kind, hint):
+    """A link to an entry of an appendix page, relative to the page that holds it."""
+    uri = role.env.app.builder.get_relative_uri(role.env.docname, page)
+    link = nodes.reference("", words, internal=True, refuri=f"{uri}#{id}", classes=[kind])
+    if hint:
+        link["reftitle"] = hint
+    return link
+
+
+def refuse(role, error):
+    """A warning, which fails the build, where an id is unknown or a modifier is."""
+    logger.warning("%s", error, location=role.get_location(), type="sevenpercent")
+    return [nodes.problematic(role.rawtext, role.rawtext)], []
+
+
+def publish_exhibits(app):
+    """Publish into the site that is being built; kernels hear where.
+
+    Done here, in the process that prints the numbers into the pages, so that a plain
+    `jupyter-book build .` cannot print a number that the exhibits do not hold.
+    """
+    load_all()
+    if app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "exhibits"
+    publish(folder)
+    os.environ[SITE_FOLDER] = str(folder)
+
+
+def reread_everything(app, environment, added, changed, removed):
+    """Every page is made anew: Sphinx looks at chapters alone, a number moves with the data."""
+    return sorted(environment.found_docs)
+
+
+def setup(app):
+    app.add_role("number", NumberRole())
+    app.add_role("figure", FigureRole())
+    app.add_directive("number-entries", NumberEntries)
+    app.add_directive("figure-entries", FigureEntries)
+    app.add_directive("data-dictionary", DataDictionary)
+    app.connect("builder-inited", publish_exhibits)
+    app.connect("env-get-outdated", reread_everything)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
