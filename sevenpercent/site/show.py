@@ -105,15 +105,16 @@ def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1)
     printed = {column: print_column(frame[column], formats.get(column), id) for column in frame}
     right = {column for column in frame if pd.api.types.is_numeric_dtype(frame[column])}
     right -= {column for column in right if pd.api.types.is_bool_dtype(frame[column])}
+    names = {column: html.escape(str(headers.get(column, column))) for column in frame}
     head = "".join(
-        f'<th scope="col"{align(column in right)}>{html.escape(str(headers.get(column, column)))}</th>'
-        for column in frame
+        f'<th scope="col"{align(column in right)}>{name}</th>' for column, name in names.items()
     )
     rows = "\n".join(
         f"<tr>{print_row(printed, row, right, row_headers)}</tr>" for row in range(len(frame))
     )
     caption = html.escape(format_template(caption))
-    markup = f"""<div class="exhibit-table" role="region" tabindex="0" aria-labelledby="{id}-caption">
+    markup = f"""<div class="exhibit-table" role="region" tabindex="0"
+ aria-labelledby="{id}-caption">
 <table id="{id}">
 <caption id="{id}-caption">{caption}</caption>
 <thead><tr>{head}</tr></thead>
