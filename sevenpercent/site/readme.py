@@ -1,0 +1,190 @@
+"""The README, made from its template so that no number in it is typed."""
+
+import re
+import tomllib
+from io import BytesIO
+
+from sevenpercent.exhibits.registry import FIGURES, NUMBERS, format_template, load_all, number_text
+from sevenpercent.paths import ROOT
+from sevenpercent.site.render import render_figure
+from sevenpercent.site.sources import load_resources
+
+TEMPLATE = ROOT / "README.template.md"
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "answer.png"
+PICTURE_FIGURE = "gap-in-one-picture"
+NOTICE = (
+    "<!-- Made from README.template.md by `python -m sevenpercent readme`: edit the template. -->\n"
+)
+# A line of the template that stands for a table made here.
+PLACE = re.compile(r"^<!-- make: ([a-z-]+) -->$", re.MULTILINE)
+
+
+def render_readme():
+    """The README's text: numbers and tables put into the template.
+
+    Raises
+    ------
+    UnknownExhibit : the template names a number that does not exist
+    ValueError : the template asks for a table that is not made here
+    """
+    load_all()
+    # Numbers first: what the tables hold is not part of the template.
+    text = format_template(TEMPLATE.read_text(encoding="utf-8"))
+    return NOTICE + PLACE.sub(lambda found: make_table(found[1]), text)
+
+
+def make_table(name):
+    try:
+        return TABLES[name]()
+    except KeyError:
+        raise ValueError(f"{TEMPLATE.name}: no table {name!r}; there are {list(TABLES)}") from None
+
+
+def list_provenance():
+    """Each table of data/raw: rows, date, publishers, rights, originals."""
+    rows = [
+        (
+            f"[`{resource['path']}`](data/{resource['path']})",
+            resource["title"],
+            f"{resource['rowCount']:,}",
+            resource["asOf"],
+            "; ".join(dict.fromkeys(source["publisher"] for source in resource["sources"])),
+            resource["licence"],
+            link_originals(resource),
+        )
+        for resource in load_resources().values()
+    ]
+    headings = ("Table", "What it holds", "Rows", "As of", "Published by", "Rights", "Originals")
+    return print_table(headings, rows)
+
+
+def link_originals(resource):
+    """Public copies of the originals, one numbered link each."""
+    sources = enumerate(resource["sources"], start=1)
+    return ", ".join(f"[{number}]({source['path']})" for number, source in sources)
+
+
+def list_rights():
+    """What each key in the column Rights stands for, with its terms."""
+    rights = {}
+    for resource in load_resources().values():
+        rights[resource["licence"]] = resource["licenses"][0]
+    return "\n".join(
+        f"- `{key}`: {terms['title']}" + (f" ([terms]({terms['path']}))" if "path" in terms else "")
+        for key, terms in sorted(rights.items())
+    )
+
+
+def list_software():
+    """The direct dependencies at their pinned versions, and how much else is pinned."""
+    pinned = read_pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.match(r"[A-Za-z0-9._-]+", line)[0].lower() for line in project["dependencies"]]
+    rows = [(f"`{name}`", pinned[name]) for name in sorted(names)]
+    sentence = (
+        f"Python {project['requires-python']}. `requirements.txt` pins {len(pinned)} packages, "
+        f"each with its sha256 digests; {len(rows)} of them are used directly:"
+    )
+    return f"{sentence}\n\n{print_table(('Package', 'Version'), rows)}"
+
+
+def read_pins(text):
+    """Package names and versions of a requirements file with hashes.
+
+    Raises
+    ------
+    ValueError : a package without a digest, which pip would refuse
+    """
+    pins = {}
+    # A requirement goes on over lines that end in a backslash.
+    for line in text.replace("\\\n", " ").splitlines():
+        found = re.match(r"([A-Za-z0-9._-]+)==(\S+)", line)
+        if not found:
+            continue
+        if "--hash=sha256:" not in line:
+            raise ValueError(f"requirements.txt: {found[0]} has no digest")
+        pins[found[1].lower()] = found[2].rstrip(";")
+    return pins
+
+
+def list_figures():
+    """Every figure: id, finding, code, tables."""
+    rows = [
+        (f"`{entry.id}`", format_template(entry.title), link_code(entry), list_tables(entry))
+        for entry in sorted(FIGURES.values(), key=lambda entry: (entry.chapter, entry.id))
+    ]
+    return print_table(("Picture", "What it shows", "Made by", "From"), rows)
+
+
+def list_numbers():
+    """Every number: id, value as printed, unit, code, tables."""
+    rows = [
+        (
+            f"`{entry.id}`",
+            number_text(entry.id),
+            "" if entry.unit == "percent" else entry.unit,
+            link_code(entry),
+            list_tables(entry),
+        )
+        for entry in sorted(NUMBERS.values(), key=lambda entry: (entry.chapter, entry.id))
+    ]
+    return print_table(("Number", "Value", "Unit", "Made by", "From"), rows)
+
+
+def link_code(entry):
+    module, _, name = entry.code.rpartition(".")
+    return f"[`{name}`]({module.replace('.', '/')}.py)"
+
+
+def list_tables(entry):
+    return ", ".join(f"`{name}`" for name in entry.sources)
+
+
+def print_table(headings, rows):
+    """A Markdown table; a bar within a cell would end it."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
+
+
+TABLES = {
+    "provenance": list_provenance,
+    "rights": list_rights,
+    "software": list_software,
+    "figures": list_figures,
+    "numbers": list_numbers,
+}
+
+
+def write_readme():
+    """Write README.md and its picture; returns the paths that changed."""
+    made = {README: render_readme().encode("utf-8"), PICTURE: render_figure(PICTURE_FIGURE).png}
+    changed = [path for path, content in made.items() if not holds(path, content)]
+    for path in changed:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(made[path])
+    return changed
+
+
+def readme_is_current():
+    """Whether README.md is what the template gives today."""
+    return holds(README, render_readme().encode("utf-8"))
+
+
+def picture_is_current():
+    """Whether the README's picture shows what the figure draws today.
+
+    The pixels are compared, not the bytes: zlib may pack the same picture differently.
+    """
+    from matplotlib.image import imread
+
+    if not PICTURE.is_file():
+        return False
+    kept, drawn = imread(PICTURE), imread(BytesIO(render_figure(PICTURE_FIGURE).png))
+    return kept.shape == drawn.shape and bool(abs(kept - drawn).max() < 1 / 255)
+
+
+def holds(path, content):
+    return path.is_file() and path.read_bytes() == content

@@ -1,0 +1,74 @@
+"""README.md is what its template gives."""
+
+import difflib
+import re
+
+import pytest
+
+from sevenpercent.exhibits.registry import UnknownExhibit
+from sevenpercent.site import readme
+
+REMAKE = "run: python -m sevenpercent readme"
+
+
+def test_readme_is_what_the_template_gives():
+    made = readme.render_readme().splitlines()
+    kept = readme.README.read_text(encoding="utf-8").splitlines()
+    moved = list(difflib.unified_diff(kept, made, "README.md", "template", n=0, lineterm=""))
+    assert not moved, "\n".join([*moved[:20], REMAKE])
+    assert readme.readme_is_current()
+
+
+def test_picture_is_what_the_figure_draws():
+    assert readme.picture_is_current(), f"docs/answer.png is stale; {REMAKE}"
+
+
+def test_links_of_the_readme_lead_somewhere():
+    text = readme.README.read_text(encoding="utf-8")
+    for target in set(re.findall(r"\]\(([^)\s]+)\)", text)):
+        if not target.startswith(("http", "#")):
+            assert (readme.ROOT / target.partition("#")[0]).exists(), target
+
+
+def test_template_types_no_result():
+    """Votes, points and percents come from ids; code, quotations and links may hold digits."""
+    text = readme.TEMPLATE.read_text(encoding="utf-8")
+    exempt = (r"```.*?```", r"`[^`]*`", r'"[^"]*"', r"\{[^}]*\}", r"\([^)]*\)", r"<!--.*?-->")
+    prose = re.sub("|".join(exempt), "", text, flags=re.DOTALL)
+    assert re.findall(r"\d[\d,.]*(?: ?%| percent| points| votes| ballots)", prose) == []
+    assert re.findall(r"\d{1,3}(?:,\d{3})+", prose) == []
+
+
+def test_stale_readme_is_seen(tmp_path, monkeypatch):
+    copy = tmp_path / "README.md"
+    copy.write_text(readme.render_readme() + "one line more\n", encoding="utf-8")
+    monkeypatch.setattr(readme, "README", copy)
+    assert not readme.readme_is_current()
+
+
+def test_unknown_number_is_refused(tmp_path, monkeypatch):
+    template = tmp_path / "README.template.md"
+    template.write_text("He won by {no-such-number} votes.\n", encoding="utf-8")
+    monkeypatch.setattr(readme, "TEMPLATE", template)
+    with pytest.raises(UnknownExhibit, match="no-such-number"):
+        readme.render_readme()
+
+
+def test_unknown_table_is_refused():
+    with pytest.raises(ValueError, match="no table 'weather'"):
+        readme.make_table("weather")
+
+
+def test_pins_are_read_over_line_breaks():
+    numpy = "numpy==2.1.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n"
+    text = numpy + "pandas==3.0.0 --hash=sha256:cc\n"
+    assert readme.read_pins(text) == {"numpy": "2.1.0", "pandas": "3.0.0"}
+
+
+def test_pin_without_digest_is_refused():
+    with pytest.raises(ValueError, match="numpy==2.1.0 has no digest"):
+        readme.read_pins("numpy==2.1.0\n")
+
+
+def test_bar_in_a_cell_does_not_split_it():
+    assert readme.print_table(("a",), [("x|y",)]) == "| a |\n| --- |\n| x\\|y |"
