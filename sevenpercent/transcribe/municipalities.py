@@ -226,6 +226,7 @@ def check_changes(changes, municipalities):
             )
 
 
+@cache
 def name_errata(table) -> dict:
     """(county, label) -> corrected label, for one table; ("", county) -> corrected county."""
     fixes = errata.load("wi_municipality_names")
