@@ -3,12 +3,13 @@
 import importlib
 import logging
 
-from sevenpercent.paths import DATA
+from sevenpercent.paths import DATA, ERRATA
 from sevenpercent.transcribe.originals import Originals
 from sevenpercent.transcribe.write import write_tables
 
-# A module a publisher or subject; each has tables(originals) -> list[RawTable].
-MODULES = []
+# A module a publisher or subject, with tables(originals) -> list[RawTable], or with
+# comparisons(originals) -> {file name: DataFrame}: differences between originals, for data/errata.
+MODULES = ["verified_voting", "us_counties", "us_states", "polls", "us_comparisons"]
 
 
 def run(folder, data=DATA):
@@ -20,16 +21,23 @@ def run(folder, data=DATA):
     data : Path, gets raw/*.csv and datapackage.json
     """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    tables = collect(Originals(folder))
+    originals = Originals(folder)
+    tables = collect(originals, "tables")
     write_tables(tables, data)
     for table in tables:
         print(f"{table.name}: {len(table.frame)} rows, {len(table.fields)} columns")
+    # Comparisons assemble tables anew; their repairs have been told above.
+    logging.getLogger("sevenpercent.transcribe").setLevel(logging.WARNING)
+    for name, frame in dict(collect(originals, "comparisons")).items():
+        frame.to_csv(ERRATA / f"{name}.csv", index=False, lineterminator="\n")
+        print(f"errata/{name}: {len(frame)} differences between originals")
 
 
-def collect(originals):
-    """Every module's tables, in the order of MODULES."""
-    tables = []
+def collect(originals, function):
+    """What every module that has this function returns, in the order of MODULES."""
+    found = []
     for name in MODULES:
         module = importlib.import_module(f"sevenpercent.transcribe.{name}")
-        tables.extend(module.tables(originals))
-    return tables
+        result = getattr(module, function)(originals) if hasattr(module, function) else ()
+        found.extend(result.items() if isinstance(result, dict) else result)
+    return found

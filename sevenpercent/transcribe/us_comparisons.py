@@ -1,0 +1,91 @@
+"""Figures that two national originals both give, side by side with what was decided."""
+
+import pandas as pd
+
+from sevenpercent.transcribe import errata, us_counties, us_states
+
+STATES = (
+    "AL 01 AK 02 AZ 04 AR 05 CA 06 CO 08 CT 09 DE 10 DC 11 FL 12 GA 13 HI 15 ID 16 IL 17 IN 18 "
+    "IA 19 KS 20 KY 21 LA 22 ME 23 MD 24 MA 25 MI 26 MN 27 MS 28 MO 29 MT 30 NE 31 NV 32 NH 33 "
+    "NJ 34 NM 35 NY 36 NC 37 ND 38 OH 39 OK 40 OR 41 PA 42 RI 44 SC 45 SD 46 TN 47 TX 48 UT 49 "
+    "VT 50 VA 51 WA 53 WV 54 WI 55 WY 56"
+).split()
+STATE_OF_CODE = dict(zip(STATES[1::2], STATES[::2], strict=True))
+
+# What explains a state whose counties miss its total; everything else is left as filed.
+DECISIONS = {
+    ("NY", 2012): "left: the county file counts votes on minor parties' lines as other",
+    ("NY", 2016): "left: probably late ballots that no county of the file has",
+    ("ME", 2012): "left: probably overseas ballots, counted by the state and no county",
+    ("ME", 2016): "left: probably overseas ballots, counted by the state and no county",
+    ("RI", 2012): "left: probably the federal precinct, which is in no county",
+    ("RI", 2016): "left: probably the federal precinct, which is in no county",
+    ("RI", 2008): "one county emptied, see errata/us_counties.csv",
+    ("OH", 2008): "one county emptied, see errata/us_counties.csv",
+    ("MT", 2008): "one county emptied, see errata/us_counties.csv",
+    ("VA", 2008): "left: the then city of Bedford is missing from the file of 2008",
+    ("WI", 2016): "explained: the counties give the canvass, the state the recount",
+    ("KS", 2012): "left: the file lacks part of some counties, which ones cannot be told",
+}
+
+
+def comparisons(originals):
+    """Frames by the name of their file in data/errata."""
+    context = us_counties.read_context(originals)
+    votes = us_counties.assemble_votes(originals, context).set_index("county_fips")
+    return {
+        "comparisons_us_counties": compare_counties(originals, votes),
+        "comparisons_us_states": compare_states(originals, votes),
+    }
+
+
+def compare_counties(originals, votes):
+    """Every count of 2012 and 2016 that differs between the final and the early file."""
+    fixes = errata.load("us_counties")
+    corrected = set(zip(fixes["county_fips"], fixes["column"], strict=True))
+    found = []
+    for year in (2012, 2016):
+        early = us_counties.read_earlier(originals, year)
+        for column in [f"{part}_{year}_votes" for part in us_counties.PARTS]:
+            both = pd.concat([votes[column].rename("final"), early[column].rename("early")], axis=1)
+            found.append(both[both["final"] != both["early"]].assign(column=column))
+    rows = pd.concat(found).rename_axis("county_fips").reset_index()
+    keys = zip(rows["county_fips"], rows["column"], strict=True)
+    rows["decision"] = ["corrected" if key in corrected else "final" for key in keys]
+    return rows[["county_fips", "column", "final", "early", "decision"]].sort_values(
+        ["county_fips", "column"]
+    )
+
+
+def compare_states(originals, votes):
+    """Every state whose counties do not add up to its votes in the file of states."""
+    states = us_states.read(originals).set_index(["state", "year"])
+    by_state = votes.groupby(votes.index.str[:2].map(STATE_OF_CODE)).sum(numeric_only=True)
+    names = {"dem": "democrat", "rep": "republican", "other": "other", "total": "total"}
+    rows = []
+    for year in (2008, 2012, 2016):
+        for part, name in names.items():
+            for state, counted in by_state[f"{part}_{year}_votes"].items():
+                official = states.at[(state, year), f"{name}_votes"]
+                if counted != official:
+                    rows.append(
+                        {
+                            "state": state,
+                            "year": year,
+                            "column": f"{part}_votes",
+                            "counties": counted,
+                            "state_total": official,
+                            "difference": counted - official,
+                            "decision": decide(state, year, part),
+                        }
+                    )
+    return pd.DataFrame(rows).sort_values(["state", "year", "column"])
+
+
+def decide(state, year, part):
+    """Why the difference stands."""
+    if (state, year) in DECISIONS:
+        return DECISIONS[state, year]
+    if part in ("other", "total"):
+        return "left: the files count write-ins and blank ballots differently"
+    return "left: unexplained and small"

@@ -1,0 +1,195 @@
+"""Verified Voting's lists of voting equipment, one row a machine in use in a jurisdiction."""
+
+import csv
+import json
+import logging
+
+import pandas as pd
+
+from sevenpercent.transcribe import errata
+from sevenpercent.transcribe.rawtable import Field, RawTable
+
+log = logging.getLogger("sevenpercent.transcribe")
+
+FILE_2016 = "us-2016-verified-voting-equipment.csv"
+FILE_2012 = "us-2012-verified-voting-equipment.json"
+
+# Counted once in these exact files: more or fewer means that we misread them.
+DUMMY_ROWS = {2016: 49, 2012: 50}
+REPEATED_ROWS = {2016: 6, 2012: 5}
+
+COLUMNS_2016 = {
+    "FIPS code": "jurisdiction_code",
+    "State": "state",
+    "Jurisdiction": "jurisdiction",
+    "Division": "division",
+    "Precincts": "precincts",
+    "Total Registration": "registration",
+    "Make": "make",
+    "Model": "model",
+    "Equipment Type": "equipment_type",
+    "VVPAT": "vvpat",
+    "Accessible Use": "accessible_use",
+    "Early Voting": "early_voting",
+    "Absentee Ballots": "absentee_ballots",
+    "Polling Place": "polling_place",
+}
+COLUMNS_2012 = {
+    "fips_code": "jurisdiction_code",
+    "state_name": "state",
+    "type": "jurisdiction_type",
+    "name": "jurisdiction",
+    "division": "division",
+    "precincts": "precincts",
+    "make": "make",
+    "model": "model",
+    "equipment_type": "equipment_type",
+    "vvpat_download": "vvpat",
+    "accessible_use": "accessible_use",
+    "early": "early_voting",
+    "abs_ballots": "absentee_ballots",
+    "polling_place": "polling_place",
+}
+EQUIPMENT_TYPES = [
+    "Ballot Marking Device or System",
+    "DRE-Dial",
+    "DRE-Push Button",
+    "DRE-Touchscreen",
+    "Hand Counted Paper Ballots",
+    "Optical Scan",
+    "Punch Card Voting System",
+]
+JURISDICTION_KEY = ["jurisdiction_code", "jurisdiction_type", "division"]
+
+
+def tables(originals):
+    """us_equipment_2016 and us_equipment_2012."""
+    return [
+        describe(2016, clean(read_2016(originals.path(FILE_2016)), 2016)),
+        describe(2012, clean(read_2012(originals.path(FILE_2012)), 2012)),
+    ]
+
+
+def read_2016(path):
+    """The Verifier's export: text throughout, so that "N/A" stays the answer that it is."""
+    with open(path, encoding="utf-8", newline=None) as lines:  # lines end in carriage returns
+        frame = pd.DataFrame(csv.DictReader(lines)).rename(columns=COLUMNS_2016)
+    # 952 codes, of the states 01 to 09, lost the leading zero.
+    frame["jurisdiction_code"] = frame["jurisdiction_code"].str.zfill(10)
+    labels = frame["jurisdiction"].str.rsplit(n=1)
+    return frame.assign(jurisdiction=labels.str[0], jurisdiction_type=labels.str[1])
+
+
+def read_2012(path):
+    """The JSON of 2012. Its registrations are cut at the first comma and so left out."""
+    frame = pd.DataFrame(json.loads(path.read_text(encoding="utf-8"))["codes"])
+    frame = frame[list(COLUMNS_2012)].rename(columns=COLUMNS_2012)
+    # Whole counties in Minnesota repeat their own name as a division.
+    own_name = frame["division"] == frame["jurisdiction"] + " County"
+    return frame.assign(division=frame["division"].mask(own_name, ""))
+
+
+def clean(frame, year):
+    """Drop dummy rows and repeats, correct the jurisdictions, number the rows of each."""
+    frame = frame.apply(lambda column: column.str.strip())
+    dummy = frame["make"] == ""
+    repeated = frame[~dummy].duplicated()
+    found = (int(dummy.sum()), int(repeated.sum()))
+    if found != (DUMMY_ROWS[year], REPEATED_ROWS[year]):
+        raise ValueError(f"Verified Voting {year}: {found} dummy and repeated rows")
+    log.info("us_equipment_%d: %d dummy state rows, %d repeated rows dropped", year, *found)
+    frame = frame[~dummy][~repeated]
+    frame = frame.merge(correct_jurisdictions(frame, year), on=JURISDICTION_KEY, validate="m:1")
+    frame = frame.drop(columns=[*JURISDICTION_KEY, "jurisdiction"]).rename(
+        columns=lambda name: name.removeprefix("corrected_")
+    )
+    place = ["jurisdiction_code", "division"]
+    frame["row_number"] = frame.groupby(place).cumcount() + 1
+    numbers = [name for name in ("precincts", "registration") if name in frame.columns]
+    frame[numbers] = frame[numbers].astype(int)
+    return frame
+
+
+def correct_jurisdictions(frame, year):
+    """One row a jurisdiction as filed, beside its corrected code, county and names."""
+    filed = frame.drop_duplicates(JURISDICTION_KEY)[[*JURISDICTION_KEY, "jurisdiction"]]
+    filed = filed.assign(county_fips=filed["jurisdiction_code"].str[:5])
+    fixes = errata.load("verified_voting")
+    corrected = errata.apply(filed, fixes[fixes["table"] == f"us_equipment_{year}"])
+    corrected = corrected.add_prefix("corrected_")
+    return pd.concat([filed[JURISDICTION_KEY].reset_index(drop=True), corrected], axis=1)
+
+
+def describe(year, frame):
+    """The table of one year."""
+    fields = [field for field in _fields(year) if field.name in frame.columns]
+    left_out = {
+        2016: "Registration is as filed: in Georgia and South Dakota several figures stand one "
+        "county off, and 0 in 19 Mississippi counties means not given.",
+        2012: "Wisconsin has a dummy row only, so it is absent. Registrations are left out: the "
+        "file cuts many of them at the first comma.",
+    }[year]
+    return RawTable(
+        name=f"us_equipment_{year}",
+        title=f"Voting equipment by election jurisdiction, {year} (Verified Voting)",
+        description="Every make and model that a jurisdiction used and for what. Dummy rows "
+        f"for whole states and rows repeated in full are dropped. {left_out} Jurisdictions are "
+        "counties, but towns or municipalities in New England and Wisconsin.",
+        frame=frame[[field.name for field in fields]],
+        fields=tuple(fields),
+        primary_key=("jurisdiction_code", "division", "row_number"),
+        sources=(FILE_2016 if year == 2016 else FILE_2012,),
+        licence="facts",
+        as_of=f"{year}-11-{'08' if year == 2016 else '06'}",
+    )
+
+
+def _fields(year):
+    yes_no = {"required": True, "enum": ["Yes", "No"]}
+    return [
+        Field(
+            "county_fips",
+            "string",
+            "County that the jurisdiction is or lies in (02000 is Alaska as a whole).",
+            {"required": True, "pattern": "[0-9]{5}"},
+        ),
+        Field(
+            "jurisdiction_code",
+            "string",
+            "State, county and county subdivision in ten digits as Verified Voting writes them.",
+            {"required": True, "pattern": "[0-9]{10}"},
+        ),
+        Field("state", "string", "State name.", {"required": True}),
+        Field(
+            "jurisdiction_type",
+            "string",
+            "What the jurisdiction is.",
+            {
+                "required": True,
+                "enum": ["County", "Parish", "City", "Town", "Village", "District", "State"],
+            },
+        ),
+        Field("jurisdiction", "string", "Its name, or that of its county where division is given."),
+        Field("division", "string", "Town, city or village; empty where it is a whole county."),
+        Field("row_number", "integer", "Number of the machine in it.", {"minimum": 1}),
+        Field("precincts", "integer", "Precincts, as filed.", {"required": True, "minimum": 0}),
+        Field("registration", "integer", "Registered voters, as filed.", {"minimum": 0}),
+        Field("make", "string", "Maker of the machine.", {"required": True}),
+        Field("model", "string", "Model of the machine.", {"required": True}),
+        Field(
+            "equipment_type",
+            "string",
+            "Kind of machine; the three kinds of DRE record votes electronically.",
+            {"required": True, "enum": EQUIPMENT_TYPES},
+        ),
+        Field(
+            "vvpat",
+            "string",
+            "Whether the DRE prints a paper trail that the voter can verify; N/A: not a DRE.",
+            {"required": True, "enum": ["Yes", "No", "N/A"]},
+        ),
+        Field("accessible_use", "string", "Used as the accessible machine.", yes_no),
+        Field("early_voting", "string", "Used for early voting.", yes_no),
+        Field("absentee_ballots", "string", "Used for absentee ballots.", yes_no),
+        Field("polling_place", "string", "Used at polling places on election day.", yes_no),
+    ]
