@@ -7,7 +7,7 @@ from io import BytesIO
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, format_template, load_all, number_text
 from sevenpercent.paths import ROOT
 from sevenpercent.site.render import render_figure
-from sevenpercent.site.sources import load_resources
+from sevenpercent.site.sources import load_resources, read_version
 
 TEMPLATE = ROOT / "README.template.md"
 README = ROOT / "README.md"
@@ -29,8 +29,11 @@ def render_readme():
     ValueError : the template asks for a table that is not made here
     """
     load_all()
-    # Numbers first: what the tables hold is not part of the template.
-    text = format_template(TEMPLATE.read_text(encoding="utf-8"))
+    text = TEMPLATE.read_text(encoding="utf-8")
+    for name, value in (("version", read_version()), ("python", read_project()["requires-python"])):
+        text = text.replace(f"{{{name}}}", value)
+    # Numbers before tables: what the tables hold is not part of the template.
+    text = format_template(text)
     return NOTICE + PLACE.sub(lambda found: make_table(found[1]), text)
 
 
@@ -79,7 +82,7 @@ def list_rights():
 def list_software():
     """The direct dependencies at their pinned versions, and how much else is pinned."""
     pinned = read_pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = read_project()
     names = [re.match(r"[A-Za-z0-9._-]+", line)[0].lower() for line in project["dependencies"]]
     rows = [(f"`{name}`", pinned[name]) for name in sorted(names)]
     sentence = (
@@ -87,6 +90,10 @@ def list_software():
         f"each with its sha256 digests; {len(rows)} of them are used directly:"
     )
     return f"{sentence}\n\n{print_table(('Package', 'Version'), rows)}"
+
+
+def read_project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 def read_pins(text):
