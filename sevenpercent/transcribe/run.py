@@ -9,7 +9,25 @@ from sevenpercent.transcribe.write import write_tables
 
 # A module a publisher or subject, with tables(originals) -> list[RawTable], or with
 # comparisons(originals) -> {file name: DataFrame}: differences between originals, for data/errata.
-MODULES = ["verified_voting", "us_counties", "us_states", "polls", "us_comparisons"]
+MODULES = [
+    "municipalities",
+    "wec_canvass",
+    "elections_2012",
+    "elections_2008",
+    "other_offices",
+    "certified_totals",
+    "ballots_by_method",
+    "voting_devices",
+    "equipment",
+    "census_municipalities",
+    "recount_methods",
+    "miller",
+    "verified_voting",
+    "us_counties",
+    "us_states",
+    "polls",
+    "us_comparisons",
+]
 
 
 def run(folder, data=DATA):
