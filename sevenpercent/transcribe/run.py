@@ -16,6 +16,7 @@ MODULES = [
     "elections_2008",
     "other_offices",
     "certified_totals",
+    "vote_comparisons",
     "ballots_by_method",
     "voting_devices",
     "equipment",

@@ -1,0 +1,235 @@
+"""Votes in Wisconsin that two originals both give, cell by cell, with what was decided."""
+
+import csv
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sevenpercent.transcribe import certified_totals, elections_2008, other_offices
+from sevenpercent.transcribe.canvass_reports import read_ward_csv, read_ward_report
+from sevenpercent.transcribe.elections_2012 import FILE as WARDS_2012
+from sevenpercent.transcribe.municipalities import county_codes
+from sevenpercent.transcribe.reporting_unit_names import tidy
+from sevenpercent.transcribe.vote_tables import unit_frame
+from sevenpercent.transcribe.wec_canvass import PRESIDENT_2016, STAGES
+
+SIDE_BY_SIDE = "wi-2016-president-wards-original-and-recount.csv"
+MILLER = "wi-counties-miller-2016.csv"
+EARLY_COUNTS = "us-counties-president-2008-2016.csv"
+CONTEXT = "us-counties-votes-and-context.csv"
+COLUMNS = "comparison key column first_value second_value decision evidence".split()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two witnesses of the same votes.
+
+    Parameters
+    ----------
+    name : str, first against second
+    first, second : dict, (key, column) -> value; compared where both have the cell
+    decision, evidence : str, for every cell that differs
+    """
+
+    name: str
+    first: dict
+    second: dict
+    decision: str
+    evidence: str
+
+    def rows(self) -> list:
+        """A row that counts the cells compared, then one a cell that differs."""
+        shared = sorted(self.first.keys() & self.second.keys())
+        differing = [cell for cell in shared if self.first[cell] != self.second[cell]]
+        found = f"{len(differing)} of {len(shared)} cells differ"
+        return [
+            (self.name, "", "", "", "", found, ""),
+            *(
+                (self.name, *cell, self.first[cell], self.second[cell], self.decision)
+                + (EVIDENCE.get((self.name, *cell), self.evidence),)
+                for cell in differing
+            ),
+        ]
+
+
+def comparisons(originals):
+    """comparisons_votes, for data/errata."""
+    official = official_counties(originals)
+    found = [*compare_reports(originals, official), *compare_researchers(originals, official)]
+    rows = [row for comparison in found for row in comparison.rows()]
+    return {"comparisons_votes": pd.DataFrame(rows, columns=COLUMNS)}
+
+
+def compare_reports(originals, official):
+    """Officials' files against each other and against a researcher's copy of them."""
+    wards = {stage: read_ward_report(originals, office) for stage, office in STAGES.items()}
+    copied = side_by_side_columns(originals)
+    for stage, report in wards.items():
+        yield Comparison(
+            f"2016 {stage} by ward, against {SIDE_BY_SIDE}",
+            unit_cells(originals, report.units, report.file),
+            copied[stage],
+            "no difference is expected",
+            "the copy was made from the same report",
+        )
+    yield Comparison(
+        "2016 recount by ward, added up, against the recount by county",
+        ward_sums(originals, wards["recount"]),
+        named(official, "president_2016", "recount"),
+        "no difference is expected",
+        "both are printed from one canvass system",
+    )
+    yield Comparison(
+        "2012 by ward, added up, against the report by county",
+        ward_sums(originals, read_ward_csv(originals, WARDS_2012)),
+        named(official, "president_2012", "canvass"),
+        "no difference is expected",
+        "both are printed from one canvass system",
+    )
+
+
+def compare_researchers(originals, official):
+    """Officials' county totals against three researchers' tables."""
+    miller = researcher_cells(originals, MILLER, "county", MILLER_COLUMNS)
+    early = researcher_cells(originals, EARLY_COUNTS, "fips_code", EARLY_COLUMNS)
+    context = researcher_cells(originals, CONTEXT, "fips", CONTEXT_COLUMNS)
+    for file, cells, evidence in (
+        (MILLER, miller, "its 2016 is a press count before the canvass; for Miller's models only"),
+        (EARLY_COUNTS, early, "counts as the press had them, before late returns and the canvass"),
+        (CONTEXT, context, "its 2014 and 2016 state offices are press counts"),
+    ):
+        yield Comparison(
+            f"officials by county, against {file}", official, cells, "official", evidence
+        )
+
+
+# Column of the researcher's file -> the official figure: election, stage, candidate.
+MILLER_COLUMNS = {
+    "trump": "president_2016 canvass trump",
+    "clinton": "president_2016 canvass clinton",
+    "total2016": "president_2016 canvass total",
+    "romney": "president_2012 canvass romney",
+    "obama": "president_2012 canvass obama",
+    "total2012": "president_2012 canvass total",
+}
+EARLY_COLUMNS = {
+    "dem_2008": "president_2008 canvass obama",
+    "gop_2008": "president_2008 canvass mccain",
+    "total_2008": "president_2008 canvass total",
+    "dem_2012": "president_2012 canvass obama",
+    "gop_2012": "president_2012 canvass romney",
+    "total_2012": "president_2012 canvass total",
+    "dem_2016": "president_2016 canvass clinton",
+    "gop_2016": "president_2016 canvass trump",
+    "total_2016": "president_2016 canvass total",
+}
+CONTEXT_COLUMNS = {
+    "trump16": "president_2016 canvass trump",
+    "clinton16": "president_2016 canvass clinton",
+    "romney12": "president_2012 canvass romney",
+    "obama12": "president_2012 canvass obama",
+    "demsen16": "us_senate_2016 canvass feingold",
+    "repsen16": "us_senate_2016 canvass johnson",
+    "demgov14": "governor_2014 canvass democrat",
+    "repgov14": "governor_2014 canvass republican",
+}
+_MILLER = f"officials by county, against {MILLER}"
+_CONTEXT = f"officials by county, against {CONTEXT}"
+_EARLY = f"officials by county, against {EARLY_COUNTS}"
+_WARDS_ADD_UP = "the wards add up to the printed county and state totals"
+EVIDENCE = {
+    (_MILLER, "55007", "president_2012 canvass romney"): f"{_WARDS_ADD_UP}; a slip of one digit",
+    (_MILLER, "55021", "president_2012 canvass total"): f"{_WARDS_ADD_UP}; digits transposed",
+    (_MILLER, "55087", "president_2012 canvass total"): f"{_WARDS_ADD_UP}; digits transposed",
+    (_EARLY, "55111", "president_2008 canvass obama"): "the wards of 2008 add up to the printed "
+    "state total only with the official figure; digits transposed",
+    (_CONTEXT, "55135", "president_2012 canvass romney"): f"{_WARDS_ADD_UP}; a slip of one digit",
+    **{
+        (_CONTEXT, county, "us_senate_2016 canvass johnson"): "counts John Schiess, a Republican "
+        "write-in, among Johnson's votes"
+        for county in ("55003", "55005", "55079", "55085", "55087", "55109", "55135")
+    },
+}
+
+
+def official_counties(originals) -> dict:
+    """(county_fips, "election stage candidate") -> votes that officials print, or that we add up
+    where they print none (2008, Governor 2014)."""
+    (table,) = certified_totals.tables(originals)
+    cells = {
+        (row.county_fips, f"{row.election} {row.stage} {row.candidate}"): int(row.votes)
+        for row in table.frame.itertuples()
+        if row.county_fips != certified_totals.STATE
+    }
+    added = {
+        "president_2008": elections_2008.tables(originals)[0].frame,
+        "governor_2014": other_offices.tables(originals)[1].frame,
+    }
+    for election, frame in added.items():
+        sums = frame.groupby(frame.municipality_key.str[:5]).sum(numeric_only=True)
+        for column in sums:
+            for county, votes in sums[column].items():
+                candidate = column.removesuffix("_votes")
+                cells[county, f"{election} canvass {candidate}"] = int(votes)
+    return cells
+
+
+def named(official, election, stage) -> dict:
+    """The official cells of one election, by candidate alone."""
+    start = f"{election} {stage} "
+    return {
+        (county, column.removeprefix(start)): votes
+        for (county, column), votes in official.items()
+        if column.startswith(start)
+    }
+
+
+def ward_sums(originals, report) -> dict:
+    """(county_fips, candidate) -> the wards of a report added up."""
+    columns = PRESIDENT_2016 if len(report.columns) == len(PRESIDENT_2016) else None
+    columns = columns or certified_totals.PRESIDENT_2012
+    codes, sums = county_codes(originals), {}
+    for _, county, _, votes in report.units:
+        for column, count in zip(columns, votes, strict=True):
+            cell = (codes[tidy(county)], column.name.removesuffix("_votes"))
+            sums[cell] = sums.get(cell, 0) + count
+    return sums
+
+
+def unit_cells(originals, units, file) -> dict:
+    """("municipality_key reporting_unit", candidate) -> votes."""
+    frame = unit_frame(originals, "comparison_2016", file, units, PRESIDENT_2016, year=2016)
+    frame = frame.set_index(frame.municipality_key + " " + frame.reporting_unit)
+    return {
+        (key, column.name.removesuffix("_votes")): int(votes)
+        for column in PRESIDENT_2016
+        for key, votes in frame[column.name].items()
+    }
+
+
+def side_by_side_columns(originals) -> dict:
+    """Stage -> cells of the researcher's copy; 18 columns a stage, one empty between them."""
+    with open(originals.path(SIDE_BY_SIDE), encoding="utf-8", newline="") as lines:
+        rows = list(enumerate(csv.reader(lines), start=1))[2:]
+    cells = {}
+    for stage, first in (("canvass", 3), ("recount", 22)):
+        units = [
+            (number, row[0], row[2], [int(cell) for cell in row[first : first + 18]])
+            for number, row in rows
+        ]
+        cells[stage] = unit_cells(originals, units, SIDE_BY_SIDE)
+    return cells
+
+
+def researcher_cells(originals, file, county_column, columns) -> dict:
+    """(county_fips, official name of the figure) -> the researcher's figure, Wisconsin only."""
+    codes = {
+        name.replace(".", "").replace(" ", "-"): c for name, c in county_codes(originals).items()
+    }
+    cells = {}
+    with open(originals.path(file), encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            county = codes.get(row[county_column].upper(), row[county_column])
+            if county.startswith("55") and len(county) == 5:
+                cells |= {(county, new): int(row[old]) for old, new in columns.items()}
+    return cells
