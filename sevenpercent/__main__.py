@@ -21,6 +21,47 @@ def check(arguments):
         sys.exit(str(problems))
 
 
+def publish(arguments):
+    """Write every number and figure to a folder."""
+    from sevenpercent.site.publish import PublishError
+    from sevenpercent.site.publish import publish as publish_exhibits
+
+    try:
+        numbers, figures = publish_exhibits(arguments.to)
+    except PublishError as error:
+        sys.exit(str(error))
+    print(f"{len(numbers)} numbers, {len(figures)} figures in {arguments.to}")
+
+
+def lint(arguments):
+    """Look for digits typed in prose."""
+    from sevenpercent.site.lint import check_or_raise
+
+    try:
+        print(check_or_raise())
+    except ValueError as typed:
+        sys.exit(str(typed))
+
+
+def lock_numbers(arguments):
+    """Write tests/numbers.lock.csv anew."""
+    from sevenpercent.site.numbers_lock import write_lock
+
+    for line in write_lock():
+        print(line)
+
+
+def build(arguments):
+    """Build the book into _build/html."""
+    from sevenpercent.site.build import BuildError
+    from sevenpercent.site.build import build as build_book
+
+    try:
+        print(f"The book: {build_book() / 'index.html'}")
+    except BuildError as reason:
+        sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
+
+
 def build_parser():
     parser = argparse.ArgumentParser(prog="python -m sevenpercent", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -31,6 +72,13 @@ def build_parser():
 
     command = commands.add_parser("check", help=check.__doc__)
     command.set_defaults(function=check)
+
+    command = commands.add_parser("publish", help=publish.__doc__)
+    command.add_argument("--to", required=True, metavar="DIR")
+    command.set_defaults(function=publish)
+
+    for name, function in (("lint", lint), ("lock-numbers", lock_numbers), ("build", build)):
+        commands.add_parser(name, help=function.__doc__).set_defaults(function=function)
     return parser
 
 

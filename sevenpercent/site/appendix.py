@@ -20,8 +20,8 @@ class NumberEntries(SphinxDirective):
         return [
             nodes.section(
                 "",
-                chapter_title(self.env.docname, chapter),
-                *(number_section(self.env.docname, entry) for entry in entries),
+                nodes.title("", "", chapter_link(self.env, chapter)),
+                *(number_section(self.env, entry) for entry in entries),
                 ids=[f"numbers-of-{chapter}"],
             )
             for chapter, entries in group_by_chapter(NUMBERS.values())
@@ -33,7 +33,7 @@ class FigureEntries(SphinxDirective):
 
     def run(self):
         return [
-            figure_section(self.env.docname, entry)
+            figure_section(self.env, entry)
             for _, entries in group_by_chapter(FIGURES.values())
             for entry in entries
         ]
@@ -53,16 +53,14 @@ def group_by_chapter(entries):
     return sorted(chapters.items())
 
 
-def chapter_title(page, chapter):
-    return nodes.title("", "", chapter_link(page, chapter))
-
-
-def chapter_link(page, chapter):
-    """A link that takes its words from the chapter's own title."""
+def chapter_link(environment, chapter):
+    """A link that takes its words from the chapter's title; its name while it is not written."""
+    if f"book/{chapter}" not in environment.found_docs:
+        return nodes.inline("", chapter)
     return addnodes.pending_xref(
         "",
         nodes.inline("", chapter),
-        refdoc=page,
+        refdoc=environment.docname,
         refdomain="std",
         reftype="doc",
         reftarget=f"/book/{chapter}",
@@ -71,7 +69,7 @@ def chapter_link(page, chapter):
     )
 
 
-def number_section(page, entry):
+def number_section(environment, entry):
     estimate = entry.compute()
     facts = [
         ("Full precision", nodes.literal("", repr(plain(estimate.value)))),
@@ -84,7 +82,7 @@ def number_section(page, entry):
     if entry.claims:
         facts.append(("Claims", nodes.Text(", ".join(entry.claims))))
     facts += [
-        ("Chapter", chapter_link(page, entry.chapter)),
+        ("Chapter", chapter_link(environment, entry.chapter)),
         ("Code", nodes.literal("", entry.code)),
     ]
     value = nodes.paragraph("", "", nodes.strong("", entry.text), classes=["number-value"])
@@ -93,7 +91,7 @@ def number_section(page, entry):
     return entry_section(entry.id, nodes.literal("", entry.id), value, definition, fact_list(facts))
 
 
-def figure_section(page, entry):
+def figure_section(environment, entry):
     # The published file is the same bytes; only its size is needed here.
     picture = render_figure(entry.id, png=False)
     title = format_template(entry.title)
@@ -118,7 +116,7 @@ def figure_section(page, entry):
         ("Files", files),
         ("Cite", nodes.Text(cite_plain(entry.id, title))),
         ("Tables", table_links(entry.sources)),
-        ("Chapter", chapter_link(page, entry.chapter)),
+        ("Chapter", chapter_link(environment, entry.chapter)),
         ("Code", nodes.literal("", entry.code)),
         ("Licence", nodes.Text("CC BY 4.0")),
     ]

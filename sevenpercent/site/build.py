@@ -1,0 +1,198 @@
+"""The whole book, built aside and swapped in when it is sound."""
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sevenpercent.paths import BUILD, HTML, ROOT
+from sevenpercent.site.check_site import check_site
+from sevenpercent.site.lint import check_or_raise as check_prose
+from sevenpercent.site.sources import read_citation_file
+
+SITES = BUILD / "sites"
+# What a page can depend on. A site whose folder bears their digest is up to date.
+INPUTS = (
+    "_config.yml", "_toc.yml", "CITATION.cff", "pyproject.toml", "requirements.txt",
+    "book", "data", "sevenpercent",
+)  # fmt: skip
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+REASON = re.compile(
+    r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |\.ExecutionError: |^Handler <|^\w*(?:Error|Warning): "
+)
+NOISE = re.compile(r"^RuntimeError|Building your book, returns")
+KERNEL_CHATTER = "[IPKernelApp]"
+
+
+class BuildError(RuntimeError):
+    """Why there is no new site; the last good one stays."""
+
+
+def build():
+    """Check, build, check again, swap in.
+
+    Returns
+    -------
+    Path : the site, a link that always leads to a whole one
+
+    Raises
+    ------
+    BuildError : with the reason; _build/html is as it was
+    """
+    from sevenpercent.tables.check import DataError
+    from sevenpercent.tables.check import check_or_raise as check_data
+
+    with one_build_at_a_time():
+        try:
+            check_data()
+            check_prose()
+        except (DataError, ValueError) as error:
+            raise BuildError(str(error)) from error
+        clear_leftovers()
+        digest = digest_inputs()
+        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
+        try:
+            run_jupyter_book(staging)
+            pages = staging / "_build" / "html"
+            check_site(pages)
+            swap_in(pages, digest)
+        except ValueError as error:
+            raise BuildError(str(error)) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    return HTML
+
+
+@contextmanager
+def one_build_at_a_time():
+    """Hold the clone's build lock; the system lets go of it however a build ends."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / ".lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise BuildError(
+                f"another build of this folder is running (process {lock.read().strip()}): "
+                "wait until it has ended"
+            ) from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+def clear_leftovers():
+    """Remove what killed builds left; the caller holds the lock."""
+    for left in BUILD.glob("staging-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def digest_inputs():
+    """A digest of everything that a page can depend on, the commit's date included."""
+    digest = hashlib.sha256(source_date_epoch().encode())
+    for name in INPUTS:
+        path = ROOT / name
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(f"{file.relative_to(ROOT)}\0".encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def is_current():
+    """Whether the site in place was made from what is here now."""
+    return HTML.is_symlink() and Path(os.readlink(HTML)).name.startswith(f"{digest_inputs()}-")
+
+
+def source_date_epoch():
+    """The commit's time, or the release's day outside git, as seconds since 1970."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return os.environ["SOURCE_DATE_EPOCH"]
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        log = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
+        )
+        if log.returncode == 0 and log.stdout.strip():
+            return log.stdout.strip()
+    released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
+    return str(int(released.replace(tzinfo=UTC).timestamp()))
+
+
+def run_jupyter_book(staging):
+    """Run jupyter-book into a folder, saying its lines as they come.
+
+    Raises
+    ------
+    BuildError : with its warnings and errors
+    """
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT]
+    command += ["--path-output", staging, "-W", "-n", "--keep-going"]
+    lines = []
+    with subprocess.Popen(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=build_environment(staging),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        for line in process.stdout:
+            if KERNEL_CHATTER in line:
+                continue
+            print(line, end="", flush=True)
+            lines.append(COLOUR.sub("", line).rstrip())
+    if process.returncode:
+        raise BuildError(find_reason(lines))
+
+
+def build_environment(staging):
+    """What jupyter-book and the kernels see: this clone, nothing of the user's own settings."""
+    return os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": source_date_epoch(),
+        # Sums in one order, so that two builds agree to the last digit.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MPLBACKEND": "agg",
+        "TZ": "UTC",
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),
+        "IPYTHONDIR": str(staging / "ipython"),
+    }
+
+
+def find_reason(lines):
+    """The lines of jupyter-book's output that say why it failed, each once."""
+    reasons = [line for line in lines if REASON.search(line) and not NOISE.search(line)]
+    reasons = [line.replace(f"{ROOT}/", "") for line in reasons]
+    if not reasons:
+        reasons = [line for line in lines if line.strip()][-15:]
+    return "\n".join(dict.fromkeys(reasons))
+
+
+def swap_in(pages, digest):
+    """Let _build/html lead to new pages in one step, then remove the old ones."""
+    SITES.mkdir(exist_ok=True)
+    site = Path(tempfile.mkdtemp(prefix=f"{digest}-", dir=SITES))
+    os.replace(pages, site)
+    link = BUILD / ".html-next"
+    link.unlink(missing_ok=True)
+    link.symlink_to(site.relative_to(BUILD))
+    if HTML.is_dir() and not HTML.is_symlink():
+        # A plain `jupyter-book build .` has left a folder, which no link can replace.
+        shutil.rmtree(HTML)
+    os.replace(link, HTML)
+    for old in SITES.iterdir():
+        if old != site:
+            shutil.rmtree(old, ignore_errors=True)

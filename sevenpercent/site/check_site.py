@@ -1,0 +1,139 @@
+"""Checks of built pages, before anyone sees them."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
+from sevenpercent.site.publish import FIGURE_SUFFIXES
+
+NUMBER_KEYS = {
+    "value", "unit", "text", "definition", "sources", "chapter", "code", "interval", "claims",
+}  # fmt: skip
+FETCHED_LINKS = {"stylesheet", "preload", "icon", "preconnect", "dns-prefetch", "modulepreload"}
+STYLE_ADDRESS = re.compile(r"(?:@import\s+|url\()\s*[\"']?((?:https?:)?//[^\"')\s;]+)")
+
+
+class SiteError(ValueError):
+    """What is wrong with the built pages, a line each."""
+
+
+@dataclass
+class Page:
+    """What a page asks for, points to, and can be pointed at."""
+
+    fetches: list = field(default_factory=list)
+    links: list = field(default_factory=list)
+    ids: set = field(default_factory=set)
+    bare_images: list = field(default_factory=list)
+
+
+class PageReader(HTMLParser):
+    """Collects a Page from HTML."""
+
+    def __init__(self):
+        super().__init__()
+        self.page = Page()
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.page.ids.add(attributes.get("id"))
+        if tag == "a" and attributes.get("href"):
+            self.page.links.append(attributes["href"])
+        if attributes.get("src"):
+            self.page.fetches.append(attributes["src"])
+        if tag == "link" and FETCHED_LINKS & set((attributes.get("rel") or "").split()):
+            self.page.fetches.append(attributes.get("href", ""))
+        if tag == "img" and not is_real_alt(attributes):
+            self.page.bare_images.append(attributes.get("src", "?"))
+        self.page.fetches += STYLE_ADDRESS.findall(attributes.get("style") or "")
+
+    def handle_data(self, text):
+        # Text of <style>; in <script> an address is only a request once it is called.
+        if self.cdata_elem == "style":
+            self.page.fetches += STYLE_ADDRESS.findall(text)
+
+
+def is_real_alt(attributes):
+    """Words, not the path that a notebook puts there; an empty alt marks decoration."""
+    alt = attributes.get("alt")
+    return alt is not None and not re.search(r"\.(?:svg|png|jpe?g|webp)$|^_images/", alt.strip())
+
+
+def check_site(folder):
+    """Hold built pages against what they must be.
+
+    Raises
+    ------
+    SiteError : every fault found
+    """
+    folder = Path(folder).resolve()
+    load_all()
+    faults = check_exhibits(folder / "exhibits")
+    pages = {path: read_page(path) for path in sorted(folder.rglob("*.html"))}
+    pages = {path: page for path, page in pages.items() if "_static" not in path.parts}
+    for path, page in pages.items():
+        name = path.relative_to(folder)
+        faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]
+        faults += [f"{name}: picture {at} has no alternative text" for at in page.bare_images]
+        faults += [
+            f"{name}: link leads nowhere: {at}"
+            for at in dict.fromkeys(page.links + page.fetches)
+            if not is_foreign(at) and not leads_somewhere(at, path, pages)
+        ]
+    faults += check_styles(folder)
+    if faults:
+        raise SiteError("\n".join(faults))
+
+
+def check_exhibits(folder):
+    """Every number and every figure is published, with all that a reader of the files needs."""
+    numbers = json.loads((folder / "numbers.json").read_text(encoding="utf-8"))
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    faults = [f"numbers.json lacks {id}" for id in sorted(NUMBERS.keys() - numbers.keys())]
+    faults += [f"figures.json lacks {id}" for id in sorted(FIGURES.keys() - figures.keys())]
+    for id, entry in numbers.items():
+        faults += [f"numbers.json, {id}: no {key}" for key in sorted(NUMBER_KEYS - entry.keys())]
+    for id in figures:
+        files = [folder / f"{id}.{suffix}" for suffix in FIGURE_SUFFIXES]
+        faults += [
+            f"exhibits/{file.name} is missing or empty"
+            for file in files
+            if not file.is_file() or not file.stat().st_size
+        ]
+    return faults
+
+
+def check_styles(folder):
+    return [
+        f"{path.relative_to(folder)}: asks a third party for {at}"
+        for path in sorted(folder.rglob("*.css"))
+        for at in STYLE_ADDRESS.findall(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+
+
+def read_page(path):
+    reader = PageReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.page
+
+
+def is_foreign(address):
+    return bool(urlsplit(address).netloc)
+
+
+def leads_somewhere(address, path, pages):
+    """Whether a relative address is a file, and its fragment an id on that page."""
+    parts = urlsplit(address)
+    if parts.scheme:
+        return True
+    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+    if target.is_dir():
+        target = target / "index.html"
+    if not target.is_file():
+        return False
+    fragment = unquote(parts.fragment)
+    return not fragment or target not in pages or fragment in pages[target].ids

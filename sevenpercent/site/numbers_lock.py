@@ -1,0 +1,73 @@
+"""The lock: every published number as it was when someone last looked at the change."""
+
+import csv
+import math
+
+from sevenpercent.exhibits.registry import NUMBERS, load_all
+from sevenpercent.paths import NUMBERS_LOCK
+
+COLUMNS = ("id", "value", "unit", "text")
+RELATIVE_TOLERANCE = 1e-9  # libraries may sum in another order; a result may not move
+RENEW = (
+    "If the move is meant: make lock-numbers, commit tests/numbers.lock.csv with the change, and "
+    "let the commit's body say why each number moved, from what to what."
+)
+
+
+def read_lock(path=NUMBERS_LOCK):
+    """The locked numbers by id, each a dict of strings."""
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def compute_lock():
+    """What the lock would hold now."""
+    load_all()
+    return {
+        id: {"id": id, "value": repr(value(entry)), "unit": entry.unit, "text": entry.text}
+        for id, entry in sorted(NUMBERS.items())
+    }
+
+
+def value(entry):
+    number = float(entry.compute().value)
+    return int(number) if number.is_integer() else number
+
+
+def compare(locked, computed):
+    """What moved, a line each: old and new."""
+    lines = [f"{id}: is gone (was {locked[id]['text']})" for id in sorted(locked.keys() - computed)]
+    lines += [
+        f"{id}: is new ({computed[id]['text']}) and not in the lock"
+        for id in sorted(computed.keys() - locked)
+    ]
+    for id in sorted(locked.keys() & computed):
+        old, new = locked[id], computed[id]
+        same = math.isclose(
+            float(old["value"]), float(new["value"]), rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-15
+        )
+        if not same or old["text"] != new["text"] or old["unit"] != new["unit"]:
+            lines.append(f"{id}: was {describe(old)}, is {describe(new)}")
+    return lines
+
+
+def describe(row):
+    return f"{row['text']} {row['unit']} ({row['value']})"
+
+
+def write_lock(path=NUMBERS_LOCK):
+    """Write the lock anew.
+
+    Returns
+    -------
+    list of str : what moved, for the commit's body
+    """
+    computed = compute_lock()
+    moved = compare(read_lock(path), computed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(computed.values())
+    return [*moved, f"{len(computed)} numbers in {path.name}"]

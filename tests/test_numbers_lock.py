@@ -1,0 +1,37 @@
+"""Every published number is the locked one."""
+
+from sevenpercent.site.numbers_lock import RENEW, compare, compute_lock, read_lock, write_lock
+
+
+def row(value, text, unit="votes"):
+    return {"id": "x", "value": value, "unit": unit, "text": text}
+
+
+def test_no_published_number_moved():
+    moved = compare(read_lock(), compute_lock())
+    assert not moved, "\n".join([*moved, RENEW])
+
+
+def test_comparison_tells_old_and_new():
+    (line,) = compare({"x": row("10", "10")}, {"x": row("11", "11")})
+    assert line == "x: was 10 votes (10), is 11 votes (11)"
+
+
+def test_comparison_sees_a_move_below_the_printed_digits():
+    assert compare({"x": row("0.1234", "0.1")}, {"x": row("0.1235", "0.1")})
+
+
+def test_comparison_lets_the_last_digits_of_a_float_be():
+    assert not compare({"x": row("0.1", "0.1")}, {"x": row("0.10000000000000002", "0.1")})
+
+
+def test_comparison_sees_units_texts_ids():
+    assert compare({"x": row("1", "1")}, {"x": row("1", "1", "states")})
+    assert compare({"x": row("1", "1")}, {"x": row("1", "1.0")})
+    assert compare({"x": row("1", "1")}, {}) == ["x: is gone (was 1)"]
+    assert compare({}, {"x": row("1", "1")}) == ["x: is new (1) and not in the lock"]
+
+
+def test_written_lock_is_the_computed_one(tmp_path):
+    write_lock(tmp_path / "numbers.lock.csv")
+    assert read_lock(tmp_path / "numbers.lock.csv") == compute_lock()
