@@ -1,0 +1,104 @@
+"""Wisconsin's 72 counties: votes, machines and people, one row a county."""
+
+from functools import cache
+
+from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
+from sevenpercent.tables.certified import require_certified
+from sevenpercent.tables.context import county_context, rename_votes
+from sevenpercent.tables.load import load
+from sevenpercent.tables.problems import DataError
+from sevenpercent.tables.reporting_units import earlier_units, reporting_units
+
+MAIN_CANDIDATES = ("clinton", "trump", "johnson", "stein", "total")
+EARLIER = {2012: ("obama", "romney"), 2008: ("obama", "mccain")}
+
+
+def counties():
+    """The 72 counties of Wisconsin.
+
+    Returns
+    -------
+    DataFrame : county_fips, county_name; clinton_votes, trump_votes, johnson_votes,
+        stein_votes, other_votes (all but the first two), total_votes of the canvass of 2016,
+        the same with recount_ before; obama_2012_votes, romney_2012_votes, other_2012_votes,
+        total_2012_votes; obama_2008_votes, mccain_2008_votes and so on;
+        biden_2020_votes, trump_2020_votes, harris_2024_votes, trump_2024_votes and so on;
+        paper_ballots, optical_scan_ballots, dre_ballots, automark_ballots, total_ballots,
+        dre_share as filed in 2016, the methods and dre_share with _cleaned, all of these
+        with _2012; miller_paper (0 or 1); recount_method; the columns of
+        context.county_context()
+
+    Raises
+    ------
+    DataError : votes do not add up to the certified totals
+
+    Units: votes, ballots, dollars; shares 0 to 1, dre_share of the four methods' sum.
+    Source: WEC canvass and recount; GAB 2012, 2008; EL-190, GAB-190; ACS 2012-2016.
+    """
+    return _counties().copy()
+
+
+@cache
+def _counties():
+    frame = load("wi_counties")[["county_fips", "county_name"]]
+    for part in (_votes_2016(), _votes(2012), _votes(2008), _later_votes(), _ballots(2016)):
+        frame = join(frame, part)
+    frame = join(frame, _ballots(2012))
+    miller = load("miller_counties").set_index("county_fips")[["paper"]]
+    frame = join(frame, miller.rename(columns={"paper": "miller_paper"}))
+    frame = join(frame, load("wi_recount_methods").set_index("county_fips"))
+    context = county_context().drop(columns=["state", "county_name"]).set_index("county_fips")
+    frame = join(frame, context[context.index.str.startswith("55")])
+    return require_totals(frame, step="counties, after the last join")
+
+
+def join(frame, part):
+    """The frame with the columns of a part that has exactly the same counties."""
+    missing = set(frame["county_fips"]) ^ set(part.index)
+    if missing:
+        raise DataError(f"counties: {list(part.columns)[:3]} differ in counties {sorted(missing)}")
+    return frame.merge(part, left_on="county_fips", right_index=True, validate="1:1")
+
+
+def require_totals(frame, step):
+    """The frame, if its votes for president are the certified ones to the ballot."""
+    for stage, prefix in {"canvass": "", "recount": "recount_"}.items():
+        columns = {f"{prefix}{name}_votes": name for name in MAIN_CANDIDATES}
+        require_certified(frame, columns, "president_2016", stage=stage, step=step)
+    for year, names in EARLIER.items():
+        columns = {f"{name}_{year}_votes": name for name in (*names, "total")}
+        require_certified(frame, columns, f"president_{year}", step=step)
+    return frame
+
+
+def _votes_2016():
+    sums = reporting_units().groupby("county_fips").sum(numeric_only=True)
+    votes = sums[[]].copy()
+    for stage, prefix in {"canvass": "", "recount": "recount_"}.items():
+        for name in MAIN_CANDIDATES:
+            votes[f"{prefix}{name}_votes"] = sums[f"{stage}_{name}_votes"]
+        major = sums[f"{stage}_clinton_votes"] + sums[f"{stage}_trump_votes"]
+        votes[f"{prefix}other_votes"] = sums[f"{stage}_total_votes"] - major
+    return votes
+
+
+def _votes(year):
+    democrat, republican = EARLIER[year]
+    sums = earlier_units(year).groupby("county_fips").sum(numeric_only=True)
+    sums = sums[[f"{name}_votes" for name in (democrat, republican, "total")]]
+    votes = sums.rename(columns=lambda name: name.replace("_votes", f"_{year}_votes"))
+    major = votes[f"{democrat}_{year}_votes"] + votes[f"{republican}_{year}_votes"]
+    votes.insert(2, f"other_{year}_votes", votes[f"total_{year}_votes"] - major)
+    return votes
+
+
+def _later_votes():
+    votes = load("us_counties_president").set_index("county_fips").rename(columns=rename_votes())
+    votes = votes[votes.index.str.startswith("55")]
+    later = [name for name in votes if name.endswith(("_2020_votes", "_2024_votes"))]
+    return votes[later].astype("int64")
+
+
+def _ballots(year):
+    sums = sum_ballots(ballots_by_method(year), "county_fips")
+    return sums if year == 2016 else sums.add_suffix(f"_{year}")

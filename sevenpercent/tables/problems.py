@@ -1,0 +1,29 @@
+"""What can be wrong with a table, said in one line."""
+
+from dataclasses import dataclass
+
+
+class DataError(Exception):
+    """Tables that break a rule; the message has a line for each problem."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A rule that a file breaks.
+
+    Parameters
+    ----------
+    file : str, as written in messages: data/raw/x.csv
+    row : int as a spreadsheet counts, the header being row 1; None for the whole file
+    rule : str, what is broken
+    value : str, what was found
+    """
+
+    file: str
+    row: int | None
+    rule: str
+    value: str
+
+    def __str__(self):
+        place = self.file if self.row is None else f"{self.file}, row {self.row}"
+        return f"{place}: {self.rule}: {self.value}"
