@@ -3,7 +3,6 @@
 from itertools import cycle
 
 import pandas as pd
-from matplotlib import patheffects
 
 from sevenpercent.charts import style
 
@@ -151,7 +150,7 @@ def _label_rows(ax, rows, headings, height, characters):
             textcoords="offset points",
             va="center",
             fontweight="bold",
-            path_effects=[patheffects.withStroke(linewidth=4, foreground="white")],
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
             annotation_clip=False,
         ).set_in_layout(False)
         if y > HEADING_IN:

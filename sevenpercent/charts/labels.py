@@ -3,7 +3,6 @@
 from itertools import product
 
 import numpy as np
-from matplotlib import patheffects
 from matplotlib.transforms import Bbox
 
 from sevenpercent.charts import style
@@ -11,6 +10,8 @@ from sevenpercent.charts import style
 # Where a name may stand, the best place first: right, left, above, below, then the corners.
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.7), (-0.8, 0.7), (0.8, -0.7), (-0.8, -0.7))
 DISTANCES_PT = (8, 14, 22, 32, 44)
+# Not an outline of the letters: that would make each one a path of its own in the SVG.
+BACKGROUND = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.0}
 ALIGNMENT = {1: "left", -1: "right", 0: "center"}
 
 
@@ -99,6 +100,6 @@ def _write(ax, name, point, shift, size_pt):
         va={1: "bottom", -1: "top", 0: "center"}[int(np.sign(shift[1]))],
         fontsize=size_pt,
         arrowprops=line if far else None,
-        path_effects=[patheffects.withStroke(linewidth=3, foreground="white")],
+        bbox=BACKGROUND,
         zorder=5,
     )

@@ -16,9 +16,9 @@ WISCONSIN_TRANSVERSE_MERCATOR = "EPSG:3071"
 CONTIGUOUS_ALBERS = "EPSG:5070"
 
 WISCONSIN_TOLERANCE_M = 1_000
-CONTIGUOUS_TOLERANCE_M = 4_000
-# On a page-wide map of the country an island below this size is smaller than a printed dot.
-SMALLEST_ISLAND_M2 = 100e6
+CONTIGUOUS_TOLERANCE_M = 8_000
+# An island of fewer squares of the tolerance would be left as a triangle smaller than a dot.
+SMALLEST_ISLAND_SQUARES = 5
 
 
 def wisconsin_counties(tolerance_m=WISCONSIN_TOLERANCE_M):
@@ -107,8 +107,6 @@ def _wisconsin_counties(tolerance_m):
 def _us_counties(tolerance_m):
     shapes = _county_shapes()
     shapes = shapes[~shapes["state_fips"].isin(OUTSIDE_CONTIGUOUS)].to_crs(CONTIGUOUS_ALBERS)
-    if tolerance_m:
-        shapes["geometry"] = shapes.geometry.map(_drop_small_islands)
     return _simplify(shapes, tolerance_m)
 
 
@@ -122,12 +120,15 @@ def _simplify(shapes, tolerance_m):
         return shapes
     if not shapely.coverage_is_valid(shapes.geometry.values):
         raise ValueError("cb_2016_us_county_500k: county borders that do not meet edge to edge")
-    return shapes.assign(geometry=shapes.geometry.simplify_coverage(tolerance_m))
+    kept = _drop_small_islands(shapes, SMALLEST_ISLAND_SQUARES * tolerance_m**2)
+    return kept.assign(geometry=kept.geometry.simplify_coverage(tolerance_m))
 
 
-def _drop_small_islands(shape):
-    if shape.geom_type == "Polygon":
-        return shape
-    parts = sorted(shape.geoms, key=lambda part: part.area, reverse=True)
-    kept = parts[:1] + [part for part in parts[1:] if part.area >= SMALLEST_ISLAND_M2]
-    return kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
+def _drop_small_islands(shapes, smallest_m2):
+    """Counties without the small parts that touch no land; an enclave would leave a hole."""
+    parts = shapes[["geometry"]].explode().reset_index()
+    largest = parts.index.isin(parts.geometry.area.groupby(parts["county_fips"]).idxmax())
+    part, neighbour = parts.sindex.query(parts.geometry, predicate="intersects")
+    ashore = parts.index.isin(part[part != neighbour])
+    parts = parts[largest | ashore | (parts.geometry.area >= smallest_m2)]
+    return shapes.assign(geometry=parts.dissolve(by="county_fips", method="coverage").geometry)

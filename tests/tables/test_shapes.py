@@ -75,6 +75,10 @@ def test_simplified_us_counties_have_no_overlaps():
     assert overlap_m2(counties) == pytest.approx(0, abs=1e3)
 
 
+def test_dropping_islands_opens_no_hole_in_the_country():
+    assert gaps(shapes.us_counties()) <= gaps(shapes.us_counties(0))
+
+
 def test_states_are_made_of_the_same_shapes():
     counties, states = shapes.us_counties(), shapes.us_states()
     assert len(states) == 49

@@ -1,0 +1,34 @@
+"""Classes of a mapped value."""
+
+import numpy as np
+import pandas as pd
+
+
+def classify(values, breaks):
+    """Position of each value's class, from 0; missing stays missing.
+
+    Raises
+    ------
+    ValueError : a value outside the breaks
+    """
+    outside = values[(values < breaks[0]) | (values > breaks[-1])]
+    if len(outside):
+        raise ValueError(
+            f"{outside.index[0]}: {outside.iloc[0]} lies outside the classes "
+            f"{breaks[0]} to {breaks[-1]}"
+        )
+    positions = np.searchsorted(breaks, values.fillna(breaks[0]), side="right") - 1
+    positions = np.minimum(positions, len(breaks) - 2)
+    return pd.Series(positions, index=values.index).where(values.notna())
+
+
+def class_labels(breaks, unit="", digits=0):
+    """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between."""
+    texts = [f"{limit:.{digits}f}".replace("-", "\N{MINUS SIGN}") for limit in breaks]
+    return [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
+
+
+def class_counts(values, breaks):
+    """How many values stand in each class, the lowest first."""
+    classes = classify(values, breaks)
+    return [int((classes == position).sum()) for position in range(len(breaks) - 1)]

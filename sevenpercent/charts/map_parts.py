@@ -1,0 +1,149 @@
+"""The pieces that maps are made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from matplotlib import colors
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
+
+from sevenpercent.charts import style
+from sevenpercent.charts.labels import place_labels
+
+BORDER_WIDTH = 0.6
+LEGEND_LOOK = {
+    "alignment": "left",
+    "handlelength": 1.5,
+    "handleheight": 1.1,
+    "labelspacing": 0.55,
+    "title_fontproperties": {"size": style.SMALL_PT, "weight": "bold"},
+}
+
+
+@dataclass(frozen=True)
+class Category:
+    """How a category looks and reads: its label stands in the legend.
+
+    Hatch with lines: each dot of a dotted hatch weighs as much as a county.
+    """
+
+    label: str
+    colour: str
+    hatch: str = ""
+
+    @property
+    def hatch_colour(self):
+        """White on dark, grey on light."""
+        dark = colors.rgb_to_hsv(colors.to_rgb(self.colour))[2] < 0.8
+        return style.PALETTE["paper"] if dark else style.PALETTE["quiet"]
+
+
+def draw_outlines(ax, shapes, *, colour=None, width=1.6, dashes="-"):
+    """Borders on top of a map, such as those of the counties that a reading calls electronic.
+
+    Returns
+    -------
+    Axes
+
+    Units: width in points.
+    """
+    edge = colour or style.PALETTE["ink"]
+    merged = shapes.geometry.union_all(method="coverage")
+    ax.add_patch(
+        PathPatch(
+            _shape_path(merged),
+            facecolor="none",
+            edgecolor=edge,
+            linewidth=width,
+            linestyle=dashes,
+            joinstyle="round",
+        )
+    )
+    return ax
+
+
+def name_counties(ax, shapes, names=None):
+    """County names on a map, none upon another.
+
+    Parameters
+    ----------
+    ax : Axes of a map that is drawn
+    shapes : GeoDataFrame with county_name; only the rows to be named
+    names : dict, county_fips -> what to write; None writes county_name
+
+    Returns
+    -------
+    list of Annotation
+    """
+    points = shapes.geometry.representative_point()
+    texts = [names[fips] for fips in shapes.index] if names else list(shapes["county_name"])
+    return place_labels(ax, texts, points.x, points.y, centred=True, size_pt=style.SMALL_PT - 1)
+
+
+def frame_map(ax, shapes):
+    """Limits around the shapes, one scale both ways, no axes: a map has none to read."""
+    west, south, east, north = shapes.total_bounds
+    margin = 0.01 * (east - west)
+    ax.set_xlim(west - margin, east + margin)
+    ax.set_ylim(south - margin, north + margin)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+
+
+def draw_legend(ax, categories, title):
+    """Swatches with their labels at the right of a map."""
+    handles = [swatch(category) for category in categories]
+    ax.legend(
+        handles=handles,
+        title=title,
+        loc="upper left",
+        bbox_to_anchor=(1.0, 1.0),
+        **LEGEND_LOOK,
+    )
+
+
+def swatch(category):
+    return Patch(
+        facecolor=category.colour,
+        edgecolor=style.PALETTE["quiet"],
+        linewidth=BORDER_WIDTH,
+        hatch=category.hatch or None,
+        hatchcolor=category.hatch_colour,
+        label=category.label,
+    )
+
+
+def draw_shape(ax, shape, category, edge=None):
+    ax.add_patch(
+        PathPatch(
+            _shape_path(shape),
+            facecolor=category.colour,
+            edgecolor=edge or style.PALETTE["rule"],
+            linewidth=BORDER_WIDTH if edge != "none" else 0,
+            hatch=category.hatch or None,
+            hatchcolor=category.hatch_colour,
+            joinstyle="round",
+        )
+    )
+
+
+def draw_borders(ax, shapes):
+    """Every border between two shapes once: a third of the weight of drawing each shape's own."""
+    everything = shapely.union_all(shapely.boundary(shapes.geometry.values))
+    outline = shapely.boundary(shapes.geometry.union_all(method="coverage"))
+    lines = shapely.line_merge(shapely.difference(everything, outline))
+    path = Path.make_compound_path(
+        *(Path(np.asarray(line.coords)[:, :2]) for line in getattr(lines, "geoms", [lines]))
+    )
+    ax.add_patch(
+        PathPatch(path, facecolor="none", edgecolor=style.PALETTE["rule"], linewidth=BORDER_WIDTH)
+    )
+
+
+def _shape_path(shape):
+    rings = []
+    for part in getattr(shape, "geoms", [shape]):
+        rings += [part.exterior, *part.interiors]
+    return Path.make_compound_path(*(Path(np.asarray(ring.coords)[:, :2], closed=True)
+                                     for ring in rings))  # fmt: skip

@@ -1,0 +1,188 @@
+"""Maps of counties in stated classes."""
+
+import pandas as pd
+
+from sevenpercent.charts import style
+from sevenpercent.charts.classes import class_counts, class_labels, classify
+from sevenpercent.charts.map_parts import (
+    LEGEND_LOOK,
+    Category,
+    draw_borders,
+    draw_legend,
+    draw_shape,
+    frame_map,
+    swatch,
+)
+
+STATE_HEIGHT_IN = 5.0  # Wisconsin beside its legend
+PANEL_HEIGHT_IN = 2.75  # Wisconsin, one of three in a row
+
+
+def draw_classes(shapes, values, breaks, colours, *, legend_title, ax=None, unit="", digits=0):
+    """A choropleth in classes whose limits are printed in its legend.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as values, in an equal-area or locally true projection
+    values : Series, one a shape; missing ones are hatched and say so
+    breaks : sequence of float, limits from lowest to highest, one more than there are colours;
+        a class holds its lower limit and not its upper; the last class holds both
+    colours : sequence of str, from the lowest class to the highest
+    legend_title : str, what is mapped
+    ax : Axes; None makes one
+    unit : str, printed after the limits, such as "%"
+    digits : int, decimals of the printed limits
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError : a shape without a row, a value outside the breaks, breaks that do not fit
+
+    Units: those of values.
+    """
+    if len(breaks) != len(colours) + 1:
+        raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
+    values = _aligned(shapes, values)
+    ranges = class_labels(breaks, unit, digits)
+    categories = {
+        position: Category(f"{text}  ({count})", colour)
+        for position, (text, colour, count) in enumerate(
+            zip(ranges, colours, class_counts(values, breaks), strict=True)
+        )
+    }
+    codes = classify(values, breaks).astype("Int64")
+    # The highest class on top, as a scale is read.
+    order = list(reversed(categories))
+    return draw_categories(
+        shapes, codes, categories, ax=ax, legend_title=legend_title, legend_order=order
+    )
+
+
+def draw_categories(
+    shapes, codes, categories, *, ax=None, legend_title="", legend_order=None, legend=True
+):
+    """A map of categories, each with a colour, where asked a hatch, and a line in the legend.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as codes
+    codes : Series of keys into categories; missing ones are hatched and say so
+    categories : dict, key -> Category
+    ax : Axes; None makes one with room for the legend at the right
+    legend_title : str
+    legend_order : sequence of keys; None takes that of categories
+    legend : bool, False where several maps share one
+
+    Returns
+    -------
+    Axes
+
+    Units: none.
+    """
+    codes = _aligned(shapes, codes)
+    if ax is None:
+        ax = style.new_axes(STATE_HEIGHT_IN)
+    missing = Category("no data", style.PALETTE["paper"], "xxxx")
+    for key, shape in zip(codes, shapes.geometry, strict=True):
+        if pd.notna(key) and key not in categories:
+            raise ValueError(f"no category {key!r}; there are {list(categories)}")
+        draw_shape(ax, shape, categories[key] if pd.notna(key) else missing)
+    frame_map(ax, shapes)
+    if legend:
+        shown = [categories[key] for key in legend_order or categories]
+        draw_legend(ax, [*shown, missing] if codes.isna().any() else shown, legend_title)
+    return ax
+
+
+def draw_panels(shapes, frame, categories, titles, *, columns=3, legend_title=""):
+    """The same map several times, a column of a frame each, with one legend for all.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as frame; coarse ones will do at this size
+    frame : DataFrame of keys into categories, one column a panel
+    categories : dict, key -> Category
+    titles : dict, column -> title of its panel
+    columns : int, panels in a row
+    legend_title : str
+
+    Returns
+    -------
+    array of Axes, the panels in the order of titles; the legend stands in a place left over, or
+    else below
+
+    Units: none.
+    """
+    rows = -(-len(titles) // columns)
+    axes = style.new_axes(PANEL_HEIGHT_IN * rows, rows, columns, squeeze=False).flatten()
+    for ax, (column, title) in zip(axes, titles.items(), strict=False):
+        _draw_merged_shapes(ax, shapes, frame[column], categories)
+        draw_borders(ax, shapes)
+        frame_map(ax, shapes)
+        ax.set_title(title, fontsize=style.SMALL_PT, loc="left", linespacing=1.1)
+    spare = axes[len(titles) :]
+    for ax in spare:
+        ax.set_axis_off()
+    handles = [swatch(category) for category in categories.values()]
+    if len(spare):
+        spare[0].legend(handles=handles, title=legend_title, loc="center left", **LEGEND_LOOK)
+    else:
+        axes[0].figure.legend(
+            handles=handles, title=legend_title, loc="outside lower left", **LEGEND_LOOK
+        )
+    return axes[: len(titles)]
+
+
+def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4):
+    """A map of the country's counties in categories, neighbours of one category as one shape.
+
+    The single borders of thousands of counties would weigh more than they show.
+
+    Parameters
+    ----------
+    counties : GeoDataFrame, indexed as codes
+    codes : Series of keys into categories
+    categories : dict, key -> Category
+    states : GeoDataFrame, borders drawn on top
+    ax : Axes; None makes one
+
+    Returns
+    -------
+    Axes
+
+    Units: none.
+    """
+    if ax is None:
+        ax = style.new_axes(height_in)
+    _draw_merged_shapes(ax, counties, codes, categories)
+    draw_borders(ax, states)
+    frame_map(ax, states)
+    handles = [swatch(category) for category in categories.values()]
+    # Below: at the side it would cost the map a third of its width.
+    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0.0), **LEGEND_LOOK)
+    return ax
+
+
+def _draw_merged_shapes(ax, shapes, codes, categories):
+    codes = _aligned(shapes, codes)
+    if unknown := set(codes) - set(categories):
+        raise ValueError(f"no category {unknown.pop()!r}; there are {list(categories)}")
+    merged = shapes[["geometry"]].assign(code=codes).dissolve(by="code", method="coverage")
+    *upper, lowest = [key for key in categories if key in merged.index]
+    # The last category lies under the others: so no border between two is stored twice.
+    whole = shapes.geometry.union_all(method="coverage")
+    draw_shape(ax, whole, categories[lowest])
+    for key in upper:
+        draw_shape(ax, merged.loc[key, "geometry"], categories[key], edge="none")
+
+
+def _aligned(shapes, values):
+    if not shapes.index.is_unique or not values.index.is_unique:
+        raise ValueError("a map needs one row a shape: the index repeats")
+    absent = shapes.index.difference(values.index)
+    if len(absent):
+        raise ValueError(f"no row for the shape {absent[0]}, one of {len(absent)}")
+    return values.reindex(shapes.index)
