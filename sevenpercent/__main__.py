@@ -21,6 +21,16 @@ def check(arguments):
         sys.exit(str(problems))
 
 
+def custody(arguments):
+    """Transcribe aside and compare with data/raw, byte by byte."""
+    from sevenpercent.transcribe.custody import compare
+
+    differing = compare(arguments.originals)
+    if differing:
+        sys.exit("not what the originals give: " + ", ".join(differing))
+    print("custody: data/raw and data/datapackage.json are what the originals give")
+
+
 def publish(arguments):
     """Write every number and figure to a folder."""
     from sevenpercent.site.publish import PublishError
@@ -51,6 +61,14 @@ def lock_numbers(arguments):
         print(line)
 
 
+def readme(arguments):
+    """Make README.md from README.template.md."""
+    from sevenpercent.site.readme import write_readme
+
+    changed = write_readme()
+    print(f"made anew: {', '.join(path.name for path in changed) or 'nothing, it was current'}")
+
+
 def build(arguments):
     """Build the book into _build/html."""
     from sevenpercent.site.build import BuildError
@@ -70,6 +88,10 @@ def build_parser():
     command.add_argument("--originals", required=True, metavar="DIR")
     command.set_defaults(function=transcribe)
 
+    command = commands.add_parser("custody", help=custody.__doc__)
+    command.add_argument("--originals", required=True, metavar="DIR")
+    command.set_defaults(function=custody)
+
     command = commands.add_parser("check", help=check.__doc__)
     command.set_defaults(function=check)
 
@@ -77,8 +99,9 @@ def build_parser():
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
 
-    for name, function in (("lint", lint), ("lock-numbers", lock_numbers), ("build", build)):
-        commands.add_parser(name, help=function.__doc__).set_defaults(function=function)
+    for function in (lint, lock_numbers, readme, build):
+        command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
+        command.set_defaults(function=function)
     return parser
 
 
