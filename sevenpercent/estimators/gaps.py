@@ -54,9 +54,7 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
             "weight": counties[denominator] if pooled else 1.0,
         }
     )
-    result = fit_least_squares(
-        shares, "share", ["electronic"], weight="weight", covariance="HC2"
-    )
+    result = fit_least_squares(shares, "share", ["electronic"], weight="weight", covariance="HC2")
     other = result.coefficients["constant"] / 100
     gap = result.coefficients["electronic"]
     return Gap(
@@ -91,3 +89,22 @@ def swing_gap(counties, electronic, *, later, earlier, pooled=False):
         for top, bottom in (later, earlier)
     ]
     return gaps[0].gap_pp - gaps[1].gap_pp
+
+
+def relative_swing_pct(later, earlier):
+    """How much more of its earlier share the electronic side lost than the other side did.
+
+    Parameters
+    ----------
+    later, earlier : Gap, of the two elections
+
+    Returns
+    -------
+    float : electronic share over its earlier share, relative to the same ratio of the
+        others, minus one
+
+    Units: percent; negative where Clinton lost more on electronic machines.
+    """
+    electronic = later.electronic_share / earlier.electronic_share
+    other = later.other_share / earlier.other_share
+    return 100 * (electronic / other - 1)

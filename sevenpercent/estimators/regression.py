@@ -75,8 +75,7 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3"):
         se=_by_name(names, result.bse),
         p_values=_by_name(names, result.pvalues),
         intervals={
-            name: (float(low), float(high))
-            for name, (low, high) in zip(names, bounds, strict=True)
+            name: (float(low), float(high)) for name, (low, high) in zip(names, bounds, strict=True)
         },
         r_squared=float(result.rsquared),
         n=int(result.nobs),

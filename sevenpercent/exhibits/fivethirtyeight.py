@@ -1,0 +1,357 @@
+"""FiveThirtyEight's answer, Miller's table: published against replicated."""
+
+from functools import cache, partial
+
+import pandas as pd
+
+from sevenpercent.charts.intervals import draw_intervals
+from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
+from sevenpercent.estimators.miller import fit_miller
+from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.exhibits.registry import Estimate, figure, number
+from sevenpercent.tables.counties import counties
+from sevenpercent.tables.load import load
+from sevenpercent.tables.published import published_value
+from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.technology import electronic_counties, us_county_technology
+
+WISCONSIN = ("wi_reporting_units_2016", "us_counties_context")
+ANY_DRE = (*WISCONSIN, "us_equipment_2016")
+MILLER = (*WISCONSIN, "miller_counties")
+NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
+MOST_POPULOUS_N = 23  # bialikarthur2016
+points = partial(number, unit="percentage points", digits=1, claims=("C13", "C14"))
+
+
+def wisconsin_fit(reading, *, weight=None, covariance="HC3"):
+    """FiveThirtyEight's model on the 72 counties of Wisconsin under a reading."""
+    frame = counties().set_index("county_fips")
+    return fit_fivethirtyeight(
+        frame, electronic_counties(reading), weight=weight, covariance=covariance
+    )
+
+
+def as_estimate(fit, term="electronic"):
+    return Estimate(fit.coefficients[term], fit.intervals[term])
+
+
+@points("fte-wi-any-dre-pp", sources=ANY_DRE)
+def wisconsin_any_dre():
+    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
+    a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    return as_estimate(wisconsin_fit("any-dre"))
+
+
+@points("fte-wi-any-dre-weighted-pp", sources=ANY_DRE)
+def wisconsin_any_dre_weighted():
+    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
+    a bachelor's degree, share not non-Hispanic white; counties weighted by population;
+    Wisconsin."""
+    return as_estimate(wisconsin_fit("any-dre", weight="population"))
+
+
+@points("fte-wi-miller-pp", sources=MILLER)
+def wisconsin_miller():
+    """Clinton two-party share on Miller's machine indicator, share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    return as_estimate(wisconsin_fit("miller"))
+
+
+@points("fte-wi-miller-weighted-pp", sources=MILLER)
+def wisconsin_miller_weighted():
+    """Clinton two-party share on Miller's machine indicator, share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; counties weighted by population; Wisconsin."""
+    return as_estimate(wisconsin_fit("miller", weight="population"))
+
+
+def texas_fit(*, weight=None, covariance="HC3"):
+    """FiveThirtyEight's model on the counties of Texas, any DRE at a polling place."""
+    frame = us_counties().set_index("county_fips")
+    frame = frame[frame["state"] == "Texas"]
+    machines = us_county_technology()["any_dre"].reindex(frame.index)
+    return fit_fivethirtyeight(frame, machines, weight=weight, covariance=covariance)
+
+
+@points("fte-tx-any-dre-pp", sources=NATION)
+def texas_any_dre():
+    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
+    a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Texas."""
+    return as_estimate(texas_fit())
+
+
+@points("fte-tx-any-dre-weighted-pp", sources=NATION)
+def texas_any_dre_weighted():
+    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
+    a bachelor's degree, share not non-Hispanic white; counties weighted by population; Texas."""
+    return as_estimate(texas_fit(weight="population"))
+
+
+def early_count_fit(reading):
+    """FiveThirtyEight's model with the unofficial count of Miller's table as votes."""
+    votes = load("miller_counties").set_index("county_fips")[["clinton_votes", "trump_votes"]]
+    frame = counties().set_index("county_fips")[[*CONTROLS]].join(votes, validate="1:1")
+    return fit_fivethirtyeight(frame, electronic_counties(reading))
+
+
+@points("fte-wi-any-dre-early-pp", sources=(*ANY_DRE, "miller_counties"))
+def wisconsin_any_dre_early():
+    """The unweighted model in Wisconsin, any DRE at a polling place, with the unofficial count of
+    Miller's table in place of the canvass."""
+    return as_estimate(early_count_fit("any-dre"))
+
+
+@points("fte-wi-miller-early-pp", sources=MILLER)
+def wisconsin_miller_early():
+    """The unweighted model in Wisconsin, Miller's indicator, with the unofficial count of his
+    table in place of the canvass."""
+    return as_estimate(early_count_fit("miller"))
+
+
+@number("wi-top23-n", unit="counties", digits=0, sources=("bialikarthur2016",), claims=("C13",))
+def top_county_count():
+    """Most populous counties of Wisconsin that FiveThirtyEight names as home to most people."""
+    return MOST_POPULOUS_N
+
+
+@number(
+    "wi-top23-population-pct",
+    unit="percent",
+    digits=1,
+    sources=("us_counties_context",),
+    claims=("C13",),
+)
+def top_counties_population():
+    """Population of the 23 most populous counties in that of the state."""
+    population = counties()["population"]
+    return 100 * population.nlargest(MOST_POPULOUS_N).sum() / population.sum()
+
+
+@number(
+    "published-538-wisconsin-pp", unit="percentage points", digits=1, sources=("bialikarthur2016",)
+)
+def published_wisconsin():
+    """FiveThirtyEight's published estimate for Wisconsin, counties unweighted."""
+    return published_value("538-wisconsin")
+
+
+@number("published-538-texas-pp", unit="percentage points", digits=1, sources=("bialikarthur2016",))
+def published_texas():
+    """FiveThirtyEight's published estimate for Texas, counties unweighted."""
+    return published_value("538-texas")
+
+
+def miller_fit(*, controlled, official=False):
+    """Miller's models: on his own votes or on the official canvass of both years."""
+    frame = load("miller_counties").set_index("county_fips")
+    if not official:
+        return fit_miller(
+            frame,
+            controlled=controlled,
+            obama="obama_votes",
+            total_2012="total_2012_votes",
+            clinton="clinton_votes",
+            total_2016="total_2016_votes",
+        )
+    columns = {
+        "obama": "obama_2012_votes",
+        "total_2012": "total_2012_votes",
+        "clinton": "clinton_votes",
+        "total_2016": "total_votes",
+    }
+    votes = counties().set_index("county_fips")[[*columns.values()]]
+    frame = frame[["paper", "population", "white_pct", "black_pct", "college_pct"]].join(
+        votes, validate="1:1"
+    )
+    return fit_miller(frame, controlled=controlled, **columns)
+
+
+@number(
+    "miller-bivariate-share", unit="share", digits=3, sources=("miller_counties",), claims=("C14",)
+)
+def miller_bivariate():
+    """Miller's first model on his own table: coefficient of paper ballots on Obama's share of
+    2012 minus Clinton's of 2016."""
+    return as_estimate(miller_fit(controlled=False), "paper")
+
+
+@number(
+    "miller-controlled-share", unit="share", digits=3, sources=("miller_counties",), claims=("C14",)
+)
+def miller_controlled():
+    """Miller's second model on his own table (white, black, college, log population,
+    unscaled): coefficient of paper ballots."""
+    return as_estimate(miller_fit(controlled=True), "paper")
+
+
+@number("miller-r2-bivariate", unit="R squared", digits=3, sources=("miller_counties",))
+def miller_r2_bivariate():
+    """R squared of Miller's first model on his own table."""
+    return miller_fit(controlled=False).r_squared
+
+
+@number("miller-r2-controlled", unit="R squared", digits=3, sources=("miller_counties",))
+def miller_r2_controlled():
+    """R squared of Miller's second model on his own table."""
+    return miller_fit(controlled=True).r_squared
+
+
+@number(
+    "miller-controlled-official-share",
+    unit="share",
+    digits=3,
+    sources=(*MILLER, "wi_reporting_units_2012"),
+    claims=("C14",),
+)
+def miller_controlled_official():
+    """Miller's second model with the official canvass of 2012 and 2016 in place of his votes:
+    coefficient of paper ballots."""
+    return as_estimate(miller_fit(controlled=True, official=True), "paper")
+
+
+@number(
+    "miller-bivariate-official-share",
+    unit="share",
+    digits=3,
+    sources=(*MILLER, "wi_reporting_units_2012"),
+    claims=("C14",),
+)
+def miller_bivariate_official():
+    """Miller's first model with the official canvass of 2012 and 2016 in place of his votes:
+    coefficient of paper ballots."""
+    return as_estimate(miller_fit(controlled=False, official=True), "paper")
+
+
+@cache
+def state_fits(covariance="HC3"):
+    """FiveThirtyEight's model in every state with mixed methods: see fit_mixed_states."""
+    frame = us_counties().set_index("county_fips")
+    columns = ["state", "clinton_votes", "trump_votes", "population", *CONTROLS]
+    machines = us_county_technology()["any_dre"].reindex(frame.index).dropna()
+    frame = frame.loc[machines.index, columns].dropna()
+    return fit_mixed_states(frame, machines, covariance=covariance)
+
+
+states = partial(number, unit="states", digits=0, sources=NATION, claims=("C13",))
+
+
+@states("fte-mixed-states")
+def mixed_state_count():
+    """States in which some counties have a DRE at a polling place and some have none, with
+    enough counties for the model (Verified Voting 2016)."""
+    return len(state_fits())
+
+
+@states("fte-mixed-states-significant")
+def significant_state_count():
+    """Mixed states in which the unweighted model finds a link with p below 0.05 (HC3)."""
+    return int((state_fits()["unweighted_p"] < 0.05).sum())
+
+
+@states("fte-mixed-states-significant-weighted")
+def significant_weighted_state_count():
+    """Mixed states in which the model weighted by population finds a link with p below 0.05
+    (HC3)."""
+    return int((state_fits()["weighted_p"] < 0.05).sum())
+
+
+@states("fte-mixed-states-negative")
+def negative_state_count():
+    """Mixed states in which the unweighted estimate lies below zero."""
+    return int((state_fits()["unweighted_pp"] < 0).sum())
+
+
+@figure(
+    "fte-states",
+    title="Of {fte-mixed-states} states with mixed methods, {fte-mixed-states-significant} show a "
+    "link with the controls FiveThirtyEight used",
+    alt="Dots with intervals for {fte-mixed-states} states, unweighted and weighted by population. "
+    "Most intervals include zero; the estimates lie on both sides of it, "
+    "{fte-mixed-states-negative} below.",
+    caption="Clinton's two-party share in counties with any DRE at a polling place, minus the "
+    "rest, given the share of adults with a degree and the share of people who are not "
+    "non-Hispanic white. Lines are intervals of 95 percent with HC3 errors.",
+    sources=NATION,
+    claims=("C13",),
+)
+def states_figure():
+    parts = [
+        state_fits()[["state", f"{weight}_pp", f"{weight}_low", f"{weight}_high"]]
+        .set_axis(["label", "value", "low", "high"], axis=1)
+        .assign(weight=label)
+        for weight, label in (
+            ("unweighted", "each county once"),
+            ("weighted", "by population"),
+        )
+    ]
+    order = state_fits().sort_values("unweighted_pp")["state"].tolist()
+    frame = pd.concat(parts)
+    frame = frame.sort_values("label", key=lambda s: s.map(order.index), kind="stable")
+    frame = frame.reset_index(drop=True)
+    axes = draw_intervals(
+        frame,
+        xlabel="Electronic minus other, percentage points of the two-party vote",
+        series="weight",
+        ends=("Clinton worse on machines", "better"),
+    )
+    return axes, frame
+
+
+@figure(
+    "fte-replication",
+    title="Wisconsin's gap is {fte-wi-any-dre-pp|abs} points with FiveThirtyEight's controls and "
+    "{fte-wi-any-dre-weighted-pp|abs} weighted by population",
+    alt="Dots with intervals for Wisconsin under two readings and for Texas, each county once and "
+    "by population, with FiveThirtyEight's published values. Unweighted, Wisconsin is below zero "
+    "and Texas above; weighted by population both are near zero.",
+    caption="Clinton's two-party share, electronic counties minus the rest, given schooling and "
+    "race. Published values have no interval because the article prints none.",
+    sources=(*ANY_DRE, "miller_counties", "us_counties_president"),
+    claims=("C13", "C14"),
+)
+def replication_figure():
+    frame = pd.DataFrame(
+        [
+            _dot("Wisconsin", "any DRE", "each county once", wisconsin_fit("any-dre")),
+            _dot("Wisconsin", "any DRE", "by population",
+                 wisconsin_fit("any-dre", weight="population")),
+            _dot("Wisconsin", "Miller's indicator", "each county once", wisconsin_fit("miller")),
+            _dot("Wisconsin", "Miller's indicator", "by population",
+                 wisconsin_fit("miller", weight="population")),
+            _published_dot("Wisconsin", "538-wisconsin"),
+            _dot("Texas", "any DRE", "each county once", texas_fit()),
+            _dot("Texas", "any DRE", "by population", texas_fit(weight="population")),
+            _published_dot("Texas", "538-texas"),
+        ]
+    )  # fmt: skip
+    axes = draw_intervals(
+        frame,
+        xlabel="Electronic minus other, percentage points of the two-party vote",
+        group="state",
+        series="weight",
+        ends=("Clinton worse on machines", "better"),
+    )
+    return axes, frame
+
+
+def _dot(state, label, weight, fit):
+    low, high = fit.intervals["electronic"]
+    value = fit.coefficients["electronic"]
+    return {
+        "state": state,
+        "label": label,
+        "weight": weight,
+        "value": value,
+        "low": low,
+        "high": high,
+    }
+
+
+def _published_dot(state, id):
+    return {
+        "state": state,
+        "label": "FiveThirtyEight, as published",
+        "weight": "each county once",
+        "value": published_value(id),
+        "low": None,
+        "high": None,
+    }

@@ -1,0 +1,379 @@
+"""Every reading of "seven percent": machines, shares, weights."""
+
+from functools import cache, partial
+
+import pandas as pd
+
+from sevenpercent.charts.intervals import draw_intervals
+from sevenpercent.charts.strips import draw_strips
+from sevenpercent.estimators.gap_versions import cross_gap_versions, stack_versions
+from sevenpercent.estimators.gaps import clinton_gap, swing_gap
+from sevenpercent.exhibits.registry import Estimate, figure, number
+from sevenpercent.tables.counties import counties
+from sevenpercent.tables.load import load
+from sevenpercent.technology import READINGS, electronic_counties
+
+SHARE = ("clinton_votes", "total_votes")
+TWO_PARTY = ("clinton_votes", "two_party_votes")
+SHARE_2012 = ("obama_2012_votes", "total_2012_votes")
+TWO_PARTY_2012 = ("obama_2012_votes", "two_party_2012_votes")
+MEASURES = {
+    "share of all votes": (SHARE, SHARE_2012),
+    "two-party share": (TWO_PARTY, TWO_PARTY_2012),
+}
+WEIGHTS = {"each county once": False, "each vote once": True}
+
+VERIFIED_VOTING = ("wi_reporting_units_2016", "us_equipment_2016")
+MILLER = ("wi_reporting_units_2016", "miller_counties")
+MILLER_2012 = (*MILLER, "wi_reporting_units_2012")
+ALL_READINGS = (*MILLER_2012, "us_equipment_2016", "wi_equipment", "wi_ballots_by_method_2016")
+points = partial(number, unit="percentage points", digits=1, claims=("C01",))
+count = partial(number, unit="specifications", digits=0, claims=("C01",), sources=ALL_READINGS)
+CLAIMED_VOTES = 30_000  # sherman2016, as passed on by dailymail2016
+CLAIMED_PERCENT = 7  # the same
+
+
+@cache
+def county_votes():
+    """The 72 counties, indexed by county_fips, with two-party totals.
+
+    Units: votes. Source: WEC canvass 2016, GAB canvass 2012.
+    """
+    frame = counties().set_index("county_fips")
+    return frame.assign(
+        two_party_votes=frame["clinton_votes"] + frame["trump_votes"],
+        two_party_2012_votes=frame["obama_2012_votes"] + frame["romney_2012_votes"],
+    )
+
+
+def gap(reading, columns, *, pooled=False):
+    """The raw gap under a reading; columns is one of the pairs in MEASURES."""
+    top, bottom = columns
+    return clinton_gap(
+        county_votes(),
+        electronic_counties(reading),
+        numerator=top,
+        denominator=bottom,
+        pooled=pooled,
+    )
+
+
+def gap_estimate(reading, columns, *, pooled=False):
+    result = gap(reading, columns, pooled=pooled)
+    return Estimate(result.gap_pp, result.interval_pp)
+
+
+@points("gap-share-mean-any-dre-pp", sources=VERIFIED_VOTING)
+def gap_share_mean_any_dre():
+    """Clinton share of all votes (canvass), mean of counties with any DRE at a polling place
+    in Verified Voting minus mean of the others."""
+    return gap_estimate("any-dre", SHARE)
+
+
+@points("gap-share-mean-miller-pp", sources=MILLER)
+def gap_share_mean_miller():
+    """Clinton share of all votes (canvass), mean of machine counties minus mean of paper
+    counties, Miller's paper indicator (machine = not paper)."""
+    return gap_estimate("miller", SHARE)
+
+
+@points("gap-twoparty-mean-any-dre-pp", sources=VERIFIED_VOTING)
+def gap_twoparty_mean_any_dre():
+    """Two-party share, mean of counties with any DRE at a polling place in Verified Voting minus
+    mean of the others."""
+    return gap_estimate("any-dre", TWO_PARTY)
+
+
+@points("gap-twoparty-mean-miller-pp", sources=MILLER)
+def gap_twoparty_mean_miller():
+    """Two-party share, mean of machine counties minus mean of paper counties, Miller's
+    indicator."""
+    return gap_estimate("miller", TWO_PARTY)
+
+
+@points("gap-twoparty-pooled-miller-pp", sources=MILLER)
+def gap_twoparty_pooled_miller():
+    """Two-party share of the pooled votes of machine counties minus that of paper counties,
+    Miller's indicator."""
+    return gap_estimate("miller", TWO_PARTY, pooled=True)
+
+
+@points("gap-swing-twoparty-pooled-miller-pp", sources=MILLER_2012)
+def gap_swing_twoparty_pooled_miller():
+    """Change of two-party share from Obama 2012 to Clinton 2016 in the pooled votes of machine
+    counties minus that of paper counties, Miller's indicator."""
+    return swing_gap(
+        county_votes(),
+        electronic_counties("miller"),
+        later=TWO_PARTY,
+        earlier=TWO_PARTY_2012,
+        pooled=True,
+    )
+
+
+@number(
+    "gap-share-pooled-miller-relative-pct",
+    unit="percent",
+    digits=1,
+    sources=MILLER,
+    claims=("C01",),
+)
+def gap_share_pooled_miller_relative():
+    """Pooled share of all votes in machine counties relative to that in paper counties, minus
+    one, Miller's indicator."""
+    return gap("miller", SHARE, pooled=True).relative_pct
+
+
+@points("gap-2012-share-mean-any-dre-pp", sources=("wi_reporting_units_2012", "us_equipment_2016"))
+def gap_2012_share_mean_any_dre():
+    """Obama's share of all votes in 2012, mean of the counties that had any DRE at a polling
+    place in 2016 (Verified Voting) minus mean of the others."""
+    return gap_estimate("any-dre", SHARE_2012)
+
+
+@points("gap-2012-share-mean-miller-pp", sources=("wi_reporting_units_2012", "miller_counties"))
+def gap_2012_share_mean_miller():
+    """Obama's share of all votes in 2012, mean of machine counties minus mean of paper
+    counties, Miller's indicator of 2016."""
+    return gap_estimate("miller", SHARE_2012)
+
+
+@number(
+    "gap-2012-of-2016-any-dre-pct",
+    unit="percent",
+    digits=0,
+    sources=(*VERIFIED_VOTING, "wi_reporting_units_2012"),
+    claims=("C01",),
+)
+def gap_2012_of_2016_any_dre():
+    """The gap in Obama's mean share of 2012 as a percentage of the gap in Clinton's mean share
+    of 2016, counties with any DRE at a polling place in Verified Voting 2016."""
+    return 100 * gap("any-dre", SHARE_2012).gap_pp / gap("any-dre", SHARE).gap_pp
+
+
+@number("clinton-votes-machine-counties", unit="votes", digits=0, sources=MILLER, claims=("C02",))
+def clinton_votes_machine_counties():
+    """Clinton's canvass votes in machine counties, Miller's indicator."""
+    return county_votes().loc[electronic_counties("miller"), "clinton_votes"].sum()
+
+
+@number(
+    "seven-percent-of-clinton-machine-votes",
+    unit="votes",
+    digits=0,
+    sources=MILLER,
+    claims=("C01", "C02"),
+)
+def seven_percent_of_clinton_machine_votes():
+    """Seven percent of Clinton's canvass votes in machine counties, Miller's indicator."""
+    return CLAIMED_PERCENT / 100 * clinton_votes_machine_counties()
+
+
+@number(
+    "thirty-thousand-of-dre-ballots-pct",
+    unit="percent",
+    digits=1,
+    sources=("wi_ballots_by_method_2016",),
+    claims=("C02",),
+)
+def thirty_thousand_of_dre_ballots():
+    """30,000 as a share of all ballots cast on DREs (EL-190 as filed)."""
+    return 100 * CLAIMED_VOTES / load("wi_ballots_by_method_2016")["dre_ballots"].sum()
+
+
+@cache
+def versions():
+    """Every version of the gap over READINGS, MEASURES and WEIGHTS: see cross_gap_versions."""
+    readings = {entry.label: electronic_counties(name) for name, entry in READINGS.items()}
+    return cross_gap_versions(county_votes(), readings, MEASURES, WEIGHTS)
+
+
+@cache
+def version_values():
+    """Each version as four values: see stack_versions."""
+    return stack_versions(versions())
+
+
+def _near_seven():
+    return version_values()["value"].abs().sub(CLAIMED_PERCENT).abs() <= 1
+
+
+@count("gap-versions")
+def version_count():
+    """Versions of the gap that the chapter computes: readings of electronic times measures
+    times weights, as a level and as a swing, in points and in percent."""
+    return len(version_values())
+
+
+@count("gap-versions-near-seven")
+def near_seven_count():
+    """Versions of the gap that lie between 6 and 8 in size."""
+    return int(_near_seven().sum())
+
+
+@count("gap-versions-positive")
+def positive_count():
+    """Versions of the gap in which Clinton does better where machines are electronic."""
+    return int((version_values()["value"] > 0).sum())
+
+
+@figure(
+    "gap-readings",
+    title="Under every reading Clinton did worse in electronic counties, by "
+    "{gap-smallest-pp|abs} to {gap-largest-pp|abs} points",
+    alt="Dots with intervals for each reading of electronic counties, counting each county once "
+    "and each vote once. All lie left of zero: Clinton's share of all votes is lower in the "
+    "electronic counties by {gap-smallest-pp|abs} to {gap-largest-pp|abs} percentage points.",
+    caption="Clinton's share of all votes, electronic counties minus the rest, original canvass, "
+    "without any controls. Lines are intervals of 95 percent over counties.",
+    sources=ALL_READINGS,
+    claims=("C01",),
+)
+def gap_readings():
+    frame = versions().query("measure == 'share of all votes'").rename(columns={"gap_pp": "value"})
+    frame = frame.assign(label=frame["reading"] + _county_counts(frame))
+    frame = frame[["label", "weight", "value", "low", "high"]].reset_index(drop=True)
+    axes = draw_intervals(
+        frame,
+        xlabel="Electronic minus other, percentage points of all votes",
+        series="weight",
+        ends=("Clinton worse on machines", "better"),
+    )
+    return axes, frame
+
+
+def _county_counts(frame):
+    return frame["electronic_n"].map(" ({} counties)".format)
+
+
+@points("gap-smallest-pp", sources=ALL_READINGS)
+def gap_smallest():
+    """The smallest gap in Clinton's share of all votes over all readings of electronic and both
+    weights."""
+    return versions().query("measure == 'share of all votes'")["gap_pp"].max()
+
+
+@points("gap-largest-pp", sources=ALL_READINGS)
+def gap_largest():
+    """The largest gap in Clinton's share of all votes over all readings of electronic and both
+    weights."""
+    return versions().query("measure == 'share of all votes'")["gap_pp"].min()
+
+
+@figure(
+    "gap-versions",
+    title="Of {gap-versions} ways to put the gap, {gap-versions-near-seven} come within one of "
+    "seven",
+    alt="Four strips of marks: the gap as a level in points and in percent, and as a change since "
+    "2012 in points and in percent. A band marks 6 to 8 below zero; {gap-versions-near-seven} of "
+    "{gap-versions} marks lie in it.",
+    caption="Each mark is one reading of electronic counties, with one share (of all votes or of "
+    "the two parties) and one weight. The shaded band is 6 to 8 below zero.",
+    sources=ALL_READINGS,
+    claims=("C01",),
+)
+def gap_versions():
+    frame = version_values()
+    label = frame["kind"].map({"level": "2016 gap", "swing": "Change since 2012"})
+    frame = frame.assign(label=label + ", in " + frame["unit"])
+    axes = draw_strips(
+        frame,
+        xlabel="Electronic minus other; points or percent",
+        series="weight",
+        band=(-CLAIMED_PERCENT - 1, -CLAIMED_PERCENT + 1),
+        band_label="near seven",
+    )
+    return axes, frame
+
+
+@figure(
+    "gap-then-and-now",
+    title="{gap-2012-of-2016-any-dre-pct} of the gap was there in 2012, before anyone spoke of "
+    "a hack",
+    alt="For each reading of electronic counties two dots: the gap in Clinton's mean share of "
+    "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is "
+    "negative in every reading and smaller than the 2016 one.",
+    caption="Mean share of all votes, electronic counties minus the rest; the counties are those "
+    "electronic in 2016. Lines are intervals of 95 percent over counties.",
+    sources=ALL_READINGS,
+    claims=("C01", "C14"),
+)
+def gap_then_and_now():
+    frame = pd.concat(
+        [_year_gaps(year, columns) for year, columns in (("2016", SHARE), ("2012", SHARE_2012))],
+        ignore_index=True,
+    )
+    order = {reading.label: place for place, reading in enumerate(READINGS.values())}
+    frame = frame.sort_values("label", key=lambda s: s.map(order), kind="stable")
+    axes = draw_intervals(
+        frame,
+        xlabel="Electronic minus other, percentage points of all votes",
+        series="year",
+        ends=("Democrat worse on machines", "better"),
+    )
+    return axes, frame.reset_index(drop=True)
+
+
+def _year_gaps(year, columns):
+    rows = []
+    for reading in READINGS.values():
+        result = gap(reading.name, columns)
+        low, high = result.interval_pp
+        rows.append(
+            {"label": reading.label, "year": year, "value": result.gap_pp, "low": low, "high": high}
+        )
+    return pd.DataFrame(rows)
+
+
+@count("readings-n")
+def reading_count():
+    """Named readings of "counties that have electronic voting machines" in this book."""
+    return len(READINGS)
+
+
+@count("readings-swing-negative-n")
+def swing_negative_count():
+    """Readings under which Clinton's mean share of all votes, less Obama's of 2012, fell more in
+    the electronic counties than in the rest."""
+    return int((_mean_share_versions()["swing_pp"] < 0).sum())
+
+
+def _mean_share_versions():
+    return versions().query("measure == 'share of all votes' and weight == 'each county once'")
+
+
+READINGS_TABLE_HEADERS = {
+    "reading": "Reading of electronic",
+    "electronic_n": "Counties",
+    "gap_pp": "Each county once, points",
+    "pooled_pp": "Each vote once, points",
+    "relative_pct": "Each county once, percent",
+    "gap_2012_pp": "2012, points",
+    "swing_pp": "Change, points",
+}
+READINGS_TABLE_FORMATS = {
+    "gap_pp": 1,
+    "pooled_pp": 1,
+    "relative_pct": ("percent", 1),
+    "gap_2012_pp": 1,
+    "swing_pp": 1,
+}
+
+
+def readings_table():
+    """The gap in the share of all votes by reading, with its 2012 twin and the change.
+
+    Returns
+    -------
+    DataFrame : columns of READINGS_TABLE_HEADERS, one row a reading
+
+    Units: percentage points; relative_pct in percent.
+    Source: as versions().
+    """
+    pooled = versions().query("measure == 'share of all votes' and weight == 'each vote once'")
+    frame = _mean_share_versions().merge(
+        pooled[["reading", "gap_pp"]].rename(columns={"gap_pp": "pooled_pp"}),
+        on="reading",
+        validate="1:1",
+    )
+    return frame[[*READINGS_TABLE_HEADERS]]
