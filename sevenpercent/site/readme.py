@@ -4,7 +4,14 @@ import re
 import tomllib
 from io import BytesIO
 
-from sevenpercent.exhibits.registry import FIGURES, NUMBERS, format_template, load_all, number_text
+from sevenpercent.exhibits.registry import (
+    FIGURES,
+    NUMBERS,
+    format_template,
+    get_figure,
+    load_all,
+    number_text,
+)
 from sevenpercent.paths import ROOT
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import load_resources, read_version
@@ -42,6 +49,12 @@ def make_table(name):
         return TABLES[name]()
     except KeyError:
         raise ValueError(f"{TEMPLATE.name}: no table {name!r}; there are {list(TABLES)}") from None
+
+
+def show_picture():
+    """The picture with the figure's own words for those who cannot see it."""
+    alt = format_template(get_figure(PICTURE_FIGURE).alt)
+    return f"![{alt}]({PICTURE.relative_to(ROOT).as_posix()})"
 
 
 def list_provenance():
@@ -157,6 +170,7 @@ def print_table(headings, rows):
 
 
 TABLES = {
+    "picture": show_picture,
     "provenance": list_provenance,
     "rights": list_rights,
     "software": list_software,

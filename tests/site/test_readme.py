@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sevenpercent.exhibits.registry import UnknownExhibit
+from sevenpercent.exhibits.registry import NUMBERS, UnknownExhibit, compute_number, load_all
 from sevenpercent.site import readme
 
 REMAKE = "run: python -m sevenpercent readme"
@@ -34,9 +34,35 @@ def test_template_types_no_result():
     """Votes, points and percents come from ids; code, quotations and links may hold digits."""
     text = readme.TEMPLATE.read_text(encoding="utf-8")
     exempt = (r"```.*?```", r"`[^`]*`", r'"[^"]*"', r"\{[^}]*\}", r"\([^)]*\)", r"<!--.*?-->")
+    exempt += ("95% interval",)
     prose = re.sub("|".join(exempt), "", text, flags=re.DOTALL)
     assert re.findall(r"\d[\d,.]*(?: ?%| percent| points| votes| ballots)", prose) == []
     assert re.findall(r"\d{1,3}(?:,\d{3})+", prose) == []
+
+
+def bounds(id):
+    low, high = compute_number(id).interval
+    return low, high
+
+
+def test_words_of_the_answer_hold():
+    """README, index and verdict choose words for these numbers: a word can go stale as well."""
+    load_all()
+    value = {id: compute_number(id).value for id in NUMBERS}
+    assert value["gap-versions-positive"] == 0, "under every reading she did worse"
+    assert 45 <= value["gap-2012-of-2016-any-dre-pct"] <= 55, "about half was there in 2012"
+    assert round(value["gap-swing-twoparty-pooled-miller-pp"]) == -7, "one reading gives seven"
+    assert abs(value["seven-percent-of-clinton-machine-votes"] - 30_000) < 1_000, "close to 30,000"
+    assert 9 <= value["wi-dre-ballots-pct"] <= 11, "one ballot in ten"
+    assert 9 <= value["thirty-thousand-of-dre-ballots-pct"] <= 11, "one ballot in ten of these"
+    low, high = bounds("fte-wi-any-dre-pp")
+    assert low < 0 <= high < 1, "its interval just reaches zero"
+    assert bounds("fte-wi-miller-pp")[1] < 0, "clear of zero by Miller's list"
+    for id in ("fte-wi-any-dre-weighted-pp", "fte-wi-miller-weighted-pp"):
+        low, high = bounds(id)
+        assert low < -5 and high > 5, f"{id}: a wide interval around zero"
+    for id in ("dose-swing-pp", "dose-swing-weighted-pp"):
+        assert bounds(id)[1] < 0, f"{id}: one link survives"
 
 
 def test_stale_readme_is_seen(tmp_path, monkeypatch):
