@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.rawtable import Field, RawTable
 
 FILE = "us-states-president-1976-2016.csv"
+PARTIES = {"dem": "democrat", "rep": "republican"}
 
 
 def tables(originals):
@@ -20,16 +22,16 @@ def read(originals):
     """
     filed = pd.read_csv(originals.path(FILE))
     frame = filed[["year", "state", "total_votes"]].copy()
-    for party, name in {"dem": "democrat", "rep": "republican"}.items():
+    for party, name in PARTIES.items():
         votes = filed[party] * filed["total_votes"]
         if (votes - votes.round()).abs().max() > 1e-6:
             raise ValueError(f"{FILE}: {party} times total_votes is not a whole number")
         frame[f"{name}_votes"] = votes.round().astype(int)
-        frame[f"{name}_share"] = filed[party]
-    frame["other_votes"] = (
-        frame["total_votes"] - frame["democrat_votes"] - frame["republican_votes"]
-    )
-    frame["other_share"] = frame["other_votes"] / frame["total_votes"]
+    frame = errata.apply(frame, errata.load("us_states"))
+    major = frame["democrat_votes"] + frame["republican_votes"]
+    frame["other_votes"] = frame["total_votes"] - major
+    for name in (*PARTIES.values(), "other"):
+        frame[f"{name}_share"] = frame[f"{name}_votes"] / frame["total_votes"]
     return frame
 
 

@@ -1,0 +1,192 @@
+"""Whether data/raw is what data/datapackage.json describes, before anything is published."""
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from sevenpercent.paths import DATAPACKAGE, RAW
+from sevenpercent.tables.check_certified import check_certified
+from sevenpercent.tables.check_rules import (
+    FIRST_ROW,
+    check_field,
+    check_foreign_key,
+    check_primary_key,
+    check_sum,
+)
+from sevenpercent.tables.problems import DataError, Problem
+
+__all__ = ["DataError", "Problem", "check_or_raise", "check_raw"]
+
+BOM = b"\xef\xbb\xbf"
+MOST_LINES = 40
+
+
+@dataclass
+class Table:
+    """A file as read: its description, its cells as text, what is wrong with it so far."""
+
+    resource: dict
+    frame: pd.DataFrame
+    problems: list
+
+    @property
+    def name(self):
+        return self.resource["name"]
+
+    def add(self, found):
+        file = f"data/raw/{self.name}.csv"
+        self.problems += [Problem(file, row, rule, value) for row, rule, value in found]
+
+
+def check_or_raise(folder=RAW, package=DATAPACKAGE):
+    """Raise DataError with a line for each problem of data/raw.
+
+    Raises
+    ------
+    DataError : data/raw/<file>.csv, row N: <rule>: <value>
+    """
+    problems = check_raw(folder, package)
+    if problems:
+        lines = [str(problem) for problem in problems[:MOST_LINES]]
+        if len(problems) > MOST_LINES:
+            lines.append(f"and {len(problems) - MOST_LINES} more problems in data/raw")
+        raise DataError("\n".join(lines))
+
+
+def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
+    """Every problem of the tables, in the order of the package.
+
+    The digest alone would catch any change. The other rules are checked all the same, because
+    only they can tell which row is wrong, which is why a digest comes last.
+
+    Parameters
+    ----------
+    folder : Path, holds the csv files
+    package : Path, the datapackage
+
+    Returns
+    -------
+    list of Problem, empty if all is well
+    """
+    resources = json.loads(Path(package).read_text(encoding="utf-8"))["resources"]
+    tables = {resource["name"]: read_table(resource, Path(folder)) for resource in resources}
+    for table in tables.values():
+        check_table(table, tables)
+    check_certified(tables)
+    for table in tables.values():
+        check_digest(table, Path(folder))
+    problems = [problem for table in tables.values() for problem in table.problems]
+    for path in sorted(Path(folder).glob("*.csv")):
+        if path.stem not in tables:
+            rule = "not described in data/datapackage.json"
+            problems.append(Problem(f"data/raw/{path.name}", None, rule, "file"))
+    return problems
+
+
+def read_table(resource, folder):
+    """A file's cells as text, with what its bytes and its shape already tell."""
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    table = Table(resource, pd.DataFrame(columns=names, dtype=str), [])
+    path = folder / f"{table.name}.csv"
+    if not path.is_file():
+        table.add([(None, "missing", "no such file")])
+        return table
+    content = path.read_bytes()
+    table.add(check_bytes(content))
+    text = content.removeprefix(BOM).decode("utf-8", errors="replace")
+    header, *records = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    table.add(check_header(header, names))
+    table.add(check_shape(records, len(header), resource["rowCount"]))
+    width = len(header)
+    records = [(record + [""] * width)[:width] for record in records]
+    table.frame = pd.DataFrame(records, columns=header, dtype=str)
+    # A repeated column name cannot be checked by name; the header rule has told it.
+    table.frame = table.frame.loc[:, ~table.frame.columns.duplicated()]
+    return table
+
+
+def check_bytes(content):
+    """A byte order mark, line ends that are not LF, a file cut off, bytes that are not UTF-8."""
+    found = []
+    if content.startswith(BOM):
+        found.append((1, "byte order mark", "EF BB BF"))
+    lines = content.split(b"\n")
+    carriage = next((row for row, line in enumerate(lines, start=1) if b"\r" in line), None)
+    if carriage:
+        found.append((carriage, "line does not end in LF alone", "CR"))
+    if not content.endswith(b"\n"):
+        found.append((len(lines), "file is cut off: no line end", repr(lines[-1][-40:].decode())))
+    for row, line in enumerate(lines, start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            found.append((row, "not UTF-8", repr(line[problem.start : problem.end])))
+    return found
+
+
+def check_header(header, names):
+    """Columns that are missing, unknown or in another order than the fields."""
+    found = [(1, "column is missing", name) for name in names if name not in header]
+    found += [
+        (1, "column is not in the package", repr(name)) for name in header if name not in names
+    ]
+    if not found and header != names:
+        places = [
+            f"{ours} stands where {field} belongs"
+            for ours, field in zip(header, names, strict=False)
+            if ours != field
+        ]
+        found.append((1, "columns are not in the order of the fields", "; ".join(places[:3])))
+    return found
+
+
+def check_shape(records, width, row_count):
+    """Rows with too few or too many cells, a file with too few or too many rows."""
+    found = [
+        (row, f"row does not have {width} cells", str(len(record)))
+        for row, record in enumerate(records, start=FIRST_ROW)
+        if len(record) != width
+    ]
+    if len(records) != row_count:
+        last = len(records) + FIRST_ROW - 1
+        found.append((last, f"file does not have {row_count} rows of data", str(len(records))))
+    return found
+
+
+def check_table(table, tables):
+    """Rules of fields, keys and sums, as far as their columns are there."""
+    schema, frame = table.resource["schema"], table.frame
+    for field in schema["fields"]:
+        if field["name"] in frame:
+            table.add(check_field(field, frame[field["name"]]))
+    if set(schema["primaryKey"]) <= set(frame):
+        table.add(check_primary_key(schema["primaryKey"], frame))
+    for key in schema.get("foreignKeys", []):
+        other = tables.get(key["reference"]["resource"])
+        there = key["reference"]["fields"]
+        if (
+            other is None
+            or not set(there) <= set(other.frame)
+            or not set(key["fields"]) <= set(frame)
+        ):
+            continue
+        keys = set(other.frame[there].itertuples(index=False, name=None))
+        table.add(check_foreign_key(key["fields"], frame, other.name, keys))
+    for total, parts in table.resource.get("sumRules", {}).items():
+        table.add(check_sum(total, parts, frame, table.resource.get("exactSums", False)))
+
+
+def check_digest(table, folder):
+    """Any other byte than those that were described."""
+    path = folder / f"{table.name}.csv"
+    if not path.is_file():
+        return
+    digest = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    expected = table.resource["hash"]
+    if digest != expected:
+        table.add([(None, "bytes differ from data/datapackage.json", f"{digest}, not {expected}")])

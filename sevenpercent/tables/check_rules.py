@@ -1,0 +1,114 @@
+"""Rules that cells and rows of a table must keep, told row by row."""
+
+import re
+
+import pandas as pd
+
+# The header is row 1 of a spreadsheet, so the first record is row 2.
+FIRST_ROW = 2
+PATTERNS = {
+    "integer": r"-?[0-9]+",
+    "number": r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?",
+    "boolean": r"true|false",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+COUNTS = ("_votes", "_ballots")
+
+
+def check_field(field, cells):
+    """Problems of a column: (row, rule, value) for every cell that breaks its field's rules.
+
+    Parameters
+    ----------
+    field : dict, a field of the datapackage's schema
+    cells : Series of str, empty where missing
+    """
+    name, limits = field["name"], dict(field.get("constraints", {}))
+    filled = cells != ""
+    found = []
+    if limits.get("required"):
+        found += tell(cells, ~filled, f"{name} is required", "empty")
+    pattern = PATTERNS.get(field["type"])
+    wrong = filled & ~cells.str.fullmatch(pattern) if pattern else filled & False
+    found += tell(cells, wrong, f"{name} is not of type {field['type']}")
+    if "enum" in limits:
+        allowed = {str(value) for value in limits["enum"]}
+        found += tell(cells, filled & ~cells.isin(allowed), f"{name} is not among its values")
+    if "pattern" in limits:
+        matches = cells.map(lambda cell: re.fullmatch(limits["pattern"], cell) is not None)
+        found += tell(cells, filled & ~matches, f"{name} does not match {limits['pattern']}")
+    if field["type"] in ("integer", "number"):
+        found += _check_limits(field, cells, filled & ~wrong, limits)
+    if limits.get("unique"):
+        found += tell(cells, filled & cells.duplicated(), f"{name} is not unique")
+    return found
+
+
+def check_primary_key(columns, frame):
+    """Rows whose key stands in an earlier row."""
+    names = ", ".join(columns)
+    keys = frame[columns].agg(", ".join, axis=1)
+    return tell(keys, keys.duplicated(), f"primary key ({names}) repeats")
+
+
+def check_foreign_key(columns, frame, table, reference):
+    """Rows whose key stands nowhere in another table.
+
+    Parameters
+    ----------
+    columns : list of str, the key here
+    frame : DataFrame of str
+    table : str, the other table's name
+    reference : set of tuples of str, the keys there
+    """
+    keys = pd.Series(list(frame[columns].itertuples(index=False, name=None)), index=frame.index)
+    unknown = ~keys.isin(reference) & (frame[columns] != "").all(axis=1)
+    names = ", ".join(columns)
+    return tell(keys.map(", ".join), unknown, f"foreign key ({names}) is not in {table}")
+
+
+def check_sum(total, parts, frame, exact):
+    """Rows whose parts add up to more than the total, or, if exact, to anything else."""
+    present = [part for part in parts if part in frame]
+    if total not in frame or not present:
+        return []
+    numbers = frame[[total, *present]].apply(pd.to_numeric, errors="coerce")
+    sums = numbers[present].sum(axis=1)
+    complete = numbers.notna().all(axis=1)
+    more = complete & (sums > numbers[total])
+    found = tell(_compare(sums, numbers[total]), more, f"the parts of {total} are more than it")
+    if exact and len(present) == len(parts):
+        less = complete & (sums < numbers[total])
+        found += tell(_compare(sums, numbers[total]), less, f"the parts of {total} are less")
+    return found
+
+
+def tell(cells, broken, rule, value=None):
+    """(row, rule, value) for each broken cell; value stands in for the cell itself."""
+    positions = [position for position, flag in enumerate(broken) if flag]
+    return [
+        (position + FIRST_ROW, rule, value or repr(cells.iloc[position])) for position in positions
+    ]
+
+
+def _compare(sums, totals):
+    return (
+        sums.astype(str).str.removesuffix(".0")
+        + " against "
+        + totals.astype(str).str.removesuffix(".0")
+    )
+
+
+def _check_limits(field, cells, usable, limits):
+    name = field["name"]
+    if name.endswith(COUNTS) and field["type"] == "integer":
+        limits.setdefault("minimum", 0)
+    numbers = pd.to_numeric(cells.where(usable), errors="coerce")
+    found = []
+    if "minimum" in limits:
+        below = usable & (numbers < float(limits["minimum"]))
+        found += tell(cells, below, f"{name} is below {limits['minimum']}")
+    if "maximum" in limits:
+        above = usable & (numbers > float(limits["maximum"]))
+        found += tell(cells, above, f"{name} is above {limits['maximum']}")
+    return found
