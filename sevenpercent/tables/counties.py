@@ -3,14 +3,11 @@
 from functools import cache
 
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
-from sevenpercent.tables.certified import require_certified
 from sevenpercent.tables.context import county_context, rename_votes
 from sevenpercent.tables.load import load
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, reporting_units
-
-MAIN_CANDIDATES = ("clinton", "trump", "johnson", "stein", "total")
-EARLIER = {2012: ("obama", "romney"), 2008: ("obama", "mccain")}
+from sevenpercent.tables.votes import require_totals, sum_earlier_votes, sum_votes_2016
 
 
 def counties():
@@ -41,9 +38,12 @@ def counties():
 @cache
 def _counties():
     frame = load("wi_counties")[["county_fips", "county_name"]]
-    for part in (_votes_2016(), _votes(2012), _votes(2008), _later_votes(), _ballots(2016)):
+    frame = join(frame, sum_votes_2016(reporting_units(), "county_fips"))
+    for year in (2012, 2008):
+        frame = join(frame, sum_earlier_votes(earlier_units(year), year, "county_fips"))
+    frame = require_totals(frame, step="counties, votes joined")
+    for part in (_later_votes(), _ballots(2016), _ballots(2012)):
         frame = join(frame, part)
-    frame = join(frame, _ballots(2012))
     miller = load("miller_counties").set_index("county_fips")[["paper"]]
     frame = join(frame, miller.rename(columns={"paper": "miller_paper"}))
     frame = join(frame, load("wi_recount_methods").set_index("county_fips"))
@@ -58,38 +58,6 @@ def join(frame, part):
     if missing:
         raise DataError(f"counties: {list(part.columns)[:3]} differ in counties {sorted(missing)}")
     return frame.merge(part, left_on="county_fips", right_index=True, validate="1:1")
-
-
-def require_totals(frame, step):
-    """The frame, if its votes for president are the certified ones to the ballot."""
-    for stage, prefix in {"canvass": "", "recount": "recount_"}.items():
-        columns = {f"{prefix}{name}_votes": name for name in MAIN_CANDIDATES}
-        require_certified(frame, columns, "president_2016", stage=stage, step=step)
-    for year, names in EARLIER.items():
-        columns = {f"{name}_{year}_votes": name for name in (*names, "total")}
-        require_certified(frame, columns, f"president_{year}", step=step)
-    return frame
-
-
-def _votes_2016():
-    sums = reporting_units().groupby("county_fips").sum(numeric_only=True)
-    votes = sums[[]].copy()
-    for stage, prefix in {"canvass": "", "recount": "recount_"}.items():
-        for name in MAIN_CANDIDATES:
-            votes[f"{prefix}{name}_votes"] = sums[f"{stage}_{name}_votes"]
-        major = sums[f"{stage}_clinton_votes"] + sums[f"{stage}_trump_votes"]
-        votes[f"{prefix}other_votes"] = sums[f"{stage}_total_votes"] - major
-    return votes
-
-
-def _votes(year):
-    democrat, republican = EARLIER[year]
-    sums = earlier_units(year).groupby("county_fips").sum(numeric_only=True)
-    sums = sums[[f"{name}_votes" for name in (democrat, republican, "total")]]
-    votes = sums.rename(columns=lambda name: name.replace("_votes", f"_{year}_votes"))
-    major = votes[f"{democrat}_{year}_votes"] + votes[f"{republican}_{year}_votes"]
-    votes.insert(2, f"other_{year}_votes", votes[f"total_{year}_votes"] - major)
-    return votes
 
 
 def _later_votes():
