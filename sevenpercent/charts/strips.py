@@ -45,7 +45,7 @@ def draw_strips(frame, *, xlabel, ax=None, series=None, band=None, band_label=No
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(xlabel)
     if series:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.06), ncols=len(names), borderpad=0)
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.08), ncols=len(names), borderpad=0)
     return ax
 
 
@@ -77,9 +77,9 @@ def _draw_band(ax, band, label):
     if label:
         ax.annotate(
             label,
-            (sum(band) / 2, 0),
+            (sum(band) / 2, 1),
             xycoords=("data", "axes fraction"),
-            xytext=(0, 6),
+            xytext=(0, 4),
             textcoords="offset points",
             ha="center",
             fontsize=style.SMALL_PT,

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import numpy as np
+
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.exhibits.registry import Estimate, number
@@ -13,13 +15,14 @@ DOSE_SWING = (*DOSE, "wi_reporting_units_2012")
 points = partial(number, unit="percentage points", digits=1, claims=("C14",))
 
 
-def fit_dose(outcome, *, weight=None):
+def fit_dose(outcome, *, weight=None, further=()):
     """Level or swing of the two-party share on DRE share, schooling, race.
 
     Parameters
     ----------
     outcome : str, "level" (2016) or "swing" (2012 to 2016)
     weight : str, a column of counties()
+    further : sequence of str, controls besides: columns of counties(), or log_population
 
     Returns
     -------
@@ -30,8 +33,13 @@ def fit_dose(outcome, *, weight=None):
     frame = counties().set_index("county_fips")
     now = two_party_share(frame["clinton_votes"], frame["trump_votes"])
     then = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
-    frame = frame.assign(level=100 * now, swing=swing_pp(now, then))
-    return fit_least_squares(frame, outcome, ["dre_share", *CONTROLS], weight=weight)
+    frame = frame.assign(
+        level=100 * now,
+        swing=swing_pp(now, then),
+        log_population=np.log(frame["population"].astype(float)),
+    )
+    terms = ["dre_share", *CONTROLS, *further]
+    return fit_least_squares(frame, outcome, terms, weight=weight)
 
 
 def as_estimate(fit):
@@ -57,3 +65,11 @@ def dose_swing_weighted():
     """Change of two-party share 2012 to 2016 on the county's share of ballots cast on DREs (0 to
     1), degree share, not non-Hispanic white; official 2012 votes; weighted by votes cast."""
     return as_estimate(fit_dose("swing", weight="total_votes"))
+
+
+@points("dose-swing-rural-size-pp", sources=DOSE_SWING)
+def dose_swing_rural_size():
+    """Change of two-party share 2012 to 2016 on the county's share of ballots cast on DREs (0 to
+    1), degree share, not non-Hispanic white, rural share, log population; official 2012 votes;
+    unweighted."""
+    return as_estimate(fit_dose("swing", further=("rural_share", "log_population")))

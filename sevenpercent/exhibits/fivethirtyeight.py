@@ -20,6 +20,7 @@ ANY_DRE = (*WISCONSIN, "us_equipment_2016")
 MILLER = (*WISCONSIN, "miller_counties")
 NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
 MOST_POPULOUS_N = 23  # bialikarthur2016
+COMPARED_N = 3
 points = partial(number, unit="percentage points", digits=1, claims=("C13", "C14"))
 
 
@@ -260,22 +261,43 @@ def negative_state_count():
     return int((state_fits()["unweighted_pp"] < 0).sum())
 
 
+def compared_states():
+    """Mixed states with COMPARED_N counties of each kind or more: enough to draw an interval."""
+    fits = state_fits()
+    return fits[fits[["electronic_n", "other_n"]].min(axis=1) >= COMPARED_N]
+
+
+@states("fte-compared-states")
+def compared_state_count():
+    """Mixed states with three counties or more with a DRE at a polling place, three or more
+    without."""
+    return len(compared_states())
+
+
+@states("fte-compared-states-significant")
+def compared_significant_count():
+    """Mixed states with three counties or more of each kind in which the unweighted model finds
+    a link with p below 0.05 (HC3)."""
+    return int((compared_states()["unweighted_p"] < 0.05).sum())
+
+
 @figure(
     "fte-states",
-    title="Of {fte-mixed-states} states with mixed methods, {fte-mixed-states-significant} show a "
-    "link with the controls FiveThirtyEight used",
-    alt="Dots with intervals for {fte-mixed-states} states, unweighted and weighted by population. "
-    "Most intervals include zero; the estimates lie on both sides of it, "
-    "{fte-mixed-states-negative} below.",
+    title="Of {fte-compared-states} states with counties of both kinds, "
+    "{fte-compared-states-significant} shows a link once schooling and race are held fixed",
+    alt="Dots with intervals for {fte-compared-states} states, unweighted and weighted by "
+    "population. Nearly all intervals include zero; the estimates lie on both sides of it, "
+    "Wisconsin's unweighted one lowest, Texas's highest.",
     caption="Clinton's two-party share in counties with any DRE at a polling place, minus the "
     "rest, given the share of adults with a degree and the share of people who are not "
-    "non-Hispanic white. Lines are intervals of 95 percent with HC3 errors.",
+    "non-Hispanic white. Lines are 95% intervals with HC3 errors. States with fewer "
+    "than three counties of either kind are in the table, not in the picture.",
     sources=NATION,
     claims=("C13",),
 )
 def states_figure():
     parts = [
-        state_fits()[["state", f"{weight}_pp", f"{weight}_low", f"{weight}_high"]]
+        compared_states()[["state", f"{weight}_pp", f"{weight}_low", f"{weight}_high"]]
         .set_axis(["label", "value", "low", "high"], axis=1)
         .assign(weight=label)
         for weight, label in (
@@ -283,7 +305,7 @@ def states_figure():
             ("weighted", "by population"),
         )
     ]
-    order = state_fits().sort_values("unweighted_pp")["state"].tolist()
+    order = compared_states().sort_values("unweighted_pp")["state"].tolist()
     frame = pd.concat(parts)
     frame = frame.sort_values("label", key=lambda s: s.map(order.index), kind="stable")
     frame = frame.reset_index(drop=True)
@@ -335,23 +357,10 @@ def replication_figure():
 
 def _dot(state, label, weight, fit):
     low, high = fit.intervals["electronic"]
-    value = fit.coefficients["electronic"]
-    return {
-        "state": state,
-        "label": label,
-        "weight": weight,
-        "value": value,
-        "low": low,
-        "high": high,
-    }
+    dot = {"state": state, "label": label, "weight": weight}
+    return dot | {"value": fit.coefficients["electronic"], "low": low, "high": high}
 
 
 def _published_dot(state, id):
-    return {
-        "state": state,
-        "label": "FiveThirtyEight, as published",
-        "weight": "each county once",
-        "value": published_value(id),
-        "low": None,
-        "high": None,
-    }
+    dot = {"state": state, "label": "FiveThirtyEight, as published", "weight": "each county once"}
+    return dot | {"value": published_value(id), "low": None, "high": None}

@@ -22,7 +22,7 @@ READING = "any-dre"
     "{fte-wi-any-dre-weighted-pp|abs}. A dashed line marks seven points.",
     caption="Democratic share of the two-party vote in Wisconsin counties with any DRE at a "
     "polling place, minus the other counties. Controls: adults with a degree, people who are not "
-    "non-Hispanic white. Lines are intervals of 95 percent. The dashed line reads the claimed "
+    "non-Hispanic white. Lines are 95% intervals. The dashed line reads the claimed "
     "seven percent as points.",
     sources=(
         "wi_reporting_units_2016",

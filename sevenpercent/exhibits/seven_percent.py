@@ -25,6 +25,7 @@ WEIGHTS = {"each county once": False, "each vote once": True}
 
 VERIFIED_VOTING = ("wi_reporting_units_2016", "us_equipment_2016")
 MILLER = ("wi_reporting_units_2016", "miller_counties")
+BY_BALLOTS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016")
 MILLER_2012 = (*MILLER, "wi_reporting_units_2012")
 ALL_READINGS = (*MILLER_2012, "us_equipment_2016", "wi_equipment", "wi_ballots_by_method_2016")
 points = partial(number, unit="percentage points", digits=1, claims=("C01",))
@@ -225,7 +226,7 @@ def positive_count():
     "and each vote once. All lie left of zero: Clinton's share of all votes is lower in the "
     "electronic counties by {gap-smallest-pp|abs} to {gap-largest-pp|abs} percentage points.",
     caption="Clinton's share of all votes, electronic counties minus the rest, original canvass, "
-    "without any controls. Lines are intervals of 95 percent over counties.",
+    "without any controls. Lines are 95% intervals over counties.",
     sources=ALL_READINGS,
     claims=("C01",),
 )
@@ -261,14 +262,14 @@ def gap_largest():
 
 
 @figure(
-    "gap-versions",
+    "gap-all-versions",
     title="Of {gap-versions} ways to put the gap, {gap-versions-near-seven} come within one of "
     "seven",
     alt="Four strips of marks: the gap as a level in points and in percent, and as a change since "
-    "2012 in points and in percent. A band marks 6 to 8 below zero; {gap-versions-near-seven} of "
+    "2012 in points and in percent. A band marks seven below zero, give or take one; {gap-versions-near-seven} of "
     "{gap-versions} marks lie in it.",
     caption="Each mark is one reading of electronic counties, with one share (of all votes or of "
-    "the two parties) and one weight. The shaded band is 6 to 8 below zero.",
+    "the two parties) and one weight. The shaded band is seven below zero, give or take one.",
     sources=ALL_READINGS,
     claims=("C01",),
 )
@@ -288,13 +289,13 @@ def gap_versions():
 
 @figure(
     "gap-then-and-now",
-    title="{gap-2012-of-2016-any-dre-pct} of the gap was there in 2012, before anyone spoke of "
-    "a hack",
+    title="By presence of machines {gap-2012-of-2016-any-dre-pct} of the gap was there in 2012; "
+    "where most ballots were cast on them, {gap-2012-of-2016-dre-majority-pct}",
     alt="For each reading of electronic counties two dots: the gap in Clinton's mean share of "
-    "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is "
-    "negative in every reading and smaller than the 2016 one.",
+    "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is about "
+    "half the 2016 one in the readings by presence, and near zero in the two readings by use.",
     caption="Mean share of all votes, electronic counties minus the rest; the counties are those "
-    "electronic in 2016. Lines are intervals of 95 percent over counties.",
+    "electronic in 2016. Lines are 95% intervals over counties.",
     sources=ALL_READINGS,
     claims=("C01", "C14"),
 )
@@ -335,45 +336,9 @@ def reading_count():
 def swing_negative_count():
     """Readings under which Clinton's mean share of all votes, less Obama's of 2012, fell more in
     the electronic counties than in the rest."""
-    return int((_mean_share_versions()["swing_pp"] < 0).sum())
+    return int((mean_share_versions()["swing_pp"] < 0).sum())
 
 
-def _mean_share_versions():
+def mean_share_versions():
+    """The versions of the share of all votes in which each county counts once."""
     return versions().query("measure == 'share of all votes' and weight == 'each county once'")
-
-
-READINGS_TABLE_HEADERS = {
-    "reading": "Reading of electronic",
-    "electronic_n": "Counties",
-    "gap_pp": "Each county once, points",
-    "pooled_pp": "Each vote once, points",
-    "relative_pct": "Each county once, percent",
-    "gap_2012_pp": "2012, points",
-    "swing_pp": "Change, points",
-}
-READINGS_TABLE_FORMATS = {
-    "gap_pp": 1,
-    "pooled_pp": 1,
-    "relative_pct": ("percent", 1),
-    "gap_2012_pp": 1,
-    "swing_pp": 1,
-}
-
-
-def readings_table():
-    """The gap in the share of all votes by reading, with its 2012 twin and the change.
-
-    Returns
-    -------
-    DataFrame : columns of READINGS_TABLE_HEADERS, one row a reading
-
-    Units: percentage points; relative_pct in percent.
-    Source: as versions().
-    """
-    pooled = versions().query("measure == 'share of all votes' and weight == 'each vote once'")
-    frame = _mean_share_versions().merge(
-        pooled[["reading", "gap_pp"]].rename(columns={"gap_pp": "pooled_pp"}),
-        on="reading",
-        validate="1:1",
-    )
-    return frame[[*READINGS_TABLE_HEADERS]]
