@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from matplotlib import colors
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
@@ -100,6 +101,39 @@ def draw_legend(ax, categories, title):
         loc="upper left",
         bbox_to_anchor=(1.0, 1.0),
         **LEGEND_LOOK,
+    )
+
+
+def draw_size_legend(ax, title, diameters_pt, with_squares):
+    """Bubbles of known counts below a map's first legend.
+
+    Parameters
+    ----------
+    ax : Axes with the legend of draw_legend
+    title : str; with squares three: the title, what a circle is, what a square is
+    diameters_pt : dict, count -> diameter of its circle
+    with_squares : bool
+    """
+    # Adding it as an artist clips it to the axes, which hides it from the layout.
+    ax.add_artist(ax.get_legend()).set_clip_on(False)
+    look = {"linestyle": "none", "markeredgecolor": style.PALETTE["ink"], "markeredgewidth": 0.6}
+    rows = [("o", pt, f"{count:,} votes") for count, pt in diameters_pt.items()]
+    if with_squares:
+        heading, circle, square = title
+        rows += [("o", 9, circle), ("s", 8, square)]
+    else:
+        heading = title
+    handles = [
+        Line2D([], [], marker=marker, markersize=size, color="#D8DADD", label=label, **look)
+        for marker, size, label in rows
+    ]
+    # The height of a row is that of the text, so a large bubble needs room of its own.
+    ax.legend(
+        handles=handles,
+        title=heading,
+        loc="lower left",
+        bbox_to_anchor=(1.0, 0.0),
+        **LEGEND_LOOK | {"labelspacing": 0.9},
     )
 
 

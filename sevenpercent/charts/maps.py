@@ -45,7 +45,7 @@ def draw_classes(shapes, values, breaks, colours, *, legend_title, ax=None, unit
     """
     if len(breaks) != len(colours) + 1:
         raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
-    values = _aligned(shapes, values)
+    values = align(shapes, values)
     ranges = class_labels(breaks, unit, digits)
     categories = {
         position: Category(f"{text}  ({count})", colour)
@@ -82,7 +82,7 @@ def draw_categories(
 
     Units: none.
     """
-    codes = _aligned(shapes, codes)
+    codes = align(shapes, codes)
     if ax is None:
         ax = style.new_axes(STATE_HEIGHT_IN)
     missing = Category("no data", style.PALETTE["paper"], "xxxx")
@@ -167,7 +167,7 @@ def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4)
 
 
 def _draw_merged_shapes(ax, shapes, codes, categories):
-    codes = _aligned(shapes, codes)
+    codes = align(shapes, codes)
     if unknown := set(codes) - set(categories):
         raise ValueError(f"no category {unknown.pop()!r}; there are {list(categories)}")
     merged = shapes[["geometry"]].assign(code=codes).dissolve(by="code", method="coverage")
@@ -179,7 +179,8 @@ def _draw_merged_shapes(ax, shapes, codes, categories):
         draw_shape(ax, merged.loc[key, "geometry"], categories[key], edge="none")
 
 
-def _aligned(shapes, values):
+def align(shapes, values):
+    """Values in the order of the shapes, one for each."""
     if not shapes.index.is_unique or not values.index.is_unique:
         raise ValueError("a map needs one row a shape: the index repeats")
     absent = shapes.index.difference(values.index)

@@ -71,6 +71,26 @@ def us_states(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     return counties.dissolve(by="state_fips", method="coverage")
 
 
+@cache
+def wisconsin_neighbours():
+    """Pairs of Wisconsin counties that share a border or a corner (queen contiguity).
+
+    Returns
+    -------
+    tuple of (county_fips, county_fips), the lower code first, each pair once, sorted
+
+    Units: none.
+    Source: as wisconsin_counties, without simplification.
+    """
+    shapes = _wisconsin_counties(0)
+    tree = shapely.STRtree(shapes.geometry.values)
+    one, other = tree.query(shapes.geometry.values, predicate="intersects")
+    codes = shapes.index
+    return tuple(
+        sorted((codes[i], codes[j]) for i, j in zip(one, other, strict=True) if codes[i] < codes[j])
+    )
+
+
 def county_shapes():
     """Every county as the Census Bureau publishes it.
 

@@ -90,3 +90,18 @@ def test_a_caller_cannot_spoil_the_cache():
     counties = shapes.wisconsin_counties()
     counties["county_name"] = "spoilt"
     assert shapes.wisconsin_counties().loc["55025", "county_name"] == "Dane"
+
+
+def test_neighbours_share_a_border_or_a_corner():
+    pairs = shapes.wisconsin_neighbours()
+    assert len(pairs) == len(set(pairs)) and all(one < other for one, other in pairs)
+    name = shapes.wisconsin_counties()["county_name"]
+
+    def neighbours(fips):
+        return {name[b if a == fips else a] for a, b in pairs if fips in (a, b)}
+
+    # Read off the state's road map; Washington meets Milwaukee at a corner alone.
+    assert neighbours("55025") == {
+        "Columbia", "Dodge", "Green", "Iowa", "Jefferson", "Rock", "Sauk",
+    }  # fmt: skip
+    assert neighbours("55079") == {"Ozaukee", "Racine", "Washington", "Waukesha"}
