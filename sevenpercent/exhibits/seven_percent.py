@@ -64,6 +64,17 @@ def gap_estimate(reading, columns, *, pooled=False):
     return Estimate(result.gap_pp, result.interval_pp)
 
 
+def pooled_swing(reading):
+    """Change of the gap in the pooled two-party share from 2012 to 2016 under a reading."""
+    return swing_gap(
+        county_votes(),
+        electronic_counties(reading),
+        later=TWO_PARTY,
+        earlier=TWO_PARTY_2012,
+        pooled=True,
+    )
+
+
 @points("gap-share-mean-any-dre-pp", sources=VERIFIED_VOTING)
 def gap_share_mean_any_dre():
     """Clinton share of all votes (canvass), mean of counties with any DRE at a polling place
@@ -103,13 +114,7 @@ def gap_twoparty_pooled_miller():
 def gap_swing_twoparty_pooled_miller():
     """Change of two-party share from Obama 2012 to Clinton 2016 in the pooled votes of machine
     counties minus that of paper counties, Miller's indicator."""
-    return swing_gap(
-        county_votes(),
-        electronic_counties("miller"),
-        later=TWO_PARTY,
-        earlier=TWO_PARTY_2012,
-        pooled=True,
-    )
+    return pooled_swing("miller")
 
 
 @number(
@@ -150,6 +155,42 @@ def gap_2012_of_2016_any_dre():
     """The gap in Obama's mean share of 2012 as a percentage of the gap in Clinton's mean share
     of 2016, counties with any DRE at a polling place in Verified Voting 2016."""
     return 100 * gap("any-dre", SHARE_2012).gap_pp / gap("any-dre", SHARE).gap_pp
+
+
+@number(
+    "gap-2012-of-2016-dre-majority-pct",
+    unit="percent",
+    digits=0,
+    sources=(*BY_BALLOTS, "wi_reporting_units_2012"),
+    claims=("C01",),
+)
+def gap_2012_of_2016_dre_majority():
+    """The gap in Obama's mean share of 2012 as a percentage of the gap in Clinton's mean share
+    of 2016, counties where most ballots of 2016 were cast on DREs (EL-190 as filed)."""
+    return 100 * gap("dre-majority", SHARE_2012).gap_pp / gap("dre-majority", SHARE).gap_pp
+
+
+@points("gap-share-mean-dre-majority-pp", sources=BY_BALLOTS)
+def gap_share_mean_dre_majority():
+    """Clinton share of all votes (canvass), mean of counties where most ballots were cast on DREs
+    (EL-190 as filed) minus mean of the others."""
+    return gap_estimate("dre-majority", SHARE)
+
+
+@points("gap-2012-share-mean-dre-majority-pp", sources=(*BY_BALLOTS, "wi_reporting_units_2012"))
+def gap_2012_share_mean_dre_majority():
+    """Obama's share of all votes in 2012, mean of counties where most ballots of 2016 were cast
+    on DREs (EL-190 as filed) minus mean of the others."""
+    return gap_estimate("dre-majority", SHARE_2012)
+
+
+@points(
+    "gap-swing-twoparty-pooled-any-dre-pp", sources=(*VERIFIED_VOTING, "wi_reporting_units_2012")
+)
+def gap_swing_twoparty_pooled_any_dre():
+    """Change of two-party share from Obama 2012 to Clinton 2016 in the pooled votes of counties
+    with any DRE at a polling place in Verified Voting minus that of the others."""
+    return pooled_swing("any-dre")
 
 
 @number("clinton-votes-machine-counties", unit="votes", digits=0, sources=MILLER, claims=("C02",))
@@ -266,8 +307,8 @@ def gap_largest():
     title="Of {gap-versions} ways to put the gap, {gap-versions-near-seven} come within one of "
     "seven",
     alt="Four strips of marks: the gap as a level in points and in percent, and as a change since "
-    "2012 in points and in percent. A band marks seven below zero, give or take one; {gap-versions-near-seven} of "
-    "{gap-versions} marks lie in it.",
+    "2012 in points and in percent. A band marks seven below zero, give or take one; "
+    "{gap-versions-near-seven} of {gap-versions} marks lie in it.",
     caption="Each mark is one reading of electronic counties, with one share (of all votes or of "
     "the two parties) and one weight. The shaded band is seven below zero, give or take one.",
     sources=ALL_READINGS,

@@ -176,16 +176,20 @@ def table_section(resource):
     )
 
 
+SOURCES_PAGE = "what-was-said.html#sources"
+
+
 def table_anchor(name):
     return f"table-{name.replace('_', '-')}"
 
 
 def table_links(tables):
-    """Links to the tables' entries of the data dictionary; both pages are in one folder."""
+    """Links to the data dictionary for tables, to the list of sources for publications."""
     links = nodes.inline("", "")
     for position, name in enumerate(tables):
         links += nodes.Text(", " if position else "")
-        target = f"data-dictionary.html#{table_anchor(name)}"
+        listed = name in load_resources()
+        target = f"data-dictionary.html#{table_anchor(name)}" if listed else SOURCES_PAGE
         links += nodes.reference("", "", nodes.literal("", name), refuri=target, internal=True)
     return links
 

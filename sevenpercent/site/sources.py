@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from functools import cache
 
 import yaml
+from pybtex.database import parse_file
 
-from sevenpercent.paths import DATAPACKAGE, ROOT
+from sevenpercent.paths import BOOK, DATAPACKAGE, ROOT
 
 BOOK_TITLE = "The Seven Percent Claim"
 
@@ -27,11 +28,30 @@ def load_resources():
     return {resource["name"]: resource for resource in package["resources"]}
 
 
+@cache
+def load_references():
+    """Book's bibliography by key: title and authors, for exhibits that rest on a publication."""
+    entries = parse_file(BOOK / "references.bib").entries
+    return {
+        key: {
+            "name": key,
+            "title": entry.fields["title"].strip("{}"),
+            "sources": [
+                {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())
+            ],
+        }
+        for key, entry in entries.items()
+    }
+
+
 def get_resource(name):
-    try:
-        return load_resources()[name]
-    except KeyError:
-        raise UnknownTable(f"data/datapackage.json has no table {name!r}") from None
+    """A source of an exhibit: a table of the data package, or a work of the bibliography."""
+    source = load_resources().get(name) or load_references().get(name)
+    if source is None:
+        raise UnknownTable(
+            f"neither data/datapackage.json nor book/references.bib has a source {name!r}"
+        )
+    return source
 
 
 def list_publishers(tables):
