@@ -45,10 +45,9 @@ def render_readme():
 
 
 def make_table(name):
-    try:
-        return TABLES[name]()
-    except KeyError:
-        raise ValueError(f"{TEMPLATE.name}: no table {name!r}; there are {list(TABLES)}") from None
+    if name not in TABLES:
+        raise ValueError(f"{TEMPLATE.name}: no table {name!r}; there are {', '.join(TABLES)}")
+    return TABLES[name]()
 
 
 def show_picture():
