@@ -1,0 +1,321 @@
+"""Where Wisconsin's electronic counties lie, what they share."""
+
+from functools import partial
+
+from sevenpercent.exhibits import where_the_machines_are_maps as maps
+from sevenpercent.exhibits.fivethirtyeight import as_estimate, wisconsin_fit
+from sevenpercent.exhibits.registry import figure, number
+from sevenpercent.exhibits.where_the_machines_are_tables import (
+    count_readings,
+    county_frame,
+    expected_alike,
+    group_mean,
+    permutation_p,
+    residuals,
+    share_alike,
+    us_map_frame,
+    votes_pct,
+)
+from sevenpercent.technology import READINGS, mixed_states
+
+VOTES = ("wi_reporting_units_2016",)
+BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
+ANY_DRE = ("us_equipment_2016",)
+BALLOTS = ("wi_ballots_by_method_2016",)
+MODEL = (*VOTES, "us_counties_context", *ANY_DRE)
+EVERY_READING = tuple(sorted({reading.source for reading in READINGS.values()} | set(VOTES)))
+
+machine_counties = partial(number, unit="counties", digits=0, claims=("C01",))
+percent = partial(number, unit="percent", digits=1, claims=("C01", "C14"))
+points = partial(number, unit="percentage points", digits=1)
+
+
+@machine_counties("wi-counties-every-reading", sources=EVERY_READING)
+def electronic_in_every_reading():
+    """Counties that every reading calls electronic."""
+    return (count_readings() == len(READINGS)).sum()
+
+
+@machine_counties("wi-counties-no-reading", sources=EVERY_READING)
+def electronic_in_no_reading():
+    """Counties that no reading calls electronic."""
+    return (count_readings() == 0).sum()
+
+
+@machine_counties("wi-counties-readings-differ", sources=EVERY_READING)
+def readings_differ():
+    """Counties that some readings call electronic, others not."""
+    return count_readings().between(1, len(READINGS) - 1).sum()
+
+
+@machine_counties("wi-counties-any-dre", sources=ANY_DRE)
+def any_dre_count():
+    """Counties with a DRE at a polling place in Verified Voting's list."""
+    return county_frame()["any-dre"].sum()
+
+
+@machine_counties("wi-counties-dre-standard", sources=("wi_equipment", *VOTES))
+def dre_standard_count():
+    """Counties where a DRE is the standard machine by the state's equipment list."""
+    return county_frame()["dre-standard"].sum()
+
+
+@percent("any-dre-votes-pct", sources=(*VOTES, *ANY_DRE))
+def any_dre_votes():
+    """Votes for President cast in counties with a DRE at a polling place, of all in Wisconsin."""
+    return votes_pct("any-dre")
+
+
+@percent("dre-standard-votes-pct", sources=(*VOTES, "wi_equipment"))
+def dre_standard_votes():
+    """Votes for President cast in counties where a DRE is the standard machine, of all."""
+    return votes_pct("dre-standard")
+
+
+@percent("dre-majority-votes-pct", sources=(*VOTES, *BALLOTS))
+def dre_majority_votes():
+    """Votes for President cast in counties where most ballots were cast on DREs, of all."""
+    return votes_pct("dre-majority")
+
+
+@percent("any-dre-degree-pct", sources=("us_counties_context", *ANY_DRE))
+def any_dre_degree():
+    """Adults of 25 and over with a bachelor's degree, mean of counties with a DRE."""
+    return 100 * group_mean("degree_share")
+
+
+@percent("no-dre-degree-pct", sources=("us_counties_context", *ANY_DRE))
+def no_dre_degree():
+    """Adults of 25 and over with a bachelor's degree, mean of counties without a DRE."""
+    return 100 * group_mean("degree_share", machines=False)
+
+
+@percent("any-dre-rural-pct", sources=("us_counties_context", *ANY_DRE))
+def any_dre_rural():
+    """People living in rural areas, mean of counties with a DRE at a polling place."""
+    return 100 * group_mean("rural_share")
+
+
+@percent("no-dre-rural-pct", sources=("us_counties_context", *ANY_DRE))
+def no_dre_rural():
+    """People living in rural areas, mean of counties without a DRE at a polling place."""
+    return 100 * group_mean("rural_share", machines=False)
+
+
+@points("swing-any-dre-pp", sources=(*BOTH_YEARS, *ANY_DRE), claims=("C01",))
+def swing_any_dre():
+    """Two-party swing 2012 to 2016, mean of counties with a DRE at a polling place."""
+    return group_mean("swing_pp")
+
+
+@points("swing-no-dre-pp", sources=(*BOTH_YEARS, *ANY_DRE), claims=("C01",))
+def swing_no_dre():
+    """Two-party swing 2012 to 2016, mean of counties without a DRE at a polling place."""
+    return group_mean("swing_pp", machines=False)
+
+
+@points("swing-dre-majority-pp", sources=(*BOTH_YEARS, *BALLOTS), claims=("C01",))
+def swing_dre_majority():
+    """Two-party swing 2012 to 2016, mean of counties where most ballots were cast on DREs."""
+    return group_mean("swing_pp", reading="dre-majority")
+
+
+@number("wi-counties-swing-up", unit="counties", digits=0, sources=BOTH_YEARS)
+def counties_that_swung_to_clinton():
+    """Counties where Clinton's two-party share was above Obama's of 2012."""
+    return (county_frame()["swing_pp"] > 0).sum()
+
+
+@number("wi-counties-clinton-led", unit="counties", digits=0, sources=VOTES)
+def counties_clinton_led():
+    """Counties where Clinton had more votes than Trump."""
+    return (county_frame()["two_party_pct"] > 50).sum()
+
+
+@machine_counties("wi-counties-clinton-led-any-dre", sources=(*VOTES, *ANY_DRE))
+def machine_counties_clinton_led():
+    """Counties with a DRE at a polling place where Clinton had more votes than Trump."""
+    frame = county_frame()
+    return (frame["any-dre"] & (frame["two_party_pct"] > 50)).sum()
+
+
+@percent("wi-largest-dre-share-pct", sources=BALLOTS)
+def largest_dre_share():
+    """The largest share of a county's ballots cast on DREs, EL-190 as filed."""
+    return county_frame()["dre_pct"].max()
+
+
+@points("fte-wi-dre-standard-pp", sources=(*VOTES, "us_counties_context", "wi_equipment"),
+        claims=("C13", "C14"))  # fmt: skip
+def controlled_gap_dre_standard():
+    """Clinton two-party share on a DRE as the standard machine (state list), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    return as_estimate(wisconsin_fit("dre-standard"))
+
+
+@points("fte-wi-dre-majority-pp", sources=(*VOTES, "us_counties_context", *BALLOTS),
+        claims=("C13", "C14"))  # fmt: skip
+def controlled_gap_dre_majority():
+    """Clinton two-party share on most ballots cast on DREs, share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    return as_estimate(wisconsin_fit("dre-majority"))
+
+
+@percent("neighbours-alike-any-dre-pct", sources=ANY_DRE)
+def neighbours_alike():
+    """Pairs of neighbouring counties of which both or neither has a DRE at a polling place."""
+    return 100 * share_alike(county_frame()["any-dre"])
+
+
+@percent("neighbours-alike-random-pct", sources=ANY_DRE)
+def neighbours_alike_at_random():
+    """The same share, expected if as many counties were drawn at random."""
+    return 100 * expected_alike(any_dre_count(), len(county_frame()))
+
+
+@number("neighbours-alike-any-dre-p", unit="p value", digits=2, sources=ANY_DRE)
+def neighbours_alike_p():
+    """Share of 9,999 random draws of as many counties with at least as many pairs alike.
+
+    One-sided; the real map counts as one draw.
+    """
+    return permutation_p(county_frame()["any-dre"], seed_name="neighbours-alike-any-dre-p")
+
+
+@points("residual-spread-any-dre-pp", sources=MODEL, claims=("C14",))
+def residual_spread():
+    """Standard deviation over the counties of what the controlled model leaves over."""
+    return residuals().std()
+
+
+@percent("residual-neighbours-alike-pct", sources=MODEL)
+def residual_neighbours_alike():
+    """Pairs of neighbouring counties whose residuals have the same sign."""
+    return 100 * share_alike(residuals() > 0)
+
+
+@points("residual-iowa-county-pp", sources=MODEL, claims=("C14",))
+def residual_iowa():
+    """Residual of the controlled model in Iowa County, which has DREs: the largest."""
+    return residuals()["55049"]
+
+
+@points("residual-washington-county-pp", sources=MODEL, claims=("C14",))
+def residual_washington():
+    """Residual of the controlled model in Washington County, which has none: the smallest."""
+    return residuals()["55131"]
+
+
+@number("us-mixed-states-n", unit="states", digits=0, sources=ANY_DRE, claims=("C13",))
+def mixed_state_count():
+    """States in which some counties have a DRE at a polling place, others none."""
+    return len(mixed_states())
+
+
+@number("us-all-dre-states-n", unit="states", digits=0, sources=ANY_DRE)
+def all_dre_state_count():
+    """States in which every county has a DRE at a polling place, among the contiguous ones."""
+    kinds = us_map_frame().groupby("state_fips")["kind"].first()
+    return (kinds == "every county").sum()
+
+
+@figure(
+    "wi-map-technology",
+    title="The readings of “electronic” disagree about {wi-counties-readings-differ} of "
+    "Wisconsin's {wi-counties} counties",
+    alt="Small maps of Wisconsin, one for each reading of electronic. The wide readings fill most "
+    "of the north, the west, the middle; the narrow ones leave small counties of the north and "
+    "the west. Milwaukee, Dane and their large neighbours are electronic in none.",
+    caption="The counties that each reading calls electronic, with their number. "
+    "{wi-counties-every-reading} are electronic in every reading, {wi-counties-no-reading} in "
+    "none.",
+    sources=EVERY_READING,
+    claims=("C01",),
+)
+def map_technology():
+    return maps.draw_technology()
+
+
+@figure(
+    "wi-map-dre-share",
+    title="In {wi-counties-dre-majority} counties most ballots were cast on DREs; together they "
+    "cast {dre-majority-votes-pct} of the votes",
+    alt="Map of Wisconsin's counties by share of ballots cast on DREs in five classes. The dark "
+    "classes lie in the north, the west and the middle of the state. The counties of Milwaukee, "
+    "Madison and Green Bay are in the lightest class; the highest share is "
+    "{wi-largest-dre-share-pct}.",
+    caption="Ballots cast on DREs as a share of the county's ballots by the four methods, form "
+    "EL-190 as filed. In brackets, how many counties. The filing of Washington County holds an "
+    "error that is told in the text.",
+    sources=BALLOTS,
+    claims=("C01", "C02"),
+)
+def map_dre_share():
+    return maps.draw_dre_share()
+
+
+@figure(
+    "wi-map-clinton-share",
+    title="Clinton led where the votes are; the counties with a DRE are mostly small",
+    alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour "
+    "Clinton's two-party share. She led in {wi-counties-clinton-led} counties, the two largest "
+    "among them. The counties with a DRE, drawn as squares, cast {any-dre-votes-pct} of the "
+    "votes; she led in {wi-counties-clinton-led-any-dre} of them.",
+    caption="Area is votes cast for President; squares are counties with a DRE at a polling "
+    "place. Red is below half of the two-party vote, blue above. In brackets, how many counties.",
+    sources=(*VOTES, *ANY_DRE),
+    claims=("C01",),
+)
+def map_clinton_share():
+    return maps.draw_clinton_share()
+
+
+@figure(
+    "wi-map-swing",
+    title="Clinton fell behind Obama's share in all but {wi-counties-swing-up} counties, furthest "
+    "in small ones, most of which have a DRE",
+    alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour the "
+    "change of the Democrat's two-party share from 2012 to 2016. It rose in "
+    "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
+    "{swing-any-dre-pp|abs} points on average with a DRE, by {swing-no-dre-pp|abs} without.",
+    caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
+    "points (pp). Area is votes cast in 2016; squares are counties with a DRE at a polling place.",
+    sources=(*BOTH_YEARS, *ANY_DRE),
+    claims=("C01",),
+)
+def map_swing():
+    return maps.draw_swing()
+
+
+@figure(
+    "wi-map-residual-fte",
+    title="What schooling, race and machines leave unexplained comes in clusters, on both sides "
+    "of the machine line",
+    alt="Map of Wisconsin's counties by residual of the controlled model. Clinton does worse than "
+    "fitted in the suburbs of Milwaukee and in the north-east, better in the south-west and along "
+    "Lake Superior. The extremes are Iowa County, {residual-iowa-county-pp|signed} points, with "
+    "DREs, and Washington County, {residual-washington-county-pp}, without.",
+    caption="Clinton's two-party share minus what a DRE at a polling place, the share of adults "
+    "with a degree and the share not non-Hispanic white would lead one to expect, in percentage "
+    "points (pp). In brackets, how many counties. Every county counts once.",
+    sources=MODEL,
+    claims=("C13", "C14"),
+)
+def map_residuals():
+    return maps.draw_residuals()
+
+
+@figure(
+    "us-map-mixed-states",
+    title="In {us-mixed-states-n} states some counties had DREs at their polling places and "
+    "some had none",
+    alt="Map of the contiguous United States. Counties of {us-mixed-states-n} mixed states are "
+    "marked by whether they had a DRE, among them Wisconsin, Pennsylvania, Ohio, Texas and "
+    "California. In {us-all-dre-states-n} further states every county had one; in the rest none.",
+    caption="DREs at polling places in November 2016, by Verified Voting. Alaska and Hawaii are "
+    "left out of the map.",
+    sources=ANY_DRE,
+    claims=("C13",),
+)
+def map_mixed_states():
+    return maps.draw_mixed_states()
