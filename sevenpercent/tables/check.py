@@ -23,7 +23,7 @@ from sevenpercent.tables.problems import DataError, Problem
 __all__ = ["DataError", "Problem", "check_or_raise", "check_raw"]
 
 BOM = b"\xef\xbb\xbf"
-MOST_LINES = 40
+MOST_OF_A_KIND = 3
 
 
 @dataclass
@@ -52,10 +52,20 @@ def check_or_raise(folder=RAW, package=DATAPACKAGE):
     """
     problems = check_raw(folder, package)
     if problems:
-        lines = [str(problem) for problem in problems[:MOST_LINES]]
-        if len(problems) > MOST_LINES:
-            lines.append(f"and {len(problems) - MOST_LINES} more problems in data/raw")
-        raise DataError("\n".join(lines))
+        raise DataError("\n".join(summarise(problems)))
+
+
+def summarise(problems):
+    """A line for each problem, the first few of a kind, then how many more there are."""
+    kinds = {}
+    for problem in problems:
+        kinds.setdefault((problem.file, problem.rule), []).append(str(problem))
+    lines = []
+    for (file, rule), told in kinds.items():
+        lines += told[:MOST_OF_A_KIND]
+        if len(told) > MOST_OF_A_KIND:
+            lines.append(f"{file}: {rule}: in {len(told) - MOST_OF_A_KIND} more places")
+    return lines
 
 
 def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
@@ -171,6 +181,7 @@ def check_table(table, tables):
         there = key["reference"]["fields"]
         if (
             other is None
+            or other.frame.empty
             or not set(there) <= set(other.frame)
             or not set(key["fields"]) <= set(frame)
         ):

@@ -44,12 +44,12 @@ def _compare(frame, column, totals):
     """One finding for each county, and the state, whose sum is another."""
     votes = pd.to_numeric(frame[column], errors="coerce")
     sums = votes.groupby(frame["municipality_key"].str[:5]).sum()
-    sums["55"] = votes.sum()
+    sums["55"] = votes.sum()  # county_fips of the state, first of all in the totals
     found = []
     for county, certified in zip(totals["county_fips"], totals["votes"], strict=True):
         counted = sums.get(county, 0)
         if f"{counted:.0f}" != certified:
             place = "the state" if county == "55" else f"county {county}"
-            rule = f"{column} of {place} is not the certified total"
-            found.append((None, rule, f"{counted:.0f}, not {certified}"))
+            rule = f"{column} is not the certified total"
+            found.append((None, rule, f"{counted:.0f}, not {certified}, in {place}"))
     return found

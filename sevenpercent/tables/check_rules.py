@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 # The header is row 1 of a spreadsheet, so the first record is row 2.
@@ -27,7 +28,7 @@ def check_field(field, cells):
     filled = cells != ""
     found = []
     if limits.get("required"):
-        found += tell(cells, ~filled, f"{name} is required", "empty")
+        found += tell(cells, ~filled, f"{name} is required")
     pattern = PATTERNS.get(field["type"])
     wrong = filled & ~cells.str.fullmatch(pattern) if pattern else filled & False
     found += tell(cells, wrong, f"{name} is not of type {field['type']}")
@@ -35,8 +36,12 @@ def check_field(field, cells):
         allowed = {str(value) for value in limits["enum"]}
         found += tell(cells, filled & ~cells.isin(allowed), f"{name} is not among its values")
     if "pattern" in limits:
-        matches = cells.map(lambda cell: re.fullmatch(limits["pattern"], cell) is not None)
-        found += tell(cells, filled & ~matches, f"{name} does not match {limits['pattern']}")
+        matches = [re.fullmatch(limits["pattern"], cell) is not None for cell in cells]
+        found += tell(
+            cells,
+            filled & ~np.array(matches, dtype=bool),
+            f"{name} does not match {limits['pattern']}",
+        )
     if field["type"] in ("integer", "number"):
         found += _check_limits(field, cells, filled & ~wrong, limits)
     if limits.get("unique"):
@@ -47,7 +52,7 @@ def check_field(field, cells):
 def check_primary_key(columns, frame):
     """Rows whose key stands in an earlier row."""
     names = ", ".join(columns)
-    keys = frame[columns].agg(", ".join, axis=1)
+    keys = pd.Series([", ".join(key) for key in _rows(frame, columns)], dtype=str)
     return tell(keys, keys.duplicated(), f"primary key ({names}) repeats")
 
 
@@ -61,10 +66,14 @@ def check_foreign_key(columns, frame, table, reference):
     table : str, the other table's name
     reference : set of tuples of str, the keys there
     """
-    keys = pd.Series(list(frame[columns].itertuples(index=False, name=None)), index=frame.index)
-    unknown = ~keys.isin(reference) & (frame[columns] != "").all(axis=1)
+    keys = _rows(frame, columns)
+    unknown = [key not in reference and all(key) for key in keys]
     names = ", ".join(columns)
-    return tell(keys.map(", ".join), unknown, f"foreign key ({names}) is not in {table}")
+    return tell(
+        pd.Series([", ".join(key) for key in keys], dtype=str),
+        unknown,
+        f"foreign key ({names}) is not in {table}",
+    )
 
 
 def check_sum(total, parts, frame, exact):
@@ -83,12 +92,16 @@ def check_sum(total, parts, frame, exact):
     return found
 
 
-def tell(cells, broken, rule, value=None):
-    """(row, rule, value) for each broken cell; value stands in for the cell itself."""
-    positions = [position for position, flag in enumerate(broken) if flag]
+def tell(cells, broken, rule):
+    """(row, rule, value) for each broken cell, its value as it stands."""
+    positions = np.flatnonzero(np.asarray(broken, dtype=bool))
     return [
-        (position + FIRST_ROW, rule, value or repr(cells.iloc[position])) for position in positions
+        (int(position) + FIRST_ROW, rule, cells.iloc[position] or "empty") for position in positions
     ]
+
+
+def _rows(frame, columns):
+    return list(frame[columns].itertuples(index=False, name=None))
 
 
 def _compare(sums, totals):
