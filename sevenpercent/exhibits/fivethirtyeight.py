@@ -108,6 +108,43 @@ def wisconsin_miller_early():
     return as_estimate(early_count_fit("miller"))
 
 
+def recoded_fit(county_name):
+    """The unweighted model, any DRE, with one county moved to the other side."""
+    frame = counties().set_index("county_fips")
+    machines = electronic_counties("any-dre")
+    county = frame.index[frame["county_name"] == county_name]
+    machines.loc[county] = ~machines.loc[county]
+    return fit_fivethirtyeight(frame, machines)
+
+
+@points("fte-wi-iowa-recoded-pp", sources=ANY_DRE)
+def wisconsin_iowa_recoded():
+    """The unweighted model in Wisconsin, any DRE at a polling place, with Iowa County alone moved
+    to the other side: of all counties the one whose coding moves the estimate down most."""
+    return as_estimate(recoded_fit("Iowa"))
+
+
+@points("fte-wi-dane-recoded-pp", sources=ANY_DRE)
+def wisconsin_dane_recoded():
+    """The unweighted model in Wisconsin, any DRE at a polling place, with Dane County alone moved
+    to the other side: of all counties the one whose coding moves the estimate up most."""
+    return as_estimate(recoded_fit("Dane"))
+
+
+@points("fte-wi-dre-majority-pp", sources=(*WISCONSIN, "wi_ballots_by_method_2016"))
+def wisconsin_dre_majority():
+    """The unweighted model in Wisconsin, counties where most ballots were cast on DREs (EL-190 as
+    filed) against the rest."""
+    return as_estimate(wisconsin_fit("dre-majority"))
+
+
+@points("fte-wi-dre-standard-pp", sources=(*WISCONSIN, "wi_equipment"))
+def wisconsin_dre_standard():
+    """The unweighted model in Wisconsin, counties where most votes were cast in places whose only
+    listed machine is a DRE against the rest."""
+    return as_estimate(wisconsin_fit("dre-standard"))
+
+
 @number("wi-top23-n", unit="counties", digits=0, sources=("bialikarthur2016",), claims=("C13",))
 def top_county_count():
     """Most populous counties of Wisconsin that FiveThirtyEight names as home to most people."""

@@ -145,22 +145,6 @@ def largest_dre_share():
     return county_frame()["dre_pct"].max()
 
 
-@points("fte-wi-dre-standard-pp", sources=(*VOTES, "us_counties_context", "wi_equipment"),
-        claims=("C13", "C14"))  # fmt: skip
-def controlled_gap_dre_standard():
-    """Clinton two-party share on a DRE as the standard machine (state list), share of 25+ with a
-    bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
-    return as_estimate(wisconsin_fit("dre-standard"))
-
-
-@points("fte-wi-dre-majority-pp", sources=(*VOTES, "us_counties_context", *BALLOTS),
-        claims=("C13", "C14"))  # fmt: skip
-def controlled_gap_dre_majority():
-    """Clinton two-party share on most ballots cast on DREs, share of 25+ with a bachelor's
-    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
-    return as_estimate(wisconsin_fit("dre-majority"))
-
-
 @percent("neighbours-alike-any-dre-pct", sources=ANY_DRE)
 def neighbours_alike():
     """Pairs of neighbouring counties of which both or neither has a DRE at a polling place."""
