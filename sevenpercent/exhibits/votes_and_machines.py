@@ -6,7 +6,7 @@ from sevenpercent.charts import bars
 from sevenpercent.exhibits.registry import figure, number
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
-from sevenpercent.technology import READINGS, electronic_counties
+from sevenpercent.technology import READINGS, electronic_counties, municipalities_with_dre
 
 VOTES_2016 = ("wi_reporting_units_2016",)
 VOTES_2012 = ("wi_reporting_units_2012",)
@@ -121,6 +121,68 @@ def units_parts_differ():
     ballots that are filed beside them."""
     ballots = load("wi_ballots_by_method_2016")
     return (ballots[list(METHODS)].sum(axis=1) != ballots["total_ballots"]).sum()
+
+
+def votes_without_form():
+    """Votes of 2016 by municipality part for which no EL-190 stands in the file."""
+    filed = load("wi_ballots_by_method_2016")["municipality_key"]
+    votes = load("wi_reporting_units_2016").groupby("municipality_key")["canvass_total_votes"].sum()
+    missing = votes[~votes.index.isin(filed)]
+    return missing[missing > 0]
+
+
+@number("el190-missing-votes", unit="votes", digits=0, sources=(*VOTES_2016, *BALLOTS_2016))
+def missing_form_votes():
+    """Votes for President in municipalities for which the EL-190 file has no row."""
+    return votes_without_form().sum()
+
+
+@number(
+    "el190-missing-municipalities",
+    unit="municipalities",
+    digits=0,
+    sources=(*VOTES_2016, *BALLOTS_2016),
+)
+def missing_form_municipalities():
+    """Municipalities that voted for President and have no row in the EL-190 file."""
+    return len(votes_without_form())
+
+
+@number("el190-corrected-figures", unit="reporting units", digits=0, sources=BALLOTS_2016)
+def corrected_units():
+    """Reporting units of the EL-190 in which this book corrects a figure by method."""
+    ballots = load("wi_ballots_by_method_2016")
+    changed = [ballots[column] != ballots[f"{column}_cleaned"] for column in METHODS]
+    return int(pd.concat(changed, axis=1).any(axis=1).sum())
+
+
+@number(
+    "wi-dre-listed-none-cast",
+    unit="municipalities",
+    digits=0,
+    sources=("wi_equipment", *BALLOTS_2016),
+    claims=("C01",),
+)
+def listed_none_cast():
+    """Municipalities, or parts of them, for which the state's list of September 2016 gives a DRE
+    and the EL-190 no DRE ballot."""
+    listed = municipalities_with_dre().query("dre")["municipality_key"]
+    ballots = load("wi_ballots_by_method_2016")
+    cast = ballots.groupby("municipality_key")["dre_ballots"].sum()
+    return int((cast.reindex(listed) == 0).sum())
+
+
+@number(
+    "wi-dre-listed",
+    unit="municipalities",
+    digits=0,
+    sources=("wi_equipment",),
+    claims=("C01",),
+)
+def listed_with_dre():
+    """Municipalities, or parts of them, for which the state's list of September 2016 gives a
+    DRE."""
+    return len(municipalities_with_dre().query("dre"))
 
 
 @number("wi-counties", unit="counties", digits=0, sources=("wi_counties",))
