@@ -217,4 +217,5 @@ def _first_paragraph(function):
 
 
 def _chapter(function):
-    return function.__module__.rsplit(".", 1)[-1].replace("_", "-")
+    """The chapter whose name the module bears; its pictures may stand in NAME_figures.py."""
+    return function.__module__.rsplit(".", 1)[-1].removesuffix("_figures").replace("_", "-")
