@@ -196,10 +196,9 @@ def format_value(value, unit, digits) -> str:
     text = f"{float(value):,.{digits}f}"
     if float(text.replace(",", "")) == 0:
         text = text.lstrip("-")
-    text = text.replace("-", "\N{MINUS SIGN}")
-    if unit == "dollars":
-        return f"${text}"
-    return f"{text}%" if unit == "percent" else text
+    sign, digits_only = ("\N{MINUS SIGN}", text[1:]) if text.startswith("-") else ("", text)
+    before, after = {"dollars": ("$", ""), "percent": ("", "%")}.get(unit, ("", ""))
+    return f"{sign}{before}{digits_only}{after}"
 
 
 def _check_declaration(id, function, taken):
