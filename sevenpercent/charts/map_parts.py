@@ -64,22 +64,42 @@ def draw_outlines(ax, shapes, *, colour=None, width=1.6, dashes="-"):
     return ax
 
 
-def name_counties(ax, shapes, names=None):
+def name_counties(ax, shapes, marked=None):
     """County names on a map, none upon another.
 
     Parameters
     ----------
     ax : Axes of a map that is drawn
     shapes : GeoDataFrame with county_name; only the rows to be named
-    names : dict, county_fips -> what to write; None writes county_name
+    marked : GeoDataFrame of counties with a mark, which no name may cover
 
     Returns
     -------
     list of Annotation
     """
     points = shapes.geometry.representative_point()
-    texts = [names[fips] for fips in shapes.index] if names else list(shapes["county_name"])
-    return place_labels(ax, texts, points.x, points.y, centred=True, size_pt=style.SMALL_PT - 1)
+    avoid = {}
+    if marked is not None:
+        marks = marked.geometry.representative_point()
+        avoid = {"avoid_x": marks.x, "avoid_y": marks.y}
+    return place_labels(
+        ax,
+        list(shapes["county_name"]),
+        points.x,
+        points.y,
+        centred=marked is None,
+        size_pt=style.SMALL_PT - 1,
+        **avoid,
+    )
+
+
+def mark_counties(ax, shapes, label):
+    """A small square in each of some counties, explained below the map's legend."""
+    points = shapes.geometry.representative_point()
+    look = {"linestyle": "none", "marker": "s", "color": style.PALETTE["ink"], "markersize": 3.6}
+    (handle,) = ax.plot(points.x, points.y, label=label, **look)
+    ax.add_artist(ax.get_legend()).set_clip_on(False)
+    ax.legend(handles=[handle], loc="lower left", bbox_to_anchor=(1.0, 0.0), **LEGEND_LOOK)
 
 
 def frame_map(ax, shapes):

@@ -3,7 +3,6 @@
 from functools import partial
 
 from sevenpercent.exhibits import where_the_machines_are_maps as maps
-from sevenpercent.exhibits.fivethirtyeight import as_estimate, wisconsin_fit
 from sevenpercent.exhibits.registry import figure, number
 from sevenpercent.exhibits.where_the_machines_are_tables import (
     count_readings,
@@ -66,12 +65,6 @@ def any_dre_votes():
     return votes_pct("any-dre")
 
 
-@percent("dre-standard-votes-pct", sources=(*VOTES, "wi_equipment"))
-def dre_standard_votes():
-    """Votes for President cast in counties where a DRE is the standard machine, of all."""
-    return votes_pct("dre-standard")
-
-
 @percent("dre-majority-votes-pct", sources=(*VOTES, *BALLOTS))
 def dre_majority_votes():
     """Votes for President cast in counties where most ballots were cast on DREs, of all."""
@@ -88,18 +81,6 @@ def any_dre_degree():
 def no_dre_degree():
     """Adults of 25 and over with a bachelor's degree, mean of counties without a DRE."""
     return 100 * group_mean("degree_share", machines=False)
-
-
-@percent("any-dre-rural-pct", sources=("us_counties_context", *ANY_DRE))
-def any_dre_rural():
-    """People living in rural areas, mean of counties with a DRE at a polling place."""
-    return 100 * group_mean("rural_share")
-
-
-@percent("no-dre-rural-pct", sources=("us_counties_context", *ANY_DRE))
-def no_dre_rural():
-    """People living in rural areas, mean of counties without a DRE at a polling place."""
-    return 100 * group_mean("rural_share", machines=False)
 
 
 @points("swing-any-dre-pp", sources=(*BOTH_YEARS, *ANY_DRE), claims=("C01",))
@@ -126,6 +107,29 @@ def counties_that_swung_to_clinton():
     return (county_frame()["swing_pp"] > 0).sum()
 
 
+def steep_falls():
+    """Whether each county's swing is below the last break of the map of swings."""
+    return county_frame()["swing_pp"] < maps.SWING_BREAKS[1]
+
+
+@number("wi-counties-steep-fall", unit="counties", digits=0, sources=BOTH_YEARS)
+def counties_with_steep_fall():
+    """Counties where the Democrat's two-party share fell by more than 12 points from 2012."""
+    return steep_falls().sum()
+
+
+@machine_counties("wi-counties-steep-fall-any-dre", sources=(*BOTH_YEARS, *ANY_DRE))
+def machine_counties_with_steep_fall():
+    """Counties with a fall of more than 12 points that have a DRE at a polling place."""
+    return (steep_falls() & county_frame()["any-dre"]).sum()
+
+
+@percent("steep-fall-rural-pct", sources=(*BOTH_YEARS, "us_counties_context"))
+def steep_fall_rural():
+    """People living in rural areas, mean of the counties with a fall of more than 12 points."""
+    return 100 * county_frame().loc[steep_falls(), "rural_share"].mean()
+
+
 @number("wi-counties-clinton-led", unit="counties", digits=0, sources=VOTES)
 def counties_clinton_led():
     """Counties where Clinton had more votes than Trump."""
@@ -143,6 +147,20 @@ def machine_counties_clinton_led():
 def largest_dre_share():
     """The largest share of a county's ballots cast on DREs, EL-190 as filed."""
     return county_frame()["dre_pct"].max()
+
+
+@number("washington-county-dre-ballots-misfiled", unit="ballots", digits=0, sources=BALLOTS)
+def washington_misfiled():
+    """DRE ballots of Washington County on form EL-190 that the equipment list contradicts."""
+    county = county_frame().loc["55131"]
+    return county["dre_ballots"] - county["dre_ballots_cleaned"]
+
+
+@machine_counties("any-dre-mostly-paper", sources=(*ANY_DRE, *BALLOTS))
+def machine_counties_mostly_on_paper():
+    """Counties with a DRE at a polling place where at most half of the ballots were on DREs."""
+    frame = county_frame()
+    return (frame["any-dre"] & (frame["dre_pct"] <= 50)).sum()
 
 
 @percent("neighbours-alike-any-dre-pct", sources=ANY_DRE)
@@ -188,6 +206,12 @@ def residual_iowa():
 def residual_washington():
     """Residual of the controlled model in Washington County, which has none: the smallest."""
     return residuals()["55131"]
+
+
+@number("residual-r2-2012", unit="R squared", digits=2, sources=(*MODEL, *BOTH_YEARS[1:]))
+def residual_carried_over():
+    """Squared correlation of the controlled model's residuals in 2016 with those of 2012."""
+    return residuals().corr(residuals(2012)) ** 2
 
 
 @number("us-mixed-states-n", unit="states", digits=0, sources=ANY_DRE, claims=("C13",))
@@ -256,8 +280,8 @@ def map_clinton_share():
 
 @figure(
     "wi-map-swing",
-    title="Clinton fell behind Obama's share in all but {wi-counties-swing-up} counties, furthest "
-    "in small ones, most of which have a DRE",
+    title="Of {wi-counties-steep-fall} counties where the Democrats' share fell by more than "
+    "twelve points, {wi-counties-steep-fall-any-dre} have a DRE",
     alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour the "
     "change of the Democrat's two-party share from 2012 to 2016. It rose in "
     "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
@@ -281,7 +305,7 @@ def map_swing():
     "DREs, and Washington County, {residual-washington-county-pp}, without.",
     caption="Clinton's two-party share minus what a DRE at a polling place, the share of adults "
     "with a degree and the share not non-Hispanic white would lead one to expect, in percentage "
-    "points (pp). In brackets, how many counties. Every county counts once.",
+    "points (pp). Small squares are counties with a DRE. In brackets, how many counties.",
     sources=MODEL,
     claims=("C13", "C14"),
 )

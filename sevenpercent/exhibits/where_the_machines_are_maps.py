@@ -2,7 +2,7 @@
 
 from sevenpercent.charts import style
 from sevenpercent.charts.bubbles import draw_bubbles
-from sevenpercent.charts.map_parts import Category, name_counties
+from sevenpercent.charts.map_parts import Category, mark_counties, name_counties
 from sevenpercent.charts.maps import draw_classes, draw_country, draw_panels
 from sevenpercent.exhibits.where_the_machines_are_tables import (
     county_frame,
@@ -26,7 +26,7 @@ OTHER = Category("not electronic", "#CFE8EA")
 def draw_technology():
     frame = county_frame()[["county_name", *READINGS]]
     titles = {
-        name: f"{style.wrap_characters(reading.label, 22)}: {int(frame[name].sum())}"
+        name: f"{style.wrap_characters(reading.label, 20)}: {int(frame[name].sum())}"
         for name, reading in READINGS.items()
     }
     axes = draw_panels(
@@ -72,7 +72,9 @@ def draw_residuals():
         legend_title="Clinton above (green)\nor below (purple)\nwhat the model expects",
         unit=" pp",
     )
-    name_places(ax, ["Iowa", "Dane", "Washington", "Waukesha", "Vernon", "Douglas", "Florence"])
+    machines = wisconsin_counties()[frame["any-dre"]]
+    mark_counties(ax, machines, "a DRE at a\npolling place")
+    name_places(ax, ["Iowa", "Dane", "Washington", "Waukesha", "Vernon", "Florence"], machines)
     return ax, frame.reset_index()
 
 
@@ -106,6 +108,6 @@ def draw_votes(column, breaks, colours, legend_title, unit):
     return ax, frame.reset_index()
 
 
-def name_places(ax, names):
+def name_places(ax, names, marked=None):
     counties = wisconsin_counties()
-    name_counties(ax, counties[counties["county_name"].isin(names)])
+    name_counties(ax, counties[counties["county_name"].isin(names)], marked)

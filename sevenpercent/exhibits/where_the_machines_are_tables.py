@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from sevenpercent.exhibits.fivethirtyeight import wisconsin_fit
+from sevenpercent.estimators.fivethirtyeight import fit_fivethirtyeight
 from sevenpercent.measures import swing_pp, two_party_share
 from sevenpercent.tables import shapes
 from sevenpercent.tables.counties import counties
@@ -18,6 +18,10 @@ from sevenpercent.technology import (
 )
 
 PERMUTATIONS = 9_999
+VOTES_OF = {
+    2016: ("clinton_votes", "trump_votes"),
+    2012: ("obama_2012_votes", "romney_2012_votes"),
+}
 # Oglala Lakota County, South Dakota: Verified Voting keeps its name of before 2015, Shannon.
 RENAMED_COUNTIES = {"46113": "46102"}
 
@@ -104,12 +108,19 @@ def permutation_p(flags, *, seed_name):
     return (as_many + 1) / (PERMUTATIONS + 1)
 
 
-def residuals():
-    """What the controlled model leaves over: Series by county_fips.
+def residuals(year=2016):
+    """What the controlled model leaves over, machines as in 2016: Series by county_fips.
+
+    Parameters
+    ----------
+    year : int, 2016 or 2012
 
     Units: percentage points of the two-party vote, observed minus fitted.
     """
-    return wisconsin_fit("any-dre").residuals.reindex(county_frame().index)
+    democrat, republican = VOTES_OF[year]
+    machines = county_frame()["any-dre"]
+    fit = fit_fivethirtyeight(county_frame(), machines, democrat=democrat, republican=republican)
+    return fit.residuals.rename("residual_pp")
 
 
 @cache
