@@ -53,13 +53,13 @@ def municipalities():
 @cache
 def _municipalities():
     frame = _places()
-    frame = _join_votes(frame, sum_votes_2016(_placed(reporting_units()), "place"))
+    frame = _join_votes(frame, sum_votes_2016(place_units(reporting_units()), "place"))
     for year in (2012, 2008):
-        units = _placed(earlier_units(year))
+        units = place_units(earlier_units(year))
         frame = _join_votes(frame, sum_earlier_votes(units, year, "place"))
     frame = require_totals(frame, step="municipalities, votes joined")
     for year, suffix in {2016: "", 2012: "_2012"}.items():
-        sums = sum_ballots(_placed(ballots_by_method(year)), "place").add_suffix(suffix)
+        sums = sum_ballots(place_units(ballots_by_method(year)), "place").add_suffix(suffix)
         frame = frame.merge(sums, left_on="municipality_key", right_index=True, how="left")
         if frame[f"dre_ballots{suffix}"].sum() != sums[f"dre_ballots{suffix}"].sum():
             raise DataError(f"municipalities: DRE ballots of {year} changed in joining")
@@ -69,7 +69,7 @@ def _municipalities():
     return require_totals(frame, step="municipalities, after the last join")
 
 
-def _placed(units):
+def place_units(units):
     """Rows with the comparable place of their municipality, every one of which must have one."""
     place = units["municipality_key"].map(comparison_places())
     if place.isna().any():

@@ -69,8 +69,18 @@ def describe(frame):
             {"minimum": 0, "maximum": 100},
         ),
         Field("election_date", "date", "Day of the election.", {"required": True}),
-        Field("democrat_actual_pct", "number", "Democrat in the election, percent.", percent),
-        Field("republican_actual_pct", "number", "Republican in the election, percent.", percent),
+        Field(
+            "democrat_actual_pct",
+            "number",
+            "Democrat in the election, percent of candidates' votes.",
+            percent,
+        ),
+        Field(
+            "republican_actual_pct",
+            "number",
+            "Republican in the election, percent of candidates' votes.",
+            percent,
+        ),
     )
     return RawTable(
         name="polls_president",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.transcribe import errata, us_counties, us_states
+from sevenpercent.transcribe import errata, polls, us_counties, us_states
 
 STATES = (
     "AL 01 AK 02 AZ 04 AR 05 CA 06 CO 08 CT 09 DE 10 DC 11 FL 12 GA 13 HI 15 ID 16 IL 17 IN 18 "
@@ -36,6 +36,7 @@ def comparisons(originals):
     return {
         "comparisons_us_counties": compare_counties(originals, votes),
         "comparisons_us_states": compare_states(originals, votes),
+        "comparisons_us_polls": compare_polls(originals),
     }
 
 
@@ -80,6 +81,24 @@ def compare_states(originals, votes):
                         }
                     )
     return pd.DataFrame(rows).sort_values(["state", "year", "column"])
+
+
+def compare_polls(originals):
+    """The margin that came about, in the file of polls and in the file of states."""
+    keys = ["year", "location"]
+    filed = polls.read(originals).drop_duplicates(keys)
+    official = us_states.read(originals).rename(columns={"state": "location"})
+    both = filed.merge(official, on=keys, validate="1:1")
+    both["polls_margin_pp"] = both["democrat_actual_pct"] - both["republican_actual_pct"]
+    margin = both["democrat_share"] - both["republican_share"]
+    both["states_margin_pp"] = (100 * margin).round(2)
+    both["difference_pp"] = (both["polls_margin_pp"] - both["states_margin_pp"]).round(2)
+    both["polls_margin_pp"] = both["polls_margin_pp"].round(2)
+    # Both round to hundredths, so two of them is no difference.
+    both = both[both["difference_pp"].abs() > 0.02]
+    both["decision"] = "left: the polls' file leaves write-ins and blank ballots out of its percent"
+    numbers = ["polls_margin_pp", "states_margin_pp", "difference_pp", "decision"]
+    return both[[*keys, *numbers]].sort_values(keys)
 
 
 def decide(state, year, part):

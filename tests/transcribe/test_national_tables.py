@@ -1,0 +1,157 @@
+"""The national tables: codes, repairs and totals that only these files need."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from sevenpercent.paths import ERRATA
+from sevenpercent.tables.load import load
+from sevenpercent.transcribe import us_counties, verified_voting
+from sevenpercent.transcribe.errata import ErrataError
+
+
+def toy_export(path):
+    """Two machines in the manner of the Verifier: carriage returns, a lost zero, N/A."""
+    header = list(verified_voting.COLUMNS_2016)
+    machine = ["DS200", "Optical Scan", "N/A", "No", "Yes", "Yes", "Yes"]
+    rows = [
+        header,
+        ["100100000", "Alabama", "Autauga County", "", "17", "33806", "ES&S", *machine],
+        ["5151000000", "Virginia", "Alexandria City City", "", "9", "9", "ES&S", *machine],
+    ]
+    path.write_bytes("\r".join(",".join(row) for row in rows).encode() + b"\r")
+    return path
+
+
+def test_export_of_2016(tmp_path):
+    frame = verified_voting.read_2016(toy_export(tmp_path / "export.csv"))
+    assert list(frame["jurisdiction_code"]) == ["0100100000", "5151000000"]
+    assert list(frame["jurisdiction"]) == ["Autauga", "Alexandria City"]
+    assert list(frame["jurisdiction_type"]) == ["County", "City"]
+    assert list(frame["vvpat"]) == ["N/A", "N/A"]
+
+
+def test_json_of_2012(tmp_path):
+    path = tmp_path / "2012.json"
+    row = dict.fromkeys(verified_voting.COLUMNS_2012, "x") | {"registration": "33"}
+    row |= {"name": "Aitkin", "division": "Aitkin County"}
+    path.write_text(json.dumps({"codes": [row]}))
+    frame = verified_voting.read_2012(path)
+    assert frame.loc[0, "division"] == ""
+    assert "registration" not in frame
+
+
+def test_another_number_of_dummy_rows_is_an_error(tmp_path):
+    frame = verified_voting.read_2016(toy_export(tmp_path / "export.csv"))
+    with pytest.raises(ValueError, match=r"2016: \(0, 0\) dummy and repeated rows"):
+        verified_voting.clean(frame, 2016)
+
+
+@pytest.mark.parametrize("year", [2012, 2016])
+def test_equipment_lies_in_counties(year):
+    counties = set(load("us_counties_president")["county_fips"]) | {"02000"}
+    assert set(load(f"us_equipment_{year}")["county_fips"]) <= counties
+
+
+def test_equipment_covers_the_nation():
+    listed = set(load("us_equipment_2016")["county_fips"])
+    counties = load("us_counties_president")["county_fips"]
+    assert set(counties) <= listed
+    listed = load("us_equipment_2012")
+    assert "Wisconsin" not in set(listed["state"])
+    assert set(counties[~counties.str.startswith("55")]) <= set(listed["county_fips"])
+
+
+def test_cities_with_their_own_boards_lie_in_their_county():
+    rows = load("us_equipment_2016").drop_duplicates("jurisdiction_code")
+    county = rows.set_index("jurisdiction_code")["county_fips"]
+    assert county["1714000000"] == "17031"  # Chicago, Cook County
+    assert county["2938000000"] == "29095"  # Kansas City, Jackson County
+    assert county["1718563000"] == "17183"  # Danville, Vermilion, not Wabash County
+    assert county["5502548000"] == "55025"  # Madison, no longer under McFarland's code
+
+
+def test_state_dummies_are_gone():
+    for year in (2012, 2016):
+        rows = load(f"us_equipment_{year}")
+        assert set(rows.loc[rows["jurisdiction_type"] == "State", "state"]) == {"Alaska"}
+        assert rows["make"].notna().all()
+
+
+def test_only_dres_have_a_paper_trail():
+    rows = load("us_equipment_2016")
+    dre = rows["equipment_type"].str.startswith("DRE")
+    assert set(rows.loc[dre, "vvpat"]) == {"Yes", "No"}
+    assert set(rows.loc[~dre, "vvpat"]) == {"N/A"}
+
+
+def test_places_that_are_no_county():
+    name = us_counties.CONTEXT
+    frame = pd.DataFrame(
+        {"filed_code": ["36000", "46113", "51515", "01001"], "votes": [1, 2, 3, 4]}
+    )
+    placed = us_counties.place_codes(frame, name)
+    assert list(placed["county_fips"]) == ["29095", "46102", "51019", "01001"]
+
+
+def test_alaska_and_planning_regions_are_left_out():
+    name = us_counties.LATER[2024]
+    places = pd.read_csv(ERRATA / "us_counties_places.csv", dtype=str, keep_default_na=False)
+    codes = places.loc[places["file"] == name, "filed_code"]
+    frame = pd.DataFrame({"filed_code": [*codes.replace("020", "02040"), "09001"]})
+    placed = us_counties.place_codes(frame, name)
+    assert set(placed["county_fips"]) == {"11001", "09001"}
+
+
+def test_decision_about_a_place_that_is_not_there():
+    frame = pd.DataFrame({"filed_code": ["01001"]})
+    with pytest.raises(ErrataError, match="36000 is not in"):
+        us_counties.place_codes(frame, us_counties.CONTEXT)
+
+
+def test_district_of_columbia_is_one_row():
+    votes = load("us_counties_president").set_index("county_fips")
+    # Eight wards of the file of 2024, added by hand.
+    assert votes.loc["11001", "dem_2024_votes"] == 294185
+    assert not votes.index.str.match("1100[2-8]").any()
+
+
+def test_jackson_county_has_kansas_city():
+    jackson = load("us_counties_president").set_index("county_fips").loc["29095"]
+    assert jackson["dem_2016_votes"] == 71237 + 97735
+    assert jackson["rep_2012_votes"] == 93199 + 29509
+
+
+def test_lackawanna_voted_for_obama():
+    lackawanna = load("us_counties_president").set_index("county_fips").loc["42069"]
+    assert (lackawanna["dem_2012_votes"], lackawanna["rep_2012_votes"]) == (61838, 35085)
+
+
+def test_county_totals_do_not_jump():
+    """No county's turnout may be off by half, as it was where rows of 2008 stood displaced."""
+    votes = load("us_counties_president").set_index("county_fips")
+    ratio = (votes["total_2008_votes"] / votes["total_2012_votes"]).dropna().astype(float)
+    off = ratio[(ratio < 0.67) | (ratio > 1.5)]
+    assert off.empty, off.to_dict()
+
+
+def test_differences_between_files_are_decided():
+    counties = pd.read_csv(ERRATA / "comparisons_us_counties.csv", dtype={"county_fips": str})
+    assert set(counties["decision"]) == {"final", "corrected"}
+    assert (counties["final"] != counties["early"]).all()
+    states = pd.read_csv(ERRATA / "comparisons_us_states.csv")
+    assert states["decision"].str.len().min() > 10
+    # Where nothing is explained, two-party counts are near.
+    unexplained = states[states["decision"] == "left: unexplained and small"]
+    assert (unexplained["difference"].abs() / unexplained["state_total"]).max() < 0.0025
+
+
+def test_polls_of_wisconsin():
+    polls = load("polls_president")
+    wisconsin = polls[(polls["location"] == "WI") & (polls["year"] == 2016)]
+    margin = wisconsin["democrat_actual_pct"] - wisconsin["republican_actual_pct"]
+    # The canvass: 1,381,823 and 1,404,440 of 2,975,753 votes.
+    assert set(margin.round(1)) == {-0.8}
+    assert (polls["poll_date"] <= polls["election_date"]).all()
+    assert ((polls["election_date"] - polls["poll_date"]).dt.days <= 22).all()
