@@ -92,8 +92,7 @@ def number_section(environment, entry):
 
 
 def figure_section(environment, entry):
-    # The published file is the same bytes; only its size is needed here.
-    picture = render_figure(entry.id, png=False)
+    picture = render_figure(entry.id)
     title = format_template(entry.title)
     alt = format_template(entry.alt)
     image = nodes.raw(

@@ -24,8 +24,9 @@ INPUTS = (
     "book", "data", "sevenpercent",
 )  # fmt: skip
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# A warning, what a handler of Sphinx raised, or the last line of a traceback: WordsLikeThis: why.
 REASON = re.compile(
-    r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |\.ExecutionError: |^Handler <|^\w*(?:Error|Warning): "
+    r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^Handler <|^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: "
 )
 NOISE = re.compile(r"^RuntimeError|Building your book, returns")
 KERNEL_CHATTER = "[IPKernelApp]"

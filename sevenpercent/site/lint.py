@@ -49,6 +49,7 @@ NOT_PROSE = {
     "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
     "raw", "math", "contents", "tableofcontents",
 }  # fmt: skip
+TAKES_A_PATH = {"figure", "image"}
 
 
 @dataclass(frozen=True)
@@ -146,8 +147,12 @@ def collect_prose(text, first_line=1):
 def join_text(children):
     """What a reader reads of a paragraph, without code, roles, addresses and tags."""
     words = []
+    address = False
     for child in children:
-        if child.type == "text":
+        if child.type in ("link_open", "link_close"):
+            # <https://...>: the words of such a link are its address.
+            address = child.type == "link_open" and child.markup == "autolink"
+        elif child.type == "text" and not address:
             words.append(child.content)
         elif child.type == "image":
             words.append(child.content)
@@ -163,7 +168,8 @@ def collect_directive(token, line):
     found = re.match(r"\{([\w:-]+)\}\s*(.*)", token.info.strip())
     if not found or found[1] in NOT_PROSE:
         return
-    yield line, found[2]
+    if found[1] not in TAKES_A_PATH:
+        yield line, found[2]
     body = token.content.splitlines()
     skipped = 0
     if body and body[0].strip() == "---":

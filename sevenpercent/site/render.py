@@ -1,6 +1,7 @@
 """Figures as bytes: one renderer for the published files, the chapters, JupyterLab."""
 
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 import matplotlib
@@ -26,8 +27,9 @@ class Picture:
     height: int
 
 
+@cache
 def render_figure(id, *, png=True):
-    """Draw a figure, the same bytes each time.
+    """Draw a figure, the same bytes each time, once a process.
 
     Parameters
     ----------

@@ -1,0 +1,100 @@
+"""What several tests share: the built book, a small book, a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sevenpercent.paths import HTML, ROOT
+
+SMALL_BOOK = Path(__file__).parent / "site" / "small_book"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def built_site():
+    """The real book, built once; `make test` has just done it."""
+    from sevenpercent.site.build import build, is_current
+
+    if not is_current():
+        build()
+    return HTML.resolve()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser that may ask nobody for anything."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        message = f"no browser here (looked for {', '.join(BROWSERS)})"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@dataclass(frozen=True)
+class Clone:
+    """A copy of this repository that a test may break."""
+
+    folder: Path
+
+    def run(self, *command, **settings):
+        """Run a program in the copy, with the copy's own package."""
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), **settings}
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+
+    def sevenpercent(self, *arguments, **settings):
+        return self.run(sys.executable, "-m", "sevenpercent", *arguments, **settings)
+
+    def replace(self, name, old, new):
+        """Change words in a file, which must be there once."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{name}: {old!r} stands there {text.count(old)} times"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def page(self, name):
+        return (self.folder / "_build" / "html" / "book" / f"{name}.html").read_text("utf-8")
+
+    def site(self):
+        return os.readlink(self.folder / "_build" / "html")
+
+
+def copy_clone(folder):
+    """A copy without environment, history, builds, chapters, exhibits; with the small book."""
+    leave = shutil.ignore_patterns(".*", "_build", "__pycache__", "*.egg-info", "tests", "docs")
+    shutil.copytree(ROOT, folder, ignore=leave)
+    appendix = {"numbers.md", "figures.md", "data-dictionary.md"}
+    for path in [*(folder / "book").glob("*.md"), *(folder / "sevenpercent/exhibits").glob("*.py")]:
+        if path.name not in appendix | {"registry.py", "__init__.py"}:
+            path.unlink()
+    for path in SMALL_BOOK.iterdir():
+        place = {".md": "book", ".py": "sevenpercent/exhibits"}.get(path.suffix, "")
+        if path.is_file():
+            shutil.copy(path, folder / place)
+    return Clone(folder)
+
+
+@pytest.fixture(scope="module")
+def small_clone(tmp_path_factory):
+    """A small book, built; the tests of one module share it and put right what they break."""
+    clone = copy_clone(tmp_path_factory.mktemp("clone") / "book-of-one-chapter")
+    built = clone.sevenpercent("build")
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr
+    return clone
