@@ -10,7 +10,7 @@ import pytest
 
 from sevenpercent.paths import DATAPACKAGE, RAW
 from sevenpercent.tables.check import DataError, check_or_raise, check_raw, summarise
-from sevenpercent.tables.check_rules import check_sum, tell
+from sevenpercent.tables.check_rules import check_field, check_sum, tell
 from sevenpercent.tables.load import read_package
 from sevenpercent.tables.problems import Problem
 
@@ -301,3 +301,9 @@ def test_sums_by_hand():
 
 def test_rows_count_as_in_a_spreadsheet():
     assert tell(pd.Series(["a", "b"]), [False, True], "rule") == [(3, "rule", "b")]
+
+
+def test_votes_are_never_negative_even_where_no_minimum_is_described():
+    field = {"name": "toy_votes", "type": "integer"}
+    assert check_field(field, pd.Series(["4", "-1"])) == [(3, "toy_votes is below 0", "-1")]
+    assert check_field({**field, "name": "longitude"}, pd.Series(["4", "-1"])) == []
