@@ -11,7 +11,7 @@ GAP_PT = 10  # least space between two neighbouring labels
 
 # In order: counted by hand, scanned, electronic, anything else. Hatches tell them apart too.
 PARTS = (
-    ("#BFE0E2", "..."),
+    ("#BFE0E2", "--"),
     ("#5FA8B3", ""),
     (style.PALETTE["electronic"], "////"),
     ("#C4C8CC", "xxx"),

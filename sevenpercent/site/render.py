@@ -7,6 +7,7 @@ from io import BytesIO
 import matplotlib
 import pandas as pd
 
+from sevenpercent.charts.compact import compact_svg
 from sevenpercent.exhibits.registry import format_template, get_figure
 from sevenpercent.site.sources import BOOK_TITLE, read_version, source_line
 
@@ -71,7 +72,8 @@ def save_svg(canvas, entry):
         "Date": None,
     }
     with matplotlib.rc_context({"svg.hashsalt": entry.id}):
-        return save(canvas, "svg", metadata=metadata)
+        drawn = save(canvas, "svg", metadata=metadata)
+    return compact_svg(drawn.decode("utf-8")).encode("utf-8")
 
 
 def save_png(canvas, entry):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tomllib
 from datetime import UTC, datetime
 from functools import cache
@@ -57,7 +58,12 @@ def get_resource(name):
 def list_publishers(tables):
     """Who published what the tables were transcribed from, each once, in order."""
     sources = [source for table in tables for source in get_resource(table)["sources"]]
-    return list(dict.fromkeys(source["publisher"] for source in sources))
+    return list(dict.fromkeys(shorten_publisher(source["publisher"]) for source in sources))
+
+
+def shorten_publisher(publisher):
+    """A publisher without the licence that the manifest gives in brackets."""
+    return re.sub(r" \((?:[^)]*licence|CC BY[^)]*)\)", "", publisher)
 
 
 @cache
