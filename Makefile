@@ -30,7 +30,8 @@ test: environment browser
 # Markdown opens as a notebook; the setting is written into .venv, not into the user's home.
 lab: environment
 	@JUPYTER_CONFIG_DIR='$(CURDIR)/.venv/etc/jupyter' .venv/bin/jupytext-config set-default-viewer markdown >/dev/null
-	$(PYTHON) -m jupyterlab --notebook-dir=. --LabApp.default_url=/lab/tree/book/index.md
+	$(PYTHON) -m jupyterlab --notebook-dir=. --LabApp.default_url=/lab/tree/book/index.md \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
 
 readme: environment
 	$(PYTHON) -m sevenpercent readme

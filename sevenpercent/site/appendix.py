@@ -57,14 +57,28 @@ def chapter_link(environment, chapter):
     """A link that takes its words from the chapter's title; its name while it is not written."""
     if f"book/{chapter}" not in environment.found_docs:
         return nodes.inline("", chapter)
+    return cross_reference(environment, "doc", f"/book/{chapter}", chapter, explicit=False)
+
+
+def claim_links(environment, claims):
+    """Links to the claims' anchors, which must be there."""
+    links = nodes.inline("", "")
+    for position, claim in enumerate(claims):
+        links += nodes.Text(", " if position else "")
+        links += cross_reference(environment, "ref", f"claim-{claim.lower()}", claim, explicit=True)
+    return links
+
+
+def cross_reference(environment, kind, target, words, *, explicit):
+    """A reference that Sphinx resolves once all pages are read, and warns about if it cannot."""
     return addnodes.pending_xref(
         "",
-        nodes.inline("", chapter),
+        nodes.inline("", words),
         refdoc=environment.docname,
         refdomain="std",
-        reftype="doc",
-        reftarget=f"/book/{chapter}",
-        refexplicit=False,
+        reftype=kind,
+        reftarget=target,
+        refexplicit=explicit,
         refwarn=True,
     )
 
@@ -80,7 +94,7 @@ def number_section(environment, entry):
         level = format_value(100 * estimate.level, "percent", 0)
         facts.insert(0, (f"{level} interval", nodes.Text(f"{low} to {high}")))
     if entry.claims:
-        facts.append(("Claims", nodes.Text(", ".join(entry.claims))))
+        facts.append(("Claims", claim_links(environment, entry.claims)))
     facts += [
         ("Chapter", chapter_link(environment, entry.chapter)),
         ("Code", nodes.literal("", entry.code)),
@@ -120,7 +134,7 @@ def figure_section(environment, entry):
         ("Licence", nodes.Text("CC BY 4.0")),
     ]
     if entry.claims:
-        facts.insert(-2, ("Claims", nodes.Text(", ".join(entry.claims))))
+        facts.insert(-2, ("Claims", claim_links(environment, entry.claims)))
     caption = nodes.paragraph("", format_template(entry.caption))
     bibtex = nodes.literal_block("", cite_bibtex(entry.id, title), language="text")
     return entry_section(

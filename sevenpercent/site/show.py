@@ -116,7 +116,7 @@ def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1)
     markup = f"""<div class="exhibit-table" role="region" tabindex="0"
  aria-labelledby="{id}-caption">
 <table id="{id}">
-<caption id="{id}-caption">{caption}</caption>
+<caption id="{id}-caption"><span>{caption}</span></caption>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}

@@ -86,6 +86,12 @@ def reread_everything(app, environment, added, changed, removed):
     return sorted(environment.found_docs)
 
 
+def name_list_items(app, page, template, context, doctree):
+    """Bibliography entries are items of the list around them, for those who hear the page."""
+    if context.get("body"):
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
 def setup(app):
     app.add_role("number", NumberRole())
     app.add_role("figure", FigureRole())
@@ -95,4 +101,5 @@ def setup(app):
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
+    app.connect("html-page-context", name_list_items)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

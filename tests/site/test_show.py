@@ -93,7 +93,7 @@ def test_table_can_be_read_aloud():
         FRAME, "Words", id="table-x", formats={"gap_pp": 1}, headers={"gap_pp": "Gap, points"}
     )._repr_html_()
     assert shown.count('scope="col"') == 4 and shown.count('scope="row"') == 2
-    assert '<caption id="table-x-caption">Words</caption>' in shown
+    assert '<caption id="table-x-caption"><span>Words</span></caption>' in shown
     assert 'role="region" tabindex="0"\n aria-labelledby="table-x-caption"' in shown
     assert ">Gap, points</th>" in shown
 
