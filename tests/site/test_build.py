@@ -70,7 +70,7 @@ def test_roles_print_the_published_numbers(small_clone):
         (small_clone.folder / "_build/html/exhibits/numbers.json").read_text(encoding="utf-8")
     )
     gap = published["income-gap"]
-    assert gap["value"] < 0 and gap["text"].startswith("$\N{MINUS SIGN}")
+    assert gap["value"] < 0 and gap["text"].startswith("\N{MINUS SIGN}$")
     bare = gap["text"].replace("\N{MINUS SIGN}", "")
     page = small_clone.page("small")
     for text in (gap["text"], bare, f"+{bare}"):
