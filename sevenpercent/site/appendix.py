@@ -10,14 +10,20 @@ from sevenpercent.exhibits.registry import FIGURES, NUMBERS, format_template, fo
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import cite_bibtex, cite_plain, load_resources
 
+# Shown by its script alone: who has no JavaScript has the whole list, and the browser's own search.
+FILTER_BOX = """<div class="entry-filter" hidden>
+<label for="entry-filter">Show entries with the words</label>
+<input id="entry-filter" type="search" autocomplete="off"> <span role="status"></span>
+</div>
+<script defer src="../assets/filter.js"></script>"""
 LONGEST_TABLE = 100  # rows printed under a figure; all of them are in its csv
 
 
 class NumberEntries(SphinxDirective):
-    """Every number, chapter by chapter, each under its id."""
+    """Every number, chapter by chapter, each under its id, with a box to filter them."""
 
     def run(self):
-        return [
+        chapters = [
             nodes.section(
                 "",
                 nodes.title("", "", chapter_link(self.env, chapter)),
@@ -26,6 +32,7 @@ class NumberEntries(SphinxDirective):
             )
             for chapter, entries in group_by_chapter(NUMBERS.values())
         ]
+        return [nodes.raw("", FILTER_BOX, format="html"), *chapters]
 
 
 class FigureEntries(SphinxDirective):

@@ -124,3 +124,26 @@ def test_pages_can_be_read_without_scripts(built_site, browser):
     assert page.locator("article a.number").first.is_visible()
     assert page.locator("nav a[href='verdict.html']").first.is_visible()
     context.close()
+
+
+@pytest.mark.browser
+def test_numbers_can_be_filtered_by_words(built_site, browser):
+    page = browser.new_page()
+    page.goto((built_site / "book/numbers.html").as_uri())
+    entries = page.locator("section.entry:visible")
+    total = entries.count()
+    page.get_by_label("Show entries with the words").fill("Iowa recoded")
+    assert 0 < entries.count() < total
+    assert page.locator("#fte-wi-iowa-recoded-pp").is_visible()
+    assert page.get_by_role("status").inner_text() == f"{entries.count()} of {total}"
+    page.get_by_label("Show entries with the words").fill("")
+    assert entries.count() == total
+
+
+@pytest.mark.browser
+def test_numbers_are_all_there_without_javascript(built_site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built_site / "book/numbers.html").as_uri())
+    assert page.locator("section.entry").count() == page.locator("section.entry:visible").count()
+    assert not page.locator(".entry-filter").is_visible()
