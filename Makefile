@@ -55,7 +55,7 @@ lock-numbers: environment
 lock:
 	@set -eu; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
 	python3 -m venv "$$folder"; "$$folder/bin/python" -m pip install --quiet uv; \
-	"$$folder/bin/uv" pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
+	"$$folder/bin/uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.txt
 
 clean:

@@ -187,6 +187,7 @@ def swap_in(pages, digest):
     SITES.mkdir(exist_ok=True)
     site = Path(tempfile.mkdtemp(prefix=f"{digest}-", dir=SITES))
     os.replace(pages, site)
+    site.chmod(0o755)  # whoever serves the site may read it
     link = BUILD / ".html-next"
     link.unlink(missing_ok=True)
     link.symlink_to(site.relative_to(BUILD))
