@@ -32,21 +32,20 @@ CONTROL_COLUMNS = {
 
 @dataclass(frozen=True)
 class Family:
-    """Outcomes of a year that share a lagged outcome, or none, among the controls."""
+    """Outcomes, as (year, key), that share a lagged outcome, or none, among the controls."""
 
-    year: int
-    outcomes: tuple[str, ...]
-    lag: str | None
+    outcomes: tuple[tuple[int, str], ...]
+    lag: tuple[int, str] | None
 
 
-FAMILIES = tuple(
-    Family(year, outcomes, lag)
-    for year in YEARS
-    for outcomes, lag in (
-        (("twoparty", "share", "eligible", "twoparty-swing", "share-swing", "votes-change"), None),
-        (("twoparty-given",), "twoparty"),
-        (("share-given",), "share"),
-    )
+UNLAGGED = ("twoparty", "share", "eligible", "twoparty-swing", "share-swing", "votes-change")
+FAMILIES = (
+    Family(tuple((year, key) for year in YEARS for key in UNLAGGED), None),
+    *(
+        Family(((year, f"{share}-given"),), (year, share))
+        for year in YEARS
+        for share in ("twoparty", "share")
+    ),
 )
 
 
