@@ -318,14 +318,16 @@ def test_balanced_means_agree():
 
 def test_looser_pairs_differ_more():
     frame = specifications.county_frame()
-    apart, gaps = [], []
+    apart, smaller, gaps = [], [], []
     for caliper in (0.5, 1.0):
         pairs = controls_comparisons.match("dre-majority", caliper)
         rural = frame["rural_share"]
         apart.append((rural[pairs["electronic"]].to_numpy() - rural[pairs["other"]]).mean())
+        size = frame["log_population"]
+        smaller.append((size[pairs["other"]].to_numpy() - size[pairs["electronic"]]).mean())
         gaps.append((frame["swing"][pairs["electronic"]].to_numpy()
                      - frame["swing"][pairs["other"]]).mean())  # fmt: skip
-    assert apart[1] > apart[0] and gaps[1] < gaps[0]
+    assert apart[1] > apart[0] and smaller[1] > smaller[0] and gaps[1] < gaps[0]
 
 
 def test_measured_causes_reach_their_line_or_stop_before_it():
@@ -410,3 +412,13 @@ def test_words_about_benchmarks():
 
 def test_no_p_value_is_printed_as_zero():
     assert tables.p_text(0.0004) == "below 0.001" and tables.p_text(0.0123) == "0.012"
+
+
+def test_with_rural_share_and_size_some_models_keep_it_and_some_do_not():
+    kept = [
+        bool(specifications.specify("swing", names, dose, weight).keeps)
+        for names, dose, weight in product(
+            ("rural-size", "all"), specifications.DOSES, specifications.WEIGHTS
+        )
+    ]
+    assert 0.25 < np.mean(kept) < 0.5
