@@ -67,8 +67,8 @@ OUTCOMES = _choices("outcome", [
      "As the change, without assuming that support carries over one to one"),
     ("share-given", "Share of all votes, given the last one",
      "The same for the share of all votes"),
-    ("votes-change", "Democratic votes lost or won, in percent of all votes four years before",
-     "Votes and not shares: the claim counts missing votes"),
+    ("votes-change", "Democratic votes lost or won",
+     "Votes and not shares, in percent of all votes four years before: the claim counts votes"),
 ])  # fmt: skip
 
 SCHOOLING = _choices("schooling", [
