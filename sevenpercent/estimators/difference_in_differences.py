@@ -25,7 +25,7 @@ def compare_changes(
 
     Returns
     -------
-    DataFrame : election, value, low, high, p, n; one row an election, the base with 0 and an
+    DataFrame : election, value, se, low, high, p, n; one row an election, the base with 0 and an
         interval of no width; units without the outcome of an election are left out of its row
 
     Units: those of the outcomes; treated minus the rest, election minus base.
@@ -45,6 +45,7 @@ def compare_changes(
             {
                 "election": label,
                 "value": fit.coefficients[treated],
+                "se": fit.se[treated],
                 "low": low,
                 "high": high,
                 "p": fit.p_values[treated],
@@ -56,5 +57,5 @@ def compare_changes(
 
 def _nothing(label, n):
     """The row of the base, which is compared with itself."""
-    row = {"election": label, "value": 0.0, "low": 0.0, "high": 0.0, "p": float("nan")}
-    return row | {"n": int(n)}
+    row = dict.fromkeys(("value", "se", "low", "high"), 0.0)
+    return {"election": label, **row, "p": float("nan"), "n": int(n)}

@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from sevenpercent.measures import two_party_share
+from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.municipalities import municipalities
@@ -79,16 +80,17 @@ def places():
 
     Returns
     -------
-    DataFrame indexed by place (a municipality_key) : county_fips; total_votes of November
-        2016; degree_share, nonwhite_share; one column each of ELECTIONS up to 2018 with the
-        Democrat's share of the two-party vote, NaN where nobody voted for the two parties
+    DataFrame indexed by place (a municipality_key) : county_fips; total_votes, dre_ballots
+        and method_ballots (all four methods, as filed) of November 2016; degree_share,
+        nonwhite_share; one column each of ELECTIONS up to 2018 with the Democrat's share of
+        the two-party vote, NaN where nobody voted for the two parties
 
     Raises
     ------
     DataError : a municipality without a place, votes lost on the way
 
-    Units: votes; shares 0 to 1; elections in percent of the two-party vote.
-    Source: WEC, GAB canvasses by reporting unit; ACS 2011-2015.
+    Units: votes, ballots; shares 0 to 1; elections in percent of the two-party vote.
+    Source: WEC, GAB canvasses by reporting unit; EL-190; ACS 2011-2015.
     """
     return _places().copy()
 
@@ -127,6 +129,8 @@ def _places():
         {
             "county_fips": counts.index.str[:5],
             "total_votes": counts["total_votes"].astype("int64"),
+            "dre_ballots": counts["dre_ballots"],
+            "method_ballots": counts[[*METHODS]].sum(axis=1),
             "degree_share": counts["bachelors_or_more_25_plus"] / counts["adults_25_plus"],
             "nonwhite_share": 1 - counts["non_hispanic_white"] / counts["population"],
         },
