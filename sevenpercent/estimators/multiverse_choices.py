@@ -86,7 +86,7 @@ RACE = _choices("race", [
 PLACE = _choices("place", [
     ("none", "No control for place", "As FiveThirtyEight: schooling and race speak for place"),
     ("rural", "Rural share",
-     "Rural places use DREs most and turned most to Trump, everywhere in the country"),
+     "Rural places use DREs most, and rural places turned to Trump with or without them"),
     ("size", "Log of population", "Miller's control; small places buy one machine for all"),
     ("rural-size", "Rural share and log of population",
      "A small town and an open countryside are not the same"),
