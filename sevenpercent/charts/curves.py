@@ -1,0 +1,77 @@
+"""Specification curves: many estimates from the lowest to the highest."""
+
+from sevenpercent.charts import style
+
+CURVE_IN, STRIP_IN = 3.4, 1.0
+
+
+def draw_specification_curves(frame, *, ylabel, xlabel, shares, marks, names):
+    """Curves of sorted estimates on common axes, with a strip below for every curve.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a bin of a curve, in order: series, position_pct (middle of the
+        bin), estimate, and the columns named in shares, in percent
+    ylabel, xlabel : str, with their units
+    shares : dict, column -> (label, colour, hatch): what the strips fill, from below
+    marks : dict, series -> style.Mark
+    names : dict, series -> label
+
+    Returns
+    -------
+    array of Axes : the curves, then a strip for every series
+
+    Units: those of estimate; percent.
+    """
+    series = list(dict.fromkeys(frame["series"]))
+    axes = style.new_axes(
+        CURVE_IN + STRIP_IN * len(series),
+        rows=1 + len(series),
+        sharex=True,
+        gridspec_kw={"height_ratios": [CURVE_IN, *[STRIP_IN] * len(series)]},
+    )
+    curves = axes[0]
+    curves.axhline(0, color=style.PALETTE["ink"], linewidth=1.2)
+    for key, strip in zip(series, axes[1:], strict=True):
+        rows = frame[frame["series"] == key]
+        mark = marks[key]
+        curves.plot(
+            rows["position_pct"],
+            rows["estimate"],
+            color=mark.colour,
+            linestyle=mark.dashes,
+            linewidth=2.4,
+            label=names[key],
+        )
+        _draw_strip(strip, rows, shares, names[key])
+    curves.set_ylabel(ylabel)
+    curves.set_xlim(0, 100)
+    curves.legend(loc="upper left")
+    axes[1].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shares), borderaxespad=0.1)
+    axes[-1].set_xlabel(xlabel)
+    return axes
+
+
+def _draw_strip(ax, rows, shares, name):
+    for column, (label, colour, hatch) in shares.items():
+        ax.fill_between(
+            rows["position_pct"],
+            rows[column],
+            step="mid",
+            facecolor=colour if not hatch else style.PALETTE["paper"],
+            edgecolor=colour,
+            hatch=hatch,
+            linewidth=0.6,
+            label=label,
+        )
+    ax.set_ylim(0, 100)
+    ax.set_yticks([0, 50, 100], ["0", "50", "100%"])
+    ax.annotate(
+        name,
+        (0.995, 0.9),
+        xycoords="axes fraction",
+        ha="right",
+        va="top",
+        fontsize=style.SMALL_PT,
+        color=style.PALETTE["quiet"],
+    )

@@ -1,0 +1,76 @@
+"""What every option of a decision gives, side by side for two series."""
+
+import pandas as pd
+
+from sevenpercent.charts import style
+
+ROW_IN, HEADING_IN = 0.38, 0.40
+LABEL_CHARACTERS = 25
+
+
+def draw_options(frame, panels, *, series, marks):
+    """Compact rows of two marks each, under headings, in panels that share the rows.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a mark, in the order from top to bottom: heading, label, the
+        column of series, the columns of panels
+    panels : dict, column -> label of its axis, with the unit
+    series : str, column that decides the mark
+    marks : dict, series -> style.Mark
+
+    Returns
+    -------
+    array of Axes
+
+    Units: those of the panels' columns.
+    """
+    rows, headings, height = _heights(frame)
+    axes = style.new_axes(height + 1.2, columns=len(panels), sharey=True)
+    for ax, (column, xlabel) in zip(axes, panels.items(), strict=True):
+        ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
+        for key, mark in marks.items():
+            part = frame[frame[series] == key]
+            ax.plot(
+                part[column],
+                [rows[place] for place in zip(part["heading"], part["label"], strict=True)],
+                linestyle="none",
+                marker=mark.marker,
+                markersize=7.5,
+                markerfacecolor=mark.colour if mark.filled else style.PALETTE["paper"],
+                markeredgecolor=mark.colour,
+                markeredgewidth=1.6,
+                label=str(key),
+            )
+        ax.set_xlabel(xlabel)
+        ax.grid(axis="y", visible=True)
+        ax.tick_params(axis="y", length=0)
+        ax.spines["left"].set_visible(False)
+    axes[0].set_ylim(height, 0)
+    labels = [style.wrap_characters(label, LABEL_CHARACTERS) for _, label in rows]
+    axes[0].set_yticks([*rows.values()], labels, linespacing=0.95)
+    axes[0].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(marks), borderaxespad=0.2)
+    for heading, y in headings.items():
+        axes[0].annotate(
+            heading,
+            (0, y),
+            xycoords=("figure fraction", "data"),
+            xytext=(style.MARGIN_IN * 72, 0),
+            textcoords="offset points",
+            va="center",
+            fontweight="bold",
+            annotation_clip=False,
+        ).set_in_layout(False)
+    return axes
+
+
+def _heights(frame):
+    """Rows and headings from the top, in inches."""
+    rows, headings, y = {}, {}, 0.0
+    for heading, label in pd.unique(pd.Series(zip(frame["heading"], frame["label"], strict=True))):
+        if heading not in headings:
+            headings[heading] = y + HEADING_IN / 2
+            y += HEADING_IN
+        rows[heading, label] = y + ROW_IN / 2
+        y += ROW_IN
+    return rows, headings, y

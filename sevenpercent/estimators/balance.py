@@ -1,0 +1,195 @@
+"""How alike two groups of counties are, and what is left when only like is compared with like."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import optimize, stats
+
+TOLERANCE_SD = 1e-6
+
+
+class CannotBalance(ValueError):
+    """No weights make the two groups alike."""
+
+
+@dataclass(frozen=True)
+class Balanced:
+    """Weights that make the other units, on average, like the electronic ones.
+
+    Attributes
+    ----------
+    weights : Series indexed as the frame; 1 for electronic units, and as much in all for the rest
+    effective_n : float, how many equally weighted units the other group is worth
+    largest : the unit with the largest weight; largest_share : its share of its group's weight
+    """
+
+    weights: pd.Series
+    effective_n: float
+    largest: str
+    largest_share: float
+
+
+def standardised_differences(frame, electronic, traits, *, weights=None):
+    """Mean of the electronic units minus the mean of the others, in standard deviations.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a unit, with the columns that traits names
+    electronic : Series of bool, indexed like frame
+    traits : sequence of str
+    weights : Series, indexed like frame; None counts every unit once
+
+    Returns
+    -------
+    DataFrame indexed by trait: electronic_mean, other_mean, difference_sd. The standard deviation
+        is the root of the mean of both groups' variances without weights, so that weights do not
+        change the yardstick.
+
+    Units: those of the trait; standard deviations. Source: hainmueller2012.
+    """
+    flags = electronic.reindex(frame.index).astype(bool)
+    weights = pd.Series(1.0, index=frame.index) if weights is None else weights
+    means = [
+        frame.loc[side, list(traits)].mul(weights[side], axis=0).sum() / weights[side].sum()
+        for side in (flags, ~flags)
+    ]
+    spread = np.sqrt((frame.loc[flags, traits].var() + frame.loc[~flags, traits].var()) / 2)
+    return pd.DataFrame(
+        {
+            "electronic_mean": means[0],
+            "other_mean": means[1],
+            "difference_sd": (means[0] - means[1]) / spread,
+        }
+    )
+
+
+def can_balance(frame, electronic, traits):
+    """Whether any weights, none below zero, give the others the means of the electronic units.
+
+    Parameters
+    ----------
+    frame, electronic, traits : as in standardised_differences
+
+    Returns
+    -------
+    bool : a linear programme, so that "no" is no failure of a search
+
+    Units: none.
+    """
+    distances, _ = _distances(frame, electronic, traits)
+    sums = np.vstack([distances.T, np.ones(len(distances))])
+    wanted = np.append(np.zeros(distances.shape[1]), 1.0)
+    costs = np.zeros(len(distances))
+    return optimize.linprog(costs, A_eq=sums, b_eq=wanted, bounds=(0, None)).status == 0
+
+
+def balance_by_entropy(frame, electronic, traits):
+    """The weights nearest to equal ones that give the others the electronic units' means.
+
+    Parameters
+    ----------
+    frame, electronic, traits : as in standardised_differences
+
+    Returns
+    -------
+    Balanced
+
+    Raises
+    ------
+    CannotBalance : no such weights exist
+
+    Units: none. Source: hainmueller2012.
+    """
+    if not can_balance(frame, electronic, traits):
+        raise CannotBalance(f"no weights balance {', '.join(traits)}")
+    distances, others = _distances(frame, electronic, traits)
+
+    def dual(multipliers):
+        """The concave problem turned round: log of the sum of weights, with its slope."""
+        exponents = distances @ multipliers
+        raised = np.exp(exponents - exponents.max())
+        slope = raised @ distances / raised.sum()
+        return exponents.max() + np.log(raised.sum()), slope
+
+    start = np.zeros(distances.shape[1])
+    found = optimize.minimize(dual, start, jac=True, method="BFGS", options={"gtol": 1e-9})
+    exponents = distances @ found.x
+    shares = pd.Series(np.exp(exponents - exponents.max()), index=others)
+    shares /= shares.sum()
+    if np.abs(shares.to_numpy() @ distances).max() > TOLERANCE_SD:
+        raise CannotBalance(f"the search for weights on {', '.join(traits)} did not end")
+    weights = pd.Series(1.0, index=frame.index)
+    weights[others] = shares * (len(frame) - len(others))
+    return Balanced(
+        weights=weights,
+        effective_n=float(1 / (shares**2).sum()),
+        largest=shares.idxmax(),
+        largest_share=float(shares.max()),
+    )
+
+
+def match_pairs(frame, electronic, traits, *, caliper_sd):
+    """As many pairs of unlike machines as differ in no trait by more than the caliper.
+
+    Parameters
+    ----------
+    frame, electronic, traits : as in standardised_differences
+    caliper_sd : float, the most that a pair may differ in any trait, in standard deviations over
+        all units
+
+    Returns
+    -------
+    DataFrame : electronic, other (index values), distance_sd (the pair's largest difference);
+        each unit once at most, the most pairs first, then the least Euclidean distance in all
+
+    Units: standard deviations.
+    """
+    flags = electronic.reindex(frame.index).astype(bool).to_numpy()
+    scaled = ((frame[traits] - frame[traits].mean()) / frame[traits].std()).to_numpy(float)
+    apart = scaled[flags][:, None] - scaled[~flags][None]
+    distances = np.abs(apart).max(axis=2)
+    # Largest differences tie between pairings; Euclidean distances do not. A pair beyond the
+    # caliper costs more than all pairs within it together.
+    costs = np.sqrt((apart**2).sum(axis=2))
+    forbidden = caliper_sd * len(list(traits)) * (len(frame) + 1)
+    costs = np.where(distances <= caliper_sd, costs, forbidden)
+    rows, columns = optimize.linear_sum_assignment(costs)
+    kept = distances[rows, columns] <= caliper_sd
+    rows, columns = rows[kept], columns[kept]
+    return pd.DataFrame(
+        {
+            "electronic": frame.index[flags][rows],
+            "other": frame.index[~flags][columns],
+            "distance_sd": distances[rows, columns],
+        }
+    )
+
+
+def pair_gap(values, pairs):
+    """Mean difference within pairs, electronic minus other.
+
+    Parameters
+    ----------
+    values : Series indexed as the frame that pairs were made from
+    pairs : DataFrame, from match_pairs
+
+    Returns
+    -------
+    (float, float, float) : the mean with its 95% interval by Student's t, pairs as the units
+
+    Units: those of values.
+    """
+    differences = values[pairs["electronic"]].to_numpy() - values[pairs["other"]].to_numpy()
+    n = len(differences)
+    half = stats.t.isf(0.025, n - 1) * differences.std(ddof=1) / np.sqrt(n)
+    return differences.mean(), differences.mean() - half, differences.mean() + half
+
+
+def _distances(frame, electronic, traits):
+    """Each other unit's traits less the electronic means, in standard deviations; their index."""
+    flags = electronic.reindex(frame.index).astype(bool)
+    traits = list(traits)
+    target = frame.loc[flags, traits].mean()
+    others = frame.loc[~flags, traits]
+    return ((others - target) / frame[traits].std()).to_numpy(float), others.index

@@ -1,0 +1,168 @@
+"""Does a coefficient differ between chosen groups and the rest?"""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from sevenpercent.estimators.fixed_effects import fit_within, subtract_group_means
+
+
+@dataclass(frozen=True)
+class SplitCoefficient:
+    """One coefficient for the chosen groups, one for the others, the difference.
+
+    Attributes
+    ----------
+    inside, outside, difference : float; difference is inside minus outside
+    inside_interval, outside_interval, difference_interval : tuple of (low, high), 95%
+    difference_p : float, from the clustered errors
+    n, cluster_n : int
+    """
+
+    inside: float
+    outside: float
+    difference: float
+    inside_interval: tuple[float, float]
+    outside_interval: tuple[float, float]
+    difference_interval: tuple[float, float]
+    difference_p: float
+    n: int
+    cluster_n: int
+
+
+def fit_split(frame, outcome, term, members, *, controls=(), group, weight=None):
+    """A term's coefficient inside chosen groups and outside them, controls in common.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a unit, nothing missing
+    outcome, term : str, columns
+    members : collection, values of group that are chosen
+    controls : sequence of str
+    group : str, column: every group has its own intercept, errors are clustered by it
+    weight : str, a column; None counts every unit once
+
+    Returns
+    -------
+    SplitCoefficient
+
+    Units: those of the outcome for one unit of the term.
+    """
+    chosen = frame[group].isin(members)
+    value = frame[term].astype(float)
+    split = frame.assign(inside=value * chosen, outside=value * ~chosen)
+    terms = ["inside", "outside", *controls]
+    fit = fit_within(split, outcome, terms, group=group, cluster=group, weight=weight)
+    difference = fit.coefficients["inside"] - fit.coefficients["outside"]
+    pair = fit.covariance.loc[["inside", "outside"], ["inside", "outside"]].to_numpy()
+    se = float(np.sqrt(np.array([1, -1]) @ pair @ np.array([1, -1])))
+    half = float(stats.t.ppf(0.975, fit.df)) * se
+    return SplitCoefficient(
+        inside=fit.coefficients["inside"],
+        outside=fit.coefficients["outside"],
+        difference=difference,
+        inside_interval=fit.intervals["inside"],
+        outside_interval=fit.intervals["outside"],
+        difference_interval=(difference - half, difference + half),
+        difference_p=float(2 * stats.t.sf(abs(difference) / se, fit.df)),
+        n=fit.n,
+        cluster_n=fit.cluster_n,
+    )
+
+
+def permute_members(frame, outcome, term, chosen_n, *, controls=(), group, weight=None):
+    """The difference of fit_split for every choice of as many groups.
+
+    Only groups in which the term varies can be chosen: the others say nothing about it.
+
+    Parameters
+    ----------
+    frame, outcome, term, controls, group, weight : as in fit_split
+    chosen_n : int, how many groups are chosen
+
+    Returns
+    -------
+    Series : differences, indexed by tuples of the groups chosen, sorted; all choices, so that
+        nothing is drawn at random
+
+    Units: those of the outcome for one unit of the term.
+    """
+    columns = [outcome, term, *controls]
+    blocks = _cross_products(frame, columns, group, weight)
+    varies = frame.groupby(group)[term].nunique() > 1
+    names = sorted(varies.index[varies])
+    total = sum(blocks.values())
+    choices = list(combinations(names, chosen_n))
+    position = {name: place for place, name in enumerate(names)}
+    stack = np.array([blocks[name] for name in names])
+    picks = np.array([[position[name] for name in choice] for choice in choices])
+    inside = stack[picks].sum(axis=1)
+    differences = _solve_splits(inside, total)
+    return pd.Series(differences, index=pd.MultiIndex.from_tuples(choices), name="difference")
+
+
+def count_as_extreme(differences, observed):
+    """The share of choices whose difference is at least as far from zero as the observed.
+
+    Returns
+    -------
+    float, 0 to 1: a p value against the idea that any groups could have been the chosen
+    """
+    return float((differences.abs() >= abs(observed) - 1e-12).mean())
+
+
+def fit_without_each(frame, outcome, term, members, *, controls=(), group, weight=None):
+    """fit_split again and again, one chosen group left out at a time.
+
+    Returns
+    -------
+    DataFrame : without (the group left out), inside, low, high, outside, difference,
+        difference_p; groups in which the term does not vary are not tried
+    """
+    varies = frame.groupby(group)[term].nunique() > 1
+    rows = []
+    for name in sorted(set(members) & set(varies.index[varies])):
+        rest = frame[frame[group] != name]
+        fit = fit_split(rest, outcome, term, members, controls=controls, group=group, weight=weight)
+        rows.append(
+            {
+                "without": name,
+                "inside": fit.inside,
+                "low": fit.inside_interval[0],
+                "high": fit.inside_interval[1],
+                "outside": fit.outside,
+                "difference": fit.difference,
+                "difference_p": fit.difference_p,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _cross_products(frame, columns, group, weight):
+    """Each group's sums of squares and products about its means: {group: (k, k)}."""
+    groups, names = pd.factorize(frame[group])
+    weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
+    inside = subtract_group_means(frame[columns].to_numpy(float), groups, weights)
+    return {
+        name: (part := inside[groups == place]).T @ (part * weights[groups == place, None])
+        for place, name in enumerate(names)
+    }
+
+
+def _solve_splits(inside, total):
+    """Solve every split at once from cross products; outcome first, term second."""
+    choices_n, controls_n = len(inside), total.shape[0] - 2
+    outside = total - inside
+    left = np.zeros((choices_n, controls_n + 2, controls_n + 2))
+    right = np.zeros((choices_n, controls_n + 2))
+    for place, part in enumerate((inside, outside)):
+        left[:, place, place] = part[:, 1, 1]
+        left[:, place, 2:] = left[:, 2:, place] = part[:, 1, 2:]
+        right[:, place] = part[:, 1, 0]
+    left[:, 2:, 2:] = total[2:, 2:]
+    right[:, 2:] = total[2:, 0]
+    solution = np.linalg.solve(left, right[..., None])[..., 0]
+    return solution[:, 0] - solution[:, 1]

@@ -1,0 +1,31 @@
+"""The smallest effect that a design would have seen."""
+
+from scipy import optimize, stats
+
+
+def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05):
+    """The effect that a two-sided t test finds with a given probability.
+
+    Parameters
+    ----------
+    se : float, standard error of the estimate
+    df : float, its degrees of freedom
+    power : float, probability of a p value below alpha when the effect is this large
+    alpha : float
+
+    Returns
+    -------
+    float, above zero
+
+    Units: those of se. Source: bloom1995, with the noncentral t distribution in place of its
+    approximation.
+    """
+    critical = stats.t.isf(alpha / 2, df)
+
+    def shortfall(noncentrality):
+        beyond = stats.nct.sf(critical, df, noncentrality)
+        return beyond + stats.nct.cdf(-critical, df, noncentrality) - power
+
+    # Bloom's approximation, the sum of two t values, is never far below what is looked for.
+    nearby = critical + stats.t.isf(1 - power, df)
+    return float(se * optimize.brentq(shortfall, 0.0, nearby + 2))

@@ -1,0 +1,202 @@
+"""How strong a cause that was left out would have to be to explain a coefficient away."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from sevenpercent.estimators.regression import fit_least_squares
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What a coefficient can stand.
+
+    Attributes
+    ----------
+    estimate, se : float, with classical errors, on which the method rests
+    df : int, residual degrees of freedom
+    partial_r2 : float, of the treatment with the outcome: what a cause that explains all that is
+        left of the outcome must explain of the treatment
+    robustness_value : float, what a cause must explain of both to bring the estimate to zero
+    robustness_value_significant : float, the same to bring zero into the 95% interval
+
+    Units: shares of variance, 0 to 1. Source: cinellihazlett2020.
+    """
+
+    estimate: float
+    se: float
+    df: int
+    partial_r2: float
+    robustness_value: float
+    robustness_value_significant: float
+
+
+def measure_sensitivity(estimate, se, df, *, q=1.0, alpha=0.05):
+    """Partial R squared with both robustness values of a coefficient.
+
+    Parameters
+    ----------
+    estimate, se : float, coefficient with its classical standard error
+    df : int, residual degrees of freedom
+    q : float, the share of the estimate that is to be explained away
+    alpha : float, level of significance
+
+    Returns
+    -------
+    Sensitivity
+
+    Units: shares of variance, 0 to 1. Source: cinellihazlett2020, sections 4.2, 4.3.
+    """
+    t = abs(estimate / se)
+    return Sensitivity(
+        estimate=estimate,
+        se=se,
+        df=df,
+        partial_r2=t**2 / (t**2 + df),
+        robustness_value=robustness_value(t, df, q=q),
+        robustness_value_significant=robustness_value(t, df, q=q, alpha=alpha),
+    )
+
+
+def robustness_value(t, df, *, q=1.0, alpha=None):
+    """What a cause must explain of treatment and outcome alike to reduce t by q.
+
+    Parameters
+    ----------
+    t : float, t value; its sign plays no part
+    df : int
+    q : float, share of the estimate; 1 brings it to zero
+    alpha : float; None asks about the estimate, a level about its interval
+
+    Returns
+    -------
+    float, 0 where nothing is needed
+
+    Units: share of variance, 0 to 1. Source: cinellihazlett2020.
+    """
+    strength = q * abs(t) / np.sqrt(df)
+    if alpha is None:
+        return _balanced_share(strength)
+    # With one more control there is one degree of freedom less.
+    critical = stats.t.isf(alpha / 2, df - 1) / np.sqrt(df - 1)
+    if strength <= critical:
+        return 0.0
+    if strength > 1 / critical:
+        return float((strength**2 - critical**2) / (1 + strength**2))
+    return _balanced_share(strength - critical)
+
+
+def adjust_estimate(estimate, se, df, *, r2_treatment, r2_outcome):
+    """The estimate that would be left with a cause of a given strength held fixed, at worst.
+
+    Parameters
+    ----------
+    estimate, se, df : as in measure_sensitivity
+    r2_treatment, r2_outcome : float or array, what the cause explains of the treatment given the
+        controls, and of the outcome given controls with treatment
+
+    Returns
+    -------
+    float or array, nearer to zero than the estimate, or beyond it
+
+    Units: those of the estimate. Source: cinellihazlett2020, equation 7.
+    """
+    factor = np.sqrt(r2_outcome * r2_treatment / (1 - r2_treatment))
+    return np.sign(estimate) * (abs(estimate) - se * np.sqrt(df) * factor)
+
+
+def adjust_se(se, df, *, r2_treatment, r2_outcome):
+    """The standard error that goes with adjust_estimate.
+
+    Units: those of the estimate. Source: cinellihazlett2020, equation 8.
+    """
+    return se * np.sqrt((1 - r2_outcome) / (1 - r2_treatment) * df / (df - 1))
+
+
+def bound_strength(r2_treatment, r2_outcome, *, times=1.0):
+    """The strength of a cause that is `times` as strong as a control, at most.
+
+    Parameters
+    ----------
+    r2_treatment, r2_outcome : float, what the control explains of the treatment given the other
+        controls, and of the outcome given these with treatment
+    times : float, how many times as strong, relative to both
+
+    Returns
+    -------
+    (float, float) : of the treatment, of the outcome (1 at most)
+
+    Units: shares of variance, 0 to 1. Source: cinellihazlett2020, section 4.4.
+    """
+    treatment = times * r2_treatment / (1 - r2_treatment)
+    if treatment >= 1:
+        raise ValueError(f"a cause {times} times as strong would explain all of the treatment")
+    shared = times * r2_treatment**2 / ((1 - times * r2_treatment) * (1 - r2_treatment))
+    root = (np.sqrt(times) + np.sqrt(shared)) / np.sqrt(1 - shared)
+    return float(treatment), float(min(root**2 * r2_outcome / (1 - r2_outcome), 1.0))
+
+
+def measure_strength(frame, outcome, treatment, controls, candidates, *, weight=None):
+    """What candidates explain of treatment and outcome beyond the controls.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a unit, with all the columns named
+    outcome, treatment : str
+    controls : sequence of str, held fixed; without the candidates
+    candidates : sequence of str, taken together
+    weight : str, column of weights
+
+    Returns
+    -------
+    (float, float) : partial R squared with the treatment given the controls, with the outcome
+        given controls and treatment
+
+    Units: shares of variance, 0 to 1. Source: cinellihazlett2020.
+    """
+    held = [name for name in controls if name not in candidates]
+    return (
+        _partial_r2(frame, treatment, held, candidates, weight),
+        _partial_r2(frame, outcome, [treatment, *held], candidates, weight),
+    )
+
+
+def grid_adjusted(estimate, se, df, *, largest, steps=61):
+    """Adjusted estimates over a square of strengths.
+
+    Parameters
+    ----------
+    estimate, se, df : as in measure_sensitivity
+    largest : (float, float), where the square ends, of treatment and outcome
+    steps : int, points a side
+
+    Returns
+    -------
+    DataFrame : r2_treatment, r2_outcome, estimate; steps squared rows, outcome varying fastest
+
+    Units: shares of variance; the estimate in its own. Source: cinellihazlett2020.
+    """
+    treatment, outcome = np.meshgrid(
+        np.linspace(0, largest[0], steps), np.linspace(0, largest[1], steps), indexing="ij"
+    )
+    adjusted = adjust_estimate(estimate, se, df, r2_treatment=treatment, r2_outcome=outcome)
+    return pd.DataFrame(
+        {
+            "r2_treatment": treatment.ravel(),
+            "r2_outcome": outcome.ravel(),
+            "estimate": adjusted.ravel(),
+        }
+    )
+
+
+def _balanced_share(strength):
+    return float((np.sqrt(strength**4 + 4 * strength**2) - strength**2) / 2)
+
+
+def _partial_r2(frame, outcome, held, candidates, weight):
+    settings = {"weight": weight, "covariance": "classical"}
+    without = fit_least_squares(frame, outcome, held, **settings).r_squared if held else 0.0
+    beside = fit_least_squares(frame, outcome, [*held, *candidates], **settings).r_squared
+    return (beside - without) / (1 - without)

@@ -1,0 +1,159 @@
+"""Shuffles of the counties' machines: free, among neighbours as alike, among alike counties.
+
+A shuffle gives each county the machines of another county, under all readings at once, so that
+the readings stay as related to each other as they are. Free shuffles treat counties as strangers.
+Counties that neighbour each other are alike, in votes and in machines; spatial shuffles keep
+that: they swap counties until every reading has the Moran's I that it has in truth. Moran
+spectral randomisation (Wagner and Dray 2015) keeps Moran's I exactly but makes new numbers, of
+which no county could be the owner: a yes or no would become a fraction, and the readings would
+part company. A swap search keeps every value and lets Moran's I differ by a stated tolerance.
+Every shuffle has a seed of its own, made from a name.
+"""
+
+import hashlib
+
+import numpy as np
+
+TOLERANCE = 0.02  # of Moran's I, for every reading
+PROPOSALS, DRAWN, ATTEMPTS = 5_000, 500, 50  # swaps tried in an attempt, drawn at a time
+
+
+def name_generator(name, position):
+    """The random numbers of one shuffle: they depend on its name and position alone."""
+    digest = hashlib.sha256(name.encode()).digest()
+    return np.random.default_rng([int.from_bytes(digest[:8], "big"), position])
+
+
+def shuffle_freely(n, count, name):
+    """Orders of n counties.
+
+    Returns
+    -------
+    (count, n) of int: row r, column i is the county whose machines county i is given
+    """
+    return np.array([name_generator(name, row).permutation(n) for row in range(count)])
+
+
+def shuffle_within(values, size, count, name):
+    """Orders in which machines move only among counties that are alike in one thing.
+
+    Parameters
+    ----------
+    values : (n,), what the counties are to be alike in
+    size : int, counties a group, from the lowest values to the highest
+    count : int
+    name : str, see name_generator
+
+    Returns
+    -------
+    (count, n) of int, as shuffle_freely
+    """
+    ranked = np.argsort(values, kind="stable")
+    orders = np.empty((count, len(values)), dtype=int)
+    for row in range(count):
+        random = name_generator(name, row)
+        for start in range(0, len(values), size):
+            group = ranked[start : start + size]
+            orders[row, group] = random.permutation(group)
+    return orders
+
+
+def moran_i(values, neighbours):
+    """Moran's I of every column, with neighbours counting one each.
+
+    Parameters
+    ----------
+    values : (..., n)
+    neighbours : (n, n), symmetric, 1 where two counties touch
+
+    Returns
+    -------
+    (...) : about zero without autocorrelation, near one where neighbours are alike
+    """
+    centred = values - values.mean(axis=-1, keepdims=True)
+    products = (centred @ neighbours * centred).sum(axis=-1)
+    n = values.shape[-1]
+    return n / neighbours.sum() * products / np.square(centred).sum(axis=-1)
+
+
+def shuffle_spatially(readings, neighbours, count, name, *, tolerance=TOLERANCE):
+    """Orders of the counties that leave every reading with the Moran's I it has.
+
+    From a free shuffle on, two counties drawn at random change places wherever that brings the
+    readings' Moran's I nearer to the truth, until all of them are within the tolerance. A search
+    that gets stuck begins again from another free shuffle.
+
+    Parameters
+    ----------
+    readings : (n, readings)
+    neighbours : (n, n), symmetric, 1 where two counties touch
+    count : int
+    name : str, see name_generator
+    tolerance : float, of Moran's I
+
+    Returns
+    -------
+    (count, n) of int, as shuffle_freely
+
+    Raises
+    ------
+    RuntimeError : no such order was found
+
+    Units: none. Source: Wagner and Dray (2015) for the aim, not the method.
+    """
+    randoms = [name_generator(name, row) for row in range(count)]
+    orders = np.empty((count, len(readings)), dtype=int)
+    left = np.arange(count)
+    for _ in range(ATTEMPTS):
+        found, over = _search_orders(readings, neighbours, [randoms[r] for r in left], tolerance)
+        orders[left] = found
+        left = left[~over]
+        if not len(left):
+            return orders
+    raise RuntimeError(f"no order with every Moran's I within {tolerance} in {ATTEMPTS} attempts")
+
+
+def _search_orders(readings, neighbours, randoms, tolerance):
+    """Orders, and which of them are within the tolerance."""
+    n = len(readings)
+    search = _Search(
+        readings, neighbours, np.array([random.permutation(n) for random in randoms]), tolerance
+    )
+    for _ in range(PROPOSALS // DRAWN):
+        pairs = np.array([random.integers(n, size=(DRAWN, 2)) for random in randoms])
+        for drawn in range(DRAWN):
+            if search.over.all():
+                break
+            search.try_swaps(pairs[:, drawn, 0], pairs[:, drawn, 1])
+    return search.orders, search.over
+
+
+class _Search:
+    """Many searches side by side; none looks at another."""
+
+    def __init__(self, readings, neighbours, orders, tolerance):
+        z = (readings - readings.mean(axis=0)) / readings.std(axis=0)
+        self.orders, self.neighbours, self.tolerance = orders, neighbours, tolerance
+        self.z, self.lag = z[orders], neighbours @ z[orders]
+        self.scale = 1 / neighbours.sum()  # Moran's I is z'Wz times this
+        self.off = self.scale * (self.z * self.lag).sum(axis=1) - moran_i(readings.T, neighbours)
+
+    @property
+    def over(self):
+        return np.abs(self.off).max(axis=1) < self.tolerance
+
+    def try_swaps(self, i, j):
+        """Swap counties i and j of each search that this brings nearer."""
+        z, rows = self.z, np.arange(len(i))
+        step = z[rows, j] - z[rows, i]
+        moved = step * (self.lag[rows, i] - self.lag[rows, j])
+        moved -= self.neighbours[i, j][:, None] * step * step
+        tried = self.off + 2 * self.scale * moved
+        better = np.square(tried).sum(axis=1) < np.square(self.off).sum(axis=1)
+        rows = np.flatnonzero(better & ~self.over)
+        i, j, step = i[rows], j[rows], step[rows]
+        self.off[rows] = tried[rows]
+        difference = self.neighbours[i] - self.neighbours[j]
+        self.lag[rows] += difference[:, :, None] * step[:, None, :]
+        for held in (z, self.orders):
+            held[rows, i], held[rows, j] = held[rows, j], held[rows, i]

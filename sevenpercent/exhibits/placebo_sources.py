@@ -1,0 +1,28 @@
+"""Tables of data/raw behind the chapter on placebo elections."""
+
+CONTEXT = "us_counties_context"
+FORM = "wi_ballots_by_method_2016"
+FORM_2012 = "wi_ballots_by_method_2012"
+SOURCES_2012 = ("wi_reporting_units_2012", CONTEXT)
+VOTES = {
+    "2008": "wi_reporting_units_2008",
+    "2012": "wi_reporting_units_2012",
+    "governor-2014": "wi_reporting_units_governor_2014",
+    "2016": "wi_reporting_units_2016",
+    "senate-2016": "wi_reporting_units_us_senate_2016",
+    "governor-2018": "wi_reporting_units_governor_2018",
+    "senate-2018": "wi_reporting_units_us_senate_2018",
+    "2020": "us_counties_president",
+    "2024": "us_counties_president",
+}
+MACHINES = {
+    "any-dre": ("us_equipment_2016", "any DRE at a polling place in 2016 (Verified Voting)"),
+    "miller": ("miller_counties", "Miller's machine indicator of 2016"),
+    "dre-majority": (FORM, "more than half of the ballots of 2016 cast on DREs (EL-190)"),
+    "dose": (FORM, "the county's share of ballots cast on DREs in 2016 (EL-190, 0 to 1)"),
+}
+LISTS = ("us_equipment_2012", "us_equipment_2016")
+NATION = ("us_counties_president", CONTEXT, *LISTS)
+STATES = ("us_counties_president", CONTEXT, "us_equipment_2016", "polls_president")
+PLACES = ("wi_equipment", "wi_municipality_demographics")
+PEOPLE = "share of 25+ with a bachelor's degree, share not non-Hispanic white"

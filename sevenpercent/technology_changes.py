@@ -1,0 +1,101 @@
+"""Places whose voting machines changed from one list to the next."""
+
+import pandas as pd
+
+from sevenpercent.tables.load import load
+from sevenpercent.tables.offices import place_of
+from sevenpercent.technology import municipalities_with_dre
+
+CHANGES = {
+    (True, True): "kept",
+    (True, False): "dropped",
+    (False, True): "adopted",
+    (False, False): "never",
+}
+LISTS = {2014: "2014-11-01", 2016: "2016-09-01", 2018: "2018-08-01"}
+
+
+def us_dre_counties(year):
+    """Which US counties Verified Voting gives a DRE, for whatever use.
+
+    The column that says where a machine is used cannot be compared between the two years:
+    the list of 2012 calls most machines for voters with disabilities not used at polling
+    places, that of 2016 calls them used there.
+
+    Parameters
+    ----------
+    year : int, 2012 or 2016
+
+    Returns
+    -------
+    Series of bool indexed by county_fips: a DRE in any jurisdiction of the county
+
+    Units: none. Source: us_equipment_2012, us_equipment_2016.
+    """
+    rows = load(f"us_equipment_{year}")
+    rows = rows[rows["county_fips"].notna()]
+    return (
+        rows["equipment_type"].fillna("").str.startswith("DRE").groupby(rows["county_fips"]).any()
+    )
+
+
+def us_county_changes():
+    """What happened to each county's DREs between the lists of 2012 and 2016.
+
+    Returns
+    -------
+    Series of str indexed by county_fips: kept, dropped, adopted, never. Counties that one of
+        the lists lacks are left out: all of Wisconsin, above all.
+
+    Units: none. Source: us_equipment_2012, us_equipment_2016.
+    """
+    both = pd.concat([us_dre_counties(2012), us_dre_counties(2016)], axis=1, join="inner")
+    pairs = list(zip(*(both.iloc[:, place] for place in (0, 1)), strict=True))
+    return pd.Series([CHANGES[bool(then), bool(now)] for then, now in pairs], both.index)
+
+
+def us_dre_row_shares():
+    """Each US county's share of equipment rows that are DREs, as Cooley and others coded it.
+
+    Returns
+    -------
+    Series indexed by county_fips, 0 to 1: every row of the list counts once, so that a county
+        with one scanner and one DRE has one half, however many ballots each took
+
+    Units: share of rows. Source: us_equipment_2016; econsnapshotcode for the rule.
+    """
+    rows = load("us_equipment_2016")
+    rows = rows[rows["county_fips"].notna()]
+    dre = rows["equipment_type"].fillna("").str.startswith("DRE")
+    return dre.groupby(rows["county_fips"]).mean()
+
+
+def off_polls_pct(year):
+    """Share of the list's DRE rows that are said not to be used at polling places.
+
+    Parameters
+    ----------
+    year : int, 2012 or 2016
+
+    Units: percent of rows. Source: us_equipment_2012, us_equipment_2016.
+    """
+    rows = load(f"us_equipment_{year}")
+    dre = rows["equipment_type"].fillna("").str.startswith("DRE")
+    return float(100 * (rows.loc[dre, "polling_place"] == "No").mean())
+
+
+def place_dre_flags():
+    """Which of Wisconsin's places the state's lists of 2014, 2016, 2018 give a DRE.
+
+    Returns
+    -------
+    DataFrame of bool indexed by place (see tables.offices.places): dre_2014, dre_2016,
+        dre_2018
+
+    Units: none. Source: wi_equipment.
+    """
+    columns = {}
+    for year, list_date in LISTS.items():
+        flags = municipalities_with_dre(list_date)
+        columns[f"dre_{year}"] = flags["dre"].groupby(place_of(flags["municipality_key"])).any()
+    return pd.DataFrame(columns).rename_axis("place")
