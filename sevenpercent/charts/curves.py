@@ -2,7 +2,7 @@
 
 from sevenpercent.charts import style
 
-CURVE_IN, STRIP_IN = 3.4, 1.0
+CURVE_IN, STRIP_IN, GAP_IN = 3.2, 0.9, 0.45
 
 
 def draw_specification_curves(frame, *, ylabel, xlabel, shares, marks, names):
@@ -19,17 +19,12 @@ def draw_specification_curves(frame, *, ylabel, xlabel, shares, marks, names):
 
     Returns
     -------
-    array of Axes : the curves, then a strip for every series
+    list of Axes : the curves, then a strip for every series
 
     Units: those of estimate; percent.
     """
     series = list(dict.fromkeys(frame["series"]))
-    axes = style.new_axes(
-        CURVE_IN + STRIP_IN * len(series),
-        rows=1 + len(series),
-        sharex=True,
-        gridspec_kw={"height_ratios": [CURVE_IN, *[STRIP_IN] * len(series)]},
-    )
+    axes = _stack_axes([CURVE_IN, *[STRIP_IN] * len(series)])
     curves = axes[0]
     curves.axhline(0, color=style.PALETTE["ink"], linewidth=1.2)
     for key, strip in zip(series, axes[1:], strict=True):
@@ -49,6 +44,25 @@ def draw_specification_curves(frame, *, ylabel, xlabel, shares, marks, names):
     curves.legend(loc="upper left")
     axes[1].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shares), borderaxespad=0.1)
     axes[-1].set_xlabel(xlabel)
+    return axes
+
+
+def _stack_axes(heights):
+    """Axes above one another, placed by arithmetic in one Axes that is not seen.
+
+    The solver that lays out several subplots may give another last digit in another process, and
+    then the picture that a chapter draws is not the published one to the byte.
+    """
+    total = sum(heights) + GAP_IN * (len(heights) - 1)
+    ground = style.new_axes(total + 0.7)
+    ground.axis("off")
+    axes, top = [], total
+    for height in heights:
+        place = [0, (top - height) / total, 1, height / total]
+        axes.append(ground.inset_axes(place, sharex=axes[0] if axes else None))
+        top -= height + GAP_IN
+    for upper in axes[:-1]:
+        upper.tick_params(axis="x", labelbottom=False)
     return axes
 
 

@@ -43,7 +43,7 @@ def curve_figure():
         marks=YEARS,
         names={year: str(year) for year in YEARS},
     )
-    return axes, frame
+    return axes[0], frame
 
 
 def bin_curve(year):
@@ -99,4 +99,4 @@ def options_figure():
         series="year",
         marks=YEARS,
     )
-    return axes, frame
+    return axes[0], frame
