@@ -53,6 +53,7 @@ def render_figure(id, *, png=True):
         canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
         try:
             dress(canvas, format_template(entry.title), source_line(entry))
+            settle_layout(canvas)
             svg = save_svg(canvas, entry)
             bitmap = save_png(canvas, entry) if png else None
             width, height = (round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
@@ -60,6 +61,18 @@ def render_figure(id, *, png=True):
             # An open figure would be shown once more below the cell.
             pyplot.close(canvas)
     return Picture(svg, bitmap, drop_geometry(plotted), width, height)
+
+
+def settle_layout(canvas):
+    """Lay the figure out once, then round where its panels stand.
+
+    The layout's solver gives other last digits in another process, and they reach the ids in an
+    SVG; the same figure must be the same bytes wherever it is drawn.
+    """
+    canvas.draw_without_rendering()
+    canvas.set_layout_engine("none")
+    for axes in canvas.axes:
+        axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
 
 
 def save_svg(canvas, entry):
