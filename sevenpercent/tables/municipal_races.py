@@ -30,8 +30,8 @@ def municipal_races():
     Returns
     -------
     DataFrame : municipality_key (of the part that cast most votes), county_fips; total_votes of
-        November 2016; the columns of RACES; dre_share as filed in 2016, NaN where no form was
-        filed; degree_share, non_hispanic_white_share
+        November 2016; the columns of RACES; dre_share as filed in 2016 and dre_share_2012, NaN
+        where no form was filed; degree_share, non_hispanic_white_share
 
     Raises
     ------
@@ -61,12 +61,17 @@ def _municipal_races():
         county_fips=sums.index.str[:5],
         # Sums of no ballots are 0 of 0, which is NaN again.
         dre_share=sums["dre_ballots"] / sums[[*METHODS]].sum(axis=1),
+        dre_share_2012=sums["dre_ballots_2012"] / _methods_2012(sums),
         degree_share=sums["bachelors_or_more_25_plus"] / sums["adults_25_plus"],
         non_hispanic_white_share=sums["non_hispanic_white"] / sums["population"],
     )
     columns = ["county_fips", "total_votes", *(name for pair in RACES.values() for name in pair)]
-    columns += ["dre_share", "degree_share", "non_hispanic_white_share"]
+    columns += ["dre_share", "dre_share_2012", "degree_share", "non_hispanic_white_share"]
     return sums[columns].rename_axis("municipality_key").reset_index()
+
+
+def _methods_2012(sums):
+    return sums[[f"{name}_2012" for name in METHODS]].sum(axis=1)
 
 
 def _place_of(keys):
