@@ -109,6 +109,10 @@ DESIGNS = {
     "gave-up-2018": _race(AFTER, "gave up DREs by 2018, against the rest that had them",
                           "governor_2018", "president_2016", "president_2016",
                           exposure="gave_up", keep="listed_2016"),
+    "gave-up-2018-state": _race(AFTER, "gave up DREs by 2018, over the whole state",
+                          "governor_2018", "president_2016", "president_2016",
+                          exposure="gave_up", keep="listed_2016",
+                                within=False),
 }  # fmt: skip
 
 
