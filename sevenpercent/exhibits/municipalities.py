@@ -188,14 +188,21 @@ def white_signal():
 def degree_signal_weighted():
     """Of the variation of municipalities' degree shares inside counties, the part that is not
     sampling error of the survey; weighted by votes."""
-    return 100 * survey_correction("total_votes").signal_shares["degree_share"]
+    return 100 * survey_correction(weight="total_votes").signal_shares["degree_share"]
+
+
+@points("muni-swing-noise-pp", sources=MAIN)
+def swing_noise():
+    """The comparison of muni-swing-fe-pp with its cross products freed of the survey's sampling
+    errors in the degree share alone."""
+    return survey_correction(shares=("degree_share",)).coefficients["dre_share"]
 
 
 @points("muni-swing-noise-weighted-pp", sources=MAIN)
 def swing_noise_weighted():
     """The comparison of muni-swing-fe-weighted-pp with its cross products freed of the survey's
     sampling errors in both shares of people."""
-    return survey_correction("total_votes").coefficients["dre_share"]
+    return survey_correction(weight="total_votes").coefficients["dre_share"]
 
 
 @places_counted("muni-compared-n", sources=MAIN)
@@ -243,6 +250,13 @@ def listed_dre_ballots():
     """Ballots cast on DREs, of all ballots in municipalities that the state's list of September
     2016 gives a DRE, EL-190 as filed."""
     return 100 * listed_dre_share()
+
+
+@percent("muni-towns-dre-ballots-pct", sources=FORM)
+def towns_dre_ballots():
+    """Ballots cast on DREs in towns, of all that were cast on DREs in municipalities compared."""
+    frame = places()
+    return 100 * frame.loc[frame["is_town"], "dre_ballots"].sum() / frame["dre_ballots"].sum()
 
 
 @places_counted("muni-took-up-n", sources=(*FORM, "wi_ballots_by_method_2012"))

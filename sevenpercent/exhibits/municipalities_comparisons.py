@@ -20,8 +20,13 @@ FEW, MOST = 0.1, 0.5
 
 
 @cache
-def survey_correction(weight=None):
+def survey_correction(*, shares=tuple(MARGINS), weight=None):
     """The main comparison freed of the survey's sampling errors.
+
+    Parameters
+    ----------
+    shares : tuple of str, keys of MARGINS: whose errors are taken out
+    weight : str or None
 
     Returns
     -------
@@ -32,7 +37,8 @@ def survey_correction(weight=None):
     """
     frame = places().join(_squared_margins(), on="municipality_key", validate="1:1")
     noise = {}
-    for share, (part, whole) in MARGINS.items():
+    for share in shares:
+        part, whole = MARGINS[share]
         noise[share] = f"{share}_variance"
         margins = [frame[f"{name}_squared_margin"] ** 0.5 for name in (part, whole)]
         frame[noise[share]] = share_variance(frame[part], frame[whole], *margins)
