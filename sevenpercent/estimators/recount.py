@@ -24,8 +24,8 @@ class TurnedVotes:
     rate_pct : float, net_votes in ballots
     interval : (float, float), of rate_pct, counties drawn again
     level : float, 0 to 1
-    back_to_clinton_votes : int, in each unit no more than Trump lost and Clinton gained, summed:
-        the most votes that the second count can have turned back
+    back_to_clinton_votes : int, the smaller of Trump's loss and Clinton's gain in each unit,
+        summed: no more can have been turned back, but for mistakes that hide them there
     over_to_trump_votes : int, the same the other way round
     """
 

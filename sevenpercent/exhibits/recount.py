@@ -254,22 +254,22 @@ def dre_hand_expected():
 
 @votes("recount-dre-back-to-clinton", claims=("C16",))
 def dre_back_to_clinton():
-    """The most votes that the hand recount can have turned back from Trump to Clinton in the
-    hand-recounted units where most ballots were DRE: in each no more than he lost, she gained."""
+    """Votes that Trump lost and Clinton gained in the same reporting unit, in hand-recounted
+    units where most ballots were DRE: in each the smaller of his loss and her gain."""
     return turned("dre-hand").back_to_clinton_votes
 
 
 @votes("recount-dre-over-to-trump", claims=("C16",))
 def dre_over_to_trump():
-    """The most votes that the hand recount can have moved from Clinton to Trump in the
-    hand-recounted units where most ballots were DRE."""
+    """Votes that Clinton lost and Trump gained in the same reporting unit, in hand-recounted
+    units where most ballots were DRE: in each the smaller of her loss and his gain."""
     return turned("dre-hand").over_to_trump_votes
 
 
 @votes("recount-back-to-clinton", claims=("C16",))
 def back_to_clinton():
-    """The most votes that the recount can have turned back from Trump to Clinton, whole state:
-    in each reporting unit no more than he lost and she gained."""
+    """Votes that Trump lost and Clinton gained in the same reporting unit, whole state: in each the
+    smaller of his loss and her gain."""
     changes = vote_changes(units(), ("trump", "clinton"))
     pairs = changes.assign(trump=-changes["trump"]).min(axis=1)
     return pairs.clip(lower=0).sum()

@@ -20,7 +20,7 @@ DRAWN = ("dre-hand", "dre-mixed", "dre-machine", "scan-hand", "paper-hand")
     title="Trump's net gain of {recount-margin-change} comes from one ward; elsewhere Clinton "
     "gained {recount-margin-change-without-largest|abs}",
     alt="Each reporting unit whose count of Trump or Clinton changed, by change for either. Nearly "
-    "all lie in a small cloud around zero. Milwaukee's ward 34 lies alone at "
+    "all lie in a small cloud around zero. One ward of Milwaukee lies alone at "
     "{recount-largest-unit-trump} more for Trump. Two groups of wards in Marinette lie high on "
     "the line where both gain. The line on which turned votes would lie is nearly empty.",
     caption="{recount-units-changed-two} reporting units where the recount changed the count of "
@@ -65,8 +65,8 @@ def draw_changes():
 
 @figure(
     "recount-flip-rates",
-    title="To decide Wisconsin on DREs took {recount-flips-needed-dre-pct} of their ballots; the "
-    "hand recount found none, net",
+    title="Deciding Wisconsin on DREs would have taken {recount-flips-needed-dre-pct} of their "
+    "ballots; the hand recount found none, net",
     alt="Dots with intervals for DRE ballots in counties that recounted by hand, in mixed counties "
     "and by machine, and for scanned and hand-counted ballots. All lie at zero on a scale on "
     "which the needed rate for DREs, {recount-flips-needed-dre-pct}, lies far to the right.",

@@ -67,8 +67,8 @@ RATE_HEADERS = {
     "rate_pct": "Rate",
     "low_pct": "From",
     "high_pct": "To",
-    "back_to_clinton_votes": "Back to Clinton, at most",
-    "over_to_trump_votes": "Over to Trump, at most",
+    "back_to_clinton_votes": "Trump lost, Clinton gained",
+    "over_to_trump_votes": "Clinton lost, Trump gained",
     "needed_pct": "Needed",
 }
 RATE_FORMATS = {
@@ -102,9 +102,9 @@ def groups_table():
     Units: see summarise_groups. Source: as unit_methods().
     """
     groupings = {
-        "Share of ballots on DREs": _dre_class(units()["dre_share"]),
-        "Scanner on the state's list": _tabulator(units()["tabulator"]),
-        "How the county recounted": units()["recount_method"].map(
+        "On DREs": _dre_class(units()["dre_share"]),
+        "Scanner": _tabulator(units()["tabulator"]),
+        "Recount": units()["recount_method"].map(
             {HAND: "by hand", MIXED: "mixed", MACHINE: "by machine"}
         ),
     }
@@ -125,7 +125,7 @@ def _dre_class(share):
 
 
 def _tabulator(names):
-    return names.replace({"none": "none: counted by hand, or DRE alone", "several": "two models"})
+    return names.replace({"none": "none on the state's list", "several": "two models"})
 
 
 def largest_table():
