@@ -148,7 +148,7 @@ def size_school_machine():
     "muni-specifications",
     title="Between neighbours the link with DREs is {muni-swing-fe-pp|abs} points, by votes "
     "{muni-swing-fe-weighted-pp|abs}; among towns it is gone",
-    alt="Dots with intervals for twelve ways to compare municipalities of one county, each place "
+    alt="Dots with intervals for eleven ways to compare municipalities of one county, each place "
     "once and by votes. Nearly all dots lie below zero, nearly all intervals hold zero. Only two, "
     "by votes, lie wholly below it. Among towns alone both dots lie above zero.",
     caption="Change of the Democrats' two-party share from 2012 to 2016 from no ballot on DREs to "
@@ -158,7 +158,7 @@ def size_school_machine():
     claims=("C01", "C14"),
 )
 def specifications():
-    keys = ["main", "both-years", "no-dane", "size", "shape", "towns", "large", "corrected",
+    keys = ["main", "both-years", "no-dane", "size", "towns", "large", "corrected",
             "corrected-size", "sound", "listed", "majority"]  # fmt: skip
     return _draw_designs(keys)
 

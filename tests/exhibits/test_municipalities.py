@@ -282,7 +282,7 @@ def test_words_about_the_bootstrap():
 
 def test_words_about_the_picture_of_specifications():
     _, plotted = registry.get_figure("muni-specifications").draw()
-    assert plotted["label"].nunique() == 12  # "twelve ways"
+    assert plotted["label"].nunique() == 11  # "eleven ways"
     assert set(plotted.loc[plotted["value"] > 0, "label"]) == {"towns alone"}
     clear = plotted[plotted["high"] < 0]
     assert len(clear) == 2 and set(clear["weight"]) == {"by votes"}
