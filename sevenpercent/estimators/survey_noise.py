@@ -1,0 +1,85 @@
+"""Regression on shares from a survey, whose sampling errors are known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sevenpercent.estimators.fixed_effects import subtract_group_means
+
+Z_90 = 1.645  # the Census Bureau's own, for margins of 90 percent: acshandbook2018
+
+
+@dataclass(frozen=True)
+class NoiseCorrection:
+    """A fit that takes the sampling errors of the survey into account.
+
+    Attributes
+    ----------
+    coefficients : dict by term
+    signal_shares : dict by noisy term: how much of its variation inside groups is not sampling
+        error, 0 to 1; below zero where the errors told are larger than all variation
+    """
+
+    coefficients: dict
+    signal_shares: dict
+
+
+def share_variance(part, whole, part_margin, whole_margin):
+    """Sampling variance of a share of the American Community Survey.
+
+    Parameters
+    ----------
+    part, whole, part_margin, whole_margin : Series of people, margins of 90 percent
+
+    Returns
+    -------
+    Series
+
+    Units: share squared.
+    Source: acshandbook2018: a difference of squares, or their sum where that is below zero.
+    """
+    share = part / whole
+    squares = part_margin**2 - share**2 * whole_margin**2
+    squares = squares.where(squares >= 0, part_margin**2 + share**2 * whole_margin**2)
+    return squares / whole**2 / Z_90**2
+
+
+def fit_without_noise(frame, outcome, terms, noise, *, group, weight=None):
+    """Least squares within groups, cross products freed of the survey's sampling errors.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a unit
+    outcome : str
+    terms : sequence of str
+    noise : dict, term -> column with the variance of its error
+    group : str, each value has an intercept of its own
+    weight : str, a column; None counts every unit once
+
+    Returns
+    -------
+    NoiseCorrection
+
+    Units: those of the outcome, for one unit of the term.
+    Source: the textbook's errors in variables, errors independent of each other and of all else.
+    """
+    terms = list(terms)
+    weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
+    groups = pd.factorize(frame[group])[0]
+    inside = subtract_group_means(frame[[outcome, *terms]].to_numpy(float), groups, weights)
+    target, design = inside[:, 0], inside[:, 1:]
+    products = design.T @ (design * weights[:, None])
+    # Taking out the mean of a group takes a part of the error with it.
+    left = weights * (1 - weights / np.bincount(groups, weights=weights)[groups])
+    errors = np.array(
+        [(left * frame[noise[term]]).sum() if term in noise else 0.0 for term in terms]
+    )
+    solution = np.linalg.solve(products - np.diag(errors), design.T @ (target * weights))
+    signal = 1 - errors / np.diag(products)
+    return NoiseCorrection(
+        coefficients=dict(zip(terms, map(float, solution), strict=True)),
+        signal_shares={
+            term: float(part) for term, part in zip(terms, signal, strict=True) if term in noise
+        },
+    )

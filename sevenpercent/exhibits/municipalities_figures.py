@@ -1,0 +1,188 @@
+"""Municipalities in other races, with the pictures of the chapter."""
+
+from functools import partial
+
+from sevenpercent.charts.intervals import draw_intervals
+from sevenpercent.charts.style import ELECTRONIC_MARK, OTHER_MARK
+from sevenpercent.exhibits import municipalities_cells as by_kind
+from sevenpercent.exhibits.municipalities import FORM, LIST, MAIN, PEOPLE, VOTES, as_estimate
+from sevenpercent.exhibits.municipalities_designs import tabulate_designs
+from sevenpercent.exhibits.registry import figure, number
+
+SENATE = (*MAIN, "wi_reporting_units_us_senate_2016")
+GOVERNOR_2014 = (*MAIN, "wi_reporting_units_governor_2014")
+GOVERNOR_2018 = (*MAIN, "wi_reporting_units_governor_2018")
+FORM_2012 = (*PEOPLE, *VOTES, "wi_reporting_units_2008", "wi_ballots_by_method_2012")
+EVERY_RACE = (
+    *MAIN,
+    "wi_reporting_units_2008",
+    "wi_reporting_units_us_senate_2016",
+    "wi_reporting_units_governor_2014",
+    "wi_reporting_units_governor_2018",
+    "wi_reporting_units_us_senate_2018",
+)
+points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
+ENDS = ("Democrat worse on DREs", "better")
+XLABEL = "All ballots on DREs against none, points"
+
+
+@points("muni-gap-mean-pp", sources=(*VOTES, *FORM))
+def mean_gap():
+    """Mean swing of municipalities where most ballots were cast on DREs minus that of the rest,
+    each municipality once."""
+    return by_kind.mean_gap()
+
+
+@points("muni-gap-alike-pp", sources=MAIN)
+def alike_gap():
+    """The same between municipalities of one class of size and one of schooling, classes counted
+    by their municipalities on DREs; over the whole state."""
+    return by_kind.alike_gap()
+
+
+@points("muni-same-ballots-pp", sources=SENATE)
+def same_ballots():
+    """Clinton's two-party share minus Feingold's on the same ballots of 2016, in the comparison of
+    muni-swing-fe-pp."""
+    return as_estimate("same-ballots")
+
+
+@points("muni-same-ballots-weighted-pp", sources=SENATE)
+def same_ballots_weighted():
+    """Clinton's two-party share minus Feingold's on the same ballots of 2016, in the comparison of
+    muni-swing-fe-weighted-pp."""
+    return as_estimate("same-ballots", "total_votes")
+
+
+@points("muni-senate-swing-pp", sources=SENATE)
+def senate_swing():
+    """Feingold's two-party share for the US Senate in 2016 minus Obama's in 2012, in the
+    comparison of muni-swing-fe-pp."""
+    return as_estimate("senate")
+
+
+@points("muni-senate-swing-weighted-pp", sources=SENATE)
+def senate_swing_weighted():
+    """Feingold's two-party share for the US Senate in 2016 minus Obama's in 2012, in the
+    comparison of muni-swing-fe-weighted-pp."""
+    return as_estimate("senate", "total_votes")
+
+
+@points("muni-swing-0812-weighted-pp", sources=FORM_2012)
+def swing_0812_weighted():
+    """Obama's two-party share in 2012 minus that in 2008 on the DRE share of 2012 (GAB-190 as
+    filed), share of 2008 in place of 2012, else as in muni-swing-fe-weighted-pp."""
+    return as_estimate("own-2012", "total_votes")
+
+
+@points("muni-governor-2014-pp", sources=GOVERNOR_2014)
+def governor_2014():
+    """The Democrat's two-party share for Governor in 2014 minus Obama's in 2012, in the comparison
+    of muni-swing-fe-pp."""
+    return as_estimate("before-1214")
+
+
+@points("muni-governor-2014-weighted-pp", sources=GOVERNOR_2014)
+def governor_2014_weighted():
+    """The Democrat's two-party share for Governor in 2014 minus Obama's in 2012, in the comparison
+    of muni-swing-fe-weighted-pp."""
+    return as_estimate("before-1214", "total_votes")
+
+
+@points("muni-governor-1418-pp", sources=(*GOVERNOR_2014, "wi_reporting_units_governor_2018"))
+def governor_1418():
+    """The Democrat's two-party share for Governor in 2018 minus that in 2014, share of 2014 in
+    place of 2012, DRE share of 2016, else as in muni-swing-fe-pp."""
+    return as_estimate("after-1418")
+
+
+@points("muni-governor-2018-weighted-pp", sources=GOVERNOR_2018)
+def governor_2018_weighted():
+    """The Democrat's two-party share for Governor in 2018 minus Clinton's in 2016, share of 2016
+    in place of 2012, DRE share of 2016, else as in muni-swing-fe-weighted-pp."""
+    return as_estimate("after-1618", "total_votes")
+
+
+@points("muni-gave-up-2018-pp", sources=(*GOVERNOR_2018, *LIST))
+def gave_up_2018():
+    """The Democrat's two-party share for Governor in 2018 minus Clinton's in 2016, municipalities
+    that lost the DRE from the state's list between 2016 and 2018 against those of their county
+    that kept it; share of 2016 in place of 2012, else as in muni-swing-fe-pp."""
+    return as_estimate("gave-up-2018")
+
+
+@points("muni-gave-up-2018-state-pp", sources=(*GOVERNOR_2018, *LIST))
+def gave_up_2018_state():
+    """The comparison of muni-gave-up-2018-pp over the whole state, without county fixed
+    effects."""
+    return as_estimate("gave-up-2018-state")
+
+
+@figure(
+    "muni-size-school-machine",
+    title="Places on DREs fell {muni-gap-mean-pp|abs} points more than places on paper, and "
+    "{muni-gap-alike-pp|abs} more where size and schooling are alike",
+    alt="Dots for places mostly on DREs and mostly on paper, in nine classes of size and "
+    "schooling. In each class the dot for DREs is the lower of the two; they are closest among "
+    "small places with few graduates. Both rise strongly with schooling.",
+    caption="Mean change of the Democrats' two-party share from 2012 to 2016, each municipality "
+    "once, by votes cast and by the share of adults of 25 and over with a bachelor's degree. Lines "
+    "are 95% intervals of the mean. Counties are not compared inside here.",
+    sources=MAIN,
+    claims=("C01", "C14"),
+)
+def size_school_machine():
+    frame = by_kind.cells()
+    marks = dict(zip(by_kind.MACHINES.values(), (ELECTRONIC_MARK, OTHER_MARK), strict=True))
+    axes = draw_intervals(
+        frame,
+        xlabel="Change of the Democrats' two-party share, 2012 to 2016, points",
+        group="heading",
+        series="machine",
+        marks=marks,
+    )
+    return axes, frame
+
+
+@figure(
+    "muni-specifications",
+    title="Between neighbours the link with DREs is {muni-swing-fe-pp|abs} points, by votes "
+    "{muni-swing-fe-weighted-pp|abs}; among towns it is gone",
+    alt="Dots with intervals for eleven ways to compare municipalities of one county, each place "
+    "once and by votes. Nearly all dots lie below zero, nearly all intervals hold zero. Only two, "
+    "by votes, lie wholly below it. Among towns alone both dots lie above zero.",
+    caption="Change of the Democrats' two-party share from 2012 to 2016 from no ballot on DREs to "
+    "all, or from no machine to one, given schooling, race, size, the vote of 2012, inside "
+    "counties. Lines are 95% intervals by wild bootstrap of counties.",
+    sources=(*MAIN, *LIST),
+    claims=("C01", "C14"),
+)
+def specifications():
+    keys = ["main", "both-years", "no-dane", "size", "towns", "large", "corrected",
+            "corrected-size", "sound", "listed", "majority"]  # fmt: skip
+    return _draw_designs(keys)
+
+
+@figure(
+    "muni-races",
+    title="The Democrat lost {muni-governor-2014-pp|abs} points more on DREs by 2014, and by 2016 "
+    "{muni-swing-fe-pp|abs}, or {muni-swing-fe-weighted-pp|abs} by votes",
+    alt="Dots with intervals for eight changes between races from 2008 to 2018, each place once "
+    "and by votes. Weighted by votes all lie below zero, before, in and after November 2016. Each "
+    "place once, only the change from 2012 to 2014 lies wholly below zero.",
+    caption="Change of the Democrat's two-party share between two races from no ballot on DREs "
+    "in 2016 to all, given schooling, race, size, the past vote, inside counties. Lines are 95% "
+    "intervals by wild bootstrap of counties.",
+    sources=EVERY_RACE,
+    claims=("C14", "C17"),
+)
+def other_races():
+    keys = ["before-0812", "before-1214", "president", "senate", "same-ballots", "after-1418",
+            "after-1618", "after-1218"]  # fmt: skip
+    return _draw_designs(keys)
+
+
+def _draw_designs(keys):
+    frame = tabulate_designs(keys)
+    axes = draw_intervals(frame, xlabel=XLABEL, group="heading", series="weight", ends=ENDS)
+    return axes, frame

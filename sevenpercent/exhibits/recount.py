@@ -1,0 +1,326 @@
+"""The recount of December 2016: numbers of the chapter."""
+
+from functools import partial
+
+import pandas as pd
+
+from sevenpercent.estimators.recount import ON_BALLOT, gross_error, needed_pct, vote_changes
+from sevenpercent.exhibits.recount_frames import (
+    BY_HAND_AFTER_ALL,
+    HAND,
+    MACHINE,
+    MIXED,
+    ballots_recounted,
+    canvass_lead,
+    turned,
+    units,
+    units_of,
+)
+from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.tables.load import load
+from sevenpercent.tables.published import published_value
+from sevenpercent.technology import READINGS, electronic_counties
+
+VOTES = ("wi_reporting_units_2016",)
+BALLOTS = (*VOTES, "wi_ballots_by_method_2016")
+METHODS = (*VOTES, "wi_recount_methods")
+ALL = (*BALLOTS, "wi_recount_methods")
+votes = partial(number, unit="votes", digits=0, sources=VOTES)
+percent = partial(number, unit="percent", claims=("C16", "C17"))
+counties = partial(number, unit="counties", digits=0, sources=("wi_recount_methods",))
+
+
+@votes("wi-trump-votes-recount", claims=("C03",))
+def trump_votes_recount():
+    """Trump, recount canvass of December 2016, all reporting units."""
+    return units()["recount_trump_votes"].sum()
+
+
+@votes("wi-clinton-votes-recount", claims=("C03",))
+def clinton_votes_recount():
+    """Clinton, recount canvass of December 2016, all reporting units."""
+    return units()["recount_clinton_votes"].sum()
+
+
+@votes("wi-margin-recount", claims=("C03", "C16"))
+def margin_recount():
+    """Trump minus Clinton in the recount canvass."""
+    return trump_votes_recount() - clinton_votes_recount()
+
+
+@votes("recount-net-trump", claims=("C16",))
+def net_trump():
+    """Recount minus canvass, Trump."""
+    return trump_votes_recount() - units()["canvass_trump_votes"].sum()
+
+
+@votes("recount-net-clinton", claims=("C16",))
+def net_clinton():
+    """Recount minus canvass, Clinton."""
+    return clinton_votes_recount() - units()["canvass_clinton_votes"].sum()
+
+
+@votes("recount-margin-change", claims=("C16", "C17"))
+def margin_change():
+    """Change of Trump's lead over Clinton from the canvass to the recount."""
+    return margin_recount() - canvass_lead()
+
+
+@votes("recount-gross-error", claims=("C16",))
+def gross():
+    """Sum over reporting units and candidates, write-ins included, of the absolute change."""
+    return gross_error(units())
+
+
+@votes("recount-gross-error-no-write-ins", claims=("C16",))
+def gross_no_write_ins():
+    """Sum over reporting units and candidates of the absolute change, without write-in
+    candidates and scattering."""
+    return gross_error(units(), ON_BALLOT)
+
+
+@percent("recount-gross-error-pct", digits=2, sources=VOTES)
+def gross_pct():
+    """Gross error, write-ins included, in all votes of the canvass."""
+    return 100 * gross() / units()["canvass_total_votes"].sum()
+
+
+@percent("recount-gross-error-no-write-ins-pct", digits=2, sources=VOTES)
+def gross_no_write_ins_pct():
+    """Gross error without write-in candidates and scattering, in all votes of the canvass."""
+    return 100 * gross_no_write_ins() / units()["canvass_total_votes"].sum()
+
+
+@number("recount-units-changed", unit="reporting units", digits=0, sources=VOTES)
+def units_changed():
+    """Reporting units where any candidate's count changed."""
+    return int((vote_changes(units()) != 0).any(axis=1).sum())
+
+
+@number("recount-units-changed-two", unit="reporting units", digits=0, sources=VOTES)
+def units_changed_two():
+    """Reporting units where the count of Trump or of Clinton changed."""
+    return int((vote_changes(units(), ("trump", "clinton")) != 0).any(axis=1).sum())
+
+
+@votes("recount-largest-unit-trump", claims=("C16",))
+def largest_unit_trump():
+    """The largest change of Trump's count in one reporting unit: City of Milwaukee, ward 34."""
+    changes = vote_changes(units(), ("trump",))["trump"]
+    return changes[changes.abs().idxmax()]
+
+
+@votes("recount-margin-change-without-largest")
+def margin_change_without_largest():
+    """Change of Trump's lead over Clinton by the recount in all reporting units but the one
+    where Trump's count changed most."""
+    changes = vote_changes(units(), ("trump", "clinton"))
+    changes = changes.drop(changes["trump"].abs().idxmax())
+    return (changes["trump"] - changes["clinton"]).sum()
+
+
+@votes("recount-net-mcmullin")
+def net_mcmullin():
+    """Recount minus canvass, McMullin, a write-in candidate."""
+    return vote_changes(units(), ("mcmullin",)).to_numpy().sum()
+
+
+@votes("recount-net-scattering")
+def net_scattering():
+    """Recount minus canvass, scattering: write-in votes for nobody in particular."""
+    return vote_changes(units(), ("scattering",)).to_numpy().sum()
+
+
+@votes("recount-net-scattering-washington-county")
+def net_scattering_washington():
+    """Recount minus canvass, scattering, Washington County."""
+    chosen = units()[units()["county_name"] == "Washington"]
+    return vote_changes(chosen, ("scattering",)).to_numpy().sum()
+
+
+@counties("recount-hand-counties", claims=("C16",))
+def hand_counties():
+    """Counties that recounted by hand throughout, in one researcher's list."""
+    return _listed(HAND)
+
+
+@counties("recount-mixed-counties", claims=("C16",))
+def mixed_counties():
+    """Counties that recounted partly by hand, partly by machine, in one researcher's list."""
+    return _listed(MIXED)
+
+
+@counties("recount-machine-counties", claims=("C16",))
+def machine_counties():
+    """Counties that recounted by optical scan, in one researcher's list."""
+    return _listed(MACHINE)
+
+
+def _listed(method):
+    return int((load("wi_recount_methods")["recount_method"] == method).sum())
+
+
+@percent("recount-hand-votes-pct", digits=1, sources=METHODS)
+def hand_votes_pct():
+    """Votes of the counties that recounted by hand throughout, in all votes of the canvass."""
+    total = units()["canvass_total_votes"]
+    return 100 * total[units()["recount_method"] == HAND].sum() / total.sum()
+
+
+@number("recount-units-without-form", unit="reporting units", digits=0, sources=BALLOTS)
+def units_without_form():
+    """Reporting units of the canvass for which the EL-190 has no row."""
+    return int((~units()["form_filed"]).sum())
+
+
+@votes("recount-votes-to-turn", claims=("C16",))
+def votes_to_turn():
+    """Votes that would have to be turned from Clinton to Trump to make up the canvass margin: the
+    smallest whole number above half of it."""
+    return canvass_lead() // 2 + 1
+
+
+@percent("recount-flips-needed-dre-pct", digits=1, sources=BALLOTS)
+def flips_needed_dre():
+    """Share of DRE ballots whose vote would have to be turned from Clinton to Trump to make up
+    half of the canvass margin."""
+    return needed_pct(canvass_lead(), units()["dre_ballots"].sum())
+
+
+@percent("recount-flips-needed-scan-pct", digits=2, sources=BALLOTS)
+def flips_needed_scan():
+    """Share of scanned ballots whose vote would have to be turned from Clinton to Trump to make
+    up half of the canvass margin."""
+    return needed_pct(canvass_lead(), units()["optical_scan_ballots"].sum())
+
+
+@percent("recount-flip-rate-dre-pct", digits=3, sources=ALL)
+def flip_rate_dre():
+    """Net rate of votes turned toward Trump that the hand recount found, over DRE ballots of the
+    hand-recounted units where most ballots were DRE; interval over counties drawn again."""
+    return _rate("dre-hand")
+
+
+@percent("recount-flip-rate-scan-pct", digits=3, sources=ALL)
+def flip_rate_scan():
+    """Net rate of votes turned toward Trump that the hand recount found, over scanned ballots of
+    the hand-recounted units where most ballots were scanned."""
+    return _rate("scan-hand")
+
+
+def _rate(name):
+    result = turned(name)
+    return Estimate(result.rate_pct, result.interval, result.level)
+
+
+@percent("recount-flip-rate-dre-high-pct", digits=3, sources=ALL)
+def flip_rate_dre_high():
+    """The upper end of the 95% interval of recount-flip-rate-dre-pct."""
+    return turned("dre-hand").interval[1]
+
+
+@number("recount-dre-hand-units", unit="reporting units", digits=0, sources=ALL)
+def dre_hand_units():
+    """Reporting units where most ballots were cast on DREs, in counties that recounted by hand."""
+    return turned("dre-hand").units_n
+
+
+@number("recount-dre-hand-ballots", unit="ballots", digits=0, sources=ALL, claims=("C16",))
+def dre_hand_ballots():
+    """DRE ballots of the hand-recounted units where most ballots were DRE."""
+    return turned("dre-hand").ballots
+
+
+@percent("recount-dre-hand-ballots-pct", digits=0, sources=ALL)
+def dre_hand_ballots_pct():
+    """DRE ballots of the hand-recounted units where most ballots were DRE, in all DRE ballots."""
+    return 100 * dre_hand_ballots() / units()["dre_ballots"].sum()
+
+
+@percent("recount-dre-hand-unchanged-pct", digits=0, sources=ALL)
+def dre_hand_unchanged():
+    """Hand-recounted units where most ballots were DRE and neither Trump's nor Clinton's count
+    changed, in all such units."""
+    changes = vote_changes(units_of("dre-hand"), ("trump", "clinton"))
+    return 100 * (changes == 0).all(axis=1).mean()
+
+
+@votes("recount-dre-hand-expected", claims=("C16",))
+def dre_hand_expected():
+    """Votes that the hand recount would have had to turn back in those units, had the needed
+    rate been the same everywhere."""
+    return flips_needed_dre() / 100 * dre_hand_ballots()
+
+
+@votes("recount-dre-back-to-clinton", claims=("C16",))
+def dre_back_to_clinton():
+    """Votes that Trump lost and Clinton gained in the same reporting unit, in hand-recounted
+    units where most ballots were DRE: in each the smaller of his loss and her gain."""
+    return turned("dre-hand").back_to_clinton_votes
+
+
+@votes("recount-dre-over-to-trump", claims=("C16",))
+def dre_over_to_trump():
+    """Votes that Clinton lost and Trump gained in the same reporting unit, in hand-recounted
+    units where most ballots were DRE: in each the smaller of her loss and his gain."""
+    return turned("dre-hand").over_to_trump_votes
+
+
+@votes("recount-back-to-clinton", claims=("C16",))
+def back_to_clinton():
+    """Votes that Trump lost and Clinton gained in the same reporting unit, whole state: in each the
+    smaller of his loss and her gain."""
+    changes = vote_changes(units(), ("trump", "clinton"))
+    pairs = changes.assign(trump=-changes["trump"]).min(axis=1)
+    return pairs.clip(lower=0).sum()
+
+
+@percent("recount-escape-machine-scan-pct", digits=1, sources=ALL)
+def escape_machine_scan():
+    """Share of the scanned ballots of the counties that recounted by machine whose vote would
+    have to be turned to make up half of the canvass margin; Sheboygan, Vilas counties left out."""
+    ballots = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
+    return needed_pct(canvass_lead(), ballots)
+
+
+@percent("recount-machine-scan-never-electronic-pct", digits=0, sources=ALL)
+def machine_scan_never_electronic():
+    """Scanned ballots of counties that no reading calls electronic, in the scanned ballots of the
+    counties that recounted by machine; Sheboygan, Vilas counties left out."""
+    chosen = units()[units()["recount_method"] == MACHINE]
+    chosen = chosen[~chosen["county_name"].isin(BY_HAND_AFTER_ALL)]
+    electronic = pd.concat([electronic_counties(name) for name in READINGS], axis=1).any(axis=1)
+    never = ~electronic.loc[chosen["county_fips"]].to_numpy()
+    ballots = chosen["optical_scan_ballots"]
+    return 100 * ballots[never].sum() / ballots.sum()
+
+
+@percent("recount-escape-not-hand-scan-pct", digits=1, sources=ALL)
+def escape_not_hand_scan():
+    """The same over the scanned ballots of all counties that did not recount by hand throughout:
+    machine, mixed; Sheboygan, Vilas counties left out."""
+    ballots = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
+    ballots += ballots_recounted(MIXED, "optical_scan_ballots")
+    return needed_pct(canvass_lead(), ballots)
+
+
+@percent("recount-escape-not-hand-dre-pct", digits=0, sources=ALL)
+def escape_not_hand_dre():
+    """Share of the DRE ballots of counties that did not recount by hand throughout whose vote
+    would have to be turned to make up half of the canvass margin."""
+    ballots = sum(ballots_recounted(method, "dre_ballots") for method in (MACHINE, MIXED))
+    return needed_pct(canvass_lead(), ballots)
+
+
+@percent("recount-published-reported-pct", digits=1, sources=("bernhard2020",))
+def published_reported():
+    """Voters in a mock election who told a poll worker that the machine had printed another
+    choice than theirs, as published."""
+    return published_value("bernhard-reported")
+
+
+@number("recount-escape-complaints", unit="people", digits=0, sources=(*BALLOTS, "bernhard2020"))
+def escape_complaints():
+    """Voters who would have told a poll worker, at the rate of that mock election, if the DREs had
+    printed as many false paper records as were needed."""
+    return published_reported() / 100 * votes_to_turn()

@@ -1,0 +1,81 @@
+"""Wisconsin's municipalities with every race from 2008 to 2018, one row a comparable place."""
+
+from functools import cache
+
+from sevenpercent.tables.ballots import METHODS
+from sevenpercent.tables.comparison_places import comparison_places
+from sevenpercent.tables.municipalities import municipalities
+from sevenpercent.tables.problems import DataError
+from sevenpercent.tables.reporting_units import office_units
+
+YEARS = (2008, 2012, 2014, 2018)
+OFFICES = ("governor_2014", "us_senate_2016", "governor_2018", "us_senate_2018")
+PARTIES = ("democrat_votes", "republican_votes")
+PRESIDENTS = {
+    "president_2008": ("obama_2008_votes", "mccain_2008_votes"),
+    "president_2012": ("obama_2012_votes", "romney_2012_votes"),
+    "president_2016": ("clinton_votes", "trump_votes"),
+}
+RACES = {
+    **PRESIDENTS,
+    **{office: tuple(f"{office}_{party}" for party in PARTIES) for office in OFFICES},
+}
+
+
+def municipal_races():
+    """Votes of both parties in seven races; parts split or merged since 2008 are one place.
+
+    Fewer rows than municipalities(), because more changes of borders are undone.
+
+    Returns
+    -------
+    DataFrame : municipality_key (of the part that cast most votes), county_fips; total_votes of
+        November 2016; the columns of RACES; dre_share as filed in 2016 and dre_share_2012, NaN
+        where no form was filed; degree_share, non_hispanic_white_share
+
+    Raises
+    ------
+    DataError : votes got lost on the way, a municipality without a place
+
+    Units: votes; shares 0 to 1.
+    Source: WEC and GAB by reporting unit; EL-190; ACS 2011-2015.
+    """
+    return _municipal_races().copy()
+
+
+@cache
+def _municipal_races():
+    frame = municipalities()
+    place = _place_of(frame["municipality_key"])
+    sums = frame.select_dtypes("number").groupby(place).sum()
+    for office in OFFICES:
+        units = office_units(office)
+        votes = units.groupby(_place_of(units["municipality_key"]))[[*PARTIES]].sum()
+        votes = votes.rename(columns=lambda name, office=office: f"{office}_{name}")
+        # A place without a row of votes had no voters: the sums below prove that none was lost.
+        joined = votes.reindex(sums.index, fill_value=0)
+        if (joined.sum() != votes.sum()).any():
+            raise DataError(f"municipal races: votes of {office} lie outside the places of 2016")
+        sums = sums.join(joined, validate="1:1")
+    sums = sums.assign(
+        county_fips=sums.index.str[:5],
+        # Sums of no ballots are 0 of 0, which is NaN again.
+        dre_share=sums["dre_ballots"] / sums[[*METHODS]].sum(axis=1),
+        dre_share_2012=sums["dre_ballots_2012"] / _methods_2012(sums),
+        degree_share=sums["bachelors_or_more_25_plus"] / sums["adults_25_plus"],
+        non_hispanic_white_share=sums["non_hispanic_white"] / sums["population"],
+    )
+    columns = ["county_fips", "total_votes", *(name for pair in RACES.values() for name in pair)]
+    columns += ["dre_share", "dre_share_2012", "degree_share", "non_hispanic_white_share"]
+    return sums[columns].rename_axis("municipality_key").reset_index()
+
+
+def _methods_2012(sums):
+    return sums[[f"{name}_2012" for name in METHODS]].sum(axis=1)
+
+
+def _place_of(keys):
+    place = keys.map(comparison_places(YEARS))
+    if place.isna().any():
+        raise DataError(f"municipal races: no place for {sorted(keys[place.isna()].unique())}")
+    return place
