@@ -1,7 +1,32 @@
 """Classes of a mapped value."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One way to colour a map that can be coloured in several.
+
+    Attributes
+    ----------
+    key : str, one letter; names the layer's classes in the page
+    label : str, what is mapped
+    column : str, of the frame
+    breaks, colours : as in maps.draw_classes
+    patterned : classes that lines mark besides their colour, so that grey paper shows their sign
+    unit : str
+    """
+
+    key: str
+    label: str
+    column: str
+    breaks: tuple
+    colours: tuple
+    patterned: tuple = ()
+    unit: str = ""
 
 
 def classify(values, breaks):
