@@ -47,10 +47,16 @@ def classify(values, breaks):
     return pd.Series(positions, index=values.index).where(values.notna())
 
 
-def class_labels(breaks, unit="", digits=0):
-    """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between."""
+def class_labels(breaks, unit="", digits=0, *, open_ends=False):
+    """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between.
+
+    Open ends say "20% or more" where the last limit is there to hold every value.
+    """
     texts = [f"{limit:.{digits}f}".replace("-", "\N{MINUS SIGN}") for limit in breaks]
-    return [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
+    labels = [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
+    if open_ends:
+        labels[0], labels[-1] = f"below {texts[1]}{unit}", f"{texts[-2]}{unit} or more"
+    return labels
 
 
 def class_counts(values, breaks):

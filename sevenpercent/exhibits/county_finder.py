@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sevenpercent.charts import style
 from sevenpercent.charts.classes import Layer
 from sevenpercent.exhibits.registry import format_value
-from sevenpercent.exhibits.where_the_machines_are_tables import county_frame, residuals
 from sevenpercent.exhibits.where_the_machines_are_maps import (
     DRE_BREAKS,
     RESIDUAL_BREAKS,
@@ -14,6 +13,7 @@ from sevenpercent.exhibits.where_the_machines_are_maps import (
     SWING_BREAKS,
     SWING_COLOURS,
 )
+from sevenpercent.exhibits.where_the_machines_are_tables import county_frame, residuals
 from sevenpercent.technology import READINGS
 
 
@@ -56,21 +56,21 @@ READING_HEADINGS = {
 COLUMNS = (
     Column("dre_pct", "Ballots", "On DREs", "percent", 1),
     *(Column(name, "Electronic by the reading", READING_HEADINGS[name]) for name in READINGS),
-    Column("clinton_votes", "Votes 2016", "Clinton", "votes"),
-    Column("trump_votes", "Votes 2016", "Trump", "votes"),
-    Column("total_votes", "Votes 2016", "All", "votes"),
-    Column("obama_2012_votes", "Votes 2012", "Obama", "votes"),
-    Column("romney_2012_votes", "Votes 2012", "Romney", "votes"),
-    Column("total_2012_votes", "Votes 2012", "All", "votes"),
-    Column("two_party_2012_pct", "Democrat's two-party share", "2012", "percent", 1),
-    Column("two_party_pct", "Democrat's two-party share", "2016", "percent", 1),
+    Column("clinton_votes", "Votes 2016", "Clinton 2016", "votes"),
+    Column("trump_votes", "Votes 2016", "Trump 2016", "votes"),
+    Column("total_votes", "Votes 2016", "All 2016", "votes"),
+    Column("obama_2012_votes", "Votes 2012", "Obama 2012", "votes"),
+    Column("romney_2012_votes", "Votes 2012", "Romney 2012", "votes"),
+    Column("total_2012_votes", "Votes 2012", "All 2012", "votes"),
+    Column("two_party_2012_pct", "Democrat's two-party share", "Share 2012", "percent", 1),
+    Column("two_party_pct", "Democrat's two-party share", "Share 2016", "percent", 1),
     Column("swing_pp", "Democrat's two-party share", "Swing, pp", "percentage points", 1, True),
     Column("fitted_pct", "FiveThirtyEight's model", "Fitted", "percent", 1),
     Column("residual_pp", "FiveThirtyEight's model", "Residual, pp",
            "percentage points", 1, True),
-    Column("recount_method", "Recount", "Method"),
-    Column("clinton_recount_change_votes", "Recount", "Clinton", "votes", 0, True),
-    Column("trump_recount_change_votes", "Recount", "Trump", "votes", 0, True),
+    Column("recount_method", "Recount", "Recounted by"),
+    Column("clinton_recount_change_votes", "Recount", "Change, Clinton", "votes", 0, True),
+    Column("trump_recount_change_votes", "Recount", "Change, Trump", "votes", 0, True),
 )  # fmt: skip
 
 READING_BREAKS = (0, 1, 3, 5, 7)

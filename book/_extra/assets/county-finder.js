@@ -53,6 +53,7 @@
       return up ? step : -step;
     });
     body.append(...order);
+    frame.scrollTop = 0;
   }
 
   const heads = Array.from(table.querySelectorAll(".heads th"));
