@@ -34,7 +34,7 @@ MODELS_HEADERS = {
     "ols": "Least squares",
     "error": "Spatial error",
     "lag": "Spatial lag",
-    "echo": "Lag, with what comes back",
+    "echo": "Lag, total",
 }
 PAIRS_HEADERS = {
     "reading": "Reading",
@@ -66,6 +66,18 @@ ERRORS_HEADERS = {
 ERRORS_FORMATS = dict.fromkeys(
     ["coefficient", "hc3", "km_50", "km_100", "km_150", "km_200", "error"], 1
 )
+SHORT_MACHINES = {
+    **MACHINES,
+    "miller": "Miller's",
+    "dre-majority": "mostly DREs",
+    "dose": "DRE share",
+}
+SHORT_OUTCOMES = {
+    "2016": "2016",
+    "2012": "2012",
+    "swing": "Swing to 2016",
+    "swing-2008": "Swing to 2012",
+}
 RICHER = [("2016", COUNTRY_SIZE), ("swing", COUNTRY_SIZE)]
 TOWN_PAIRINGS = {
     "Each the other's nearest, within 10 km": {},
@@ -114,9 +126,9 @@ def models_table():
 
 def _model_row(outcome, machines, further):
     fits = {name: fit_model(name, outcome, machines, further) for name in ("ols", "error", "lag")}
-    label = OUTCOMES[outcome] + (", rural share and size held too" if further else "")
+    label = SHORT_OUTCOMES[outcome] + (", four controls" if further else "")
     return (
-        {"outcome": label, "machines": MACHINES[machines]}
+        {"outcome": label, "machines": SHORT_MACHINES[machines]}
         | {name: _interval_text(fit, machines) for name, fit in fits.items()}
         | {"echo": _points(fits["lag"].total_effects[machines])}
     )
@@ -194,4 +206,6 @@ def _points(value):
 
 def _interval_text(fit, term):
     low, high = fit.intervals[term]
-    return f"{_points(fit.coefficients[term])} ({_points(low)} to {_points(high)})"
+    # No break within the brackets: a narrow column has the estimate above its interval.
+    bounds = f"({_points(low)} to {_points(high)})".replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{_points(fit.coefficients[term])} {bounds}"
