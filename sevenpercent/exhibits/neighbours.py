@@ -73,13 +73,6 @@ def moran_twoparty_2016():
     return measure("twoparty-2016").i
 
 
-@p_values("moran-twoparty-2016-p", sources=VOTES)
-def moran_twoparty_2016_p():
-    """Share of 9,999 shuffled maps, the real one counted too, with a Moran's I as high as
-    moran-twoparty-2016."""
-    return measure("twoparty-2016").p_value
-
-
 @morans("moran-swing", sources=BOTH_YEARS)
 def moran_swing():
     """Moran's I. Change of the two-party share from 2012 to 2016; queen contiguity of the 72
@@ -113,13 +106,6 @@ def moran_dose():
     """Moran's I. Share of ballots cast on DREs; queen contiguity of the 72 counties,
     row-standardised."""
     return measure("dose").i
-
-
-@morans("moran-residual-sem-miller", sources=MILLER_2016)
-def moran_residual_sem_miller():
-    """Moran's I. What the model of sem-fte-miller-pp leaves over; queen contiguity of the 72
-    counties, row-standardised."""
-    return measure("residual-sem-miller").i
 
 
 @counted("local-residual-n", sources=MILLER_2016)
@@ -326,3 +312,17 @@ def towns_all():
     """The gap of town-pairs-swing-size-pp over all pairs across a county line within 10
     kilometres."""
     return as_estimate(town_gap("swing", "three", mutual=False))
+
+
+@points("town-pairs-three-quarters-pp", sources=TOWNS)
+def towns_three_quarters():
+    """The gap of town-pairs-swing-size-pp between municipalities with more than three quarters of
+    their ballots on DREs and those with fewer."""
+    return as_estimate(town_gap("swing", "three", above=0.75))
+
+
+@points("town-pairs-county-machines-pp", sources=(*TOWNS, *MILLER))
+def towns_county_machines():
+    """The gap of town-pairs-swing-size-pp between municipalities of machine counties and of
+    others, Miller's indicator, whatever they vote on themselves."""
+    return as_estimate(town_gap("swing", "three", reading="miller"))

@@ -164,12 +164,13 @@ def pairs_map():
 
 @figure(
     "neighbours-pairs-gaps",
-    title="At the county line the gap goes with schooling and race; among small towns on DREs "
-    "part of it stays",
+    title="At the county line the gap goes with schooling and race; between small towns, by "
+    "some rules, it stays",
     alt="Dots with intervals for two elections. Between counties the raw gap of the swing from "
     "2012 to 2016 is {pairs-swing-pp} points, {pairs-swing-controlled-pp} with two controls, about "
     "zero with four. Between municipalities it is {town-pairs-swing-pp} raw and "
-    "{town-pairs-swing-size-pp} with three, less where both have two hundred votes. The swing "
+    "{town-pairs-swing-size-pp} with three, less where both have two hundred votes or where the "
+    "line is drawn at three quarters of the ballots. The swing "
     "from 2008 to 2012 has no such gap between municipalities.",
     caption="Machine side minus the other. Counties: neighbours of two kinds by Miller's "
     "indicator. Municipalities: across a county line, most ballots on DREs against not. Lines are "
@@ -186,6 +187,12 @@ def pairs_gaps_figure():
         (towns, "raw", town_gap, {}),
         (towns, "schooling, race, size held", town_gap, {"controls": "three"}),
         (towns, "the same, 200 votes or more", town_gap, {"controls": "three", "least_votes": 200}),
+        (
+            towns,
+            "the same, over three quarters on DREs",
+            town_gap,
+            {"controls": "three", "above": 0.75},
+        ),
     ]
     frame = pd.DataFrame(
         _dot(gap(outcome, **choice), "constant") | {"group": group, "label": label, "swing": years}

@@ -94,7 +94,7 @@ def town_frame():
 
 
 @cache
-def town_pairs(*, mutual=True, least_votes=0, limit_km=TOWN_KM):
+def town_pairs(*, mutual=True, least_votes=0, limit_km=TOWN_KM, above=0.5, reading=None):
     """Neighbouring municipalities across a county line, DREs against others.
 
     Parameters
@@ -102,18 +102,21 @@ def town_pairs(*, mutual=True, least_votes=0, limit_km=TOWN_KM):
     mutual : bool, each the other's nearest across a county line, or every pair in reach
     least_votes : int, votes cast in 2016 by both
     limit_km : float, distance of the centroids at most
+    above : float, the share of ballots on DREs above which a place is electronic
+    reading : str, a reading of counties; a place is then what its county is
 
     Returns
     -------
-    list of (municipality_key, municipality_key): in the first most ballots were cast on DREs,
-        in the second not
+    list of (municipality_key, municipality_key): the first electronic, the second not
 
     Units: none. Source: EL-190; census centroids.
     """
     frame = town_frame()
     frame = frame[frame["total_votes"] >= least_votes]
     near = nearest_across(frame, frame["county_fips"], limit_km=limit_km, mutual=mutual)
-    return order_pairs(near, frame["dre_share"] > 0.5)
+    if reading is None:
+        return order_pairs(near, frame["dre_share"] > above)
+    return order_pairs(near, frame["county_fips"].map(outcome_frame()[reading] > 0))
 
 
 @cache

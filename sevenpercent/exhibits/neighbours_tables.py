@@ -80,11 +80,15 @@ SHORT_OUTCOMES = {
 }
 RICHER = [("2016", COUNTRY_SIZE), ("swing", COUNTRY_SIZE)]
 TOWN_PAIRINGS = {
-    "Each the other's nearest, within 10 km": {},
+    "Most ballots on DREs, nearest, within 10 km": {},
     "The same, within 8 km": {"limit_km": 8},
     "The same, within 12 km": {"limit_km": 12},
-    "Within 10 km, both with 200 votes or more": {"least_votes": SMALL_PLACE_VOTES},
-    "All pairs within 10 km": {"mutual": False},
+    "The same, both with 200 votes or more": {"least_votes": SMALL_PLACE_VOTES},
+    "The same, all pairs within 10 km": {"mutual": False},
+    "Any ballot on DREs": {"above": 0},
+    "More than a quarter of ballots on DREs": {"above": 0.25},
+    "More than three quarters": {"above": 0.75},
+    "The county's machines by Miller, whatever the town's": {"reading": "miller"},
 }
 
 

@@ -175,6 +175,7 @@ def test_towns_have_the_votes_of_the_raw_table():
 def test_words_about_regions():
     for key in ("swing", "residual-fte-miller"):
         assert frames.measure(key).p_value == 1 / 10_000  # "none comes up to either"
+    assert frames.measure("twoparty-2016").p_value < 0.05  # "as few shuffled maps are"
     assert value("moran-miller-p") > 0.2 and frames.measure("any-dre").p_value > 0.1
     assert frames.measure("dose").p_value < 0.001
     assert frames.measure("residual-sem-miller").p_value > 0.5  # "nothing is left"
@@ -259,12 +260,16 @@ def test_words_about_towns():
     assert holds_zero(interval("town-pairs-larger-pp")) and holds_zero(
         interval("town-pairs-all-pp")
     )
-    gaps = [pairs.town_gap("swing", "three", **choice) for choice in tables.TOWN_PAIRINGS.values()]
-    assert all(gap.coefficients["constant"] < 0 for gap in gaps)  # "all five ... same sign"
-    assert len(gaps) == 5
-    within = {km: pairs.town_gap("swing", "three", limit_km=km) for km in (8, 12)}
-    assert within[8].intervals["constant"][1] < 0
-    assert 0 < within[12].intervals["constant"][1] < 0.25  # "zero is just inside"
+    assert holds_zero(interval("town-pairs-three-quarters-pp"))
+    assert holds_zero(interval("town-pairs-county-machines-pp"))
+    own = {label: rule for label, rule in tables.TOWN_PAIRINGS.items() if "reading" not in rule}
+    gaps = {label: pairs.town_gap("swing", "three", **rule) for label, rule in own.items()}
+    assert len(tables.TOWN_PAIRINGS) == 9  # "one of nine"
+    assert all(gap.coefficients["constant"] < 0 for gap in gaps.values())  # "the same sign"
+    upper = {label: gap.intervals["constant"][1] for label, gap in gaps.items()}
+    edge = [x for x in upper if " 8 km" in x or "nearest" in x or "Any" in x or "quarter of" in x]
+    assert len(edge) == 4 and all(upper[label] < 0.05 for label in edge)  # "or at its edge"
+    assert all(upper[label] > 0.05 for label in upper if label not in edge)
     assert interval("pairs-dose-swing-controlled-pp")[1] < 0
     assert holds_zero(interval("pairs-dose-swing-rural-size-pp"))
 
