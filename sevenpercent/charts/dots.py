@@ -41,7 +41,8 @@ class Closer:
 
 
 def draw_dots(shapes, places, breaks, colours, *, legend_title, size_title, closer=(),
-              dotted_from=None, unit="", digits=0, open_ends=False, largest_pt=28, size_examples=()):  # fmt: skip
+              dotted_from=None, unit="", digits=0, open_ends=False, largest_pt=28,
+              size_examples=()):  # fmt: skip
     """A dot for every place on a map of counties: area is votes, colour a class.
 
     Parameters
@@ -97,9 +98,10 @@ def _draw_closer(ax, shapes, places, colours, scale, part):
     west, south, east, north = part.bounds
     _draw_ground(ax, shapes.clip(part.bounds))
     inside = places["x"].between(west, east) & places["y"].between(south, north)
-    _draw_marks(ax, places[inside], colours, 2 * scale)
+    # Before the marks: the length of theirs is told in the axes' own scale.
     ax.set_xlim(west, east)
     ax.set_ylim(south, north)
+    _draw_marks(ax, places[inside], colours, 2 * scale)
     ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])

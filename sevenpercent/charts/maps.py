@@ -201,7 +201,8 @@ def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4)
     frame_map(ax, states)
     handles = [swatch(category) for category in categories.values()]
     # Below: at the side it would cost the map a third of its width.
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0.0), **LEGEND_LOOK)
+    place = {"loc": "upper left", "bbox_to_anchor": (0, 0.0), "ncols": 1 + (len(handles) > 4)}
+    ax.legend(handles=handles, **place, **LEGEND_LOOK)
     return ax
 
 

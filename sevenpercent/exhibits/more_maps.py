@@ -71,21 +71,21 @@ def gap_2024():
 
 @us_count("us-counties-dre-both-years")
 def dres_in_both_years():
-    """Counties of the contiguous states with a DRE for polling places, or as the accessible machine,
+    """Counties of the contiguous states with a DRE for polling places or as the accessible one,
     in 2012 and in 2016."""
     return (technology_frame()["kind"] == "both").sum()
 
 
 @us_count("us-counties-dre-given-up")
 def dres_given_up():
-    """Counties of the contiguous states with a DRE for polling places, or as the accessible machine,
+    """Counties of the contiguous states with a DRE for polling places or as the accessible one,
     in 2012 and none in 2016."""
     return (technology_frame()["kind"] == "given up").sum()
 
 
 @us_count("us-counties-dre-taken-up")
 def dres_taken_up():
-    """Counties of the contiguous states with a DRE for polling places, or as the accessible machine,
+    """Counties of the contiguous states with a DRE for polling places or as the accessible one,
     in 2016 and none in 2012."""
     return (technology_frame()["kind"] == "taken up").sum()
 

@@ -87,7 +87,8 @@ def swing_of_small_places_on_dres():
 
 @points("wi-places-small-swing-other-pp")
 def swing_of_other_small_places():
-    """Two-party swing 2012 to 2016, mean of the other municipalities with fewer than 1,000 votes."""
+    """Two-party swing 2012 to 2016, mean of the other municipalities with fewer than 1,000
+    votes."""
     return place_means(below_votes=SMALL_VOTES).at[False, "swing_pp"]
 
 
@@ -168,8 +169,8 @@ def map_places():
     "class. Dots of both kinds stand side by side within many counties.",
     caption="Ballots cast on DREs as a share of the municipality's ballots by the four methods, "
     "form EL-190 as filed; places that filed none are left out. Area is votes cast in 2016; "
-    "squares are places where most ballots were cast on DREs; the large one filed its ballots under "
-    "the wrong heading. In brackets, how many places.",
+    "squares are places where most ballots were cast on DREs; the large one filed its ballots "
+    "under the wrong heading. In brackets, how many places.",
     sources=(*BALLOTS, "wi_reporting_units_2016", "wi_municipality_demographics"),
     claims=("C01",),
 )
@@ -229,7 +230,8 @@ def map_dre_and_swing():
     alt="Two maps of Wisconsin's counties by what is left of Clinton's share. Before the "
     "controls she is above in Madison, Milwaukee, the south-west and the far north, below in the "
     "suburbs of Milwaukee and the north-east. After them Milwaukee fades and the rest stays; the "
-    "spread over counties falls from {residual-spread-before-pp} to {residual-spread-after-pp} points.",
+    "spread over counties falls from {residual-spread-before-pp} to "
+    "{residual-spread-after-pp} points.",
     caption="Clinton's two-party share minus what is expected, in percentage points (pp): by "
     "machines alone, and by machines with schooling and race. Lines mark counties above. Thick "
     "borders enclose counties with a DRE at a polling place.",

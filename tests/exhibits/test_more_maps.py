@@ -119,7 +119,7 @@ def test_pictures_are_light_and_their_frames_complete(id, rows):
     ],
 )
 def test_round_breaks_lie_near_the_natural_ones(values, breaks):
-    """Deviations from the classes' medians are at most a third above what Fisher and Jenks reach."""
+    """Deviations from the classes' medians are little more than Fisher and Jenks reach."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # mapclassify asks for numba, which it does not need
         mapclassify = pytest.importorskip("mapclassify")

@@ -34,9 +34,7 @@ def raw_places():
     old = read("wi_reporting_units_2012").groupby("municipality_key").sum(numeric_only=True)
     ballots = read("wi_ballots_by_method_2016").groupby("municipality_key").sum(numeric_only=True)
     methods = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-    now = new["canvass_clinton_votes"] / (
-        new["canvass_clinton_votes"] + new["canvass_trump_votes"]
-    )
+    now = new["canvass_clinton_votes"] / (new["canvass_clinton_votes"] + new["canvass_trump_votes"])
     then = old["obama_votes"] / (old["obama_votes"] + old["romney_votes"])
     return pd.DataFrame(
         {
