@@ -73,4 +73,5 @@ def _as_steps(data):
 
 def _print(hundredths):
     text = f"{hundredths / 10**DECIMALS:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    text = text[1:] if text.startswith("0.") else text.replace("-0.", "-.")
     return "0" if text == "-0" else text

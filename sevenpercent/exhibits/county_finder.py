@@ -110,7 +110,13 @@ def finder_frame():
         clinton_recount_change_votes=frame["recount_clinton_votes"] - frame["clinton_votes"],
         trump_recount_change_votes=frame["recount_trump_votes"] - frame["trump_votes"],
     )
-    kept = ["county_fips", "county_name", "anchor", *(column.name for column in COLUMNS), "readings_n"]
+    kept = [
+        "county_fips",
+        "county_name",
+        "anchor",
+        *(column.name for column in COLUMNS),
+        "readings_n",
+    ]
     return frame[kept].sort_values("county_name", ignore_index=True)
 
 
@@ -138,6 +144,7 @@ def tell_county(row):
     )
 
 
-TOLD = tuple(column for column in COLUMNS if column.unit and "_votes" not in column.name) + (
-    COLUMNS[-2:]
+TOLD = (
+    tuple(column for column in COLUMNS if column.unit and "_votes" not in column.name)
+    + (COLUMNS[-2:])
 )

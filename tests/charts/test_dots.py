@@ -99,7 +99,7 @@ def test_no_dot_is_lost_when_the_svg_is_compacted(squares, places):
         r'd="([^"]*)"[^>]*stroke-linecap: (?:round|square)', compact_svg(text.getvalue())
     )
     assert len(dots) > 8
-    assert all(re.fullmatch(r"(M[-.\d]+ [-.\d]+l0\.\d+ 0)+", dot) for dot in dots)
+    assert all(re.search(r"M[-.\d]+ [-.\d]+l", dot) for dot in dots)
 
 
 def test_two_thousand_dots_weigh_less_than_a_third_of_circles_of_their_own(squares):
