@@ -1,6 +1,8 @@
 """Maps of counties as bubbles: people, not acres."""
 
 import pandas as pd
+from matplotlib.legend_handler import HandlerTuple
+from matplotlib.lines import Line2D
 
 from sevenpercent.charts import style
 from sevenpercent.charts.classes import class_counts, class_labels, classify
@@ -8,16 +10,23 @@ from sevenpercent.charts.map_parts import (
     BORDER_WIDTH,
     Category,
     draw_borders,
-    draw_legend,
     draw_shape,
     draw_size_legend,
     frame_map,
+    put_legend,
 )
 from sevenpercent.charts.maps import STATE_HEIGHT_IN, align
 
 LARGEST_BUBBLE_PT = 34
 SQUARE_AREA = 0.785  # pi / 4
 BACKDROP = "#F3F4F5"
+DOT_PT = 4.2
+DOT = {
+    "marker": "o",
+    "color": style.PALETTE["paper"],
+    "markeredgecolor": style.PALETTE["ink"],
+    "markeredgewidth": BORDER_WIDTH,
+}
 
 
 def draw_bubbles(
@@ -30,6 +39,7 @@ def draw_bubbles(
     legend_title,
     size_title,
     squares=None,
+    dotted_from=None,
     ax=None,
     unit="",
     digits=0,
@@ -45,6 +55,8 @@ def draw_bubbles(
     breaks, colours, unit, digits : as in draw_classes
     legend_title, size_title : str, what colour means, what area means
     squares : Series of bool; those counties get squares, the others circles
+    dotted_from : float, one of breaks; bubbles of the classes above it have a dot in the middle,
+        so that a sign can be told without colour
     ax : Axes; None makes one
     size_examples : sequence of int, counts whose bubbles the legend shows
 
@@ -64,6 +76,7 @@ def draw_bubbles(
     classes = classify(values, breaks)
     points = shapes.geometry.representative_point()
     square = align(shapes, squares) if squares is not None else pd.Series(False, shapes.index)
+    dotted = classes >= breaks.index(dotted_from) if dotted_from is not None else classes < 0
     # The largest first: a small county beside a large one stays in sight.
     for fips in sizes.sort_values(ascending=False).index:
         ax.scatter(
@@ -76,11 +89,10 @@ def draw_bubbles(
             edgecolor=style.PALETTE["ink"],
             linewidth=BORDER_WIDTH,
         )
-    ranges = zip(
-        class_labels(breaks, unit, digits), colours, class_counts(values, breaks), strict=True
-    )
-    shown = [Category(f"{text}  ({count})", colour) for text, colour, count in ranges]
-    draw_legend(ax, list(reversed(shown)), legend_title)
+        if dotted[fips]:
+            size = min(DOT_PT, 0.5 * areas[fips] ** 0.5)
+            ax.plot(points[fips].x, points[fips].y, markersize=size, **DOT)
+    draw_class_legend(ax, values, breaks, colours, legend_title, dotted_from, unit, digits)
     draw_size_legend(
         ax,
         size_title,
@@ -88,3 +100,20 @@ def draw_bubbles(
         with_squares=squares is not None,
     )
     return ax
+
+
+def draw_class_legend(ax, values, breaks, colours, title, dotted_from=None, unit="", digits=0,
+                      open_ends=False):  # fmt: skip
+    """Classes of circles, the highest first, those above a break with their dot."""
+    labels = class_labels(breaks, unit, digits, open_ends=open_ends)
+    counts = class_counts(values, breaks)
+    none = {"linestyle": "none", "marker": "o"}
+    handles, texts = [], []
+    for position in reversed(range(len(labels))):
+        look = {"markeredgecolor": style.PALETTE["ink"], "markeredgewidth": BORDER_WIDTH}
+        circle = Line2D([], [], color=colours[position], markersize=10, **look, **none)
+        dot = Line2D([], [], markersize=DOT_PT, linestyle="none", **DOT)
+        above = dotted_from is not None and breaks[position] >= dotted_from
+        handles.append((circle, dot) if above else circle)
+        texts.append(f"{labels[position]}  ({counts[position]:,})")
+    put_legend(ax, handles, texts, title, handler_map={tuple: HandlerTuple(ndivide=1)})

@@ -1,7 +1,32 @@
 """Classes of a mapped value."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One way to colour a map that can be coloured in several.
+
+    Attributes
+    ----------
+    key : str, one letter; names the layer's classes in the page
+    label : str, what is mapped
+    column : str, of the frame
+    breaks, colours : as in maps.draw_classes
+    patterned : classes that lines mark besides their colour, so that grey paper shows their sign
+    unit : str
+    """
+
+    key: str
+    label: str
+    column: str
+    breaks: tuple
+    colours: tuple
+    patterned: tuple = ()
+    unit: str = ""
 
 
 def classify(values, breaks):
@@ -22,10 +47,16 @@ def classify(values, breaks):
     return pd.Series(positions, index=values.index).where(values.notna())
 
 
-def class_labels(breaks, unit="", digits=0):
-    """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between."""
+def class_labels(breaks, unit="", digits=0, *, open_ends=False):
+    """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between.
+
+    Open ends say "20% or more" where the last limit is there to hold every value.
+    """
     texts = [f"{limit:.{digits}f}".replace("-", "\N{MINUS SIGN}") for limit in breaks]
-    return [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
+    labels = [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
+    if open_ends:
+        labels[0], labels[-1] = f"below {texts[1]}{unit}", f"{texts[-2]}{unit} or more"
+    return labels
 
 
 def class_counts(values, breaks):

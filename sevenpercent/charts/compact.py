@@ -7,11 +7,16 @@ DECIMALS = 2  # of a point: a thirtieth of a pixel on a page
 PATH_DATA = re.compile(r'(?<= d=")[^"]*')
 LONG_NUMBER = re.compile(rf"-?\d+\.\d{{{DECIMALS + 1},}}")
 STRAIGHT_LINES = re.compile(r"(?:[ML] \S+ \S+\s*|z\s*)+")
+# Letters are placed along their line in hundredths of the type size.
+LETTER = re.compile(r'(<use xlink:href="#[^"]*") transform="translate\((-?[\d.]+) 0\)"')
+FONT_NAMES = {"#DejaVuSans-Bold-": "#b-", "#DejaVuSans-": "#r-"}
+LONE_PATH = re.compile(r'<g id="patch_\d+">\s*(<path [^>]*/>)\s*</g>')
+INDENT = re.compile(r"\n +<")
 COMMAND = re.compile(r"([ML]) (\S+) (\S+)|z")
 
 
 def compact_svg(text):
-    """An SVG whose path coordinates are rounded and told as steps; maps lose half their weight.
+    """An SVG whose coordinates are rounded, its lines told as steps: maps lose half their weight.
 
     Parameters
     ----------
@@ -19,11 +24,20 @@ def compact_svg(text):
 
     Returns
     -------
-    str : the same picture; no corner moves by more than half of the last decimal kept
+    str : the same picture; no corner moves by more than half of the last decimal kept. Groups
+        of one path and blanks before tags are gone, letters have short names.
 
     Units: points.
     """
-    return PATH_DATA.sub(_compact_path, text)
+    text = PATH_DATA.sub(_compact_path, text)
+    text = LETTER.sub(lambda letter: f'{letter[1]} x="{_shorten(letter[2])}"', text)
+    for long, short in FONT_NAMES.items():
+        text = text.replace(f'"{long}', f'"{short}').replace(f'id="{long[1:]}', f'id="{short[1:]}')
+    return INDENT.sub("\n<", LONE_PATH.sub(r"\1", text))
+
+
+def _shorten(number):
+    return _print(round(float(number) * 10**DECIMALS))
 
 
 def _compact_path(data):
@@ -32,7 +46,7 @@ def _compact_path(data):
         return data
     if STRAIGHT_LINES.fullmatch(data):
         return _as_steps(data)
-    return LONG_NUMBER.sub(lambda number: _print(round(float(number[0]) * 10**DECIMALS)), data)
+    return LONG_NUMBER.sub(lambda number: _shorten(number[0]), data)
 
 
 def _as_steps(data):
@@ -59,4 +73,5 @@ def _as_steps(data):
 
 def _print(hundredths):
     text = f"{hundredths / 10**DECIMALS:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    text = text[1:] if text.startswith("0.") else text.replace("-0.", "-.")
     return "0" if text == "-0" else text

@@ -115,13 +115,13 @@ def frame_map(ax, shapes):
 def draw_legend(ax, categories, title):
     """Swatches with their labels at the right of a map."""
     handles = [swatch(category) for category in categories]
-    ax.legend(
-        handles=handles,
-        title=title,
-        loc="upper left",
-        bbox_to_anchor=(1.0, 1.0),
-        **LEGEND_LOOK,
-    )
+    put_legend(ax, handles, [category.label for category in categories], title)
+
+
+def put_legend(ax, handles, texts, title, **options):
+    """A legend at the right of a map, from its top."""
+    place = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.0)}
+    ax.legend(handles, texts, title=title, **place, **LEGEND_LOOK, **options)
 
 
 def draw_size_legend(ax, title, diameters_pt, with_squares):

@@ -1,6 +1,7 @@
 """Maps of counties in stated classes."""
 
 import pandas as pd
+from matplotlib.patches import Patch
 
 from sevenpercent.charts import style
 from sevenpercent.charts.classes import class_counts, class_labels, classify
@@ -9,16 +10,20 @@ from sevenpercent.charts.map_parts import (
     Category,
     draw_borders,
     draw_legend,
+    draw_outlines,
     draw_shape,
     frame_map,
     swatch,
 )
 
 STATE_HEIGHT_IN = 5.0  # Wisconsin beside its legend
+LEGEND_LINE_IN = 0.25
 PANEL_HEIGHT_IN = 2.75  # Wisconsin, one of three in a row
 
 
-def draw_classes(shapes, values, breaks, colours, *, legend_title, ax=None, unit="", digits=0):
+def draw_classes(
+    shapes, values, breaks, colours, *, legend_title, ax=None, unit="", digits=0, hatches=None
+):
     """A choropleth in classes whose limits are printed in its legend.
 
     Parameters
@@ -32,6 +37,7 @@ def draw_classes(shapes, values, breaks, colours, *, legend_title, ax=None, unit
     ax : Axes; None makes one
     unit : str, printed after the limits, such as "%"
     digits : int, decimals of the printed limits
+    hatches : sequence of str, one a colour: lines that tell classes apart without colour
 
     Returns
     -------
@@ -43,22 +49,35 @@ def draw_classes(shapes, values, breaks, colours, *, legend_title, ax=None, unit
 
     Units: those of values.
     """
-    if len(breaks) != len(colours) + 1:
-        raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
+    require_fit(breaks, colours)
     values = align(shapes, values)
-    ranges = class_labels(breaks, unit, digits)
-    categories = {
-        position: Category(f"{text}  ({count})", colour)
-        for position, (text, colour, count) in enumerate(
-            zip(ranges, colours, class_counts(values, breaks), strict=True)
-        )
-    }
+    categories = class_categories(values, breaks, colours, hatches, unit, digits)
     codes = classify(values, breaks).astype("Int64")
     # The highest class on top, as a scale is read.
     order = list(reversed(categories))
     return draw_categories(
         shapes, codes, categories, ax=ax, legend_title=legend_title, legend_order=order
     )
+
+
+def class_categories(values, breaks, colours, hatches=None, unit="", digits=0, *, count=True,
+                     open_ends=False):  # fmt: skip
+    """Classes as categories by their position, their limits and how many they hold as labels."""
+    require_fit(breaks, colours)
+    texts = class_labels(breaks, unit, digits, open_ends=open_ends)
+    if count:
+        counts = class_counts(values, breaks)
+        texts = [f"{text}  ({n})" for text, n in zip(texts, counts, strict=True)]
+    hatches = hatches or [""] * len(colours)
+    return {
+        position: Category(*parts)
+        for position, parts in enumerate(zip(texts, colours, hatches, strict=True))
+    }
+
+
+def require_fit(breaks, colours):
+    if len(breaks) != len(colours) + 1:
+        raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
 
 
 def draw_categories(
@@ -97,7 +116,10 @@ def draw_categories(
     return ax
 
 
-def draw_panels(shapes, frame, categories, titles, *, columns=3, legend_title=""):
+def draw_panels(
+    shapes, frame, categories, titles, *, columns=3, legend_title="", legend_order=None,
+    outlined=None, height_in=PANEL_HEIGHT_IN,
+):  # fmt: skip
     """The same map several times, a column of a frame each, with one legend for all.
 
     Parameters
@@ -108,6 +130,9 @@ def draw_panels(shapes, frame, categories, titles, *, columns=3, legend_title=""
     titles : dict, column -> title of its panel
     columns : int, panels in a row
     legend_title : str
+    legend_order : sequence of keys; None takes that of categories
+    outlined : (str, GeoDataFrame), what some counties have in common, those counties
+    height_in : float, of a row
 
     Returns
     -------
@@ -116,24 +141,38 @@ def draw_panels(shapes, frame, categories, titles, *, columns=3, legend_title=""
 
     Units: none.
     """
-    rows = -(-len(titles) // columns)
-    axes = style.new_axes(PANEL_HEIGHT_IN * rows, rows, columns, squeeze=False).flatten()
+    handles = [swatch(categories[key]) for key in legend_order or categories]
+    if outlined:
+        ink = style.PALETTE["ink"]
+        handles.append(Patch(facecolor="none", edgecolor=ink, linewidth=1.6, label=outlined[0]))
+    axes, place = _panel_axes(len(titles), columns, height_in, len(handles))
     for ax, (column, title) in zip(axes, titles.items(), strict=False):
         _draw_merged_shapes(ax, shapes, frame[column], categories)
         draw_borders(ax, shapes)
+        if outlined:
+            draw_outlines(ax, outlined[1])
         frame_map(ax, shapes)
         ax.set_title(title, fontsize=style.SMALL_PT, loc="left", linespacing=1.1)
-    spare = axes[len(titles) :]
-    for ax in spare:
+    ncols = 1 if len(titles) % columns else 2
+    legend = place.legend(
+        handles=handles, title=legend_title, loc="center left", ncols=ncols, **LEGEND_LOOK
+    )
+    legend.set_in_layout(False)
+    return axes
+
+
+def _panel_axes(panels, columns, height_in, lines):
+    """Axes for the panels, and one for their legend: a place left over, or else a row below."""
+    rows = -(-panels // columns)
+    heights = [height_in] * rows
+    if panels % columns == 0:
+        heights.append(LEGEND_LINE_IN * (2 + -(-lines // 2)))
+    axes = style.new_axes(
+        sum(heights), len(heights), columns, squeeze=False, height_ratios=heights
+    ).flatten()
+    for ax in axes[panels:]:
         ax.set_axis_off()
-    handles = [swatch(category) for category in categories.values()]
-    if len(spare):
-        spare[0].legend(handles=handles, title=legend_title, loc="center left", **LEGEND_LOOK)
-    else:
-        axes[0].figure.legend(
-            handles=handles, title=legend_title, loc="outside lower left", **LEGEND_LOOK
-        )
-    return axes[: len(titles)]
+    return axes[:panels], axes[panels]
 
 
 def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4):
@@ -162,7 +201,8 @@ def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4)
     frame_map(ax, states)
     handles = [swatch(category) for category in categories.values()]
     # Below: at the side it would cost the map a third of its width.
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0.0), **LEGEND_LOOK)
+    place = {"loc": "upper left", "bbox_to_anchor": (0, 0.0), "ncols": 1 + (len(handles) > 4)}
+    ax.legend(handles=handles, **place, **LEGEND_LOOK)
     return ax
 
 

@@ -253,8 +253,8 @@ def map_technology():
     "Madison and Green Bay are in the lightest class; the highest share is "
     "{wi-largest-dre-share-pct}.",
     caption="Ballots cast on DREs as a share of the county's ballots by the four methods, form "
-    "EL-190 as filed. In brackets, how many counties. The filing of Washington County holds an "
-    "error that is told in the text.",
+    "EL-190 as filed, with the error of Washington County that the text tells. In brackets, how "
+    "many counties.",
     sources=BALLOTS,
     claims=("C01", "C02"),
 )
@@ -270,7 +270,7 @@ def map_dre_share():
     "among them. The counties with a DRE, drawn as squares, cast {any-dre-votes-pct} of the "
     "votes; she led in {wi-counties-clinton-led-any-dre} of them.",
     caption="Area is votes cast for President; squares are counties with a DRE at a polling "
-    "place. Red is below half of the two-party vote, blue above. In brackets, how many counties.",
+    "place. Red is below half of the two-party vote, blue with a dot above. In brackets, counties.",
     sources=(*VOTES, *ANY_DRE),
     claims=("C01",),
 )
@@ -287,7 +287,8 @@ def map_clinton_share():
     "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
     "{swing-any-dre-pp|abs} points on average with a DRE, by {swing-no-dre-pp|abs} without.",
     caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
-    "points (pp). Area is votes cast in 2016; squares are counties with a DRE at a polling place.",
+    "points (pp). A light dot marks a rise. Area is votes cast in 2016; squares are counties with "
+    "a DRE at a polling place.",
     sources=(*BOTH_YEARS, *ANY_DRE),
     claims=("C01",),
 )
@@ -305,7 +306,8 @@ def map_swing():
     "DREs, and Washington County, {residual-washington-county-pp}, without.",
     caption="Clinton's two-party share minus what a DRE at a polling place, the share of adults "
     "with a degree and the share not non-Hispanic white would lead one to expect, in percentage "
-    "points (pp). Small squares are counties with a DRE. In brackets, how many counties.",
+    "points (pp). Lines mark counties above, small squares counties with a DRE. In brackets, how "
+    "many counties. Class limits are round numbers near natural breaks.",
     sources=MODEL,
     claims=("C13", "C14"),
 )
@@ -315,8 +317,7 @@ def map_residuals():
 
 @figure(
     "us-map-mixed-states",
-    title="In {us-mixed-states-n} states some counties had DREs at their polling places and "
-    "some had none",
+    title="In {us-mixed-states-n} states some counties had DREs at their polling places, some none",
     alt="Map of the contiguous United States. Counties of {us-mixed-states-n} mixed states are "
     "marked by whether they had a DRE, among them Wisconsin, Pennsylvania, Ohio, Texas and "
     "California. In {us-all-dre-states-n} further states every county had one; in the rest none.",

@@ -17,6 +17,8 @@ SWING_BREAKS = (-18, -12, -6, 0, 6)
 DRE_BREAKS = (0, 1, 25, 50, 75, 100)
 RESIDUAL_BREAKS = (-20, -12, -6, -2, 2, 6, 12, 20)
 SWING_COLOURS = ("#B2182B", "#E0735F", "#F8CDB9", "#C9E0EE")
+# Above zero by lines as well as by colour, below zero without: both can be told on grey paper.
+RESIDUAL_HATCHES = ("", "", "", "", "////", "////", "////")
 # Each panel is a third of the page wide: finer borders would be closer than a dot.
 PANEL_TOLERANCE_M = 5_000
 ELECTRONIC = Category("electronic", style.PALETTE["electronic"], "////")
@@ -54,12 +56,12 @@ def draw_dre_share():
 
 def draw_clinton_share():
     return draw_votes("two_party_pct", SHARE_BREAKS, style.REPUBLICAN_TO_DEMOCRAT,
-                      "Clinton's share of the\ntwo-party vote, 2016", "%")  # fmt: skip
+                      "Clinton's share of the\ntwo-party vote, 2016", "%", 50)  # fmt: skip
 
 
 def draw_swing():
     return draw_votes("swing_pp", SWING_BREAKS, SWING_COLOURS,
-                      "Change of the\ntwo-party share,\n2012 to 2016", " pp")  # fmt: skip
+                      "Change of the\ntwo-party share,\n2012 to 2016", " pp", 0)  # fmt: skip
 
 
 def draw_residuals():
@@ -71,6 +73,7 @@ def draw_residuals():
         style.PURPLE_TO_GREEN,
         legend_title="Clinton above (green)\nor below (purple)\nwhat the model expects",
         unit=" pp",
+        hatches=RESIDUAL_HATCHES,
     )
     machines = wisconsin_counties()[frame["any-dre"]]
     mark_counties(ax, machines, "a DRE at a\npolling place")
@@ -90,7 +93,7 @@ def draw_mixed_states():
     return ax, frame.reset_index()
 
 
-def draw_votes(column, breaks, colours, legend_title, unit):
+def draw_votes(column, breaks, colours, legend_title, unit, dotted_from):
     """A bubble map of a column in the house's way; the Axes with the plotted frame."""
     frame = county_frame()[["county_name", column, "total_votes", "any-dre"]]
     ax = draw_bubbles(
@@ -103,6 +106,7 @@ def draw_votes(column, breaks, colours, legend_title, unit):
         size_title=("Votes cast", "no DRE at a\npolling place", "a DRE at a\npolling place"),
         squares=frame["any-dre"],
         unit=unit,
+        dotted_from=dotted_from,
         size_examples=(10_000, 100_000),
     )
     return ax, frame.reset_index()

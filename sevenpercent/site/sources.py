@@ -62,8 +62,9 @@ def list_publishers(tables):
 
 
 def shorten_publisher(publisher):
-    """A publisher without the licence that the manifest gives in brackets."""
-    return re.sub(r" \((?:[^)]*licence|CC BY[^)]*)\)", "", publisher)
+    """A publisher without the licence that the manifest gives in brackets, and table numbers."""
+    without = re.sub(r" \((?:[^)]*licence|CC BY[^)]*)\)", "", publisher)
+    return re.sub(r", tables? [A-Z]\d.*$", "", without)
 
 
 @cache

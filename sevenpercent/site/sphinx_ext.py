@@ -16,6 +16,7 @@ from sevenpercent.exhibits.registry import (
     number_text,
 )
 from sevenpercent.site.appendix import DataDictionary, FigureEntries, NumberEntries
+from sevenpercent.site.county_finder import CountyFinder
 from sevenpercent.site.kernels import use_file_sockets
 from sevenpercent.site.publish import publish
 from sevenpercent.site.show import SITE_FOLDER
@@ -98,6 +99,7 @@ def setup(app):
     app.add_directive("number-entries", NumberEntries)
     app.add_directive("figure-entries", FigureEntries)
     app.add_directive("data-dictionary", DataDictionary)
+    app.add_directive("county-finder", CountyFinder)
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)

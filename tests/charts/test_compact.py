@@ -44,7 +44,7 @@ def test_rounding_errors_do_not_add_up_over_a_long_border():
 
 def test_several_rings_stay_apart():
     before = svg("M 0.123456 0 \nL 1 0 \nz\nM 5.123456 5 \nL 6 5 \nz\n")
-    assert compact_svg(before) == svg("M0.12 0l0.88 0zM5.12 5l0.88 0z")
+    assert compact_svg(before) == svg("M.12 0l.88 0zM5.12 5l.88 0z")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,18 @@ def test_letters_and_transforms_are_left_alone(text):
 
 def test_curves_are_rounded_in_place():
     assert compact_svg(svg("M 0 72.4 \nC 0.106081 72.4 -0.000001 72 0 72 \nz\n")) == svg(
-        "M 0 72.4 \nC 0.11 72.4 0 72 0 72 \nz\n"
+        "M 0 72.4 \nC .11 72.4 0 72 0 72 \nz\n"
+    )
+
+
+def test_letters_are_placed_by_x_and_lone_groups_are_opened():
+    before = (
+        '<g id="patch_2">\n    <path d="M 0 0"/>\n   </g>\n'
+        '   <use xlink:href="#DejaVuSans-Bold-26" transform="translate(60.888672 0)"/>\n'
+        '   <path id="DejaVuSans-Bold-26" d="M 1 1"/>\n'
+    )
+    assert compact_svg(before) == (
+        '<path d="M 0 0"/>\n<use xlink:href="#b-26" x="60.89"/>\n<path id="b-26" d="M 1 1"/>\n'
     )
 
 

@@ -124,3 +124,14 @@ def test_signed_prints_a_true_minus_and_no_sign_on_zero():
     assert style.signed(2.71) == "+2.7"
     assert style.signed(-0.04) == "0.0"
     assert style.signed(3, digits=0) == "+3"
+
+
+def test_text_is_as_wide_as_its_outline():
+    from matplotlib import font_manager
+    from matplotlib.textpath import TextPath
+
+    for weight in ("normal", "bold"):
+        properties = font_manager.FontProperties(family=style.FONT, weight=weight)
+        for text in ("Clinton fell by 13.7 points", "a", "\N{MINUS SIGN}12", "St. Croix"):
+            drawn = TextPath((0, 0), text, size=12, prop=properties).get_extents().width / 72
+            assert abs(style.text_width_in(text, 12, weight) - drawn) < 0.002

@@ -1,0 +1,122 @@
+"""Pairs of neighbours with different machines."""
+
+import numpy as np
+import pandas as pd
+
+from sevenpercent.estimators.linked_errors import fit_with_links
+
+
+def order_pairs(pairs, electronic):
+    """Of pairs of neighbours those of two kinds, the electronic one first.
+
+    Parameters
+    ----------
+    pairs : sequence of (key, key)
+    electronic : Series of bool by key
+
+    Returns
+    -------
+    list of (electronic key, other key)
+
+    Units: none.
+    """
+    differing = [(a, b) for a, b in pairs if electronic[a] != electronic[b]]
+    return [(a, b) if electronic[a] else (b, a) for a, b in differing]
+
+
+def subtract_pairs(frame, ordered):
+    """The first of each pair minus the second, in every column.
+
+    Parameters
+    ----------
+    frame : DataFrame of numbers by key
+    ordered : sequence of (key, key)
+
+    Returns
+    -------
+    DataFrame, one row a pair, indexed by (electronic, other)
+
+    Units: those of the columns.
+    """
+    first = frame.loc[[a for a, _ in ordered]].to_numpy(float)
+    second = frame.loc[[b for _, b in ordered]].to_numpy(float)
+    index = pd.MultiIndex.from_tuples(ordered, names=["electronic", "other"])
+    return pd.DataFrame(first - second, columns=frame.columns, index=index)
+
+
+def link_shared_members(members):
+    """Which pairs may err together because a member of one is a member of the other.
+
+    Parameters
+    ----------
+    members : sequence of (key, key), one a row
+
+    Returns
+    -------
+    array of 0 and 1, shape (n, n), 1 on the diagonal
+
+    Units: none. Source: aronowsamiiassenova2015.
+    """
+    keys = sorted({key for pair in members for key in pair})
+    belongs = np.array([[key in pair for key in keys] for pair in members], float)
+    return (belongs @ belongs.T > 0).astype(float)
+
+
+def fit_pair_gap(differences, outcome, controls=(), *, members=None):
+    """Mean difference within pairs, raw or at equal controls, with dyadic-robust errors.
+
+    Parameters
+    ----------
+    differences : DataFrame of subtract_pairs
+    outcome : str, a column
+    controls : sequence of str, columns: the gap is that of a pair without difference in them
+    members : sequence of (key, key), one a row, which rows are linked by; None takes the index
+
+    Returns
+    -------
+    Regression : the term `constant` is the gap, electronic minus other; Student's t with as
+        many degrees of freedom as there are members, less the terms
+
+    Units: those of the outcome. Source: aronowsamiiassenova2015.
+    """
+    members = list(differences.index) if members is None else list(members)
+    member_n = len({key for pair in members for key in pair})
+    return fit_with_links(
+        differences,
+        outcome,
+        list(controls),
+        link_shared_members(members),
+        label="dyadic",
+        df=member_n - len(controls) - 1,
+    )
+
+
+def fit_pair_slope(differences, outcome, terms):
+    """Change of the outcome with a term from one neighbour to the other, all pairs alike.
+
+    Every pair enters in both directions, because neither of the two comes first: so the
+    constant is zero, and the errors, which link the two, are those of one direction.
+
+    Parameters
+    ----------
+    differences : DataFrame of subtract_pairs
+    outcome : str, a column
+    terms : sequence of str, columns
+
+    Returns
+    -------
+    Regression : dyadic-robust errors, degrees of freedom as in fit_pair_gap
+
+    Units: those of the outcome for one unit of the term. Source: aronowsamiiassenova2015.
+    """
+    members = list(differences.index)
+    both = pd.concat([differences, -differences], ignore_index=True)
+    member_n = len({key for pair in members for key in pair})
+    return fit_with_links(
+        both,
+        outcome,
+        list(terms),
+        link_shared_members([*members, *members]),
+        label="dyadic",
+        df=member_n - len(terms),
+    )

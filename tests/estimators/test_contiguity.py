@@ -1,0 +1,65 @@
+"""Neighbours: by hand on a grid, and against libpysal on the counties."""
+
+import geopandas
+import numpy as np
+import pytest
+import shapely
+from libpysal.weights import Queen, Rook
+
+from sevenpercent.estimators.contiguity import neighbour_weights, rook_pairs
+from sevenpercent.tables import shapes
+
+# Four squares: a b above, c d below. a meets d, and b meets c, at a corner.
+GRID = geopandas.GeoDataFrame(
+    geometry=[shapely.box(x, y, x + 1, y + 1) for x, y in [(0, 1), (1, 1), (0, 0), (1, 0)]],
+    index=list("abcd"),
+)
+ALL_PAIRS = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")]
+
+
+def list_pairs(weights):
+    return {tuple(sorted((a, b))) for a in weights.neighbors for b in weights.neighbors[a]}
+
+
+@pytest.fixture(scope="module")
+def census_shapes():
+    """The Census Bureau's own coordinates, in degrees: no projection between."""
+    counties = shapes.county_shapes()
+    return counties[counties["state_fips"] == "55"]
+
+
+def test_rook_leaves_out_corners():
+    assert rook_pairs(GRID, ALL_PAIRS) == (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d"))
+
+
+def test_rows_share_a_weight_of_one():
+    weights = neighbour_weights("abcd", [("a", "b"), ("a", "c"), ("c", "d")])
+    assert weights.loc["a"].tolist() == [0, 0.5, 0.5, 0]
+    assert weights.loc["b"].tolist() == [1, 0, 0, 0]
+    assert weights.sum(axis=1).tolist() == [1, 1, 1, 1]
+
+
+def test_an_island_is_named():
+    with pytest.raises(ValueError, match="'d' has no neighbours"):
+        neighbour_weights("abcd", [("a", "b"), ("a", "c")])
+
+
+def test_a_pair_of_strangers_is_refused():
+    with pytest.raises(ValueError, match="names an area that has no row"):
+        neighbour_weights("ab", [("a", "b"), ("a", "z")])
+
+
+def test_queen_and_rook_are_those_of_libpysal(census_shapes):
+    queen = shapes.wisconsin_neighbours()
+    assert set(queen) == list_pairs(Queen.from_dataframe(census_shapes, use_index=True))
+    rook = rook_pairs(shapes.wisconsin_counties(0), queen)
+    assert set(rook) == list_pairs(Rook.from_dataframe(census_shapes, use_index=True))
+    assert (len(queen), len(rook)) == (184, 174)
+
+
+def test_weights_are_those_of_libpysal(census_shapes):
+    queen = Queen.from_dataframe(census_shapes, use_index=True)
+    queen.transform = "r"
+    theirs, keys = queen.full()
+    ours = neighbour_weights(keys, shapes.wisconsin_neighbours())
+    assert np.allclose(ours.to_numpy(), theirs, atol=1e-15)

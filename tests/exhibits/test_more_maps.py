@@ -1,0 +1,129 @@
+"""Maps of other years and states: signs, counts by another way, breaks near the natural ones."""
+
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sevenpercent.exhibits import more_maps, registry
+from sevenpercent.exhibits import more_maps_tables as tables
+from sevenpercent.exhibits.where_the_machines_are_figures import BEFORE_BREAKS
+from sevenpercent.exhibits.where_the_machines_are_maps import RESIDUAL_BREAKS
+from sevenpercent.exhibits.where_the_machines_are_places import residual_frame
+from sevenpercent.paths import RAW
+from sevenpercent.site.render import render_figure
+
+registry.load_all()
+MOST_BYTES = 150_000
+
+
+def value(id):
+    return registry.compute_number(id).value
+
+
+def read(name):
+    return pd.read_csv(RAW / f"{name}.csv", dtype={"county_fips": str, "municipality_key": str})
+
+
+@pytest.fixture(scope="module")
+def raw_swings():
+    """Swings of 2020 and 2024 from the nation's table, whose 2016 is Wisconsin's recount."""
+    votes = read("us_counties_president").set_index("county_fips")
+    votes = votes[votes.index.str.startswith("55")]
+    share = {
+        year: votes[f"dem_{year}_votes"] / (votes[f"dem_{year}_votes"] + votes[f"rep_{year}_votes"])
+        for year in (2008, 2012, 2016, 2020, 2024)
+    }
+    return {year: 100 * (share[year] - share[year - 4]) for year in (2012, 2016, 2020, 2024)}
+
+
+@pytest.mark.parametrize("year", [2012, 2016, 2020, 2024])
+def test_gaps_from_the_national_table_nearly_agree(raw_swings, year):
+    machines = tables.swing_frame()["any-dre"]
+    means = raw_swings[year].groupby(machines).mean()
+    gap = registry.compute_number(f"swing-gap-{year}-any-dre-pp")
+    # The two tables differ by the recount and by a few corrections.
+    assert gap.value == pytest.approx(means[True] - means[False], abs=0.05)
+    assert gap.interval[0] < gap.value < gap.interval[1]
+
+
+def test_welch_by_hand():
+    frame = tables.swing_frame()
+    groups = [part["swing_2016_pp"] for _, part in frame.groupby("any-dre")]
+    se = np.sqrt(sum(part.var() / len(part) for part in groups))
+    assert tables.swing_gap(2016).se["any-dre"] == pytest.approx(se, rel=1e-6)
+
+
+def test_the_prose_on_four_periods():
+    gaps = [value(f"swing-gap-{year}-any-dre-pp") for year in (2012, 2016, 2020, 2024)]
+    assert max(gaps) < 0  # the same direction each time
+    assert gaps[1] < 2 * min(gaps[0], *gaps[2:])  # by far the largest in 2016
+    assert registry.compute_number("swing-gap-2020-any-dre-pp").interval[1] < 0  # not taken back
+
+
+def test_technology_recounted_by_row():
+    kinds = {}
+    for year in (2012, 2016):
+        rows = read(f"us_equipment_{year}")
+        dre = rows["equipment_type"].fillna("").str.startswith("DRE")
+        used = (rows["polling_place"] == "Yes") | (rows["accessible_use"] == "Yes")
+        kinds[year] = set(rows.loc[dre & used, "county_fips"].dropna())
+    # Alaska, Hawaii and territories are off the map; so is Wisconsin's change.
+    outside = {fips for year in kinds.values() for fips in year if fips[:2] in ("02", "15", "72")}
+    here = {year: {f for f in found - outside if f[:2] != "55"} for year, found in kinds.items()}
+    assert value("us-counties-dre-both-years") == len(here[2012] & here[2016])
+    assert value("us-counties-dre-given-up") == len(here[2012] - here[2016])
+    assert value("us-counties-dre-taken-up") == len(here[2016] - here[2012])
+
+
+def test_only_wisconsin_lacks_a_list():
+    frame = tables.technology_frame()
+    assert set(frame.loc[frame["kind"] == "not listed", "state_fips"]) == {"55"}
+    assert set(frame.loc[frame["state_fips"] == "13", "kind"]) == {"both"}
+    assert set(frame.loc[frame["state_fips"] == "24", "kind"]) == {"given up"}
+
+
+def test_residuals_average_to_zero_in_each_state_and_kind():
+    frame = tables.mixed_residuals()
+    means = frame.groupby(["state", "any_dre"])["residual_pp"].mean()
+    np.testing.assert_allclose(means, 0, atol=1e-8)
+    assert value("us-residual-r2-2012") > 0.8
+    largest = abs(value("fte-wi-any-dre-pp"))
+    assert value("us-residual-spread-pp") > largest
+
+
+@pytest.mark.parametrize(
+    "id, rows",
+    [
+        ("wi-map-swings-by-year", 72),
+        ("us-map-technology-change", 3_108),
+        ("us-map-residual-mixed", None),
+    ],
+)
+def test_pictures_are_light_and_their_frames_complete(id, rows):
+    picture = render_figure(id)
+    assert len(picture.svg) < MOST_BYTES
+    assert picture.plotted["county_fips"].is_unique
+    assert not picture.plotted.isna().any(axis=None)
+    assert rows in (None, len(picture.plotted))
+
+
+@pytest.mark.parametrize(
+    "values, breaks",
+    [
+        (lambda: residual_frame()["after_pp"], RESIDUAL_BREAKS),
+        (lambda: residual_frame()["before_pp"], BEFORE_BREAKS),
+        (lambda: tables.mixed_residuals()["residual_pp"], more_maps.US_BREAKS),
+        (lambda: tables.swing_frame().filter(like="swing_").stack(), more_maps.SWING_BREAKS),
+    ],
+)
+def test_round_breaks_lie_near_the_natural_ones(values, breaks):
+    """Deviations from the classes' medians are little more than Fisher and Jenks reach."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # mapclassify asks for numba, which it does not need
+        mapclassify = pytest.importorskip("mapclassify")
+        values = values().to_numpy(float)
+        natural = mapclassify.FisherJenks(values, len(breaks) - 1)
+        ours = mapclassify.UserDefined(values, list(breaks[1:]))
+    assert ours.adcm < 1.35 * natural.adcm
