@@ -1,5 +1,6 @@
 """SVG without the decimals that no screen shows."""
 
+import hashlib
 import re
 
 DECIMALS = 2  # of a point: a thirtieth of a pixel on a page
@@ -12,6 +13,7 @@ LETTER = re.compile(r'(<use xlink:href="#[^"]*") transform="translate\((-?[\d.]+
 FONT_NAMES = {"#DejaVuSans-Bold-": "#b-", "#DejaVuSans-": "#r-"}
 LONE_PATH = re.compile(r'<g id="patch_\d+">\s*(<path [^>]*/>)\s*</g>')
 INDENT = re.compile(r"\n +<")
+CLIP = re.compile(r'<clipPath id="([^"]*)"')
 COMMAND = re.compile(r"([ML]) (\S+) (\S+)|z")
 
 
@@ -33,7 +35,20 @@ def compact_svg(text):
     text = LETTER.sub(lambda letter: f'{letter[1]} x="{_shorten(letter[2])}"', text)
     for long, short in FONT_NAMES.items():
         text = text.replace(f'"{long}', f'"{short}').replace(f'id="{long[1:]}', f'id="{short[1:]}')
-    return INDENT.sub("\n<", LONE_PATH.sub(r"\1", text))
+    return _name_clips(INDENT.sub("\n<", LONE_PATH.sub(r"\1", text)))
+
+
+def _name_clips(text):
+    """Clips named by their order and the picture's content.
+
+    Matplotlib names them by their exact corners, of which the layout's solver gives the last
+    decimal now one way, now the other: two drawings of one figure would differ in nothing else.
+    """
+    names = list(dict.fromkeys(CLIP.findall(text)))
+    for position, name in enumerate(names):
+        text = text.replace(f'"{name}"', f'"@{position}@"').replace(f"#{name})", f"#@{position}@)")
+    content = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return re.sub(r"@(\d+)@", rf"c{content}-\1", text) if names else text
 
 
 def _shorten(number):

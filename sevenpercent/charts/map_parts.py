@@ -186,7 +186,8 @@ def draw_borders(ax, shapes):
     """Every border between two shapes once: a third of the weight of drawing each shape's own."""
     everything = shapely.union_all(shapely.boundary(shapes.geometry.values))
     outline = shapely.boundary(shapes.geometry.union_all(method="coverage"))
-    lines = shapely.line_merge(shapely.difference(everything, outline))
+    # Unions come in an order that changes from run to run: normalised, the bytes do not.
+    lines = shapely.normalize(shapely.line_merge(shapely.difference(everything, outline)))
     path = Path.make_compound_path(
         *(Path(np.asarray(line.coords)[:, :2]) for line in getattr(lines, "geoms", [lines]))
     )
@@ -196,7 +197,7 @@ def draw_borders(ax, shapes):
 
 
 def _shape_path(shape):
-    rings = []
+    rings, shape = [], shapely.normalize(shape)
     for part in getattr(shape, "geoms", [shape]):
         rings += [part.exterior, *part.interiors]
     return Path.make_compound_path(*(Path(np.asarray(ring.coords)[:, :2], closed=True)

@@ -75,6 +75,15 @@ def test_letters_are_placed_by_x_and_lone_groups_are_opened():
     )
 
 
+def test_clips_are_named_by_content_and_not_by_the_last_decimal():
+    def drawn(name, path="M 0 0"):
+        clip = f'<clipPath id="{name}"><rect width="1"/></clipPath>'
+        return f'<path d="{path}" clip-path="url(#{name})"/>{clip}'
+
+    assert compact_svg(drawn("p7b95c9395a")) == compact_svg(drawn("p7d5c9a6246"))
+    assert compact_svg(drawn("p1")) != compact_svg(drawn("p1", "M 1 1"))
+
+
 def test_a_map_of_the_72_counties_loses_a_third_and_keeps_its_corners():
     with style.house_style():
         ax = style.new_axes(5.0)
