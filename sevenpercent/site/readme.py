@@ -111,6 +111,8 @@ def read_project():
 def read_pins(text):
     """Package names and versions of a requirements file with hashes.
 
+    A package that is pinned once for each version of Python has all its pins, in order.
+
     Raises
     ------
     ValueError : a package without a digest, which pip would refuse
@@ -123,8 +125,8 @@ def read_pins(text):
             continue
         if "--hash=sha256:" not in line:
             raise ValueError(f"requirements.txt: {found[0]} has no digest")
-        pins[found[1].lower()] = found[2].rstrip(";")
-    return pins
+        pins.setdefault(found[1].lower(), []).append(found[2].rstrip(";"))
+    return {name: " or ".join(dict.fromkeys(versions)) for name, versions in pins.items()}
 
 
 def list_figures():

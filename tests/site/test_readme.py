@@ -98,3 +98,12 @@ def test_pin_without_digest_is_refused():
 
 def test_bar_in_a_cell_does_not_split_it():
     assert readme.print_table(("a",), [("x|y",)]) == "| a |\n| --- |\n| x\\|y |"
+
+
+def test_pins_that_differ_by_python_are_both_named():
+    digest = "--hash=sha256:" + "0" * 64
+    text = (
+        f"numpy==2.4.6 ; python_full_version < '3.12' {digest}\n"
+        f"numpy==2.5.5 ; python_full_version >= '3.12' {digest}\n"
+    )
+    assert readme.read_pins(text) == {"numpy": "2.4.6 or 2.5.5"}
