@@ -22,4 +22,4 @@ def electors_2016():
     Units: electoral votes. Source: the key beside each row of data/electors_2016.csv.
     """
     frame = pd.read_csv(DATA / "electors_2016.csv")
-    return frame.set_index("item", verify_integrity=True)["electors"]
+    return frame.set_index("item")["electors"]
