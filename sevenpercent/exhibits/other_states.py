@@ -44,6 +44,24 @@ def michigan_margin():
     return margin("MI")
 
 
+def reported_margin(state):
+    """Trump minus Clinton as counties had reported soon after the election."""
+    frame = state_counties(state)
+    return int((frame["trump_reported_votes"] - frame["clinton_reported_votes"]).sum())
+
+
+@number("pa-margin-reported", unit="votes", digits=0, sources=COUNTIES[:1], claims=("C04",))
+def pennsylvania_margin_reported():
+    """Trump minus Clinton in Pennsylvania in the unofficial count of an early county table."""
+    return reported_margin("Pennsylvania")
+
+
+@number("mi-margin-reported", unit="votes", digits=0, sources=COUNTIES[:1], claims=("C06",))
+def michigan_margin_reported():
+    """Trump minus Clinton in Michigan in the unofficial count of an early county table."""
+    return reported_margin("Michigan")
+
+
 @number("three-margins-sum", unit="votes", digits=0, sources=(VOTES,), claims=("C08",))
 def three_margins():
     """Trump minus Clinton in Wisconsin (recount), Michigan, Pennsylvania together."""

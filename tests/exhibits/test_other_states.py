@@ -187,3 +187,42 @@ def test_pictures_plot_what_they_tell():
     _, frame = figures.states_figure()
     assert len(frame) == value("states-with-dre") + value("states-without-dre")
     assert (frame["name"] != "").sum() == len(figures.NAMED)
+
+
+def test_words_about_places(raw):
+    names = pd.read_csv(RAW / "us_counties_context.csv", dtype={"county_fips": str})
+    names = names.set_index("county_fips")
+    frame = raw.join(names[["county_name", "rural_pct"]])
+    frame = frame[frame["state"] == "Pennsylvania"]
+    cities = frame[frame["county_name"].isin(["Philadelphia", "Allegheny"])]
+    assert len(cities) == 2 and cities["paperless"].all()
+    means = frame.groupby("paperless")[["rural_pct", "population"]].mean()
+    assert means.loc[False, "rural_pct"] > means.loc[True, "rural_pct"]
+    assert means.loc[False, "population"] < means.loc[True, "population"]
+    anywhere = raw.groupby("state")["dre"].any()
+    england = ["Maine", "New Hampshire", "Vermont", "Massachusetts", "Rhode Island", "Connecticut"]
+    assert not anywhere[england].any()
+    south = ["Virginia", "North Carolina", "South Carolina", "Georgia", "Florida", "Alabama",
+             "Mississippi", "Louisiana", "Texas", "Arkansas", "Tennessee", "Kentucky"]  # fmt: skip
+    assert anywhere[south].mean() > 0.5
+    assert value("pa-paperless-low-pct") > 50  # "most votes left no paper"
+
+
+def test_wisconsins_list_has_nothing_without_paper():
+    rows = pd.read_csv(RAW / "us_equipment_2016.csv", dtype=str, keep_default_na=False)
+    rows = rows[rows["state"] == "Wisconsin"]
+    kinds = set(rows["equipment_type"])
+    assert kinds == {
+        "Ballot Marking Device or System",
+        "DRE-Touchscreen",
+        "Hand Counted Paper Ballots",
+        "Optical Scan",
+    }
+    assert (rows.loc[rows["equipment_type"] == "DRE-Touchscreen", "vvpat"] == "Yes").all()
+
+
+def test_reported_margins(raw):
+    for state, id in (("Pennsylvania", "pa-margin-reported"), ("Michigan", "mi-margin-reported")):
+        votes = raw[raw["state"] == state]
+        count = votes["rep_2016_reported_votes"].sum() - votes["dem_2016_reported_votes"].sum()
+        assert value(id) == count > value(id.replace("reported", "final"))
