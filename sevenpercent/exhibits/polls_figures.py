@@ -6,7 +6,7 @@ from sevenpercent.charts import style
 from sevenpercent.charts.intervals import draw_intervals
 from sevenpercent.charts.scatter import draw_scatter
 from sevenpercent.charts.strips import draw_strips
-from sevenpercent.exhibits.polls import MODEL, POLLS
+from sevenpercent.exhibits.polls import MODEL, POLLS, fit_whites
 from sevenpercent.exhibits.polls_tables import (
     THREE,
     YEARS,
@@ -32,7 +32,8 @@ TRIO = "Wisconsin, Michigan, Pennsylvania"
     "states lie on both sides.",
     caption="Polls' margin minus the result in 2016: above zero the polls were too kind to "
     "Clinton. States are paperless here where more than half of the votes were cast in counties "
-    "with paperless DREs at a polling place, which is an upper bound of the votes cast on them.",
+    "with paperless DREs at a polling place, which is an upper bound of the votes cast on them. "
+    "The line is the least-squares fit.",
     sources=MODEL,
     claims=("C15",),
 )
@@ -46,6 +47,12 @@ def whites_figure():
     frame["name"] = frame["location"].where(frame["location"].isin([*THREE, *NAMED]), "")
     frame["name"] = frame["name"].map(STATES).fillna("")
     frame = frame[["location", "white_pct", "error_pp", "paper", "name"]]
+    line = (
+        fit_whites()
+        .fitted.rename("error_pp")
+        .to_frame()
+        .join(frame.set_index("location")["white_pct"])
+    )
     axes = draw_scatter(
         frame.sort_values("paper", ascending=False),
         "white_pct",
@@ -57,6 +64,7 @@ def whites_figure():
             "others": style.OTHER_MARK,
             "mostly in paperless counties": style.ELECTRONIC_MARK,
         },
+        lines=line.sort_values("white_pct"),
         name="name",
     )
     axes.axhline(0, color=style.PALETTE["ink"], linewidth=1.0, zorder=1.2)
@@ -117,7 +125,7 @@ def paperless_figure():
     frame = pd.DataFrame(rows)
     axes = draw_intervals(
         frame,
-        xlabel="Polling error from none to all votes in paperless counties, points",
+        xlabel="Error from none to all paperless, points",
         series="model",
         ends=("polls harsher where paperless", "kinder"),
     )

@@ -23,9 +23,9 @@ MODELS = {
     "leaning": ("white_no_degree_share", "obama_lead_share"),
 }
 MODEL_LABELS = {
-    "alone": "Machines alone",
-    "whites": "with whites without a degree",
-    "leaning": "and the vote of 2012",
+    "alone": "nothing",
+    "whites": "whites without a degree",
+    "leaning": "these, the vote of 2012",
 }
 CHOICES = {
     "As in the text": {},

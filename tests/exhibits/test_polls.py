@@ -151,6 +151,8 @@ def test_words_about_the_paperless_link():
         assert low < 0 < high
     assert tables.fit_machines(model="leaning").intervals["obama_lead_share"][1] < 0
     assert value("polls-paperless-without-min-pp") > 0
+    # "the vote of 2012 takes most of it"
+    assert value("polls-paperless-leaning-pp") < 0.5 * value("polls-paperless-2016-pp")
 
 
 def test_where_the_paperless_link_comes_from():
@@ -171,3 +173,19 @@ def test_words_about_other_choices():
     assert (table["paperless_pp"] > 0).all()
     few = table["states_n"] < table.loc["As in the text", "states_n"]
     assert (table.loc[few, "low"] < 0).all() and (table.loc[~few, "low"] > 0).all()
+
+
+def test_line_in_the_picture_is_the_regression():
+    fit = fit_whites()
+    slope = fit.coefficients["white_no_degree_share"]
+    traits = tables.state_traits().loc[fit.fitted.index, "white_no_degree_share"]
+    assert np.polyfit(traits, tables.errors_of(2016)[traits.index], 1)[0] == pytest.approx(slope)
+
+
+@pytest.mark.parametrize("id", ["polls-whites", "polls-years", "polls-paperless"])
+def test_pictures_are_light_and_their_data_complete(id):
+    from sevenpercent.site.render import render_figure
+
+    picture = render_figure(id, png=False)
+    assert len(picture.svg) < 150_000
+    assert not picture.plotted.isna().any(axis=None)
