@@ -18,22 +18,23 @@ from sevenpercent.exhibits.polls_tables import (
 from sevenpercent.exhibits.registry import figure
 from sevenpercent.tables.polls import STATES
 
-NAMED = ("SD", "KY", "CA", "IN", "LA")
+NAMED = ("SD", "CA")
 TRIO = "Wisconsin, Michigan, Pennsylvania"
 
 
 @figure(
     "polls-whites",
-    title="Polls flattered Clinton most where many whites have no degree, with paper or without",
+    title="Polls flattered Clinton where many whites have no degree; the three states lie just "
+    "below the line",
     alt="Scatter of {polls-fitted-n} states. The more whites without a degree, the larger the "
     "polling error, from {polls-error-min-2016-pp} points in California to "
     "{polls-error-max-2016-pp} in South Dakota. Wisconsin, Michigan and Pennsylvania lie in the "
-    "middle of the cloud, near other states with as many whites without a degree. Paperless "
-    "states lie on both sides.",
+    "middle of the cloud, just below the fitted line. Most of the paperless states lie above "
+    "it.",
     caption="Polls' margin minus the result in 2016: above zero the polls were too kind to "
-    "Clinton. States are paperless here where more than half of the votes were cast in counties "
+    "Clinton. States are mostly paperless where more than half of the votes were cast in counties "
     "with paperless DREs at a polling place, which is an upper bound of the votes cast on them. "
-    "The line is the least-squares fit.",
+    "Pennsylvania is, too. The line is the least-squares fit.",
     sources=MODEL,
     claims=("C15",),
 )
@@ -42,8 +43,9 @@ def whites_figure():
     frame = state_traits().join(errors, how="inner").reset_index()
     frame["white_pct"] = 100 * frame["white_no_degree_share"]
     frame["paper"] = (frame["paperless_share"] > 0.5).map(
-        {True: "mostly in paperless counties", False: "others"}
+        {True: "mostly paperless", False: "others"}
     )
+    frame.loc[frame["location"].isin(THREE), "paper"] = "the three"
     frame["name"] = frame["location"].where(frame["location"].isin([*THREE, *NAMED]), "")
     frame["name"] = frame["name"].map(STATES).fillna("")
     frame = frame[["location", "white_pct", "error_pp", "paper", "name"]]
@@ -54,7 +56,7 @@ def whites_figure():
         .join(frame.set_index("location")["white_pct"])
     )
     axes = draw_scatter(
-        frame.sort_values("paper", ascending=False),
+        frame.sort_values("paper"),
         "white_pct",
         "error_pp",
         xlabel="Whites without a degree, percent of people",
@@ -62,7 +64,8 @@ def whites_figure():
         group="paper",
         marks={
             "others": style.OTHER_MARK,
-            "mostly in paperless counties": style.ELECTRONIC_MARK,
+            "mostly paperless": style.ELECTRONIC_MARK,
+            "the three": style.Mark(style.PALETTE["third"], "^"),
         },
         lines=line.sort_values("white_pct"),
         name="name",

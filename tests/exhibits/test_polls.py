@@ -165,6 +165,7 @@ def test_where_the_paperless_link_comes_from():
     most = traits.reindex(left.index)
     most = most[most["paperless_share"] > 0.5]
     assert (most["obama_lead_share"] < 0).mean() > 0.5  # "most vote Republican"
+    assert (left[most.index] > 0).mean() > 0.5  # "most lie above the line"
 
 
 def test_words_about_other_choices():
