@@ -14,7 +14,7 @@ NAMED = ("Wisconsin", "Michigan", "Pennsylvania", "District of Columbia")
 
 @figure(
     "pa-paperless",
-    title="In Pennsylvania the paperless counties changed as the paper ones did",
+    title="In Pennsylvania no difference between paperless and paper counties stands out",
     alt="Three rows of three dots with intervals: Clinton in 2016, Obama in 2012, the change. "
     "Without controls both shares are about five points higher in paperless counties and the "
     "change is near zero. With schooling and race held fixed all three are near zero. Every "

@@ -21,7 +21,7 @@ PAPER_HEADERS = {
     "low_pct": "Left no paper: scanner counties left out",
     "high_pct": "Left no paper: at most",
 }
-PAPER_FORMATS = {"low_pct": ("percent", 1), "high_pct": ("percent", 1)}
+PAPER_FORMATS = {"margin_votes": 0, "low_pct": ("percent", 1), "high_pct": ("percent", 1)}
 PENNSYLVANIA_HEADERS = {
     "model": "Model",
     "weight": "Weight",
@@ -52,7 +52,7 @@ def paper_table():
         rows.append(
             {
                 "state": state,
-                "margin_votes": f"{margin(code):,}",
+                "margin_votes": margin(code),
                 "dre_counties": int(frame["any_dre"].sum()),
                 "paperless_counties": int(frame["paperless_dre"].sum()),
                 "low_pct": paperless_pct(state, alone=True),

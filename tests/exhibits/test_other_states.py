@@ -112,10 +112,22 @@ def test_words_about_pennsylvania():
         low, high = interval(id)
         assert low < 0 < high, id  # "no interval excludes zero"
     assert value("pa-raw-pp") > 0 and value("pa-raw-2012-pp") > 0  # "better, not worse"
-    low, high = interval("pa-fte-pp")
-    assert high - low > 6  # "an effect of three points would not be seen"
+    for id, effect in (("pa-fte-pp", 3), ("pa-fte-swing-pp", 2)):
+        low, high = interval(id)
+        assert (high - low) / 2 > effect, id  # "would not stand out"
     assert value("pa-fte-swing-pp") < 0 < value("pa-fte-swing-weighted-pp")
-    assert 0.3 < value("pa-turned-pct") < 0.5  # "less than one vote in two hundred"
+    frame = pd.read_csv(RAW / "us_states_president.csv").set_index(["year", "state"])
+    for state in ("WI", "MI", "PA"):
+        row = frame.loc[(2016, state)]
+        assert 0 < 100 * (row["republican_share"] - row["democrat_share"]) < 1  # "below one"
+    assert value("mi-recount-precincts-pct") < 50  # "more than half of the state"
+    assert value("mi-recount-votes-pct") < 50
+
+
+def test_votes_that_would_have_to_be_turned(raw):
+    frame = raw[(raw["state"] == "Pennsylvania") & raw["paperless"]]
+    votes = frame["dem_2016_votes"].sum() + frame["rep_2016_votes"].sum()
+    assert value("pa-turned-pct") == pytest.approx(100 * 44292 / 2 / votes)
 
 
 def test_electors_with_their_sources():
