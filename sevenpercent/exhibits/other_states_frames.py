@@ -1,0 +1,163 @@
+"""The frames and models of the chapter on the other states."""
+
+from functools import cache
+
+import pandas as pd
+
+from sevenpercent.estimators.electoral_college import move_states
+from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.measures import swing_pp, two_party_share
+from sevenpercent.tables.electors import STATES, electors_2016
+from sevenpercent.tables.load import load
+from sevenpercent.tables.states import states
+from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.technology import us_county_technology
+
+PARTIES = {2016: ("clinton_votes", "trump_votes"), 2012: ("obama_2012_votes", "romney_2012_votes")}
+POSTAL = {"Wisconsin": "WI", "Michigan": "MI", "Pennsylvania": "PA"}
+RECORD = tuple(range(1976, 2013, 4))
+FEDERAL_DISTRICT = "District of Columbia"
+
+
+def add_shares(frame):
+    """A frame of votes with the Democrat's two-party share of both years, the change.
+
+    Units: percent; percentage points for swing_pp.
+    """
+    shares = {year: two_party_share(*(frame[name] for name in PARTIES[year])) for year in PARTIES}
+    return frame.assign(
+        share_2016_pct=100 * shares[2016],
+        share_2012_pct=100 * shares[2012],
+        swing_pp=swing_pp(shares[2016], shares[2012]),
+    )
+
+
+@cache
+def equipped_counties():
+    """US counties (without Alaska's) with the machines of 2016, see add_shares."""
+    earlier = us_county_technology(2012)["paperless_dre"].rename("paperless_dre_2012")
+    machines = us_county_technology().join(earlier, validate="1:1")
+    frame = us_counties().set_index("county_fips").join(machines, validate="1:1")
+    return add_shares(frame)
+
+
+def state_counties(state):
+    frame = equipped_counties()
+    return frame[frame["state"] == state]
+
+
+def margin(state, year=2016):
+    """Republican minus Democrat of a state (postal code) in one year. Units: votes."""
+    row = states().set_index(["year", "state"]).loc[(year, state)]
+    return int(row["republican_votes"] - row["democrat_votes"])
+
+
+def total_votes(state, year=2016):
+    """All votes for President of a state (postal code) in one year. Units: votes."""
+    return int(states().set_index(["year", "state"]).loc[(year, state), "total_votes"])
+
+
+@cache
+def democratic_wins():
+    """Whether each of the three states went to the Democrat, a row an election of RECORD."""
+    return pd.DataFrame(
+        {code: [margin(code, year) < 0 for year in RECORD] for code in POSTAL.values()},
+        index=pd.Index(RECORD, name="year"),
+    )
+
+
+def stein_wisconsin(count="canvass"):
+    """Stein's percent of all votes in Wisconsin: canvass or recount."""
+    votes = load("wi_reporting_units_2016")
+    return 100 * votes[f"{count}_stein_votes"].sum() / votes[f"{count}_total_votes"].sum()
+
+
+def paperless_pct(state, *, alone=False):
+    """Votes of counties with paperless DREs in those of the state; alone: no scanner beside."""
+    frame = state_counties(state)
+    chosen = frame["paperless_dre"] & ~(frame["optical_scan"] & alone)
+    return 100 * frame.loc[chosen, "total_votes"].sum() / frame["total_votes"].sum()
+
+
+@cache
+def pennsylvania_fit(outcome, *, controlled=False, weight=None):
+    """Paperless counties of Pennsylvania minus paper ones.
+
+    Parameters
+    ----------
+    outcome : 2016, 2012 or "swing"
+    controlled : bool, with FiveThirtyEight's CONTROLS
+    weight : str, a column; None counts every county once
+
+    Units: percentage points of the two-party vote. HC3 errors.
+    """
+    frame = state_counties("Pennsylvania")
+    if controlled and outcome in PARTIES:
+        democrat, republican = PARTIES[outcome]
+        return fit_fivethirtyeight(
+            frame, frame["paperless_dre"], democrat=democrat, republican=republican, weight=weight
+        )
+    column = "swing_pp" if outcome == "swing" else f"share_{outcome}_pct"
+    frame = frame.assign(electronic=frame["paperless_dre"].astype(float))
+    return fit_least_squares(
+        frame, column, ["electronic", *(CONTROLS if controlled else ())], weight=weight
+    )
+
+
+def turned_pct():
+    """Share of the two-party votes of Pennsylvania's paperless counties that would have to be
+    turned to make the margin; each turned vote moves it by two. Units: percent."""
+    frame = state_counties("Pennsylvania")
+    votes = frame.loc[frame["paperless_dre"], ["clinton_votes", "trump_votes"]].sum().sum()
+    return 100 * margin("PA") / 2 / votes
+
+
+@cache
+def flips():
+    """The Electoral College for every subset of the three states: see move_states."""
+    electors = electors_2016()
+    return move_states(
+        electors[list(STATES)],
+        winner=int(electors["pledged to Trump"]),
+        loser=int(electors["pledged to Clinton"]),
+        needed=int(electors["needed"]),
+    )
+
+
+@cache
+def state_machines():
+    """States and the District (without Alaska) with the votes of their DRE counties.
+
+    Returns
+    -------
+    DataFrame indexed by state: dre_pct, paperless_pct (votes of counties with such a machine
+        at a polling place in all votes), electronic (bool: any), share_2016_pct,
+        share_2012_pct, swing_pp
+
+    Units: percent; percentage points. Source: us_equipment_2016, us_counties_president.
+    """
+    frame = equipped_counties()
+    parties = [name for names in PARTIES.values() for name in names]
+    votes = frame[[*parties, "total_votes"]].assign(
+        dre=frame["total_votes"] * frame["any_dre"],
+        paperless=frame["total_votes"] * frame["paperless_dre"],
+    )
+    votes = votes.groupby(frame["state"]).sum()
+    shares = add_shares(votes)[["share_2016_pct", "share_2012_pct", "swing_pp"]]
+    return shares.assign(
+        dre_pct=100 * votes["dre"] / votes["total_votes"],
+        paperless_pct=100 * votes["paperless"] / votes["total_votes"],
+        electronic=votes["dre"] > 0,
+    )
+
+
+def states_fit(column, *, kind="dre_pct", district=True):
+    """Mean of states with machines minus the rest; kind dre_pct or paperless_pct.
+
+    Units: percentage points. HC2 errors, Welch's in a comparison of two means.
+    """
+    frame = state_machines()
+    frame = frame if district else frame.drop(index=FEDERAL_DISTRICT)
+    frame = frame.assign(electronic=(frame[kind] > 0).astype(float))
+    return fit_least_squares(frame, column, ["electronic"], covariance="HC2")

@@ -1,0 +1,176 @@
+"""Frames of the chapter on polls: errors, states, models."""
+
+from functools import cache
+
+import pandas as pd
+
+from sevenpercent.estimators.polls import (
+    describe_states,
+    fit_errors,
+    measure_rarity,
+    polling_errors,
+)
+from sevenpercent.tables.load import load
+from sevenpercent.tables.polls import STATES
+from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.technology import us_county_technology
+
+YEARS = (2000, 2004, 2008, 2012, 2016, 2020)
+THREE = {"WI": "Wisconsin", "MI": "Michigan", "PA": "Pennsylvania"}
+MODELS = {
+    "alone": (),
+    "whites": ("white_no_degree_share",),
+    "leaning": ("white_no_degree_share", "obama_lead_share"),
+}
+MODEL_LABELS = {
+    "alone": "nothing",
+    "whites": "whites without a degree",
+    "leaning": "these, the vote of 2012",
+}
+CHOICES = {
+    "As in the text": {},
+    "Polls of parties too": {"partisan": True},
+    "Five pollsters at least": {"minimum_pollsters": 5},
+    "One pollster is enough": {"minimum_pollsters": 1},
+    "Every poll once": {"latest": False},
+    "Last ten days": {"last_days": 10},
+}
+STATES_HEADERS = {
+    "state": "State",
+    "error_2012": "2012",
+    "error_2016": "2016",
+    "error_2020": "2020",
+    "larger_n": "States with a larger error, 2016",
+    "z": "Standard deviations from the errors of 2000 to 2012",
+    "earlier_as_large_pct": "Of these as large",
+    "paperless_pct": "Votes in paperless counties",
+    "any_dre_pct": "Votes in counties with any DRE",
+}
+STATES_FORMATS = {
+    **dict.fromkeys(["error_2012", "error_2016", "error_2020", "z"], 1),
+    **dict.fromkeys(["earlier_as_large_pct", "paperless_pct", "any_dre_pct"], ("percent", 0)),
+}
+MODELS_HEADERS = {
+    "machines": "Machines",
+    "model": "Held fixed",
+    "value": "From none to all, points",
+    "low": "Low",
+    "high": "High",
+    "p": "p, HC3",
+    "r_squared": "R squared",
+}
+MODELS_FORMATS = {"value": 1, "low": 1, "high": 1, "p": 3, "r_squared": 2}
+CHOICES_HEADERS = {
+    "choice": "Choice",
+    "states_n": "States",
+    "mean_pp": "Mean error",
+    "WI": "Wisconsin",
+    "MI": "Michigan",
+    "PA": "Pennsylvania",
+    "paperless_pp": "Paperless, whites held fixed",
+    "low": "Low",
+    "high": "High",
+}
+CHOICES_FORMATS = dict.fromkeys(
+    ["mean_pp", "WI", "MI", "PA", "paperless_pp", "low", "high"], 1
+)  # fmt: skip
+
+
+@cache
+def state_errors(**choices):
+    """Polling errors of all states and years: see estimators.polls.polling_errors."""
+    polls = load("polls_president")
+    return polling_errors(polls[polls["location"].isin(STATES)], **choices)
+
+
+@cache
+def state_traits():
+    """What states are made of, by postal code: see estimators.polls.describe_states."""
+    codes = {name: code for code, name in STATES.items()}
+    states = describe_states(us_counties(), us_county_technology())
+    return states.rename(index=codes).rename_axis("location")
+
+
+def errors_of(year):
+    """Error of each state that year, indexed by postal code."""
+    errors = state_errors()
+    return errors[errors["year"] == year].set_index("location")["error_pp"]
+
+
+@cache
+def fit_machines(machines="paperless_share", model="whites", year=2016):
+    """The regression of a year's errors on machines of 2016 under one of MODELS."""
+    return fit_errors(state_errors(), state_traits(), [machines, *MODELS[model]], year)
+
+
+def three_states_table():
+    """The three states' errors beside those of the others, of other years.
+
+    Returns
+    -------
+    DataFrame : columns of STATES_HEADERS
+
+    Units: points of the margin; percent.
+    Source: polls_president; Verified Voting 2016; us_counties_president.
+    """
+    traits = state_traits()
+    rows = []
+    for code, name in THREE.items():
+        rarity = measure_rarity(state_errors(), code)
+        rows.append(
+            {
+                "state": name,
+                **{f"error_{year}": errors_of(year)[code] for year in (2012, 2016, 2020)},
+                "larger_n": rarity.larger_n,
+                "z": rarity.z,
+                "earlier_as_large_pct": rarity.earlier_as_large_pct,
+                "paperless_pct": 100 * traits.loc[code, "paperless_share"],
+                "any_dre_pct": 100 * traits.loc[code, "any_dre_share"],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def models_table():
+    """The error of 2016 on machines under every model: columns of MODELS_HEADERS."""
+    labels = {"paperless_share": "paperless", "any_dre_share": "any DRE"}
+    rows = []
+    for machines, label in labels.items():
+        for model, words in MODEL_LABELS.items():
+            fit = fit_machines(machines, model)
+            low, high = fit.intervals[machines]
+            rows.append(
+                {
+                    "machines": label,
+                    "model": words,
+                    "value": fit.coefficients[machines],
+                    "low": low,
+                    "high": high,
+                    "p": fit.p_values[machines],
+                    "r_squared": fit.r_squared,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def choices_table():
+    """The main answers under other ways to average polls: columns of CHOICES_HEADERS."""
+    rows = []
+    for choice, options in CHOICES.items():
+        errors = state_errors(**options)
+        now = errors[errors["year"] == 2016].set_index("location")["error_pp"]
+        terms = ["paperless_share", *MODELS["whites"]]
+        fit = fit_errors(errors, state_traits(), terms)
+        low, high = fit.intervals["paperless_share"]
+        rows.append(
+            {
+                "choice": choice,
+                "states_n": len(now),
+                "mean_pp": now.mean(),
+                **{code: now[code] for code in THREE},
+                "paperless_pp": fit.coefficients["paperless_share"],
+                "low": low,
+                "high": high,
+            }
+        )
+    return pd.DataFrame(rows)
