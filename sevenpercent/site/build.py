@@ -1,10 +1,12 @@
 """The whole book, built aside and swapped in when it is sound."""
 
+import ctypes
 import fcntl
 import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,7 @@ REASON = re.compile(
 )
 NOISE = re.compile(r"^RuntimeError|Building your book, returns")
 KERNEL_CHATTER = "[IPKernelApp]"
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 class BuildError(RuntimeError):
@@ -67,7 +70,8 @@ def build():
         except ValueError as error:
             raise BuildError(str(error)) from error
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            # Once more: what a killed build had started may have gone on writing for a moment.
+            clear_leftovers()
     return HTML
 
 
@@ -91,7 +95,7 @@ def one_build_at_a_time():
 
 
 def clear_leftovers():
-    """Remove what killed builds left; the caller holds the lock."""
+    """Remove every staging folder, killed builds' too; the caller holds the lock."""
     for left in BUILD.glob("staging-*"):
         shutil.rmtree(left, ignore_errors=True)
 
@@ -145,6 +149,7 @@ def run_jupyter_book(staging):
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        preexec_fn=end_with_parent if sys.platform == "linux" else None,
     ) as process:
         for line in process.stdout:
             if KERNEL_CHATTER in line:
@@ -153,6 +158,11 @@ def run_jupyter_book(staging):
             lines.append(COLOUR.sub("", line).rstrip())
     if process.returncode:
         raise BuildError(find_reason(lines))
+
+
+def end_with_parent():
+    """Ask Linux to end jupyter-book with a killed build: it writes where the next one clears."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def build_environment(staging):
