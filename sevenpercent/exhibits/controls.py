@@ -22,7 +22,7 @@ from sevenpercent.exhibits.controls_specifications import (
     county_frame,
     specify,
 )
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import Estimate, as_estimate, number
 
 DOSE = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "us_counties_context")
 DOSE_SWING = (*DOSE, "wi_reporting_units_2012")
@@ -251,8 +251,7 @@ def rural_explains_swing():
 @points("dose-swing-weighted-without-dane-pp", sources=DOSE_SWING)
 def dose_swing_weighted_without_dane():
     """dose-swing-weighted-pp without Dane County."""
-    found = omit(["Dane"], "two", "total_votes")
-    return Estimate(found.coefficients["dre_share"], found.intervals["dre_share"])
+    return as_estimate(omit(["Dane"], "two", "total_votes"), "dre_share")
 
 
 @number("dose-swing-df", unit="counties", digits=0, sources=DOSE_SWING, claims=("C14",))

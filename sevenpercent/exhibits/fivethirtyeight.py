@@ -5,7 +5,7 @@ from functools import cache, partial
 from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
 from sevenpercent.estimators.miller import fit_miller
 from sevenpercent.estimators.mixed_states import fit_mixed_states
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import as_estimate, number
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
 from sevenpercent.tables.published import published_value
@@ -27,10 +27,6 @@ def wisconsin_fit(reading, *, weight=None, covariance="HC3"):
     return fit_fivethirtyeight(
         frame, electronic_counties(reading), weight=weight, covariance=covariance
     )
-
-
-def as_estimate(fit, term="electronic"):
-    return Estimate(fit.coefficients[term], fit.intervals[term])
 
 
 @points("fte-wi-any-dre-pp", sources=ANY_DRE)

@@ -13,7 +13,7 @@ from sevenpercent.exhibits.more_maps_tables import (
     swing_gap,
     technology_frame,
 )
-from sevenpercent.exhibits.registry import Estimate, figure, number
+from sevenpercent.exhibits.registry import as_estimate, figure, number
 from sevenpercent.exhibits.where_the_machines_are_maps import PANEL_TOLERANCE_M
 from sevenpercent.tables.shapes import us_counties, us_states, wisconsin_counties
 
@@ -37,36 +37,32 @@ gap = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
 us_count = partial(number, unit="counties", digits=0, sources=EQUIPMENT, claims=("C13",))
 
 
-def as_estimate(fit):
-    return Estimate(fit.coefficients["any-dre"], fit.intervals["any-dre"])
-
-
 @gap("swing-gap-2012-any-dre-pp", sources=(*OFFICIAL[1:], "us_equipment_2016"))
 def gap_2012():
     """Two-party swing 2008 to 2012, mean of Wisconsin's counties with a DRE at a polling place in
     2016, minus the rest; Welch's interval."""
-    return as_estimate(swing_gap(2012))
+    return as_estimate(swing_gap(2012), "any-dre")
 
 
 @gap("swing-gap-2016-any-dre-pp", sources=(*OFFICIAL[:2], "us_equipment_2016"))
 def gap_2016():
     """Two-party swing 2012 to 2016, mean of Wisconsin's counties with a DRE at a polling place in
     2016, minus the rest; Welch's interval."""
-    return as_estimate(swing_gap(2016))
+    return as_estimate(swing_gap(2016), "any-dre")
 
 
 @gap("swing-gap-2020-any-dre-pp", sources=YEARS)
 def gap_2020():
     """Two-party swing 2016 to 2020, mean of Wisconsin's counties with a DRE at a polling place in
     2016, minus the rest; Welch's interval."""
-    return as_estimate(swing_gap(2020))
+    return as_estimate(swing_gap(2020), "any-dre")
 
 
 @gap("swing-gap-2024-any-dre-pp", sources=("us_counties_president", "us_equipment_2016"))
 def gap_2024():
     """Two-party swing 2020 to 2024, mean of Wisconsin's counties with a DRE at a polling place in
     2016, minus the rest; Welch's interval."""
-    return as_estimate(swing_gap(2024))
+    return as_estimate(swing_gap(2024), "any-dre")
 
 
 @us_count("us-counties-dre-both-years")

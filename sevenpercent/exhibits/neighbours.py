@@ -19,7 +19,7 @@ from sevenpercent.exhibits.neighbours_pairs import (
     town_gap,
     town_pairs,
 )
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import Estimate, as_estimate, number
 
 VOTES = ("wi_reporting_units_2016",)
 BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
@@ -43,10 +43,6 @@ p_values = partial(number, unit="p value", digits=2)
 pairs = partial(number, unit="pairs", digits=0)
 counted = partial(number, unit="counties", digits=0)
 points = partial(number, unit="percentage points", digits=1, claims=("C13", "C14"))
-
-
-def as_estimate(fit, term="constant"):
-    return Estimate(fit.coefficients[term], fit.intervals[term])
 
 
 def discoveries(key, column="adjusted_p"):
@@ -201,39 +197,39 @@ def different_pairs():
 def pairs_swing():
     """Mean swing gap (machine minus paper) over the pairs of pairs-different-n; change of the
     two-party share from 2012 to 2016; dyadic-robust interval."""
-    return as_estimate(county_gap("swing"))
+    return as_estimate(county_gap("swing"), "constant")
 
 
 @points("pairs-2016-pp", sources=MILLER_2016)
 def pairs_2016():
     """Mean gap of Clinton's two-party share (machine minus paper) over the same pairs."""
-    return as_estimate(county_gap("2016"))
+    return as_estimate(county_gap("2016"), "constant")
 
 
 @points("pairs-2012-pp", sources=MILLER_2012)
 def pairs_2012():
     """Mean gap of Obama's two-party share of 2012 (machine minus paper) over the same pairs."""
-    return as_estimate(county_gap("2012"))
+    return as_estimate(county_gap("2012"), "constant")
 
 
 @points("pairs-swing-controlled-pp", sources=MILLER_SWING)
 def pairs_swing_controlled():
     """The gap of pairs-swing-pp between neighbours equal in degree share and in the share not
     non-Hispanic white."""
-    return as_estimate(county_gap("swing", controls="two"))
+    return as_estimate(county_gap("swing", controls="two"), "constant")
 
 
 @points("pairs-swing-rural-size-pp", sources=MILLER_SWING)
 def pairs_swing_rural_size():
     """The gap of pairs-swing-pp between neighbours equal in degree share, share not non-Hispanic
     white, rural share and log population."""
-    return as_estimate(county_gap("swing", controls="four"))
+    return as_estimate(county_gap("swing", controls="four"), "constant")
 
 
 @points("pairs-swing-2008-controlled-pp", sources=MILLER_BEFORE)
 def pairs_swing_2008():
     """The gap of pairs-swing-controlled-pp for the change from 2008 to 2012."""
-    return as_estimate(county_gap("swing-2008", controls="two"))
+    return as_estimate(county_gap("swing-2008", controls="two"), "constant")
 
 
 @points(
@@ -242,7 +238,7 @@ def pairs_swing_2008():
 )
 def pairs_swing_any_dre():
     """The gap of pairs-swing-controlled-pp with any DRE at a polling place as the reading."""
-    return as_estimate(county_gap("swing", "any-dre", "two"))
+    return as_estimate(county_gap("swing", "any-dre", "two"), "constant")
 
 
 @points("neighbours-apart-different-pp", sources=MILLER_SWING)
@@ -285,44 +281,44 @@ def towns_paired():
 def towns_swing():
     """Mean swing gap (DRE minus other) over the pairs of town-pairs-n; pairs that touch a county
     in common may err together."""
-    return as_estimate(town_gap("swing"))
+    return as_estimate(town_gap("swing"), "constant")
 
 
 @points("town-pairs-swing-size-pp", sources=TOWNS)
 def towns_swing_size():
     """The gap of town-pairs-swing-pp between municipalities equal in degree share, share not
     non-Hispanic white and log population."""
-    return as_estimate(town_gap("swing", "three"))
+    return as_estimate(town_gap("swing", "three"), "constant")
 
 
 @points("town-pairs-swing-2008-pp", sources=(*TOWNS, "wi_reporting_units_2008"))
 def towns_swing_2008():
     """The gap of town-pairs-swing-size-pp for the change from 2008 to 2012."""
-    return as_estimate(town_gap("swing-2008", "three"))
+    return as_estimate(town_gap("swing-2008", "three"), "constant")
 
 
 @points("town-pairs-larger-pp", sources=TOWNS)
 def towns_larger():
     """The gap of town-pairs-swing-size-pp among municipalities with 200 votes or more."""
-    return as_estimate(town_gap("swing", "three", least_votes=SMALL_PLACE_VOTES))
+    return as_estimate(town_gap("swing", "three", least_votes=SMALL_PLACE_VOTES), "constant")
 
 
 @points("town-pairs-all-pp", sources=TOWNS)
 def towns_all():
     """The gap of town-pairs-swing-size-pp over all pairs across a county line within 10
     kilometres."""
-    return as_estimate(town_gap("swing", "three", mutual=False))
+    return as_estimate(town_gap("swing", "three", mutual=False), "constant")
 
 
 @points("town-pairs-three-quarters-pp", sources=TOWNS)
 def towns_three_quarters():
     """The gap of town-pairs-swing-size-pp between municipalities with more than three quarters of
     their ballots on DREs and those with fewer."""
-    return as_estimate(town_gap("swing", "three", above=0.75))
+    return as_estimate(town_gap("swing", "three", above=0.75), "constant")
 
 
 @points("town-pairs-county-machines-pp", sources=(*TOWNS, *MILLER))
 def towns_county_machines():
     """The gap of town-pairs-swing-size-pp between municipalities of machine counties and of
     others, Miller's indicator, whatever they vote on themselves."""
-    return as_estimate(town_gap("swing", "three", reading="miller"))
+    return as_estimate(town_gap("swing", "three", reading="miller"), "constant")

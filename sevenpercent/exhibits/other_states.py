@@ -17,7 +17,7 @@ from sevenpercent.exhibits.other_states_frames import (
     total_votes,
     turned_pct,
 )
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import as_estimate, number
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.published import published_figures, published_value
 
@@ -185,8 +185,7 @@ def pennsylvania_turned():
 
 def pennsylvania_estimate(outcome, controlled, weight):
     """Paperless counties of Pennsylvania minus paper ones: see pennsylvania_fit."""
-    fit = pennsylvania_fit(outcome, controlled=controlled, weight=weight)
-    return Estimate(fit.coefficients["electronic"], fit.intervals["electronic"])
+    return as_estimate(pennsylvania_fit(outcome, controlled=controlled, weight=weight))
 
 
 OUTCOMES = {
@@ -288,8 +287,7 @@ published("stein-us-share", "Stein's share of the popular vote, as an encycloped
 
 def states_estimate(column, kind="dre_pct", district=True):
     """Mean of states with machines minus the rest: see states_fit."""
-    fit = states_fit(column, kind=kind, district=district)
-    return Estimate(fit.coefficients["electronic"], fit.intervals["electronic"])
+    return as_estimate(states_fit(column, kind=kind, district=district))
 
 
 def count_states(electronic):

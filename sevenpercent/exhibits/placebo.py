@@ -38,7 +38,7 @@ from sevenpercent.exhibits.placebo_sources import (
     STATES,
     VOTES,
 )
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import as_estimate, number
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.technology import electronic_counties
@@ -68,16 +68,14 @@ def any_dre_2012():
     """Obama's 2012 two-party share on any DRE at a polling place in 2016 (Verified Voting), share
     of 25+ with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted;
     Wisconsin."""
-    fit = fit_2012("any-dre")
-    return Estimate(fit.coefficients["electronic"], fit.intervals["electronic"])
+    return as_estimate(fit_2012("any-dre"))
 
 
 @points("placebo-2012-miller-pp", sources=(*SOURCES_2012, "miller_counties"), claims=("C13", "C14"))
 def miller_2012():
     """Obama's 2012 two-party share on Miller's machine indicator of 2016, share of 25+ with a
     bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
-    fit = fit_2012("miller")
-    return Estimate(fit.coefficients["electronic"], fit.intervals["electronic"])
+    return as_estimate(fit_2012("miller"))
 
 
 def declare(id, definition, compute, *arguments, sources, claims=("C14",), form=None, **options):

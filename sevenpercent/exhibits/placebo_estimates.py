@@ -2,14 +2,10 @@
 
 from sevenpercent.estimators.group_interaction import fit_without_each
 from sevenpercent.exhibits import placebo_designs as designs
-from sevenpercent.exhibits.registry import Estimate
+from sevenpercent.exhibits.registry import Estimate, as_estimate
 from sevenpercent.technology_changes import us_county_changes
 
 FULL_POWER_SE = 2.80  # standard errors: found in 80% of draws by a test at the 5% level
-
-
-def as_estimate(fit, term):
-    return Estimate(fit.coefficients[term], fit.intervals[term])
 
 
 def estimate_level(election, reading):

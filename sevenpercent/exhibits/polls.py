@@ -13,7 +13,7 @@ from sevenpercent.exhibits.polls_tables import (
     state_errors,
     state_traits,
 )
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import Estimate, as_estimate, number
 
 POLLS = ("polls_president",)
 MACHINES = ("us_equipment_2016", "us_counties_president")
@@ -74,8 +74,7 @@ def extreme_state(kind):
 
 
 def machine_coefficient(machines, model, year=2016):
-    fit = fit_machines(machines, model, year)
-    return Estimate(fit.coefficients[machines], fit.intervals[machines])
+    return as_estimate(fit_machines(machines, model, year), machines)
 
 
 def whites_coefficient():

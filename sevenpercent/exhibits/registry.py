@@ -36,6 +36,11 @@ class Estimate:
     level: float = 0.95
 
 
+def as_estimate(fit, term="electronic"):
+    """The coefficient of a term with its interval, from any fit that names both by term."""
+    return Estimate(fit.coefficients[term], fit.intervals[term])
+
+
 @dataclass(frozen=True)
 class Number:
     """A declared number; call `compute()` for its Estimate."""

@@ -2,17 +2,11 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 
 from sevenpercent.charts import style
 from sevenpercent.charts.curves import draw_specification_curves
 
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    with style.house_style():
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 @pytest.fixture

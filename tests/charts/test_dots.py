@@ -8,20 +8,13 @@ import pandas as pd
 import pytest
 from geopandas import GeoDataFrame
 from matplotlib import colors
-from matplotlib import pyplot as plt
 from shapely.geometry import box
 
-from sevenpercent.charts import style
 from sevenpercent.charts.bivariate import COLOURS, HATCHES, draw_bivariate
 from sevenpercent.charts.compact import compact_svg
 from sevenpercent.charts.dots import Closer, draw_dots
 
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    with style.house_style():
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 from geopandas import GeoDataFrame
 from matplotlib import colors
-from matplotlib import pyplot as plt
 from shapely.geometry import box
 
 from sevenpercent.charts import style
@@ -13,12 +12,7 @@ from sevenpercent.charts.map_parts import Category, draw_outlines, name_counties
 from sevenpercent.charts.maps import draw_categories, draw_classes, draw_country, draw_panels
 from sevenpercent.tables.shapes import wisconsin_counties
 
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    with style.house_style():
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 @pytest.fixture

@@ -2,17 +2,11 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 
 from sevenpercent.charts import style
 from sevenpercent.charts.options import draw_options
 
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    with style.house_style():
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 def test_marks_stand_at_their_values_in_the_rows_of_their_labels():

@@ -3,18 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 
 from sevenpercent.charts import style
 from sevenpercent.charts.labels import place_labels
 from sevenpercent.charts.scatter import RASTERISE_ABOVE, draw_scatter
 
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    with style.house_style():
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 @pytest.fixture
