@@ -18,7 +18,7 @@ class Situation:
     ----------
     dre, scan, by_hand : (batch, n), shares of ballots; a county that recounted by hand
     votes, democrat : (n,), of each place
-    coin : (batch, n) of bool, even chances, by lot
+    toss : function -> (batch, n) of bool, even chances, by lot; only called where needed
 
     Units: votes; shares 0 to 1.
     """
@@ -28,7 +28,7 @@ class Situation:
     by_hand: np.ndarray
     votes: np.ndarray
     democrat: np.ndarray
-    coin: np.ndarray
+    toss: Callable
 
     @property
     def on_dres(self):
@@ -74,12 +74,12 @@ HACKS = {
     "not-by-hand": Hack(
         "Counties not recounted by hand throughout", lambda now: now.on_dres * (1 - now.by_hand)
     ),
-    "half": Hack("Half of the places, by lot", lambda now: now.on_dres * now.coin),
+    "half": Hack("Half of the places, by lot", lambda now: now.on_dres * now.toss()),
     "more-dres": Hack("Harder, the more DREs", lambda now: now.on_dres * now.dre),
     "smaller": Hack("Harder in smaller places", lambda now: now.on_dres * (1 - _ranks(now))),
     "larger": Hack("Harder in larger places", lambda now: now.on_dres * _ranks(now)),
     "scanners": Hack("As many votes, on scanners", lambda now: now.scan * now.votes, "scan"),
-}  # fmt: skip
+}
 
 
 def plant(hack, now, wanted):

@@ -20,6 +20,7 @@ from sevenpercent.tables.counties import counties
 from sevenpercent.tables.municipalities import municipalities
 
 SIZE_BAND = 6  # municipalities of one county that are alike in votes
+STATE_BAND = 24  # the same over the whole state
 YEARS = {
     2016: ("clinton_votes", "trump_votes", "total_votes"),
     2012: ("obama_2012_votes", "romney_2012_votes", "total_2012_votes"),
@@ -36,7 +37,7 @@ class Level:
 
     Attributes
     ----------
-    keys : Index, one a place, n long; sorted by county
+    keys : Index, one a place, n long
     democrat, two_party, votes : (n,), of the election that a hack is planted in
     level, swing : (n,), the Democrat's two-party percent; its change since four years before
     past : (n,), the Democrat's two-party share of four years before, 0 to 1
@@ -100,34 +101,36 @@ def county_level(year=2016):
 
 @cache
 def place_level(year=2016):
-    """Municipalities with ten votes or more, shuffled inside counties, also among like sizes."""
+    """Municipalities with ten votes or more, by county, shuffled inside it or among like sizes."""
     frame = municipalities_places.places().set_index("municipality_key")
     earlier = two_party_share(*(frame[name] for name in BEFORE[year]))
     frame = frame[np.isfinite(earlier)].sort_values("county_fips", kind="stable")
-    names = ["degree_share", "non_hispanic_white_share", "log_votes"]
-    return _build_municipal(frame, year, frame[[*names, "county_fips", "total_votes"]])
+    county = pd.factorize(frame["county_fips"])[0]
+    names = ["degree_share", "non_hispanic_white_share", "log_votes", "total_votes"]
+    return _build_municipal(frame, year, frame[names], county, SIZE_BAND)
 
 
 @cache
 def town_level(year=2016):
-    """The municipalities of the comparison across county lines, shuffled like place_level."""
+    """The municipalities of the comparison across county lines, shuffled over the whole state.
+
+    The comparison is between counties, which shuffles inside counties would leave as it is.
+    """
     chosen = neighbours_pairs.town_frame()
     frame = municipalities().set_index("municipality_key").loc[chosen.index]
     frame = frame.assign(log_population=chosen["log_population"])
-    frame = frame.sort_values("county_fips", kind="stable")
-    names = ["degree_share", "nonwhite_share", "log_population", "county_fips"]
-    return _build_municipal(frame, year, frame[names])
+    names = ["degree_share", "nonwhite_share", "log_population"]
+    return _build_municipal(frame, year, frame[names], np.zeros(len(frame), int), STATE_BAND)
 
 
-def _build_municipal(frame, year, controls):
+def _build_municipal(frame, year, controls, within, band):
     machines = {
         "dre": frame["dre_share"],
         "scan": scanned_share(frame),
         "by_hand": frame["county_fips"].map(_counties_by_hand()),
     }
-    county = pd.factorize(frame["county_fips"])[0]
     size = frame["total_votes"].to_numpy()
-    groups = {"free": county, "alike": group_alike(size, SIZE_BAND, county)}
+    groups = {"free": within, "alike": group_alike(size, band, within)}
     return _build(frame, year, machines, groups, controls)
 
 

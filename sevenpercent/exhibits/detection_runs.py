@@ -18,10 +18,10 @@ from sevenpercent.tables.municipalities import place_units
 
 ALPHA = 0.05
 KINDS = {"free": "dealt out freely", "alike": "dealt out among like places"}
-SHUFFLES_N = {"county": 2_000, "place": 500, "town": 500}
-BLOCK = {"county": 250, "place": 20, "town": 50}  # shuffles at a time, for memory's sake
+SHUFFLES_N = {"county": 1_000, "place": 500, "town": 500}
+BLOCK = {"county": 250, "place": 20, "town": 20}  # shuffles at a time, for memory's sake
 # Percent of the ballots cast on DREs.
-SIZES_PCT = (*np.arange(0, 10, 0.5), *np.arange(10, 21, 2))
+SIZES_PCT = (*np.arange(0, 5, 0.5), *np.arange(5, 12, 1.0), 14.0, 16.0, 20.0)
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,14 @@ def place_machines(level, orders):
 
 
 def describe(level, machines, name, positions):
-    """The Situation of a batch of shuffles of a level."""
+    """The Situation of a batch of shuffles of a level; name and positions seed the coins."""
     return Situation(
         dre=machines["dre"],
         scan=machines["scan"],
         by_hand=machines["by_hand"],
         votes=level.votes,
         democrat=level.democrat,
-        coin=toss_coins(name, positions, len(level.keys)),
+        toss=lambda: toss_coins(name, positions, len(level.keys)),
     )
 
 
@@ -92,6 +92,13 @@ def answer(level_name, year, machines, turned):
 
 
 @cache
+def shuffle_orders(level_name, kind, count):
+    """Orders of a level's places: see shuffles.shuffle_in_groups."""
+    groups = LEVELS[level_name]().groups[kind]
+    return shuffle_in_groups(groups, count, f"detection-{level_name}-{kind}")
+
+
+@cache
 def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PCT, count=None):
     """Real votes, the machines of others, a hack on top.
 
@@ -112,7 +119,7 @@ def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PC
     level = LEVELS[level_name]()
     name = f"detection-{level_name}-{kind}"
     count = count or SHUFFLES_N[level_name]
-    orders = shuffle_in_groups(level.groups[kind], count, name)
+    orders = shuffle_orders(level_name, kind, count)
     show = follow(f"Planted hacks, {level_name}, {KINDS[kind]}")
     parts = []
     for start in range(0, count, BLOCK[level_name]):
@@ -133,6 +140,30 @@ def _join(fits):
         t=np.concatenate([fit.t for fit in fits]),
         df=df[0] if np.isscalar(df[0]) else np.concatenate(df),
     )
+
+
+@cache
+def run_fixed(level_name, votes, kind="alike"):
+    """A hack on the real machines, then the machines of others: what the designs make of it.
+
+    Parameters
+    ----------
+    level_name, kind : as in run_shuffles
+    votes : tuple of int, turned in the real reporting units on all DREs alike
+
+    Returns
+    -------
+    dict, key of DESIGNS -> Answers
+    """
+    level, count = LEVELS[level_name](), SHUFFLES_N[level_name]
+    orders = shuffle_orders(level_name, kind, count)
+    turned = sum_units(plant_units("everywhere", votes), level_name, level.keys)
+    parts = []
+    for start in range(0, count, BLOCK[level_name]):
+        block = orders[start : start + BLOCK[level_name]]
+        planted = np.broadcast_to(turned, (len(block), *turned.shape))
+        parts.append(answer(level_name, 2016, place_machines(level, block), planted))
+    return {key: _join([part[key] for part in parts]) for key in parts[0]}
 
 
 def held_power(answers):
@@ -161,7 +192,7 @@ def unit_situation():
         **{name: column.to_numpy(float)[None] for name, column in one.items()},
         votes=frame["canvass_total_votes"].to_numpy(float),
         democrat=frame["canvass_clinton_votes"].to_numpy(float),
-        coin=toss_coins("detection-units-coins", [0], len(frame)),
+        toss=lambda: toss_coins("detection-units-coins", [0], len(frame)),
     )
 
 
