@@ -17,12 +17,13 @@ class CurveLabel:
     ----------
     text : str, may hold line breaks
     place : (x, y), in data units, where the text stands
-    height : float, in percent: the curve is pointed at where it is so high
+    height : float, in percent: a line points at the curve where it is so high; None writes
+        the name upright beside a curve that is too steep to point at
     """
 
     text: str
     place: tuple[float, float]
-    height: float
+    height: float | None = None
 
 
 def draw_power_curves(frame, *, xlabel, ylabel, labels, marks, references=None, level=80):
@@ -69,13 +70,18 @@ def draw_power_curves(frame, *, xlabel, ylabel, labels, marks, references=None, 
 
 
 def _name_curve(ax, rows, label, colour):
-    order = np.argsort(rows["seen_pct"].to_numpy(), kind="stable")
-    size = np.interp(
-        label.height, rows["seen_pct"].to_numpy()[order], rows["size_pct"].to_numpy()[order]
-    )
+    looks = {"fontsize": style.SMALL_PT, "color": colour, "fontweight": "bold", "va": "center"}
+    if label.height is None:
+        ax.text(*label.place, label.text, rotation=90, ha="center", **looks)
+        return
+    seen, sizes = rows["seen_pct"].to_numpy(), rows["size_pct"].to_numpy()
+    order = np.argsort(seen, kind="stable")
     ax.annotate(
-        label.text, (size, label.height), xytext=label.place, textcoords="data",
-        ha="left", va="center", fontsize=style.SMALL_PT, color=colour, fontweight="bold",
-        bbox={"facecolor": style.PALETTE["paper"], "edgecolor": "none", "pad": 1.5},
-        arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 1.0, "shrinkB": 2},
-    )  # fmt: skip
+        label.text,
+        (np.interp(label.height, seen[order], sizes[order]), label.height),
+        xytext=label.place,
+        textcoords="data",
+        ha="left",
+        arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.9, "shrinkB": 1},
+        **looks,
+    )

@@ -15,11 +15,11 @@ from sevenpercent.exhibits.seven_percent import CLAIMED_PERCENT, thirty_thousand
 ALL = tuple(dict.fromkeys((*COUNTIES, *PLACES, *UNITS, *READING_SOURCES.values())))
 LARGEST_DRAWN_PCT = 14.0
 CURVES = {
-    results.RECOUNT: CurveLabel("recount\nby hand", (0.45, 12), 50),
-    "places": CurveLabel("municipalities", (2.6, 33), 45),
-    "dose-swing-rural-size": CurveLabel("dose, swing,\nrural, size", (3.05, 48), 62),
-    "dose-level": CurveLabel("dose, level", (5.9, 66), 72),
-    "fte-miller": CurveLabel("FiveThirtyEight's\nmodel", (8.6, 36), 52),
+    results.RECOUNT: CurveLabel("recount by hand", (0.4, 80)),
+    "places": CurveLabel("municipalities", (4.1, 11), 26),
+    "dose-swing-rural-size": CurveLabel("dose, swing,\nrural, size", (4.0, 51), 62),
+    "dose-level": CurveLabel("dose, level", (4.65, 69), 74),
+    "fte-miller": CurveLabel("FiveThirtyEight's\nmodel", (10.3, 40), 60),
 }
 CURVE_MARKS = {
     results.RECOUNT: style.Mark(style.PALETTE["ink"], "o"),
@@ -110,29 +110,32 @@ def draw_false_alarms():
         series="machines",
         references={5: "promised"},
         digits=0,
+        with_sign=False,
     )
     return axes, frame.drop(columns=["low", "high"])
 
 
 @figure(
     "detection-hack-sizes",
-    title="Dealt out by lot, the largest hack that counties' swings leave standing is "
-    "{detection-lot-dose-swing-largest-pct}; {recount-flips-needed-dre-pct} decides the state",
+    title="Inside counties no hack above {detection-hack-places-votes-largest-pct} is left "
+    "standing; {recount-flips-needed-dre-pct} decides the state. Town pairs leave room",
     alt="For each design of swings the hack that it would be if all of its estimate were turned "
-    "votes, with two intervals. All intervals of counties and of municipalities by lot end below "
-    "{recount-flips-needed-dre-pct}; by their own errors those of the swing with two controls, of "
-    "neighbours by dose and of town pairs end above it.",
+    "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
+    "neighbours by Miller's indicator, and of the swing with rural share and size end below "
+    "{recount-flips-needed-dre-pct}. Those of the swing with two controls and of neighbours by "
+    "dose end above it by their own errors and below it by lot. Those of town pairs end above it.",
     caption="Filled: the design's own interval, as the book prints it. Hollow: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
-    "places. Nothing here shows that any vote was turned.",
+    "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
+    "turned.",
     sources=ALL,
     claims=("C14", "C17"),
 )
 def draw_hack_sizes():
     rows = []
     for key in BOUNDED:
-        size, own = results.as_hack_pct(key)
-        for name, (low, high) in ((OWN, own), (LOT, results.by_lot_pct(key))):
+        for name, find in ((OWN, results.as_hack_pct), (LOT, results.by_lot_pct)):
+            size, (low, high) = find(key)
             row = {"label": DESIGNS[key].label, "interval": name, "value": size}
             rows.append(row | {"low": low, "high": high})
     frame = pd.DataFrame(rows)

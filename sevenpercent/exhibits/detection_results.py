@@ -156,7 +156,8 @@ def by_lot_pct(design, level=0.95):
 
     Returns
     -------
-    (float, float) : the ends of the sizes that are not rejected; NaN where there is none
+    (float, (float, float)) : the size that puts the estimate in their middle; the ends of the
+        sizes that are not rejected; NaN where there is none
 
     Units: percent of the ballots cast on DREs.
     """
@@ -171,12 +172,12 @@ def by_lot_pct(design, level=0.95):
         others = np.quantile(lots[:, 0] - size * lot_slope, quantile)
         return real[0] - size * slope - others
 
-    ends = []
-    for quantile in (tail, 1 - tail):
-        low, high = above(-MOST_PCT, quantile), above(MOST_PCT, quantile)
-        crossing = low < 0 < high
-        ends.append(brentq(above, -MOST_PCT, MOST_PCT, (quantile,)) if crossing else np.nan)
-    return tuple(float(end) for end in ends)
+    def solve(quantile):
+        if not above(-MOST_PCT, quantile) < 0 < above(MOST_PCT, quantile):
+            return float("nan")
+        return float(brentq(above, -MOST_PCT, MOST_PCT, (quantile,)))
+
+    return solve(0.5), (solve(tail), solve(1 - tail))
 
 
 def lot_p(design):
