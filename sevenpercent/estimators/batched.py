@@ -70,7 +70,8 @@ def fit_linked(designs, outcomes, links, df):
     """
     coefficient, influence, residuals, _ = _solve(designs, outcomes)
     scores = influence[:, :, None] * residuals
-    variance = (scores * (links @ scores)).sum(axis=1)
+    linked = np.tensordot(links, scores, axes=(1, 1)).swapaxes(0, 1)
+    variance = (scores * linked).sum(axis=1)
     return BatchFit(coefficient, np.sqrt(np.where(variance > 0, variance, np.nan)), df)
 
 

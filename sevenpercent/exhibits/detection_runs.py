@@ -84,10 +84,11 @@ def answer(level_name, year, machines, turned):
     """
     level = LEVELS[level_name](year)
     lost = share_points(turned, level.two_party)
-    outcomes = {"level": level.level - lost, "swing": level.swing - lost}
+    designs = {key: DESIGNS[key] for key in designs_of(level_name)}
+    kinds = {design.outcome for design in designs.values()}
+    outcomes = {kind: getattr(level, kind) - lost for kind in sorted(kinds)}
     return {
-        key: DESIGNS[key].fit(machines, outcomes[DESIGNS[key].outcome], year)
-        for key in designs_of(level_name)
+        key: design.fit(machines, outcomes[design.outcome], year) for key, design in designs.items()
     }
 
 
