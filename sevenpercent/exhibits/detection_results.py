@@ -128,12 +128,12 @@ def shift_pp(design, hack="everywhere"):
     return margin - zero
 
 
-def _points_a_percent(design):
-    return shift_pp(design) / (100 * votes_to_turn() / dre_ballots())
+def as_hack_pct(design, hack="everywhere"):
+    """The design's estimate and interval, if all of it were votes turned.
 
-
-def as_hack_pct(design):
-    """The design's estimate and interval, if all of it were votes turned on all DREs alike.
+    Parameters
+    ----------
+    hack : str, of HACKS: where they were turned
 
     Returns
     -------
@@ -141,7 +141,8 @@ def as_hack_pct(design):
 
     Units: percent of the ballots cast on DREs; below zero for votes turned to Clinton.
     """
-    found, slope = compute_number(DESIGNS[design].book), _points_a_percent(design)
+    found = compute_number(DESIGNS[design].book)
+    slope = shift_pp(design, hack) / (100 * votes_to_turn() / dre_ballots())
     low, high = found.interval
     return float(found.value / slope), (float(high / slope), float(low / slope))
 

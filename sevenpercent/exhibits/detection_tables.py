@@ -32,6 +32,7 @@ WOLF_HEADERS = {
 TARGET_DESIGNS = (
     "fte-miller", "dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes",
 )  # fmt: skip
+SHAPE_DESIGNS = ("dose-swing", "dose-swing-rural-size", "places", "places-votes")
 LARGEST_HEADERS = {
     "design": "Design",
     "hack_pct": "Estimate as a hack",
@@ -157,3 +158,28 @@ def largest_table():
             }
         )
     return pd.DataFrame(rows)
+
+
+def shapes_table():
+    """The largest hack inside each design's own interval, by where it would have struck.
+
+    Returns
+    -------
+    DataFrame : hack, a column a key of SHAPE_DESIGNS; one row a hack of DREs
+
+    Units: percent of the ballots cast on DREs, all the state's.
+    """
+    rows = [
+        {"hack": hack.label}
+        | {design: results.as_hack_pct(design, key)[1][1] for design in SHAPE_DESIGNS}
+        for key, hack in HACKS.items()
+        if hack.machine == "dre"
+    ]
+    return pd.DataFrame(rows)
+
+
+SHAPE_HEADERS = {
+    "hack": "Where the votes are turned",
+    **{key: DESIGNS[key].label for key in SHAPE_DESIGNS},
+}
+SHAPE_FORMATS = dict.fromkeys(SHAPE_DESIGNS, _large)

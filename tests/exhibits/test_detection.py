@@ -302,6 +302,12 @@ def test_words_about_the_ceilings():
     sizes = {key: value(f"detection-hack-{key}-pct") for key in SWINGS}
     assert min(sizes.values()) > 0
     assert (min(sizes, key=sizes.get), max(sizes, key=sizes.get)) == ("places", "dose-swing")
+    # "under every shape", "but for the counties that did not recount by hand throughout"
+    table = detection_tables.shapes_table().set_index("hack")
+    assert table[["places", "places-votes"]].to_numpy().max() < needed
+    four = table["dose-swing-rural-size"]
+    assert list(four.index[four > needed]) == [HACKS["not-by-hand"].label]
+    assert table["dose-swing"].min() > needed
     # "many times" what the recount could see
     assert sizes["places"] > 10 * value("detection-recount-seen-pct")
 
