@@ -2,9 +2,21 @@
 
 from functools import partial
 
-from sevenpercent.exhibits import detection_results as results
 from sevenpercent.exhibits.detection_designs import DESIGNS
 from sevenpercent.exhibits.detection_recount import votes_turned_back
+from sevenpercent.exhibits.detection_results import (
+    RECOUNT,
+    as_hack_pct,
+    by_lot_pct,
+    false_alarms_pct,
+    lot_p,
+    placebo_alarms,
+    power_pct,
+    seen_pct,
+    seen_votes,
+    shift_pp,
+    simulation_error_pp,
+)
 from sevenpercent.exhibits.detection_runs import SHUFFLES_N, SIZES_PCT
 from sevenpercent.exhibits.recount import dre_hand_ballots, votes_to_turn
 from sevenpercent.exhibits.registry import Estimate, number
@@ -61,7 +73,7 @@ def sources_of(design):
 
 
 def declare(register, id, definition, compute, *arguments, **declaration):
-    """Register a number that a function of detection_results computes.
+    """Register a number that a function computes, which this module has by name.
 
     Parameters
     ----------
@@ -81,22 +93,22 @@ def declare(register, id, definition, compute, *arguments, **declaration):
 
 def own_interval(design):
     """The design's estimate as a hack, with the interval that the book gives it."""
-    return Estimate(*results.as_hack_pct(design))
+    return Estimate(*as_hack_pct(design))
 
 
 def own_largest(design):
     """The largest hack inside the design's own interval."""
-    return results.as_hack_pct(design)[1][1]
+    return as_hack_pct(design)[1][1]
 
 
 def lot_largest(design):
     """The largest hack that shuffled machines do not reject."""
-    return results.by_lot_pct(design)[1][1]
+    return by_lot_pct(design)[1][1]
 
 
 def power_at_claim(design):
     """How often a design sees 30,000 votes turned."""
-    return results.power_pct(design, "everywhere", CLAIMED_VOTES)
+    return power_pct(design, "everywhere", CLAIMED_VOTES)
 
 
 for _design, _name in NAMES.items():
@@ -107,33 +119,33 @@ for _design, _name in NAMES.items():
         f"The smallest hack that {_name} sees in four of five planted elections: {PLANTED}; real "
         f"votes of 2016, machines dealt out {ALIKE[_level]}, false alarms held at 5% by the same "
         "shuffles without a hack.",
-        results.seen_pct, _design, digits=1, sources=_sources,
+        seen_pct, _design, digits=1, sources=_sources,
     )  # fmt: skip
     declare(
         percent, f"detection-false-{_design}-pct",
         f"How often {_name} finds Clinton worse where machines are electronic (one-sided 5%, "
         f"errors of the design) when machines are dealt out {ALIKE[_level]} and nothing is "
         "planted.",
-        results.false_alarms_pct, _design, digits=0, sources=_sources,
+        false_alarms_pct, _design, digits=0, sources=_sources,
     )  # fmt: skip
     declare(
         percent, f"detection-false-free-{_design}-pct",
         f"How often {_name} finds Clinton worse where machines are electronic (one-sided 5%, "
         f"errors of the design) when machines are dealt out {FREE[_level]} and nothing is planted.",
-        results.false_alarms_pct, _design, "free", digits=0, sources=_sources,
+        false_alarms_pct, _design, "free", digits=0, sources=_sources,
     )  # fmt: skip
     declare(
         percent, f"detection-power-{_design}-pct",
         f"How often {_name} sees a hack that would have decided the state, the votes of "
         f"recount-votes-to-turn turned on all DREs alike; machines dealt out {ALIKE[_level]}, "
         "false alarms held at 5%.",
-        results.power_pct, _design, digits=0, sources=_sources,
+        power_pct, _design, digits=0, sources=_sources,
     )  # fmt: skip
     declare(
         points, f"detection-shift-{_design}-pp",
         f"What the votes of recount-votes-to-turn, turned on all DREs alike, add to {_name} on "
         "the real data.",
-        results.shift_pp, _design, sources=_sources,
+        shift_pp, _design, sources=_sources,
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-pct",
@@ -155,7 +167,7 @@ for _design, _name in NAMES.items():
         number, f"detection-lot-{_design}-p",
         f"Share of machines dealt out {ALIKE[_level]}, the real ones counted too, on which the "
         f"estimate of {_name} lies as far on the claim's side as on the real ones.",
-        results.lot_p, _design, unit="p value", digits=3, claims=CLAIMS, sources=_sources,
+        lot_p, _design, unit="p value", digits=3, claims=CLAIMS, sources=_sources,
     )  # fmt: skip
 
 for _design in ("gap-miller", "fte-any-dre", "fte-miller"):
@@ -170,12 +182,12 @@ for _design in ("fte-miller", "dose-swing-rural-size", "places"):
         percent, f"detection-seen-free-{_design}-pct",
         f"The same as detection-seen-{_design}-pct with machines dealt out "
         f"{FREE[DESIGNS[_design].level]}.",
-        results.seen_pct, _design, "free", digits=1, sources=sources_of(_design),
+        seen_pct, _design, "free", digits=1, sources=sources_of(_design),
     )  # fmt: skip
     declare(
         votes, f"detection-seen-{_design}-votes",
         f"detection-seen-{_design}-pct in votes turned.",
-        results.seen_votes, _design, sources=sources_of(_design),
+        seen_votes, _design, sources=sources_of(_design),
     )  # fmt: skip
 
 for _design in ("dose-swing", "dose-swing-rural-size", "places"):
@@ -184,7 +196,7 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
         f"How often {NAMES[_design]} sees as many votes as would have decided the state if all "
         "are turned on DREs of counties that did not recount by hand throughout; otherwise as "
         f"detection-power-{_design}-pct.",
-        results.power_pct, _design, "not-by-hand",
+        power_pct, _design, "not-by-hand",
         digits=0, sources=(*sources_of(_design), "wi_recount_methods"),
     )  # fmt: skip
 
@@ -193,7 +205,7 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
         points, f"detection-scanners-{_design}-pp",
         f"What as many votes turned on all optical scanners alike add to {NAMES[_design]} on the "
         "real data.",
-        results.shift_pp, _design, "scanners", sources=sources_of(_design),
+        shift_pp, _design, "scanners", sources=sources_of(_design),
     )  # fmt: skip
 
 
@@ -222,7 +234,7 @@ def place_shuffles():
 @points("detection-simulation-error-pp", sources=PLACES)
 def simulation_error():
     """The largest standard error that a power of 80% has from the number of shuffles."""
-    return max(results.simulation_error_pp(design) for design in DESIGNS)
+    return max(simulation_error_pp(design) for design in DESIGNS)
 
 
 @percent("detection-recount-seen-pct", digits=2, sources=UNITS)
@@ -230,13 +242,13 @@ def recount_seen():
     """The smallest hack that the hand recount of DRE-majority units sees in four of five cases:
     votes turned on all DREs alike in percent of the ballots cast on them, paper strips truthful;
     each county's mistakes given their sign by lot; one-sided 5%, counties drawn again."""
-    return results.seen_pct(results.RECOUNT)
+    return seen_pct(RECOUNT)
 
 
 @percent("detection-recount-false-pct", digits=0, sources=UNITS)
 def recount_false():
     """How often the same test sees a hack where nothing is planted."""
-    return results.false_alarms_pct(results.RECOUNT)
+    return false_alarms_pct(RECOUNT)
 
 
 @votes("detection-recount-back-votes", sources=UNITS)
@@ -262,16 +274,16 @@ def recount_elsewhere():
 
 
 @number("detection-placebo-alarms-n", unit="specifications", digits=0, sources=COUNTIES)
-def placebo_alarms():
+def placebo_alarm_count():
     """Alarms of the five designs that look at county shares in seven elections without a claim:
     machines of 2016, one-sided 5%."""
-    return sum(results.placebo_alarms(design)[0] for design in level_designs())
+    return sum(placebo_alarms(design)[0] for design in level_designs())
 
 
 @number("detection-placebo-tests-n", unit="specifications", digits=0, sources=COUNTIES)
-def placebo_tests():
+def placebo_test_count():
     """Tests behind detection-placebo-alarms-n."""
-    return sum(results.placebo_alarms(design)[1] for design in level_designs())
+    return sum(placebo_alarms(design)[1] for design in level_designs())
 
 
 def level_designs():

@@ -25,6 +25,8 @@ SEEN_FORMATS = {
 }
 WOLF_HEADERS = {
     "design": "Design",
+    "both_free_pct": "Two-sided, freely",
+    "both_alike_pct": "Two-sided, like places",
     "elections": "Alarms in other elections",
     "from_2012_pct": "Planted in 2012, alarm from",
     "from_2016_pct": "Planted in 2016, alarm from",
@@ -54,7 +56,12 @@ def _large(size):
     return _size(np.nan if size > SIZES_PCT[-1] else size)
 
 
-WOLF_FORMATS = {"from_2012_pct": _size, "from_2016_pct": _size}
+WOLF_FORMATS = {
+    "both_free_pct": ("percent", 0),
+    "both_alike_pct": ("percent", 0),
+    "from_2012_pct": _size,
+    "from_2016_pct": _size,
+}
 LARGEST_FORMATS = {
     "hack_pct": lambda size: _size(size).replace("-", "\N{MINUS SIGN}"),
     "own_pct": _large,
@@ -87,13 +94,14 @@ def seen_table():
 
 
 def wolf_table():
-    """In which real elections each design sees a hack, and from what planted size.
+    """How often each design sees a hack where there is none, and from what planted size on.
 
     Returns
     -------
     DataFrame : columns of WOLF_HEADERS
 
-    Units: percent of DRE ballots; 0 where the design sees one without a hack.
+    Units: percent of shuffles; percent of DRE ballots, 0 where the design sees one without a
+    hack.
     """
     rows = []
     for key, design in DESIGNS.items():
@@ -101,6 +109,8 @@ def wolf_table():
         rows.append(
             {
                 "design": design.label,
+                "both_free_pct": results.false_alarms_pct(key, "free", both=True),
+                "both_alike_pct": results.false_alarms_pct(key, both=True),
                 "elections": f"{alarms} of {elections}",
                 "from_2012_pct": results.seen_in_real_pct(key, 2012),
                 "from_2016_pct": results.seen_in_real_pct(key, 2016),

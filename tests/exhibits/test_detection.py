@@ -320,3 +320,11 @@ def test_tables_print_what_is_not_seen():
     assert detection_tables._large(58.5) == detection_tables._size(np.nan)
     assert detection_tables.seen_table()["power_pct"].iloc[-1] == 100
     assert len(detection_tables.wolf_table()) == len(DESIGNS) == len(detection.NAMES)
+
+
+def test_every_number_points_at_its_code():
+    mine = [one for id, one in registry.NUMBERS.items() if id.startswith("detection-")]
+    assert len(mine) > 100
+    for one in mine:
+        assert callable(getattr(detection, one.code.rsplit(".", 1)[-1])), one.id
+        assert one.chapter == "detection"
