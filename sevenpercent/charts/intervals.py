@@ -22,6 +22,7 @@ def draw_intervals(
     references=None,
     ends=None,
     digits=1,
+    with_sign=True,
     label_characters=26,
 ):
     """Values with intervals on a common scale, a zero line, each value printed beside its dot.
@@ -38,6 +39,7 @@ def draw_intervals(
     references : dict, value -> label: dashed lines to compare with
     ends : pair of str, what left of zero means, and right of it
     digits : int, decimals of the printed values
+    with_sign : bool, False prints no plus: for amounts that cannot be below zero
     label_characters : int, where row labels break
 
     Returns
@@ -60,7 +62,9 @@ def draw_intervals(
         shift = series_names.index(row[series]) if series else 0
         y = rows[key] + (shift - (len(series_names) - 1) / 2) * SERIES_IN
         named = row[series] if series and (row["label"], key[0]) == first else None
-        _draw_dot(ax, row, y, marks[row[series] if series else None], digits, named)
+        text = style.signed(row["value"], digits)
+        text = text if with_sign else text.removeprefix("+")
+        _draw_dot(ax, row, y, marks[row[series] if series else None], text, named)
     _label_rows(ax, rows, headings, height, label_characters)
     ax.set_xlabel(xlabel)
     _make_room(ax, frame, references or {})
@@ -103,7 +107,7 @@ def _draw_lines(ax, references, height):
     ax.set_ylim(height, 0)
 
 
-def _draw_dot(ax, row, y, mark, digits, named):
+def _draw_dot(ax, row, y, mark, text, named):
     low, high = row.get("low"), row.get("high")
     if pd.notna(low) and pd.notna(high):
         ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.dashes, linewidth=2.2)
@@ -117,7 +121,6 @@ def _draw_dot(ax, row, y, mark, digits, named):
         markeredgewidth=1.8,
         linestyle="none",
     )
-    text = style.signed(row["value"], digits)
     # In a column of their own the printed values cannot run into lines or each other.
     ax.annotate(
         f"{text} ({named})" if named is not None else text,

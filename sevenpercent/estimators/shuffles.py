@@ -157,3 +157,47 @@ class _Search:
         self.lag[rows] += difference[:, :, None] * step[:, None, :]
         for held in (z, self.orders):
             held[rows, i], held[rows, j] = held[rows, j], held[rows, i]
+
+
+def shuffle_in_groups(groups, count, name):
+    """Orders in which machines move only inside groups of any size.
+
+    Parameters
+    ----------
+    groups : (n,) of int
+    count : int
+    name : str, see name_generator
+
+    Returns
+    -------
+    (count, n) of int, as shuffle_freely
+    """
+    n = len(groups)
+    places = np.argsort(groups, kind="stable")
+    orders = np.empty((count, n), dtype=int)
+    for row in range(count):
+        drawn = name_generator(name, row).random(n)
+        orders[row, places] = np.lexsort((drawn, groups))
+    return orders
+
+
+def group_alike(values, size, within):
+    """Groups of at most `size` that come next to each other in a value, inside other groups.
+
+    Parameters
+    ----------
+    values : (n,)
+    size : int
+    within : (n,) of int, which a group never leaves
+
+    Returns
+    -------
+    (n,) of int
+    """
+    order = np.lexsort((values, within))
+    sorted_within = np.asarray(within)[order]
+    first = np.flatnonzero(np.diff(sorted_within, prepend=sorted_within[0] - 1))
+    since = np.arange(len(order)) - np.repeat(first, np.diff([*first, len(order)]))
+    groups = np.empty(len(order), dtype=int)
+    groups[order] = np.cumsum(since % size == 0) - 1
+    return groups

@@ -109,3 +109,9 @@ def test_nothing_printed_overlaps(frame):
     boxes = [text.get_window_extent() for text in [*ax.texts, *ax.get_yticklabels()]]
     overlaps = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
     assert not overlaps
+
+
+def test_amounts_are_printed_without_a_plus():
+    frame = pd.DataFrame({"label": ["a", "b"], "value": [4.0, 0.0]})
+    axes = draw_intervals(frame, xlabel="percent", digits=0, with_sign=False)
+    assert [text.get_text() for text in axes.texts] == ["4", "0"]

@@ -144,3 +144,21 @@ def test_progress_is_quiet_where_nobody_looks(monkeypatch, capsys):
     monkeypatch.delenv("SEVENPERCENT_EXHIBITS")
     monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: False, raising=False)
     assert progress.follow("Shuffles") is None
+
+
+def test_shuffles_in_groups_stay_in_their_group():
+    groups = np.array([2, 0, 0, 1, 2, 1, 0, 2])
+    orders = shuffles.shuffle_in_groups(groups, 50, "groups")
+    assert (np.sort(orders, axis=1) == np.arange(8)).all()
+    assert (groups[orders] == groups).all()
+    # Every order inside a group is as likely: each of three places gets each third of the time.
+    many = shuffles.shuffle_in_groups(groups, 3_000, "many")
+    shares = [(many[:, 1] == place).mean() for place in (1, 2, 6)]
+    assert shares == pytest.approx([1 / 3] * 3, abs=0.03)
+
+
+def test_groups_of_alike_values_by_hand():
+    values = np.array([5, 1, 3, 2, 4, 9, 8])
+    within = np.array([0, 0, 0, 0, 0, 1, 1])
+    # In the first: 1, 2 | 3, 4 | 5; in the second 8, 9.
+    assert shuffles.group_alike(values, 2, within).tolist() == [2, 0, 1, 0, 1, 3, 3]
