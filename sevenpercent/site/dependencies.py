@@ -205,10 +205,10 @@ def digest_files(names):
     )
 
 
-def digest_paths(files, folder=ROOT):
-    """A digest of files of a folder, in the order given."""
+def digest_paths(files, folder=None):
+    """A digest of files of a folder, the clone if None is given, in their order."""
     found = hashlib.sha256()
     for file in files:
-        found.update(f"{file.relative_to(folder)}\0".encode())
+        found.update(f"{file.relative_to(folder or ROOT)}\0".encode())
         found.update(hashlib.sha256(file.read_bytes()).digest())
     return found.hexdigest()
