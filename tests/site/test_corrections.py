@@ -62,7 +62,9 @@ def test_what_an_entry_must_not_be(tmp_path, change, message):
 
 
 def test_newest_first(tmp_path):
-    with pytest.raises(CorrectionError, match="newest first is the rule, found 2027-01-31, 2027-02"):
+    with pytest.raises(
+        CorrectionError, match="newest first is the rule, found 2027-01-31, 2027-02"
+    ):
         load(tmp_path, ENTRY, ENTRY | {"date": "2027-02-01"})
 
 
