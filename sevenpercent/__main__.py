@@ -43,6 +43,17 @@ def publish(arguments):
     print(f"{len(numbers)} numbers, {len(figures)} figures in {arguments.to}")
 
 
+def claims(arguments):
+    """Hold data/claims.yml against the book: every rating against its rule."""
+    from sevenpercent.claims.ledger import LedgerError
+    from sevenpercent.site.check_claims import check_or_raise
+
+    try:
+        print(check_or_raise())
+    except LedgerError as faults:
+        sys.exit(str(faults))
+
+
 def lint(arguments):
     """Look for digits typed in prose."""
     from sevenpercent.site.lint import check_or_raise
@@ -99,7 +110,7 @@ def build_parser():
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
 
-    for function in (lint, lock_numbers, readme, build):
+    for function in (claims, lint, lock_numbers, readme, build):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

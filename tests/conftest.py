@@ -86,6 +86,7 @@ def copy_clone(folder):
             path.unlink()
     for path in SMALL_BOOK.iterdir():
         place = {".md": "book", ".py": "sevenpercent/exhibits"}.get(path.suffix, "")
+        place = "data" if path.name == "claims.yml" else place
         if path.is_file():
             shutil.copy(path, folder / place)
     return Clone(folder)

@@ -101,6 +101,7 @@ def setup(app):
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("county-finder", CountyFinder)
     app.setup_extension("sevenpercent.site.corrections")
+    app.setup_extension("sevenpercent.site.check_claims")
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
