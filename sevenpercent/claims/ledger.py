@@ -44,8 +44,9 @@ class Words:
     sources: tuple[str, ...]
 
     @property
-    def sentence(self):
-        return " ".join(filter(None, [self.before, f'"{self.text}"', self.after])) + "."
+    def phrase(self):
+        """The words in quotation marks, within ours."""
+        return " ".join(filter(None, [self.before, f'"{self.text}"', self.after]))
 
 
 @dataclass(frozen=True)

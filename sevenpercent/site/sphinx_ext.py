@@ -102,6 +102,7 @@ def setup(app):
     app.add_directive("county-finder", CountyFinder)
     app.setup_extension("sevenpercent.site.corrections")
     app.setup_extension("sevenpercent.site.check_claims")
+    app.setup_extension("sevenpercent.site.ledger")
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)

@@ -47,8 +47,8 @@ def test_every_claim_of_the_project_is_there():
     assert ledger.claim("C07").without_numbers and not ledger.claim("C07").rule
 
 
-def test_words_are_a_sentence():
-    assert load_ledger().claim("C03").words[0].sentence == 'She lost the state "by 27,000 votes".'
+def test_words_stand_in_quotation_marks_within_ours():
+    assert load_ledger().claim("C03").words[0].phrase == 'She lost the state "by 27,000 votes"'
 
 
 @pytest.mark.parametrize(
