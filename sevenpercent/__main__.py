@@ -91,6 +91,21 @@ def build(arguments):
         sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
 
 
+def briefing(arguments):
+    """Print the briefing, two pages, into _build/briefing.pdf."""
+    from sevenpercent.paths import HTML
+    from sevenpercent.site.briefing import BriefingError, print_briefing
+    from sevenpercent.site.build import BuildError, is_current
+    from sevenpercent.site.build import build as build_book
+
+    try:
+        if not is_current():
+            build_book()
+        print(f"The briefing: {print_briefing(HTML.resolve())}")
+    except (BriefingError, BuildError) as reason:
+        sys.exit(str(reason))
+
+
 def build_parser():
     parser = argparse.ArgumentParser(prog="python -m sevenpercent", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -110,7 +125,7 @@ def build_parser():
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
 
-    for function in (claims, lint, lock_numbers, readme, build):
+    for function in (claims, lint, lock_numbers, readme, build, briefing):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

@@ -104,6 +104,7 @@ def setup(app):
     app.setup_extension("sevenpercent.site.check_claims")
     app.setup_extension("sevenpercent.site.ledger")
     app.setup_extension("sevenpercent.site.claim_review")
+    app.setup_extension("sevenpercent.site.briefing")
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
