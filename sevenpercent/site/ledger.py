@@ -113,6 +113,7 @@ class VerdictLedger(LedgerDirective):
         return [
             nodes.paragraph("", "The first case whose conditions are all met gives the rating."),
             self.cases(claim),
+            *self.taken_for_granted(claim),
             nodes.paragraph("", "The numbers behind it:"),
             text_table(
                 ["Number", "Value", "What it is"],
@@ -132,6 +133,16 @@ class VerdictLedger(LedgerDirective):
                 item += nodes.bullet_list("", *(self.condition(it) for it in case.conditions))
             cases += item
         return cases
+
+    def taken_for_granted(self, claim):
+        """What the answer and the reason say beyond the rule; the build checks it as well."""
+        if not claim.relies_on:
+            return []
+        conditions = (self.condition(it) for it in claim.relies_on)
+        return [
+            nodes.paragraph("", "Answer and reason also rely on this:"),
+            nodes.bullet_list("", *conditions),
+        ]
 
     def condition(self, condition):
         """A condition, what is found, whether that meets it."""
