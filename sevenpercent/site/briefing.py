@@ -46,6 +46,8 @@ def print_briefing(site, target=BRIEFING):
     """
     from playwright.sync_api import sync_playwright
 
+    from sevenpercent.site.build import source_date_epoch
+
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)})")
@@ -62,23 +64,23 @@ def print_briefing(site, target=BRIEFING):
         content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
         chromium.close()
     target.parent.mkdir(exist_ok=True)
-    target.write_bytes(set_dates(content, build_date()))
+    target.write_bytes(set_dates(content, int(source_date_epoch())))
     return target
 
 
-def set_dates(content, day):
-    """A PDF with the commit's day where the printing browser has put the clock.
+def set_dates(content, epoch):
+    """A PDF with the commit's time where the printing browser has put the clock.
 
     Parameters
     ----------
     content : bytes of a PDF
-    day : str, ISO date
+    epoch : int, seconds since 1970
 
     Raises
     ------
     BriefingError : there is no date to set
     """
-    stamp = datetime.fromisoformat(day).replace(tzinfo=UTC).strftime("%Y%m%d%H%M%S")
+    stamp = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S")
     content, found = CLOCK.subn(rb"/\1 (D:" + stamp.encode() + rb"+00'00')", content)
     if not found:
         raise BriefingError("the browser's PDF has no date where one is expected")

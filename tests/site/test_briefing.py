@@ -1,5 +1,6 @@
 """The briefing: two sheets of paper, the numbers as text, the same bytes each time."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -13,7 +14,7 @@ from sevenpercent.site.briefing import (
     print_briefing,
     set_dates,
 )
-from sevenpercent.site.sources import build_date
+from sevenpercent.site.build import source_date_epoch
 
 A4_POINTS = (595, 842)
 NUMBERS = (
@@ -42,8 +43,9 @@ def test_two_sheets_of_paper(printed):
 
 
 @pytest.mark.browser
-def test_claim_answer_numbers_citation_are_text(printed):
+def test_claim_answer_numbers_citation_are_text(printed, monkeypatch):
     load_all()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", source_date_epoch())
     pages = PdfReader(BytesIO(printed[0])).pages
     words = " ".join(" ".join(page.extract_text() for page in pages).split())
     ledger = load_ledger()
@@ -55,21 +57,22 @@ def test_claim_answer_numbers_citation_are_text(printed):
 
 
 @pytest.mark.browser
-def test_the_same_bytes_with_the_commits_day(printed):
+def test_the_same_bytes_with_the_commits_time(printed):
     assert printed[0] == printed[1]
-    assert PdfReader(BytesIO(printed[0])).metadata.creation_date.date().isoformat() == build_date()
+    committed = datetime.fromtimestamp(int(source_date_epoch()), UTC)
+    assert PdfReader(BytesIO(printed[0])).metadata.creation_date == committed
 
 
 def test_dates_are_set_in_place():
     content = b"x /CreationDate (D:20301231235959+00'00')\n/ModDate (D:20301231235959+00'00') y"
-    assert set_dates(content, "2026-11-22") == (
-        b"x /CreationDate (D:20261122000000+00'00')\n/ModDate (D:20261122000000+00'00') y"
+    assert set_dates(content, 1_479_816_000) == (
+        b"x /CreationDate (D:20161122120000+00'00')\n/ModDate (D:20161122120000+00'00') y"
     )
 
 
 def test_a_file_without_a_date_is_refused():
     with pytest.raises(BriefingError, match="has no date where one is expected"):
-        set_dates(b"%PDF-1.4", "2026-11-22")
+        set_dates(b"%PDF-1.4", 0)
 
 
 def test_a_site_without_the_page_is_refused(tmp_path, monkeypatch):

@@ -1,10 +1,15 @@
 """The log of corrections: what it accepts, in what order, what it says of itself."""
 
+from unittest.mock import Mock
+
 import pytest
 import yaml
+from docutils import nodes
 
 from sevenpercent.paths import CORRECTIONS
-from sevenpercent.site.corrections import CorrectionError, load_corrections
+from sevenpercent.site import corrections
+from sevenpercent.site.corrections import CorrectionError, CorrectionLog, load_corrections
+from sevenpercent.site.sources import build_date, read_version
 
 ENTRY = {
     "date": "2027-01-31",
@@ -78,3 +83,28 @@ def test_a_file_that_holds_no_list(tmp_path):
     path.write_text("", encoding="utf-8")
     with pytest.raises(CorrectionError, match="a list of corrections is needed, found None"):
         load_corrections(path)
+
+
+def run_directive(monkeypatch, *entries):
+    """What the page's directive makes of a log."""
+    monkeypatch.setattr(corrections, "load_corrections", lambda: entries)
+    directive = object.__new__(CorrectionLog)
+    directive.state = Mock()
+    builder = directive.state.document.settings.env.app.builder
+    builder.get_relative_uri = lambda _, page: f"{page.removeprefix('book/')}.html"
+    (node,) = directive.run()
+    return node
+
+
+def test_an_empty_log_says_as_of_when(monkeypatch):
+    words = run_directive(monkeypatch).astext()
+    assert words.startswith("None.") and read_version() in words and build_date() in words
+
+
+def test_an_entry_is_a_row_that_links_lead_to_and_from(tmp_path, monkeypatch):
+    (entry,) = load(tmp_path, ENTRY)
+    table = run_directive(monkeypatch, entry)
+    links = [link["refuri"] for link in table.findall(nodes.reference)]
+    assert links == ["recount.html", "numbers.html#recount-net-trump"]
+    assert entry.anchor in [id for node in table.findall(nodes.inline) for id in node["ids"]]
+    assert entry.was in table.astext() and entry.now in table.astext()
