@@ -9,6 +9,7 @@ import yaml
 from sevenpercent.claims.rules import COMPARISONS, INTERVALS, Case, Condition
 from sevenpercent.paths import CLAIMS, ROOT
 
+LIST_KEYS = {"passed_on_by", "readings", "chapters", "numbers", "law"}
 SPEAKER_KINDS = ("Organization", "Person")
 CLAIM_KEYS = {
     "id", "title", "words", "speaker", "passed_on_by", "date", "readings", "decided_by",
@@ -146,39 +147,38 @@ def read_claim(row, ratings, name):
     if not row.get("rating"):
         raise LedgerError(f"{place}: no rating")
     check_keys(row, CLAIM_KEYS, OPTIONAL_KEYS, place)
-    extent = row.get("extent", "")
-    for rating in [row["rating"], *(case.get("rating") for case in row.get("rule", ()))]:
-        if rating not in ratings:
-            raise LedgerError(f"{place}: {rating!r} is no rating; there are {', '.join(ratings)}")
-    rule = read_rule(row.get("rule", []), f"{place}, rule")
-    numbers, reason = tuple(row.get("numbers", ())), row.get("without_numbers", "")
-    if bool(numbers and rule) == bool(reason):
-        raise LedgerError(
-            f"{place}: the rating needs numbers with a rule, or without_numbers with a reason"
-        )
-    speaker = row["speaker"]
-    check_keys(speaker, {"name", "kind"}, set(), f"{place}, speaker")
-    if speaker["kind"] not in SPEAKER_KINDS:
-        raise LedgerError(f"{place}: speaker's kind is one of {SPEAKER_KINDS}")
-    same = {key: row[key] for key in CLAIM_KEYS - {"words", "speaker", "date"}}
-    lists = {key: tuple(same[key]) for key in ("passed_on_by", "readings", "chapters")}
-    return Claim(
-        **(same | lists),
+    check_keys(row["speaker"], {"name", "kind"}, set(), f"{place}, speaker")
+    if row["speaker"]["kind"] not in SPEAKER_KINDS:
+        raise LedgerError(f"{place}: speaker's kind is one of {', '.join(SPEAKER_KINDS)}")
+    relies_on = (read_condition(it, f"{place}, relies_on") for it in row.get("relies_on", ()))
+    claim = Claim(
+        **{key: row[key] for key in CLAIM_KEYS - LIST_KEYS - {"words", "speaker", "date"}},
+        **{key: tuple(row.get(key, ())) for key in LIST_KEYS},
         words=tuple(read_words(words, place) for words in row["words"]),
-        speaker=speaker["name"],
-        speaker_kind=speaker["kind"],
+        speaker=row["speaker"]["name"],
+        speaker_kind=row["speaker"]["kind"],
         date=read_date(row["date"], place),
         note=row.get("note", ""),
-        extent=extent,
-        numbers=numbers,
-        rule=rule,
-        relies_on=tuple(
-            read_condition(condition, f"{place}, relies_on")
-            for condition in row.get("relies_on", ())
-        ),
-        without_numbers=reason,
-        law=tuple(row.get("law", ())),
+        extent=row.get("extent", ""),
+        rule=read_rule(row.get("rule", []), f"{place}, rule"),
+        relies_on=tuple(relies_on),
+        without_numbers=row.get("without_numbers", ""),
     )
+    check_argument(claim, ratings, place)
+    return claim
+
+
+def check_argument(claim, ratings, place):
+    """Every rating is of the scale, and argued: by numbers under a rule, or by what decides it."""
+    for rating in [claim.rating, *(case.rating for case in claim.rule)]:
+        if rating not in ratings:
+            raise LedgerError(f"{place}: {rating!r} is no rating; there are {', '.join(ratings)}")
+    by_numbers = bool(claim.numbers and claim.rule)
+    if by_numbers == bool(claim.without_numbers and claim.law):
+        raise LedgerError(
+            f"{place}: the rating needs numbers with a rule, or without_numbers with a reason "
+            "and the law that decides it"
+        )
 
 
 def read_words(row, place):

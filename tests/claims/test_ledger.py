@@ -58,6 +58,10 @@ def test_words_stand_in_quotation_marks_within_ours():
         (lambda claim: claim.update(rating="true"), "claim C01: 'true' is no rating; there are ho"),
         (lambda claim: claim.update(numbers=[]), "claim C01: the rating needs numbers with a rule"),
         (lambda claim: claim.pop("rule"), "claim C01: the rating needs numbers with a rule"),
+        (
+            lambda claim: [claim.pop("rule"), claim.update(without_numbers="None exist.")],
+            "claim C01: the rating needs numbers with a rule, or without_numbers with a reason",
+        ),
         (lambda claim: claim.update(rumour=1), "claim C01: does not know rumour"),
         (lambda claim: claim.pop("answer"), "claim C01: lacks answer"),
         (lambda claim: claim.update(date="24 November"), "date must be written 2016-11-24, found"),
