@@ -46,26 +46,39 @@ def print_briefing(site, target=BRIEFING):
     """
     from playwright.sync_api import sync_playwright
 
-    from sevenpercent.site.build import source_date_epoch
-
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)})")
     if not (site / PAGE).is_file():
         raise BriefingError(f"the built book has no {PAGE}")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        context = chromium.new_context(offline=True, color_scheme="light")
-        page = context.new_page()
-        page.goto((site / PAGE).as_uri())
-        # Below the fold pictures are fetched once they are looked at; on paper all are.
-        page.evaluate("document.querySelectorAll('img').forEach(img => img.loading = 'eager')")
-        page.wait_for_function("[...document.images].every(img => img.complete)")
-        content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        content = print_page(browser, site)
+        browser.close()
     target.parent.mkdir(exist_ok=True)
-    target.write_bytes(set_dates(content, int(source_date_epoch())))
+    target.write_bytes(content)
     return target
+
+
+def print_page(browser, site):
+    """The page as bytes of a PDF.
+
+    Parameters
+    ----------
+    browser : playwright's Browser, running
+    site : Path, the built book
+    """
+    from sevenpercent.site.build import source_date_epoch
+
+    context = browser.new_context(offline=True, color_scheme="light")
+    page = context.new_page()
+    page.goto((site / PAGE).as_uri())
+    # Below the fold pictures are fetched once they are looked at; on paper all are.
+    page.evaluate("document.querySelectorAll('img').forEach(img => img.loading = 'eager')")
+    page.wait_for_function("[...document.images].every(img => img.complete)")
+    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+    context.close()
+    return set_dates(content, int(source_date_epoch()))
 
 
 def set_dates(content, epoch):
