@@ -5,10 +5,11 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
 
-.PHONY: help book test lab readme transcribe custody lock lock-numbers clean environment browser
+.PHONY: help book briefing test lab readme transcribe custody lock lock-numbers clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
+	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
 	@echo 'make test          build from clean and test everything'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
 	@echo 'make readme        make README.md from README.template.md'
@@ -20,6 +21,9 @@ help:
 
 book: environment
 	@$(PYTHON) -m sevenpercent build
+
+briefing: environment browser
+	@$(PYTHON) -m sevenpercent briefing
 
 test: environment browser
 	$(PYTHON) -m ruff check .

@@ -43,6 +43,17 @@ def publish(arguments):
     print(f"{len(numbers)} numbers, {len(figures)} figures in {arguments.to}")
 
 
+def claims(arguments):
+    """Hold data/claims.yml against the book: every rating against its rule."""
+    from sevenpercent.claims.ledger import LedgerError
+    from sevenpercent.site.check_claims import check_or_raise
+
+    try:
+        print(check_or_raise())
+    except LedgerError as faults:
+        sys.exit(str(faults))
+
+
 def lint(arguments):
     """Look for digits typed in prose."""
     from sevenpercent.site.lint import check_or_raise
@@ -80,6 +91,21 @@ def build(arguments):
         sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
 
 
+def briefing(arguments):
+    """Print the briefing, two pages, into _build/briefing.pdf."""
+    from sevenpercent.paths import HTML
+    from sevenpercent.site.briefing import BriefingError, print_briefing
+    from sevenpercent.site.build import BuildError, is_current
+    from sevenpercent.site.build import build as build_book
+
+    try:
+        if not is_current():
+            build_book()
+        print(f"The briefing: {print_briefing(HTML.resolve())}")
+    except (BriefingError, BuildError) as reason:
+        sys.exit(str(reason))
+
+
 def build_parser():
     parser = argparse.ArgumentParser(prog="python -m sevenpercent", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -99,7 +125,7 @@ def build_parser():
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
 
-    for function in (lint, lock_numbers, readme, build):
+    for function in (claims, lint, lock_numbers, readme, build, briefing):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

@@ -12,7 +12,6 @@ import pytest
 from sevenpercent.paths import HTML, ROOT
 
 SMALL_BOOK = Path(__file__).parent / "site" / "small_book"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +27,8 @@ def built_site():
 @pytest.fixture(scope="session")
 def browser():
     """A real browser that may ask nobody for anything."""
+    from sevenpercent.site.briefing import BROWSERS
+
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         message = f"no browser here (looked for {', '.join(BROWSERS)})"
@@ -86,6 +87,7 @@ def copy_clone(folder):
             path.unlink()
     for path in SMALL_BOOK.iterdir():
         place = {".md": "book", ".py": "sevenpercent/exhibits"}.get(path.suffix, "")
+        place = "data" if path.name == "claims.yml" else place
         if path.is_file():
             shutil.copy(path, folder / place)
     return Clone(folder)

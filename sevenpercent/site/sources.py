@@ -31,12 +31,13 @@ def load_resources():
 
 @cache
 def load_references():
-    """Book's bibliography by key: title and authors, for exhibits that rest on a publication."""
+    """Book's bibliography by key, for exhibits that rest on a publication and for citations."""
     entries = parse_file(BOOK / "references.bib").entries
     return {
         key: {
             "name": key,
             "title": entry.fields["title"].strip("{}"),
+            "url": entry.fields.get("url"),
             "sources": [
                 {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())
             ],
