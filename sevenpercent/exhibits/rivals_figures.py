@@ -4,10 +4,13 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.charts.intervals import draw_intervals
+from sevenpercent.exhibits import fivethirtyeight, municipalities
 from sevenpercent.exhibits.registry import compute_number, figure
 from sevenpercent.exhibits.rivals import CASE, GROSSO, NATION, PLACES
 from sevenpercent.tables.published import published_value
 
+# These modules declare numbers of other chapters that the picture shows.
+DECLARING = (fivethirtyeight, municipalities)
 COUNTIES, PLACES_LABEL = "Counties", "Municipalities"
 PUBLISHED, HERE = "as published", "here"
 # Label, published figure, our number, factor that turns each so that a link in the claim's

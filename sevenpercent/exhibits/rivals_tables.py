@@ -4,10 +4,13 @@ import pandas as pd
 
 from sevenpercent.charts.style import signed
 from sevenpercent.estimators.digits import mean_last_digit, mean_second_digit
+from sevenpercent.exhibits import fivethirtyeight, municipalities, recount, rivals
 from sevenpercent.exhibits import rivals_frames as frames
-from sevenpercent.exhibits.registry import NUMBERS, compute_number
+from sevenpercent.exhibits.registry import compute_number, format_template
 from sevenpercent.tables.published import published_value
 
+# These modules declare the numbers that the tables print.
+DECLARING = (fivethirtyeight, municipalities, recount, rivals)
 SUMMARY_HEADERS = {
     "analysis": "Analysis",
     "claimed": "Claimed",
@@ -42,12 +45,6 @@ DIGIT_HEADERS = {
 DIGIT_FORMATS = {"second": 2, "last": 2}
 
 
-def print_number(id, digits=None):
-    """A declared number with its sign, as tables print it."""
-    digits = NUMBERS[id].digits if digits is None else digits
-    return signed(compute_number(id).value, digits)
-
-
 def print_share(id):
     """A declared share of all votes as points with its sign."""
     return signed(100 * compute_number(id).value, 1)
@@ -70,21 +67,22 @@ def summary_table():
     Units: points of the share that each analysis uses, electronic minus other.
     Source: the sections of the chapter.
     """
-    rows = (*_answers_of_november(), *_later_answers())
+    rows = [
+        (analysis, claimed, format_template(replayed), verdict)
+        for analysis, claimed, replayed, verdict in (*_answers_of_november(), *_later_answers())
+    ]
     return pd.DataFrame(rows, columns=list(SUMMARY_HEADERS))
 
 
 def _answers_of_november():
     miller = [print_published(f"miller-{name}", factor=100) for name in ("bivariate", "controlled")]
     replayed = [print_share(f"miller-{name}-share") for name in ("bivariate", "controlled")]
-    states, significant = (int(published_value(f"radford-{name}")) for name in
-                           ("states", "significant"))  # fmt: skip
+    states, found = (published_value(f"radford-{name}") for name in ("states", "significant"))
     return (
         (
             "FiveThirtyEight, 23 November 2016",
             f"{print_published('538-wisconsin')} with schooling and race; no link by population",
-            f"{print_number('fte-wi-any-dre-pp')}; {print_number('fte-wi-any-dre-weighted-pp')} "
-            "by population",
+            "{fte-wi-any-dre-pp}; {fte-wi-any-dre-weighted-pp} by population",
             "Stands as worded: no clear evidence. Its own unweighted link is there.",
         ),
         (
@@ -101,39 +99,36 @@ def _answers_of_november():
         ),
         (
             "Radford, 24 November 2016",
-            f"A link in {significant} of {states} states, none after correction",
-            f"In {NUMBERS['rival-radford-significant'].text} of "
-            f"{NUMBERS['rival-radford-states'].text}, "
-            f"{NUMBERS['rival-radford-corrected'].text} after correction; Wisconsin "
-            f"{print_number('rival-radford-wi-pp')} for Trump",
+            f"A link in {found:.0f} of {states:.0f} states, none after correction",
+            "In {rival-radford-significant} of {rival-radford-states}, {rival-radford-corrected} "
+            "after correction; Wisconsin {rival-radford-wi-pp|signed} for Trump",
             "Stands as worded. Wisconsin is one of the two.",
         ),
         (
             "Mebane, 28 November 2016",
             "Reasons to be suspicious in the digits of ward counts",
-            f"Second digit {NUMBERS['rival-second-digit-trump'].text} for Trump, "
-            f"{NUMBERS['rival-second-digit-trump-recount'].text} after the recount, "
-            f"{NUMBERS['rival-second-digit-romney'].text} for Romney in 2012",
+            "Second digit {rival-second-digit-trump} for Trump, {rival-second-digit-trump-recount} "
+            "after the recount, {rival-second-digit-romney} for Romney in 2012",
             "Not borne out in the two statistics that we can compute.",
         ),
         (
             "Gilgamath, November 2016; Wendling, 2018",
             "First digits of ward counts against Benford's law; conclusions not read",
-            f"Milwaukee: {NUMBERS['rival-milwaukee-first-digit-2016-pct'].text} begin with a one, "
-            f"{NUMBERS['rival-milwaukee-first-digit-2012-pct'].text} in 2012; the law has "
-            f"{NUMBERS['rival-first-digit-benford-pct'].text}",
+            "Milwaukee: {rival-milwaukee-first-digit-2016-pct} begin with a one, "
+            "{rival-milwaukee-first-digit-2012-pct} in 2012; the law has "
+            "{rival-first-digit-benford-pct}",
             "Not judged. The size of wards decides this digit.",
         ),
     )
 
 
 def _later_answers():
+    errors = [published_value(f"ansolabehere-error{part}") for part in ("", "-no-write-ins")]
     return (
         (
             "Cooley, Griffy and Rupert, 6 December 2016",
             "Clinton lower where voting is electronic in swing states, not so Obama in 2012",
-            f"Wisconsin {print_number('rival-cooley-wi-2016-pp')} in 2016, "
-            f"{print_number('rival-cooley-wi-2012-pp')} in 2012",
+            "Wisconsin {rival-cooley-wi-2016-pp} in 2016, {rival-cooley-wi-2012-pp} in 2012",
             "The first holds in Wisconsin; the second does not, with controls like theirs.",
         ),
         (
@@ -141,30 +136,26 @@ def _later_answers():
             f"{print_published('case-presence')} where DREs stand; "
             f"{print_published('case-use', 2)} for the Republican by use; "
             f"{print_published('case-use-2012', 2)} in 2012",
-            f"{print_number('rival-case-presence-pp')}; {print_number('rival-case-use-pp')}; "
-            f"{print_number('rival-case-use-2012-pp')}",
+            "{rival-case-presence-pp}; {rival-case-use-pp|signed}; {rival-case-use-2012-pp}",
             "The numbers stand. That machines are the cause does not follow.",
         ),
         (
             "Mebane and Bernhard, 2018",
             "Hard to show that technologies treated both candidates alike",
-            f"{NUMBERS['rival-recount-small-pct'].text} of changed units moved by two votes or "
-            f"fewer; ten units hold {NUMBERS['rival-recount-largest-pct'].text} of all change",
+            "{rival-recount-small-pct} of changed units moved by two votes or fewer; ten units "
+            "hold {rival-recount-largest-pct} of all change",
             "Stands.",
         ),
         (
             "Ansolabehere, Burden, Mayer and Stewart, 2018",
-            f"Error of {published_value('ansolabehere-error')}% in the recount, "
-            f"{published_value('ansolabehere-error-no-write-ins')}% without write-ins",
-            f"{NUMBERS['recount-gross-error-pct'].text}; "
-            f"{NUMBERS['recount-gross-error-no-write-ins-pct'].text}",
+            f"Error of {errors[0]}% in the recount, {errors[1]}% without write-ins",
+            "{recount-gross-error-pct}; {recount-gross-error-no-write-ins-pct}",
             "Stands.",
         ),
         (
             "Grosso, 2020",
             f"Slope {print_published('grosso-slope', 3)} on size; nothing left for the AVC Edge",
-            f"{print_number('rival-grosso-slope-pp')}; {print_number('rival-grosso-edge-pp')} "
-            "left for the AVC Edge",
+            "{rival-grosso-slope-pp}; {rival-grosso-edge-pp|signed} left for the AVC Edge",
             "The regression stands. The conclusion does not: a sign is turned round.",
         ),
     )
