@@ -26,7 +26,7 @@ ROWS = (
     (COUNTIES, "like Cooley and others, 2012", None, "rival-cooley-wi-2012-pp", -1),
     (PLACES_LABEL, "Case, a DRE listed", "case-presence", "rival-case-presence-official-pp", -1),
     (PLACES_LABEL, "Case, all ballots on DREs, his terms", "case-use", "rival-case-use-pp", 1),
-    (PLACES_LABEL, "the same, inside counties", None, "muni-trump-all-votes-pp", 1),
+    (PLACES_LABEL, "Case's question, inside counties", None, "muni-trump-all-votes-pp", 1),
     (PLACES_LABEL, "Grosso, the AVC Edge beside size", None, "rival-grosso-official-edge-pp", 1),
 )  # fmt: skip
 
