@@ -34,7 +34,7 @@ ROWS = (
 @figure(
     "rival-estimates",
     title="The links that analysts published can be found again; how large they are depends on "
-    "what is held alike",
+    "what is compared",
     alt="Eleven rows in two groups, counties and municipalities, each with a dot and its interval "
     "as computed here and, for five, a second dot as published. Most lie on the claim's side of "
     "zero. Miller's with controls, FiveThirtyEight's by population are near zero. The row for 2012 "
