@@ -10,7 +10,7 @@ from functools import cache
 UNITS = {
     "votes", "ballots", "counties", "municipalities", "reporting units", "people", "states",
     "pairs", "percent", "percentage points", "share", "dollars", "regressions", "years",
-    "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value",
+    "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value", "digit",
 }  # fmt: skip
 
 NUMBERS: dict[str, "Number"] = {}

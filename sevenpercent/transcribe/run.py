@@ -23,6 +23,8 @@ MODULES = [
     "census_municipalities",
     "recount_methods",
     "miller",
+    "case",
+    "grosso",
     "verified_voting",
     "ballot_comparisons",
     "equipment_comparisons",
@@ -31,6 +33,7 @@ MODULES = [
     "us_states",
     "polls",
     "us_comparisons",
+    "rival_comparisons",
 ]
 
 

@@ -1,0 +1,92 @@
+"""Digits of vote counts, as election forensics tests them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+# What Benford's law gives for the second digit's mean, and equal chances for the last.
+SECOND_DIGIT_MEAN = sum(
+    second * np.log10(1 + 1 / (10 * first + second))
+    for first in range(1, 10)
+    for second in range(10)
+)
+LAST_DIGIT_MEAN = 4.5
+FIRST_DIGIT_ONE_SHARE = np.log10(2)
+NORMAL_95 = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A mean of many counts.
+
+    Units: value and interval in those of what is averaged, the interval covers 95% by the
+    normal law; n counts used.
+    """
+
+    value: float
+    interval: tuple[float, float]
+    n: int
+
+
+def mean_second_digit(counts):
+    """Mean second digit of counts of ten and more.
+
+    Parameters
+    ----------
+    counts : array of whole numbers of votes, one a reporting unit
+
+    Returns
+    -------
+    Mean : SECOND_DIGIT_MEAN would be Benford's
+
+    Units: a digit, 0 to 9. Source: hickenmebane2017, the statistic 2BL.
+    """
+    counts = np.asarray(counts)[np.asarray(counts) >= 10]
+    return _mean(_leading(counts, 2) % 10)
+
+
+def mean_last_digit(counts):
+    """Mean last digit of counts of ten and more.
+
+    Parameters
+    ----------
+    counts : array of whole numbers of votes, one a reporting unit
+
+    Returns
+    -------
+    Mean : LAST_DIGIT_MEAN if all ten digits are as likely
+
+    Units: a digit, 0 to 9. Source: hickenmebane2017, the statistic LastC.
+    """
+    counts = np.asarray(counts)[np.asarray(counts) >= 10]
+    return _mean(counts % 10)
+
+
+def share_starting_with_one(counts):
+    """Share of counts whose first digit is one.
+
+    Parameters
+    ----------
+    counts : array of whole numbers of votes, one a reporting unit
+
+    Returns
+    -------
+    Mean : FIRST_DIGIT_ONE_SHARE would be Benford's
+
+    Units: share, 0 to 1.
+    """
+    counts = np.asarray(counts)[np.asarray(counts) >= 1]
+    return _mean(_leading(counts, 1) == 1)
+
+
+def _leading(counts, digits):
+    """The first digits of whole numbers that have as many."""
+    lengths = np.array([len(str(count)) for count in counts.tolist()])
+    return counts // 10 ** (lengths - digits)
+
+
+def _mean(values):
+    values = np.asarray(values, float)
+    value = float(values.mean())
+    half = float(NORMAL_95 * values.std(ddof=1) / np.sqrt(len(values)))
+    return Mean(value, (value - half, value + half), len(values))
