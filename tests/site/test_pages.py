@@ -3,9 +3,7 @@
 import html
 import json
 import re
-from pathlib import Path
 
-import pydata_sphinx_theme
 import pytest
 import yaml
 
@@ -43,16 +41,6 @@ def test_nothing_is_left_undone(built_site):
         text = path.read_text(encoding="utf-8")
         for trace in ('class="problematic"', "system-message", "{number}", "Traceback", "thebe"):
             assert trace not in re.sub(r"(?s)<pre>.*?</pre>|<code.*?</code>", "", text), path.name
-
-
-def test_copied_template_is_the_theme_without_fontawesome():
-    """The web fonts draw the icons; the script of 1.5 MB would draw them again."""
-    name = "static/webpack-macros.html"
-    theme = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme"
-    lines = (theme / name).read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if "fontawesome.js" not in line and "custom icons" not in line]
-    assert len(kept) == len(lines) - 2
-    assert (BOOK / "_templates" / name).read_text(encoding="utf-8").splitlines() == kept
 
 
 def test_workflow_uses_official_actions_alone():
