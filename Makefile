@@ -5,10 +5,11 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
 
-.PHONY: help book test lab readme transcribe custody lock lock-numbers clean environment browser
+.PHONY: help book zip test lab readme transcribe custody lock lock-numbers clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
+	@echo 'make zip           the built book as one file that needs no network'
 	@echo 'make test          build from clean and test everything'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
 	@echo 'make readme        make README.md from README.template.md'
@@ -20,6 +21,9 @@ help:
 
 book: environment
 	@$(PYTHON) -m sevenpercent build
+
+zip: book
+	@$(PYTHON) -m sevenpercent zip
 
 test: environment browser
 	$(PYTHON) -m ruff check .

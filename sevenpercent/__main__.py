@@ -80,6 +80,13 @@ def build(arguments):
         sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
 
 
+def zip_site(arguments):
+    """Pack the built book into _build/seven-percent-claim-VERSION.zip."""
+    from sevenpercent.site.archive import write_archive
+
+    print(f"The book, to read anywhere: {write_archive()}")
+
+
 def build_parser():
     parser = argparse.ArgumentParser(prog="python -m sevenpercent", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -98,6 +105,9 @@ def build_parser():
     command = commands.add_parser("publish", help=publish.__doc__)
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
+
+    command = commands.add_parser("zip", help=zip_site.__doc__)
+    command.set_defaults(function=zip_site)
 
     for function in (lint, lock_numbers, readme, build):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)

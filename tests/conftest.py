@@ -26,18 +26,26 @@ def built_site():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A real browser that may ask nobody for anything."""
+def browser_program():
+    """Where a real browser is."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         message = f"no browser here (looked for {', '.join(BROWSERS)})"
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(browser_program):
+    """A real browser that may ask nobody for anything."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(
+            executable_path=browser_program, args=["--no-sandbox"]
+        )
         yield chromium
         chromium.close()
 
