@@ -15,7 +15,7 @@ from sevenpercent.exhibits.registry import (
     load_all,
     number_text,
 )
-from sevenpercent.site import cover, page_markup, page_policy
+from sevenpercent.site import cover, page_markup, page_policy, trim_theme
 from sevenpercent.site.appendix import DataDictionary, FigureEntries, NumberEntries
 from sevenpercent.site.county_finder import CountyFinder
 from sevenpercent.site.kernels import use_file_sockets
@@ -108,4 +108,5 @@ def setup(app):
     page_markup.setup(app)
     page_policy.setup(app)
     cover.setup(app)
+    trim_theme.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

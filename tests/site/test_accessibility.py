@@ -12,20 +12,18 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 EXCEPTIONS = Path(__file__).with_name("accessibility_exceptions.csv")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-# In the order in which one visit passes through them: every rule in both widths, and those that
-# look at colours in both widths of both modes.
-STATES = (
-    (1280, "light", WCAG),
-    (1280, "dark", COLOURS),
-    (375, "dark", WCAG),
-    (375, "light", COLOURS),
-)
+# Every rule in each width and each mode, then the colours of the two pairs that are left.
+WHOLE = ((375, "dark", WCAG), (1280, "light", WCAG))
+REST = ((1280, "dark", COLOURS), (375, "light", COLOURS))
 WORKERS = 2
-# Entries that one function makes by the hundred: axe looks at the first of each list.
-THIN_OUT = """() => {
-    for (const list of document.querySelectorAll("tbody, ul, ol, section, article, div")) {
-        const alike = [...list.children].filter(child => child.matches("tr, li, section.entry"));
-        alike.slice(12).forEach(child => child.remove());
+# Entries that one function makes by the dozen: axe looks at the first of each list. Where it looks
+# at colours once more, the first of every kind are enough. Folded parts are opened.
+ENTRIES = "tr, li, section.entry, div.citation"
+KINDS = f"{ENTRIES}, dt, dd, p, div.cell"
+THIN_OUT = """([kinds, kept]) => {
+    for (const list of document.querySelectorAll("tbody, ul, ol, dl, section, article, div")) {
+        const alike = [...list.children].filter(child => child.matches(kinds));
+        alike.slice(kept).forEach(child => child.remove());
     }
     for (const folded of document.querySelectorAll("details")) folded.open = true;
 }"""
@@ -39,6 +37,10 @@ RUN = """async (rules) => {
 }"""
 
 
+def view(state):
+    return {"width": state[0], "height": 900}
+
+
 def visit(program, site, paths):
     """Violations on some pages, each as a dict; a browser of its own, for a thread."""
     from playwright.sync_api import sync_playwright
@@ -48,17 +50,19 @@ def visit(program, site, paths):
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for path in paths:
             # Without transitions, or colours would be read on their way.
-            context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+            context = browser.new_context(
+                viewport=view(WHOLE[0]), color_scheme=WHOLE[0][1], reduced_motion="reduce"
+            )
             page = context.new_page()
-            page.set_viewport_size({"width": STATES[0][0], "height": 900})
             page.goto(path.as_uri())
-            page.evaluate(THIN_OUT)
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            for width, mode, rules in STATES:
-                page.set_viewport_size({"width": width, "height": 900})
-                page.emulate_media(color_scheme=mode)
-                state = {"page": page_name(site, path), "width": width, "mode": mode}
-                found += [state | violation for violation in page.evaluate(RUN, rules)]
+            for kinds, kept, states in ((ENTRIES, 12, WHOLE), (KINDS, 3, REST)):
+                page.evaluate(THIN_OUT, [kinds, kept])
+                for state in states:
+                    page.set_viewport_size(view(state))
+                    page.emulate_media(color_scheme=state[1])
+                    at = {"page": page_name(site, path), "width": state[0], "mode": state[1]}
+                    found += [at | violation for violation in page.evaluate(RUN, state[2])]
             context.close()
         browser.close()
     return found

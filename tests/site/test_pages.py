@@ -12,6 +12,18 @@ from sevenpercent.paths import BOOK, ROOT
 
 WIDTHS = (1280, 375)
 OWN = ("file:", "data:")
+LARGEST_SHIFT = 0.02  # of the window, summed; a tenth is what web vitals still call good
+SHIFT = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum), 50);
+})"""
+FETCH_PICTURES = """() => Promise.all([...document.images].map(image => {
+    image.loading = "eager";
+    return image.complete || new Promise(done => { image.onload = image.onerror = done; });
+}))"""
 # What the tests below look at, of one page.
 STRUCTURE = """() => {
     const visible = element => element.checkVisibility();
@@ -108,10 +120,10 @@ def visited(request, built_site, browser):
     page.on("pageerror", lambda error: said.append(str(error)))
     for path in pages_to_open(built_site):
         page.goto(path.as_uri())
+        shift = page.evaluate(SHIFT)
         # Pictures below the fold are fetched when they come into view.
-        page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
-        page.wait_for_function("[...document.images].every(image => image.complete)")
-        seen[page_name(built_site, path)] = page.evaluate(STRUCTURE)
+        page.evaluate(FETCH_PICTURES)
+        seen[page_name(built_site, path)] = page.evaluate(STRUCTURE) | {"shift": shift}
     context.close()
     return asked, said, seen
 
@@ -133,6 +145,12 @@ def test_no_page_has_an_error(visited):
 def test_no_page_scrolls_sideways(visited):
     wide = {name: page["overflow"] for name, page in visited[2].items() if page["overflow"] > 0}
     assert wide == {}
+
+
+@pytest.mark.browser
+def test_nothing_jumps_while_a_page_loads(visited):
+    shifts = {name: page["shift"] for name, page in visited[2].items()}
+    assert {name: shift for name, shift in shifts.items() if shift > LARGEST_SHIFT} == {}
 
 
 @pytest.mark.browser
