@@ -14,8 +14,7 @@ HEADING = re.compile(r"(<h1>.*?</h1>)", re.DOTALL)
 
 def list_chapters(environment):
     """Pages that stand in the table of contents outside the appendix."""
-    book = environment.external_site_map
-    parts = book[book.root.docname].subtrees
+    parts = environment.external_site_map.root.subtrees
     return {page for part in parts if part.caption != APPENDIX for page in part.files()}
 
 
