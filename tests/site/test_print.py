@@ -17,7 +17,9 @@ LAID_OUT = """() => ({
         link.href, getComputedStyle(link, "::after").content,
     ]),
     ground: getComputedStyle(document.body).backgroundColor,
-    letters: getComputedStyle(document.querySelector("article section > p:not(.reading-time)")).color,
+    letters: getComputedStyle(
+        document.querySelector("article section > p:not(.reading-time)")
+    ).color,
 })"""
 PAPER_PX = 297 / 25.4 * 96
 
