@@ -80,11 +80,11 @@ def build(arguments):
         sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
 
 
-def zip_site(arguments):
+def zip_book(arguments):
     """Pack the built book into _build/seven-percent-claim-VERSION.zip."""
-    from sevenpercent.site.archive import write_archive
+    from sevenpercent.site.site_zip import zip_site
 
-    print(f"The book, to read anywhere: {write_archive()}")
+    print(f"The book, to read anywhere: {zip_site()}")
 
 
 def build_parser():
@@ -106,8 +106,8 @@ def build_parser():
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
 
-    command = commands.add_parser("zip", help=zip_site.__doc__)
-    command.set_defaults(function=zip_site)
+    command = commands.add_parser("zip", help=zip_book.__doc__)
+    command.set_defaults(function=zip_book)
 
     for function in (lint, lock_numbers, readme, build):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)

@@ -10,7 +10,7 @@ from sevenpercent.site.build import source_date_epoch
 from sevenpercent.site.sources import read_version
 
 
-def write_archive(site=HTML, folder=BUILD):
+def zip_site(site=HTML, folder=BUILD):
     """Pack a site; the same pages of the same commit give the same bytes.
 
     Parameters
@@ -31,6 +31,7 @@ def write_archive(site=HTML, folder=BUILD):
         with zipfile.ZipFile(aside, "w") as archive:
             for path in sorted(filter(Path.is_file, site.rglob("*")), key=Path.as_posix):
                 entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", moment)
+                entry.create_system = 3  # Unix, wherever it is made
                 entry.external_attr = 0o100644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes(), compresslevel=9)

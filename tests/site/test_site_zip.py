@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from sevenpercent.site.archive import write_archive
+from sevenpercent.site.site_zip import zip_site
 
 
 @pytest.fixture
@@ -18,17 +18,17 @@ def little_site(tmp_path):
 
 def test_same_pages_give_the_same_bytes(little_site, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480000000")
-    first = write_archive(little_site, tmp_path).read_bytes()
+    first = zip_site(little_site, tmp_path).read_bytes()
     for path in little_site.rglob("*.html"):
         path.chmod(0o600)
         path.touch()
-    assert write_archive(little_site, tmp_path).read_bytes() == first
+    assert zip_site(little_site, tmp_path).read_bytes() == first
     (little_site / "index.html").write_text("other")
-    assert write_archive(little_site, tmp_path).read_bytes() != first
+    assert zip_site(little_site, tmp_path).read_bytes() != first
 
 
 def test_archive_has_every_file_in_one_folder(little_site, tmp_path):
-    with zipfile.ZipFile(write_archive(little_site, tmp_path)) as archive:
+    with zipfile.ZipFile(zip_site(little_site, tmp_path)) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
     assert names == sorted(names) and len(names) == 4
@@ -36,18 +36,18 @@ def test_archive_has_every_file_in_one_folder(little_site, tmp_path):
 
 
 def test_a_failed_packing_leaves_the_last_archive(little_site, tmp_path, monkeypatch):
-    archive = write_archive(little_site, tmp_path)
+    archive = zip_site(little_site, tmp_path)
     before = archive.read_bytes()
     monkeypatch.setattr(zipfile.ZipFile, "writestr", lambda *a, **k: (_ for _ in ()).throw(OSError))
     with pytest.raises(OSError):
-        write_archive(little_site, tmp_path)
+        zip_site(little_site, tmp_path)
     assert archive.read_bytes() == before
     assert not list(tmp_path.glob(".*.zip"))
 
 
 @pytest.mark.browser
 def test_unpacked_book_is_read_and_searched_from_its_folder(built_site, browser, tmp_path):
-    with zipfile.ZipFile(write_archive(built_site, tmp_path)) as archive:
+    with zipfile.ZipFile(zip_site(built_site, tmp_path)) as archive:
         archive.extractall(tmp_path)
         home = tmp_path / archive.namelist()[0].split("/")[0]
     context = browser.new_context(offline=True)
