@@ -6,8 +6,8 @@ from docutils import nodes
 
 WORDS_PER_MINUTE = 230
 APPENDIX = "Appendix"
-# Read in one's own time: code, and tables that are looked up rather than read.
-NOT_PROSE = (nodes.literal_block, nodes.table, nodes.raw, nodes.comment)
+# What is looked up rather than read: code, tables, works cited.
+NOT_PROSE = (nodes.literal_block, nodes.table, nodes.citation, nodes.raw, nodes.comment)
 EMPTY_HEAD = re.compile(r'<th class="head[^"]*">(?:<p>)?\s*(?:</p>)?</th>')
 HEADING = re.compile(r"(<h1>.*?</h1>)", re.DOTALL)
 
@@ -50,10 +50,15 @@ def mark_summary(body):
     return body.replace(start, start.replace("<p>", '<p class="in-short">'), 1)
 
 
+def name_folds(body):
+    """What is folded is called by the words that stand there, not by others that nobody sees."""
+    return body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+
+
 def mark_up(app, page, template, context, doctree):
     if doctree is None or not context.get("body"):
         return
-    body = mark_summary(mark_heads(context["body"]))
+    body = mark_summary(mark_heads(name_folds(context["body"])))
     if page in list_chapters(app.env):
         line = f'<p class="reading-time">{tell_reading_time(count_words(doctree))}</p>'
         body = HEADING.sub(lambda found: f"{found[1]}\n{line}", body, count=1)

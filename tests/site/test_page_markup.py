@@ -11,6 +11,7 @@ from sevenpercent.site.page_markup import (
     list_chapters,
     mark_heads,
     mark_summary,
+    name_folds,
     tell_reading_time,
 )
 
@@ -43,6 +44,14 @@ def test_column_heads_get_a_scope_and_an_empty_corner_is_no_head():
 def test_summary_is_marked_once():
     body = "<p><strong>In short.</strong> a</p><p><strong>In short.</strong> b</p>"
     assert mark_summary(body).count('class="in-short"') == 1
+
+
+def test_folded_code_is_called_what_it_says(built_site):
+    assert name_folds('<summary aria-label="Toggle hidden content"><p>Show</p>') == (
+        "<summary><p>Show</p>"
+    )
+    page = (built_site / "book/recount.html").read_text(encoding="utf-8")
+    assert "<summary>" in page and "<summary aria-label" not in page
 
 
 def test_appendix_has_no_chapters():
