@@ -142,3 +142,5 @@ def test_colours_follow_the_system_before_anything_is_painted(open_page):
     for mode in ("light", "dark"):
         page = open_page(color_scheme=mode)
         assert page.evaluate("document.documentElement.dataset.theme") == mode
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"

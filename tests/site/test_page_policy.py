@@ -6,17 +6,13 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from site_pages import list_pages
 
 from sevenpercent.site.page_policy import is_needed, limit_bare_pages, state_policy
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 FETCHES = re.compile(r"<(?:script|style|link|img|iframe|object)\b")
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-
-
-def list_pages(site):
-    """Every page, without templates that the theme leaves among its files."""
-    return [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
 
 
 def file_of(name, **attributes):
@@ -78,7 +74,7 @@ def test_no_page_has_a_script_inside_it(built_site):
 
 
 @pytest.mark.browser
-def test_injected_script_does_not_run(built_site, browser, tmp_path):
+def test_injected_script_does_not_run(built_site, browser):
     page = browser.new_page()
     said = []
     page.on("console", lambda line: said.append(line.text))
