@@ -8,7 +8,7 @@ from pathlib import Path
 FONT = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
 ICON = re.compile(r'(?:\.fa-[a-z0-9-]+:(?:before|after),?)+\{content:"[^"]*"\}')
 UNUSED = (
-    "_static/vendor/fontawesome",
+    "_static/vendor",
     "_static/locales",
     "_static/webpack-macros.html",
     "_static/sbt-webpack-macros.html",

@@ -16,7 +16,7 @@ def test_icon_fonts_go_and_other_rules_stay():
     assert trim_styles(STYLES) == "a{b:c}.fa-spin{d:e}@media print{f{g:h}}"
 
 
-@pytest.mark.parametrize("part", ["@font-face", ".fa-x:before"])
+@pytest.mark.parametrize("part", ["@font-face", ".fa-"])
 def test_styles_written_otherwise_stop_the_build(part):
     with pytest.raises(ValueError, match="no longer has"):
         trim_styles(STYLES.replace(part, ".other"))
