@@ -69,3 +69,4 @@ def draw_panel(box, frame, layer, words, outlines):
 
 def setup(app):
     app.add_directive("cover", Cover)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -67,3 +67,4 @@ def mark_up(app, page, template, context, doctree):
 
 def setup(app):
     app.connect("html-page-context", mark_up)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -83,3 +83,4 @@ def setup(app):
     # After the theme and the extensions, which do theirs in the same events.
     app.connect("html-page-context", limit_page, priority=900)
     app.connect("build-finished", limit_bare_pages, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

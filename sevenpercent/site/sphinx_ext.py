@@ -15,7 +15,6 @@ from sevenpercent.exhibits.registry import (
     load_all,
     number_text,
 )
-from sevenpercent.site import cover, page_markup, page_policy, trim_theme
 from sevenpercent.site.appendix import DataDictionary, FigureEntries, NumberEntries
 from sevenpercent.site.county_finder import CountyFinder
 from sevenpercent.site.kernels import use_file_sockets
@@ -105,8 +104,6 @@ def setup(app):
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
     app.connect("html-page-context", name_list_items)
-    page_markup.setup(app)
-    page_policy.setup(app)
-    cover.setup(app)
-    trim_theme.setup(app)
+    for part in ("cover", "page_markup", "page_policy", "trim_theme"):
+        app.setup_extension(f"sevenpercent.site.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

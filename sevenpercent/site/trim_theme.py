@@ -54,3 +54,4 @@ def trim_theme(app, exception):
 
 def setup(app):
     app.connect("build-finished", trim_theme)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
