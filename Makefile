@@ -5,11 +5,12 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
 
-.PHONY: help book briefing test lab readme transcribe custody lock lock-numbers clean environment browser
+.PHONY: help book briefing zip test lab readme transcribe custody lock lock-numbers clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
 	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
+	@echo 'make zip           the built book as one file that needs no network'
 	@echo 'make test          build from clean and test everything'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
 	@echo 'make readme        make README.md from README.template.md'
@@ -24,6 +25,9 @@ book: environment
 
 briefing: environment browser
 	@$(PYTHON) -m sevenpercent briefing
+
+zip: book
+	@$(PYTHON) -m sevenpercent zip
 
 test: environment browser
 	$(PYTHON) -m ruff check .

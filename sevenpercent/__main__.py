@@ -106,6 +106,13 @@ def briefing(arguments):
         sys.exit(str(reason))
 
 
+def zip_book(arguments):
+    """Pack the built book into _build/seven-percent-claim-VERSION.zip."""
+    from sevenpercent.site.site_zip import zip_site
+
+    print(f"The book, to read anywhere: {zip_site()}")
+
+
 def build_parser():
     parser = argparse.ArgumentParser(prog="python -m sevenpercent", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -124,6 +131,9 @@ def build_parser():
     command = commands.add_parser("publish", help=publish.__doc__)
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
+
+    command = commands.add_parser("zip", help=zip_book.__doc__)
+    command.set_defaults(function=zip_book)
 
     for function in (claims, lint, lock_numbers, readme, build, briefing):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)

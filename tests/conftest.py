@@ -25,8 +25,8 @@ def built_site():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A real browser that may ask nobody for anything."""
+def browser_program():
+    """Where a real browser is."""
     from sevenpercent.site.briefing import BROWSERS
 
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -35,10 +35,18 @@ def browser():
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(browser_program):
+    """A real browser that may ask nobody for anything."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(
+            executable_path=browser_program, args=["--no-sandbox"]
+        )
         yield chromium
         chromium.close()
 

@@ -19,6 +19,12 @@ from sevenpercent.site.sources import (
 BRIEFING = BUILD / "briefing.pdf"
 PAGE = "book/briefing.html"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Below the fold pictures are fetched once they are looked at. A promise: the pages' policy forbids
+# the evaluation of text, which waiting for a condition would need.
+FETCH_PICTURES = """() => Promise.all([...document.images].map(image => {
+    image.loading = "eager";
+    return image.complete || new Promise(done => { image.onload = image.onerror = done; });
+}))"""
 STYLE = '<link rel="stylesheet" href="../assets/briefing.css">'
 # Chromium writes the clock into two places, in a form of one length.
 CLOCK = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}\+00'00'\)")
@@ -73,9 +79,7 @@ def print_page(browser, site):
     context = browser.new_context(offline=True, color_scheme="light")
     page = context.new_page()
     page.goto((site / PAGE).as_uri())
-    # Below the fold pictures are fetched once they are looked at; on paper all are.
-    page.evaluate("document.querySelectorAll('img').forEach(img => img.loading = 'eager')")
-    page.wait_for_function("[...document.images].every(img => img.complete)")
+    page.evaluate(FETCH_PICTURES)
     content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     context.close()
     return set_dates(content, int(source_date_epoch()))

@@ -25,6 +25,19 @@ from sevenpercent.site.publish import publish
 from sevenpercent.site.show import SITE_FOLDER
 from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, Store
 
+# Parts of the site that set themselves up.
+PARTS = (
+    "corrections",
+    "check_claims",
+    "ledger",
+    "claim_review",
+    "briefing",
+    "cover",
+    "page_markup",
+    "page_policy",
+    "trim_theme",
+)
+
 logger = logging.getLogger(__name__)
 
 NUMBERS_PAGE = "book/numbers"
@@ -130,14 +143,11 @@ def setup(app):
     app.add_directive("figure-entries", FigureEntries)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("county-finder", CountyFinder)
-    app.setup_extension("sevenpercent.site.corrections")
-    app.setup_extension("sevenpercent.site.check_claims")
-    app.setup_extension("sevenpercent.site.ledger")
-    app.setup_extension("sevenpercent.site.claim_review")
-    app.setup_extension("sevenpercent.site.briefing")
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
     app.connect("html-page-context", name_list_items)
     app.connect("builder-inited", declare_parallel)
+    for part in PARTS:
+        app.setup_extension(f"sevenpercent.site.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,15 +3,61 @@
 import html
 import json
 import re
-from pathlib import Path
 
-import pydata_sphinx_theme
 import pytest
 import yaml
+from site_pages import page_name, pages_to_open
 
 from sevenpercent.paths import BOOK, ROOT
+from sevenpercent.site.briefing import FETCH_PICTURES
 
 WIDTHS = (1280, 375)
+OWN = ("file:", "data:")
+LARGEST_SHIFT = 0.02  # of the window, summed; a tenth is what web vitals still call good
+SHIFT = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum), 50);
+})"""
+# What the tests below look at, of one page.
+STRUCTURE = """() => {
+    const visible = element => element.checkVisibility();
+    const told = element => element.textContent.trim().replace(/\\s+/g, " ");
+    const name = element => element.getAttribute("aria-label")
+        || told(document.getElementById(element.getAttribute("aria-labelledby")) || element);
+    return {
+        title: document.title,
+        language: document.documentElement.lang,
+        overflow: document.documentElement.scrollWidth - window.innerWidth,
+        headings: [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
+            .filter(visible).map(heading => Number(heading.tagName[1])),
+        mains: [...document.querySelectorAll("main, [role=main]")].filter(visible).length,
+        navigations: [...document.querySelectorAll("nav")].filter(visible)
+            .map(nav => nav.getAttribute("aria-label")
+                || name(nav)),
+        tables: [...document.querySelectorAll("main table")].map(table => ({
+            told: told(table).slice(0, 60),
+            heads: table.querySelectorAll("th").length,
+            unscoped: table.querySelectorAll("th:not([scope])").length,
+            captioned: Boolean(table.caption && told(table.caption)),
+            exhibit: Boolean(table.closest(".exhibit-table, .county-table")),
+        })),
+        unreachable: [...document.querySelectorAll("main *")]
+            .filter(box => box.scrollWidth > box.clientWidth + 1 && visible(box)
+                && /auto|scroll/.test(getComputedStyle(box).overflowX)
+                && box.tabIndex < 0 && !box.querySelector("a, button, input, [tabindex='0']"))
+            .map(box => box.outerHTML.slice(0, 120)),
+        images: [...document.images].map(image => ({
+            source: image.getAttribute("src"),
+            alt: image.alt,
+            caption: told(image.closest("figure")?.querySelector("figcaption") || image),
+            loaded: image.naturalWidth > 0,
+            sized: image.hasAttribute("width") && image.hasAttribute("height"),
+        })),
+    };
+}"""
 
 
 def list_pages(site):
@@ -45,16 +91,6 @@ def test_nothing_is_left_undone(built_site):
             assert trace not in re.sub(r"(?s)<pre>.*?</pre>|<code.*?</code>", "", text), path.name
 
 
-def test_copied_template_is_the_theme_without_fontawesome():
-    """The web fonts draw the icons; the script of 1.5 MB would draw them again."""
-    name = "static/webpack-macros.html"
-    theme = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme"
-    lines = (theme / name).read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if "fontawesome.js" not in line and "custom icons" not in line]
-    assert len(kept) == len(lines) - 2
-    assert (BOOK / "_templates" / name).read_text(encoding="utf-8").splitlines() == kept
-
-
 def test_workflow_uses_official_actions_alone():
     workflow = yaml.safe_load((ROOT / ".github/workflows/book.yml").read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
@@ -67,24 +103,24 @@ def test_workflow_uses_official_actions_alone():
 
 @pytest.fixture(scope="module", params=WIDTHS)
 def visited(request, built_site, browser):
-    """Every page opened at a width: what it asked for, what it said, how wide it is."""
+    """The pages opened at a width: what they asked for, what they said, how they are made."""
     context = browser.new_context(viewport={"width": request.param, "height": 900})
     page = context.new_page()
     asked, said, seen = [], [], {}
-    page.on("request", lambda sent: asked.append(sent.url))
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.continue_() if route.request.url.startswith(OWN) else route.abort()
+
+    page.route("**/*", answer)
     page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    for path in list_pages(built_site):
+    for path in pages_to_open(built_site):
         page.goto(path.as_uri())
+        shift = page.evaluate(SHIFT)
         # Pictures below the fold are fetched when they come into view.
-        page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
-        page.wait_for_function("[...document.images].every(image => image.complete)")
-        seen[path.stem] = page.evaluate(
-            """() => ({
-                overflow: document.documentElement.scrollWidth - window.innerWidth,
-                images: [...document.images].map(i => [i.src, i.alt, i.naturalWidth]),
-            })"""
-        )
+        page.evaluate(FETCH_PICTURES)
+        seen[page_name(built_site, path)] = page.evaluate(STRUCTURE) | {"shift": shift}
     context.close()
     return asked, said, seen
 
@@ -92,11 +128,13 @@ def visited(request, built_site, browser):
 @pytest.mark.browser
 def test_no_page_asks_a_third_party(visited):
     asked, _, _ = visited
-    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+    assert asked
+    assert [address for address in asked if not address.startswith(OWN)] == []
 
 
 @pytest.mark.browser
 def test_no_page_has_an_error(visited):
+    """A resource that the policy refuses is such an error."""
     assert visited[1] == []
 
 
@@ -107,12 +145,59 @@ def test_no_page_scrolls_sideways(visited):
 
 
 @pytest.mark.browser
+def test_nothing_jumps_while_a_page_loads(visited):
+    shifts = {name: page["shift"] for name, page in visited[2].items()}
+    assert {name: shift for name, shift in shifts.items() if shift > LARGEST_SHIFT} == {}
+
+
+@pytest.mark.browser
 def test_every_picture_is_there_and_told_in_words(visited):
     pictures = [image for page in visited[2].values() for image in page["images"]]
     assert pictures
-    for source, words, width in pictures:
-        assert width > 0, source
-        assert len(words.split()) > 5 and not words.endswith((".svg", ".png")), source
+    for picture in pictures:
+        words, source = picture["alt"].strip(), picture["source"]
+        assert picture["loaded"], source
+        assert len(words.split()) > 5, f"{source}: says too little: {words!r}"
+        assert not re.search(r"\.(svg|png|jpe?g|webp|csv)\b|_images/", words), (
+            f"{source}: {words!r}"
+        )
+        assert not re.match(r"(image|picture|figure|graphic|chart) of\b", words.lower()), source
+        assert words != picture["caption"], f"{source}: its caption once more"
+        assert picture["sized"], f"{source}: no width and height, so that the page jumps"
+
+
+@pytest.mark.browser
+def test_headings_go_down_step_by_step(visited):
+    for name, page in visited[2].items():
+        levels = page["headings"]
+        assert levels.count(1) == 1 and levels[0] == 1, f"{name}: {levels}"
+        steps = zip(levels, levels[1:], strict=False)
+        assert all(after - before <= 1 for before, after in steps), f"{name}: {levels}"
+
+
+@pytest.mark.browser
+def test_every_page_has_a_main_part_and_named_parts_beside_it(visited):
+    for name, page in visited[2].items():
+        assert page["mains"] == 1, name
+        assert page["title"] and page["language"] == "en", name
+        assert all(page["navigations"]), f"{name}: a navigation without a name"
+        assert len(set(page["navigations"])) == len(page["navigations"]), name
+
+
+@pytest.mark.browser
+def test_tables_say_what_their_heads_are_for(visited):
+    tables = [(name, table) for name, page in visited[2].items() for table in page["tables"]]
+    assert tables
+    for name, table in tables:
+        assert table["heads"], f"{name}: table {table['told']} has no heads"
+        assert table["unscoped"] == 0, f"{name}: table {table['told']}: heads without scope"
+        assert table["captioned"] or not table["exhibit"], f"{name}: {table['told']}: no caption"
+
+
+@pytest.mark.browser
+def test_what_scrolls_can_be_reached_by_keys(visited):
+    for name, page in visited[2].items():
+        assert page["unreachable"] == [], name
 
 
 @pytest.mark.browser

@@ -1,0 +1,70 @@
+"""What a page's markup lacks when it comes from Sphinx: marks for readers, heads for tables."""
+
+import re
+
+from docutils import nodes
+
+WORDS_PER_MINUTE = 230
+APPENDIX = "Appendix"
+# What is looked up rather than read: code, tables, works cited.
+NOT_PROSE = (nodes.literal_block, nodes.table, nodes.citation, nodes.raw, nodes.comment)
+EMPTY_HEAD = re.compile(r'<th class="head[^"]*">(?:<p>)?\s*(?:</p>)?</th>')
+HEADING = re.compile(r"(<h1>.*?</h1>)", re.DOTALL)
+
+
+def list_chapters(environment):
+    """Pages that stand in the table of contents outside the appendix."""
+    parts = environment.external_site_map.root.subtrees
+    return {page for part in parts if part.caption != APPENDIX for page in part.files()}
+
+
+def count_words(doctree):
+    """Words of a page's running text."""
+    paragraphs = doctree.findall(lambda node: isinstance(node, nodes.paragraph | nodes.title))
+    return sum(len(node.astext().split()) for node in paragraphs if not is_inside(node, NOT_PROSE))
+
+
+def is_inside(node, kinds):
+    while node is not None:
+        if isinstance(node, kinds):
+            return True
+        node = node.parent
+    return False
+
+
+def tell_reading_time(words):
+    """How long a page's prose takes, in whole minutes, at least one."""
+    minutes = max(1, round(words / WORDS_PER_MINUTE))
+    return f"{minutes} minute{'s' if minutes > 1 else ''} to read"
+
+
+def mark_heads(body):
+    """Column heads say that they are; a corner without words is no head."""
+    body = EMPTY_HEAD.sub("<td></td>", body)
+    return body.replace('<th class="head', '<th scope="col" class="head')
+
+
+def mark_summary(body):
+    """The chapter in short, which is set apart."""
+    start = "<p><strong>In short.</strong>"
+    return body.replace(start, start.replace("<p>", '<p class="in-short">'), 1)
+
+
+def name_folds(body):
+    """What is folded is called by the words that stand there, not by others that nobody sees."""
+    return body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+
+
+def mark_up(app, page, template, context, doctree):
+    if doctree is None or not context.get("body"):
+        return
+    body = mark_summary(mark_heads(name_folds(context["body"])))
+    if page in list_chapters(app.env):
+        line = f'<p class="reading-time">{tell_reading_time(count_words(doctree))}</p>'
+        body = HEADING.sub(lambda found: f"{found[1]}\n{line}", body, count=1)
+    context["body"] = body
+
+
+def setup(app):
+    app.connect("html-page-context", mark_up)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

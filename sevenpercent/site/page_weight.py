@@ -1,0 +1,73 @@
+"""What a reader's browser fetches to show a page for the first time."""
+
+import gzip
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What one page asks for until it has loaded.
+
+    Attributes
+    ----------
+    files : tuple of Path, the page itself among them
+    foreign : tuple of str, addresses elsewhere, which are not fetched
+
+    Units: bytes; gzipped as a server sends text, each file by itself.
+    """
+
+    files: tuple
+    foreign: tuple
+
+    @property
+    def raw(self):
+        return sum(path.stat().st_size for path in self.files)
+
+    @property
+    def gzipped(self):
+        return sum(gzipped_size(path) for path in self.files)
+
+
+def gzipped_size(path):
+    """Bytes that a server sends: compressed, or as they are where that is less."""
+    content = Path(path).read_bytes()
+    return min(len(content), len(gzip.compress(content, 6, mtime=0)))
+
+
+def weigh(browser, path, *, width=1280, height=900):
+    """Open a page in a browser that has fetched nothing yet.
+
+    Parameters
+    ----------
+    browser : of playwright
+    path : Path, a page of a built site
+    width, height : int, of the window; pictures far below it are not fetched
+
+    Returns
+    -------
+    Weight
+    """
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.continue_() if is_file(route.request.url) else route.abort()
+
+    page.route("**/*", answer)
+    page.goto(Path(path).as_uri())
+    context.close()
+    files = dict.fromkeys(to_path(address) for address in asked if is_file(address))
+    elsewhere = [address for address in asked if not address.startswith(("file:", "data:"))]
+    return Weight(tuple(files), tuple(dict.fromkeys(elsewhere)))
+
+
+def is_file(address):
+    return address.startswith("file:")
+
+
+def to_path(address):
+    return Path(unquote(urlsplit(address).path))
