@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
+DOWNLOAD ?=
 
 .PHONY: help book test lab readme transcribe custody lock lock-numbers clean environment browser
 
@@ -16,6 +17,7 @@ help:
 	@echo 'make lock          renew requirements.txt from pyproject.toml (asks the registry)'
 	@echo 'make transcribe ORIGINALS=DIR   write data/raw from the originals'
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
+	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies first'
 	@echo 'make clean         remove what builds leave, keep the environment'
 
 book: environment
@@ -41,7 +43,9 @@ transcribe: environment
 	$(PYTHON) -m sevenpercent transcribe --originals '$(ORIGINALS)'
 
 custody: environment
-	@if [ -d '$(ORIGINALS)' ]; then \
+	@if [ -n '$(DOWNLOAD)' ]; then \
+	  $(PYTHON) -m sevenpercent custody --download $(if $(ORIGINALS),--originals '$(ORIGINALS)'); \
+	elif [ -d '$(ORIGINALS)' ]; then \
 	  $(PYTHON) -m sevenpercent custody --originals '$(ORIGINALS)'; \
 	else \
 	  echo "custody: skipped, no originals at '$(ORIGINALS)'"; \
