@@ -5,20 +5,28 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from sevenpercent.paths import DATAPACKAGE, RAW
+from sevenpercent.tables import (  # noqa: F401  they declare relations
+    relations_between,
+    relations_known,
+    relations_within,
+)
 from sevenpercent.tables.check_certified import check_certified
 from sevenpercent.tables.check_rules import (
     FIRST_ROW,
     check_field,
     check_foreign_key,
+    check_order,
     check_primary_key,
     check_sum,
 )
 from sevenpercent.tables.problems import DataError, Problem
+from sevenpercent.tables.relations import check_relations, type_cells
 
 __all__ = ["DataError", "Problem", "check_or_raise", "check_raw"]
 
@@ -37,6 +45,17 @@ class Table:
     @property
     def name(self):
         return self.resource["name"]
+
+    @property
+    def is_whole(self):
+        """Whether every field has a column and there are rows."""
+        names = {field["name"] for field in self.resource["schema"]["fields"]}
+        return names <= set(self.frame) and len(self.frame) > 0
+
+    @cached_property
+    def typed(self):
+        """The cells, those of numeric fields as numbers."""
+        return type_cells(self.frame, self.resource["schema"]["fields"])
 
     def add(self, found):
         file = f"data/raw/{self.name}.csv"
@@ -88,6 +107,7 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     for table in tables.values():
         check_table(table, tables)
     check_certified(tables)
+    check_relations(tables)
     for table in tables.values():
         check_digest(table, Path(folder))
     problems = [problem for table in tables.values() for problem in table.problems]
@@ -176,6 +196,7 @@ def check_table(table, tables):
             table.add(check_field(field, frame[field["name"]]))
     if set(schema["primaryKey"]) <= set(frame):
         table.add(check_primary_key(schema["primaryKey"], frame))
+        table.add(check_order(schema["primaryKey"], table.typed))
     for key in schema.get("foreignKeys", []):
         other = tables.get(key["reference"]["resource"])
         there = key["reference"]["fields"]

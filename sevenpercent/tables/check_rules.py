@@ -56,6 +56,24 @@ def check_primary_key(columns, frame):
     return tell(keys, keys.duplicated(), f"primary key ({names}) repeats")
 
 
+def check_order(columns, frame):
+    """The first row that does not stand in the order of the primary key, if one does not.
+
+    Parameters
+    ----------
+    columns : list of str, the key
+    frame : DataFrame, numbers as numbers; what is missing comes last
+    """
+    keys = frame[columns].replace("", None).reset_index(drop=True)
+    places = keys.sort_values(columns, kind="stable").index
+    wrong = np.flatnonzero(places != keys.index)[:1]
+    rule = f"rows are not in the order of the primary key ({', '.join(columns)})"
+    return [
+        (int(row) + FIRST_ROW, rule, ", ".join(str(part) for part in keys.iloc[row]))
+        for row in wrong
+    ]
+
+
 def check_foreign_key(columns, frame, table, reference):
     """Rows whose key stands nowhere in another table.
 
