@@ -36,9 +36,13 @@ MOST_OF_A_KIND = 3
 
 @dataclass
 class Table:
-    """A file as read: its description, its cells as text, what is wrong with it so far."""
+    """A file as read: its description, its bytes, its cells as text, what is wrong with it so far.
+
+    content : bytes, None where there is no file
+    """
 
     resource: dict
+    content: bytes | None
     frame: pd.DataFrame
     problems: list
 
@@ -103,13 +107,12 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     list of Problem, empty if all is well
     """
     resources = json.loads(Path(package).read_text(encoding="utf-8"))["resources"]
-    tables = {resource["name"]: read_table(resource, Path(folder)) for resource in resources}
-    for table in tables.values():
-        check_table(table, tables)
-    check_certified(tables)
-    check_relations(tables)
-    for table in tables.values():
-        check_digest(table, Path(folder))
+    tables = {}
+    for resource in resources:
+        path = Path(folder) / f"{resource['name']}.csv"
+        content = path.read_bytes() if path.is_file() else None
+        tables[resource["name"]] = read_table(resource, content)
+    check_tables(tables)
     problems = [problem for table in tables.values() for problem in table.problems]
     for path in sorted(Path(folder).glob("*.csv")):
         if path.stem not in tables:
@@ -118,18 +121,40 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     return problems
 
 
-def read_table(resource, folder):
+def check_tables(tables, changed=None):
+    """Tell tables what their cells, their keys and each other's figures show to be wrong.
+
+    Parameters
+    ----------
+    tables : dict, name -> Table
+    changed : set of str, check only what these tables bear on; None checks all
+    """
+    for table in tables.values():
+        if changed is None or table.name in changed:
+            check_table(table)
+        check_foreign_keys(table, tables, changed)
+    check_certified(tables, changed)
+    check_relations(tables, changed)
+    for table in tables.values():
+        if changed is None or table.name in changed:
+            check_digest(table)
+
+
+def read_table(resource, content):
     """A file's cells as text, with what its bytes and its shape already tell."""
     names = [field["name"] for field in resource["schema"]["fields"]]
-    table = Table(resource, pd.DataFrame(columns=names, dtype=str), [])
-    path = folder / f"{table.name}.csv"
-    if not path.is_file():
+    table = Table(resource, content, pd.DataFrame(columns=names, dtype=str), [])
+    if content is None:
         table.add([(None, "missing", "no such file")])
         return table
-    content = path.read_bytes()
     table.add(check_bytes(content))
     text = content.removeprefix(BOM).decode("utf-8", errors="replace")
-    header, *records = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header, *records = list(reader) or [[]]
+    except csv.Error as error:  # a quotation mark without its pair swallows what follows
+        table.add([(reader.line_num, "not readable as CSV", str(error))])
+        return table
     table.add(check_header(header, names))
     table.add(check_shape(records, len(header), resource["rowCount"]))
     width = len(header)
@@ -188,7 +213,7 @@ def check_shape(records, width, row_count):
     return found
 
 
-def check_table(table, tables):
+def check_table(table):
     """Rules of fields, keys and sums, as far as their columns are there."""
     schema, frame = table.resource["schema"], table.frame
     for field in schema["fields"]:
@@ -197,28 +222,32 @@ def check_table(table, tables):
     if set(schema["primaryKey"]) <= set(frame):
         table.add(check_primary_key(schema["primaryKey"], frame))
         table.add(check_order(schema["primaryKey"], table.typed))
-    for key in schema.get("foreignKeys", []):
+    for total, parts in table.resource.get("sumRules", {}).items():
+        table.add(check_sum(total, parts, frame, table.resource.get("exactSums", False)))
+
+
+def check_foreign_keys(table, tables, changed=None):
+    """Keys that must stand in another table, as far as it is there."""
+    for key in table.resource["schema"].get("foreignKeys", []):
         other = tables.get(key["reference"]["resource"])
         there = key["reference"]["fields"]
         if (
             other is None
             or other.frame.empty
             or not set(there) <= set(other.frame)
-            or not set(key["fields"]) <= set(frame)
+            or not set(key["fields"]) <= set(table.frame)
+            or (changed is not None and changed.isdisjoint({table.name, other.name}))
         ):
             continue
         keys = set(other.frame[there].itertuples(index=False, name=None))
-        table.add(check_foreign_key(key["fields"], frame, other.name, keys))
-    for total, parts in table.resource.get("sumRules", {}).items():
-        table.add(check_sum(total, parts, frame, table.resource.get("exactSums", False)))
+        table.add(check_foreign_key(key["fields"], table.frame, other.name, keys))
 
 
-def check_digest(table, folder):
+def check_digest(table):
     """Any other byte than those that were described."""
-    path = folder / f"{table.name}.csv"
-    if not path.is_file():
+    if table.content is None:
         return
-    digest = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    digest = f"sha256:{hashlib.sha256(table.content).hexdigest()}"
     expected = table.resource["hash"]
     if digest != expected:
         table.add([(None, "bytes differ from data/datapackage.json", f"{digest}, not {expected}")])
