@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
 
-.PHONY: help book test lab readme transcribe custody lock lock-numbers clean environment browser
+.PHONY: help book test lab readme transcribe custody lock lock-numbers mutants clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
@@ -18,6 +18,7 @@ help:
 	@echo 'make transcribe ORIGINALS=DIR   write data/raw from the originals'
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
 	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies first'
+	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
 	@echo 'make clean         remove what builds leave, keep the environment'
 
 book: environment
@@ -53,6 +54,11 @@ custody: environment
 
 lock-numbers: environment
 	@$(PYTHON) -m sevenpercent lock-numbers
+
+# Minutes for the tables, about an hour for the code: not part of `make test`, which tries a share.
+mutants: environment
+	$(PYTHON) tests/mutation/try_tables.py
+	$(PYTHON) tests/mutation/try_code.py
 
 # uv lives for one run, outside the environment that it describes. Neither hosts nor paths of the
 # machine that renews the lock are written.

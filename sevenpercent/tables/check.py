@@ -207,6 +207,8 @@ def check_shape(records, width, row_count):
         for row, record in enumerate(records, start=FIRST_ROW)
         if len(record) != width
     ]
+    if not records:
+        found.append((1, "file holds no rows", "header alone"))
     if len(records) != row_count:
         last = len(records) + FIRST_ROW - 1
         found.append((last, f"file does not have {row_count} rows of data", str(len(records))))

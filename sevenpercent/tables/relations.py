@@ -6,6 +6,7 @@ so that a plausible but wrong one is told, row by row, even if the digest of its
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -94,6 +95,7 @@ def not_alike(frame, groups, column):
         yield from rows(frame, many & (frame[column] != usual), column)
 
 
+@cache
 def read_errata(name):
-    """A table of data/errata as strings: what is known to differ, and stands."""
+    """A table of data/errata as strings: what is known to differ, and stands. Never changed."""
     return pd.read_csv(ERRATA / f"{name}.csv", dtype=str, keep_default_na=False)

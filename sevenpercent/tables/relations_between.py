@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from sevenpercent.tables.polls import STATE_OF_NAME
 from sevenpercent.tables.relations import relation, rows
 
 KEYS = ["municipality_key", "reporting_unit"]
@@ -15,6 +16,12 @@ NO_ROW = {
     "wi_reporting_units_2008": {"5501545241", "5508132176", "5508163165"},
     "wi_reporting_units_2012": {"5508132176", "5508163165"},
     "wi_reporting_units_governor_2014": {"5508163165"},
+}
+# Alaska's districts are no counties; Verified Voting's exports lack the capital, 2012 Wisconsin.
+NO_STATE = {
+    "us_counties_president": {"AK"},
+    "us_equipment_2012": {"DC", "WI"},
+    "us_equipment_2016": {"DC"},
 }
 FILED_UNDER_OLD_CODE = {
     "5502513196": "13068", "5505930182": "30014", "5507337146": "37052", "5513971121": "71008",
@@ -32,6 +39,31 @@ CERTIFIED = {
     "2012": ("president_2012", {"dem": "obama", "rep": "romney", "total": "total"}),
     "2016": ("president_2016", {"dem": "clinton", "rep": "trump", "total": "total"}),
 }
+
+
+@relation("county has no row", "miller_counties wi_recount_methods", "wi_counties")
+def every_county_of_wisconsin(frame, counties):
+    known = set(frame["county_fips"])
+    yield from ((None, key) for key in counties["county_fips"] if key not in known)
+
+
+@relation("county has no row", "us_counties_context", "us_counties_president")
+def every_county_with_votes(context, votes):
+    known = set(context["county_fips"])
+    yield from ((None, key) for key in votes["county_fips"] if key not in known)
+
+
+def states_covered(table, left_out):
+    """A rule that every state has a row, but those that the source leaves out."""
+
+    @relation("state has no row", table, "us_states_president")
+    def every_state(frame, states):
+        known = set(frame["state"].map(STATE_OF_NAME)) | left_out
+        yield from ((None, key) for key in sorted(set(states["state"]) - known))
+
+
+for name, left_out in NO_STATE.items():
+    states_covered(name, left_out)
 
 
 @relation("the state of a county is another", "us_counties_context", "us_counties_president")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.tables.polls import STATES
+from sevenpercent.tables.polls import STATE_OF_NAME
 from sevenpercent.tables.relations import read_errata, relation, rows
 
 BALLOTS = {
@@ -26,7 +26,6 @@ MILLER = {
 POLLS_PP = 0.02  # both files round to hundredths
 MORE = "at least as many ballots as votes"
 FEWER = "ballots exceed votes by 5 percent at most"
-STATE_OF_NAME = {name: code for code, name in STATES.items()}
 
 
 @relation("election night's count is not the listed one", "us_counties_president")

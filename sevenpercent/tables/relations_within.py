@@ -9,6 +9,7 @@ POLL_DAYS = (0, 21)  # FiveThirtyEight's file holds the last three weeks
 POLLED_PCT = (60, 105)  # two or three candidates; one poll in the file adds up to 104
 FURTHEST_PP = 25  # the worst poll in the file missed a candidate by 24.3
 GROWTH = (0.105, 1.45)  # 2010 to 2016: Harrison lost most of its land, Hobart grew by 38 percent
+TWO_COUNTS = (0.25, 3)  # Miller's two columns for one county: 0.27 to 2.8 times each other
 WISCONSIN = {"longitude": (-93, -86), "latitude": (42.4, 47.2)}
 STATE_ROW = "55"
 
@@ -20,6 +21,19 @@ def miller_sums(frame):
     yield from rows(frame, broken, "trump_votes", "clinton_votes", "total_2016_votes")
     more = frame["romney_votes"] + frame["obama_votes"] > frame["total_2012_votes"]
     yield from rows(frame, more, "romney_votes", "obama_votes", "total_2012_votes")
+
+
+@relation("two counts of people are further apart than any", "miller_counties")
+def miller_people(frame):
+    ratio = frame["population_wikipedia"] / frame["population"]
+    yield from rows(frame, ~ratio.between(*TWO_COUNTS), "population", "population_wikipedia")
+
+
+@relation("another number of states than in other years", "us_states_president")
+def states_a_year(frame):
+    sizes = frame.groupby("year")["state"].nunique()
+    for year, states in sizes[sizes != sizes.max()].items():
+        yield None, f"{states} of {sizes.max()} in {year:.0f}"
 
 
 @relation("a share is not that of the votes", "us_states_president")
