@@ -95,7 +95,13 @@ def damaged(id, kind):
     return content
 
 
-MUTANTS = [(id, kind) for id in CLAIMS for kind in KINDS if damaged(id, kind)]
+# Of each claim every third kind, of the next the kinds after: reading a ledger takes its time.
+MUTANTS = [
+    (id, kind)
+    for number, id in enumerate(CLAIMS)
+    for position, kind in enumerate(KINDS)
+    if (number + position) % 3 == 0 and damaged(id, kind)
+]
 
 
 def find_faults(content, folder):

@@ -55,7 +55,7 @@ def modules_under_trial():
     return [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted(files)]
 
 
-def tests_of(module):
+def find_tests(module):
     """The unit tests that name the module, or a module of the same room that imports it."""
     wanted = {module}
     sources = {other: file_of(other).read_text("utf-8") for other in modules_under_trial()}
@@ -115,7 +115,7 @@ def run_tests(mutant, tests):
 
 def warm_up(modules):
     """Import what every trial needs once: a first round of their tests, unchanged."""
-    tests = sorted({path for module in modules for path in tests_of(module)})
+    tests = sorted({path for module in modules for path in find_tests(module)})
     if tests and run_tests(None, tests) != 0:
         sys.exit("the tests fail without any mutant")
 
@@ -135,7 +135,7 @@ def main():
     total, left = Counter(), []
     for module in chosen:
         started, counts = time.monotonic(), Counter()
-        tests = tests_of(module)
+        tests = find_tests(module)
         mutants = mutate_module(module, file_of(module).read_text("utf-8"))
         for mutant in mutants[:: arguments.every]:
             fate = try_mutant(mutant, tests)
