@@ -4,8 +4,9 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
+DOWNLOAD ?=
 
-.PHONY: help book briefing zip test lab readme transcribe custody lock lock-numbers clean environment browser
+.PHONY: help book briefing zip test lab readme transcribe custody lock lock-numbers mutants clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
@@ -18,6 +19,8 @@ help:
 	@echo 'make lock          renew requirements.txt from pyproject.toml (asks the registry)'
 	@echo 'make transcribe ORIGINALS=DIR   write data/raw from the originals'
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
+	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies first'
+	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
 	@echo 'make clean         remove what builds leave, keep the environment'
 
 book: environment
@@ -49,7 +52,9 @@ transcribe: environment
 	$(PYTHON) -m sevenpercent transcribe --originals '$(ORIGINALS)'
 
 custody: environment
-	@if [ -d '$(ORIGINALS)' ]; then \
+	@if [ -n '$(DOWNLOAD)' ]; then \
+	  $(PYTHON) -m sevenpercent custody --download $(if $(ORIGINALS),--originals '$(ORIGINALS)'); \
+	elif [ -d '$(ORIGINALS)' ]; then \
 	  $(PYTHON) -m sevenpercent custody --originals '$(ORIGINALS)'; \
 	else \
 	  echo "custody: skipped, no originals at '$(ORIGINALS)'"; \
@@ -57,6 +62,11 @@ custody: environment
 
 lock-numbers: environment
 	@$(PYTHON) -m sevenpercent lock-numbers
+
+# Minutes for the tables, about an hour for the code: not part of `make test`, which tries a share.
+mutants: environment
+	$(PYTHON) tests/mutation/try_tables.py
+	$(PYTHON) tests/mutation/try_code.py
 
 # uv lives for one run, outside the environment that it describes. Neither hosts nor paths of the
 # machine that renews the lock are written.

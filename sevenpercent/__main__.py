@@ -23,9 +23,21 @@ def check(arguments):
 
 def custody(arguments):
     """Transcribe aside and compare with data/raw, byte by byte."""
+    from sevenpercent.paths import BUILD
     from sevenpercent.transcribe.custody import compare
+    from sevenpercent.transcribe.originals import OriginalError
 
-    differing = compare(arguments.originals)
+    if not (arguments.originals or arguments.download):
+        sys.exit("custody: say where the originals are (--originals DIR), or --download them")
+    folder = arguments.originals or BUILD / "originals"
+    try:
+        if arguments.download:
+            from sevenpercent.transcribe.download import download_all
+
+            download_all(folder)
+        differing = compare(folder)
+    except OriginalError as error:
+        sys.exit(f"custody: {error}")
     if differing:
         sys.exit("not what the originals give: " + ", ".join(differing))
     print("custody: data/raw and data/datapackage.json are what the originals give")
@@ -122,7 +134,12 @@ def build_parser():
     command.set_defaults(function=transcribe)
 
     command = commands.add_parser("custody", help=custody.__doc__)
-    command.add_argument("--originals", required=True, metavar="DIR")
+    command.add_argument("--originals", metavar="DIR")
+    command.add_argument(
+        "--download",
+        action="store_true",
+        help="first fetch what DIR (else _build/originals) does not hold from its public copies",
+    )
     command.set_defaults(function=custody)
 
     command = commands.add_parser("check", help=check.__doc__)

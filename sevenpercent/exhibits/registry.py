@@ -13,6 +13,8 @@ UNITS = {
     "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value", "digit",
 }  # fmt: skip
 
+MODIFIERS = ("", "abs", "signed")
+
 NUMBERS: dict[str, "Number"] = {}
 FIGURES: dict[str, "Figure"] = {}
 # Set by a build whose processes share their results: see site/memory.py.
@@ -138,10 +140,19 @@ def figure(id, *, title, alt, caption, sources, claims=()):
     caption : str, how to read it
     sources : tuple of str, tables of data/raw
     claims : tuple of str
+
+    Raises
+    ------
+    ValueError : a bad or taken id, no title, alt, caption or source
     """
 
     def register(function):
         _check_declaration(id, function, FIGURES)
+        words = {"title": title, "alt": alt, "caption": caption}
+        for part in [name for name, text in words.items() if not text.strip()]:
+            raise ValueError(f"figure {id}: no {part}")
+        if not sources:
+            raise ValueError(f"figure {id}: no source")
         FIGURES[id] = Figure(
             id, title, alt, caption, tuple(sources), tuple(claims), _chapter(function), function
         )
@@ -191,7 +202,7 @@ def number_text(reference) -> str:
     id, _, modifier = reference.partition("|")
     entry = get_number(id)
     value = entry.compute().value
-    if modifier not in ("", "abs", "signed"):
+    if modifier not in MODIFIERS:
         raise ValueError(f"number {id}: unknown modifier {modifier!r}")
     text = format_value(abs(value) if modifier == "abs" else value, entry.unit, entry.digits)
     return f"+{text}" if modifier == "signed" and value > 0 else text

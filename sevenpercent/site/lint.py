@@ -11,6 +11,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
 from sevenpercent.paths import BOOK, ROOT
+from sevenpercent.site.lint_ids import find_unknown_ids
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
@@ -188,13 +189,13 @@ def report(found):
 
 
 def check_or_raise(book=BOOK):
-    """Stop where a digit is typed.
+    """Stop where a digit is typed or an id is unknown.
 
     Raises
     ------
     ValueError : names file, line, words
     """
-    found = lint_book(book)
+    found = [*find_unknown_ids(book), *filter(None, [report(lint_book(book))])]
     if found:
-        raise ValueError(report(found))
+        raise ValueError("\n".join(found))
     return f"{len(list(book.glob('*.md')))} pages of {book.relative_to(ROOT)}/: no digit typed"

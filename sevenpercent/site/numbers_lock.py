@@ -15,11 +15,28 @@ RENEW = (
 
 
 def read_lock(path=NUMBERS_LOCK):
-    """The locked numbers by id, each a dict of strings."""
+    """The locked numbers by id, each a dict of strings.
+
+    Raises
+    ------
+    ValueError : names the row that is no locked number, or is one once more
+    """
     if not path.is_file():
         return {}
+    locked = {}
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            place = f"{path.name}, row {number}"
+            if tuple(row) != COLUMNS or not all(row.values()):
+                raise ValueError(f"{place}: not {', '.join(COLUMNS)}, found {list(row.values())}")
+            if row["id"] in locked:
+                raise ValueError(f"{place}: {row['id']} stands twice")
+            try:
+                float(row["value"])
+            except ValueError:
+                raise ValueError(f"{place}: {row['id']}: no number {row['value']!r}") from None
+            locked[row["id"]] = row
+    return locked
 
 
 def compute_lock():

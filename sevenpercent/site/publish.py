@@ -60,6 +60,11 @@ def describe_number(entry):
             f"number {entry.id} ({entry.code}): {type(error).__name__}: {error}"
         ) from error
     interval = estimate.interval and [plain_value(entry, bound) for bound in estimate.interval]
+    if interval and not (interval[0] <= interval[1] and 0 < estimate.level < 1):
+        raise PublishError(
+            f"number {entry.id} ({entry.code}): {estimate.level} interval {interval}: "
+            "from low to high, at a level between 0 and 1"
+        )
     return {
         "value": plain_value(entry, estimate.value),
         "unit": entry.unit,
@@ -79,10 +84,13 @@ def describe_number(entry):
 
 def plain_value(entry, value):
     """A Python int or float; JSON has no NaN, a reader no use for one."""
-    value = float(value)
-    if not math.isfinite(value):
-        raise PublishError(f"number {entry.id} ({entry.code}): value is {value}")
-    return int(value) if entry.digits == 0 and value.is_integer() else value
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise PublishError(f"number {entry.id} ({entry.code}): value is {value!r}")
+    return int(number) if entry.digits == 0 and number.is_integer() else number
 
 
 def publish_figure(folder, entry):

@@ -5,20 +5,28 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from sevenpercent.paths import DATAPACKAGE, RAW
+from sevenpercent.tables import (  # noqa: F401  they declare relations
+    relations_between,
+    relations_known,
+    relations_within,
+)
 from sevenpercent.tables.check_certified import check_certified
 from sevenpercent.tables.check_rules import (
     FIRST_ROW,
     check_field,
     check_foreign_key,
+    check_order,
     check_primary_key,
     check_sum,
 )
 from sevenpercent.tables.problems import DataError, Problem
+from sevenpercent.tables.relations import check_relations, type_cells
 
 __all__ = ["DataError", "Problem", "check_or_raise", "check_raw"]
 
@@ -28,15 +36,30 @@ MOST_OF_A_KIND = 3
 
 @dataclass
 class Table:
-    """A file as read: its description, its cells as text, what is wrong with it so far."""
+    """A file as read: its description, its bytes, its cells as text, what is wrong with it so far.
+
+    content : bytes, None where there is no file
+    """
 
     resource: dict
+    content: bytes | None
     frame: pd.DataFrame
     problems: list
 
     @property
     def name(self):
         return self.resource["name"]
+
+    @property
+    def is_whole(self):
+        """Whether every field has a column and there are rows."""
+        names = {field["name"] for field in self.resource["schema"]["fields"]}
+        return names <= set(self.frame) and len(self.frame) > 0
+
+    @cached_property
+    def typed(self):
+        """The cells, those of numeric fields as numbers."""
+        return type_cells(self.frame, self.resource["schema"]["fields"])
 
     def add(self, found):
         file = f"data/raw/{self.name}.csv"
@@ -84,12 +107,12 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     list of Problem, empty if all is well
     """
     resources = json.loads(Path(package).read_text(encoding="utf-8"))["resources"]
-    tables = {resource["name"]: read_table(resource, Path(folder)) for resource in resources}
-    for table in tables.values():
-        check_table(table, tables)
-    check_certified(tables)
-    for table in tables.values():
-        check_digest(table, Path(folder))
+    tables = {}
+    for resource in resources:
+        path = Path(folder) / f"{resource['name']}.csv"
+        content = path.read_bytes() if path.is_file() else None
+        tables[resource["name"]] = read_table(resource, content)
+    check_tables(tables)
     problems = [problem for table in tables.values() for problem in table.problems]
     for path in sorted(Path(folder).glob("*.csv")):
         if path.stem not in tables:
@@ -98,18 +121,40 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     return problems
 
 
-def read_table(resource, folder):
+def check_tables(tables, changed=None):
+    """Tell tables what their cells, their keys and each other's figures show to be wrong.
+
+    Parameters
+    ----------
+    tables : dict, name -> Table
+    changed : set of str, check only what these tables bear on; None checks all
+    """
+    for table in tables.values():
+        if changed is None or table.name in changed:
+            check_table(table)
+        check_foreign_keys(table, tables, changed)
+    check_certified(tables, changed)
+    check_relations(tables, changed)
+    for table in tables.values():
+        if changed is None or table.name in changed:
+            check_digest(table)
+
+
+def read_table(resource, content):
     """A file's cells as text, with what its bytes and its shape already tell."""
     names = [field["name"] for field in resource["schema"]["fields"]]
-    table = Table(resource, pd.DataFrame(columns=names, dtype=str), [])
-    path = folder / f"{table.name}.csv"
-    if not path.is_file():
+    table = Table(resource, content, pd.DataFrame(columns=names, dtype=str), [])
+    if content is None:
         table.add([(None, "missing", "no such file")])
         return table
-    content = path.read_bytes()
     table.add(check_bytes(content))
     text = content.removeprefix(BOM).decode("utf-8", errors="replace")
-    header, *records = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header, *records = list(reader) or [[]]
+    except csv.Error as error:  # a quotation mark without its pair swallows what follows
+        table.add([(reader.line_num, "not readable as CSV", str(error))])
+        return table
     table.add(check_header(header, names))
     table.add(check_shape(records, len(header), resource["rowCount"]))
     width = len(header)
@@ -162,13 +207,15 @@ def check_shape(records, width, row_count):
         for row, record in enumerate(records, start=FIRST_ROW)
         if len(record) != width
     ]
+    if not records:
+        found.append((1, "file holds no rows", "header alone"))
     if len(records) != row_count:
         last = len(records) + FIRST_ROW - 1
         found.append((last, f"file does not have {row_count} rows of data", str(len(records))))
     return found
 
 
-def check_table(table, tables):
+def check_table(table):
     """Rules of fields, keys and sums, as far as their columns are there."""
     schema, frame = table.resource["schema"], table.frame
     for field in schema["fields"]:
@@ -176,28 +223,33 @@ def check_table(table, tables):
             table.add(check_field(field, frame[field["name"]]))
     if set(schema["primaryKey"]) <= set(frame):
         table.add(check_primary_key(schema["primaryKey"], frame))
-    for key in schema.get("foreignKeys", []):
+        table.add(check_order(schema["primaryKey"], table.typed))
+    for total, parts in table.resource.get("sumRules", {}).items():
+        table.add(check_sum(total, parts, frame, table.resource.get("exactSums", False)))
+
+
+def check_foreign_keys(table, tables, changed=None):
+    """Keys that must stand in another table, as far as it is there."""
+    for key in table.resource["schema"].get("foreignKeys", []):
         other = tables.get(key["reference"]["resource"])
         there = key["reference"]["fields"]
         if (
             other is None
             or other.frame.empty
             or not set(there) <= set(other.frame)
-            or not set(key["fields"]) <= set(frame)
+            or not set(key["fields"]) <= set(table.frame)
+            or (changed is not None and changed.isdisjoint({table.name, other.name}))
         ):
             continue
         keys = set(other.frame[there].itertuples(index=False, name=None))
-        table.add(check_foreign_key(key["fields"], frame, other.name, keys))
-    for total, parts in table.resource.get("sumRules", {}).items():
-        table.add(check_sum(total, parts, frame, table.resource.get("exactSums", False)))
+        table.add(check_foreign_key(key["fields"], table.frame, other.name, keys))
 
 
-def check_digest(table, folder):
+def check_digest(table):
     """Any other byte than those that were described."""
-    path = folder / f"{table.name}.csv"
-    if not path.is_file():
+    if table.content is None:
         return
-    digest = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    digest = f"sha256:{hashlib.sha256(table.content).hexdigest()}"
     expected = table.resource["hash"]
     if digest != expected:
         table.add([(None, "bytes differ from data/datapackage.json", f"{digest}, not {expected}")])

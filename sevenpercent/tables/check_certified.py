@@ -13,18 +13,21 @@ ELECTIONS = {
 PARTIES = {"us_senate_2016": {"democrat": "feingold", "republican": "johnson"}}
 
 
-def check_certified(tables):
+def check_certified(tables, changed=None):
     """Tell each table the counties and candidates whose votes are not those certified.
 
     Parameters
     ----------
     tables : dict, name -> check.Table
+    changed : set of str, check only what these tables bear on; None checks all
     """
-    if CERTIFIED not in tables or "votes" not in tables[CERTIFIED].frame:
+    if CERTIFIED not in tables or not tables[CERTIFIED].is_whole:
         return
     certified = tables[CERTIFIED].frame
     for name, (election, stages) in ELECTIONS.items():
         if name not in tables or "municipality_key" not in tables[name].frame:
+            continue
+        if changed is not None and changed.isdisjoint({name, CERTIFIED}):
             continue
         for prefix, stage in stages.items():
             rows = certified[(certified["election"] == election) & (certified["stage"] == stage)]

@@ -14,6 +14,8 @@ PATTERNS = {
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
 COUNTS = ("_votes", "_ballots")
+# No name holds these: blanks at its ends, what no one sees, what a browser or a spreadsheet obeys.
+NOT_TEXT = r"\s.*|.*\s|.*[<>\x00-\x1f\x7f].*|[=+@-].*"
 
 
 def check_field(field, cells):
@@ -32,6 +34,9 @@ def check_field(field, cells):
     pattern = PATTERNS.get(field["type"])
     wrong = filled & ~cells.str.fullmatch(pattern) if pattern else filled & False
     found += tell(cells, wrong, f"{name} is not of type {field['type']}")
+    if field["type"] == "string":
+        unfit = cells.str.fullmatch(NOT_TEXT, flags=re.DOTALL)
+        found += tell(cells, unfit, f"{name} holds stray blanks, markup or control characters")
     if "enum" in limits:
         allowed = {str(value) for value in limits["enum"]}
         found += tell(cells, filled & ~cells.isin(allowed), f"{name} is not among its values")
@@ -54,6 +59,24 @@ def check_primary_key(columns, frame):
     names = ", ".join(columns)
     keys = pd.Series([", ".join(key) for key in _rows(frame, columns)], dtype=str)
     return tell(keys, keys.duplicated(), f"primary key ({names}) repeats")
+
+
+def check_order(columns, frame):
+    """The first row that does not stand in the order of the primary key, if one does not.
+
+    Parameters
+    ----------
+    columns : list of str, the key
+    frame : DataFrame, numbers as numbers; what is missing comes last
+    """
+    keys = frame[columns].replace("", None).reset_index(drop=True)
+    places = keys.sort_values(columns, kind="stable").index
+    wrong = np.flatnonzero(places != keys.index)[:1]
+    rule = f"rows are not in the order of the primary key ({', '.join(columns)})"
+    return [
+        (int(row) + FIRST_ROW, rule, ", ".join(str(part) for part in keys.iloc[row]))
+        for row in wrong
+    ]
 
 
 def check_foreign_key(columns, frame, table, reference):

@@ -16,6 +16,7 @@ STATES = {
     "VT": "Vermont", "WA": "Washington", "WI": "Wisconsin", "WV": "West Virginia",
     "WY": "Wyoming",
 }  # fmt: skip
+STATE_OF_NAME = {name: code for code, name in STATES.items()}
 
 
 def democrat_leads(year=2016):

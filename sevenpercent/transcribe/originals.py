@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from python_calamine import CalamineWorkbook
 from sevenpercent.paths import DATA
 
 REGISTRY = DATA / "originals.csv"
+# Files are written and linked under these names: no folder, no markup, nothing hidden.
+FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 class OriginalError(Exception):
@@ -33,10 +36,21 @@ class Original:
 
 @cache
 def load_registry(path=REGISTRY) -> dict[str, Original]:
-    """Every original by file name."""
+    """Every original by file name.
+
+    Raises
+    ------
+    OriginalError : names the row whose file is more than a plain name, or listed twice
+    """
     with open(path, encoding="utf-8", newline="") as lines:
         rows = [Original(**{**row, "bytes": int(row["bytes"])}) for row in csv.DictReader(lines)]
-    return {row.file: row for row in rows}
+    registry = {}
+    for number, row in enumerate(rows, start=2):
+        if not re.fullmatch(FILE_NAME, row.file) or row.file in registry:
+            rule = "listed twice" if row.file in registry else "not a plain file name"
+            raise OriginalError(f"data/{Path(path).name}, row {number}: {rule}: {row.file!r}")
+        registry[row.file] = row
+    return registry
 
 
 class Originals:

@@ -97,3 +97,58 @@ def test_pair_gap_by_hand(frame):
     gap, low, high = pair_gap(frame["swing"], pairs)
     # Differences -3 and -3: no spread.
     assert (gap, low, high) == (-3.0, -3.0, -3.0)
+
+
+def test_pair_gap_has_students_interval(frame):
+    pairs = pd.DataFrame({"electronic": ["a", "b", "e"], "other": ["d", "c", "a"]})
+    # Differences -3, -12, 1: mean -14/3, variance 133/3; t with two degrees, 97.5%: 4.302653.
+    gap, low, high = pair_gap(frame["swing"], pairs)
+    half = 4.302653 * np.sqrt(133 / 3 / 3)
+    assert (gap, low, high) == pytest.approx((-14 / 3, -14 / 3 - half, -14 / 3 + half))
+
+
+def test_pairs_by_hand():
+    """Traits of two units of one kind, three of the other; deviations divide by all five."""
+    frame = pd.DataFrame(
+        {"x": [0.0, 10.0, 1.0, 9.0, 30.0], "y": [0.0, 0.0, 0.0, 0.0, 1.0]}, index=list("abcde")
+    )
+    flags = pd.Series([True, True, False, False, False], index=list("abcde"))
+    spread = frame["x"].std()
+    pairs = match_pairs(frame, flags, ["x", "y"], caliper_sd=0.2)
+    assert list(pairs["electronic"]) == ["a", "b"] and list(pairs["other"]) == ["c", "d"]
+    assert pairs["distance_sd"].tolist() == pytest.approx([1 / spread, 1 / spread])
+
+
+def test_the_caliper_holds_for_every_trait():
+    """Near in one trait and far in another is no pair; more pairs come before nearer ones."""
+    frame = pd.DataFrame(
+        {"x": [0.0, 3.0, 2.0, 5.0, 100.0], "y": [0.0, 0.0, 0.0, 9.0, 9.0]}, index=list("abcde")
+    )
+    flags = pd.Series([True, True, False, False, False], index=list("abcde"))
+    deviation = frame["x"].std()
+    pairs = match_pairs(frame, flags, ["x", "y"], caliper_sd=2.5 / deviation)
+    # Both are within the caliper of c alone: one pair, the nearer; d and e are far in y.
+    assert pairs[["electronic", "other"]].to_numpy().tolist() == [["b", "c"]]
+    near = frame.assign(y=0.0, x=[0.0, 3.0, 2.0, 5.1, 100.0])
+    pairs = match_pairs(near, flags, ["x"], caliper_sd=2.5 / near["x"].std())
+    # b is nearer to c, but only b reaches d: two pairs are better than one.
+    assert pairs[["electronic", "other"]].to_numpy().tolist() == [["a", "c"], ["b", "d"]]
+
+
+def test_a_pair_at_the_caliper_is_a_pair():
+    frame = pd.DataFrame({"x": [0.0, 1.0]}, index=list("ab"))
+    flags = pd.Series([True, False], index=list("ab"))
+    distance = match_pairs(frame, flags, ["x"], caliper_sd=9.0).at[0, "distance_sd"]
+    assert distance == pytest.approx(np.sqrt(2))
+    assert len(match_pairs(frame, flags, ["x"], caliper_sd=distance)) == 1
+    assert len(match_pairs(frame, flags, ["x"], caliper_sd=0.999 * distance)) == 0
+
+
+def test_entropy_weights_by_a_closed_form():
+    """Two others, one trait: the weights follow from the mean alone."""
+    frame = pd.DataFrame({"x": [0.2, 0.0, 1.0, 1.0]}, index=list("abcd"))
+    flags = pd.Series([True, False, False, False], index=list("abcd"))
+    found = balance_by_entropy(frame, flags, ["x"])
+    assert found.weights.tolist() == pytest.approx([1.0, 0.8, 0.1, 0.1], abs=1e-5)
+    assert found.effective_n == pytest.approx(1 / (0.64 + 0.01 + 0.01), rel=1e-4)
+    assert (found.largest, found.largest_share) == ("b", pytest.approx(0.8, abs=1e-5))

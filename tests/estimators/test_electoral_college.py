@@ -10,6 +10,7 @@ def test_every_subset_by_hand():
     # 10 to 7, nine needed: A (1) changes nothing, B (2) makes it 9, both make it 10.
     outcomes = move_states(pd.Series({"A": 1, "B": 2}), winner=10, loser=7, needed=9)
     assert outcomes["states"].tolist() == [(), ("A",), ("B",), ("A", "B")]
+    assert outcomes["states_n"].tolist() == [0, 1, 1, 2]
     assert outcomes["loser_electors"].tolist() == [7, 8, 9, 10]
     assert outcomes["loser_wins"].tolist() == [False, False, True, True]
     assert outcomes["winner_short"].tolist() == [False, False, True, True]
@@ -29,4 +30,6 @@ def test_electors_are_conserved():
 
 def test_states_that_the_winner_cannot_have_won():
     with pytest.raises(ValueError, match="12 electors"):
-        move_states(pd.Series({"A": 12}), winner=10, loser=7, needed=9)
+        move_states(pd.Series({"A": 6, "B": 6}), winner=10, loser=7, needed=9)
+    all_of_them = move_states(pd.Series({"A": 4, "B": 6}), winner=10, loser=7, needed=9)
+    assert all_of_them["winner_electors"].tolist() == [10, 6, 4, 0]

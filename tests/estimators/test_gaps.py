@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sevenpercent.estimators.gaps import clinton_gap, swing_gap
+from sevenpercent.estimators.gaps import clinton_gap, relative_swing_pct, swing_gap
 
 
 @pytest.fixture
@@ -79,3 +79,14 @@ def test_one_sided_reading_is_refused(counties, electronic):
 def test_a_county_without_machines_is_refused(counties, electronic):
     with pytest.raises(ValueError, match="electronic is missing in row '55007'"):
         gap(counties, electronic.drop("55007"))
+
+
+def test_relative_swing_by_hand(counties, electronic):
+    # Electronic: 35% after 50%, seven tenths; others: 52% after 53.5%.
+    later = gap(counties, electronic)
+    earlier = clinton_gap(
+        counties, electronic, numerator="obama_votes", denominator="total_2012_votes"
+    )
+    found = relative_swing_pct(later, earlier)
+    assert found == pytest.approx(100 * ((35 / 50) / (52 / 53.5) - 1))
+    assert found < 0

@@ -104,5 +104,5 @@ def test_pictures_of_a_chapter_belong_to_it():
         """A picture."""
 
     draw.__module__ = "sevenpercent.exhibits.seven_percent_figures"
-    figure("a-figure", title="T", alt="A", caption="C", sources=())(draw)
+    figure("a-figure", title="T", alt="A", caption="C", sources=("wi_counties",))(draw)
     assert registry.get_figure("a-figure").chapter == "seven-percent"

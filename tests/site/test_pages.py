@@ -96,7 +96,7 @@ def test_workflow_uses_official_actions_alone():
     assert workflow["permissions"] == {"contents": "read"}
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     used = {step["uses"] for step in steps if "uses" in step}
-    assert used and all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in used)
+    assert used and all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used)
     writing = {name for name, job in workflow["jobs"].items() if "permissions" in job}
     assert writing == {"publish"}
 

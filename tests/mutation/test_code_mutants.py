@@ -1,0 +1,52 @@
+"""The mutator damages what computes, one place at a time, and the runner knows the tests."""
+
+from code_mutants import mutate_module
+from try_code import file_of, find_tests, modules_under_trial
+
+CODE = '''"""A mean of 2016."""
+
+def mean(values, weights=None, *, limit: int = 3) -> "float 2012":
+    """Words of 2016."""
+    if len(values) < limit:
+        raise ValueError("fewer than 3 values")
+    total = average(values["clinton_votes"], weights=weights)
+    return -total.sum() / 100
+'''
+
+
+def changes(kind):
+    return [mutant.change for mutant in mutate_module("toy", CODE) if mutant.kind == kind]
+
+
+def test_every_kind_of_damage_is_done():
+    assert changes("comparison") == [
+        "len(values) < limit -> len(values) <= limit",
+        "len(values) < limit -> len(values) > limit",
+    ]
+    assert changes("arithmetic") == ["-total.sum() / 100 -> -total.sum() * 100"]
+    assert changes("sign") == ["-total.sum() -> total.sum()"]
+    assert changes("method") == ["total.sum() -> total.mean()"]
+    assert changes("candidate") == ["'clinton_votes' -> 'trump_votes'"]
+    (dropped,) = changes("weight dropped")
+    assert dropped.endswith("-> average(values['clinton_votes'])")
+
+
+def test_words_are_left_alone():
+    told = " ".join(mutant.change for mutant in mutate_module("toy", CODE))
+    assert "2012" not in told and "fewer" not in told and "float" not in told
+    assert changes("off by one") == ["3 -> 4", "100 -> 101"]
+
+
+def test_each_mutant_differs_from_the_code_and_from_the_others():
+    codes = [mutant.code for mutant in mutate_module("toy", CODE)]
+    assert len(set(codes)) == len(codes)
+    for code in codes:
+        compile(code, "toy", "exec")
+
+
+def test_every_module_has_tests_of_its_own():
+    modules = modules_under_trial()
+    assert len(modules) > 30 and "sevenpercent.measures" in modules
+    for module in modules:
+        assert file_of(module).is_file()
+        assert find_tests(module), f"{module}: no unit test imports it"

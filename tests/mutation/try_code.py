@@ -1,0 +1,157 @@
+"""Tries the unit tests: python tests/mutation/try_code.py [--every N] [--module NAME].
+
+Each mutant lives in a forked process, which has the libraries imported already and imports the
+package anew, with the mutant in its module's place. It is killed if the tests that import the
+module fail or do not end in time.
+"""
+
+import argparse
+import contextlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import json
+import os
+import re
+import signal
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from code_mutants import mutate_module  # noqa: E402
+
+PACKAGE = "sevenpercent"
+IMPORTED = re.compile(rf"(?:from|import) {PACKAGE}[\w.]*(?: import \(?([\w, \n]+))?")
+SECONDS = 60
+SURVIVED, KILLED, LATE = 0, 1, 2
+
+
+class Substitute(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports one module from other code than its file's."""
+
+    def __init__(self, name, code):
+        self.name, self.code = name, code
+
+    def find_spec(self, name, path, target=None):
+        return importlib.util.spec_from_loader(name, self) if name == self.name else None
+
+    def exec_module(self, module):
+        module.__file__ = str(file_of(self.name))
+        exec(compile(self.code, module.__file__, "exec"), module.__dict__)
+
+
+def file_of(module):
+    return ROOT / f"{module.replace('.', '/')}.py"
+
+
+def modules_under_trial():
+    files = [*(ROOT / PACKAGE / "estimators").glob("[a-z]*.py"), ROOT / PACKAGE / "measures.py"]
+    return [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted(files)]
+
+
+def find_tests(module):
+    """The unit tests that name the module, or a module of the same room that imports it."""
+    wanted = {module}
+    sources = {other: file_of(other).read_text("utf-8") for other in modules_under_trial()}
+    while True:
+        more = {other for other, text in sources.items() if imports_one_of(text, wanted)} - wanted
+        if not more:
+            break
+        wanted |= more
+    tests = [*(ROOT / "tests" / "estimators").glob("test_*.py"), ROOT / "tests/test_measures.py"]
+    own = [path for path in sorted(tests) if imports_one_of(path.read_text("utf-8"), {module})]
+    further = [path for path in sorted(tests) if imports_one_of(path.read_text("utf-8"), wanted)]
+    # Those that name it first: most mutants end there.
+    return list(dict.fromkeys([*own, *further]))
+
+
+def imports_one_of(text, modules):
+    for module in modules:
+        room, _, name = module.rpartition(".")
+        if re.search(rf"(?:from|import) {re.escape(module)}\b", text):
+            return True
+        for names in re.findall(rf"from {re.escape(room)} import \(?([\w, \n]+)", text):
+            if name in re.split(r"\W+", names):
+                return True
+    return False
+
+
+def try_mutant(mutant, tests):
+    """SURVIVED, KILLED or LATE: what the tests make of a mutant, in a process of its own."""
+    if not tests:
+        return SURVIVED  # pytest would run everything that there is
+    child = os.fork()
+    if child == 0:
+        with open(os.devnull, "w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(SECONDS)
+            with contextlib.suppress(BaseException):
+                os._exit(SURVIVED if run_tests(mutant, tests) == 0 else KILLED)
+        os._exit(KILLED)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return LATE if os.WTERMSIG(status) == signal.SIGALRM else KILLED
+    return os.WEXITSTATUS(status)
+
+
+def run_tests(mutant, tests):
+    # The tests too: those imported before hold functions of the package as it was.
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", None)).startswith(f"{ROOT}/") and name != "__main__":
+            del sys.modules[name]
+    if mutant:
+        sys.meta_path.insert(0, Substitute(mutant.module, mutant.code))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    return pytest.main([*options, *map(str, tests)])
+
+
+def warm_up(modules):
+    """Import what every trial needs once: a first round of their tests, unchanged."""
+    tests = sorted({path for module in modules for path in find_tests(module)})
+    if tests and run_tests(None, tests) != 0:
+        sys.exit("the tests fail without any mutant")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--every", type=int, default=1, help="try each Nth mutant of a module")
+    parser.add_argument("--module", nargs="*", help="try these modules, by their last names")
+    parser.add_argument("--survivors", type=Path, help="write those not killed to this file")
+    arguments = parser.parse_args()
+    chosen = [
+        module
+        for module in modules_under_trial()
+        if not arguments.module or module.rpartition(".")[2] in arguments.module
+    ]
+    warm_up(chosen)
+    total, left = Counter(), []
+    for module in chosen:
+        started, counts = time.monotonic(), Counter()
+        tests = find_tests(module)
+        mutants = mutate_module(module, file_of(module).read_text("utf-8"))
+        for mutant in mutants[:: arguments.every]:
+            fate = try_mutant(mutant, tests)
+            counts[fate] += 1
+            if fate == SURVIVED:
+                left.append(str(mutant))
+                print(f"  survives: {mutant}", flush=True)
+        tried, killed = sum(counts.values()), counts[KILLED] + counts[LATE]
+        seconds = time.monotonic() - started
+        print(f"{module}: {killed} of {tried} killed, {seconds:.0f} s", flush=True)
+        total += counts
+        if arguments.survivors:
+            arguments.survivors.write_text(json.dumps(left, indent=1), "utf-8")
+    tried, killed = sum(total.values()), total[KILLED] + total[LATE]
+    print(f"{killed} of {tried} mutants killed, {killed / max(tried, 1):.1%}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The workflow may do no more than it must: no secrets, no moving tags, no words of others."""
+
+import re
+
+import pytest
+import yaml
+
+from sevenpercent.paths import ROOT
+
+FILES = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
+PUBLISHES = {"contents": "read", "pages": "write", "id-token": "write"}
+# What anyone who opens a pull request can write; in a command it would be a command.
+OF_OTHERS = re.compile(r"\$\{\{[^}]*(github\.event\.|github\.head_ref|inputs\.|github\.actor)")
+
+
+def read(path):
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.name)
+def workflow(request):
+    return request.param
+
+
+def steps_of(path):
+    return [step for job in read(path)["jobs"].values() for step in job["steps"]]
+
+
+def test_there_is_one():
+    assert [path.name for path in FILES] == ["book.yml"]
+
+
+def test_permissions_are_to_read_and_to_publish_pages(workflow):
+    content = read(workflow)
+    assert content["permissions"] == {"contents": "read"}
+    for name, job in content["jobs"].items():
+        asked = job.get("permissions", {})
+        assert asked.items() <= PUBLISHES.items(), name
+        if "write" in asked.values():
+            assert "refs/heads/main" in job["if"] and "push" in job["if"]
+            # What may write runs no code of the repository.
+            assert all("run" not in step for step in job["steps"])
+
+
+def test_actions_are_githubs_own_by_commit(workflow):
+    used = [step["uses"] for step in steps_of(workflow) if "uses" in step]
+    assert used
+    for action in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+    for line in workflow.read_text("utf-8").splitlines():
+        assert "uses:" not in line or re.search(r"  # v\d+\.\d+\.\d+$", line), line
+
+
+def test_there_are_no_secrets(workflow):
+    assert "secrets" not in workflow.read_text("utf-8")
+    for step in steps_of(workflow):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_no_trigger_lends_rights_to_strangers(workflow):
+    triggers = read(workflow)[True]  # YAML reads `on` as a truth value
+    assert set(triggers) <= {"push", "pull_request", "workflow_dispatch"}
+
+
+def test_commands_hold_no_words_of_others(workflow):
+    for step in steps_of(workflow):
+        assert "${{" not in step.get("run", "")
+        settings = str(step.get("with", "")) + str(step.get("env", ""))
+        assert not OF_OTHERS.search(settings), settings
+
+
+def test_package_runs_no_shell():
+    """No command is a string, so nothing from data can become one."""
+    for path in sorted((ROOT / "sevenpercent").rglob("*.py")):
+        text = path.read_text("utf-8")
+        assert not re.search(r"shell\s*=\s*True|os\.system|os\.popen|\beval\(|\bexec\(", text), path
