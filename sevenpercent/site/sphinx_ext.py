@@ -100,6 +100,7 @@ def setup(app):
     app.add_directive("figure-entries", FigureEntries)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("county-finder", CountyFinder)
+    app.setup_extension("sevenpercent.site.corrections")
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
