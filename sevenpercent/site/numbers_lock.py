@@ -18,8 +18,12 @@ def read_lock(path=NUMBERS_LOCK):
     """The locked numbers by id, each a dict of strings."""
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+    return parse_lock(path.read_text(encoding="utf-8"))
+
+
+def parse_lock(text):
+    """The numbers of a lock's text by id, each a dict of strings."""
+    return {row["id"]: row for row in csv.DictReader(text.splitlines())}
 
 
 def compute_lock():
@@ -45,12 +49,17 @@ def compare(locked, computed):
     ]
     for id in sorted(locked.keys() & computed):
         old, new = locked[id], computed[id]
-        same = math.isclose(
-            float(old["value"]), float(new["value"]), rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-15
-        )
-        if not same or old["text"] != new["text"] or old["unit"] != new["unit"]:
+        if not is_same(old, new):
             lines.append(f"{id}: was {describe(old)}, is {describe(new)}")
     return lines
+
+
+def is_same(old, new):
+    """Whether two rows of a lock print alike and differ by no more than libraries may."""
+    close = math.isclose(
+        float(old["value"]), float(new["value"]), rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-15
+    )
+    return close and old["text"] == new["text"] and old["unit"] == new["unit"]
 
 
 def describe(row):
