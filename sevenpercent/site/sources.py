@@ -105,3 +105,9 @@ def site_address():
     """Where the book is served, ending in a slash; None while CITATION.cff does not say."""
     address = read_citation_file().get("url")
     return f"{address.rstrip('/')}/" if address else None
+
+
+def repository_address():
+    """Where the book's repository is, without a slash; None while CITATION.cff does not say."""
+    address = read_citation_file().get("repository-code")
+    return address.rstrip("/") if address else None

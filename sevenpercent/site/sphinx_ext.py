@@ -99,6 +99,7 @@ def setup(app):
     app.add_role("figure", FigureRole())
     exhibit_pages.setup(app)
     app.add_directive("county-finder", CountyFinder)
+    app.setup_extension("sevenpercent.site.corrections")
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
