@@ -20,6 +20,7 @@ from sevenpercent.site.citations import (
     embed_snippet,
     plain,
 )
+from sevenpercent.site.describe import with_unit
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import read_version, repository_address, site_address
 
@@ -29,8 +30,7 @@ logger = logging.getLogger(__name__)
 def example_number(id):
     """A number: sentence, BibTeX."""
     entry = get_number(id)
-    value = entry.text if entry.unit in ("percent", "dollars") else f"{entry.text} {entry.unit}"
-    cited = cite_number(id, entry.definition, value)
+    cited = cite_number(id, entry.definition, with_unit(entry))
     return [plain(cited, site_address()), bibtex(cited, site_address())]
 
 

@@ -1,13 +1,13 @@
 """What a page says of itself to machines: citation tags, social cards, JSON-LD."""
 
 import html
-import json
 import re
 
 from docutils import nodes
 
 from sevenpercent.exhibits.registry import FIGURES, format_template
 from sevenpercent.site.chapter_downloads import is_notebook
+from sevenpercent.site.describe import FIGURE_FILES
 from sevenpercent.site.sources import (
     BOOK_TITLE,
     build_date,
@@ -16,6 +16,7 @@ from sevenpercent.site.sources import (
     read_version,
     site_address,
 )
+from sevenpercent.site.structured import json_ld
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
@@ -57,7 +58,7 @@ def picture_of(body):
     if not found or found[1] not in FIGURES or not site_address():
         return None
     words = format_template(FIGURES[found[1]].alt)
-    return f"{site_address()}exhibits/{found[1]}.png", words
+    return f"{site_address()}exhibits/{found[1]}{FIGURE_FILES['card']}", words
 
 
 def citation_tags(page, title, description):
@@ -180,12 +181,6 @@ def with_address(content, page):
     return content | {"@id": address, "url": address} if address else content
 
 
-def as_script(content):
-    """A block of JSON-LD that no word in it can end early."""
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
 def write_tags(pairs, attribute="name"):
     return [
         f'<meta {attribute}="{name}" content="{html.escape(content)}" />'
@@ -211,7 +206,7 @@ def add_tags(app, page, template, context, doctree):
         *write_tags(citation_tags(page, title, description)),
         *write_tags(graph, "property"),
         *write_tags(card),
-        as_script(linked_data(page, title, description, chapters=chapters, picture=picture)),
+        json_ld(linked_data(page, title, description, chapters=chapters, picture=picture)),
     ])  # fmt: skip
 
 

@@ -106,41 +106,6 @@ def build_date():
     return str(read_citation_file()["date-released"])
 
 
-def cite_plain(id, title):
-    """A citation as a sentence."""
-    authors = "; ".join(list_authors())
-    year = build_date()[:4]
-    return (
-        f"{authors} ({year}). \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK} "
-        f"(figure {id}). {BOOK_TITLE}, version {read_version()}, {build_date()}{cite_place(id)}."
-    )
-
-
-def cite_bibtex(id, title):
-    """A citation as a BibTeX entry."""
-    fields = {
-        "author": " and ".join(f"{{{author}}}" for author in list_authors()),
-        "title": f"{{{title}}}",
-        "booktitle": BOOK_TITLE,
-        "year": build_date()[:4],
-        "note": f"Figure {id}, version {read_version()}, {build_date()}",
-    }
-    address = read_citation_file().get("url")
-    if address:
-        fields["url"] = figure_address(address, id)
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@incollection{{{id},\n{lines}\n}}"
-
-
-def cite_place(id):
-    address = read_citation_file().get("url")
-    return f". {figure_address(address, id)}" if address else ""
-
-
-def figure_address(address, id):
-    return f"{address.rstrip('/')}/book/figures.html#{id}"
-
-
 def site_address():
     """Where the book is served, ending in a slash; None while CITATION.cff does not say."""
     address = read_citation_file().get("url")

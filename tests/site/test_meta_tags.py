@@ -11,7 +11,6 @@ from docutils.utils import new_document
 from sevenpercent.exhibits.registry import FIGURES, load_all
 from sevenpercent.site import sources
 from sevenpercent.site.meta_tags import (
-    as_script,
     citation_tags,
     describe_page,
     linked_data,
@@ -134,9 +133,8 @@ def test_first_picture_of_a_page_is_its_card(addressed):
     assert card["twitter:card"] == "summary_large_image" and graph["og:image:alt"] == picture[1]
 
 
-def test_words_cannot_end_a_tag_or_a_script():
+def test_words_cannot_end_a_tag():
     assert write_tags([("a", '"><b>')]) == ['<meta name="a" content="&quot;&gt;&lt;b&gt;" />']
-    assert "</script" not in as_script({"name": "</script><script>"})[:-9]
 
 
 def test_every_page_carries_its_tags(built_site):
