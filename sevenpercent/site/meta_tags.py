@@ -16,9 +16,8 @@ from sevenpercent.site.sources import (
     read_version,
     site_address,
 )
-from sevenpercent.site.structured import json_ld
+from sevenpercent.site.structured import CC_BY, json_ld
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
 HOME = "book/index"
 # The end of a sentence: no initial before it, a new sentence after it.
@@ -81,7 +80,7 @@ def citation_tags(page, title, description):
         ("DC.type", "Text"),
         ("DC.format", "text/html"),
         ("DC.language", LANGUAGE),
-        ("DC.rights", LICENCE),
+        ("DC.rights", CC_BY),
         ("DC.description", description),
         *([] if home else [("DCTERMS.isPartOf", BOOK_TITLE)]),
         *([("DC.identifier", address)] if address else []),
@@ -131,7 +130,7 @@ def linked_data(page, title, description, *, chapters, picture=None):
         content = describe_part("WebPage", title, description)
     if picture:
         content["image"] = picture[0]
-    return {"@context": "https://schema.org"} | with_address(content, page)
+    return with_address(content, page)
 
 
 def describe_book():
@@ -145,7 +144,7 @@ def describe_book():
         "datePublished": str(read_citation_file()["date-released"]),
         "dateModified": build_date(),
         "inLanguage": LANGUAGE,
-        "license": LICENCE,
+        "license": CC_BY,
         "isAccessibleForFree": True,
         "bookFormat": "https://schema.org/EBook",
     }
@@ -162,7 +161,7 @@ def describe_part(kind, title, description):
         "version": read_version(),
         "dateModified": build_date(),
         "inLanguage": LANGUAGE,
-        "license": LICENCE,
+        "license": CC_BY,
         "isAccessibleForFree": True,
         "isPartOf": describe_book(),
     }
