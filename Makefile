@@ -5,12 +5,13 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
 
-.PHONY: help book test lab readme transcribe custody lock lock-numbers clean environment browser
+.PHONY: help book test lab release readme transcribe custody lock lock-numbers clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
 	@echo 'make test          build from clean and test everything'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
+	@echo 'make release VERSION=X   freeze the committed version X under /v/X/, beside the latest'
 	@echo 'make readme        make README.md from README.template.md'
 	@echo 'make lock-numbers  renew tests/numbers.lock.csv, saying what moved'
 	@echo 'make lock          renew requirements.txt from pyproject.toml (asks the registry)'
@@ -32,6 +33,9 @@ lab: environment
 	@JUPYTER_CONFIG_DIR='$(CURDIR)/.venv/etc/jupyter' .venv/bin/jupytext-config set-default-viewer markdown >/dev/null
 	$(PYTHON) -m jupyterlab --notebook-dir=. --LabApp.default_url=/lab/tree/book/index.md \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
+
+release: environment
+	@$(PYTHON) -m sevenpercent release --version '$(VERSION)'
 
 readme: environment
 	$(PYTHON) -m sevenpercent readme

@@ -14,5 +14,7 @@ RECOUNT_CAUSES = DATA / "recount_causes.csv"
 CLAIMS = DATA / "claims.yml"
 CORRECTIONS = DATA / "corrections.yml"
 NUMBERS_LOCK = ROOT / "tests" / "numbers.lock.csv"
+RELEASES_RECORD = DATA / "releases.csv"
+RELEASES = ROOT / "releases"  # sites of released versions, kept outside git
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"

@@ -91,6 +91,12 @@ def copy_clone(folder):
     return Clone(folder)
 
 
+@pytest.fixture(scope="session")
+def clone_small_book():
+    """The function that copies the small book, for tests that build it their own way."""
+    return copy_clone
+
+
 @pytest.fixture(scope="module")
 def small_clone(tmp_path_factory):
     """A small book, built; the tests of one module share it and put right what they break."""

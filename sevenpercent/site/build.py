@@ -17,6 +17,7 @@ from pathlib import Path
 from sevenpercent.paths import BUILD, HTML, ROOT
 from sevenpercent.site.check_site import check_site
 from sevenpercent.site.lint import check_or_raise as check_prose
+from sevenpercent.site.releases import add_releases
 from sevenpercent.site.sources import read_citation_file
 
 SITES = BUILD / "sites"
@@ -65,6 +66,7 @@ def build():
         try:
             run_jupyter_book(staging)
             pages = staging / "_build" / "html"
+            add_releases(pages)
             check_site(pages)
             swap_in(pages, digest)
         except ValueError as error:

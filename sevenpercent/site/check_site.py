@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
 from sevenpercent.site.describe import FIGURE_FILES
+from sevenpercent.site.releases import VERSIONS
 from sevenpercent.site.withdrawn import read_withdrawn
 
 NUMBER_KEYS = {
@@ -74,8 +75,11 @@ def check_site(folder):
     folder = Path(folder).resolve()
     load_all()
     faults = check_exhibits(folder / "exhibits")
-    pages = {path: read_page(path) for path in sorted(folder.rglob("*.html"))}
-    pages = {path: page for path, page in pages.items() if "_static" not in path.parts}
+    # Not the theme's own, nor old versions, which were held against the rules of their day.
+    paths = sorted(folder.rglob("*.html"))
+    unread = {"_static", VERSIONS}
+    paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
+    pages = {path: read_page(path) for path in paths}
     for path, page in pages.items():
         name = path.relative_to(folder)
         faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]

@@ -159,6 +159,8 @@ def write_feed(app, exception):
 
 def name_feed(app, page, template, context, doctree):
     """Tell every page's reader where the feed is."""
+    if doctree is None:
+        return
     base = site_address() or context["pathto"]("", resource=True)
     context["metatags"] += (
         f'\n<link rel="alternate" type="application/atom+xml" href="{base.rstrip("/")}/{FEED}" '

@@ -47,7 +47,8 @@ ALLOWED_FORM = re.compile("|".join(ALLOWED))
 NOT_PROSE = {
     "code-cell", "code", "code-block", "literalinclude", "bibliography", "toctree",
     "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
-    "correction-log", "raw", "math", "contents", "tableofcontents",
+    "correction-log", "release-list", "citation-example", "raw", "math", "contents",
+    "tableofcontents",
 }  # fmt: skip
 TAKES_A_PATH = {"figure", "image"}
 

@@ -7,6 +7,7 @@ import re
 from docutils import nodes
 
 from sevenpercent.exhibits.registry import FIGURES, format_template
+from sevenpercent.site.chapter_downloads import is_notebook
 from sevenpercent.site.sources import (
     BOOK_TITLE,
     build_date,
@@ -42,7 +43,7 @@ def describe_page(doctree):
 def list_chapters(environment):
     """Pages with a notebook, in the order of the table of contents."""
     order = environment.toctree_includes.get(environment.config.root_doc, [])
-    return [page for page in order if "kernelspec" in environment.metadata.get(page, {})]
+    return [page for page in order if is_notebook(environment, page)]
 
 
 def page_address(page):

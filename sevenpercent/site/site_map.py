@@ -4,10 +4,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from sevenpercent.site.old_version import FRAME, SENDS_ON
 from sevenpercent.site.sources import build_date, site_address
 
-# Made by the theme rather than written, a frame for others' pages, or a redirect.
-LEFT_OUT = ("search.html", "genindex.html")
+LEFT_OUT = ("search.html", "genindex.html")  # made by the theme rather than written
 LAST = 900  # after whatever else writes pages when a build ends
 
 
@@ -19,6 +19,7 @@ def list_addresses(folder, address):
         for name in sorted(names)
         if name not in LEFT_OUT
         and not name.startswith("_static/")
+        and not name.endswith(FRAME)
         and not is_passage(folder / name)
     ]
 
@@ -26,7 +27,7 @@ def list_addresses(folder, address):
 def is_passage(path):
     """Whether a page sends readers on, or asks not to be listed."""
     head = path.read_text(encoding="utf-8").partition("</head>")[0]
-    return 'http-equiv="refresh"' in head or 'content="noindex' in head
+    return SENDS_ON in head or 'content="noindex' in head
 
 
 def write_site_map(folder, address):

@@ -32,7 +32,6 @@ def load_resources():
 @cache
 def load_references():
     """Book's bibliography by key: title and authors, for exhibits that rest on a publication."""
-    entries = parse_file(BOOK / "references.bib").entries
     return {
         key: {
             "name": key,
@@ -41,8 +40,14 @@ def load_references():
                 {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())
             ],
         }
-        for key, entry in entries.items()
+        for key, entry in load_bibliography().items()
     }
+
+
+@cache
+def load_bibliography():
+    """The works of book/references.bib by key."""
+    return parse_file(BOOK / "references.bib").entries
 
 
 def get_resource(name):

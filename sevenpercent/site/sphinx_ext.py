@@ -15,7 +15,15 @@ from sevenpercent.exhibits.registry import (
     load_all,
     number_text,
 )
-from sevenpercent.site import exhibit_pages
+from sevenpercent.site import (
+    chapter_downloads,
+    citation_examples,
+    exhibit_pages,
+    feed,
+    meta_tags,
+    release_list,
+    site_map,
+)
 from sevenpercent.site.county_finder import CountyFinder
 from sevenpercent.site.kernels import use_file_sockets
 from sevenpercent.site.publish import publish
@@ -100,6 +108,8 @@ def setup(app):
     exhibit_pages.setup(app)
     app.add_directive("county-finder", CountyFinder)
     app.setup_extension("sevenpercent.site.corrections")
+    for part in (chapter_downloads, citation_examples, feed, meta_tags, release_list, site_map):
+        part.setup(app)
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
