@@ -5,6 +5,7 @@ import html
 from docutils import nodes
 from sphinx import addnodes
 
+from sevenpercent.site.usage import chapter_title
 from sevenpercent.site.withdrawn import list_withdrawn
 
 
@@ -16,10 +17,11 @@ def group_by_chapter(entries):
 
 
 def chapter_link(environment, chapter):
-    """A link that takes its words from the chapter's title; its name while it is not written."""
+    """A link with the chapter's title for words; its name alone while it is not written."""
     if f"book/{chapter}" not in environment.found_docs:
         return nodes.inline("", chapter)
-    return cross_reference(environment, "doc", f"/book/{chapter}", chapter, explicit=False)
+    words = chapter_title(chapter)
+    return cross_reference(environment, "doc", f"/book/{chapter}", words, explicit=True)
 
 
 def cross_reference(environment, kind, target, words, *, explicit):

@@ -79,9 +79,15 @@ def describe_move(move):
         "date": move.date,
         "commit": move.commit,
         "subject": move.subject,
-        "old": move.old and {"text": move.old["text"], "value": float(move.old["value"])},
-        "new": move.new and {"text": move.new["text"], "value": float(move.new["value"])},
+        "old": move.old and describe_locked(move.old),
+        "new": move.new and describe_locked(move.new),
     }
+
+
+def describe_locked(row):
+    """A row of the lock: as printed, and in full."""
+    value = float(row["value"])
+    return {"text": row["text"], "value": int(value) if value.is_integer() else value}
 
 
 def plain_value(entry, value):

@@ -1,15 +1,12 @@
 """The appendix page that lists every number."""
 
+from itertools import chain
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sevenpercent.exhibits.registry import NUMBERS
-from sevenpercent.site.appendix import (
-    chapter_link,
-    entry_section,
-    group_by_chapter,
-    withdrawn_section,
-)
+from sevenpercent.site.appendix import chapter_link, group_by_chapter, withdrawn_section
 from sevenpercent.site.describe import UNIT_IN_TEXT
 from sevenpercent.site.number_pages import tell_interval
 from sevenpercent.site.structured import json_ld, numbers_dataset
@@ -21,6 +18,8 @@ FILTER_BOX = """<div class="entry-filter" hidden>
 </div>
 <script defer src="../assets/filter.js"></script>"""
 
+END_OF_ENTRY = nodes.raw("", "</section>", format="html")
+
 
 class NumberEntries(SphinxDirective):
     """Every number, chapter by chapter, each under its id, with a box to filter them."""
@@ -30,7 +29,7 @@ class NumberEntries(SphinxDirective):
             nodes.section(
                 "",
                 nodes.title("", "", chapter_link(self.env, chapter)),
-                *(number_section(entry) for entry in entries),
+                *chain.from_iterable(number_entry(entry) for entry in entries),
                 ids=[f"numbers-of-{chapter}"],
             )
             for chapter, entries in group_by_chapter(NUMBERS.values())
@@ -39,8 +38,12 @@ class NumberEntries(SphinxDirective):
         return [nodes.raw("", head, format="html"), *chapters, *withdrawn_section("number", "../")]
 
 
-def number_section(entry):
-    """A number under its id: value, interval, definition, the way to all else."""
+def number_entry(entry):
+    """A number under its id: value, interval, definition, the way to all else.
+
+    Not a section of docutils: hundreds of them would fill the page's own contents, three times
+    the weight of the numbers. The words are nodes, so that the search finds them.
+    """
     value = nodes.paragraph("", "", nodes.strong("", entry.text), classes=["number-value"])
     value += nodes.Text("" if entry.unit in UNIT_IN_TEXT else f" {entry.unit}")
     interval = tell_interval(entry)
@@ -50,4 +53,5 @@ def number_section(entry):
     page = f"../exhibits/numbers/{entry.id}.html"
     words = nodes.paragraph("", f"{entry.definition} ")
     words += nodes.reference("", "Cite it, sources, history", refuri=page, internal=True)
-    return entry_section(entry.id, nodes.literal("", entry.id), value, words)
+    head = f'<section class="entry" id="{entry.id}"><h3><code>{entry.id}</code></h3>'
+    return [nodes.raw("", head, format="html"), value, words, END_OF_ENTRY.deepcopy()]
