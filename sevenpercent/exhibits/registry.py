@@ -15,6 +15,8 @@ UNITS = {
 
 NUMBERS: dict[str, "Number"] = {}
 FIGURES: dict[str, "Figure"] = {}
+# Set by a build whose processes share their results: see site/memory.py.
+memory = None
 
 
 class UnknownExhibit(KeyError):
@@ -159,7 +161,11 @@ def load_all():
 @cache
 def compute_number(id) -> Estimate:
     """The Estimate of a number, computed once a process."""
-    result = get_number(id).function()
+    entry = get_number(id)
+    known = memory and memory.recall_number(id)
+    if known:
+        return known
+    result = entry.function()
     return result if isinstance(result, Estimate) else Estimate(result)
 
 

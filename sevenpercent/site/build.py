@@ -1,12 +1,10 @@
 """The whole book, built aside and swapped in when it is sound."""
 
-import ctypes
 import fcntl
 import hashlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -15,17 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sevenpercent.paths import BUILD, HTML, ROOT
-from sevenpercent.site.check_site import check_site
-from sevenpercent.site.lint import check_or_raise as check_prose
-from sevenpercent.site.releases import add_releases
+from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files, digest_paths
+from sevenpercent.site.processes import end_with_parent
+from sevenpercent.site.releases import add_releases, list_kept
 from sevenpercent.site.sources import read_citation_file
+from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, SOCKETS, Store
+from sevenpercent.tables.problems import DataError
 
 SITES = BUILD / "sites"
-# What a page can depend on. A site whose folder bears their digest is up to date.
-INPUTS = (
-    "_config.yml", "_toc.yml", "CITATION.cff", "pyproject.toml", "requirements.txt",
-    "book", "data", "sevenpercent",
-)  # fmt: skip
+KEPT = BUILD / "kept"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # A warning, what a handler of Sphinx raised, or the last line of a traceback: WordsLikeThis: why.
 REASON = re.compile(
@@ -33,7 +29,6 @@ REASON = re.compile(
 )
 NOISE = re.compile(r"^RuntimeError|Building your book, returns")
 KERNEL_CHATTER = "[IPKernelApp]"
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 class BuildError(RuntimeError):
@@ -41,7 +36,7 @@ class BuildError(RuntimeError):
 
 
 def build():
-    """Check, build, check again, swap in.
+    """Check, build, check again, swap in; nothing where nothing has changed.
 
     Returns
     -------
@@ -51,30 +46,53 @@ def build():
     ------
     BuildError : with the reason; _build/html is as it was
     """
-    from sevenpercent.tables.check import DataError
+    try:
+        with one_build_at_a_time():
+            clear_leftovers()
+            if is_current():
+                print("Nothing has changed since the last build.")
+            else:
+                build_aside()
+    except (DataError, ValueError, OSError) as error:
+        raise BuildError(str(error)) from error
+    return HTML
+
+
+def build_aside():
+    """Build into a folder of its own, and swap the pages in; the caller holds the lock."""
+    # Imported here: where nothing has changed, nothing of them is needed.
+    from sevenpercent.site.check_site import check_site
+    from sevenpercent.site.lint import check_or_raise as check_prose
     from sevenpercent.tables.check import check_or_raise as check_data
 
-    with one_build_at_a_time():
-        try:
-            check_data()
-            check_prose()
-        except (DataError, ValueError) as error:
-            raise BuildError(str(error)) from error
-        clear_leftovers()
-        digest = digest_inputs()
-        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
+    digest = digest_inputs()
+    check_data()
+    check_prose()
+    staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
+    try:
         try:
             run_jupyter_book(staging)
-            pages = staging / "_build" / "html"
-            add_releases(pages)
-            check_site(pages)
-            swap_in(pages, digest)
-        except ValueError as error:
-            raise BuildError(str(error)) from error
         finally:
-            # Once more: what a killed build had started may have gone on writing for a moment.
-            clear_leftovers()
-    return HTML
+            keep_results(staging, digest)
+        pages = staging / "_build" / "html"
+        add_releases(pages)
+        check_site(pages)
+        swap_in(pages, digest)
+    finally:
+        # Once more: what a killed build had started may have gone on writing for a moment.
+        clear_leftovers()
+
+
+def keep_results(staging, digest):
+    """Keep what has been computed for the next build, unless a source has changed meanwhile.
+
+    Raises
+    ------
+    BuildError : if one has; nothing is kept, since nobody knows which version it was made from
+    """
+    if digest_inputs() != digest:
+        raise BuildError("a source was changed while the book was being built: build it again")
+    Store(KEPT, staging / "kept").accept()
 
 
 @contextmanager
@@ -99,24 +117,30 @@ def one_build_at_a_time():
 def clear_leftovers():
     """Remove every staging folder, killed builds' too; the caller holds the lock."""
     for left in BUILD.glob("staging-*"):
+        sockets = left / SOCKETS
+        if sockets.is_symlink():
+            shutil.rmtree(os.readlink(sockets), ignore_errors=True)
         shutil.rmtree(left, ignore_errors=True)
 
 
 def digest_inputs():
     """A digest of everything that a page can depend on, the commit's date included."""
-    digest = hashlib.sha256(source_date_epoch().encode())
-    for name in INPUTS:
-        path = ROOT / name
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"{file.relative_to(ROOT)}\0".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    parts = (source_date_epoch(), digest_environment(), digest_files(INPUTS), *list_kept())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def digest_pages(site):
+    """A digest of a site's files, names and bytes."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return digest_paths(files, site)[:16]
 
 
 def is_current():
-    """Whether the site in place was made from what is here now."""
-    return HTML.is_symlink() and Path(os.readlink(HTML)).name.startswith(f"{digest_inputs()}-")
+    """Whether the site in place is whole, and made from what is here now."""
+    if not HTML.is_symlink():
+        return False
+    inputs, _, rest = Path(os.readlink(HTML)).name.partition("-")
+    return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(HTML.resolve())
 
 
 def source_date_epoch():
@@ -140,8 +164,7 @@ def run_jupyter_book(staging):
     ------
     BuildError : with its warnings and errors
     """
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT]
-    command += ["--path-output", staging, "-W", "-n", "--keep-going"]
+    command = [sys.executable, "-m", "sevenpercent.site.run_book", staging]
     lines = []
     with subprocess.Popen(
         [str(part) for part in command],
@@ -162,17 +185,14 @@ def run_jupyter_book(staging):
         raise BuildError(find_reason(lines))
 
 
-def end_with_parent():
-    """Ask Linux to end jupyter-book with a killed build: it writes where the next one clears."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 def build_environment(staging):
     """What jupyter-book and the kernels see: this clone, nothing of the user's own settings."""
     return os.environ | {
         "PYTHONPATH": str(ROOT),
         "PYTHONNOUSERSITE": "1",
         "PYTHONHASHSEED": "0",
+        KEPT_FOLDER: str(KEPT),
+        FRESH_FOLDER: str(staging / "kept"),
         "SOURCE_DATE_EPOCH": source_date_epoch(),
         # Sums in one order, so that two builds agree to the last digit.
         "OMP_NUM_THREADS": "1",
@@ -197,7 +217,7 @@ def find_reason(lines):
 def swap_in(pages, digest):
     """Let _build/html lead to new pages in one step, then remove the old ones."""
     SITES.mkdir(exist_ok=True)
-    site = Path(tempfile.mkdtemp(prefix=f"{digest}-", dir=SITES))
+    site = Path(tempfile.mkdtemp(prefix=f"{digest}-{digest_pages(pages)}-", dir=SITES))
     os.replace(pages, site)
     site.chmod(0o755)  # whoever serves the site may read it
     link = BUILD / ".html-next"

@@ -2,11 +2,16 @@
 
 import os
 import shutil
+import signal
 import tempfile
 import uuid
+from pathlib import Path
 
 import jupyter_client
-from traitlets import CaselessStrEnum, default
+from traitlets import CaselessStrEnum, Integer, default
+
+from sevenpercent.site.processes import fork
+from sevenpercent.site.store import FRESH_FOLDER, SOCKETS
 
 
 class FileSocketKernelManager(jupyter_client.AsyncKernelManager):
@@ -20,6 +25,54 @@ class FileSocketKernelManager(jupyter_client.AsyncKernelManager):
         return os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}-ipc")
 
 
+class ForkedKernelManager(FileSocketKernelManager):
+    """A manager of one kernel that is a copy of this process, with all that it has imported."""
+
+    pid = Integer(0)
+
+    def fork_kernel(self, folder):
+        """Start the kernel in a folder; this process must have no threads and no event loop."""
+        self.connection_file = os.path.join(
+            os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}.json"
+        )
+        self.write_connection_file()
+        self.pid = fork(lambda: run_kernel(self.connection_file, folder))
+
+    @property
+    def has_kernel(self):
+        return bool(self.pid)
+
+    async def _async_is_alive(self):
+        if self.pid and os.waitpid(self.pid, os.WNOHANG)[0]:
+            self.pid = 0
+        return bool(self.pid)
+
+    is_alive = _async_is_alive
+
+    async def shutdown_kernel(self, now=True, restart=False):
+        self.end_kernel()
+
+    def end_kernel(self):
+        """Kill the kernel: it has nothing to put away, and is asked for nothing more."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            self.pid = 0
+        self.cleanup_connection_file()
+        self.cleanup_ipc_files()
+
+
+def run_kernel(connection_file, folder):
+    """Be an ordinary IPython kernel from here on."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    os.chdir(folder)
+    # With a parent to watch, it says nothing of how to connect to it by hand.
+    kernel = IPKernelApp.instance(parent_handle=os.getppid())
+    kernel.initialize(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
+    kernel.start()
+
+
 def use_file_sockets(app):
     """Let kernels listen on files in a folder of their own.
 
@@ -30,6 +83,9 @@ def use_file_sockets(app):
     if os.name == "nt":
         return
     folder = tempfile.mkdtemp(prefix="kernels-")
+    if os.environ.get(FRESH_FOLDER):
+        # So that the next build finds what a killed one has left.
+        Path(os.environ[FRESH_FOLDER]).with_name(SOCKETS).symlink_to(folder)
     os.environ["JUPYTER_RUNTIME_DIR"] = folder
     # nbclient takes its manager from this name and lets no setting of the book change it.
     jupyter_client.AsyncKernelManager = FileSocketKernelManager

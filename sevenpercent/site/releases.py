@@ -71,6 +71,11 @@ def is_kept(release, kept=RELEASES):
     return (Path(kept) / release.version / "index.html").is_file()
 
 
+def list_kept():
+    """The versions whose sites this clone has."""
+    return [release.version for release in read_releases() if is_kept(release)]
+
+
 def add_releases(pages, *, record=RELEASES_RECORD, kept=RELEASES):
     """Put every kept release under v/VERSION/ of a site, and versions.json at its root.
 

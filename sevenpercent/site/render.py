@@ -8,6 +8,7 @@ import matplotlib
 import pandas as pd
 
 from sevenpercent.charts.compact import compact_svg
+from sevenpercent.exhibits import registry
 from sevenpercent.exhibits.registry import format_template, get_figure
 from sevenpercent.site.sources import BOOK_TITLE, read_version, source_line
 
@@ -43,6 +44,9 @@ def render_figure(id, *, png=True):
     -------
     Picture
     """
+    known = registry.memory and registry.memory.recall_picture(id)
+    if known:
+        return known
     # Imported here: a kernel that only prints numbers does without pyplot.
     from matplotlib import pyplot
 

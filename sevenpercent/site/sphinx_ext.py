@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
@@ -24,10 +25,13 @@ from sevenpercent.site import (
     release_list,
     site_map,
 )
+from sevenpercent.site.chapters import ChapterError, make_chapters
 from sevenpercent.site.county_finder import CountyFinder
 from sevenpercent.site.kernels import use_file_sockets
+from sevenpercent.site.notebooks import give_outputs
 from sevenpercent.site.publish import publish
 from sevenpercent.site.show import SITE_FOLDER
+from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, Store
 
 logger = logging.getLogger(__name__)
 
@@ -87,13 +91,39 @@ def publish_exhibits(app):
     if app.builder.format != "html":
         return
     folder = Path(app.outdir) / "exhibits"
-    publish(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ[SITE_FOLDER] = str(folder)
+    if os.environ.get(KEPT_FOLDER):
+        prepare_chapters(app, folder)
+    publish(folder)
+
+
+def prepare_chapters(app, exhibits):
+    """Make exhibits and cells side by side, or take them from earlier builds."""
+    store = Store(os.environ[KEPT_FOLDER], os.environ[FRESH_FOLDER])
+    try:
+        executed, keys = make_chapters(
+            store, Path(app.srcdir) / "book", exhibits, app.config.nb_execution_timeout, logger.info
+        )
+    except ChapterError as error:
+        reasons = str(error).replace("\n", "\nERROR: ")
+        raise ExtensionError(f"ERROR: {reasons}") from error
+    give_outputs(executed)
+    app.connect(
+        "build-finished", lambda app, exception: None if exception else store.keep_only(keys)
+    )
 
 
 def reread_everything(app, environment, added, changed, removed):
     """Every page is made anew: Sphinx looks at chapters alone, a number moves with the data."""
     return sorted(environment.found_docs)
+
+
+def declare_parallel(app):
+    """Say for two extensions what they do not say: neither keeps anything while pages are read."""
+    for name in ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex"):
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
 
 
 def name_list_items(app, page, template, context, doctree):
@@ -114,4 +144,5 @@ def setup(app):
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
     app.connect("html-page-context", name_list_items)
+    app.connect("builder-inited", declare_parallel)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

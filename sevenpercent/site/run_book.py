@@ -1,0 +1,37 @@
+"""jupyter-book's build with as many processes as there are cores: its own command takes one."""
+
+import sys
+from pathlib import Path
+
+from jupyter_book.sphinx import build_sphinx
+
+from sevenpercent.paths import ROOT
+from sevenpercent.site.processes import count_cores
+
+
+def run(output):
+    """Build the book as `jupyter-book build -W -n --keep-going` does.
+
+    Parameters
+    ----------
+    output : str, the folder that gets _build/html
+
+    Returns
+    -------
+    int : 0 where all went well
+    """
+    result = build_sphinx(
+        ROOT,
+        Path(output) / "_build" / "html",
+        noconfig=True,
+        path_config=ROOT / "_config.yml",
+        confoverrides={"nitpicky": True, "latex_individualpages": False},
+        warningiserror=True,
+        keep_going=True,
+        jobs=count_cores(),
+    )
+    return 1 if result else 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1]))
