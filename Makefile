@@ -62,6 +62,7 @@ lock:
 	"$$folder/bin/uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.txt
 
+# Released versions stay, in releases.
 clean:
 	rm -rf _build .pytest_cache .ruff_cache
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -78,7 +78,9 @@ class Clone:
 
 def copy_clone(folder):
     """A copy without environment, history, builds, chapters, exhibits; with the small book."""
-    leave = shutil.ignore_patterns(".*", "_build", "__pycache__", "*.egg-info", "tests", "docs")
+    leave = shutil.ignore_patterns(
+        ".*", "_build", "__pycache__", "*.egg-info", "tests", "docs", "releases"
+    )
     shutil.copytree(ROOT, folder, ignore=leave)
     appendix = {"numbers.md", "figures.md", "data-dictionary.md"}
     for path in [*(folder / "book").glob("*.md"), *(folder / "sevenpercent/exhibits").glob("*.py")]:

@@ -48,10 +48,11 @@ def make_release(version):
         site = build_commit(commit, staging)
         release = Release(version, date, commit, digest_site(site))
         before = RELEASES_RECORD.read_bytes()
+        os.rename(site, RELEASES / version)
         try:
-            os.rename(site, RELEASES / version)
             write_releases([*read_releases(), release])
-            ask_git("tag", "--force", tag_of(version), commit)
+            if not ask_git("tag", "--list", tag_of(version)):
+                ask_git("tag", tag_of(version), commit)
         except BaseException:
             shutil.rmtree(RELEASES / version, ignore_errors=True)
             RELEASES_RECORD.write_bytes(before)
