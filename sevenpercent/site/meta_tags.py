@@ -26,18 +26,25 @@ FIRST_FIGURE = re.compile(r'id="fig-([a-z0-9-]+)"')
 
 
 def describe_page(doctree):
-    """A page in one sentence: the first of its "In short", else of its first paragraph."""
+    """A page in one sentence: the first of what it says in short, else of its first paragraph."""
     paragraphs = [
         node
         for node in doctree.findall(nodes.paragraph)
         if not isinstance(node.parent, nodes.block_quote) and node.astext().strip()
     ]
-    short = [node for node in paragraphs if node.astext().startswith("In short.")]
+    short = [node for node in paragraphs if is_short(node)]
     if not paragraphs:
         return ""
     text = " ".join((short or paragraphs)[0].astext().split()).removeprefix("In short.").strip()
     end = SENTENCE_END.search(text)
     return text[: end.end()] if end else text
+
+
+def is_short(paragraph):
+    """Whether a chapter's "In short.", or below the heading "The answer, in short"."""
+    heading = paragraph.parent.next_node(nodes.title)
+    below = isinstance(paragraph.parent, nodes.section) and heading.astext().endswith("in short")
+    return below or paragraph.astext().startswith("In short.")
 
 
 def list_chapters(environment):

@@ -85,6 +85,14 @@ def test_description_of_a_page_without_in_short_is_its_first_paragraph_s():
     assert describe_page(page_of()) == ""
 
 
+def test_description_of_the_front_page_is_its_answer():
+    page = page_of("Words went round the world.")
+    answer = nodes.section("", nodes.title("", "The answer, in short"))
+    answer += nodes.paragraph("", "", nodes.Text("It holds as a comparison. More."))
+    page += answer
+    assert describe_page(page) == "It holds as a comparison."
+
+
 def test_quotation_above_the_text_describes_no_page():
     page = new_document("page")
     page += nodes.block_quote("", nodes.paragraph("", "", nodes.Text("Words of others.")))
