@@ -1,20 +1,26 @@
-"""How to cite the book as a whole, or one of its versions."""
+"""How to cite the book as a whole, or a version that is kept."""
 
 from sevenpercent.site.citations import edition
+from sevenpercent.site.commit import SHORT
+from sevenpercent.site.releases import VERSIONS
 from sevenpercent.site.sources import BOOK_TITLE, build_date, list_authors, site_address
 
 
-def cite_book(version=None):
-    """The book, or a version that stays at an address of its own, as a sentence.
+def cite_book():
+    """The book as it is now, as a sentence."""
+    return cite(build_date(), edition(), site_address())
 
-    Parameters
-    ----------
-    version : str, None for the book as it is now
-    """
-    authors = "; ".join(list_authors())
-    folder = f"v/{version}/" if version else ""
-    place = f". {site_address()}{folder}" if site_address() else ""
-    return f"{authors} ({build_date()[:4]}). {BOOK_TITLE}, {edition()}{place}."
+
+def cite_release(release):
+    """A released version at the address where it stays, as a sentence."""
+    folder = f"{VERSIONS}/{release.version}/"
+    which = f"version {release.version}, commit {release.commit[:SHORT]}, {release.date}"
+    return cite(release.date, which, f"{site_address()}{folder}" if site_address() else folder)
+
+
+def cite(date, which, place):
+    end = f". {place}" if place else ""
+    return f"{'; '.join(list_authors())} ({date[:4]}). {BOOK_TITLE}, {which}{end}."
 
 
 def cite_book_bibtex():

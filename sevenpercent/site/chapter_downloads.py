@@ -14,7 +14,12 @@ from sevenpercent.paths import BOOK, DATA, RAW, ROOT
 from sevenpercent.site.book_citation import cite_book
 from sevenpercent.site.plain_markdown import Words
 from sevenpercent.site.show import TABLES_READ
-from sevenpercent.site.sources import BOOK_TITLE, build_date, repository_address
+from sevenpercent.site.sources import (
+    BOOK_TITLE,
+    build_date,
+    load_resources,
+    repository_address,
+)
 
 FOLDER = "downloads"
 EXECUTED = "jupyter_execute"  # where myst-nb leaves the notebooks that the build has run
@@ -71,9 +76,9 @@ def clean_notebook(notebook, name, words, pictures):
 
     Returns
     -------
-    list of str : the tables that its cells have read
+    list of str : the tables that its cells have read; all, where none of them says
     """
-    tables = set()
+    noted = []
     kept = {"kernelspec", "language_info"}
     notebook.metadata = {key: notebook.metadata[key] for key in kept & notebook.metadata.keys()}
     for place, cell in enumerate(notebook.cells, start=1):
@@ -81,12 +86,14 @@ def clean_notebook(notebook, name, words, pictures):
         if cell.cell_type == "markdown":
             cell.source = words.spell_out(cell.source)
         for output in cell.get("outputs", ()):
-            tables.update(output.get("metadata", {}).pop(TABLES_READ, ()))
+            if TABLES_READ in output.get("metadata", {}):
+                noted.append(output.metadata.pop(TABLES_READ))
             embed_picture(output, pictures)
     notebook.cells.append(
         nbformat.v4.new_markdown_cell(words.list_works(), id=f"{name}-{len(notebook.cells) + 1}")
     )
-    return sorted(tables)
+    silent = not noted and any(cell.cell_type == "code" for cell in notebook.cells)
+    return list(load_resources()) if silent else sorted(set().union(*noted))
 
 
 def embed_picture(output, pictures):

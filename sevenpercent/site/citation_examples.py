@@ -11,7 +11,7 @@ from sevenpercent.exhibits.registry import (
     get_figure,
     get_number,
 )
-from sevenpercent.site.book_citation import cite_book, cite_book_bibtex
+from sevenpercent.site.book_citation import cite_book, cite_book_bibtex, cite_release
 from sevenpercent.site.citations import (
     UNKNOWN_ADDRESS,
     bibtex,
@@ -20,8 +20,10 @@ from sevenpercent.site.citations import (
     embed_snippet,
     plain,
 )
+from sevenpercent.site.describe import with_unit
+from sevenpercent.site.releases import read_releases
 from sevenpercent.site.render import render_figure
-from sevenpercent.site.sources import read_version, repository_address, site_address
+from sevenpercent.site.sources import repository_address, site_address
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +31,7 @@ logger = logging.getLogger(__name__)
 def example_number(id):
     """A number: sentence, BibTeX."""
     entry = get_number(id)
-    value = entry.text if entry.unit in ("percent", "dollars") else f"{entry.text} {entry.unit}"
-    cited = cite_number(id, entry.definition, value)
+    cited = cite_number(id, entry.definition, with_unit(entry))
     return [plain(cited, site_address()), bibtex(cited, site_address())]
 
 
@@ -54,8 +55,9 @@ def example_book(id):
 
 
 def example_version(id):
-    """A version at the address where it stays."""
-    return [cite_book(read_version())]
+    """The newest version on record, at the address where it stays; at first, the book itself."""
+    releases = read_releases()
+    return [cite_release(releases[-1]) if releases else cite_book()]
 
 
 EXAMPLES = {

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
+from sevenpercent.exhibits.registry import NUMBERS
 from sevenpercent.site.corrections import load_corrections
+from sevenpercent.site.describe import UNIT_IN_TEXT
 from sevenpercent.site.lock_history import read_lock_history
 from sevenpercent.site.sources import BOOK_TITLE, build_date, list_authors, site_address
+from sevenpercent.site.withdrawn import PAGES, read_withdrawn
 
 ATOM = "http://www.w3.org/2005/Atom"
 FEED = "feed.xml"
@@ -88,11 +91,13 @@ def describe_move(move):
 
 def say(row):
     """A locked number with its unit, as a reader sees it."""
-    return row["text"] if row["unit"] in ("percent", "dollars") else f"{row['text']} {row['unit']}"
+    return row["text"] if row["unit"] in UNIT_IN_TEXT else f"{row['text']} {row['unit']}"
 
 
 def number_page(id):
-    return f"book/numbers.html#{id}"
+    """A number's own page, where it has one: a withdrawn id keeps its page once it is listed."""
+    known = id in NUMBERS or id in {entry.id for entry in read_withdrawn()}
+    return PAGES["number"].format(id) if known else None
 
 
 def build_feed(entries, *, missing=None):

@@ -23,8 +23,7 @@ from sevenpercent.site.sources import read_citation_file, read_version
 
 NUMBERED = re.compile(r"\d+\.\d+\.\d+")
 STAGING = ".making-"
-# Where these are the same, this environment is the release's own.
-ENVIRONMENT_FILES = ("requirements.txt", "pyproject.toml")
+REQUIREMENTS = "requirements.txt"  # where they are the same, so is the environment
 # What would make a build tell another date or commit than those of its own clone.
 FOREIGN_SETTINGS = {"SOURCE_DATE_EPOCH", "SEVENPERCENT_COMMIT"}
 
@@ -150,7 +149,7 @@ def build_commit(commit, staging):
     ask_git("clone", "--quiet", "--shared", "--no-checkout", str(ROOT), str(clone))
     ask_git("checkout", "--quiet", "--detach", commit, root=clone)
     command = ["make", "book"]
-    if all((clone / name).read_bytes() == (ROOT / name).read_bytes() for name in ENVIRONMENT_FILES):
+    if (clone / REQUIREMENTS).read_bytes() == (ROOT / REQUIREMENTS).read_bytes():
         command = [sys.executable, "-m", "sevenpercent", "build"]
     kept = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
     built = subprocess.run(command, cwd=clone, env=kept | {"PYTHONPATH": str(clone)})

@@ -1,13 +1,13 @@
 """What a page says of itself to machines: citation tags, social cards, JSON-LD."""
 
 import html
-import json
 import re
 
 from docutils import nodes
 
 from sevenpercent.exhibits.registry import FIGURES, format_template
 from sevenpercent.site.chapter_downloads import is_notebook
+from sevenpercent.site.describe import FIGURE_FILES
 from sevenpercent.site.sources import (
     BOOK_TITLE,
     build_date,
@@ -16,8 +16,8 @@ from sevenpercent.site.sources import (
     read_version,
     site_address,
 )
+from sevenpercent.site.structured import CC_BY, json_ld
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
 HOME = "book/index"
 # The end of a sentence: no initial before it, a new sentence after it.
@@ -57,7 +57,7 @@ def picture_of(body):
     if not found or found[1] not in FIGURES or not site_address():
         return None
     words = format_template(FIGURES[found[1]].alt)
-    return f"{site_address()}exhibits/{found[1]}.png", words
+    return f"{site_address()}exhibits/{found[1]}{FIGURE_FILES['card']}", words
 
 
 def citation_tags(page, title, description):
@@ -80,7 +80,7 @@ def citation_tags(page, title, description):
         ("DC.type", "Text"),
         ("DC.format", "text/html"),
         ("DC.language", LANGUAGE),
-        ("DC.rights", LICENCE),
+        ("DC.rights", CC_BY),
         ("DC.description", description),
         *([] if home else [("DCTERMS.isPartOf", BOOK_TITLE)]),
         *([("DC.identifier", address)] if address else []),
@@ -130,7 +130,7 @@ def linked_data(page, title, description, *, chapters, picture=None):
         content = describe_part("WebPage", title, description)
     if picture:
         content["image"] = picture[0]
-    return {"@context": "https://schema.org"} | with_address(content, page)
+    return with_address(content, page)
 
 
 def describe_book():
@@ -144,7 +144,7 @@ def describe_book():
         "datePublished": str(read_citation_file()["date-released"]),
         "dateModified": build_date(),
         "inLanguage": LANGUAGE,
-        "license": LICENCE,
+        "license": CC_BY,
         "isAccessibleForFree": True,
         "bookFormat": "https://schema.org/EBook",
     }
@@ -161,7 +161,7 @@ def describe_part(kind, title, description):
         "version": read_version(),
         "dateModified": build_date(),
         "inLanguage": LANGUAGE,
-        "license": LICENCE,
+        "license": CC_BY,
         "isAccessibleForFree": True,
         "isPartOf": describe_book(),
     }
@@ -178,12 +178,6 @@ def with_address(content, page):
     """Linked data with the address of what it describes, where the book has one."""
     address = page_address(page)
     return content | {"@id": address, "url": address} if address else content
-
-
-def as_script(content):
-    """A block of JSON-LD that no word in it can end early."""
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>'
 
 
 def write_tags(pairs, attribute="name"):
@@ -211,7 +205,7 @@ def add_tags(app, page, template, context, doctree):
         *write_tags(citation_tags(page, title, description)),
         *write_tags(graph, "property"),
         *write_tags(card),
-        as_script(linked_data(page, title, description, chapters=chapters, picture=picture)),
+        json_ld(linked_data(page, title, description, chapters=chapters, picture=picture)),
     ])  # fmt: skip
 
 

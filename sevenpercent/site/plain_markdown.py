@@ -44,7 +44,7 @@ class Words:
         if role == "figure":
             return words or format_template(get_figure(target).title)
         if role == "doc":
-            return f"*{words or self.titles[target]}*"
+            return f"*{words or self.titles.get(target, target)}*"
         if role == "cite":
             keys = [key.strip() for key in target.split(",")]
             self.cited.update(keys)

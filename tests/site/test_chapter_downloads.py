@@ -16,6 +16,7 @@ from sevenpercent.paths import RAW
 from sevenpercent.site.chapter_downloads import clean_notebook, pack
 from sevenpercent.site.plain_markdown import UnknownRole, Words
 from sevenpercent.site.show import TABLES_READ
+from sevenpercent.site.sources import load_resources
 
 CHAPTER = "seven-percent"
 RUN_CELLS = """
@@ -83,6 +84,11 @@ def test_notebook_loses_what_only_this_build_needs(words, tmp_path):
     assert clean_notebook(notebook, "x", words, tmp_path) == ["wi_counties"]
     assert notebook.metadata.keys() == {"kernelspec"} and cell.outputs[0].metadata == {}
     assert [cell.id for cell in notebook.cells] == ["x-1", "x-2"]
+
+
+def test_notebook_that_does_not_say_what_it_read_gets_every_table(words, tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
+    assert clean_notebook(notebook, "x", words, tmp_path) == list(load_resources())
 
 
 @pytest.fixture(scope="module")

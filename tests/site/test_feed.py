@@ -5,6 +5,7 @@ from xml.etree import ElementTree as xml
 
 import pytest
 
+from sevenpercent.exhibits.registry import load_all
 from sevenpercent.site import feed, sources
 from sevenpercent.site.corrections import Correction
 from sevenpercent.site.lock_history import History, Move
@@ -27,6 +28,7 @@ def move(id, old, new, *, commit="c" * 40, date="2027-02-01"):
 @pytest.fixture
 def entries(monkeypatch):
     """One correction; one commit that changed, withdrew, entered, moved below the print."""
+    load_all()
     moves = [
         move("changed", locked("1"), locked("2")),
         move("entered", None, locked("3")),
@@ -84,7 +86,9 @@ def test_news_is_what_a_reader_could_see(entries):
 
 def test_entries_lead_to_their_numbers(entries):
     pages = {page for entry in entries for _, page in entry.lines}
-    assert {"book/numbers.html#changed", "book/recount.html"} <= pages
+    assert {"exhibits/numbers/recount-net-trump.html", "book/recount.html"} <= pages
+    # What this book never published has no page to lead to.
+    assert dict(entries[-1].lines)["changed: was 1 votes, is 2 votes"] is None
     assert len([entry for entry in entries if entry.name.startswith("commit ")]) == 2
 
 
