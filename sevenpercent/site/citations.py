@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 
 from sevenpercent.site.commit import read_commit
+from sevenpercent.site.releases import VERSIONS
 from sevenpercent.site.sources import (
     BOOK_TITLE,
     build_date,
@@ -140,17 +141,37 @@ def offer_bibtex(cited):
     return bibtex(cited, site_address())
 
 
-def figure_copyables(cited, width, height):
-    """All that a figure's page offers to copy."""
-    return [
-        offer("citation", "Citation", lambda address: plain(cited, address)),
-        offer("bibtex", "BibTeX", lambda address: bibtex(cited, address)),
+def figure_copyables(cited, width, height, *, pinned=None):
+    """All that a figure's page offers to copy.
+
+    Parameters
+    ----------
+    cited : Cited
+    width, height : int, of the picture in CSS pixels
+    pinned : str, a released version that has the figure's frame, if one is kept
+    """
+    size = {"width": width, "height": height}
+    frames = [
         offer(
             "embed",
             "Frame for your own page",
-            lambda address: embed_snippet(cited, address, width=width, height=height),
+            lambda address: embed_snippet(cited, address, **size),
             needs_address=True,
-        ),
+        )
+    ]
+    if pinned:
+        frames.append(
+            offer(
+                "pinned",
+                f"Frame that stays at version {pinned}",
+                lambda address: embed_snippet(cited, f"{address}{VERSIONS}/{pinned}/", **size),
+                needs_address=True,
+            )
+        )
+    return [
+        offer("citation", "Citation", lambda address: plain(cited, address)),
+        offer("bibtex", "BibTeX", lambda address: bibtex(cited, address)),
+        *frames,
         *link_copyables(cited),
     ]
 

@@ -17,7 +17,8 @@ SHORT = 12  # letters of a commit's name that a citation prints
 class Commit:
     """What the site is made from.
 
-    name is None where nobody can tell; changed says that files differ from the commit's.
+    name is None where nobody can tell; changed says that a page may depend on files that differ
+    from the commit's.
     """
 
     name: str | None
@@ -54,12 +55,13 @@ def read_commit(root=ROOT):
         return Commit(told)
     if not (root / ".git").exists():
         return Commit(None)
+    # Imported here: the build's own module checks the pages that ask for the commit.
+    from sevenpercent.site.build import INPUTS
+
     try:
         name = run_git(root, "rev-parse", "HEAD").decode().strip()
-        # Without its lock: a build only looks.
-        status = run_git(
-            root, "--no-optional-locks", "status", "--porcelain", "--untracked-files=no"
-        )
+        # Without its lock: a build only looks. Files that no page depends on do not count.
+        status = run_git(root, "--no-optional-locks", "status", "--porcelain", "--", *INPUTS)
     except (NoHistory, OSError):
         return Commit(None)
     return Commit(name, changed=bool(status.strip()))

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from sevenpercent.exhibits.registry import FIGURES
+from sevenpercent.paths import RELEASES, RELEASES_RECORD
 from sevenpercent.site import citations
 from sevenpercent.site.commit import SHORT
 from sevenpercent.site.describe import FIGURE_FILES
@@ -16,6 +17,7 @@ from sevenpercent.site.pages import (
     tell_limits,
     tell_sources,
 )
+from sevenpercent.site.releases import read_releases
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import site_address, source_line
 from sevenpercent.site.structured import image_object, json_ld
@@ -84,7 +86,9 @@ def write_body(environment, entry, figure, folder):
         figure=figure,
         home=find_home(entry),
         downloads=list_downloads(entry.id, folder),
-        copyables=citations.figure_copyables(cited, figure["width"], figure["height"]),
+        copyables=citations.figure_copyables(
+            cited, figure["width"], figure["height"], pinned=find_pinned(entry.id)
+        ),
         sources=tell_sources(entry.sources),
         limits=tell_limits(entry.chapter),
         edition=citations.edition(),
@@ -93,6 +97,14 @@ def write_body(environment, entry, figure, folder):
         chapters=tell_chapters(figure["chapters"]),
         plotted=tell_plotted(entry.id, render_figure(entry.id).plotted),
     )
+
+
+def find_pinned(id, record=RELEASES_RECORD, kept=RELEASES):
+    """The newest released version, kept here, that has a figure's frame; None where none has."""
+    for release in reversed(read_releases(record)):
+        if (Path(kept) / release.version / "exhibits" / f"{id}.embed.html").is_file():
+            return release.version
+    return None
 
 
 def find_home(entry):

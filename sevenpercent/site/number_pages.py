@@ -9,6 +9,7 @@ import json
 
 from sevenpercent.exhibits.registry import NUMBERS, format_value
 from sevenpercent.site import citations
+from sevenpercent.site.commit import SHORT
 from sevenpercent.site.describe import with_unit
 from sevenpercent.site.pages import claim_pages, fill, tell_chapters, tell_limits, tell_sources
 from sevenpercent.site.sources import site_address
@@ -39,6 +40,7 @@ def write_number_pages(folder, environment):
                 "title": chapter_title(entry.chapter),
             },
             edition=edition,
+            letters=SHORT,
             copyables=citations.number_copyables(cited),
             sources=tell_sources(entry.sources),
             limits=tell_limits(entry.chapter),

@@ -41,8 +41,7 @@ def write_site_map(folder, address):
     )
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     (folder / "sitemap.xml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="{namespace}">\n{rows}</urlset>\n',
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{namespace}">\n{rows}</urlset>\n',
         encoding="utf-8",
         newline="\n",
     )

@@ -50,8 +50,6 @@ def image_object(figure):
         "caption": figure["caption"],
         "description": figure["alt"],
         "encodingFormat": "image/png",
-        "width": 2 * figure["width"],
-        "height": 2 * figure["height"],
         "license": CC_BY,
         "acquireLicensePage": f"{locate(figure['page'], '../')}#cite",
         "creditText": f"{BOOK_TITLE}, figure {figure['id']}",

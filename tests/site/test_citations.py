@@ -82,3 +82,9 @@ def test_with_an_address_all_name_it(monkeypatch):
     for item in citations.figure_copyables(figure(), 700, 400):
         assert "https://example.org/exhibits/two-bars." in item.printed
         assert citations.UNKNOWN_ADDRESS not in item.printed
+
+
+def test_a_released_version_can_be_framed_for_good():
+    offered = {i.name: i for i in citations.figure_copyables(figure(), 700, 400, pinned="1.0")}
+    assert 'src="{base}v/1.0/exhibits/two-bars.embed.html"' in offered["pinned"].template
+    assert 'src="{base}v/1.0/assets/embed-host.js"' in offered["pinned"].template

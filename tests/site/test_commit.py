@@ -52,6 +52,10 @@ def test_commit_of_a_clone(repository):
     assert read_commit(repository).words == f"commit {head[:12]}"
     (repository / "one.py").write_text("y")
     read_commit.cache_clear()
+    assert not read_commit(repository).changed  # no page depends on it
+    (repository / "data").mkdir()
+    (repository / "data/new.csv").write_text("y")
+    read_commit.cache_clear()
     assert read_commit(repository).words == f"commit {head[:12]} with changes"
 
 

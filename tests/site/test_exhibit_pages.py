@@ -56,6 +56,7 @@ def page(browser, site):
     """A tab that may use the clipboard; it must ask nobody but the site for anything."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
     tab = context.new_page()
     asked = []
     tab.on("request", lambda sent: asked.append(sent.url))
@@ -85,7 +86,7 @@ def click_copies(page):
     copied = {}
     for button in page.locator("button.copy").all():
         button.click()
-        label = button.inner_text()
+        label = button.text_content()
         page.wait_for_function(
             "told => document.querySelector('.copy-status').textContent === told",
             arg=f"{label}: copied.",
@@ -100,7 +101,7 @@ def click_copies(page):
 def test_every_copy_button_of_a_figure(page, site, built_site):
     page.goto(f"{site}exhibits/{FIGURE}.html")
     figure, copied = read_figure(built_site), click_copies(page)
-    assert tuple(copied) == COPIED
+    assert tuple(name for name in copied if name != "pinned") == COPIED
     address = f"{site}exhibits/{FIGURE}.html"
     assert figure["title"] in copied["citation"] and copied["citation"].endswith(f"{address}.")
     for part in (figure["version"], figure["date"], (figure["commit"] or "not recorded")[:12]):
@@ -148,7 +149,10 @@ def test_every_download(page, site, built_site):
         assert files[name] == (built_site / "exhibits" / name).read_bytes()
     kinds = {kind: files[name] for kind, name in figure["files"].items() if kind != "thumbnail"}
     assert kinds["svg"].startswith(b"<?xml") and figure["title"].encode()[:20] in kinds["svg"]
-    assert Image.open(BytesIO(kinds["png"])).size == (2 * figure["width"], 2 * figure["height"])
+    for found, side in zip(
+        Image.open(BytesIO(kinds["png"])).size, ("width", "height"), strict=True
+    ):
+        assert abs(found - 2 * figure[side]) <= 1  # the side in CSS pixels is rounded
     assert Image.open(BytesIO(kinds["card"])).size == (1200, 630)
     assert len(list(csv.DictReader(kinds["csv"].decode().splitlines()))) == figure["rows"]
     assert json.loads(kinds["json"]) == figure
@@ -221,7 +225,7 @@ def test_keys_alone_reach_and_copy(page, site):
             page.keyboard.press("Enter")
             page.wait_for_function("document.querySelector('.copy-status').textContent")
             assert clipboard(page) == page.locator(f"#{name}").text_content()
-    assert [name.removeprefix("copy-") for name in reached] == list(COPIED)
+    assert [name.removeprefix("copy-") for name in reached if name != "copy-pinned"] == list(COPIED)
 
 
 @pytest.mark.browser
@@ -236,9 +240,9 @@ def test_gallery_is_filtered_by_keys_and_by_address(page, site, built_site):
     page.wait_for_function("location.hash === '#chapter=recount'")
     of_recount = {id for id, entry in figures.items() if entry["chapter"] == "recount"}
     assert {item.get_attribute("id") for item in shown.all()} == of_recount
-    page.goto(f"{site}book/figures.html#claim=C15")
+    page.goto(f"{site}book/figures.html#claim=C16")
     page.reload()
-    of_claim = {id for id, entry in figures.items() if "C15" in entry["claims"]}
+    of_claim = {id for id, entry in figures.items() if "C16" in entry["claims"]}
     assert {item.get_attribute("id") for item in shown.all()} == of_claim
     told = page.locator(".gallery-filter [role=status]").inner_text()
     assert told == f"{len(of_claim)} of {len(figures)} figures"
@@ -280,7 +284,7 @@ def test_pages_keep_to_the_window(browser, site, width):
     tab = context.new_page()
     said = []
     tab.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    for name in (FIGURE, "multiverse-options", f"numbers/{NUMBER}"):
+    for name in (FIGURE, "recount-flip-rates", f"numbers/{NUMBER}"):
         tab.goto(f"{site}exhibits/{name}.html")
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         levels = tab.evaluate(
@@ -320,8 +324,8 @@ def test_every_figure_s_page_has_its_card_and_structured_data(built_site):
         for needed in ("contentUrl", "license", "acquireLicensePage", "creditText", "creator"):
             assert data[needed], f"{id}: {needed}"
         templates = re.findall(r'<pre id="copy-(\w+)"[^>]*data-template="([^"]*)"', page)
-        assert tuple(name for name, _ in templates) == COPIED
-        assert all("{base}exhibits/" + id in text for _, text in templates)
+        assert tuple(name for name, _ in templates if name != "pinned") == COPIED
+        assert all("{base}" in text and f"exhibits/{id}." in text for _, text in templates)
 
 
 def test_number_s_page_tells_its_history_or_why_not(built_site):
