@@ -6,6 +6,7 @@ from sevenpercent.exhibits.registry import format_template, get_figure, number_t
 from sevenpercent.site.sources import BOOK_TITLE, load_bibliography
 
 ROLE = re.compile(r"\{([a-z:]+)\}`([^`]+)`")
+CITING = {"cite", "cite:p", "cite:t"}
 LABEL = re.compile(r"^\([a-z0-9-]+\)=\n", re.MULTILINE)
 # A link to a place in this book, which a file on someone's disk cannot follow.
 INNER_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?![a-z]+:)[^)\s]+\)")
@@ -45,7 +46,7 @@ class Words:
             return words or format_template(get_figure(target).title)
         if role == "doc":
             return f"*{words or self.titles.get(target, target)}*"
-        if role == "cite":
+        if role in CITING:
             keys = [key.strip() for key in target.split(",")]
             self.cited.update(keys)
             return f"[{'; '.join(keys)}]"

@@ -43,12 +43,13 @@ def test_roles_become_what_they_print(words):
     spelled = words.spell_out(
         "(recount)=\n# Title\n\nIt is {number}`recount-margin-change`, see {doc}`recount` and "
         "{figure}`this picture <recount-changes>`, [a word](#glossary-dre), "
-        "[the tables](data-dictionary.md), [outside](https://a.b/c) {cite}`halderman2016,el190`."
+        "[the tables](data-dictionary.md), [outside](https://a.b/c) {cite}`halderman2016,el190`, "
+        "{cite:t}`weccanvass2016`."
     )
     assert spelled == (
         f"# Title\n\nIt is {number_text('recount-margin-change')}, see "
         "*What did the recount find?* and this picture, a word, the tables, "
-        "[outside](https://a.b/c) [halderman2016; el190]."
+        "[outside](https://a.b/c) [halderman2016; el190], [weccanvass2016]."
     )
     works = words.list_works()
     assert "- **halderman2016**: Halderman" in works and "**el190**" in works
