@@ -13,13 +13,7 @@ from sevenpercent.exhibits.registry import FIGURES, format_template
 from sevenpercent.paths import BOOK, DATA, RAW, ROOT
 from sevenpercent.site.book_citation import cite_book
 from sevenpercent.site.plain_markdown import Words
-from sevenpercent.site.show import TABLES_READ
-from sevenpercent.site.sources import (
-    BOOK_TITLE,
-    build_date,
-    load_resources,
-    repository_address,
-)
+from sevenpercent.site.sources import BOOK_TITLE, build_date, repository_address
 
 FOLDER = "downloads"
 EXECUTED = "jupyter_execute"  # where myst-nb leaves the notebooks that the build has run
@@ -38,7 +32,7 @@ A chapter of {book}, as it was run for the pages.
 {name}.ipynb
     the notebook, with what its cells printed and drew
 data/raw/
-    the tables that it reads, described in data/datapackage.json
+    the tables of the book, described in data/datapackage.json
 sevenpercent/
     the package that it calls, as of the commit below
 requirements.txt
@@ -73,12 +67,7 @@ def clean_notebook(notebook, name, words, pictures):
     name : str, of the chapter; cells get ids made from it
     words : Words, which turns roles into what they print
     pictures : Path, folder of the published figures
-
-    Returns
-    -------
-    list of str : the tables that its cells have read; all, where none of them says
     """
-    noted = []
     kept = {"kernelspec", "language_info"}
     notebook.metadata = {key: notebook.metadata[key] for key in kept & notebook.metadata.keys()}
     for place, cell in enumerate(notebook.cells, start=1):
@@ -86,14 +75,10 @@ def clean_notebook(notebook, name, words, pictures):
         if cell.cell_type == "markdown":
             cell.source = words.spell_out(cell.source)
         for output in cell.get("outputs", ()):
-            if TABLES_READ in output.get("metadata", {}):
-                noted.append(output.metadata.pop(TABLES_READ))
             embed_picture(output, pictures)
     notebook.cells.append(
         nbformat.v4.new_markdown_cell(words.list_works(), id=f"{name}-{len(notebook.cells) + 1}")
     )
-    silent = not noted and any(cell.cell_type == "code" for cell in notebook.cells)
-    return list(load_resources()) if silent else sorted(set().union(*noted))
 
 
 def embed_picture(output, pictures):
@@ -108,8 +93,12 @@ def embed_picture(output, pictures):
     del output.data["text/html"]
 
 
-def list_files(tables):
-    """Names of the clone's files that a chapter needs to run, by their place in the zip."""
+def list_files():
+    """The clone's files that a chapter needs to run, by their place in the zip.
+
+    All tables: what a chapter reads lies deep in the package, and a record of one run would
+    depend on what the same process had read before.
+    """
     package = [
         path
         for path in (ROOT / "sevenpercent").rglob("*.py")
@@ -117,7 +106,7 @@ def list_files(tables):
     ]
     files = [*package, *(ROOT / name for name in BESIDE)]
     files += [path for path in DATA.iterdir() if path.suffix in (".csv", ".yml")]
-    files += [RAW / f"{table}.csv" for table in tables]
+    files += RAW.glob("*.csv")
     return {path.relative_to(ROOT).as_posix(): path for path in files}
 
 
@@ -157,7 +146,7 @@ def write_chapter(folder, executed, name, titles):
     titles : dict, page of book/ -> title
     """
     notebook = nbformat.read(executed, as_version=4)
-    tables = clean_notebook(notebook, name, Words(titles), folder / "exhibits")
+    clean_notebook(notebook, name, Words(titles), folder / "exhibits")
     text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     readme = README.format(
         title=titles[name],
@@ -167,7 +156,7 @@ def write_chapter(folder, executed, name, titles):
         repository=repository_address() or "the repository of this book",
         citation=cite_book(),
     )
-    contents = {place: path.read_bytes() for place, path in list_files(tables).items()}
+    contents = {place: path.read_bytes() for place, path in list_files().items()}
     contents |= {
         f"{name}.ipynb": text.encode(),
         "README.txt": readme.encode(),
@@ -206,7 +195,7 @@ def offer_download(app, page, template, context, doctree):
 <p id="download-this-chapter"><strong>Download this chapter</strong></p>
 <ul>
 <li><a href="../{FOLDER}/{name}.ipynb" download>the notebook as it was run</a> (.ipynb)</li>
-<li><a href="../{FOLDER}/{name}.zip" download>the same with its tables, its code and a readme</a>
+<li><a href="../{FOLDER}/{name}.zip" download>the same with the tables, the code and a readme</a>
 (.zip)</li>
 </ul>
 </aside>"""

@@ -9,11 +9,9 @@ import pandas as pd
 from sevenpercent.exhibits.registry import format_template, format_value, get_figure, load_all
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import BOOK_TITLE
-from sevenpercent.tables.load import list_read
 
 # Set by the build: the folder of published exhibits, which the pages link to.
 SITE_FOLDER = "SEVENPERCENT_EXHIBITS"
-TABLES_READ = "sevenpercent-tables"  # in the metadata of a cell's output
 
 
 class Shown:
@@ -25,10 +23,6 @@ class Shown:
 
     def _repr_html_(self):
         return self._markup
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        """No further form, but a note for the chapter's download: which tables were read."""
-        return {}, {TABLES_READ: list_read()}
 
     def __repr__(self):
         return self._words

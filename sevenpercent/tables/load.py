@@ -28,11 +28,6 @@ def load(name) -> pd.DataFrame:
     return _read(name).copy()
 
 
-def list_read():
-    """The tables that this process has read from data/raw, by name."""
-    return sorted(_FRAMES)
-
-
 @cache
 def read_package():
     """Every table's description by name."""
@@ -46,18 +41,13 @@ def describe_field(table, name):
     return next(field["description"] for field in fields if field["name"] == name)
 
 
-_FRAMES = {}
-
-
+@cache
 def _read(name):
-    if name in _FRAMES:
-        return _FRAMES[name]
     if name not in read_package():
         raise KeyError(f"data/datapackage.json describes no table {name!r}")
     frame = pd.read_csv(RAW / f"{name}.csv", dtype=str, keep_default_na=False, na_values=[""])
     for field in read_package()[name]["schema"]["fields"]:
         frame[field["name"]] = _convert(frame[field["name"]], field["type"])
-    _FRAMES[name] = frame
     return frame
 
 

@@ -15,20 +15,17 @@ from sevenpercent.exhibits.registry import load_all, number_text
 from sevenpercent.paths import RAW
 from sevenpercent.site.chapter_downloads import clean_notebook, pack
 from sevenpercent.site.plain_markdown import UnknownRole, Words
-from sevenpercent.site.show import TABLES_READ
-from sevenpercent.site.sources import load_resources
 
 CHAPTER = "seven-percent"
 RUN_CELLS = """
 import json, sys
 import sevenpercent
-from sevenpercent.tables.load import list_read
 
 namespace = {}
 for cell in json.load(open(sys.argv[1], encoding="utf-8"))["cells"]:
     if cell["cell_type"] == "code":
         exec("".join(cell["source"]), namespace)
-print(sevenpercent.__file__, *list_read(), sep="\\n")
+print(sevenpercent.__file__)
 """
 TITLES = {"recount": "What did the recount find?"}
 
@@ -75,21 +72,11 @@ def test_zip_has_the_same_bytes_and_no_clock():
 
 def test_notebook_loses_what_only_this_build_needs(words, tmp_path):
     cell = nbformat.v4.new_code_cell("1")
-    cell.outputs = [
-        nbformat.v4.new_output(
-            "execute_result", {"text/plain": "1"}, metadata={TABLES_READ: ["wi_counties"]}
-        )
-    ]
     metadata = {"source_map": [1], "kernelspec": {"name": "python3", "display_name": "Python"}}
     notebook = nbformat.v4.new_notebook(cells=[cell], metadata=metadata)
-    assert clean_notebook(notebook, "x", words, tmp_path) == ["wi_counties"]
-    assert notebook.metadata.keys() == {"kernelspec"} and cell.outputs[0].metadata == {}
+    clean_notebook(notebook, "x", words, tmp_path)
+    assert notebook.metadata.keys() == {"kernelspec"}
     assert [cell.id for cell in notebook.cells] == ["x-1", "x-2"]
-
-
-def test_notebook_that_does_not_say_what_it_read_gets_every_table(words, tmp_path):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
-    assert clean_notebook(notebook, "x", words, tmp_path) == list(load_resources())
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +113,8 @@ def test_download_tells_how_to_run_it(unpacked):
     assert f"jupyter lab {CHAPTER}.ipynb" in readme and "make book" in readme
     pins = (unpacked / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.match(r"[a-z0-9._-]+==\S+", pin) for pin in pins) and len(pins) > 50
-    assert len(list((unpacked / "data/raw").iterdir())) < len(list(RAW.iterdir()))
+    tables = {path.name: path.read_bytes() for path in (unpacked / "data/raw").iterdir()}
+    assert tables == {path.name: path.read_bytes() for path in RAW.glob("*.csv")}
 
 
 def test_download_runs_by_itself(unpacked):
@@ -137,12 +125,7 @@ def test_download_runs_by_itself(unpacked):
         cwd=unpacked, env=environment, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    package, *tables = done.stdout.splitlines()
-    assert package == str(unpacked / "sevenpercent/__init__.py")
-    # What was noted while the build ran the chapter is what it reads, and nothing else.
-    assert [f"{table}.csv" for table in tables] == sorted(
-        path.name for path in (unpacked / "data/raw").iterdir()
-    )
+    assert done.stdout.strip() == str(unpacked / "sevenpercent/__init__.py")
 
 
 def test_every_chapter_can_be_taken_away(built_site):
