@@ -86,8 +86,6 @@ def copy_clone(folder):
     for path in [*(folder / "book").glob("*.md"), *(folder / "sevenpercent/exhibits").glob("*.py")]:
         if path.name not in appendix | {"registry.py", "__init__.py"}:
             path.unlink()
-    # Ids that the real book has withdrawn lead to exhibits that this one does not have.
-    (folder / "data/withdrawn.csv").unlink(missing_ok=True)
     for path in SMALL_BOOK.iterdir():
         place = {".md": "book", ".py": "sevenpercent/exhibits"}.get(path.suffix, "")
         if path.is_file():
