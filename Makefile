@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
 
-.PHONY: help book briefing zip test lab readme transcribe custody lock lock-numbers mutants clean environment browser
+.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
@@ -14,6 +14,7 @@ help:
 	@echo 'make zip           the built book as one file that needs no network'
 	@echo 'make test          build from clean and test everything'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
+	@echo 'make release VERSION=X   freeze the committed version X under /v/X/, beside the latest'
 	@echo 'make readme        make README.md from README.template.md'
 	@echo 'make lock-numbers  renew tests/numbers.lock.csv, saying what moved'
 	@echo 'make lock          renew requirements.txt from pyproject.toml (asks the registry)'
@@ -43,6 +44,9 @@ lab: environment
 	@JUPYTER_CONFIG_DIR='$(CURDIR)/.venv/etc/jupyter' .venv/bin/jupytext-config set-default-viewer markdown >/dev/null
 	$(PYTHON) -m jupyterlab --notebook-dir=. --LabApp.default_url=/lab/tree/book/index.md \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
+
+release: environment
+	@$(PYTHON) -m sevenpercent release --version '$(VERSION)'
 
 readme: environment
 	$(PYTHON) -m sevenpercent readme
@@ -76,6 +80,7 @@ lock:
 	"$$folder/bin/uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.txt
 
+# Released versions stay, in releases.
 clean:
 	rm -rf _build .pytest_cache .ruff_cache
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

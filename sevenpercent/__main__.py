@@ -84,6 +84,14 @@ def lock_numbers(arguments):
         print(line)
 
 
+def moved(arguments):
+    """Say which numbers differ from tests/numbers.lock.csv, old and new."""
+    from sevenpercent.site.numbers_lock import compare, compute_lock, read_lock
+
+    for line in compare(read_lock(), compute_lock()) or ["nothing moved"]:
+        print(line)
+
+
 def readme(arguments):
     """Make README.md from README.template.md."""
     from sevenpercent.site.readme import write_readme
@@ -125,6 +133,28 @@ def zip_book(arguments):
     print(f"The book, to read anywhere: {zip_site()}")
 
 
+def release(arguments):
+    """Freeze the committed version under /v/, or make versions on record again."""
+    from sevenpercent.site.make_release import make_release, rebuild_release
+    from sevenpercent.site.releases import ReleaseError, read_releases
+
+    try:
+        if arguments.version:
+            made = make_release(arguments.version)
+            print(
+                f"Version {made.version} is kept in releases/{made.version} and tagged "
+                f"v{made.version}. Now commit data/releases.csv, push it with the tag, make book"
+            )
+            return
+        wanted = [arguments.rebuild]
+        if wanted == ["all"]:
+            wanted = [one.version for one in read_releases()]
+        for version in wanted:
+            print(f"Version {version} is here: {rebuild_release(version).digest}")
+    except ReleaseError as reason:
+        sys.exit(f"No release; everything is as it was. Why:\n{reason}")
+
+
 def build_parser():
     parser = argparse.ArgumentParser(prog="python -m sevenpercent", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -152,7 +182,14 @@ def build_parser():
     command = commands.add_parser("zip", help=zip_book.__doc__)
     command.set_defaults(function=zip_book)
 
-    for function in (claims, lint, lock_numbers, readme, build, briefing):
+
+    command = commands.add_parser("release", help=release.__doc__)
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--version", help="the version to freeze, as CITATION.cff has it")
+    which.add_argument("--rebuild", metavar="VERSION", help="a version on record, or all of them")
+    command.set_defaults(function=release)
+
+    for function in (claims, lint, lock_numbers, moved, readme, build, briefing):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

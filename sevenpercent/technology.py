@@ -162,8 +162,9 @@ def _most_voters_listed():
 
 def _most_voters_dre_only():
     return _listed(
-        lambda rows: (rows["votes"] * (rows["dre"] & ~rows["scanner"])).sum()
-        > rows["votes"].sum() / 2
+        lambda rows: (
+            (rows["votes"] * (rows["dre"] & ~rows["scanner"])).sum() > rows["votes"].sum() / 2
+        )
     )
 
 

@@ -87,7 +87,9 @@ class Clone:
 
 def copy_clone(folder):
     """A copy without environment, history, builds, chapters, exhibits; with the small book."""
-    leave = shutil.ignore_patterns(".*", "_build", "__pycache__", "*.egg-info", "tests", "docs")
+    leave = shutil.ignore_patterns(
+        ".*", "_build", "__pycache__", "*.egg-info", "tests", "docs", "releases"
+    )
     shutil.copytree(ROOT, folder, ignore=leave)
     appendix = {"numbers.md", "figures.md", "data-dictionary.md"}
     for path in [*(folder / "book").glob("*.md"), *(folder / "sevenpercent/exhibits").glob("*.py")]:
@@ -98,7 +100,17 @@ def copy_clone(folder):
         place = "data" if path.name == "claims.yml" else place
         if path.is_file():
             shutil.copy(path, folder / place)
+    # What replaces a withdrawn exhibit is not in the small book.
+    withdrawn = folder / "data" / "withdrawn.csv"
+    head = withdrawn.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    withdrawn.write_text(head, encoding="utf-8", newline="\n")
     return Clone(folder)
+
+
+@pytest.fixture(scope="session")
+def clone_small_book():
+    """The function that copies the small book, for tests that build it their own way."""
+    return copy_clone
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from pathlib import Path
 from sevenpercent.paths import BUILD, HTML, ROOT
 from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files, digest_paths
 from sevenpercent.site.processes import end_with_parent
+from sevenpercent.site.releases import add_releases, list_kept
 from sevenpercent.site.sources import read_citation_file
 from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, SOCKETS, Store
 from sevenpercent.tables.problems import DataError
@@ -74,6 +75,7 @@ def build_aside():
         finally:
             keep_results(staging, digest)
         pages = staging / "_build" / "html"
+        add_releases(pages)
         check_site(pages)
         swap_in(pages, digest)
     finally:
@@ -123,7 +125,7 @@ def clear_leftovers():
 
 def digest_inputs():
     """A digest of everything that a page can depend on, the commit's date included."""
-    parts = (source_date_epoch(), digest_environment(), digest_files(INPUTS))
+    parts = (source_date_epoch(), digest_environment(), digest_files(INPUTS), *list_kept())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
-from sevenpercent.site.publish import FIGURE_SUFFIXES
+from sevenpercent.site.describe import FIGURE_FILES
+from sevenpercent.site.releases import VERSIONS
+from sevenpercent.site.withdrawn import read_withdrawn
 
 NUMBER_KEYS = {
     "value", "unit", "text", "definition", "sources", "chapter", "code", "interval", "claims",
@@ -73,8 +75,11 @@ def check_site(folder):
     folder = Path(folder).resolve()
     load_all()
     faults = check_exhibits(folder / "exhibits")
-    pages = {path: read_page(path) for path in sorted(folder.rglob("*.html"))}
-    pages = {path: page for path, page in pages.items() if "_static" not in path.parts}
+    # Not the theme's own, nor old versions, which were held against the rules of their day.
+    paths = sorted(folder.rglob("*.html"))
+    unread = {"_static", VERSIONS}
+    paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
+    pages = {path: read_page(path) for path in paths}
     for path, page in pages.items():
         name = path.relative_to(folder)
         faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]
@@ -97,14 +102,28 @@ def check_exhibits(folder):
     faults += [f"figures.json lacks {id}" for id in sorted(FIGURES.keys() - figures.keys())]
     for id, entry in numbers.items():
         faults += [f"numbers.json, {id}: no {key}" for key in sorted(NUMBER_KEYS - entry.keys())]
-    for id in figures:
-        files = [folder / f"{id}.{suffix}" for suffix in FIGURE_SUFFIXES]
-        faults += [
-            f"exhibits/{file.name} is missing or empty"
-            for file in files
-            if not file.is_file() or not file.stat().st_size
-        ]
-    return faults
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))["exhibits"]
+    listed = {(entry["type"], entry["id"]) for entry in index}
+    faults += [
+        f"index.json lacks {kind} {id}"
+        for kind, ids in (("number", numbers), ("figure", figures))
+        for id in ids
+        if (kind, id) not in listed
+    ]
+    return faults + [
+        f"exhibits/{name} is missing or empty"
+        for name in list_files(numbers, figures)
+        if not (folder / name).is_file() or not (folder / name).stat().st_size
+    ]
+
+
+def list_files(numbers, figures):
+    """Every file that the exhibits must have, withdrawn ids' pages too."""
+    endings = (*FIGURE_FILES.values(), ".html", ".embed.html")
+    names = [f"{id}{ending}" for id in figures for ending in endings]
+    names += [f"numbers/{id}{ending}" for id in numbers for ending in (".html", ".json")]
+    names += [gone.page.removeprefix("exhibits/") for gone in read_withdrawn()]
+    return ["index.csv", *names]
 
 
 def check_styles(folder):

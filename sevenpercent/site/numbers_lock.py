@@ -21,21 +21,23 @@ def read_lock(path=NUMBERS_LOCK):
     ------
     ValueError : names the row that is no locked number, or is one once more
     """
-    if not path.is_file():
-        return {}
+    return parse_lock(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
+
+
+def parse_lock(text, name=NUMBERS_LOCK.name):
+    """The numbers of a lock's text by id; name is that of the file in an error."""
     locked = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            place = f"{path.name}, row {number}"
-            if tuple(row) != COLUMNS or not all(row.values()):
-                raise ValueError(f"{place}: not {', '.join(COLUMNS)}, found {list(row.values())}")
-            if row["id"] in locked:
-                raise ValueError(f"{place}: {row['id']} stands twice")
-            try:
-                float(row["value"])
-            except ValueError:
-                raise ValueError(f"{place}: {row['id']}: no number {row['value']!r}") from None
-            locked[row["id"]] = row
+    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+        place = f"{name}, row {number}"
+        if tuple(row) != COLUMNS or not all(row.values()):
+            raise ValueError(f"{place}: not {', '.join(COLUMNS)}, found {list(row.values())}")
+        if row["id"] in locked:
+            raise ValueError(f"{place}: {row['id']} stands twice")
+        try:
+            float(row["value"])
+        except ValueError:
+            raise ValueError(f"{place}: {row['id']}: no number {row['value']!r}") from None
+        locked[row["id"]] = row
     return locked
 
 
@@ -62,12 +64,17 @@ def compare(locked, computed):
     ]
     for id in sorted(locked.keys() & computed):
         old, new = locked[id], computed[id]
-        same = math.isclose(
-            float(old["value"]), float(new["value"]), rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-15
-        )
-        if not same or old["text"] != new["text"] or old["unit"] != new["unit"]:
+        if not is_same(old, new):
             lines.append(f"{id}: was {describe(old)}, is {describe(new)}")
     return lines
+
+
+def is_same(old, new):
+    """Whether two rows of a lock print alike and differ by no more than libraries may."""
+    close = math.isclose(
+        float(old["value"]), float(new["value"]), rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-15
+    )
+    return close and old["text"] == new["text"] and old["unit"] == new["unit"]
 
 
 def describe(row):

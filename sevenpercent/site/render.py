@@ -19,7 +19,8 @@ CSS_PIXELS_PER_INCH = 96
 class Picture:
     """A drawn figure.
 
-    Units: width and height in CSS pixels; the png has twice as many each way.
+    Units: width and height in CSS pixels; the png has twice as many each way. inner is where
+    the drawing starts below its title and ends above its source line, as shares of the height.
     """
 
     svg: bytes
@@ -27,6 +28,7 @@ class Picture:
     plotted: pd.DataFrame
     width: int
     height: int
+    inner: tuple[float, float]
 
 
 @cache
@@ -58,13 +60,14 @@ def render_figure(id, *, png=True):
         try:
             dress(canvas, format_template(entry.title), source_line(entry))
             settle_layout(canvas)
+            inner = find_drawing(canvas)
             svg = save_svg(canvas, entry)
             bitmap = save_png(canvas, entry) if png else None
             width, height = (round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
         finally:
             # An open figure would be shown once more below the cell.
             pyplot.close(canvas)
-    return Picture(svg, bitmap, drop_geometry(plotted), width, height)
+    return Picture(svg, bitmap, drop_geometry(plotted), width, height, inner)
 
 
 def settle_layout(canvas):
@@ -77,6 +80,15 @@ def settle_layout(canvas):
     canvas.set_layout_engine("none")
     for axes in canvas.axes:
         axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
+
+
+def find_drawing(canvas):
+    """Where a figure's drawing starts and ends between the lines printed around it."""
+    height = canvas.bbox.height
+    title, source_line = (
+        text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel)
+    )
+    return float(1 - title.y0 / height), float(1 - source_line.y1 / height)
 
 
 def save_svg(canvas, entry):

@@ -64,12 +64,12 @@ def link_picture(entry, picture, folder):
         for suffix, download in (("svg", ""), ("png", ""), ("csv", " download"))
     )
     return f"""<figure class="exhibit" id="fig-{entry.id}">
-<a href="../book/figures.html#{entry.id}"><img src="../exhibits/{entry.id}.svg"
+<a href="../exhibits/{entry.id}.html"><img src="../exhibits/{entry.id}.svg"
  width="{picture.width}" height="{picture.height}" loading="lazy"
  alt="{html.escape(format_template(entry.alt))}"></a>
 <figcaption>{html.escape(format_template(entry.caption))}
 <span class="exhibit-links">{files}
-<a href="../book/figures.html#{entry.id}">How to cite</a></span></figcaption>
+<a href="../exhibits/{entry.id}.html">How to cite, embed, check</a></span></figcaption>
 </figure>"""
 
 

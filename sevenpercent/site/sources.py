@@ -32,7 +32,6 @@ def load_resources():
 @cache
 def load_references():
     """Book's bibliography by key, for exhibits that rest on a publication and for citations."""
-    entries = parse_file(BOOK / "references.bib").entries
     return {
         key: {
             "name": key,
@@ -42,8 +41,14 @@ def load_references():
                 {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())
             ],
         }
-        for key, entry in entries.items()
+        for key, entry in load_bibliography().items()
     }
+
+
+@cache
+def load_bibliography():
+    """The works of book/references.bib by key."""
+    return parse_file(BOOK / "references.bib").entries
 
 
 def get_resource(name):
@@ -102,36 +107,13 @@ def build_date():
     return str(read_citation_file()["date-released"])
 
 
-def cite_plain(id, title):
-    """A citation as a sentence."""
-    authors = "; ".join(list_authors())
-    year = build_date()[:4]
-    return (
-        f"{authors} ({year}). \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK} "
-        f"(figure {id}). {BOOK_TITLE}, version {read_version()}, {build_date()}{cite_place(id)}."
-    )
-
-
-def cite_bibtex(id, title):
-    """A citation as a BibTeX entry."""
-    fields = {
-        "author": " and ".join(f"{{{author}}}" for author in list_authors()),
-        "title": f"{{{title}}}",
-        "booktitle": BOOK_TITLE,
-        "year": build_date()[:4],
-        "note": f"Figure {id}, version {read_version()}, {build_date()}",
-    }
+def site_address():
+    """Where the book is served, ending in a slash; None while CITATION.cff does not say."""
     address = read_citation_file().get("url")
-    if address:
-        fields["url"] = figure_address(address, id)
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@incollection{{{id},\n{lines}\n}}"
+    return f"{address.rstrip('/')}/" if address else None
 
 
-def cite_place(id):
-    address = read_citation_file().get("url")
-    return f". {figure_address(address, id)}" if address else ""
-
-
-def figure_address(address, id):
-    return f"{address.rstrip('/')}/book/figures.html#{id}"
+def repository_address():
+    """Where the book's repository is, without a slash; None while CITATION.cff does not say."""
+    address = read_citation_file().get("repository-code")
+    return address.rstrip("/") if address else None

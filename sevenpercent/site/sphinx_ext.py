@@ -16,7 +16,6 @@ from sevenpercent.exhibits.registry import (
     load_all,
     number_text,
 )
-from sevenpercent.site.appendix import DataDictionary, FigureEntries, NumberEntries
 from sevenpercent.site.chapters import ChapterError, make_chapters
 from sevenpercent.site.county_finder import CountyFinder
 from sevenpercent.site.kernels import use_file_sockets
@@ -27,11 +26,18 @@ from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, Store
 
 # Parts of the site that set themselves up.
 PARTS = (
+    "exhibit_pages",
     "corrections",
     "check_claims",
     "ledger",
     "claim_review",
     "briefing",
+    "chapter_downloads",
+    "citation_examples",
+    "feed",
+    "meta_tags",
+    "release_list",
+    "site_map",
     "cover",
     "page_markup",
     "page_policy",
@@ -41,7 +47,7 @@ PARTS = (
 logger = logging.getLogger(__name__)
 
 NUMBERS_PAGE = "book/numbers"
-FIGURES_PAGE = "book/figures"
+FIGURE_PAGE = "exhibits/{}"
 
 
 class NumberRole(SphinxRole):
@@ -54,11 +60,11 @@ class NumberRole(SphinxRole):
             definition = get_number(id).definition
         except (UnknownExhibit, ValueError) as error:
             return refuse(self, error)
-        return [link_entry(self, NUMBERS_PAGE, id, printed, "number", definition)], []
+        return [link_entry(self, NUMBERS_PAGE, printed, "number", anchor=id, hint=definition)], []
 
 
 class FigureRole(SphinxRole):
-    """{figure}`id` or {figure}`words <id>`: a link to the figure's entry."""
+    """{figure}`id` or {figure}`words <id>`: a link to the figure's page."""
 
     def run(self):
         words, _, id = self.text.rpartition("<")
@@ -67,13 +73,14 @@ class FigureRole(SphinxRole):
             printed = words.strip() or format_template(get_figure(id).title)
         except UnknownExhibit as error:
             return refuse(self, error)
-        return [link_entry(self, FIGURES_PAGE, id, printed, "figure", "")], []
+        return [link_entry(self, FIGURE_PAGE.format(id), printed, "figure")], []
 
 
-def link_entry(role, page, id, words, kind, hint):
-    """A link to an entry of an appendix page, relative to the page that holds it."""
+def link_entry(role, page, words, kind, *, anchor="", hint=""):
+    """A link to an exhibit's entry or page, relative to the page that holds it."""
     uri = role.env.app.builder.get_relative_uri(role.env.docname, page)
-    link = nodes.reference("", words, internal=True, refuri=f"{uri}#{id}", classes=[kind])
+    place = f"{uri}#{anchor}" if anchor else uri
+    link = nodes.reference("", words, internal=True, refuri=place, classes=[kind])
     if hint:
         link["reftitle"] = hint
     return link
@@ -139,9 +146,6 @@ def name_list_items(app, page, template, context, doctree):
 def setup(app):
     app.add_role("number", NumberRole())
     app.add_role("figure", FigureRole())
-    app.add_directive("number-entries", NumberEntries)
-    app.add_directive("figure-entries", FigureEntries)
-    app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("county-finder", CountyFinder)
     use_file_sockets(app)
     app.connect("builder-inited", publish_exhibits)

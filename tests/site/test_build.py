@@ -85,9 +85,10 @@ def test_roles_print_the_published_numbers(small_clone):
     assert 'href="numbers.html#income-gap"' in page
     assert '<section class="entry" id="income-gap"' in small_clone.page("numbers")
     title = f"Menominee is {bare} below Dane"
-    assert f'href="figures.html#two-incomes">{title}</a>' in page
-    assert 'href="figures.html#two-incomes">the picture</a>' in page
-    assert '<section class="entry" id="two-incomes"' in small_clone.page("figures")
+    assert f'href="../exhibits/two-incomes.html">{title}</a>' in page
+    assert 'href="../exhibits/two-incomes.html">the picture</a>' in page
+    assert '<li id="two-incomes"' in small_clone.page("figures")
+    assert f"<h1>{title}</h1>" in small_clone.page("../exhibits/two-incomes")
 
 
 def test_same_commit_same_bytes(small_clone):

@@ -13,7 +13,7 @@ from sevenpercent.exhibits.registry import (
     compute_number,
     load_all,
 )
-from sevenpercent.site.publish import FIGURE_SUFFIXES, PublishError, describe_number
+from sevenpercent.site.describe import FIGURE_FILES, PublishError, describe_number
 
 
 def declare(monkeypatch, result, sources=("wi_counties",), digits=1):
@@ -67,8 +67,8 @@ def test_every_figure_is_published(built_site):
     figures = json.loads((built_site / "exhibits/figures.json").read_text(encoding="utf-8"))
     assert figures.keys() == FIGURES.keys()
     for id, entry in figures.items():
-        for suffix in FIGURE_SUFFIXES:
-            assert (built_site / f"exhibits/{id}.{suffix}").stat().st_size, f"{id}.{suffix}"
+        for ending in FIGURE_FILES.values():
+            assert (built_site / f"exhibits/{id}{ending}").stat().st_size, f"{id}{ending}"
         assert json.loads((built_site / f"exhibits/{id}.json").read_bytes()) == {"id": id, **entry}
         assert entry["alt"] != entry["title"] and "{" not in entry["title"] + entry["alt"]
         assert entry["rows"] > 0

@@ -42,8 +42,8 @@ def test_figure_in_the_site_links_the_published_file(bars, monkeypatch, tmp_path
     shown = show_figure("test-bars")._repr_html_()
     assert 'src="../exhibits/test-bars.svg"' in shown
     assert 'alt="Two bars &amp; words."' in shown
-    assert 'href="../book/figures.html#test-bars"' in shown
-    assert {path.suffix for path in tmp_path.iterdir()} == {".svg", ".png", ".csv", ".json"}
+    assert 'href="../exhibits/test-bars.html"' in shown
+    assert {path.suffix for path in tmp_path.iterdir()} == {".svg", ".png", ".csv", ".json", ".zip"}
     assert (tmp_path / "test-bars.csv").read_bytes() == b"name,length\na,1\nb,2\n"
 
 

@@ -1,0 +1,188 @@
+"""A figure's files beyond its picture: social card, thumbnail, everything in one archive."""
+
+import zipfile
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
+from sevenpercent.charts.style import FONT, PALETTE
+from sevenpercent.site.citations import cite_figure, offer_bibtex, offer_plain
+from sevenpercent.site.sources import BOOK_TITLE, build_date, get_resource, site_address
+
+CARD = (1200, 630)  # what the large services crop to
+THUMBNAIL = (480, 270)
+CARD_MARGIN = 40
+TITLE_SIZES = (44, 40, 36, 32, 28)
+TITLE_LINES = 3
+TALL = 0.85  # height by width of a drawing that stands beside the title
+SOURCE_SIZE = 20
+COLOURS = 256  # of a bitmap's palette: half the bytes, no difference to see
+
+
+def draw_card(title, source_line, picture):
+    """A figure's social card: its title, its drawing, its source, on paper.
+
+    The drawing stands below the title, or beside it where it is tall.
+
+    Parameters
+    ----------
+    title, source_line : str
+    picture : Picture, with its png
+
+    Returns
+    -------
+    bytes : a PNG of 1200 by 630 pixels
+    """
+    card = Image.new("RGB", CARD, PALETTE["paper"])
+    drawing = cut_drawing(picture)
+    beside = drawing.height > TALL * drawing.width
+    full = CARD[0] - 2 * CARD_MARGIN
+    width = full // 2 if beside else full
+    lines, font = fit_title(title, width, 2 * TITLE_LINES if beside else TITLE_LINES)
+    below_title = write_lines(card, lines, font, PALETTE["ink"], CARD_MARGIN - 10)
+    font = load_font("normal", SOURCE_SIZE)
+    lines = break_lines(source_line, font, width)
+    foot = CARD[1] - 24 - len(lines) * line_height(font)
+    write_lines(card, lines, font, PALETTE["quiet"], foot)
+    if beside:
+        box = (CARD_MARGIN + width, 20, full - width, CARD[1] - 40)
+    else:
+        box = (CARD_MARGIN, below_title + 8, width, foot - below_title - 20)
+    paste_fitted(card, drawing, box)
+    return encode(card)
+
+
+def write_lines(card, lines, font, colour, top):
+    """Print lines from a height downwards; give the height below the last."""
+    pen = ImageDraw.Draw(card)
+    for line in lines:
+        pen.text((CARD_MARGIN, top), line, colour, font)
+        top += line_height(font)
+    return top
+
+
+def line_height(font):
+    return round(font.size * 1.2)
+
+
+def draw_thumbnail(picture):
+    """A figure's drawing alone, small, on paper."""
+    thumbnail = Image.new("RGB", THUMBNAIL, PALETTE["paper"])
+    paste_fitted(thumbnail, cut_drawing(picture), (0, 0, *THUMBNAIL))
+    return encode(thumbnail)
+
+
+def cut_drawing(picture):
+    """The bitmap without title and source line, which a card prints larger."""
+    bitmap = Image.open(BytesIO(picture.png)).convert("RGB")
+    top, bottom = (round(share * bitmap.height) for share in picture.inner)
+    return bitmap.crop((0, top, bitmap.width, bottom))
+
+
+def paste_fitted(ground, drawing, box):
+    """A drawing as large as a box (left, top, width, height) lets it be, in its middle."""
+    left, top, width, height = box
+    scale = min(width / drawing.width, height / drawing.height)
+    size = (max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale)))
+    place = (left + (width - size[0]) // 2, top + (height - size[1]) // 2)
+    ground.paste(drawing.resize(size, Image.Resampling.LANCZOS, reducing_gap=3), place)
+
+
+def fit_title(title, width, most_lines):
+    """A title's lines in the largest size at which they are few enough."""
+    for size in TITLE_SIZES:
+        font = load_font("bold", size)
+        lines = break_lines(title, font, width)
+        if len(lines) <= most_lines:
+            break
+    return lines, font
+
+
+def break_lines(text, font, width):
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and font.getlength(longer) > width:
+            lines.append(line)
+            longer = word
+        line = longer
+    return [*lines, line]
+
+
+def load_font(weight, size):
+    """The house font as a bitmap's letters; laid out by Pillow itself, the same everywhere."""
+    from matplotlib.font_manager import FontProperties, findfont
+
+    path = findfont(FontProperties(family=FONT, weight=weight))
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def encode(image):
+    content = BytesIO()
+    palette = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette.save(content, "PNG", optimize=True)
+    return content.getvalue()
+
+
+def pack(id, files, readme):
+    """An archive of a figure's files, the same bytes from the same files.
+
+    Parameters
+    ----------
+    id : str
+    files : dict, name -> bytes
+    readme : str
+
+    Returns
+    -------
+    bytes : a zip; its entries stand in a folder and bear the day of the commit
+    """
+    content = BytesIO()
+    day = tuple(int(part) for part in build_date().split("-"))
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in [("README.txt", readme.encode("utf-8")), *sorted(files.items())]:
+            entry = zipfile.ZipInfo(f"{id}/{name}", (*day, 0, 0, 0))
+            entry.create_system = 3  # Unix, wherever it is packed
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            )
+            archive.writestr(entry, data, compresslevel=9)
+    return content.getvalue()
+
+
+def write_readme(id, description, files):
+    """What an archive's reader needs when the page is out of reach."""
+    cited = cite_figure(id, description["title"])
+    address = site_address()
+    page = f"{address}{cited.page}" if address else f"{cited.page} on the site of the book"
+    sources = "\n".join(f"- {tell_source(get_resource(name))}" for name in description["sources"])
+    listed = "\n".join(f"- {name}" for name in sorted(files))
+    return f"""{description["title"]}
+
+{description["caption"]}
+
+What it shows, in words: {description["alt"]}
+
+From: {BOOK_TITLE}, {page}
+
+Cite it as
+{offer_plain(cited)}
+
+{offer_bibtex(cited)}
+
+Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
+
+Sources
+{sources}
+
+Files
+{listed}
+"""
+
+
+def tell_source(source):
+    """A table or a work in one line."""
+    date = f", as of {source['asOf']}" if "asOf" in source else ""
+    publishers = "; ".join(dict.fromkeys(part["publisher"] for part in source["sources"]))
+    return f"{source['title']} ({publishers}){date}"

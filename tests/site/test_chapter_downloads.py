@@ -1,0 +1,144 @@
+"""Chapters to take away: the same bytes each time, complete, and able to run by themselves."""
+
+import base64
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import nbformat
+import pytest
+
+from sevenpercent.exhibits.registry import load_all, number_text
+from sevenpercent.paths import RAW
+from sevenpercent.site.chapter_downloads import clean_notebook, pack
+from sevenpercent.site.plain_markdown import UnknownRole, Words
+
+CHAPTER = "seven-percent"
+RUN_CELLS = """
+import json, sys
+import sevenpercent
+
+namespace = {}
+for cell in json.load(open(sys.argv[1], encoding="utf-8"))["cells"]:
+    if cell["cell_type"] == "code":
+        exec("".join(cell["source"]), namespace)
+print(sevenpercent.__file__)
+"""
+TITLES = {"recount": "What did the recount find?"}
+
+
+@pytest.fixture(scope="module")
+def words():
+    load_all()
+    return Words(TITLES)
+
+
+def test_roles_become_what_they_print(words):
+    spelled = words.spell_out(
+        "(recount)=\n# Title\n\nIt is {number}`recount-margin-change`, see {doc}`recount` and "
+        "{figure}`this picture <recount-changes>`, [a word](#glossary-dre), "
+        "[the tables](data-dictionary.md), [outside](https://a.b/c) {cite}`halderman2016,el190`, "
+        "{cite:t}`weccanvass2016`."
+    )
+    assert spelled == (
+        f"# Title\n\nIt is {number_text('recount-margin-change')}, see "
+        "*What did the recount find?* and this picture, a word, the tables, "
+        "[outside](https://a.b/c) [halderman2016; el190], [weccanvass2016]."
+    )
+    works = words.list_works()
+    assert "- **halderman2016**: Halderman" in works and "**el190**" in works
+
+
+def test_dollars_stay_money(words):
+    assert words.spell_out("from $5 to $6, \\$7") == "from \\$5 to \\$6, \\$7"
+
+
+def test_role_without_words_is_refused(words):
+    with pytest.raises(UnknownRole, match=r"role \{ref\}`x`"):
+        words.spell_out("{ref}`x`")
+
+
+def test_zip_has_the_same_bytes_and_no_clock():
+    contents = {"b.txt": b"2", "a.txt": b"1"}
+    first = pack(contents, "x")
+    assert first == pack(dict(reversed(contents.items())), "x")
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert archive.namelist() == ["x/a.txt", "x/b.txt"]
+        assert {entry.date_time[3:] for entry in archive.infolist()} == {(0, 0, 0)}
+
+
+def test_notebook_loses_what_only_this_build_needs(words, tmp_path):
+    cell = nbformat.v4.new_code_cell("1")
+    metadata = {"source_map": [1], "kernelspec": {"name": "python3", "display_name": "Python"}}
+    notebook = nbformat.v4.new_notebook(cells=[cell], metadata=metadata)
+    clean_notebook(notebook, "x", words, tmp_path)
+    assert notebook.metadata.keys() == {"kernelspec"}
+    assert [cell.id for cell in notebook.cells] == ["x-1", "x-2"]
+
+
+@pytest.fixture(scope="module")
+def unpacked(built_site, tmp_path_factory):
+    """A chapter of the book, unpacked where nothing else of the book is."""
+    folder = tmp_path_factory.mktemp("taken")
+    with zipfile.ZipFile(built_site / "downloads" / f"{CHAPTER}.zip") as archive:
+        archive.extractall(folder)
+    return folder / CHAPTER
+
+
+def test_download_holds_what_was_printed_and_drawn(unpacked, built_site):
+    alone = (built_site / "downloads" / f"{CHAPTER}.ipynb").read_bytes()
+    assert alone == (unpacked / f"{CHAPTER}.ipynb").read_bytes()
+    notebook = nbformat.reads(alone.decode(), as_version=4)
+    nbformat.validate(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    shown = [output for cell in code for output in cell.outputs]
+    pictures = [output for output in shown if "image/png" in output.data]
+    tables = [output for output in shown if "text/html" in output.data]
+    assert pictures and tables and len(pictures) + len(tables) == len(shown)
+    for picture in pictures:
+        assert base64.b64decode(picture.data["image/png"]).startswith(b"\x89PNG")
+        assert len(picture.metadata["image/png"]["alt"].split()) > 5
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert not re.search(r"\{[a-z]+\}`", text) and "## Works cited" in text
+
+
+def test_download_tells_how_to_run_it(unpacked):
+    readme = (unpacked / "README.txt").read_text(encoding="utf-8")
+    title = readme.splitlines()[0]
+    assert readme.splitlines()[1] == "=" * len(title)
+    assert f"jupyter lab {CHAPTER}.ipynb" in readme and "make book" in readme
+    pins = (unpacked / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.match(r"[a-z0-9._-]+==\S+", pin) for pin in pins) and len(pins) > 50
+    tables = {path.name: path.read_bytes() for path in (unpacked / "data/raw").iterdir()}
+    assert tables == {path.name: path.read_bytes() for path in RAW.glob("*.csv")}
+
+
+def test_download_runs_by_itself(unpacked):
+    """Its own package and tables, in a process that knows nothing of this clone."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_CELLS, f"{CHAPTER}.ipynb"],
+        cwd=unpacked, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == str(unpacked / "sevenpercent/__init__.py")
+
+
+def test_every_chapter_can_be_taken_away(built_site):
+    downloads = built_site / "downloads"
+    names = {path.stem for path in downloads.glob("*.zip")}
+    assert names == {path.stem for path in downloads.glob("*.ipynb")}
+    pages = {
+        path.stem
+        for path in (built_site / "book").glob("*.html")
+        if 'class="chapter-downloads"' in path.read_text(encoding="utf-8")
+    }
+    assert pages == names and {"seven-percent", "recount", "rerun"} <= names
+    for name in names:
+        with zipfile.ZipFile(downloads / f"{name}.zip") as archive:
+            assert archive.testzip() is None
+            assert f"{name}/{name}.ipynb" in archive.namelist()

@@ -1,0 +1,100 @@
+"""The commit that pages name, and the last change of what a figure rests on."""
+
+import os
+import subprocess
+
+import pytest
+
+from sevenpercent.exhibits.registry import get_figure, load_all
+from sevenpercent.site.code_history import files_behind, read_code_history
+from sevenpercent.site.commit import COMMIT_VARIABLE, read_commit
+
+PERSON = {
+    f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch):
+    monkeypatch.delenv(COMMIT_VARIABLE, raising=False)
+    for function in (read_commit, read_code_history):
+        function.cache_clear()
+    yield
+    for function in (read_commit, read_code_history):
+        function.cache_clear()
+
+
+def git(folder, *arguments, day=1):
+    stamp = f"2020-01-{day:02d}T12:00:00Z"
+    dates = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env=os.environ | PERSON | dates,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path):
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    for day, name in enumerate(("one.py", "two words.py"), start=1):
+        (tmp_path / name).write_text("x")
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "--quiet", "-m", f"add {name}", day=day)
+    return tmp_path
+
+
+def test_commit_of_a_clone(repository):
+    head = git(repository, "rev-parse", "HEAD")
+    assert read_commit(repository).words == f"commit {head[:12]}"
+    (repository / "one.py").write_text("y")
+    read_commit.cache_clear()
+    assert not read_commit(repository).changed  # no page depends on it
+    (repository / "data").mkdir()
+    (repository / "data/new.csv").write_text("y")
+    read_commit.cache_clear()
+    assert read_commit(repository).words == f"commit {head[:12]} with changes"
+
+
+def test_commit_of_a_copy_is_not_known_unless_told(tmp_path, monkeypatch):
+    assert read_commit(tmp_path).name is None
+    read_commit.cache_clear()
+    monkeypatch.setenv(COMMIT_VARIABLE, "a" * 40)
+    assert read_commit(tmp_path).name == "a" * 40
+    read_commit.cache_clear()
+    monkeypatch.setenv(COMMIT_VARIABLE, "main")
+    with pytest.raises(ValueError, match="'main' is not the full name of a commit"):
+        read_commit(tmp_path)
+
+
+def test_last_change_is_the_newest_of_the_files(repository):
+    history = read_code_history(repository)
+    assert history.last(["one.py"]).subject == "add one.py"
+    assert history.last(["one.py", "two words.py"]).date == "2020-01-02"
+    assert history.last(["three.py"]) is None
+
+
+def test_copies_and_shallow_clones_say_what_they_lack(repository, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("copies")
+    assert "not a git clone" in read_code_history(folder).missing
+    git(folder, "clone", "--quiet", "--depth=1", repository.as_uri(), "shallow")
+    assert "shallow" in read_code_history(folder / "shallow").missing
+
+
+def test_files_behind_a_figure_are_what_its_numbers_rest_on():
+    load_all()
+    files = files_behind(get_figure("recount-changes"))
+    for needed in (
+        "data/raw/wi_reporting_units_2016.csv",
+        "data/recount_causes.csv",
+        "requirements.txt",
+        "sevenpercent/estimators/recount.py",
+        "sevenpercent/exhibits/recount_figures.py",
+        "sevenpercent/tables/load.py",
+    ):
+        assert needed in files
+    assert not [file for file in files if file.startswith(("sevenpercent/charts", "data/us"))]
+    assert "sevenpercent/exhibits/controls.py" not in files

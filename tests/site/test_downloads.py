@@ -1,0 +1,61 @@
+"""A figure's card, thumbnail and archive."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from sevenpercent.site.downloads import CARD, THUMBNAIL, draw_card, draw_thumbnail, fit_title, pack
+from sevenpercent.site.render import Picture
+
+INK, PAPER = (31, 35, 40), (255, 255, 255)
+
+
+def drawn(width, height):
+    """A picture whose title is a red band, whose source line is blue, whose drawing is green."""
+    bitmap = Image.new("RGB", (width, height), "#00ff00")
+    bitmap.paste("#ff0000", (0, 0, width, height // 10))
+    bitmap.paste("#0000ff", (0, height - height // 10, width, height))
+    content = BytesIO()
+    bitmap.save(content, "PNG")
+    return Picture(b"", content.getvalue(), None, width // 2, height // 2, (0.1, 0.9))
+
+
+def colours(png):
+    image = Image.open(BytesIO(png)).convert("RGB")
+    return image.size, {colour for _, colour in image.getcolors(CARD[0] * CARD[1])}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1344, 800), (1344, 3000)])
+def test_card_has_its_own_title_and_the_drawing_alone(width, height):
+    picture = drawn(width, height)
+    card = draw_card("A finding in a sentence of some length", "Data: somebody.", picture)
+    size, found = colours(card)
+    assert size == (1200, 630)
+    assert {INK, PAPER, (0, 255, 0)} <= found
+    assert not {(255, 0, 0), (0, 0, 255)} & found
+    assert card == draw_card("A finding in a sentence of some length", "Data: somebody.", picture)
+
+
+def test_thumbnail_is_the_drawing_alone():
+    size, found = colours(draw_thumbnail(drawn(1344, 800)))
+    assert size == THUMBNAIL
+    assert (0, 255, 0) in found and not {(255, 0, 0), (0, 0, 255)} & found
+
+
+def test_long_title_is_printed_smaller():
+    short, long = (fit_title("word " * words, 1000, 3) for words in (5, 40))
+    assert short[1].size > long[1].size
+    assert all(font.getlength(line) <= 1000 for lines, font in (short, long) for line in lines)
+
+
+def test_archive_is_the_same_bytes_and_bears_the_commit_s_day(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480000000")
+    files = {"x.svg": b"<svg/>" * 50, "x.png": b"png"}
+    first = pack("x", files, "read me")
+    assert first == pack("x", dict(reversed(files.items())), "read me")
+    with zipfile.ZipFile(BytesIO(first)) as archive:
+        assert archive.namelist() == ["x/README.txt", "x/x.png", "x/x.svg"]
+        assert archive.read("x/x.svg") == files["x.svg"]
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(2016, 11, 24)}
