@@ -100,10 +100,6 @@ def copy_clone(folder):
         place = "data" if path.name == "claims.yml" else place
         if path.is_file():
             shutil.copy(path, folder / place)
-    # What replaces a withdrawn exhibit is not in the small book.
-    withdrawn = folder / "data" / "withdrawn.csv"
-    head = withdrawn.read_text(encoding="utf-8").splitlines(keepends=True)[0]
-    withdrawn.write_text(head, encoding="utf-8", newline="\n")
     return Clone(folder)
 
 

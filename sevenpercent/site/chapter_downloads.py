@@ -3,17 +3,16 @@
 import base64
 import json
 import re
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import nbformat
 
 from sevenpercent.exhibits.registry import FIGURES, format_template
 from sevenpercent.paths import BOOK, DATA, RAW, ROOT
+from sevenpercent.site.archive import pack
 from sevenpercent.site.book_citation import cite_book
 from sevenpercent.site.plain_markdown import Words
-from sevenpercent.site.sources import BOOK_TITLE, build_date, repository_address
+from sevenpercent.site.sources import BOOK_TITLE, repository_address
 
 FOLDER = "downloads"
 EXECUTED = "jupyter_execute"  # where myst-nb leaves the notebooks that the build has run
@@ -22,7 +21,6 @@ SHOWN_FIGURE = re.compile(r'<figure class="exhibit" id="fig-([a-z0-9-]+)">')
 BESIDE = ("CITATION.cff", "LICENSE", "LICENSE-TEXT", "pyproject.toml", "data/datapackage.json",
           "book/references.bib")  # fmt: skip
 LEFT_OUT = {"transcribe", "__pycache__"}  # reads the officials' originals, which are not here
-EARLIEST = (1980, 1, 1)  # a zip knows no day before it
 
 README = """{title}
 {rule}
@@ -115,24 +113,6 @@ def pin_requirements():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     pins = [line.rstrip(" \\") for line in lines if not line.startswith(" ")]
     return "\n".join(pins) + "\n"
-
-
-def pack(contents, folder):
-    """A zip of one folder, the same bytes for the same contents.
-
-    Parameters
-    ----------
-    contents : dict, place in the folder -> bytes
-    """
-    buffer = BytesIO()
-    day = max(tuple(map(int, build_date().split("-"))), EARLIEST)
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for place in sorted(contents):
-            entry = zipfile.ZipInfo(f"{folder}/{place}", (*day, 0, 0, 0))
-            entry.create_system = 3  # Unix, wherever it is made
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, contents[place], zipfile.ZIP_DEFLATED, 6)
-    return buffer.getvalue()
 
 
 def write_chapter(folder, executed, name, titles):

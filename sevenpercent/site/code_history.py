@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sevenpercent.exhibits.registry import NUMBERS
 from sevenpercent.paths import DATA, ROOT
 from sevenpercent.site.lock_history import NoHistory, run_git
+from sevenpercent.site.usage import TEMPLATE
 
 # These draw or declare; no number can change in them.
 COMPUTE_NOTHING = ("sevenpercent/charts/", "sevenpercent/exhibits/registry.py")
@@ -72,12 +74,14 @@ def read_code_history(root=ROOT):
 def files_behind(entry):
     """The files on which an exhibit's numbers rest, as paths from the root.
 
-    The module of its function and every module of the package that it imports, however far down,
-    but for those that compute nothing; its tables; the small tables beside data/raw, which
+    The module of its function, the modules of the numbers in its words, every module of the package
+    that these import or whose numbers they name, however far down, but for those that compute
+    nothing; its tables; the small tables beside data/raw, which
     exhibits do not name as sources; the versions of the libraries.
     """
-    module = ROOT / Path(*entry.function.__module__.split(".")).with_suffix(".py")
-    code = {path.relative_to(ROOT).as_posix() for path in import_closure(module)}
+    words = [getattr(entry, part, "") for part in ("title", "alt", "caption")]
+    modules = [module_file(entry.function.__module__), *declaring_modules(words)]
+    code = {path.relative_to(ROOT).as_posix() for path in import_closure(modules)}
     tables = {f"data/raw/{name}.csv" for name in entry.sources}
     tables = {name for name in tables if (ROOT / name).is_file()}
     beside = {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
@@ -89,30 +93,39 @@ def computes_nothing(file):
     return file.startswith(COMPUTE_NOTHING)
 
 
-def import_closure(module):
-    """A module of the package and all that it imports of the package, directly or not."""
-    found, waiting = set(), [module] if module.is_file() else []
+def import_closure(modules):
+    """Modules of the package and all that they lead to, directly or not."""
+    found, waiting = set(), [path for path in modules if path.is_file()]
     while waiting:
         path = waiting.pop()
         if path not in found:
             found.add(path)
             if not computes_nothing(path.relative_to(ROOT).as_posix()):
-                waiting += imported_modules(path)
+                waiting += modules_named(path)
     return found
 
 
 @cache
-def imported_modules(path):
-    """Files of the package that a module names in its imports, those inside functions too."""
-    names = []
+def modules_named(path):
+    """Files of the package that a module imports, late too, or whose numbers it names."""
+    names, strings = [], []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
         elif isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
-    paths = [
-        ROOT / Path(*name.split(".")).with_suffix(".py")
-        for name in names
-        if name.split(".")[0] == "sevenpercent"
-    ]
-    return [path for path in paths if path.is_file()]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            strings.append(node.value)
+    paths = [module_file(name) for name in names if name.split(".")[0] == "sevenpercent"]
+    return [path for path in paths if path.is_file()] + declaring_modules(strings)
+
+
+def declaring_modules(strings):
+    """Files of the modules that declare the numbers whose ids strings are, or hold in braces."""
+    ids = {id for text in strings for id in (text.partition("|")[0], *TEMPLATE.findall(text))}
+    names = {NUMBERS[id].function.__module__ for id in ids if id in NUMBERS}
+    return [module_file(name) for name in sorted(names)]
+
+
+def module_file(name):
+    return ROOT / Path(*name.split(".")).with_suffix(".py")

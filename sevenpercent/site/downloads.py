@@ -1,13 +1,12 @@
-"""A figure's files beyond its picture: social card, thumbnail, everything in one archive."""
+"""A figure's files beyond its picture: social card, thumbnail, the words of its archive."""
 
-import zipfile
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
 from sevenpercent.charts.style import FONT, PALETTE
 from sevenpercent.site.citations import cite_figure, offer_bibtex, offer_plain
-from sevenpercent.site.sources import BOOK_TITLE, build_date, get_resource, site_address
+from sevenpercent.site.sources import BOOK_TITLE, get_resource, site_address
 
 CARD = (1200, 630)  # what the large services crop to
 THUMBNAIL = (480, 270)
@@ -121,33 +120,6 @@ def encode(image):
     content = BytesIO()
     palette = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     palette.save(content, "PNG", optimize=True)
-    return content.getvalue()
-
-
-def pack(id, files, readme):
-    """An archive of a figure's files, the same bytes from the same files.
-
-    Parameters
-    ----------
-    id : str
-    files : dict, name -> bytes
-    readme : str
-
-    Returns
-    -------
-    bytes : a zip; its entries stand in a folder and bear the day of the commit
-    """
-    content = BytesIO()
-    day = tuple(int(part) for part in build_date().split("-"))
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, data in [("README.txt", readme.encode("utf-8")), *sorted(files.items())]:
-            entry = zipfile.ZipInfo(f"{id}/{name}", (*day, 0, 0, 0))
-            entry.create_system = 3  # Unix, wherever it is packed
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = (
-                zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            )
-            archive.writestr(entry, data, compresslevel=9)
     return content.getvalue()
 
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
+from sevenpercent.site.archive import pack
 from sevenpercent.site.describe import (
     FIGURE_FILES,
     PublishError,
@@ -12,7 +13,7 @@ from sevenpercent.site.describe import (
     describe_number,
     describe_number_in_full,
 )
-from sevenpercent.site.downloads import draw_card, draw_thumbnail, pack, write_readme
+from sevenpercent.site.downloads import draw_card, draw_thumbnail, write_readme
 from sevenpercent.site.exhibit_index import write_index
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import source_line
@@ -83,7 +84,8 @@ def make_files(entry, picture, description):
     }
     names = description["files"]
     packed = {names[kind]: made[kind] for kind in PACKED}
-    made["zip"] = pack(entry.id, packed, write_readme(entry.id, description, packed))
+    packed["README.txt"] = write_readme(entry.id, description, packed).encode("utf-8")
+    made["zip"] = pack(packed, entry.id)
     return {names[kind]: made[kind] for kind in FIGURE_FILES}
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from sevenpercent.site.check_site import check_styles, is_foreign, leads_somewhere, read_page
+from sevenpercent.site.check_site import (
+    check_exhibits,
+    check_styles,
+    is_foreign,
+    leads_somewhere,
+    read_page,
+)
 
 
 def read(tmp_path, text, name="page.html"):
@@ -71,3 +77,16 @@ def test_links_lead_somewhere(tmp_path):
         assert leads_somewhere(good, one, pages), good
     for bad in ("#there", "two.html#here", "three.html"):
         assert not leads_somewhere(bad, one, pages), bad
+
+
+def test_a_missing_page_of_an_exhibit_is_seen(tmp_path):
+    (tmp_path / "numbers.json").write_text("{}")
+    (tmp_path / "figures.json").write_text('{"two-bars": {}}')
+    (tmp_path / "index.json").write_text('{"exhibits": []}')
+    (tmp_path / "two-bars.html").write_text("<p>here</p>")
+    faults = check_exhibits(tmp_path)
+    assert "index.json lacks figure two-bars" in faults
+    for ending in (".embed.html", ".card.png", ".zip"):
+        assert f"exhibits/two-bars{ending} is missing or empty" in faults
+    assert "exhibits/two-bars.html is missing or empty" not in faults
+    assert "exhibits/index.csv is missing or empty" in faults

@@ -5,9 +5,10 @@ import subprocess
 
 import pytest
 
-from sevenpercent.exhibits.registry import get_figure, load_all
-from sevenpercent.site.code_history import files_behind, read_code_history
+from sevenpercent.exhibits.registry import NUMBERS, get_figure, load_all
+from sevenpercent.site.code_history import declaring_modules, files_behind, read_code_history
 from sevenpercent.site.commit import COMMIT_VARIABLE, read_commit
+from sevenpercent.site.usage import template_numbers
 
 PERSON = {
     f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
@@ -98,3 +99,12 @@ def test_files_behind_a_figure_are_what_its_numbers_rest_on():
         assert needed in files
     assert not [file for file in files if file.startswith(("sevenpercent/charts", "data/us"))]
     assert "sevenpercent/exhibits/controls.py" not in files
+
+
+def test_numbers_that_a_figure_names_are_behind_it():
+    load_all()
+    numbers = [NUMBERS[id] for id in template_numbers(get_figure("gap-in-one-picture"))]
+    modules = {entry.function.__module__.replace(".", "/") + ".py" for entry in numbers}
+    assert modules <= set(files_behind(get_figure("gap-in-one-picture")))
+    (module,) = declaring_modules(["recount-net-trump|abs", "none", "Of {recount-net-clinton}"])
+    assert module.name == "recount.py"

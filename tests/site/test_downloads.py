@@ -1,12 +1,11 @@
-"""A figure's card, thumbnail and archive."""
+"""A figure's card and thumbnail."""
 
-import zipfile
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from sevenpercent.site.downloads import CARD, THUMBNAIL, draw_card, draw_thumbnail, fit_title, pack
+from sevenpercent.site.downloads import CARD, THUMBNAIL, draw_card, draw_thumbnail, fit_title
 from sevenpercent.site.render import Picture
 
 INK, PAPER = (31, 35, 40), (255, 255, 255)
@@ -48,14 +47,3 @@ def test_long_title_is_printed_smaller():
     short, long = (fit_title("word " * words, 1000, 3) for words in (5, 40))
     assert short[1].size > long[1].size
     assert all(font.getlength(line) <= 1000 for lines, font in (short, long) for line in lines)
-
-
-def test_archive_is_the_same_bytes_and_bears_the_commit_s_day(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480000000")
-    files = {"x.svg": b"<svg/>" * 50, "x.png": b"png"}
-    first = pack("x", files, "read me")
-    assert first == pack("x", dict(reversed(files.items())), "read me")
-    with zipfile.ZipFile(BytesIO(first)) as archive:
-        assert archive.namelist() == ["x/README.txt", "x/x.png", "x/x.svg"]
-        assert archive.read("x/x.svg") == files["x.svg"]
-        assert {entry.date_time[:3] for entry in archive.infolist()} == {(2016, 11, 24)}
