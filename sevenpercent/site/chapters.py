@@ -69,8 +69,9 @@ def make_chapters(store, book, exhibits, timeout, say):
     if len(waiting) < len(chapters):
         say(f"chapters: {len(chapters) - len(waiting)} of {len(chapters)} kept, nothing in them "
             "has changed")  # fmt: skip
-    if waiting:
+    if len(waiting) > 1:
         warm_up()
+    if waiting:
         share_out(waiting, memory, exhibits, timeout, say)
     executed = {
         str(chapter.path): store.read(chapter.key) for chapter in chapters if chapter.key
