@@ -66,9 +66,9 @@ def make_chapters(store, book, exhibits, timeout, say):
     registry.memory = memory
     chapters = plan(book)
     waiting = [chapter for chapter in chapters if is_missing(chapter, memory)]
-    if len(waiting) < len(chapters):
-        say(f"chapters: {len(chapters) - len(waiting)} of {len(chapters)} kept, nothing in them "
-            "has changed")  # fmt: skip
+    kept = len(chapters) - len(waiting)
+    if kept:
+        say(f"{kept} of {len(chapters)} chapters kept: nothing that they depend on has changed")
     if len(waiting) > 1:
         warm_up()
     if waiting:
