@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from sevenpercent.paths import BUILD, HTML, ROOT
@@ -60,14 +62,10 @@ def build():
 
 def build_aside():
     """Build into a folder of its own, and swap the pages in; the caller holds the lock."""
-    # Imported here: where nothing has changed, nothing of them is needed.
+    # Imported here: where nothing has changed, it is not needed.
     from sevenpercent.site.check_site import check_site
-    from sevenpercent.site.lint import check_or_raise as check_prose
-    from sevenpercent.tables.check import check_or_raise as check_data
 
     digest = digest_inputs()
-    check_data()
-    check_prose()
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
     try:
         try:
@@ -81,6 +79,15 @@ def build_aside():
     finally:
         # Once more: what a killed build had started may have gone on writing for a moment.
         clear_leftovers()
+
+
+def check_sources():
+    """Hold the data and the prose against their rules."""
+    from sevenpercent.site.lint import check_or_raise as check_prose
+    from sevenpercent.tables.check import check_or_raise as check_data
+
+    check_data()
+    check_prose()
 
 
 def keep_results(staging, digest):
@@ -158,29 +165,36 @@ def source_date_epoch():
 
 
 def run_jupyter_book(staging):
-    """Run jupyter-book into a folder, saying its lines as they come.
+    """Run jupyter-book into a folder, saying its lines as they come; check the sources meanwhile.
 
     Raises
     ------
     BuildError : with its warnings and errors
+    DataError, ValueError : what is wrong with the sources; jupyter-book is ended
     """
     command = [sys.executable, "-m", "sevenpercent.site.run_book", staging]
     lines = []
-    with subprocess.Popen(
-        [str(part) for part in command],
-        cwd=ROOT,
-        env=build_environment(staging),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        preexec_fn=end_with_parent if sys.platform == "linux" else None,
-    ) as process:
+    with (
+        ThreadPoolExecutor(1) as aside,
+        subprocess.Popen(
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=build_environment(staging),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            preexec_fn=end_with_parent,
+        ) as process,
+    ):
+        checked = aside.submit(check_sources)
+        checked.add_done_callback(lambda done: process.kill() if done.exception() else None)
         for line in process.stdout:
             if KERNEL_CHATTER in line:
                 continue
             print(line, end="", flush=True)
             lines.append(COLOUR.sub("", line).rstrip())
+    checked.result()
     if process.returncode:
         raise BuildError(find_reason(lines))
 
@@ -198,6 +212,7 @@ def build_environment(staging):
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MPLBACKEND": "agg",
+        "MATPLOTLIBRC": str(Path(find_spec("matplotlib").origin).with_name("mpl-data")),
         "TZ": "UTC",
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),

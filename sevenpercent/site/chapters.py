@@ -66,11 +66,12 @@ def make_chapters(store, book, exhibits, timeout, say):
     registry.memory = memory
     chapters = plan(book)
     waiting = [chapter for chapter in chapters if is_missing(chapter, memory)]
-    if len(waiting) < len(chapters):
-        say(f"chapters: {len(chapters) - len(waiting)} of {len(chapters)} kept, nothing in them "
-            "has changed")  # fmt: skip
-    if waiting:
+    kept = len(chapters) - len(waiting)
+    if kept:
+        say(f"{kept} of {len(chapters)} chapters kept: nothing that they depend on has changed")
+    if len(waiting) > 1:
         warm_up()
+    if waiting:
         share_out(waiting, memory, exhibits, timeout, say)
     executed = {
         str(chapter.path): store.read(chapter.key) for chapter in chapters if chapter.key

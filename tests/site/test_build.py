@@ -115,6 +115,36 @@ def test_page_follows_package_and_data(small_clone, keep):
     assert b"123456" in (small_clone.folder / "_build/html/exhibits/two-incomes.csv").read_bytes()
 
 
+def test_damaged_results_are_made_again(small_clone, keep):
+    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows the two.")
+    kept = list((small_clone.folder / "_build/kept").iterdir())
+    assert len(kept) >= 3  # numbers, a picture, a chapter's outputs
+    for path in kept:
+        content = path.read_bytes()
+        path.write_bytes(content.replace(b"income", b"INCOME").replace(b"1", b"2"))
+    built = small_clone.sevenpercent("build")
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr
+    assert "INCOME" not in small_clone.page("small")
+    assert f">{json.loads(read(small_clone, 'numbers.json'))['income-gap']['text']}</a>" in (
+        small_clone.page("small")
+    )
+
+
+def test_nothing_changed_builds_nothing_unless_the_site_is_damaged(small_clone, keep):
+    assert small_clone.sevenpercent("build").returncode == 0
+    site = small_clone.site()
+    again = small_clone.sevenpercent("build")
+    assert "Nothing has changed" in again.stdout
+    assert small_clone.site() == site
+    page = small_clone.folder / "_build/html/book/small.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b" ")
+    built = small_clone.sevenpercent("build")
+    assert built.returncode == 0
+    assert "1 of 1 chapters kept" in built.stdout
+    assert page.read_bytes() == whole
+
+
 def test_plain_jupyter_book_follows_too(small_clone, keep):
     plain = plain_jupyter_book(small_clone)
     assert small_clone.run(*plain).returncode == 0

@@ -26,6 +26,12 @@ int clock_gettime(clockid_t clock, struct timespec *now) {
     if (clock == CLOCK_REALTIME) now->tv_sec += 400L * 24 * 3600;
     return failed;
 }
+time_t time(time_t *kept) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (kept) *kept = now.tv_sec;
+    return now.tv_sec;
+}
 """
 
 
