@@ -37,7 +37,7 @@ test: environment browser
 	$(PYTHON) -m ruff check .
 	rm -rf _build
 	@$(PYTHON) -m sevenpercent build
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
 # Markdown opens as a notebook; the setting is written into .venv, not into the user's home.
 lab: environment

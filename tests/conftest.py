@@ -2,12 +2,10 @@
 
 import os
 import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from book_clone import Clone
 
 from sevenpercent.paths import HTML, ROOT
 
@@ -51,40 +49,6 @@ def browser(browser_program):
         chromium.close()
 
 
-@dataclass(frozen=True)
-class Clone:
-    """A copy of this repository that a test may break."""
-
-    folder: Path
-
-    def run(self, *command, **settings):
-        """Run a program in the copy, with the copy's own package."""
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), **settings}
-        return subprocess.run(
-            [str(part) for part in command],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-
-    def sevenpercent(self, *arguments, **settings):
-        return self.run(sys.executable, "-m", "sevenpercent", *arguments, **settings)
-
-    def replace(self, name, old, new):
-        """Change words in a file, which must be there once."""
-        path = self.folder / name
-        text = path.read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{name}: {old!r} stands there {text.count(old)} times"
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    def page(self, name):
-        return (self.folder / "_build" / "html" / "book" / f"{name}.html").read_text("utf-8")
-
-    def site(self):
-        return os.readlink(self.folder / "_build" / "html")
-
-
 def copy_clone(folder):
     """A copy without environment, history, builds, chapters, exhibits; with the small book."""
     leave = shutil.ignore_patterns(
@@ -100,6 +64,10 @@ def copy_clone(folder):
         place = "data" if path.name == "claims.yml" else place
         if path.is_file():
             shutil.copy(path, folder / place)
+    # What replaces a withdrawn exhibit is not in the small book.
+    withdrawn = folder / "data" / "withdrawn.csv"
+    head = withdrawn.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    withdrawn.write_text(head, encoding="utf-8", newline="\n")
     return Clone(folder)
 
 

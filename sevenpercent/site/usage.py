@@ -14,8 +14,9 @@ LIMITS_ANCHOR = "what-this-cannot-show"
 NUMBER_ROLE = re.compile(r"\{number\}`([a-z0-9-]+)(?:\|[a-z]+)?`")
 FIGURE_ROLE = re.compile(r"\{figure\}`(?:[^`<]*<)?([a-z0-9-]+)>?`")
 SHOWN_FIGURE = re.compile(r"show_figure\(\s*\"([a-z0-9-]+)\"")
-# A number in a caption of a table or figure: {id} or {id|abs}. Roles and directives have backticks.
-TEMPLATE = re.compile(r"(?<!`)\{([a-z0-9-]+)(?:\|[a-z]+)?\}(?!`)")
+# A number in a caption of a table or figure: {id} or {id|abs}. Roles and directives have backticks
+# or colons.
+TEMPLATE = re.compile(r"(?<![`:])\{([a-z0-9-]+)(?:\|[a-z]+)?\}(?!`)")
 
 
 @cache

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Clone
+from book_clone import Clone
 
 from sevenpercent.paths import ROOT
 from sevenpercent.site import build
