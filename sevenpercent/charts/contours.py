@@ -43,12 +43,7 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
         ax.plot(
             rows[x],
             rows[y],
-            marker=mark.marker,
-            markersize=9,
-            markerfacecolor=mark.colour if mark.filled else style.PALETTE["paper"],
-            markeredgecolor=mark.colour,
-            markeredgewidth=1.8,
-            linestyle="none",
+            **mark.dots(9, 1.8),
             label=key,
             clip_on=False,
             zorder=3,

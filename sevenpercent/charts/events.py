@@ -65,12 +65,7 @@ def _draw_series(ax, part, shift, mark, name):
     ax.plot(
         part["year"] + shift,
         part["value"],
-        marker=mark.marker,
-        markersize=8.5,
-        markerfacecolor=mark.colour if mark.filled else style.PALETTE["paper"],
-        markeredgecolor=mark.colour,
-        markeredgewidth=1.8,
-        linestyle="none",
+        **mark.dots(8.5, 1.8),
         label=name,
     )
 

@@ -114,12 +114,7 @@ def _draw_dot(ax, row, y, mark, text, named):
     ax.plot(
         row["value"],
         y,
-        marker=mark.marker,
-        markersize=8.5,
-        markerfacecolor=mark.colour if mark.filled else style.PALETTE["paper"],
-        markeredgecolor=mark.colour,
-        markeredgewidth=1.8,
-        linestyle="none",
+        **mark.dots(8.5, 1.8),
     )
     # In a column of their own the printed values cannot run into lines or each other.
     ax.annotate(
@@ -145,17 +140,8 @@ def _label_rows(ax, rows, headings, height, characters):
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y", visible=False)
     for heading, y in headings:
-        ax.annotate(
-            heading,
-            (0, y),
-            xycoords=("figure fraction", "data"),
-            xytext=(style.MARGIN_IN * 72, 0),
-            textcoords="offset points",
-            va="center",
-            fontweight="bold",
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
-            annotation_clip=False,
-        ).set_in_layout(False)
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        style.write_heading(ax, heading, y, bbox=ground)
         if y > HEADING_IN:
             ax.axhline(y - HEADING_IN / 2, color=style.PALETTE["grid"], linewidth=1, zorder=0)
 

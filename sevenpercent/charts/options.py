@@ -35,12 +35,7 @@ def draw_options(frame, panels, *, series, marks):
             ax.plot(
                 part[column],
                 [rows[place] for place in zip(part["heading"], part["label"], strict=True)],
-                linestyle="none",
-                marker=mark.marker,
-                markersize=7.5,
-                markerfacecolor=mark.colour if mark.filled else style.PALETTE["paper"],
-                markeredgecolor=mark.colour,
-                markeredgewidth=1.6,
+                **mark.dots(7.5, 1.6),
                 label=str(key),
             )
         ax.set_xlabel(xlabel)
@@ -52,16 +47,7 @@ def draw_options(frame, panels, *, series, marks):
     axes[0].set_yticks([*rows.values()], labels, linespacing=0.95)
     axes[0].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(marks), borderaxespad=0.2)
     for heading, y in headings.items():
-        axes[0].annotate(
-            heading,
-            (0, y),
-            xycoords=("figure fraction", "data"),
-            xytext=(style.MARGIN_IN * 72, 0),
-            textcoords="offset points",
-            va="center",
-            fontweight="bold",
-            annotation_clip=False,
-        ).set_in_layout(False)
+        style.write_heading(axes[0], heading, y)
     return axes
 
 

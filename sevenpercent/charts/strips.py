@@ -55,13 +55,8 @@ def _draw_marks(ax, part, labels, mark, name, series_n, position):
     ax.plot(
         part["value"],
         base + offset + _spread(part),
-        marker=mark.marker,
-        markersize=7.5,
-        markerfacecolor=mark.colour if mark.filled else style.PALETTE["paper"],
-        markeredgecolor=mark.colour,
-        markeredgewidth=1.4,
+        **mark.dots(7.5, 1.4),
         alpha=0.85,
-        linestyle="none",
         label=name,
     )
 

@@ -48,6 +48,17 @@ class Mark:
     dashes: str = "-"
     filled: bool = True
 
+    def dots(self, size, edge):
+        """What Axes.plot needs to draw dots and no line; size and edge in points."""
+        return {
+            "marker": self.marker,
+            "markersize": size,
+            "markerfacecolor": self.colour if self.filled else PALETTE["paper"],
+            "markeredgecolor": self.colour,
+            "markeredgewidth": edge,
+            "linestyle": "none",
+        }
+
 
 # The order in which series take their looks when a chart is not told otherwise.
 MARKS = (
@@ -152,6 +163,24 @@ def dress(fig, title, source_line):
     fig.supxlabel(source_line, x=left, ha="left", fontsize=SOURCE_PT, color=PALETTE["quiet"])
     fig.get_layout_engine().set(w_pad=MARGIN_IN, h_pad=MARGIN_IN)
     return fig
+
+
+def write_heading(ax, heading, y, **options):
+    """Print a heading at a height of the data, from the figure's left margin; options as annotate.
+
+    It takes no room in the layout: rows leave it theirs.
+    """
+    ax.annotate(
+        heading,
+        (0, y),
+        xycoords=("figure fraction", "data"),
+        xytext=(MARGIN_IN * 72, 0),
+        textcoords="offset points",
+        va="center",
+        fontweight="bold",
+        annotation_clip=False,
+        **options,
+    ).set_in_layout(False)
 
 
 def wrap(text, size_pt, width_in, weight="normal"):

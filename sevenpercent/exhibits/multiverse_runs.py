@@ -1,11 +1,11 @@
 """The grid of Wisconsin run: every specification, every shuffle, what the chapter asks of them."""
 
-import os
 from functools import cache, partial
 
 import numpy as np
 import pandas as pd
 
+from sevenpercent.cores import count_cores
 from sevenpercent.estimators.multiverse import LEVEL, run_multiverse
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS, READINGS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_grid import wisconsin_grid
@@ -184,10 +184,3 @@ def joint_test(kind):
     if not test.complete:
         raise KeyboardInterrupt(f"{len(test.shuffled)} of {test.asked_n} shuffles: no number")
     return test
-
-
-def count_cores():
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

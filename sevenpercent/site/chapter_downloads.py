@@ -1,50 +1,54 @@
-"""Chapters to take away: the executed notebook, alone or with all that it needs to run again."""
+"""Chapters to take away: each executed notebook, alone or in an archive that runs them all."""
 
 import base64
 import json
 import re
+from functools import partial
 from pathlib import Path
+from textwrap import fill
 
 import nbformat
 
-from sevenpercent.exhibits.registry import FIGURES, format_template
+from sevenpercent.exhibits.registry import FIGURES, NUMBERS, format_template
 from sevenpercent.paths import BOOK, DATA, RAW, ROOT
 from sevenpercent.site.archive import pack
 from sevenpercent.site.book_citation import cite_book
 from sevenpercent.site.plain_markdown import Words
-from sevenpercent.site.sources import BOOK_TITLE, repository_address
+from sevenpercent.site.sources import BOOK_TITLE, load_resources, repository_address
+from sevenpercent.site.usage import find_uses, in_book_order
 
 FOLDER = "downloads"
+ARCHIVE = "seven-percent-claim.zip"
 EXECUTED = "jupyter_execute"  # where myst-nb leaves the notebooks that the build has run
 SHOWN_FIGURE = re.compile(r'<figure class="exhibit" id="fig-([a-z0-9-]+)">')
-# What the package needs beside a chapter's own tables; all of it is small.
+# What the package needs beside the tables; all of it is small.
 BESIDE = ("CITATION.cff", "LICENSE", "LICENSE-TEXT", "pyproject.toml", "data/datapackage.json",
           "book/references.bib")  # fmt: skip
 LEFT_OUT = {"transcribe", "__pycache__"}  # reads the officials' originals, which are not here
 
-README = """{title}
+HANGING = {"initial_indent": "    ", "subsequent_indent": "    "}
+
+README = """{book}
 {rule}
 
-A chapter of {book}, as it was run for the pages.
+Its chapters as notebooks, as they were run for the pages, with all that they need to run again.
 
-{name}.ipynb
-    the notebook, with what its cells printed and drew
 data/raw/
     the tables of the book, described in data/datapackage.json
 sevenpercent/
-    the package that it calls, as of the commit below
+    the package that the notebooks call, as of the commit below
 requirements.txt
     exact versions of all that the package needs
 
-To run it again you need Python 3.11 or 3.12. In this folder:
+To run them you need Python 3.11 or 3.12. In this folder:
 
     python3 -m venv .venv
     .venv/bin/python -m pip install --no-deps -r requirements.txt
-    .venv/bin/jupyter lab {name}.ipynb
+    .venv/bin/jupyter lab
 
 (On Windows: .venv\\Scripts\\python and .venv\\Scripts\\jupyter.) The second line asks the package
-registry; after it no network is needed. Then choose "Run All Cells". Change what you like: the
-functions that the cells call are in sevenpercent/.
+registry; after it no network is needed. Open a notebook and choose "Run All Cells". Change what you
+like: the functions that the cells call are in sevenpercent/.
 
 The whole book, with its tests: clone {repository}, check out the commit and
 run "make book".
@@ -53,6 +57,10 @@ Cite: {citation}
 
 Text and pictures: CC BY 4.0 (LICENSE-TEXT). Code: MIT (LICENSE). Data: as data/datapackage.json
 says of each table.
+
+The notebooks, each with the tables of data/raw on which the numbers and pictures that it shows rest
+
+{chapters}
 """
 
 
@@ -92,11 +100,7 @@ def embed_picture(output, pictures):
 
 
 def list_files():
-    """The clone's files that a chapter needs to run, by their place in the zip.
-
-    All tables: what a chapter reads lies deep in the package, and a record of one run would
-    depend on what the same process had read before.
-    """
+    """The clone's files that the chapters need to run, by their place in the archive."""
     package = [
         path
         for path in (ROOT / "sevenpercent").rglob("*.py")
@@ -115,37 +119,53 @@ def pin_requirements():
     return "\n".join(pins) + "\n"
 
 
-def write_chapter(folder, executed, name, titles):
-    """Write a chapter's notebook and zip.
+def list_tables(chapter):
+    """The tables that the numbers and pictures of a chapter name as their sources."""
+    entries = [(NUMBERS | FIGURES).get(id) for id, used in find_uses().items() if chapter in used]
+    sources = {source for entry in entries if entry for source in entry.sources}
+    return [table for table in load_resources() if table in sources]
+
+
+def write_readme(titles):
+    """What the archive's reader needs.
 
     Parameters
     ----------
-    folder : Path, of the site
-    executed : Path, the notebook as the build has run it
-    name : str, of the chapter
-    titles : dict, page of book/ -> title
+    titles : dict, chapter -> title, in the order in which they are listed
     """
-    notebook = nbformat.read(executed, as_version=4)
-    clean_notebook(notebook, name, Words(titles), folder / "exhibits")
-    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    readme = README.format(
-        title=titles[name],
-        rule="=" * len(titles[name]),
+    listed = []
+    for name, title in titles.items():
+        tables = ", ".join(f"{table}.csv" for table in list_tables(name)) or "none"
+        listed.append(fill(f"{title}. Tables: {tables}", 96, **HANGING, break_on_hyphens=False))
+        listed[-1] = f"{name}.ipynb\n{listed[-1]}"
+    return README.format(
         book=BOOK_TITLE,
-        name=name,
+        rule="=" * len(BOOK_TITLE),
         repository=repository_address() or "the repository of this book",
         citation=cite_book(),
+        chapters="\n".join(listed),
     )
+
+
+def write_archive(target, notebooks, titles):
+    """Write the archive that runs every chapter.
+
+    Every table is in it once, for all: what a chapter reads lies deep in the package, and one
+    archive for each would hold most tables too.
+
+    Parameters
+    ----------
+    target : Path
+    notebooks : dict, chapter -> its text
+    titles : dict, chapter -> title
+    """
     contents = {place: path.read_bytes() for place, path in list_files().items()}
+    contents |= {f"{name}.ipynb": text.encode() for name, text in notebooks.items()}
     contents |= {
-        f"{name}.ipynb": text.encode(),
-        "README.txt": readme.encode(),
+        "README.txt": write_readme(titles).encode(),
         "requirements.txt": pin_requirements().encode(),
     }
-    downloads = folder / FOLDER
-    downloads.mkdir(exist_ok=True)
-    (downloads / f"{name}.ipynb").write_text(text, encoding="utf-8", newline="\n")
-    (downloads / f"{name}.zip").write_bytes(pack(contents, name))
+    target.write_bytes(pack(contents, target.stem))
 
 
 def is_notebook(environment, page):
@@ -156,13 +176,22 @@ def write_downloads(app, exception):
     """Write every chapter's, from the notebooks that this build has run; none is run again."""
     if exception or app.builder.format != "html":
         return
-    folder = Path(app.outdir)
-    prefix = f"{BOOK.name}/"
-    titles = {page.removeprefix(prefix): title.astext() for page, title in app.env.titles.items()}
-    for page in sorted(app.env.found_docs):
-        if is_notebook(app.env, page):
-            executed = folder.parent / EXECUTED / f"{page}.ipynb"
-            write_chapter(folder, executed, page.removeprefix(prefix), titles)
+    site = Path(app.outdir)
+    downloads = site / FOLDER
+    downloads.mkdir(exist_ok=True)
+    titles = {
+        page.removeprefix(f"{BOOK.name}/"): title.astext() for page, title in app.env.titles.items()
+    }
+    notebooks = {}
+    for page in filter(partial(is_notebook, app.env), sorted(app.env.found_docs)):
+        name = page.removeprefix(f"{BOOK.name}/")
+        executed = nbformat.read(site.parent / EXECUTED / f"{page}.ipynb", as_version=4)
+        clean_notebook(executed, name, Words(titles), site / "exhibits")
+        text = json.dumps(executed, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        (downloads / f"{name}.ipynb").write_text(text, encoding="utf-8", newline="\n")
+        notebooks[name] = text
+    order = {name: titles[name] for name in in_book_order(notebooks)}
+    write_archive(downloads / ARCHIVE, notebooks, order)
 
 
 def offer_download(app, page, template, context, doctree):
@@ -175,8 +204,8 @@ def offer_download(app, page, template, context, doctree):
 <p id="download-this-chapter"><strong>Download this chapter</strong></p>
 <ul>
 <li><a href="../{FOLDER}/{name}.ipynb" download>the notebook as it was run</a> (.ipynb)</li>
-<li><a href="../{FOLDER}/{name}.zip" download>the same with the tables, the code and a readme</a>
-(.zip)</li>
+<li><a href="../{FOLDER}/{ARCHIVE}" download>all chapters with the tables, the code and a readme,
+to run them again</a> (.zip)</li>
 </ul>
 </aside>"""
 

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
+from sevenpercent.cores import count_cores
 from sevenpercent.exhibits import registry
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS
 from sevenpercent.site.dependencies import digest_chapter, read_code
 from sevenpercent.site.memory import Memory
 from sevenpercent.site.notebooks import CellError, read_chapter, run_chapter
-from sevenpercent.site.processes import count_cores, end_with_parent
+from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.publish import PublishError
 from sevenpercent.site.render import render_figure
 

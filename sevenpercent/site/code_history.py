@@ -1,17 +1,14 @@
 """When the code or the data behind a figure last changed."""
 
-import ast
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from sevenpercent.exhibits.registry import NUMBERS
-from sevenpercent.paths import DATA, ROOT
+from sevenpercent.paths import DATA, RAW, ROOT
+from sevenpercent.site.dependencies import module_files, reach
 from sevenpercent.site.lock_history import NoHistory, run_git
-from sevenpercent.site.usage import TEMPLATE
 
 # These draw or declare; no number can change in them.
-COMPUTE_NOTHING = ("sevenpercent/charts/", "sevenpercent/exhibits/registry.py")
+COMPUTE_NOTHING = ("sevenpercent.charts", "sevenpercent.exhibits.registry")
 PACKAGES = "requirements.txt"  # another version of a library can give another number
 NOT_COMPUTED_WITH = ("originals.csv", "withdrawn.csv")  # of the small tables beside data/raw
 
@@ -79,53 +76,9 @@ def files_behind(entry):
     nothing; its tables; the small tables beside data/raw, which
     exhibits do not name as sources; the versions of the libraries.
     """
-    words = [getattr(entry, part, "") for part in ("title", "alt", "caption")]
-    modules = [module_file(entry.function.__module__), *declaring_modules(words)]
-    code = {path.relative_to(ROOT).as_posix() for path in import_closure(modules)}
-    tables = {f"data/raw/{name}.csv" for name in entry.sources}
-    tables = {name for name in tables if (ROOT / name).is_file()}
-    beside = {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
-    tables |= {path.relative_to(ROOT).as_posix() for path in beside}
-    return sorted(file for file in code | tables | {PACKAGES} if not computes_nothing(file))
-
-
-def computes_nothing(file):
-    return file.startswith(COMPUTE_NOTHING)
-
-
-def import_closure(modules):
-    """Modules of the package and all that they lead to, directly or not."""
-    found, waiting = set(), [path for path in modules if path.is_file()]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            if not computes_nothing(path.relative_to(ROOT).as_posix()):
-                waiting += modules_named(path)
-    return found
-
-
-@cache
-def modules_named(path):
-    """Files of the package that a module imports, late too, or whose numbers it names."""
-    names, strings = [], []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        elif isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            strings.append(node.value)
-    paths = [module_file(name) for name in names if name.split(".")[0] == "sevenpercent"]
-    return [path for path in paths if path.is_file()] + declaring_modules(strings)
-
-
-def declaring_modules(strings):
-    """Files of the modules that declare the numbers whose ids strings are, or hold in braces."""
-    ids = {id for text in strings for id in (text.partition("|")[0], *TEMPLATE.findall(text))}
-    names = {NUMBERS[id].function.__module__ for id in ids if id in NUMBERS}
-    return [module_file(name) for name in sorted(names)]
-
-
-def module_file(name):
-    return ROOT / Path(*name.split(".")).with_suffix(".py")
+    modules, _ = reach([], [entry.id], stops=COMPUTE_NOTHING)
+    code = {module_files()[name] for name in modules}
+    tables = {RAW / f"{name}.csv" for name in entry.sources}
+    tables |= {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
+    files = code | {table for table in tables if table.is_file()} | {ROOT / PACKAGES}
+    return sorted(path.relative_to(ROOT).as_posix() for path in files)

@@ -45,6 +45,7 @@ TRUSTED = {
         "paths", "exhibits.registry", "site.show", "site.render", "site.sources",
     )
 }  # fmt: skip
+WORD = re.compile(r"[a-z0-9-]+(?:\|[a-z]+)?")  # an id, where there is an exhibit of that name
 TEMPLATE = re.compile(r"\{([a-z0-9-]+)(?:\|[a-z]+)?\}")
 
 
@@ -93,13 +94,20 @@ def digest(subject, modules, ids=frozenset(), *, doubtful=False):
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def reach(modules, ids):
-    """The modules that modules and ids lead to, and whether any of them is doubtful."""
+def reach(modules, ids, *, stops=()):
+    """The modules that modules and ids lead to, and whether any of them is doubtful.
+
+    Parameters
+    ----------
+    modules : iterable of str, as imports name them
+    ids : iterable of str, of exhibits
+    stops : tuple of str, beginnings of names of modules to leave out, with all they lead to
+    """
     reached, doubtful = set(), False
     ahead = [*modules, *(name for id in ids for name in follow_id(id))]
     while ahead:
         name = ahead.pop()
-        if name in reached or name not in module_files():
+        if name in reached or name not in module_files() or name.startswith(stops):
             continue
         reached.add(name)
         code = read_module(name)
@@ -154,6 +162,8 @@ def read_code(source):
             code.doubtful |= any(alias.name in DOUBTFUL for alias in node.names)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             code.ids |= find_ids(node.value)
+            if WORD.fullmatch(node.value):
+                code.ids.add(node.value.partition("|")[0])
         elif isinstance(node, ast.JoinedStr):
             words = [part.value for part in node.values if isinstance(part, ast.Constant)]
             code.makes_templates |= "{" in "".join(words)

@@ -5,6 +5,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from sevenpercent.charts.style import FONT, PALETTE
+from sevenpercent.site.bitmaps import encode_png
 from sevenpercent.site.citations import cite_figure, offer_bibtex, offer_plain
 from sevenpercent.site.sources import BOOK_TITLE, get_resource, site_address
 
@@ -15,7 +16,6 @@ TITLE_SIZES = (44, 40, 36, 32, 28)
 TITLE_LINES = 3
 TALL = 0.85  # height by width of a drawing that stands beside the title
 SOURCE_SIZE = 20
-COLOURS = 256  # of a bitmap's palette: half the bytes, no difference to see
 
 
 def draw_card(title, source_line, picture):
@@ -48,7 +48,7 @@ def draw_card(title, source_line, picture):
     else:
         box = (CARD_MARGIN, below_title + 8, width, foot - below_title - 20)
     paste_fitted(card, drawing, box)
-    return encode(card)
+    return encode_png(card)
 
 
 def write_lines(card, lines, font, colour, top):
@@ -68,7 +68,7 @@ def draw_thumbnail(picture):
     """A figure's drawing alone, small, on paper."""
     thumbnail = Image.new("RGB", THUMBNAIL, PALETTE["paper"])
     paste_fitted(thumbnail, cut_drawing(picture), (0, 0, *THUMBNAIL))
-    return encode(thumbnail)
+    return encode_png(thumbnail)
 
 
 def cut_drawing(picture):
@@ -114,13 +114,6 @@ def load_font(weight, size):
 
     path = findfont(FontProperties(family=FONT, weight=weight))
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def encode(image):
-    content = BytesIO()
-    palette = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette.save(content, "PNG", optimize=True)
-    return content.getvalue()
 
 
 def write_readme(id, description, files):

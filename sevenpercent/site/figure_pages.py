@@ -19,7 +19,7 @@ from sevenpercent.site.pages import (
 )
 from sevenpercent.site.releases import read_releases
 from sevenpercent.site.render import render_figure
-from sevenpercent.site.sources import site_address, source_line
+from sevenpercent.site.sources import source_line
 from sevenpercent.site.structured import image_object, json_ld
 from sevenpercent.site.usage import chapter_title, shows_figure
 
@@ -72,8 +72,6 @@ def write_head(figure):
         "figure_head.html",
         figure=figure,
         card=CARD,
-        # Previews need an address in full; until the site has one this leads there from the page.
-        located=site_address() or "../",
         structured=json_ld(image_object(figure)),
     )
 

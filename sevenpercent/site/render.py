@@ -6,10 +6,12 @@ from io import BytesIO
 
 import matplotlib
 import pandas as pd
+from PIL import Image
 
 from sevenpercent.charts.compact import compact_svg
 from sevenpercent.exhibits import registry
 from sevenpercent.exhibits.registry import format_template, get_figure
+from sevenpercent.site.bitmaps import encode_png
 from sevenpercent.site.sources import BOOK_TITLE, read_version, source_line
 
 CSS_PIXELS_PER_INCH = 96
@@ -106,8 +108,8 @@ def save_svg(canvas, entry):
 
 
 def save_png(canvas, entry):
-    metadata = {"Title": format_template(entry.title), "Software": None}
-    return save(canvas, "png", metadata=metadata)
+    with Image.open(BytesIO(save(canvas, "png"))) as bitmap:
+        return encode_png(bitmap, format_template(entry.title), dpi=bitmap.info["dpi"])
 
 
 def save(canvas, format, **options):

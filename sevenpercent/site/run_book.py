@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
+from sevenpercent.cores import count_cores
 from sevenpercent.paths import ROOT
-from sevenpercent.site.processes import count_cores
 
 
 def run(output):

@@ -2,10 +2,10 @@
 
 import os
 import time
-import zipfile
 from pathlib import Path
 
 from sevenpercent.paths import BUILD, HTML
+from sevenpercent.site.archive import write_zip
 from sevenpercent.site.build import source_date_epoch
 from sevenpercent.site.sources import read_version
 
@@ -27,14 +27,11 @@ def zip_site(site=HTML, folder=BUILD):
     moment = time.gmtime(int(source_date_epoch()))[:6]
     target = Path(folder) / f"{name}.zip"
     aside = target.with_name(f".{target.name}")
+    contents = {
+        path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()
+    }
     try:
-        with zipfile.ZipFile(aside, "w") as archive:
-            for path in sorted(filter(Path.is_file, site.rglob("*")), key=Path.as_posix):
-                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", moment)
-                entry.create_system = 3  # Unix, wherever it is made
-                entry.external_attr = 0o100644 << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes(), compresslevel=9)
+        write_zip(aside, contents, name, moment)
         os.replace(aside, target)
     finally:
         aside.unlink(missing_ok=True)

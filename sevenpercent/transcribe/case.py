@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 
-from sevenpercent.transcribe.municipality_index import municipality_index
+from sevenpercent.transcribe.municipality_index import municipality_index, read_by_municipality
 from sevenpercent.transcribe.rawtable import Field, RawTable
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 from sevenpercent.transcribe.vote_tables import municipality_reference
@@ -103,18 +103,14 @@ def read_municipalities(rows, index) -> pd.DataFrame:
     ------
     UnresolvedName : a label without a code, a municipality twice there, an unknown machine
     """
-    records = {}
-    for number, row in enumerate(rows, start=2):
-        county = row["county"]
-        label = row["muni_county"].removesuffix(f" {county}")
-        key = index.resolve(county, label, table=TABLE, file=FILE, row=number)
-        if key in records:
-            raise UnresolvedName(
-                f"{FILE}, row {number}: a municipality has one row, found {label!r} again"
-            )
-        records[key] = read_row(row, number)
-    frame = pd.DataFrame.from_dict(records, orient="index").rename_axis("municipality_key")
-    return frame.sort_index().reset_index()
+    return read_by_municipality(
+        rows, index, place=find_place, cells=read_row, table=TABLE, file=FILE
+    )
+
+
+def find_place(row):
+    county = row["county"]
+    return county, row["muni_county"].removesuffix(f" {county}")
 
 
 def read_row(row, number) -> dict:

@@ -4,9 +4,8 @@ import csv
 
 import pandas as pd
 
-from sevenpercent.transcribe.municipality_index import municipality_index
+from sevenpercent.transcribe.municipality_index import municipality_index, read_by_municipality
 from sevenpercent.transcribe.rawtable import Field, RawTable
-from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 from sevenpercent.transcribe.vote_tables import municipality_reference
 
 FILE = "rival-grosso-municipalities-2012-2016.csv"
@@ -42,18 +41,20 @@ def read_municipalities(rows, index) -> pd.DataFrame:
     ------
     UnresolvedName : a label without a code, a municipality twice there
     """
-    records = {}
-    for number, row in enumerate(rows, start=2):
-        county, label = row["county_city_key"].split("___")
-        key = index.resolve(county, label, table=TABLE, file=FILE, row=number)
-        if key in records:
-            raise UnresolvedName(
-                f"{FILE}, row {number}: a municipality has one row, found {label!r} again"
-            )
-        votes = {name: int(row[his]) for name, (his, _) in COLUMNS.items()}
-        records[key] = {"accessible_filed": row["voting_machine"]} | votes
-    frame = pd.DataFrame.from_dict(records, orient="index").rename_axis("municipality_key")
-    return frame.sort_index().reset_index()
+    return read_by_municipality(
+        rows, index, place=find_place, cells=read_row, table=TABLE, file=FILE
+    )
+
+
+def find_place(row):
+    county, label = row["county_city_key"].split("___")
+    return county, label
+
+
+def read_row(row, number) -> dict:
+    """The cells that his regression and pictures use."""
+    votes = {name: int(row[his]) for name, (his, _) in COLUMNS.items()}
+    return {"accessible_filed": row["voting_machine"]} | votes
 
 
 def describe_municipalities(frame) -> RawTable:

@@ -1,7 +1,6 @@
 """Chapters to take away: the same bytes each time, complete, and able to run by themselves."""
 
 import base64
-import io
 import os
 import re
 import subprocess
@@ -13,7 +12,7 @@ import pytest
 
 from sevenpercent.exhibits.registry import load_all, number_text
 from sevenpercent.paths import RAW
-from sevenpercent.site.chapter_downloads import clean_notebook, pack
+from sevenpercent.site.chapter_downloads import ARCHIVE, clean_notebook, list_tables
 from sevenpercent.site.plain_markdown import UnknownRole, Words
 
 CHAPTER = "seven-percent"
@@ -61,15 +60,6 @@ def test_role_without_words_is_refused(words):
         words.spell_out("{ref}`x`")
 
 
-def test_zip_has_the_same_bytes_and_no_clock():
-    contents = {"b.txt": b"2", "a.txt": b"1"}
-    first = pack(contents, "x")
-    assert first == pack(dict(reversed(contents.items())), "x")
-    with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        assert archive.namelist() == ["x/a.txt", "x/b.txt"]
-        assert {entry.date_time[3:] for entry in archive.infolist()} == {(0, 0, 0)}
-
-
 def test_notebook_loses_what_only_this_build_needs(words, tmp_path):
     cell = nbformat.v4.new_code_cell("1")
     metadata = {"source_map": [1], "kernelspec": {"name": "python3", "display_name": "Python"}}
@@ -81,11 +71,11 @@ def test_notebook_loses_what_only_this_build_needs(words, tmp_path):
 
 @pytest.fixture(scope="module")
 def unpacked(built_site, tmp_path_factory):
-    """A chapter of the book, unpacked where nothing else of the book is."""
+    """The chapters' archive, unpacked where nothing else of the book is."""
     folder = tmp_path_factory.mktemp("taken")
-    with zipfile.ZipFile(built_site / "downloads" / f"{CHAPTER}.zip") as archive:
+    with zipfile.ZipFile(built_site / "downloads" / ARCHIVE) as archive:
         archive.extractall(folder)
-    return folder / CHAPTER
+    return folder / ARCHIVE.removesuffix(".zip")
 
 
 def test_download_holds_what_was_printed_and_drawn(unpacked, built_site):
@@ -108,9 +98,16 @@ def test_download_holds_what_was_printed_and_drawn(unpacked, built_site):
 
 def test_download_tells_how_to_run_it(unpacked):
     readme = (unpacked / "README.txt").read_text(encoding="utf-8")
-    title = readme.splitlines()[0]
-    assert readme.splitlines()[1] == "=" * len(title)
-    assert f"jupyter lab {CHAPTER}.ipynb" in readme and "make book" in readme
+    assert readme.splitlines()[1] == "=" * len(readme.splitlines()[0])
+    assert "jupyter lab\n" in readme and "make book" in readme
+    assert max(map(len, readme.splitlines())) <= 100
+    listed = dict(re.findall(r"(?s)\n([a-z-]+)\.ipynb\n(.*?Tables: .*?)(?=\n\S|\Z)", readme))
+    assert listed.keys() == {path.stem for path in unpacked.glob("*.ipynb")}
+    for name, told in listed.items():
+        tables = re.findall(r"(\w+)\.csv", told)
+        assert tables == list_tables(name)
+        assert all((unpacked / f"data/raw/{table}.csv").is_file() for table in tables)
+    assert "wi_reporting_units_2016" in list_tables(CHAPTER)
     pins = (unpacked / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.match(r"[a-z0-9._-]+==\S+", pin) for pin in pins) and len(pins) > 50
     tables = {path.name: path.read_bytes() for path in (unpacked / "data/raw").iterdir()}
@@ -130,15 +127,22 @@ def test_download_runs_by_itself(unpacked):
 
 def test_every_chapter_can_be_taken_away(built_site):
     downloads = built_site / "downloads"
-    names = {path.stem for path in downloads.glob("*.zip")}
-    assert names == {path.stem for path in downloads.glob("*.ipynb")}
+    alone = {path.stem: path.read_bytes() for path in downloads.glob("*.ipynb")}
     pages = {
         path.stem
         for path in (built_site / "book").glob("*.html")
         if 'class="chapter-downloads"' in path.read_text(encoding="utf-8")
     }
-    assert pages == names and {"seven-percent", "recount", "rerun"} <= names
-    for name in names:
-        with zipfile.ZipFile(downloads / f"{name}.zip") as archive:
-            assert archive.testzip() is None
-            assert f"{name}/{name}.ipynb" in archive.namelist()
+    assert pages == alone.keys() and {"seven-percent", "recount", "rerun"} <= pages
+    with zipfile.ZipFile(downloads / ARCHIVE) as archive:
+        assert archive.testzip() is None
+        folder = ARCHIVE.removesuffix(".zip")
+        for name, notebook in alone.items():
+            assert archive.read(f"{folder}/{name}.ipynb") == notebook, name
+    assert {path.name for path in downloads.iterdir()} == {ARCHIVE, *(f"{n}.ipynb" for n in alone)}
+
+
+def test_downloads_stay_light(built_site):
+    """Pictures and tables are most of them, and each is there as few times as can be."""
+    sizes = [path.stat().st_size for path in (built_site / "downloads").iterdir()]
+    assert sum(sizes) < 30_000_000

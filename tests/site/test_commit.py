@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from sevenpercent.exhibits.registry import NUMBERS, get_figure, load_all
-from sevenpercent.site.code_history import declaring_modules, files_behind, read_code_history
+from sevenpercent.site.code_history import files_behind, read_code_history
 from sevenpercent.site.commit import COMMIT_VARIABLE, read_commit
 from sevenpercent.site.usage import template_numbers
 
@@ -106,5 +106,3 @@ def test_numbers_that_a_figure_names_are_behind_it():
     numbers = [NUMBERS[id] for id in template_numbers(get_figure("gap-in-one-picture"))]
     modules = {entry.function.__module__.replace(".", "/") + ".py" for entry in numbers}
     assert modules <= set(files_behind(get_figure("gap-in-one-picture")))
-    (module,) = declaring_modules(["recount-net-trump|abs", "none", "Of {recount-net-clinton}"])
-    assert module.name == "recount.py"

@@ -1,9 +1,19 @@
 """What a figure's page tells, piece by piece."""
 
-import pandas as pd
+import re
 
-from sevenpercent.site.figure_pages import find_pinned, tell_last_change, tell_plotted, tell_size
-from sevenpercent.site.pages import tell_sources
+import pandas as pd
+import pytest
+
+from sevenpercent.site import pages
+from sevenpercent.site.figure_pages import (
+    CARD,
+    find_pinned,
+    tell_last_change,
+    tell_plotted,
+    tell_size,
+)
+from sevenpercent.site.pages import fill, tell_sources
 
 RECORD = "version,date,commit,digest\n1.0,2020-01-01,a,b\n1.1,2020-02-01,c,d\n1.2,2020-03-01,e,f\n"
 
@@ -40,6 +50,17 @@ def test_the_pinned_frame_is_of_the_newest_release_that_has_it(tmp_path):
         (tmp_path / version / "exhibits/x.embed.html").write_text("")
     (tmp_path / "1.2/exhibits").mkdir(parents=True)  # the figure was not in it
     assert find_pinned("x", record, tmp_path) == "1.1"
+
+
+@pytest.mark.parametrize("address", [None, "https://a.b/book/"])
+def test_previews_get_a_card_once_the_book_has_an_address(address, monkeypatch):
+    monkeypatch.setattr(pages, "site_address", lambda: address)
+    words = dict.fromkeys(("title", "alt", "caption"), "x")
+    figure = words | {"page": "exhibits/x.html", "files": {"card": "x.card.png"}}
+    head = fill("figure_head.html", figure=figure, card=CARD, structured="")
+    images = re.findall(r'(?:og|twitter):image" content="([^"]*)"', head)
+    assert images == ([f"{address}exhibits/x.card.png"] * 2 if address else [])
+    assert ("summary_large_image" in head) == bool(address)
 
 
 def test_sizes_are_said_in_kilobytes():
