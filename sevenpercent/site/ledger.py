@@ -177,9 +177,9 @@ class RatingScale(LedgerDirective):
         claims = [claim for claim in load_ledger().claims if claim.rating == rating.name]
         if not claims:
             return "none"
-        return self.links([(rating_anchor(claim), self.name(claim)) for claim in claims])
+        return self.links([(rating_anchor(claim), self.reference(claim)) for claim in claims])
 
-    def name(self, claim):
+    def reference(self, claim):
         if "titles" not in self.options:
             return claim.id
         extent = f" ({claim.extent})" if claim.extent else ""
