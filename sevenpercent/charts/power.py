@@ -18,7 +18,7 @@ class CurveLabel:
     text : str, may hold line breaks
     place : (x, y), in data units, where the text stands
     height : float, in percent: a line points at the curve where it is so high; None writes
-        the name upright beside a curve that is too steep to point at
+        the name above its place, for a curve that is too steep to point at
     """
 
     text: str
@@ -72,7 +72,10 @@ def draw_power_curves(frame, *, xlabel, ylabel, labels, marks, references=None, 
 def _name_curve(ax, rows, label, colour):
     looks = {"fontsize": style.SMALL_PT, "color": colour, "fontweight": "bold", "va": "center"}
     if label.height is None:
-        ax.text(*label.place, label.text, rotation=90, ha="center", **looks)
+        ax.annotate(
+            label.text, label.place, xytext=(0, 4), textcoords="offset points", ha="left",
+            annotation_clip=False, **looks | {"va": "bottom"},
+        )  # fmt: skip
         return
     seen, sizes = rows["seen_pct"].to_numpy(), rows["size_pct"].to_numpy()
     order = np.argsort(seen, kind="stable")

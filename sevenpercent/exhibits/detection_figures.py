@@ -15,7 +15,7 @@ from sevenpercent.exhibits.seven_percent import CLAIMED_PERCENT, thirty_thousand
 ALL = tuple(dict.fromkeys((*COUNTIES, *PLACES, *UNITS, *READING_SOURCES.values())))
 LARGEST_DRAWN_PCT = 14.0
 CURVES = {
-    results.RECOUNT: CurveLabel("recount by hand", (0.4, 80)),
+    results.RECOUNT: CurveLabel("recount\nby hand", (0, 102)),
     "places": CurveLabel("municipalities", (4.1, 11), 26),
     "dose-swing-rural-size": CurveLabel("dose, swing,\nrural, size", (4.0, 51), 62),
     "dose-level": CurveLabel("dose, level", (4.65, 69), 74),
@@ -63,7 +63,7 @@ def draw_power():
     axes = draw_power_curves(
         frame,
         xlabel="Votes turned, percent of the ballots cast on DREs",
-        ylabel="Seen",
+        ylabel="Seen, of planted elections",
         labels=CURVES,
         marks=CURVE_MARKS,
         references={

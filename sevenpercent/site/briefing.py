@@ -8,13 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sevenpercent.paths import BUILD
-from sevenpercent.site.sources import (
-    BOOK_TITLE,
-    build_date,
-    list_authors,
-    read_citation_file,
-    read_version,
-)
+from sevenpercent.site.book_citation import cite_book
 
 BRIEFING = BUILD / "briefing.pdf"
 PAGE = "book/briefing.html"
@@ -110,15 +104,6 @@ class BookCitation(SphinxDirective):
     def run(self):
         # The style of the printed pages is asked for by this page alone.
         return [nodes.paragraph("", cite_book()), nodes.raw("", STYLE, format="html")]
-
-
-def cite_book():
-    """The book as a sentence: who, when, what, version, date, where it is hosted if it is."""
-    address = read_citation_file().get("url")
-    return (
-        f"{'; '.join(list_authors())} ({build_date()[:4]}). {BOOK_TITLE}. Version "
-        f"{read_version()}, {build_date()}.{f' {address}' if address else ''}"
-    )
 
 
 def setup(app):

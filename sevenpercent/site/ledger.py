@@ -3,6 +3,7 @@
 import re
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sevenpercent.claims.ledger import load_ledger
@@ -161,23 +162,28 @@ class VerdictLedger(LedgerDirective):
 
 
 class RatingScale(LedgerDirective):
-    """The ratings, what each means, how many claims have it."""
+    """The ratings, what each means, which claims have it; with `titles`, what they are about."""
+
+    option_spec = {"titles": directives.flag}
 
     def run(self):
-        ledger = load_ledger()
         rows = [
-            [
-                nodes.strong("", rating.name),
-                rating.meaning,
-                self.links(
-                    (rating_anchor(claim), claim.id)
-                    for claim in ledger.claims
-                    if claim.rating == rating.name
-                ),
-            ]
-            for rating in ledger.scale
+            [nodes.strong("", rating.name), rating.meaning, self.rated(rating)]
+            for rating in load_ledger().scale
         ]
         return [text_table(["Rating", "When we give it", "Claims"], rows)]
+
+    def rated(self, rating):
+        claims = [claim for claim in load_ledger().claims if claim.rating == rating.name]
+        if not claims:
+            return "none"
+        return self.links([(rating_anchor(claim), self.reference(claim)) for claim in claims])
+
+    def reference(self, claim):
+        if "titles" not in self.options:
+            return claim.id
+        extent = f" ({claim.extent})" if claim.extent else ""
+        return f"{claim.id}\N{NO-BREAK SPACE}{claim.title}{extent}"
 
 
 class MainClaim(LedgerDirective):

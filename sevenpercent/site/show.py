@@ -2,6 +2,7 @@
 
 import html
 import os
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,8 @@ from sevenpercent.site.sources import BOOK_TITLE
 
 # Set by the build: the folder of published exhibits, which the pages link to.
 SITE_FOLDER = "SEVENPERCENT_EXHIBITS"
+# Between two numbers, where a line of a narrow column would break.
+RANGE = re.compile(r"(?<=[\d%]) to (?=[+\N{MINUS SIGN}\d])")
 
 
 class Shown:
@@ -130,7 +133,8 @@ def print_row(printed, row, right, row_headers):
     cells = []
     for position, (column, values) in enumerate(printed.items()):
         tag, scope = ("th", ' scope="row"') if position < row_headers else ("td", "")
-        cells.append(f"<{tag}{scope}{align(column in right)}>{html.escape(values[row])}</{tag}>")
+        words = RANGE.sub("\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}", values[row])
+        cells.append(f"<{tag}{scope}{align(column in right)}>{html.escape(words)}</{tag}>")
     return "".join(cells)
 
 

@@ -1,6 +1,6 @@
 """Which pages of the built site the tests look at."""
 
-SAMPLE = 4  # of each folder whose pages one template makes by the hundred
+SAMPLE = 4  # of the pages that one template makes by the hundred
 
 
 def list_pages(site):
@@ -13,12 +13,12 @@ def pages_to_open(site):
 
     The page at the root only leads on to the book's first.
     """
-    folders = {}
+    kinds = {}
     for path in list_pages(site):
-        folders.setdefault(path.parent, []).append(path)
-    chosen = [site / "search.html", *folders.pop(site / "book")]
-    folders.pop(site)
-    for pages in folders.values():
+        kinds.setdefault((path.parent, "".join(path.suffixes)), []).append(path)
+    chosen = [site / "search.html", *kinds.pop((site / "book", ".html"))]
+    kinds.pop((site, ".html"))
+    for pages in kinds.values():
         chosen += pages[:: max(1, len(pages) // SAMPLE)]
     return chosen
 

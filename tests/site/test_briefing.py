@@ -8,13 +8,8 @@ from pypdf import PdfReader
 
 from sevenpercent.claims.ledger import load_ledger
 from sevenpercent.exhibits.registry import load_all, number_text
-from sevenpercent.site.briefing import (
-    BriefingError,
-    cite_book,
-    print_briefing,
-    print_page,
-    set_dates,
-)
+from sevenpercent.site.book_citation import cite_book
+from sevenpercent.site.briefing import BriefingError, print_briefing, print_page, set_dates
 from sevenpercent.site.build import source_date_epoch
 
 A4_POINTS = (595, 842)
@@ -24,6 +19,8 @@ NUMBERS = (
     "dose-swing-pp|abs",
     "recount-dre-back-to-clinton",
     "recount-dre-hand-ballots",
+    "detection-power-fte-miller-pct",
+    "detection-recount-seen-pct",
 )
 
 
@@ -52,6 +49,8 @@ def test_claim_answer_numbers_citation_are_text(printed, monkeypatch):
     assert ledger.claim(ledger.main).rating_words in words
     assert [id for id in NUMBERS if number_text(id) not in words] == []
     assert cite_book() in words
+    assert [claim.id for claim in ledger.claims if claim.title not in words] == []
+    assert "Download this chapter" not in words
     assert "make briefing" not in words
 
 
