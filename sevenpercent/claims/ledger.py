@@ -122,7 +122,7 @@ def load_ledger(path=CLAIMS):
     LedgerError : names file, claim, rule, what was found
     """
     name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=make_loader(name))
     check_keys(content, {"main", "summary", "scale", "claims"}, set(), name)
     scale = tuple(read_rating(row, name) for row in content["scale"])
     names = [rating.name for rating in scale]
@@ -133,6 +133,27 @@ def load_ledger(path=CLAIMS):
     if content["main"] not in ids:
         raise LedgerError(f"{name}: main must be a claim, found {content['main']!r}")
     return Ledger(scale, claims, content["main"], content["summary"])
+
+
+def make_loader(name):
+    """A loader of plain YAML that takes no key twice: YAML would keep the last one in silence.
+
+    Parameters
+    ----------
+    name : str, how messages call the file
+    """
+
+    class Loader(yaml.SafeLoader):
+        def construct_mapping(self, node, deep=False):
+            keys = set()
+            for key, _ in node.value:
+                if str(key.value) in keys:
+                    line = key.start_mark.line + 1
+                    raise LedgerError(f"{name}, line {line}: the key {key.value!r} stands twice")
+                keys.add(str(key.value))
+            return super().construct_mapping(node, deep=deep)
+
+    return Loader
 
 
 def read_rating(row, place):

@@ -1,7 +1,5 @@
 """The verdict for machines: a ClaimReview of the main claim, a Claim for each of the others."""
 
-import json
-
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -14,13 +12,14 @@ from sevenpercent.site.sources import (
     load_references,
     read_citation_file,
 )
+from sevenpercent.site.structured import json_ld
 
 # Ratings with a value lie on this scale; the ledger's page explains each.
 BEST, WORST = 5, 1
 
 
 def describe_review(ledger, address=None):
-    """The ledger as structured data in the vocabulary of schema.org.
+    """The ledger in the vocabulary of schema.org.
 
     Parameters
     ----------
@@ -45,7 +44,7 @@ def describe_review(ledger, address=None):
         **place(address, f"book/verdict.html#{rating_anchor(main)}"),
     }
     others = [describe_claim(claim, address) for claim in ledger.claims if claim is not main]
-    return {"@context": "https://schema.org", "@graph": [review, *others]}
+    return {"@graph": [review, *others]}
 
 
 def describe_rating(ledger, claim):
@@ -96,10 +95,7 @@ class ClaimReview(SphinxDirective):
 
     def run(self):
         content = describe_review(load_ledger(), read_citation_file().get("url"))
-        # A slash that ends a tag would end the block.
-        text = json.dumps(content, ensure_ascii=False, indent=1).replace("</", "<\\/")
-        markup = f'<script type="application/ld+json">\n{text}\n</script>'
-        return [nodes.raw("", markup, format="html")]
+        return [nodes.raw("", str(json_ld(content)), format="html")]
 
 
 def setup(app):

@@ -18,9 +18,15 @@ class LedgerDirective(SphinxDirective):
     """What the directives below share: our words as Markdown, sections that links can lead to."""
 
     def words(self, markdown):
-        """Inline Markdown as nodes; a {number-id} becomes the number, linked to its entry."""
+        """Inline Markdown as nodes; a {number-id} becomes the number, linked to its entry.
+
+        Markup of HTML, which Markdown would let through, stays letters.
+        """
         parsed, messages = self.state.inline_text(markdown, self.lineno)
-        return parsed + messages
+        line = nodes.inline("", "", *parsed)
+        for raw in list(line.findall(nodes.raw)):
+            raw.replace_self(nodes.Text(raw.astext()))
+        return line.children + messages
 
     def paragraph(self, markdown):
         return nodes.paragraph("", "", *self.words(markdown))

@@ -14,6 +14,7 @@ from sevenpercent.paths import DATAPACKAGE, RAW
 from sevenpercent.tables import (  # noqa: F401  they declare relations
     relations_between,
     relations_known,
+    relations_rivals,
     relations_within,
 )
 from sevenpercent.tables.check_certified import check_certified

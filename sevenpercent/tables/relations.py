@@ -72,8 +72,11 @@ def type_cells(frame, fields):
 
 def rows(frame, broken, *columns):
     """(row, values of some columns) for each broken row where no number is missing."""
+    broken = np.asarray(broken.fillna(False), dtype=bool)
+    if not broken.any():
+        return
     told = frame[list(columns)]
-    broken = np.asarray(broken.fillna(False), dtype=bool) & told.notna().all(axis=1).to_numpy()
+    broken = broken & told.notna().all(axis=1).to_numpy()
     for position in np.flatnonzero(broken):
         values = ", ".join(f"{name} {told[name].iloc[position]}" for name in columns)
         yield int(position) + FIRST_ROW, values

@@ -46,6 +46,8 @@ def test_robust_errors(data, covariance, power):
         assert found.coefficient[batch, size] == pytest.approx(one.coefficients["m"], **EXACT)
         assert found.se[batch, size] == pytest.approx(one.se["m"], **EXACT)
         assert found.df == one.df
+        t = one.coefficients["m"] / one.se["m"]
+        assert found.t[batch, size] == pytest.approx(t, **EXACT)
 
 
 def test_welch_by_hand():

@@ -65,3 +65,7 @@ def test_weights_are_those_of_libpysal(census_shapes):
     theirs, keys = queen.full()
     ours = neighbour_weights(keys, shapes.wisconsin_neighbours())
     assert np.allclose(ours.to_numpy(), theirs, atol=1e-15)
+
+
+def test_the_first_area_may_stand_second_in_a_pair():
+    assert neighbour_weights("ab", [("b", "a")]).to_numpy().tolist() == [[0, 1], [1, 0]]

@@ -78,3 +78,25 @@ def test_fit_inside_and_over_all(frame):
     slope = np.polyfit(more["x"], more["y"], 1)[0]
     assert over_all.coefficient == pytest.approx(slope)
     assert (over_all.n, over_all.counties_n) == (48, 16)
+
+
+def test_weights_reach_both_the_fit_and_its_bootstrap():
+    """Weighted, a place counts as often as its weight says."""
+    rows = np.arange(60)
+    frame = pd.DataFrame(
+        {
+            "county_fips": [f"{row % 12:02d}" for row in rows],
+            "x": np.sin(2.3 * rows),
+            "y": np.cos(rows) + 0.5 * np.sin(2.3 * rows),
+            "w": 1.0 + 9 * (rows % 3 == 0),
+        }
+    )
+    plain, weighted = (fit_municipal(frame, "y", "x", [], weight=weight) for weight in (None, "w"))
+    where = {"group": "county_fips", "cluster": "county_fips"}
+    fit = fit_within(frame, "y", ["x"], **where, weight="w")
+    assert weighted.coefficient == pytest.approx(fit.coefficients["x"])
+    assert weighted.clustered_interval == pytest.approx(fit.intervals["x"])
+    low, high = weighted.interval
+    assert low < weighted.coefficient < high
+    # The bootstrap's interval is drawn round the same coefficient as the fit's.
+    assert weighted.interval != pytest.approx(plain.interval, abs=1e-3)

@@ -105,3 +105,11 @@ def test_links_that_give_a_variance_below_zero_are_refused():
     frame = pd.DataFrame({"y": [1.0, 2.0, 4.0]})
     with pytest.raises(ValueError, match="broken: a variance below zero"):
         fit_with_links(frame, "y", [], 1 - np.eye(3), label="broken", df=2)
+
+
+def test_pairs_say_which_is_which_and_lose_a_degree_for_each_term(real_pairs):
+    assert real_pairs.index.names == ["electronic", "other"]
+    members = len({key for pair in real_pairs.index for key in pair})
+    assert fit_pair_gap(real_pairs, "share").df == members - 1
+    assert fit_pair_gap(real_pairs, "share", ["degree_share", "dre_share"]).df == members - 3
+    assert fit_pair_slope(real_pairs, "share", ["dre_share", "degree_share"]).df == members - 2

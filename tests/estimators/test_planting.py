@@ -62,3 +62,8 @@ def test_smallest_seen_is_read_off_the_straight_line():
     assert np.isnan(smallest_seen([0, 1, 2], [0.0, 0.9, 0.7]))
     # A dip below the level counts: the last time it is left behind is what is asked for.
     assert smallest_seen([0, 1, 2, 3], [0.0, 0.9, 0.7, 0.9]) == pytest.approx(2.5)
+
+
+def test_smallest_seen_where_sizes_are_far_apart_and_at_the_level():
+    assert smallest_seen([0, 4, 10], [0.0, 0.5, 1.0]) == pytest.approx(4 + 0.6 * 6)
+    assert smallest_seen([0, 1], [0.5, 0.8]) == pytest.approx(1)

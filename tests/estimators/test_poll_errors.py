@@ -116,3 +116,23 @@ def test_regression_finds_a_planted_slope_and_leaves_unknown_states_out():
     fit = fit_errors(errors, shares, ["paperless_share"])
     assert fit.n == 5
     assert fit.coefficients["paperless_share"] == pytest.approx(2.0)
+
+
+def test_a_poll_three_weeks_before_counts_and_one_a_day_older_does_not():
+    rows = [poll(name, day, 50, 40) for name, day in (("A", "10-18"), ("B", "11-01"))]
+    frame = pd.DataFrame([*rows, poll("C", "10-17", 50, 40)])
+    assert polling_errors(frame, minimum_pollsters=1)["pollsters_n"].tolist() == [2]
+
+
+def test_rarity_looks_back_at_the_four_elections_before():
+    # Earlier errors 1, 2, 3, 4: mean 2.5, standard deviation sqrt(5 / 3).
+    errors = pd.DataFrame(
+        {
+            "year": [2000, 2004, 2008, 2012, 1996, 2013, 2016],
+            "location": "WI",
+            "error_pp": [1.0, 2.0, 3.0, 4.0, 90.0, 90.0, 6.0],
+        }
+    )
+    found = measure_rarity(errors, "WI")
+    assert found.z == pytest.approx((6 - 2.5) / (5 / 3) ** 0.5)
+    assert found.earlier_as_large_pct == 0

@@ -115,3 +115,20 @@ def test_groups(units):
 
 def test_needed_is_half_the_lead():
     assert needed_pct(20, 1000) == 1
+
+
+def test_tally_sums_each_count_and_comes_in_the_order_of_the_second():
+    """Castle and Johnson: 0 each at first, then 2 and 5; who was written in is not on the ballot."""
+    frame = make_units([{"castle": 2, "trump": -45}, {"johnson": 5}], ["a", "a"])
+    tally = tally_candidates(frame)
+    assert tally["candidate"].tolist()[:5] == [
+        "clinton",
+        "trump",
+        "scattering",
+        "johnson",
+        "castle",
+    ]
+    by_name = tally.set_index("candidate")
+    assert by_name.loc["trump", ["canvass_votes", "recount_votes"]].tolist() == [100, 55]
+    assert by_name.loc["castle", ["canvass_votes", "recount_votes"]].tolist() == [0, 2]
+    assert by_name.index[~by_name["on_ballot"]].tolist() == ["scattering"]

@@ -7,8 +7,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sevenpercent.estimators.case import EDGE, code_municipalities
+from sevenpercent.estimators.case import (
+    EDGE,
+    code_municipalities,
+    fit_presence_inside,
+    fit_use,
+    fit_use_2012,
+)
 from sevenpercent.estimators.digits import (
+    FIRST_DIGIT_ONE_SHARE,
+    LAST_DIGIT_MEAN,
     SECOND_DIGIT_MEAN,
     mean_last_digit,
     mean_second_digit,
@@ -27,6 +35,10 @@ def test_digits_by_hand():
 
 
 def test_interval_of_a_mean_by_hand():
+    # Of first digits Benford's law gives the share log10(2), of last ones all ten alike.
+    assert FIRST_DIGIT_ONE_SHARE == pytest.approx(0.301029995664)
+    assert pytest.approx(sum(range(10)) / 10) == LAST_DIGIT_MEAN
+    assert share_starting_with_one(np.array([1, 1, 2, 0])).value == pytest.approx(2 / 3)
     # Last digits 0 and 2: standard deviation sqrt(2), of the mean 1.
     low, high = mean_last_digit(np.array([10, 12])).interval
     assert (low, high) == pytest.approx((1 - 1.959963984540054, 1 + 1.959963984540054))
@@ -68,17 +80,40 @@ def test_residuals_are_observed_minus_fitted(towns):
 
 def test_places_with_few_votes_in_2012_are_left_out(towns):
     towns.loc[0, "total_2012_votes"] = 10
+    towns.loc[1, "total_2012_votes"] = 11
     assert fit_size(towns).size_only.n == 199
+
+
+def test_gain_is_of_the_votes_of_each_year(towns):
+    """Half as many voted in 2012; the shares, and so the gains, are what they were."""
+    fewer = towns.assign(
+        total_2012_votes=towns["total_2012_votes"] / 2, romney_votes=towns["romney_votes"] / 2
+    )
+    alike = fit_size(towns).with_edge.coefficients
+    assert fit_size(fewer).with_edge.coefficients == pytest.approx(alike)
+
+
+def test_weights_reach_the_fit_with_machines(towns):
+    """An outlier without weight is none."""
+    towns.loc[0, "trump_votes"] *= 0.5
+    towns = towns.assign(weight=np.where(towns.index == 0, 1e-9, 1.0))
+    assert fit_size(towns, weight="weight").with_edge.coefficients["edge"] == pytest.approx(3)
+    assert fit_size(towns).with_edge.coefficients["edge"] != pytest.approx(3, abs=0.01)
 
 
 def test_state_models_take_states_with_both_kinds():
     one = pd.DataFrame({"x": [float(n) for n in range(8)], "machine": [0.0, 1.0] * 4})
     frame = pd.concat(
-        [one.assign(state="A"), one.assign(state="B", machine=1.0), one.head(6).assign(state="C")]
+        [
+            one.assign(state="A"),
+            one.assign(state="B", machine=1.0),
+            one.head(6).assign(state="C"),
+            one.head(7).assign(state="D"),
+        ]
     )
     frame["y"] = 2 * frame["machine"] + frame["x"] + np.where(frame["x"] % 4 < 2, 0.1, -0.1)
     fits = fit_states(frame, "y", "machine", ["x"])
-    assert fits.index.tolist() == ["A"]
+    assert fits.index.tolist() == ["A", "D"]  # six counties more than controls are enough
     assert fits.loc["A", ["counties", "electronic_n"]].tolist() == [8, 4]
     design = np.column_stack([np.ones(8), one["machine"], one["x"]])
     solved = np.linalg.lstsq(design, frame.loc[frame["state"] == "A", "y"], rcond=None)[0]
@@ -92,7 +127,7 @@ def test_case_codes_shares_above_one():
             "dre_model": [EDGE, EDGE, "none", "none", "ES&S iVotronic", None],
             "dre_share": [0.25, 1.4, 1.4, 0.1, 0.5, np.nan],
             "turnout_share": [0.9, 1.3, 0.8, 0.8, 0.8, 0.8],
-            **{name: [0.5, 2.0, 0.0, 0.0, 0.0, 0.0] for name in shares},
+            **{name: [0.5, 2.0, 1.0, 0.0, 0.0, 0.0] for name in shares},
         }
     )
     coded = code_municipalities(table)
@@ -104,4 +139,65 @@ def test_case_codes_shares_above_one():
     assert coded["much_used"].iloc[3] == 0
     assert coded["turnout_share"].max() == 1
     assert coded["same_day_share"].iloc[0] == pytest.approx(np.log(1.5))
+    assert coded["same_day_share"].iloc[2] == pytest.approx(np.log(2))  # all of them, not above
     assert np.isnan(coded["late_share"].iloc[1])
+
+
+# The columns of his three models, as his script lists them.
+USE = """dre_share ballots density male_pct black_pct income_usd unemployed_pct others_2012_pct
+median_age latino_pct white_pct graduate_pct turnout_share same_day_share absentee_rejected_share
+absentee_counted_share obama_2012_pct late_share sanders_primary_pct others_democratic_primary_pct
+trump_primary_pct others_republican_primary_pct dre_change_2012_share dre_change_primary_share"""
+USE_2012 = """dre_2012_share ballots_2012 density male_pct black_pct income_usd unemployed_pct
+others_2012_pct median_age latino_pct white_pct graduate_pct turnout_2012_share
+absentee_rejected_2012_share absentee_counted_2012_share late_2012_share"""
+PRESENCE = """dre_listed democrat_won_2012 scanner_listed income_usd unemployed_pct male_pct
+median_age white_pct latino_pct black_pct"""
+
+
+@pytest.fixture
+def places():
+    """Every column of the models, each with a slope of its own: the first 1, the second 2, ..."""
+    random = np.random.default_rng(11)
+    names = list(dict.fromkeys(f"{USE} {USE_2012} {PRESENCE}".split()))
+    frame = pd.DataFrame({name: random.random(120) for name in names})
+    frame["dre_2012_share"] *= 1.5
+    counties = [f"550{number % 10:02d}" for number in range(120)]
+    frame["municipality_key"] = [f"{county}{n:05d}" for n, county in enumerate(counties)]
+    frame["total_2016_votes"] = random.integers(100, 9000, 120)
+    frame["total_2012_votes"] = random.integers(100, 9000, 120)
+    return frame
+
+
+def planted(frame, names):
+    return sum(slope * frame[name] for slope, name in enumerate(names.split(), start=1))
+
+
+def test_case_s_models_hold_what_his_script_lists(places):
+    """Outcomes made of the listed columns alone: each slope comes back, none is left over."""
+    frame = places.assign(republican_change_pp=planted(places, USE))
+    slopes = {name: slope for slope, name in enumerate(USE.split(), start=1)}
+    found = fit_use(frame).coefficients
+    assert {name: found[name] for name in slopes} == pytest.approx(slopes)
+    assert fit_use(
+        frame.assign(trump_2016_pct=7 - frame["ballots"]), "trump_2016_pct"
+    ).coefficients["ballots"] == pytest.approx(-1)
+
+
+def test_case_s_model_of_2012_counts_a_share_above_one_as_one(places):
+    capped = places.assign(dre_2012_share=places["dre_2012_share"].clip(upper=1))
+    for frame, cap in ((capped, True), (places, False)):
+        told = places.assign(romney_2012_pct=planted(frame, USE_2012))
+        found = fit_use_2012(told, capped=cap).coefficients
+        for slope, name in enumerate(USE_2012.split(), start=1):
+            assert found[name] == pytest.approx(slope)
+
+
+def test_case_s_model_of_presence_compares_inside_counties(places):
+    county = places["municipality_key"].str[:5].astype(int)
+    votes = np.log(places["total_2016_votes"])
+    told = places.assign(democrat_change_pp=planted(places, PRESENCE) - 3 * votes + county)
+    found = fit_presence_inside(told).coefficients
+    assert found["log_votes"] == pytest.approx(-3)
+    for slope, name in enumerate(PRESENCE.split(), start=1):
+        assert found[name] == pytest.approx(slope)

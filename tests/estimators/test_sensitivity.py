@@ -136,3 +136,15 @@ def test_grid_holds_the_estimate_at_its_origin():
     origin = grid[(grid["r2_treatment"] == 0) | (grid["r2_outcome"] == 0)]
     assert (origin["estimate"] == -3.0).all() and len(origin) == 9
     assert grid["estimate"].iloc[-1] == grid["estimate"].max()
+
+
+def test_a_very_large_t_by_hand():
+    # t of 100 at 10 degrees: strength^2 = 1000; critical t of 9 degrees 2.262157, over 3 is
+    # 0.754052, squared 0.568595: (1000 - 0.568595) / 1001.
+    assert robustness_value(100, 10, alpha=0.05) == pytest.approx(0.998433, abs=1e-6)
+
+
+def test_bounds_end_at_all_there_is():
+    assert bound_strength(0.3, 0.9)[1] == 1
+    with pytest.raises(ValueError, match="would explain all"):
+        bound_strength(0.5, 0.1)  # 0.5 / 0.5: all of the treatment, not more

@@ -93,3 +93,13 @@ def test_equal_weights_are_no_weights():
     frame = two_groups(6, 9).assign(w=4.0)
     weighted = wild_bootstrap_p(frame, "y", ["group"], "group", seed_name="w", weight="w")
     assert weighted == wild_bootstrap_p(frame, "y", ["group"], "group", seed_name="w")
+
+
+def test_weights_count_for_the_outcome_as_for_the_design():
+    """An outcome without error but for the term's absence: none of the samples is as far."""
+    frame = two_groups(4, 8).assign(w=np.arange(1.0, 13))
+    noise = 1e-3 * np.sin(np.arange(12.0))
+    frame["y"] = 5 + 2 * np.cos(3 * np.arange(12.0)) + noise
+    frame["x"] = np.cos(3 * np.arange(12.0))
+    p = wild_bootstrap_p(frame, "y", ["x"], "x", seed_name="exact", weight="w", draws=199)
+    assert p <= 3 / 200

@@ -6,7 +6,10 @@ to 1e-4 of a percentage point.
 
 import numpy as np
 import pytest
+from libpysal.weights import W
 from scipy.optimize import minimize_scalar
+from scipy.stats import norm
+from spreg import ML_Error
 
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.spatial import fit_spatial_error, fit_spatial_lag
@@ -91,3 +94,20 @@ def test_bad_input_is_named(frame, weights):
         fit_spatial_error(frame[::-1], "share", TERMS, weights)
     with pytest.raises(ValueError, match="missing value"):
         fit_spatial_lag(frame.assign(share=np.nan), "share", TERMS, weights)
+
+
+@pytest.mark.parametrize("fit", [fit_spatial_error, fit_spatial_lag])
+def test_p_values_are_two_sided_normal(frame, weights, fit):
+    found = fit(frame, "share", TERMS, weights)
+    for name, value in found.coefficients.items():
+        assert found.p_values[name] == pytest.approx(2 * norm.sf(abs(value / found.se[name])))
+
+
+def test_interval_of_the_dependence_against_spreg(frame, weights):
+    neighbours = {key: list(row.index[row > 0]) for key, row in weights.iterrows()}
+    links = W(neighbours, silence_warnings=True)
+    links.transform = "r"
+    columns = frame[TERMS].to_numpy(float)
+    model = ML_Error(frame[["share"]].to_numpy(float), columns, links, method="full")
+    low, high = fit_spatial_error(frame, "share", TERMS, weights).dependence_interval
+    assert high - low == pytest.approx(2 * norm.ppf(0.975) * model.std_err[-1], rel=1e-4)

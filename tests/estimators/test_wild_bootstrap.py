@@ -125,3 +125,10 @@ def test_missing_value_is_refused(frame):
     frame.loc[3, "z"] = np.nan
     with pytest.raises(ValueError, match="missing"):
         bootstrap_coefficient(frame, "y", TERMS, **WHERE)
+
+
+def test_the_sample_counts_as_one_of_the_draws(frame):
+    """Of four draws and the sample itself the p value is a number of fifths."""
+    for seed in range(3):
+        found = bootstrap_coefficient(frame, "y", TERMS, **WHERE, draws_n=4, seed=seed)
+        assert 5 * found.p_value == pytest.approx(round(5 * found.p_value))

@@ -354,9 +354,7 @@ def digit_lost(table):
 
 @kind("off by one")
 def off_by_one(table):
-    return table.change_cell(
-        table.pick(table.columns("integer")), lambda cell: str(int(cell) + 1)
-    )
+    return table.change_cell(table.pick(table.columns("integer")), lambda cell: str(int(cell) + 1))
 
 
 @kind("part moved to another part")

@@ -1,19 +1,19 @@
 """Damaged ledgers of claims: each is caught, in words that name the claim."""
 
 import copy
+import re
 
 import pytest
 import yaml
 
+from sevenpercent.claims import ledger, rules
 from sevenpercent.exhibits.registry import Estimate
 from sevenpercent.paths import DATA
+from sevenpercent.site import check_claims
 from sevenpercent.site.numbers_lock import read_lock
 
-ledger = pytest.importorskip("sevenpercent.claims.ledger")
-check_claims = pytest.importorskip("sevenpercent.site.check_claims")
-rules = pytest.importorskip("sevenpercent.claims.rules")
-
-CONTENT = yaml.safe_load((DATA / "claims.yml").read_text("utf-8"))
+TEXT = (DATA / "claims.yml").read_text("utf-8")
+CONTENT = yaml.safe_load(TEXT)
 CLAIMS = [claim["id"] for claim in CONTENT["claims"]]
 
 
@@ -132,6 +132,27 @@ def test_claim_that_stands_twice(id, tmp_path):
     content["claims"].append(next(claim for claim in content["claims"] if claim["id"] == id))
     faults = find_faults(content, tmp_path)
     assert any("an id stands twice" in fault and id in fault for fault in faults), faults
+
+
+# Where a key of a claim stands: a line of it, beginning as YAML has it.
+KEYS = [
+    (number, line)
+    for number, line in enumerate(TEXT.splitlines(), start=1)
+    if re.match(r"  (?:- |  )[a-z_]+: \S", line) and not line.endswith((">-", "|", ">", "|-"))
+]
+
+
+@pytest.mark.parametrize("number, line", KEYS[::9])
+def test_key_that_stands_twice(number, line, tmp_path):
+    """Each ninth of them: the second would win, unseen."""
+    key = line.removeprefix("  - ").strip().partition(":")[0]
+    lines = TEXT.splitlines()
+    lines.insert(number, f"    {key}: another")
+    path = tmp_path / "claims.yml"
+    path.write_text("\n".join(lines), "utf-8")
+    with pytest.raises(ledger.LedgerError) as told:
+        ledger.load_ledger(path)
+    assert str(told.value) == f"{path}, line {number + 1}: the key {key!r} stands twice"
 
 
 def locked_estimate(id):

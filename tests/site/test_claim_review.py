@@ -66,7 +66,6 @@ def is_expected(value, expected):
 @pytest.mark.parametrize("address", [None, ADDRESS])
 def test_the_block_is_valid(address):
     content = describe_review(load_ledger(), address)
-    assert content["@context"] == "https://schema.org"
     review, *claims = content["@graph"]
     assert review["@type"] == "ClaimReview"
     assert {claim["@type"] for claim in claims} == {"Claim"}
@@ -111,15 +110,18 @@ def test_a_rating_without_a_value_is_words_alone():
 
 
 def test_the_block_cannot_be_ended_by_its_words(monkeypatch):
-    summary = "</script><script>alert()</script>"
+    # After the first words of it a browser would look for the end of another script.
+    summary = "<!--<script></script><script>alert()</script>"
     monkeypatch.setattr(
         "sevenpercent.site.claim_review.load_ledger",
         lambda: replace(load_ledger(), summary=summary),
     )
     (node,) = ClaimReview.run(None)
     (block,) = BLOCK.findall(node.astext())
-    assert json.loads(block)["@graph"][0]["claimReviewed"] == summary
-    assert node.astext().count("</script>") == 1
+    content = json.loads(block)
+    assert content["@context"] == "https://schema.org"
+    assert content["@graph"][0]["claimReviewed"] == summary
+    assert node.astext().count("</script>") == 1 and "<!--" not in node.astext()
 
 
 def test_the_page_says_the_same_in_words(built_site):

@@ -1,9 +1,11 @@
 """Relations: quiet on the real tables, loud where a plausible figure is wrong."""
 
+import io
+
 import pandas as pd
 import pytest
 
-from sevenpercent.tables import relations_within
+from sevenpercent.tables import relations_rivals, relations_within
 from sevenpercent.tables.check import check_raw
 from sevenpercent.tables.check_rules import check_order
 from sevenpercent.tables.load import read_package
@@ -19,9 +21,7 @@ def test_every_relation_names_tables_that_are_there():
 
 
 def test_every_table_is_tied_to_something():
-    tied = {table for relation in RELATIONS for table in relation.tables}
-    # One researcher's list of methods and of nothing else.
-    assert set(read_package()) - tied == {"wi_recount_methods"}
+    assert set(read_package()) == {table for relation in RELATIONS for table in relation.tables}
 
 
 def test_the_real_tables_keep_every_relation():
@@ -84,3 +84,37 @@ def test_shares_by_hand():
     frame = frame.assign(other_votes=1.0, other_share=0.2)
     told = list(relations_within.state_shares(frame))
     assert told == [(2, "other_votes 1.0, total_votes 10.0, other_share 0.2")]
+
+
+JOINS = """comparison,key,column,first_value,second_value
+"votes, against his",b,total,5,7
+"votes, against his",c,total,6,
+"""
+
+
+@pytest.mark.parametrize(
+    "theirs, told",
+    [
+        ({"a": 4.0, "b": 7.0}, []),
+        ({"a": 4.0, "b": 5.0}, [(3, "municipality_key b, total 5")]),
+        ({"a": 3.0, "b": 7.0}, [(2, "municipality_key a, total 3")]),
+        ({"a": None, "b": 7.0}, [(2, "municipality_key a, total ")]),
+        ({"a": 4.0, "b": 7.0, "c": 6.0}, [(4, "municipality_key c, total 6")]),
+        ({"b": 7.0}, [(None, "a has no row, and is not listed")]),
+    ],
+)
+def test_a_join_is_the_official_one_but_for_what_is_listed(monkeypatch, theirs, told):
+    listed = pd.read_csv(io.StringIO(JOINS), dtype=str, keep_default_na=False)
+    monkeypatch.setattr(relations_rivals, "read_errata", lambda name: listed)
+    official = pd.DataFrame({"votes": [4, 5, 6, 0]}, index=list("abcd"))
+    rival = pd.DataFrame({"municipality_key": list(theirs), "total": theirs.values()})
+    rival["total"] = rival["total"].astype(float)
+    found = relations_rivals.compare(rival, official, "votes", {"total": "votes"})
+    assert list(found) == told
+
+
+def test_far_forgives_rounding_and_what_is_missing():
+    frame = pd.DataFrame({"municipality_key": list("abc"), "x": [1.0, 1.1, None]})
+    expected = pd.Series([1 + 1e-9, 1, 1])
+    told = list(relations_rivals.far(frame, "x", expected))
+    assert told == [(3, "municipality_key b, x 1.1")]

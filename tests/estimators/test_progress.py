@@ -1,0 +1,62 @@
+"""Progress: shown on a terminal and in a notebook, ended by a line of its own."""
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from sevenpercent.estimators import progress
+
+
+class ZMQInteractiveShell:
+    """As a notebook's shell is called."""
+
+
+class TerminalInteractiveShell:
+    """As that of a terminal is."""
+
+
+@pytest.fixture
+def alone(monkeypatch, capsys):
+    """Nobody but a terminal; capsys first, since it puts another stream there."""
+    monkeypatch.delitem(sys.modules, "sphinx", raising=False)
+    monkeypatch.delenv("SEVENPERCENT_EXHIBITS", raising=False)
+    monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: True, raising=False)
+
+
+def in_shell(monkeypatch, shell, displayed=None):
+    """Pretend that IPython runs, and note what it is asked to show."""
+
+    def display(content, **how):
+        displayed.append((content, how))
+        return SimpleNamespace(update=lambda content, **how: displayed.append((content, how)))
+
+    ipython = SimpleNamespace(get_ipython=lambda: shell)
+    monkeypatch.setitem(sys.modules, "IPython", ipython)
+    monkeypatch.setitem(sys.modules, "IPython.display", SimpleNamespace(display=display))
+
+
+def test_a_terminal_keeps_one_line_until_all_is_done(alone, monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "IPython", raising=False)
+    show = progress.follow("Shuffles")
+    show(1000, 2000)
+    assert capsys.readouterr().err == "\rShuffles: 1,000 of 2,000 shuffles"
+    show(2000, 2000)
+    assert capsys.readouterr().err == "\rShuffles: 2,000 of 2,000 shuffles\n"
+
+
+def test_a_notebook_updates_one_cell(alone, monkeypatch, capsys):
+    displayed = []
+    in_shell(monkeypatch, ZMQInteractiveShell(), displayed)
+    progress.follow("Shuffles")(1000, 2000)
+    assert displayed == [
+        ({"text/plain": "Shuffles: begun"}, {"raw": True, "display_id": True}),
+        ({"text/plain": "Shuffles: 1,000 of 2,000 shuffles"}, {"raw": True}),
+    ]
+    assert not capsys.readouterr().err
+
+
+def test_ipython_in_a_terminal_is_a_terminal(alone, monkeypatch, capsys):
+    in_shell(monkeypatch, TerminalInteractiveShell(), [])
+    progress.follow("Shuffles")(2, 2)
+    assert capsys.readouterr().err.endswith("\n")
