@@ -20,9 +20,9 @@ help:
 	@echo 'make lock          renew requirements.txt from pyproject.toml (asks the registry)'
 	@echo 'make transcribe ORIGINALS=DIR   write data/raw from the originals'
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
-	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies first'
+	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies, then the same'
 	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
-	@echo 'make clean         remove what builds leave, keep the environment'
+	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
 book: environment
 	@$(PYTHON) -m sevenpercent build
@@ -39,13 +39,16 @@ test: environment browser
 	@$(PYTHON) -m sevenpercent build
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
-# Markdown opens as a notebook; the setting is written into .venv, not into the user's home.
+# Markdown opens as a notebook; the setting is written into .venv, not into the user's home. The
+# list of extensions would ask a registry. In containers one is root, and JupyterLab asks if so.
 lab: environment
 	@JUPYTER_CONFIG_DIR='$(CURDIR)/.venv/etc/jupyter' .venv/bin/jupytext-config set-default-viewer markdown >/dev/null
 	$(PYTHON) -m jupyterlab --notebook-dir=. --LabApp.default_url=/lab/tree/book/index.md \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
+	  --LabApp.extension_manager=readonly $$([ "$$(id -u)" != 0 ] || echo --allow-root)
 
 release: environment
+	@if [ -z '$(VERSION)' ]; then echo 'make release VERSION=X: say which version' >&2; exit 1; fi
 	@$(PYTHON) -m sevenpercent release --version '$(VERSION)'
 
 readme: environment
@@ -61,7 +64,7 @@ custody: environment
 	elif [ -d '$(ORIGINALS)' ]; then \
 	  $(PYTHON) -m sevenpercent custody --originals '$(ORIGINALS)'; \
 	else \
-	  echo "custody: skipped, no originals at '$(ORIGINALS)'"; \
+	  echo "custody: skipped, no folder '$(ORIGINALS)'; say ORIGINALS=DIR, or DOWNLOAD=1 to fetch them"; \
 	fi
 
 lock-numbers: environment

@@ -103,6 +103,25 @@ def test_devcontainer_has_a_python_of_the_project():
     assert python.endswith("/.venv/bin/python")
 
 
+def test_lab_starts_as_root_and_asks_no_registry():
+    """In the devcontainer one is root, whom JupyterLab refuses unless told otherwise."""
+    lab = subprocess.run(
+        ["make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert '[ "$(id -u)" != 0 ] || echo --allow-root' in lab
+    assert "--LabApp.extension_manager=readonly" in lab
+
+
+@pytest.mark.parametrize("target", ["release", "transcribe"])
+def test_targets_say_what_they_lack(target):
+    plan = subprocess.run(
+        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    (ask,) = re.findall(r"^if \[ -z '' \]; .*exit 1; fi$", plan, re.MULTILINE)
+    said = subprocess.run(["bash", "-c", ask], capture_output=True, text=True)
+    assert said.returncode == 1 and said.stderr.startswith(f"make {target} ")
+
+
 def test_devcontainer_asks_for_no_more_than_it_needs():
     assert not {"mounts", "runArgs", "privileged", "capAdd", "forwardPorts"} & set(DEVCONTAINER)
     assert not {"remoteEnv", "containerEnv", "secrets"} & set(DEVCONTAINER)

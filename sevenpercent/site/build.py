@@ -30,7 +30,8 @@ REASON = re.compile(
     r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^Handler <|^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: "
 )
 NOISE = re.compile(r"^RuntimeError|Building your book, returns")
-KERNEL_CHATTER = "[IPKernelApp]"
+# What a kernel says of itself; where Sphinx has put the pages, which are about to be moved.
+CHATTER = ("[IPKernelApp]", "The HTML pages are in")
 
 
 class BuildError(RuntimeError):
@@ -190,7 +191,7 @@ def run_jupyter_book(staging):
         checked = aside.submit(check_sources)
         checked.add_done_callback(lambda done: process.kill() if done.exception() else None)
         for line in process.stdout:
-            if KERNEL_CHATTER in line:
+            if any(words in line for words in CHATTER):
                 continue
             print(line, end="", flush=True)
             lines.append(COLOUR.sub("", line).rstrip())

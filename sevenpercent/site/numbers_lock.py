@@ -78,7 +78,8 @@ def is_same(old, new):
 
 
 def describe(row):
-    return f"{row['text']} {row['unit']} ({row['value']})"
+    unit = "" if row["unit"] == "percent" else f" {row['unit']}"  # its text has the sign
+    return f"{row['text']}{unit} ({row['value']})"
 
 
 def write_lock(path=NUMBERS_LOCK):
