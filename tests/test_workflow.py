@@ -5,9 +5,11 @@ import re
 import pytest
 import yaml
 
-from sevenpercent.paths import ROOT
+from sevenpercent.__main__ import build_parser
+from sevenpercent.paths import RELEASES, RELEASES_RECORD, ROOT
 
 FILES = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
+REBUILD = ".venv/bin/python -m sevenpercent release --rebuild all"
 PUBLISHES = {"contents": "read", "pages": "write", "id-token": "write"}
 # What anyone who opens a pull request can write; in a command it would be a command.
 OF_OTHERS = re.compile(r"\$\{\{[^}]*(github\.event\.|github\.head_ref|inputs\.|github\.actor)")
@@ -61,6 +63,33 @@ def test_there_are_no_secrets(workflow):
 def test_no_trigger_lends_rights_to_strangers(workflow):
     triggers = read(workflow)[True]  # YAML reads `on` as a truth value
     assert set(triggers) <= {"push", "pull_request", "workflow_dispatch"}
+
+
+def place_of(steps, part):
+    """The only step whose action or command begins with a part, by its place."""
+    (place,) = (
+        place
+        for place, step in enumerate(steps)
+        if step.get("uses", step.get("run")).startswith(part)
+    )
+    return place
+
+
+def test_site_is_published_with_its_history_and_released_versions():
+    steps = read(FILES[0])["jobs"]["test"]["steps"]
+    assert steps[place_of(steps, "actions/checkout@")]["with"]["fetch-depth"] == 0
+    order = [".ci/run", "actions/cache@", REBUILD, "make book", "actions/upload-pages-artifact@"]
+    places = [place_of(steps, part) for part in order]
+    assert places == list(range(places[0], len(steps)))
+    cache = steps[places[1]]["with"]
+    assert ROOT / cache["path"] == RELEASES
+    record = RELEASES_RECORD.relative_to(ROOT).as_posix()
+    assert cache["key"] == f"releases-${{{{ hashFiles('{record}') }}}}"
+    # Strangers' code never reaches what is kept for main: only a push to it keeps anything.
+    for place in places[1:]:
+        assert "refs/heads/main" in steps[place]["if"] and "push" in steps[place]["if"]
+    arguments = build_parser().parse_args(REBUILD.partition(" sevenpercent ")[2].split())
+    assert arguments.rebuild == "all"
 
 
 def test_commands_hold_no_words_of_others(workflow):

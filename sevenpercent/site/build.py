@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sevenpercent.paths import BUILD, HTML, ROOT
+from sevenpercent.site.commit import read_commit
 from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files, digest_paths
 from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.releases import add_releases, list_kept
@@ -132,8 +133,9 @@ def clear_leftovers():
 
 
 def digest_inputs():
-    """A digest of everything that a page can depend on, the commit's date included."""
-    parts = (source_date_epoch(), digest_environment(), digest_files(INPUTS), *list_kept())
+    """A digest of everything that a page can depend on, the commit and its date included."""
+    commit = (source_date_epoch(), repr(read_commit()))  # one second may see two commits
+    parts = (*commit, digest_environment(), digest_files(INPUTS), *list_kept())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

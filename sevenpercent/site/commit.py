@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sevenpercent.paths import ROOT
+from sevenpercent.site.dependencies import INPUTS
 from sevenpercent.site.lock_history import NoHistory, run_git
 
 # For builds outside git, of an archive for one: the commit that it was made from, in full.
@@ -55,9 +56,6 @@ def read_commit(root=ROOT):
         return Commit(told)
     if not (root / ".git").exists():
         return Commit(None)
-    # Imported here: the build's own module checks the pages that ask for the commit.
-    from sevenpercent.site.build import INPUTS
-
     try:
         name = run_git(root, "rev-parse", "HEAD").decode().strip()
         # Without its lock: a build only looks. Files that no page depends on do not count.

@@ -6,8 +6,9 @@ import subprocess
 import pytest
 
 from sevenpercent.exhibits.registry import NUMBERS, get_figure, load_all
+from sevenpercent.site import build
 from sevenpercent.site.code_history import files_behind, read_code_history
-from sevenpercent.site.commit import COMMIT_VARIABLE, read_commit
+from sevenpercent.site.commit import COMMIT_VARIABLE, Commit, read_commit
 from sevenpercent.site.usage import template_numbers
 
 PERSON = {
@@ -106,3 +107,13 @@ def test_numbers_that_a_figure_names_are_behind_it():
     numbers = [NUMBERS[id] for id in template_numbers(get_figure("gap-in-one-picture"))]
     modules = {entry.function.__module__.replace(".", "/") + ".py" for entry in numbers}
     assert modules <= set(files_behind(get_figure("gap-in-one-picture")))
+
+
+def test_commits_of_one_second_are_not_taken_for_one_another(monkeypatch):
+    """Citations print the commit, so the site of one is not current at the next."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480000000")
+    digests = set()
+    for commit in (Commit("a" * 40), Commit("b" * 40), Commit("b" * 40, changed=True)):
+        monkeypatch.setattr(build, "read_commit", lambda commit=commit: commit)
+        digests.add(build.digest_inputs())
+    assert len(digests) == 3
