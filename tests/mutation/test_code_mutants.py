@@ -3,7 +3,8 @@
 import ast
 import re
 
-from code_mutants import changes, code_of, mutate_module
+import code_mutants
+from code_mutants import code_of, mutate_module
 from try_code import EQUIVALENT, file_of, find_step, find_tests, modules_under_trial
 
 CODE = '''"""A mean of 2016."""
@@ -60,7 +61,9 @@ def test_those_said_to_change_no_result_are_there():
         name, line, kind = re.fullmatch(r"(\w+), line (\d+): (.+)", place).groups()
         code = file_of(f"sevenpercent.estimators.{name}").read_text("utf-8")
         nodes = [node for node in code_of(ast.parse(code)) if node.lineno == int(line)]
-        assert any(found == kind for node in nodes for found, _ in changes(node)), place
+        assert any(found == kind for node in nodes for found, _ in code_mutants.changes(node)), (
+            place
+        )
 
 
 def test_a_sample_is_spread_evenly():
