@@ -32,6 +32,13 @@ def test_difference_of_differences_by_hand(frame):
     assert events.loc["2008", "value"] == pytest.approx(earlier)
 
 
+def test_weights_count_for_changes(frame):
+    frame = frame.assign(weight=[1.0, 1, 2, 1, 1, 1])
+    events = compare_changes(frame, OUTCOMES, "2012", "treated", cluster="state", weight="weight")
+    later = (1 + 2 * 3 + 2) / 4 - (-2 + 0 - 3) / 3
+    assert events.set_index("election").loc["2016", "value"] == pytest.approx(later)
+
+
 def test_base_is_zero_without_an_interval(frame):
     events = compare_changes(frame, OUTCOMES, "2012", "treated", cluster="state")
     base = events.set_index("election").loc["2012"]

@@ -17,10 +17,13 @@ class TerminalInteractiveShell:
 
 
 @pytest.fixture
-def alone(monkeypatch, capsys):
-    """Nobody but a terminal; capsys first, since it puts another stream there."""
+def alone(monkeypatch):
     monkeypatch.delitem(sys.modules, "sphinx", raising=False)
     monkeypatch.delenv("SEVENPERCENT_EXHIBITS", raising=False)
+
+
+def on_terminal(monkeypatch):
+    """In the test itself: pytest puts another stream there for each."""
     monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: True, raising=False)
 
 
@@ -38,6 +41,7 @@ def in_shell(monkeypatch, shell, displayed=None):
 
 def test_a_terminal_keeps_one_line_until_all_is_done(alone, monkeypatch, capsys):
     monkeypatch.delitem(sys.modules, "IPython", raising=False)
+    on_terminal(monkeypatch)
     show = progress.follow("Shuffles")
     show(1000, 2000)
     assert capsys.readouterr().err == "\rShuffles: 1,000 of 2,000 shuffles"
@@ -47,6 +51,7 @@ def test_a_terminal_keeps_one_line_until_all_is_done(alone, monkeypatch, capsys)
 
 def test_a_notebook_updates_one_cell(alone, monkeypatch, capsys):
     displayed = []
+    on_terminal(monkeypatch)
     in_shell(monkeypatch, ZMQInteractiveShell(), displayed)
     progress.follow("Shuffles")(1000, 2000)
     assert displayed == [
@@ -57,6 +62,7 @@ def test_a_notebook_updates_one_cell(alone, monkeypatch, capsys):
 
 
 def test_ipython_in_a_terminal_is_a_terminal(alone, monkeypatch, capsys):
+    on_terminal(monkeypatch)
     in_shell(monkeypatch, TerminalInteractiveShell(), [])
     progress.follow("Shuffles")(2, 2)
     assert capsys.readouterr().err.endswith("\n")

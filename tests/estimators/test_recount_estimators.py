@@ -118,7 +118,7 @@ def test_needed_is_half_the_lead():
 
 
 def test_tally_sums_each_count_and_comes_in_the_order_of_the_second():
-    """Castle and Johnson: 0 each at first, then 2 and 5; who was written in is not on the ballot."""
+    """Castle has none, then 2, Johnson none, then 5; Trump ends behind Clinton."""
     frame = make_units([{"castle": 2, "trump": -45}, {"johnson": 5}], ["a", "a"])
     tally = tally_candidates(frame)
     assert tally["candidate"].tolist()[:5] == [

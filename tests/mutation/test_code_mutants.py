@@ -1,7 +1,11 @@
 """The mutator damages what computes, one place at a time, and the runner knows the tests."""
 
-from code_mutants import mutate_module
-from try_code import file_of, find_tests, modules_under_trial
+import ast
+import re
+
+import code_mutants
+from code_mutants import code_of, mutate_module
+from try_code import EQUIVALENT, file_of, find_step, find_tests, modules_under_trial
 
 CODE = '''"""A mean of 2016."""
 
@@ -50,3 +54,18 @@ def test_every_module_has_tests_of_its_own():
     for module in modules:
         assert file_of(module).is_file()
         assert find_tests(module), f"{module}: no unit test imports it"
+
+
+def test_those_said_to_change_no_result_are_there():
+    for place in EQUIVALENT:
+        name, line, kind = re.fullmatch(r"(\w+), line (\d+): (.+)", place).groups()
+        code = file_of(f"sevenpercent.estimators.{name}").read_text("utf-8")
+        nodes = [node for node in code_of(ast.parse(code)) if node.lineno == int(line)]
+        assert any(found == kind for node in nodes for found, _ in code_mutants.changes(node)), (
+            place
+        )
+
+
+def test_a_sample_is_spread_evenly():
+    assert [find_step(count, 18) for count in (5, 18, 19, 112)] == [1, 1, 2, 7]
+    assert find_step(112, None) == 1

@@ -1,4 +1,4 @@
-"""Tries the unit tests: python tests/mutation/try_code.py [--every N] [--module NAME].
+"""Tries the unit tests: python tests/mutation/try_code.py [--sample N] [--module NAME].
 
 Each mutant lives in a forked process, which has the libraries imported already and imports the
 package anew, with the mutant in its module's place. It is killed if the tests that import the
@@ -29,7 +29,27 @@ from code_mutants import mutate_module  # noqa: E402
 PACKAGE = "sevenpercent"
 IMPORTED = re.compile(rf"(?:from|import) {PACKAGE}[\w.]*(?: import \(?([\w, \n]+))?")
 SECONDS = 60
-SURVIVED, KILLED, LATE = 0, 1, 2
+SURVIVED, KILLED, LATE, ALIKE = 0, 1, 2, 3
+NO_LENGTHS = "both sequences have one length as they are made"
+# Mutants, by module, line and kind, that leave every result as it is. They count as tried.
+EQUIVALENT = {
+    "balance, line 118: method": "the weights are divided by their sum after",
+    "batched, line 81: off by one": "the first column alone is taken after",
+    "contiguity, line 23: constant": NO_LENGTHS,
+    "contiguity, line 24: constant": NO_LENGTHS,
+    "contiguity, line 51: off by one": "rows are divided by their sums after",
+    "electoral_college, line 32: off by one": "there is no choice of more states than there are",
+    "nearest, line 34: constant": NO_LENGTHS,
+    "pairs, line 113: constant": "no row is looked up by its name",
+    "permutation, line 90: comparison": "no t value is the critical one to its last digit",
+    "permutation, line 135: comparison": "processes change no digit, as a test has it",
+    "polls, line 144: method": "means of a state have the ratios of its sums",
+    "power, line 31: off by one": "the search begins in a wider bracket",
+    "regression, line 90: constant": NO_LENGTHS,
+    "shuffles, line 143: comparison": "no distance is the tolerance to its last digit",
+    "small_sample, line 89: method": "drawn and observed t values are multiplied alike",
+    "spatial, line 91: constant": "a warning is not silenced",
+}
 
 
 class Substitute(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -113,6 +133,17 @@ def run_tests(mutant, tests):
     return pytest.main([*options, *map(str, tests)])
 
 
+def find_step(count, most):
+    """Each how manieth of so many is tried, so that at most `most` are; None tries all."""
+    return 1 if most is None else max(1, -(-count // most))
+
+
+def why_alike(mutant):
+    """The reason why a mutant changes no result; empty where none is listed."""
+    name = mutant.module.rpartition(".")[2]
+    return EQUIVALENT.get(f"{name}, line {mutant.line}: {mutant.kind}", "")
+
+
 def warm_up(modules):
     """Import what every trial needs once: a first round of their tests, unchanged."""
     tests = sorted({path for module in modules for path in find_tests(module)})
@@ -122,7 +153,7 @@ def warm_up(modules):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--every", type=int, default=1, help="try each Nth mutant of a module")
+    parser.add_argument("--sample", type=int, help="try at most N mutants of a module, evenly")
     parser.add_argument("--module", nargs="*", help="try these modules, by their last names")
     parser.add_argument("--survivors", type=Path, help="write those not killed to this file")
     arguments = parser.parse_args()
@@ -137,9 +168,13 @@ def main():
         started, counts = time.monotonic(), Counter()
         tests = find_tests(module)
         mutants = mutate_module(module, file_of(module).read_text("utf-8"))
-        for mutant in mutants[:: arguments.every]:
+        for mutant in mutants[:: find_step(len(mutants), arguments.sample)]:
             fate = try_mutant(mutant, tests)
+            reason = why_alike(mutant) if fate == SURVIVED else ""
+            fate = ALIKE if reason else fate
             counts[fate] += 1
+            if reason:
+                print(f"  changes no result, {reason}: {mutant}", flush=True)
             if fate == SURVIVED:
                 left.append(str(mutant))
                 print(f"  survives: {mutant}", flush=True)
@@ -151,6 +186,7 @@ def main():
             arguments.survivors.write_text(json.dumps(left, indent=1), "utf-8")
     tried, killed = sum(total.values()), total[KILLED] + total[LATE]
     print(f"{killed} of {tried} mutants killed, {killed / max(tried, 1):.1%}")
+    print(f"{total[ALIKE]} of the others change no result")
 
 
 if __name__ == "__main__":
