@@ -5,6 +5,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from sevenpercent.claims.ledger import load_ledger
 from sevenpercent.exhibits.registry import (
     UnknownExhibit,
     format_template,
@@ -17,10 +18,12 @@ from sevenpercent.site.citations import (
     bibtex,
     cite_figure,
     cite_number,
+    cite_verdict,
     embed_snippet,
     plain,
 )
 from sevenpercent.site.describe import with_unit
+from sevenpercent.site.ledger import rating_anchor
 from sevenpercent.site.releases import read_releases
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import repository_address, site_address
@@ -49,6 +52,15 @@ def example_embed(id):
     return [embed_snippet(cited, address, width=picture.width, height=picture.height)]
 
 
+def example_verdict(id):
+    """The rating of the claim that the book is about: sentence, BibTeX."""
+    ledger = load_ledger()
+    claim = ledger.claim(ledger.main)
+    page = f"book/verdict.html#{rating_anchor(claim)}"
+    cited = cite_verdict(claim.id, claim.words[0].phrase, claim.rating_words, page)
+    return [plain(cited, site_address()), bibtex(cited, site_address())]
+
+
 def example_book(id):
     """The book: sentence, BibTeX."""
     return [cite_book(), cite_book_bibtex()]
@@ -64,6 +76,7 @@ EXAMPLES = {
     "number": example_number,
     "figure": example_figure,
     "embed": example_embed,
+    "verdict": example_verdict,
     "book": example_book,
     "version": example_version,
 }

@@ -50,6 +50,12 @@ def cite_number(id, definition, value):
     )
 
 
+def cite_verdict(id, claim_words, rating, page):
+    """A claim's rating, with the claim's own words; page leads to its place in the verdict."""
+    words = f"{claim_words}, rated {LEFT}{rating}{RIGHT}"
+    return Cited(id, "claim", words, words, page)
+
+
 def edition():
     """Version, commit, date: what pins a citation."""
     return f"version {read_version()}, {read_commit().words}, {build_date()}"

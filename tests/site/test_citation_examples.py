@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sevenpercent.claims.ledger import load_ledger
 from sevenpercent.exhibits.registry import get_figure, get_number, load_all
 from sevenpercent.paths import BOOK
 from sevenpercent.site import citation_examples, sources
@@ -29,6 +30,15 @@ def test_page_shows_every_kind_of_example():
     assert sorted(kind for kind, _ in used) == sorted(EXAMPLES)
     ids = dict(used)
     assert get_number(ids["number"]) and get_figure(ids["figure"]) and get_figure(ids["embed"])
+
+
+def test_verdict_is_cited_in_its_own_words_and_place(addressed):
+    ledger = load_ledger()
+    claim = ledger.claim(ledger.main)
+    sentence, entry = EXAMPLES["verdict"](None)
+    assert claim.words[0].text in sentence and claim.words[0].text in entry
+    assert f"rated “{claim.rating_words}” (claim {claim.id})" in sentence
+    assert "/book/verdict.html#verdict-c01" in sentence
 
 
 def test_version_is_cited_by_its_own_commit_and_day(addressed):

@@ -9,8 +9,8 @@ from sevenpercent.site import usage
 @pytest.fixture
 def chapters(monkeypatch):
     texts = {
-        "late": "# Late\n\n:::{container} plain\n:::\n\n"
-        "{number}`recount-net-trump|abs` and {figure}`words <recount-changes>`",
+        "late": "# Late\n\n:::{container} plain\n:::\n\n{number}`recount-net-trump|abs` "
+        "and {figure}`words <recount-changes>`",
         "early": '# Early\n\n```{code-cell}\nshow_figure("recount-changes")\n'
         'show_table(x, "Of {recount-net-clinton|abs}")\n```\n\n## What this cannot show\n',
     }
