@@ -234,7 +234,7 @@ def test_gallery_is_filtered_by_keys_and_by_address(page, site, built_site):
     shown = page.locator("ul.gallery > li:visible")
     page.goto(f"{site}book/figures.html")
     assert shown.count() == len(figures)
-    page.get_by_label("Chapter").focus()
+    page.get_by_label("Chapter", exact=True).focus()
     page.keyboard.type("What did the recount")
     page.keyboard.press("Tab")
     page.wait_for_function("location.hash === '#chapter=recount'")
