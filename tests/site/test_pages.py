@@ -170,6 +170,10 @@ def test_every_picture_is_there_and_told_in_words(visited):
 def test_headings_go_down_step_by_step(visited):
     for name, page in visited[2].items():
         levels = page["headings"]
+        if name.endswith(".embed.html"):
+            # A part of someone else's page, whose headings it must leave alone.
+            assert levels == [], name
+            continue
         assert levels.count(1) == 1 and levels[0] == 1, f"{name}: {levels}"
         steps = zip(levels, levels[1:], strict=False)
         assert all(after - before <= 1 for before, after in steps), f"{name}: {levels}"
