@@ -10,6 +10,12 @@ from book_clone import Clone
 from sevenpercent.paths import HTML, ROOT
 
 SMALL_BOOK = Path(__file__).parent / "site" / "small_book"
+# Files that take more than a minute begin, so that two at a time end together.
+LONGEST = {"test_reproducible.py", "test_accessibility.py", "test_build.py"}
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+# Pictures below the first window are asked for once it is laid out, which may be after the load.
+FETCH_WHAT_IS_IN_VIEW = """async () => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const inView = image => image.getBoundingClientRect().top < innerHeight;
+    await Promise.all([...document.images].filter(inView).map(image =>
+        image.complete || new Promise(done => { image.onload = image.onerror = done; })));
+}"""
+
 
 @dataclass(frozen=True)
 class Weight:
@@ -59,6 +67,7 @@ def weigh(browser, path, *, width=1280, height=900):
 
     page.route("**/*", answer)
     page.goto(Path(path).as_uri())
+    page.evaluate(FETCH_WHAT_IS_IN_VIEW)
     context.close()
     files = dict.fromkeys(to_path(address) for address in asked if is_file(address))
     elsewhere = [address for address in asked if not address.startswith(("file:", "data:"))]

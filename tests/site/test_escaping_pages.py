@@ -115,7 +115,9 @@ def published_figure(nasty_figure, nasty_source, monkeypatch, tmp_path):
     return tmp_path
 
 
-def test_pages_of_figures(published_figure, tmp_path):
+def test_pages_of_figures(published_figure, monkeypatch, tmp_path):
+    # Only a book with an address offers a picture, with words, to previews.
+    monkeypatch.setattr("sevenpercent.site.pages.site_address", lambda: "https://a.b/book/")
     (tmp_path / "exhibits").symlink_to(tmp_path)
     app = SimpleNamespace(outdir=tmp_path, env=ENVIRONMENT)
     ((page, context, _),) = figure_pages.collect_figure_pages(app)

@@ -11,6 +11,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from browser_waits import wait_until
 from PIL import Image
 
 from sevenpercent.site.pages import fill
@@ -88,7 +89,8 @@ def click_copies(page):
     for button in page.locator("button.copy").all():
         button.click()
         label = button.text_content()
-        page.wait_for_function(
+        wait_until(
+            page,
             "told => document.querySelector('.copy-status').textContent === told",
             arg=f"{label}: copied.",
         )
@@ -182,10 +184,11 @@ def test_embed_fits_a_foreign_page(page, site, foreign, width):
     page.set_viewport_size({"width": width, "height": 800})
     frame = frame_it(page, site, foreign, snippet)
     frame.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('iframe').style.height !== ''")
+    wait_until(page, "document.querySelector('iframe').style.height !== ''")
     inner = page.frames[1]
-    inner.wait_for_function("[...document.images].every(image => image.complete)")
-    page.wait_for_function(
+    wait_until(inner, "[...document.images].every(image => image.complete)")
+    wait_until(
+        page,
         "high => Math.abs(document.querySelector('iframe').offsetHeight - high) <= 1",
         arg=inner.evaluate("document.documentElement.offsetHeight"),
     )
@@ -224,7 +227,7 @@ def test_keys_alone_reach_and_copy(page, site):
             reached.append(name)
             assert page.evaluate("document.activeElement.matches(':focus-visible')")
             page.keyboard.press("Enter")
-            page.wait_for_function("document.querySelector('.copy-status').textContent")
+            wait_until(page, "document.querySelector('.copy-status').textContent")
             assert clipboard(page) == page.locator(f"#{name}").text_content()
     assert [name.removeprefix("copy-") for name in reached if name != "copy-pinned"] == list(COPIED)
 
@@ -238,7 +241,7 @@ def test_gallery_is_filtered_by_keys_and_by_address(page, site, built_site):
     page.get_by_label("Chapter", exact=True).focus()
     page.keyboard.type("What did the recount")
     page.keyboard.press("Tab")
-    page.wait_for_function("location.hash === '#chapter=recount'")
+    wait_until(page, "location.hash === '#chapter=recount'")
     of_recount = {id for id, entry in figures.items() if entry["chapter"] == "recount"}
     assert {item.get_attribute("id") for item in shown.all()} == of_recount
     page.goto(f"{site}book/figures.html#claim=C16")
@@ -248,7 +251,7 @@ def test_gallery_is_filtered_by_keys_and_by_address(page, site, built_site):
     told = page.locator(".gallery-filter [role=status]").inner_text()
     assert told == f"{len(of_claim)} of {len(figures)} figures"
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_function("location.hash === ''")
+    wait_until(page, "location.hash === ''")
     assert shown.count() == len(figures)
 
 

@@ -1,6 +1,7 @@
 """The pages by keys alone, enlarged, in a very narrow window, without motion."""
 
 import pytest
+from browser_waits import wait_until
 from site_pages import page_name, pages_to_open
 
 CHAPTER = "book/seven-percent.html"
@@ -97,6 +98,7 @@ def test_menus_open_and_close_by_keys_on_a_phone(open_page, button, menu):
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS)["inside"] == f"pst-{menu}-sidebar-modal"
     page.keyboard.press("Escape")
+    wait_until(page, "id => !document.getElementById(id).open", f"pst-{menu}-sidebar-modal")
     assert not dialog.is_visible()
 
 
@@ -143,4 +145,4 @@ def test_colours_follow_the_system_before_anything_is_painted(open_page):
         page = open_page(color_scheme=mode)
         assert page.evaluate("document.documentElement.dataset.theme") == mode
     page.emulate_media(color_scheme="light")
-    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    wait_until(page, "document.documentElement.dataset.theme === 'light'")
