@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from browser_waits import wait_until
 
 from sevenpercent.site.site_zip import zip_site
 
@@ -62,6 +63,9 @@ def test_unpacked_book_is_read_and_searched_from_its_folder(built_site, browser,
     page.locator("#pst-search-dialog input").fill("touchscreen recount")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
+    # What is found comes line by line, and a link that moves is missed by a click.
+    heading = "document.querySelector('#search-results h2')?.textContent"
+    wait_until(page, f"{heading} === 'Search Results'")
     found = page.locator("#search-results li a")
     found.filter(has_text="What did the recount find?").first.click()
     page.wait_for_url("**/book/recount.html*")
