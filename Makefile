@@ -35,6 +35,7 @@ zip: book
 
 test: environment browser
 	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
 	rm -rf _build
 	@$(PYTHON) -m sevenpercent build
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile

@@ -182,7 +182,6 @@ def build_parser():
     command = commands.add_parser("zip", help=zip_book.__doc__)
     command.set_defaults(function=zip_book)
 
-
     command = commands.add_parser("release", help=release.__doc__)
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--version", help="the version to freeze, as CITATION.cff has it")

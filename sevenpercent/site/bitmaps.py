@@ -7,6 +7,7 @@ from PIL.PngImagePlugin import PngInfo
 
 # A chart has few colours: areas keep theirs, and what is rounded is the blend of two at an edge.
 COLOURS = 256
+EFFORT = 7  # of zlib; 9 takes six times as long for seven percent fewer bytes
 
 
 def encode_png(image, title=None, **options):
@@ -28,5 +29,5 @@ def encode_png(image, title=None, **options):
     content = BytesIO()
     opaque = image.convert("RGB")
     palette = opaque.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette.save(content, "PNG", optimize=True, pnginfo=told, **options)
+    palette.save(content, "PNG", compress_level=EFFORT, pnginfo=told, **options)
     return content.getvalue()

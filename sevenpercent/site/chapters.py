@@ -74,9 +74,7 @@ def make_chapters(store, book, exhibits, timeout, say):
         warm_up()
     if waiting:
         share_out(waiting, memory, exhibits, timeout, say)
-    executed = {
-        str(chapter.path): store.read(chapter.key) for chapter in chapters if chapter.key
-    }
+    executed = {str(chapter.path): store.read(chapter.key) for chapter in chapters if chapter.key}
     if None in executed.values():
         raise ChapterError("what was kept a moment ago is damaged")
     keys = {chapter.key for chapter in chapters} | {*memory.number_keys.values()}
@@ -121,7 +119,9 @@ def is_missing(chapter, memory):
 def warm_up():
     """Import what nearly every chapter needs, once, before this process is copied."""
     import geopandas  # noqa: F401
+    import ipykernel.debugger  # noqa: F401
     import ipykernel.kernelapp  # noqa: F401
+    import ipykernel.zmqshell  # noqa: F401
     import nbclient  # noqa: F401
     import statsmodels.formula.api  # noqa: F401
     from matplotlib import pyplot  # noqa: F401

@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 
 FILE = "data/claims.yml"
 PLACE = re.compile(r"\{([a-z0-9-]+)(?:\|[a-z]+)?\}")
+# When in the build: sphinx_ext loads exhibits before LOADED, has computed them before COMPUTED and
+# publishes them after it.
+LOADED, COMPUTED = 200, 400
 OWN_WORDS = ("title", "decided_by", "would_change_our_mind", "answer", "reason")
 
 
@@ -138,17 +141,29 @@ def check_or_raise():
     return f"{len(ledger.claims)} claims: each rating is what its rule gives"
 
 
-def check_before_publishing(app):
-    """Stop the build before anything is published; each fault is a line of its own."""
+def check_names(app):
+    """Stop the build at once where the ledger names what does not exist."""
+    stop_at(find_unknown)
+
+
+def check_ratings(app):
+    """Stop the build before anything is published where a rating is not what its rule gives."""
+    stop_at(find_differences)
+
+
+def stop_at(find):
+    """Fail the build with a line a fault that a function of the ledger finds."""
     try:
-        check_or_raise()
+        faults = find(load_ledger())
     except LedgerError as error:
-        for line in str(error).splitlines():
-            logger.error("%s", line)
-        raise ExtensionError(f"{FILE} and the book do not agree") from error
+        faults = str(error).splitlines()
+    for line in faults:
+        logger.error("%s", line)
+    if faults:
+        raise ExtensionError(f"{FILE} and the book do not agree")
 
 
 def setup(app):
-    # Exhibits are published at the usual 500.
-    app.connect("builder-inited", check_before_publishing, priority=400)
+    app.connect("builder-inited", check_names, priority=LOADED)
+    app.connect("builder-inited", check_ratings, priority=COMPUTED)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,9 +1,9 @@
 """What a number, a picture or a chapter's cells depend on, as a digest of its bytes.
 
 A digest covers every module of the package that the code imports, however late or indirectly,
-all data, what is installed, and whatever the exhibits' ids lead to. Where that cannot be read
-from the code (an id that is computed, a file of the clone that is opened by its path, the day of
-the commit) the digest covers the whole clone and that day instead.
+all data, what is installed, and whatever the exhibits' ids lead to. Where an id is computed, it
+covers every exhibit. Where nothing can be read from the code (a file of the clone that is opened
+by its path, the day of the commit) it covers the whole clone and that day.
 """
 
 import ast
@@ -55,8 +55,9 @@ class Code:
 
     imports: set = field(default_factory=set)
     ids: set = field(default_factory=set)
-    doubtful: bool = False
+    computes_ids: bool = False
     makes_templates: bool = False
+    doubtful: bool = False
 
 
 def digest_number_module(name):
@@ -79,9 +80,9 @@ def digest_chapter(name, text, cells):
     cells : list of str, its code
     """
     code = read_code("\n".join(cells))
+    ids = code.ids | (every_id() if code.computes_ids or code.makes_templates else set())
     modules = [*code.imports, f"{PACKAGE}.site.notebooks"]
-    doubtful = code.doubtful or code.makes_templates
-    return digest(f"chapter {name}\n{text}", modules, code.ids, doubtful=doubtful)
+    return digest(f"chapter {name}\n{text}", modules, ids, doubtful=code.doubtful)
 
 
 def digest(subject, modules, ids=frozenset(), *, doubtful=False):
@@ -112,10 +113,15 @@ def reach(modules, ids, *, stops=()):
         reached.add(name)
         code = read_module(name)
         doubtful |= code.doubtful
+        ids = every_id() if code.computes_ids else code.ids
         # Importing a module runs the packages around it first.
         parent = name.rpartition(".")[0]
-        ahead += [parent, *code.imports, *(to for id in code.ids for to in follow_id(id))]
+        ahead += [parent, *code.imports, *(to for id in ids for to in follow_id(id))]
     return reached, doubtful
+
+
+def every_id():
+    return {*NUMBERS, *FIGURES}
 
 
 def follow_id(id):
@@ -138,13 +144,14 @@ def find_ids(text):
 @cache
 def read_module(name):
     code = read_code(module_files()[name].read_text(encoding="utf-8"))
-    code.doubtful |= code.makes_templates and name.startswith(f"{PACKAGE}.exhibits.")
-    code.doubtful &= name not in TRUSTED
+    code.computes_ids |= code.makes_templates and name.startswith(f"{PACKAGE}.exhibits.")
+    if name in TRUSTED:
+        code.computes_ids = code.doubtful = False
     return code
 
 
 def read_code(source):
-    """What a source names, its late imports included; doubtful where that cannot be told."""
+    """What a source names, its late imports included; and what about it cannot be told."""
     tree, code = ast.parse(source), Code()
     called = set()
     for node in ast.walk(tree):
@@ -154,7 +161,7 @@ def read_code(source):
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 code.ids.add(first.value.partition("|")[0])
             else:
-                code.doubtful = True
+                code.computes_ids = True
         elif isinstance(node, ast.Import):
             code.imports |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -169,7 +176,7 @@ def read_code(source):
             code.makes_templates |= "{" in "".join(words)
         elif isinstance(node, ast.Name | ast.Attribute):
             code.doubtful |= name_of(node) in DOUBTFUL
-            code.doubtful |= name_of(node) in LOOKUPS and node not in called
+            code.computes_ids |= name_of(node) in LOOKUPS and node not in called
     code.imports = {name for name in code.imports if name.split(".")[0] == PACKAGE}
     return code
 
@@ -194,9 +201,7 @@ def module_name(file):
 def digest_environment():
     """The interpreter and every installed package with its version."""
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    installed = sorted(
-        path.name for folder in folders for path in Path(folder).glob("*.dist-info")
-    )
+    installed = sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
     return "\n".join([sys.version, platform.platform(), *installed])
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from sevenpercent.exhibits.registry import FIGURES
 from sevenpercent.paths import RELEASES, RELEASES_RECORD
 from sevenpercent.site import citations
+from sevenpercent.site.cards import CARD
 from sevenpercent.site.commit import SHORT
 from sevenpercent.site.describe import FIGURE_FILES
-from sevenpercent.site.downloads import CARD
 from sevenpercent.site.pages import (
     claim_pages,
     fill,

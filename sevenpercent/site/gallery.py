@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sevenpercent.exhibits.registry import FIGURES
 from sevenpercent.site.appendix import chapter_link, withdrawn_section
-from sevenpercent.site.downloads import THUMBNAIL
+from sevenpercent.site.cards import THUMBNAIL
 from sevenpercent.site.figure_pages import read_description
 from sevenpercent.site.pages import fill
 from sevenpercent.site.usage import chapter_title, in_book_order

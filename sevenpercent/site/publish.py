@@ -13,10 +13,9 @@ from sevenpercent.site.describe import (
     describe_number,
     describe_number_in_full,
 )
-from sevenpercent.site.downloads import draw_card, draw_thumbnail, write_readme
+from sevenpercent.site.downloads import write_readme
 from sevenpercent.site.exhibit_index import write_index
 from sevenpercent.site.render import render_figure
-from sevenpercent.site.sources import source_line
 
 NUMBER_COLUMNS = [
     "id", "value", "unit", "text", "digits", "interval_low", "interval_high", "interval_level",
@@ -77,8 +76,8 @@ def make_files(entry, picture, description):
     made = {
         "svg": picture.svg,
         "png": picture.png,
-        "card": draw_card(description["title"], source_line(entry), picture),
-        "thumbnail": draw_thumbnail(picture),
+        "card": picture.card,
+        "thumbnail": picture.thumbnail,
         "csv": plotted.encode("utf-8"),
         "json": encode_json({"id": entry.id, **description}),
     }

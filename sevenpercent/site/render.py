@@ -12,25 +12,27 @@ from sevenpercent.charts.compact import compact_svg
 from sevenpercent.exhibits import registry
 from sevenpercent.exhibits.registry import format_template, get_figure
 from sevenpercent.site.bitmaps import encode_png
+from sevenpercent.site.cards import cut_drawing, draw_card, draw_thumbnail
 from sevenpercent.site.sources import BOOK_TITLE, read_version, source_line
 
 CSS_PIXELS_PER_INCH = 96
+PNG_DPI = 2 * CSS_PIXELS_PER_INCH
 
 
 @dataclass(frozen=True)
 class Picture:
     """A drawn figure.
 
-    Units: width and height in CSS pixels; the png has twice as many each way. inner is where
-    the drawing starts below its title and ends above its source line, as shares of the height.
+    Units: width and height in CSS pixels; the png has twice as many each way.
     """
 
     svg: bytes
     png: bytes | None
+    card: bytes | None
+    thumbnail: bytes | None
     plotted: pd.DataFrame
     width: int
     height: int
-    inner: tuple[float, float]
 
 
 @cache
@@ -40,7 +42,7 @@ def render_figure(id, *, png=True):
     Parameters
     ----------
     id : str, of a figure
-    png : bool, False saves the time of the bitmap
+    png : bool, False saves the time of the bitmaps: png, card, thumbnail
 
     Returns
     -------
@@ -60,16 +62,16 @@ def render_figure(id, *, png=True):
         # Some figures have several Axes; they share one Figure.
         canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
         try:
-            dress(canvas, format_template(entry.title), source_line(entry))
+            title, source = format_template(entry.title), source_line(entry)
+            dress(canvas, title, source)
             settle_layout(canvas)
-            inner = find_drawing(canvas)
             svg = save_svg(canvas, entry)
-            bitmap = save_png(canvas, entry) if png else None
+            bitmaps = draw_bitmaps(canvas, title, source) if png else (None, None, None)
             width, height = (round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
         finally:
             # An open figure would be shown once more below the cell.
             pyplot.close(canvas)
-    return Picture(svg, bitmap, drop_geometry(plotted), width, height, inner)
+    return Picture(svg, *bitmaps, drop_geometry(plotted), width, height)
 
 
 def settle_layout(canvas):
@@ -84,13 +86,22 @@ def settle_layout(canvas):
         axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
 
 
-def find_drawing(canvas):
-    """Where a figure's drawing starts and ends between the lines printed around it."""
+def draw_bitmaps(canvas, title, source):
+    """A figure's png, card and thumbnail."""
     height = canvas.bbox.height
-    title, source_line = (
-        text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel)
-    )
-    return float(1 - title.y0 / height), float(1 - source_line.y1 / height)
+    above, below = (text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel))
+    inner = float(1 - above.y0 / height), float(1 - below.y1 / height)
+    bitmap = draw_bitmap(canvas)
+    drawing = cut_drawing(bitmap, inner)
+    png = encode_png(bitmap, title, dpi=(PNG_DPI, PNG_DPI))
+    return png, draw_card(title, source, drawing), draw_thumbnail(drawing)
+
+
+def draw_bitmap(canvas):
+    """A figure as an Image of Pillow."""
+    pixels = save(canvas, "rgba")
+    width, height = (int(PNG_DPI * side) for side in canvas.get_size_inches())
+    return Image.frombytes("RGBA", (width, height), pixels).convert("RGB")
 
 
 def save_svg(canvas, entry):
@@ -107,15 +118,10 @@ def save_svg(canvas, entry):
     return compact_svg(drawn.decode("utf-8")).encode("utf-8")
 
 
-def save_png(canvas, entry):
-    with Image.open(BytesIO(save(canvas, "png"))) as bitmap:
-        return encode_png(bitmap, format_template(entry.title), dpi=bitmap.info["dpi"])
-
-
 def save(canvas, format, **options):
     content = BytesIO()
-    # Twice the CSS resolution, for the marks that a figure rasterises as well.
-    canvas.savefig(content, format=format, dpi=2 * CSS_PIXELS_PER_INCH, **options)
+    # The same resolution for the marks that an SVG holds as a bitmap.
+    canvas.savefig(content, format=format, dpi=PNG_DPI, **options)
     return content.getvalue()
 
 

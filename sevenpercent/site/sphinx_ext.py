@@ -92,25 +92,33 @@ def refuse(role, error):
     return [nodes.problematic(role.rawtext, role.rawtext)], []
 
 
+def load_exhibits(app):
+    """Know every exhibit's id; kernels hear where the exhibits will be published."""
+    load_all()
+    if app.builder.format == "html":
+        folder = Path(app.outdir) / "exhibits"
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ[SITE_FOLDER] = str(folder)
+
+
+def compute_exhibits(app):
+    """Make exhibits and cells side by side, or take them from earlier builds."""
+    if app.builder.format == "html" and os.environ.get(KEPT_FOLDER):
+        prepare_chapters(app, Path(os.environ[SITE_FOLDER]))
+
+
 def publish_exhibits(app):
-    """Publish into the site that is being built; kernels hear where.
+    """Publish into the site that is being built.
 
     Done here, in the process that prints the numbers into the pages, so that a plain
     `jupyter-book build .` cannot print a number that the exhibits do not hold.
     """
-    load_all()
-    if app.builder.format != "html":
-        return
-    folder = Path(app.outdir) / "exhibits"
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ[SITE_FOLDER] = str(folder)
-    if os.environ.get(KEPT_FOLDER):
-        prepare_chapters(app, folder)
-    publish(folder)
+    if app.builder.format == "html":
+        publish(os.environ[SITE_FOLDER])
 
 
 def prepare_chapters(app, exhibits):
-    """Make exhibits and cells side by side, or take them from earlier builds."""
+    """Make what is not kept; let MyST-NB take the cells' outputs from there."""
     store = Store(os.environ[KEPT_FOLDER], os.environ[FRESH_FOLDER])
     try:
         executed, keys = make_chapters(
@@ -148,6 +156,9 @@ def setup(app):
     app.add_role("figure", FigureRole())
     app.add_directive("county-finder", CountyFinder)
     use_file_sockets(app)
+    # Around the checks of the ledger: see check_claims.
+    app.connect("builder-inited", load_exhibits, priority=100)
+    app.connect("builder-inited", compute_exhibits, priority=300)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
     app.connect("html-page-context", name_list_items)

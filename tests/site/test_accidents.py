@@ -157,7 +157,6 @@ class Killed(BaseException):
     """Stands for a kill: nothing catches it."""
 
 
-
 @pytest.mark.parametrize("step", range(4))
 def test_killed_while_swapping(tmp_path, monkeypatch, step):
     """Ended before each change to the folder in turn, the link leads to one whole site."""

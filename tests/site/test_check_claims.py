@@ -8,7 +8,7 @@ from sphinx.errors import ExtensionError
 
 from sevenpercent.claims.ledger import load_ledger
 from sevenpercent.exhibits.registry import NUMBERS, Number
-from sevenpercent.site import check_claims
+from sevenpercent.site import check_claims, sphinx_ext
 from sevenpercent.site.check_claims import check_or_raise, find_faults, list_chapters
 
 
@@ -69,15 +69,41 @@ def test_words_that_the_numbers_do_not_bear_out():
     ]
 
 
-def test_a_rating_that_flips_stops_the_build_before_anything_is_published(monkeypatch):
-    monkeypatch.setattr(check_claims, "load_ledger", lambda: change("C03", rating="holds"))
+@pytest.mark.parametrize(
+    ("values", "check", "fault"),
+    [
+        ({"rating": "holds"}, "check_ratings", "rated 'holds', its rule gives 'does n"),
+        ({"chapters": ("nowhere",)}, "check_names", "no chapter 'nowhere'"),
+    ],
+)
+def test_a_fault_stops_the_build_before_anything_is_published(monkeypatch, values, check, fault):
+    monkeypatch.setattr(check_claims, "load_ledger", lambda: change("C03", **values))
     app = Mock()
     check_claims.setup(app)
-    ((event, handler), options) = app.connect.call_args
+    handlers = {
+        handler.__name__: (handler, options["priority"])
+        for (event, handler), options in app.connect.call_args_list
+        if event == "builder-inited"
+    }
+    handler, priority = handlers[check]
     # Sphinx calls handlers by priority; publish_exhibits has the usual one.
-    assert event == "builder-inited" and options["priority"] < 500
+    assert priority < 500
     said = []
     monkeypatch.setattr(check_claims.logger, "error", lambda form, line: said.append(line))
     with pytest.raises(ExtensionError, match="data/claims.yml and the book do not agree"):
         handler(app)
-    assert said[0].startswith("data/claims.yml, claim C03: rated 'holds', its rule gives 'does n")
+    assert said[0].startswith(f"data/claims.yml, claim C03: {fault}")
+
+
+def test_ratings_are_asked_of_numbers_that_are_computed():
+    app = Mock()
+    sphinx_ext.setup(app)
+    check_claims.setup(app)
+    priorities = {
+        call.args[1].__name__: call.kwargs.get("priority", 500)
+        for call in app.connect.call_args_list
+    }
+    order = sorted(priorities, key=priorities.get)
+    wanted = ["load_exhibits", "check_names", "compute_exhibits", "check_ratings"]
+    assert [name for name in order if name in wanted] == wanted
+    assert order.index("check_ratings") < order.index("publish_exhibits")

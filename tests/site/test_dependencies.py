@@ -1,5 +1,7 @@
 """What results depend on: every change that can move one changes its digest, and others do not."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from sevenpercent.exhibits import registry
@@ -74,17 +76,48 @@ def test_digest_leaves_alone_what_is_not_imported(package, name):
         "from sevenpercent.paths import ROOT",
         "from sevenpercent.site.sources import build_date",
         "import importlib\nimportlib.import_module(name)",
-        "show_figure(name)",
-        "show_figure(f'map-{year}')",
-        "list(map(number_text, ids))",
-        "caption = f'{{gap-{year}}}'",
     ],
 )
 def test_doubt_widens_the_digest_to_the_clone(package, code):
-    package("sevenpercent/exhibits/other.py", "")
+    for name in ("sevenpercent/exhibits/other.py", "book/other.md"):
+        before = digest(code)
+        package(name, "# changed\n")
+        assert digest(code) != before
+
+
+COMPUTED_IDS = [
+    "show_figure(name)",
+    "show_figure(f'map-{year}')",
+    "list(map(number_text, ids))",
+    "caption = f'{{gap-{year}}}'",
+]
+
+
+@pytest.mark.parametrize("code", COMPUTED_IDS)
+def test_a_computed_id_widens_the_digest_to_every_exhibit(package, monkeypatch, code):
+    monkeypatch.setattr(dependencies, "NUMBERS", {"other": declared_in("other")})
+    package("sevenpercent/exhibits/other.py", LATE_IMPORT)
     before = digest(code)
-    package("sevenpercent/exhibits/other.py", "# changed\n")
+    package("book/other.md", "changed")
+    package("sevenpercent/estimators/pairs.py", "# changed\n")
+    assert digest(code) == before
+    package("sevenpercent/estimators/gaps.py", "GAP = 8\n")
     assert digest(code) != before
+
+
+@pytest.mark.parametrize("code", COMPUTED_IDS)
+def test_a_computed_id_in_an_imported_exhibit_counts(package, monkeypatch, code):
+    monkeypatch.setattr(dependencies, "FIGURES", {"other": declared_in("other")})
+    package("sevenpercent/exhibits/small.py", code)
+    before = digest()
+    package("sevenpercent/exhibits/other.py", "# changed\n")
+    assert digest() != before
+
+
+def declared_in(module):
+    """An exhibit that a module of the small package declares."""
+    function = SimpleNamespace(__module__=f"sevenpercent.exhibits.{module}")
+    return SimpleNamespace(function=function, title="", alt="", caption="")
 
 
 def test_doubt_in_an_imported_module_counts(package):

@@ -126,7 +126,5 @@ def test_clone_without_old_files_says_so_and_asks_nobody(repository, tmp_path):
     repository.commit("second", "a,2,votes,2")
     repository.git("config", "uploadpack.allowFilter", "true")
     partial = tmp_path / "partial"
-    repository.git(
-        "clone", "--quiet", "--filter=blob:none", repository.folder.as_uri(), partial
-    )
+    repository.git("clone", "--quiet", "--filter=blob:none", repository.folder.as_uri(), partial)
     assert "does not hold every old version" in read_lock_history(partial).missing

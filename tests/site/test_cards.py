@@ -5,20 +5,24 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from sevenpercent.site.downloads import CARD, THUMBNAIL, draw_card, draw_thumbnail, fit_title
-from sevenpercent.site.render import Picture
+from sevenpercent.site.cards import (
+    CARD,
+    THUMBNAIL,
+    cut_drawing,
+    draw_card,
+    draw_thumbnail,
+    fit_title,
+)
 
 INK, PAPER = (31, 35, 40), (255, 255, 255)
 
 
 def drawn(width, height):
-    """A picture whose title is a red band, whose source line is blue, whose drawing is green."""
+    """The drawing of a picture with a red band as title, a blue source line, a green drawing."""
     bitmap = Image.new("RGB", (width, height), "#00ff00")
     bitmap.paste("#ff0000", (0, 0, width, height // 10))
     bitmap.paste("#0000ff", (0, height - height // 10, width, height))
-    content = BytesIO()
-    bitmap.save(content, "PNG")
-    return Picture(b"", content.getvalue(), None, width // 2, height // 2, (0.1, 0.9))
+    return cut_drawing(bitmap, (0.1, 0.9))
 
 
 def colours(png):
@@ -28,13 +32,13 @@ def colours(png):
 
 @pytest.mark.parametrize(("width", "height"), [(1344, 800), (1344, 3000)])
 def test_card_has_its_own_title_and_the_drawing_alone(width, height):
-    picture = drawn(width, height)
-    card = draw_card("A finding in a sentence of some length", "Data: somebody.", picture)
+    drawing = drawn(width, height)
+    card = draw_card("A finding in a sentence of some length", "Data: somebody.", drawing)
     size, found = colours(card)
     assert size == (1200, 630)
     assert {INK, PAPER, (0, 255, 0)} <= found
     assert not {(255, 0, 0), (0, 0, 255)} & found
-    assert card == draw_card("A finding in a sentence of some length", "Data: somebody.", picture)
+    assert card == draw_card("A finding in a sentence of some length", "Data: somebody.", drawing)
 
 
 def test_thumbnail_is_the_drawing_alone():
