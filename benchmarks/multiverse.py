@@ -16,7 +16,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.multiverse import fit_grid, fit_many
+from sevenpercent.estimators.multiverse import factor_grid, fit_grid
+from sevenpercent.estimators.multiverse_engine import fit_many
 from sevenpercent.estimators.multiverse_grid import UNLAGGED
 from sevenpercent.exhibits.multiverse_runs import grid, shuffle_orders
 
@@ -141,8 +142,8 @@ def report_peak(found, shuffles=50):
     columns = found.readings[orders].transpose(1, 0, 2).reshape(len(found.fips), -1)
 
     def run():
-        blocks = (block for *_, block in fit_grid(found, columns))
-        return [(block.coefficient.shape, block.n, block.n - block.df - 1) for block in blocks]
+        fits = [fit for _, fit in fit_grid(factor_grid(found), columns)]
+        return [(fit.coefficient.shape, fit.n, fit.n - fit.df - 1) for fit in fits]
 
     seconds, shapes = best_time(run, REPEATS)
     speed = sum(count_operations(*shape) for shape in shapes) / seconds

@@ -1,6 +1,6 @@
 """Joint inference over a whole grid of specifications, by shuffling machines over counties.
 
-A statistic of the grid is held against its values under shuffles. Blocks of shuffles are the
+A statistic of the grid is held against its values under shuffles. Parts of the shuffles are the
 same however many processes share them, so that the digits do not depend on that number.
 """
 
@@ -11,10 +11,10 @@ from functools import cache, partial
 
 import numpy as np
 
-from sevenpercent.estimators.multiverse import LEVEL, fit_grid
+from sevenpercent.estimators.multiverse import LEVEL, factor_grid, fit_grid
 from sevenpercent.estimators.multiverse_grid import YEARS
 
-BLOCK = 50  # shuffles computed together
+PART = 50  # shuffles computed together
 STATISTICS = ("median_pp", "negative_share", "mean_t")
 
 
@@ -65,12 +65,13 @@ def critical_t(df):
     return student.ppf(LEVEL / 2, df)
 
 
-def grid_statistics(grid, orders):
+def grid_statistics(grid, blocks, orders):
     """STATISTICS of the whole grid under each order of the counties.
 
     Parameters
     ----------
     grid : multiverse_grid.Grid
+    blocks : list of its Blocks
     orders : (orders, n) of int
 
     Returns
@@ -83,10 +84,10 @@ def grid_statistics(grid, orders):
     columns = grid.readings[orders].transpose(1, 0, 2).reshape(len(grid.fips), -1)
     coefficients = {year: [] for year in YEARS}
     negative, t_sum = np.zeros((count, len(YEARS))), np.zeros((count, len(YEARS)))
-    for family, sets, _, _, found in fit_grid(grid, columns):
-        shape = (len(sets), count, readings_n, len(family.outcomes))
+    for block, found in fit_grid(blocks, columns):
+        shape = (len(block.sets), count, readings_n, len(block.family.outcomes))
         coefficient, t = found.coefficient.reshape(shape), found.t.reshape(shape)
-        years = np.array([year for year, _ in family.outcomes])
+        years = np.array([year for year, _ in block.family.outcomes])
         low = t < critical_t(found.df)
         for position, year in enumerate(YEARS):
             mine = years == year
@@ -109,7 +110,7 @@ def hold_against_shuffles(grid, orders, *, processes=1, show=None):
     grid : multiverse_grid.Grid
     orders : (orders, n) of int, from shuffle_freely or shuffle_spatially
     processes : int; the digits are the same for any number
-    show : function of (done, of), called as blocks come in; None is quiet
+    show : function of (done, of), called as parts come in; None is quiet
 
     Returns
     -------
@@ -117,11 +118,12 @@ def hold_against_shuffles(grid, orders, *, processes=1, show=None):
 
     Units: by STATISTICS. Source: Simonsohn, Simmons and Nelson (2020).
     """
-    truth = grid_statistics(grid, np.arange(len(grid.fips))[None])[0]
-    blocks = [orders[start : start + BLOCK] for start in range(0, len(orders), BLOCK)]
+    measure = partial(grid_statistics, grid, factor_grid(grid))
+    truth = measure(np.arange(len(grid.fips))[None])[0]
+    parts = [orders[start : start + PART] for start in range(0, len(orders), PART)]
     done = [np.empty((0, *truth.shape))]
     try:
-        for part in compute_blocks(partial(grid_statistics, grid), blocks, processes):
+        for part in compute_parts(measure, parts, processes):
             done.append(part)
             if show:
                 show(sum(map(len, done)), len(orders))
@@ -130,13 +132,13 @@ def hold_against_shuffles(grid, orders, *, processes=1, show=None):
     return JointTest(truth, np.concatenate(done), len(orders))
 
 
-def compute_blocks(function, blocks, processes):
-    """The function's value for every block, in order, by one process or several."""
+def compute_parts(function, parts, processes):
+    """The function's value for every part, in order, by one process or several."""
     if processes == 1:
-        yield from map(function, blocks)
+        yield from map(function, parts)
         return
     with multiprocessing.Pool(processes, _leave_interrupts_to_the_parent) as pool:
-        yield from pool.imap(function, blocks)
+        yield from pool.imap(function, parts)
 
 
 def _leave_interrupts_to_the_parent():

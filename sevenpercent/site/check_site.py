@@ -1,17 +1,21 @@
 """Checks of built pages, before anyone sees them."""
 
 import json
+import multiprocessing
+import os
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from sevenpercent.cores import count_cores
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
 from sevenpercent.site.describe import FIGURE_FILES
 from sevenpercent.site.releases import VERSIONS
 from sevenpercent.site.withdrawn import read_withdrawn
 
+FORKED = multiprocessing.get_context("fork")
 NUMBER_KEYS = {
     "value", "unit", "text", "definition", "sources", "chapter", "code", "interval", "claims",
 }  # fmt: skip
@@ -76,10 +80,12 @@ def check_site(folder):
     load_all()
     faults = check_exhibits(folder / "exhibits")
     # Not the theme's own, nor old versions, which were held against the rules of their day.
+    there = {str(path) for path in folder.rglob("*") if path.is_file()}
     paths = sorted(folder.rglob("*.html"))
     unread = {"_static", VERSIONS}
     paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
-    pages = {path: read_page(path) for path in paths}
+    with FORKED.Pool(count_cores()) as pool:
+        pages = dict(zip(paths, pool.map(read_page, paths, chunksize=50), strict=True))
     for path, page in pages.items():
         name = path.relative_to(folder)
         faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]
@@ -87,7 +93,7 @@ def check_site(folder):
         faults += [
             f"{name}: link leads nowhere: {at}"
             for at in dict.fromkeys(page.links + page.fetches)
-            if not is_foreign(at) and not leads_somewhere(at, path, pages)
+            if not is_foreign(at) and not leads_somewhere(at, path, pages, there)
         ]
     faults += check_styles(folder)
     if faults:
@@ -144,15 +150,26 @@ def is_foreign(address):
     return bool(urlsplit(address).netloc)
 
 
-def leads_somewhere(address, path, pages):
-    """Whether a relative address is a file, and its fragment an id on that page."""
+def leads_somewhere(address, path, pages, there):
+    """Whether a relative address is a file of the site, and its fragment an id on that page.
+
+    Parameters
+    ----------
+    address : str
+    path : Path, of the page that holds it
+    pages : dict of Path to Page
+    there : set of str, paths of all files of the site
+    """
     parts = urlsplit(address)
     if parts.scheme:
         return True
-    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-    if target.is_dir():
-        target = target / "index.html"
-    if not target.is_file():
+    target = str(path)
+    if parts.path:
+        target = os.path.normpath(os.path.join(path.parent, unquote(parts.path)))
+        if f"{target}/index.html" in there:
+            target = f"{target}/index.html"
+    if target not in there:
         return False
+    page = pages.get(Path(target))
     fragment = unquote(parts.fragment)
-    return not fragment or target not in pages or fragment in pages[target].ids
+    return not fragment or page is None or fragment in page.ids

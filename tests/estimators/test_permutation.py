@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sevenpercent.estimators import permutation, progress, shuffles
-from sevenpercent.estimators.multiverse import run_multiverse
+from sevenpercent.estimators.multiverse import factor_grid, run_multiverse
 from sevenpercent.estimators.permutation import JointTest, hold_against_shuffles
 from sevenpercent.exhibits.multiverse_runs import grid, neighbour_matrix, shuffle_orders
 
@@ -78,7 +78,7 @@ def test_readings_of_a_county_stay_together(small_grid):
     order = shuffle_orders("free", 1)[0]
     shuffled = dataclasses.replace(small_grid, readings=small_grid.readings[order])
     table = run_multiverse(shuffled)
-    found = permutation.grid_statistics(small_grid, order[None])[0]
+    found = permutation.grid_statistics(small_grid, factor_grid(small_grid), order[None])[0]
     for position, year in enumerate((2016, 2012)):
         rows = table[table["year"] == year]
         low = (rows["p_value"] < 0.05) & (rows["t"] < 0)

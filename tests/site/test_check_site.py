@@ -72,11 +72,19 @@ def test_alternative_text_is_words(tmp_path, image, bare):
 def test_links_lead_somewhere(tmp_path):
     one, page = read(tmp_path, '<p id="here">x</p>', "one.html")
     two, _ = read(tmp_path, "", "two.html")
-    pages = {one: page, two: read_page(two)}
-    for good in ("#here", "one.html#here", "one.html", "two.html", "mailto:x@example.org"):
-        assert leads_somewhere(good, one, pages), good
-    for bad in ("#there", "two.html#here", "three.html"):
-        assert not leads_somewhere(bad, one, pages), bad
+    for folder in ("with", "without"):
+        (tmp_path / folder).mkdir()
+    three, inner = read(tmp_path / "with", '<p id="in">x</p>', "index.html")
+    pages = {one: page, two: read_page(two), three: inner}
+    there = {*map(str, pages), str(tmp_path / "a picture.svg")}
+    for good in (
+        "#here", "one.html#here", "one.html", "two.html", "mailto:x@example.org", "with",
+        "with/#in", "with/../two.html", "a%20picture.svg",
+    ):  # fmt: skip
+        assert leads_somewhere(good, one, pages, there), good
+    assert leads_somewhere("../one.html", three, pages, there)
+    for bad in ("#there", "two.html#here", "three.html", "without", "with/#here", "../one.html"):
+        assert not leads_somewhere(bad, one, pages, there), bad
 
 
 def test_a_missing_page_of_an_exhibit_is_seen(tmp_path):

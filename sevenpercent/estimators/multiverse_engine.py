@@ -1,0 +1,153 @@
+"""Many least-squares regressions at once, with HC3 errors for every one of them.
+
+All regressions of a block share their rows, weights and number of controls. By the theorem of
+Frisch, Waugh and Lovell the coefficient of a treatment is that of its residual, after the
+controls, on the outcome's: so the controls are factored once for all treatments and outcomes,
+and every treatment of every shuffle is one more column of the same matrix product.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+BLOCK_BYTES = 500_000  # what a block of residuals may weigh: it should stay in a core's cache
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Coefficients of every treatment, outcome and control set.
+
+    Attributes
+    ----------
+    coefficient, se : (controls, treatments, outcomes); HC3 errors; NaN where a treatment does
+        not vary once the controls are held fixed
+    df : int, residual degrees of freedom
+    n : int, rows used
+    """
+
+    coefficient: np.ndarray
+    se: np.ndarray
+    df: int
+    n: int
+
+    @property
+    def t(self):
+        return self.coefficient / self.se
+
+
+@dataclass(frozen=True)
+class Factored:
+    """Outcomes and sets of controls that wait for treatments; rows times the weight's root.
+
+    Attributes
+    ----------
+    root : (n, 1), of the weights
+    basis : (sets, n, k), columns at right angles that span the controls
+    rest : (sets, n, 1), what the controls leave of every row's leverage
+    outcomes : (sets, n, outcomes), their residuals after the controls
+    """
+
+    root: np.ndarray
+    basis: np.ndarray
+    rest: np.ndarray
+    outcomes: np.ndarray
+
+
+def factor(outcomes, controls, weights):
+    """Take every control set out of every outcome: see fit_many for parameters and errors."""
+    _, n, k = controls.shape
+    if n <= k + 1:
+        raise ValueError(f"{n} rows cannot hold {k + 1} coefficients")
+    root = np.sqrt(weights)[:, None]
+    basis = orthonormal_basis(root * controls)
+    outcomes = root * outcomes
+    return Factored(
+        root,
+        basis,
+        rest=(1 - np.square(basis).sum(axis=2))[:, :, None],
+        outcomes=outcomes - basis @ (basis.mT @ outcomes),
+    )
+
+
+def fit_many(treatments, outcomes, controls, weights, *, block_bytes=BLOCK_BYTES):
+    """Regress every outcome on every treatment, one at a time, with every control set.
+
+    Parameters
+    ----------
+    treatments : (n, treatments)
+    outcomes : (n, outcomes)
+    controls : (sets, n, k), each with its constant
+    weights : (n,), above zero; ones count every row once
+    block_bytes : int, how much memory a block of residuals may take; the result is the same
+
+    Returns
+    -------
+    Estimates
+
+    Raises
+    ------
+    ValueError : more parameters than rows, or controls of which one repeats others
+
+    Units: those of the outcomes for one unit of the treatment.
+    Source: MacKinnon and White (1985) for HC3.
+    """
+    return fit_treatments(factor(outcomes, controls, weights), treatments, block_bytes=block_bytes)
+
+
+def fit_treatments(factored, treatments, *, block_bytes=BLOCK_BYTES):
+    """fit_many, with the controls taken out of the outcomes beforehand."""
+    sets, n, k = factored.basis.shape
+    treatments = factored.root * treatments
+    size = np.square(treatments).sum(axis=0)
+    shape = (sets, treatments.shape[1], factored.outcomes.shape[2])
+    coefficient, se = np.empty(shape), np.empty(shape)
+    step = max(1, block_bytes // (8 * n * treatments.shape[1]))
+    for start in range(0, sets, step):
+        block = slice(start, start + step)
+        coefficient[block], se[block] = fit_block(
+            treatments, size, factored.basis[block], factored.rest[block], factored.outcomes[block]
+        )
+    return Estimates(coefficient, se, df=n - k - 1, n=n)
+
+
+def fit_block(treatments, size, basis, rest, y):
+    """Coefficients and HC3 errors of one block; rows come multiplied by the weight's root.
+
+    With d and y the residuals of treatment and outcome, b the coefficient, the regression's
+    residual is y - b d and a row's leverage is that of the controls plus d squared over its
+    sum. The sum that HC3 asks for, of d squared times the residual squared over the squared
+    rest of the leverage, is then a quadratic in b whose three terms are matrix products.
+
+    Parameters
+    ----------
+    treatments : (n, treatments)
+    size : (treatments,), their sums of squares
+    basis, rest, y : a block of Factored's basis, rest, outcomes
+
+    Returns
+    -------
+    coefficient, se : (sets, treatments, outcomes)
+    """
+    d = treatments - basis @ (basis.mT @ treatments)
+    squares = d * d
+    total = squares.sum(axis=1)[:, :, None]
+    total[total[:, :, 0] < 1e-12 * size] = np.nan
+    coefficient = (d.mT @ y) / total
+    # Row by row, what the controls and the treatment leave of the leverage, squared; the names
+    # change hands because new arrays of this size would cost more than the sums.
+    left = squares * (1 / total.mT)
+    np.subtract(rest, left, out=left)
+    scaled = np.divide(squares, np.square(left, out=left), out=left)
+    meat = coefficient**2 * np.einsum("snt,snt->st", scaled, squares)[:, :, None]
+    meat += scaled.mT @ (y * y)
+    meat -= 2 * coefficient * (np.multiply(scaled, d, out=scaled).mT @ y)
+    return coefficient, np.sqrt(meat) / total
+
+
+def orthonormal_basis(controls):
+    """Columns at right angles that span the controls; none may repeat the others."""
+    basis, triangle = np.linalg.qr(controls)
+    diagonal = np.abs(np.diagonal(triangle, axis1=1, axis2=2))
+    if (diagonal < 1e-10 * np.linalg.norm(controls, axis=1)).any():
+        raise ValueError("a control repeats others: its coefficient is not determined")
+    return basis
