@@ -3,6 +3,7 @@
 import multiprocessing
 import time
 import warnings
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -17,6 +18,7 @@ from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.publish import PublishError
 from sevenpercent.site.render import render_figure
 
+NUMBERS_A_PICTURE = 20  # that take about as long as a picture
 FORKED = multiprocessing.get_context("fork")
 
 
@@ -82,12 +84,17 @@ def make_chapters(store, book, exhibits, timeout, say):
 
 
 def plan(book):
-    """Every chapter's work, those with most pictures first, so that no long one comes last."""
+    """Every chapter's work, those with most to make first, so that no long one comes last."""
     names = {entry.chapter for entry in [*NUMBERS.values(), *FIGURES.values()]}
     names |= {path.stem for path in book.glob("*.md")}
     chapters = [describe(name, book / f"{name}.md") for name in sorted(names)]
     chapters = [chapter for chapter in chapters if chapter.key or chapter.modules]
-    return sorted(chapters, key=lambda chapter: -len(chapter.figures))
+    numbers = Counter(entry.chapter for entry in NUMBERS.values())
+    return sorted(
+        chapters,
+        key=lambda chapter: numbers[chapter.name] + NUMBERS_A_PICTURE * len(chapter.figures),
+        reverse=True,
+    )
 
 
 def describe(name, path):
