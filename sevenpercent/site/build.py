@@ -217,6 +217,7 @@ def build_environment(staging):
         "MPLBACKEND": "agg",
         "MATPLOTLIBRC": str(Path(find_spec("matplotlib").origin).with_name("mpl-data")),
         "TZ": "UTC",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # a debugger's warning, and nobody debugs here
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),
         "IPYTHONDIR": str(staging / "ipython"),

@@ -1,9 +1,11 @@
 """How the build talks to its notebook kernels: over files, not over the network."""
 
 import os
+import queue
 import shutil
 import signal
 import tempfile
+import time
 import uuid
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from traitlets import CaselessStrEnum, Integer, default
 
 from sevenpercent.site.processes import fork
 from sevenpercent.site.store import FRESH_FOLDER, SOCKETS
+
+STARTUP_SECONDS = 60
 
 
 class FileSocketKernelManager(jupyter_client.AsyncKernelManager):
@@ -25,9 +29,40 @@ class FileSocketKernelManager(jupyter_client.AsyncKernelManager):
         return os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}-ipc")
 
 
+class PromptClient(jupyter_client.AsyncKernelClient):
+    """A client that is ready as soon as its kernel is: the usual one listens a while longer."""
+
+    async def _async_wait_for_ready(self, timeout=None):
+        end = time.monotonic() + (timeout or STARTUP_SECONDS)
+        while time.monotonic() < end:
+            asked = self.kernel_info()
+            try:
+                self._handle_kernel_info_reply(await self.get_shell_msg(timeout=1))
+                # Outputs come by another way, which may open later: ask until both are there.
+                while not says_idle(await self.get_iopub_msg(timeout=0.05), asked):
+                    pass
+            except queue.Empty:
+                if await self._async_is_alive():
+                    continue
+                break
+            return
+        raise RuntimeError("a kernel does not answer")
+
+    wait_for_ready = _async_wait_for_ready
+
+
+def says_idle(message, asked):
+    """Whether a kernel says that it has done what it was asked."""
+    return (
+        message["parent_header"].get("msg_id") == asked
+        and message["content"].get("execution_state") == "idle"
+    )
+
+
 class ForkedKernelManager(FileSocketKernelManager):
     """A manager of one kernel that is a copy of this process, with all that it has imported."""
 
+    client_factory = PromptClient
     pid = Integer(0)
 
     def fork_kernel(self, folder):
