@@ -10,6 +10,7 @@ from sevenpercent.site import kernels, notebooks
 CHAPTER = """---
 kernelspec:
   name: python3
+  display_name: Python 3
 ---
 
 ```{code-cell}
