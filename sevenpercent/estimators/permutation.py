@@ -137,9 +137,20 @@ def compute_parts(function, parts, processes):
     if processes == 1:
         yield from map(function, parts)
         return
-    with multiprocessing.Pool(processes, _leave_interrupts_to_the_parent) as pool:
-        yield from pool.imap(function, parts)
+    with multiprocessing.Pool(processes, _Job.begin, [function]) as pool:
+        yield from pool.imap(_Job.compute, parts)
 
 
-def _leave_interrupts_to_the_parent():
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+class _Job:
+    """What a process of the pool computes: given once, as it starts, and not with every part."""
+
+    function = None
+
+    @classmethod
+    def begin(cls, function):
+        cls.function = function
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
+
+    @classmethod
+    def compute(cls, part):
+        return cls.function(part)

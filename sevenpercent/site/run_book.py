@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
-from jupyter_book.sphinx import build_sphinx
-
 from sevenpercent.cores import count_cores
 from sevenpercent.paths import ROOT
+
+# jsonschema, which jupyter-book imports, takes a second to compile this grammar of addresses if it
+# can be imported; nothing here is held against it.
+sys.modules["rfc3987_syntax"] = None
 
 
 def run(output):
@@ -20,6 +22,8 @@ def run(output):
     -------
     int : 0 where all went well
     """
+    from jupyter_book.sphinx import build_sphinx
+
     result = build_sphinx(
         ROOT,
         Path(output) / "_build" / "html",
