@@ -62,7 +62,7 @@ class Condition:
         words = self.comparison.replace("_", " ").replace("equals", "equal to")
         if self.other is None:
             return f"{words} {self.print_value(self.limit)}"
-        factor = "" if self.limit == 1 else f"{self.limit:g} times "
+        factor = "" if self.limit == 1 else f"{self.limit:g} times ".replace("-", "\N{MINUS SIGN}")
         return f"{words} {factor}{self.other}, {self.print_value(self._bound())}"
 
     def found(self):

@@ -136,14 +136,14 @@ for _design, _name in NAMES.items():
     )  # fmt: skip
     declare(
         percent, f"detection-power-{_design}-pct",
-        f"How often {_name} sees a hack that would have decided the state, the votes of "
-        f"recount-votes-to-turn turned on all DREs alike; machines dealt out {ALIKE[_level]}, "
+        f"How often {_name} sees a hack that would have decided the state: as many votes as "
+        f"recount-votes-to-turn, turned on all DREs alike; machines dealt out {ALIKE[_level]}, "
         "false alarms held at 5%.",
         power_pct, _design, digits=0, sources=_sources,
     )  # fmt: skip
     declare(
         points, f"detection-shift-{_design}-pp",
-        f"What the votes of recount-votes-to-turn, turned on all DREs alike, add to {_name} on "
+        f"What as many votes as recount-votes-to-turn, turned on all DREs alike, add to {_name} on "
         "the real data.",
         shift_pp, _design, sources=_sources,
     )  # fmt: skip
@@ -253,8 +253,8 @@ def recount_false():
 
 @votes("detection-recount-back-votes", sources=UNITS)
 def recount_back():
-    """Of the votes of recount-votes-to-turn, turned on all DREs alike, those in units where most
-    ballots were DRE, in counties that recounted by hand: the recount would have turned these
+    """Of as many votes as recount-votes-to-turn, turned on all DREs alike, those in units where
+    most ballots were DRE, in counties that recounted by hand: the recount would have turned these
     back."""
     return votes_turned_back("everywhere", votes_to_turn())
 
@@ -268,8 +268,8 @@ def recount_hidden():
 
 @percent("detection-recount-elsewhere-pct", digits=1, sources=UNITS)
 def recount_elsewhere():
-    """Of the votes of recount-votes-to-turn, those that would have to be turned outside those
-    units, or on false strips, to stay unseen there."""
+    """Of as many votes as recount-votes-to-turn, the part that would have to be turned outside
+    those units, or on false strips, to stay unseen there."""
     return 100 * (1 - recount_hidden() / votes_to_turn())
 
 
