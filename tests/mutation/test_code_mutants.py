@@ -2,8 +2,11 @@
 
 import ast
 import re
+import subprocess
+import sys
 
 import code_mutants
+import try_code
 from code_mutants import code_of, mutate_module
 from try_code import EQUIVALENT, file_of, find_step, find_tests, modules_under_trial
 
@@ -69,3 +72,12 @@ def test_those_said_to_change_no_result_are_there():
 def test_a_sample_is_spread_evenly():
     assert [find_step(count, 18) for count in (5, 18, 19, 112)] == [1, 1, 2, 7]
     assert find_step(112, None) == 1
+
+
+def test_tests_fail_for_mutants_and_for_nothing_else():
+    # It ends with an error where a module in which nothing is changed counts as killed.
+    command = [sys.executable, try_code.__file__, "--module", "small_sample", "--sample", "3"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    killed, tried = re.search(r"(\d+) of (\d+) mutants killed", done.stdout).groups()
+    assert 1 <= int(killed) <= int(tried)

@@ -24,7 +24,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from code_mutants import mutate_module  # noqa: E402
+from code_mutants import CodeMutant, mutate_module  # noqa: E402
 
 PACKAGE = "sevenpercent"
 IMPORTED = re.compile(rf"(?:from|import) {PACKAGE}[\w.]*(?: import \(?([\w, \n]+))?")
@@ -123,9 +123,11 @@ def try_mutant(mutant, tests):
 
 
 def run_tests(mutant, tests):
-    # The tests too: those imported before hold functions of the package as it was.
+    # The tests too: those imported before hold functions of the package as it was. Not the
+    # libraries, whose folder may lie in the clone: NumPy cannot be imported twice.
     for name, module in list(sys.modules.items()):
-        if str(getattr(module, "__file__", None)).startswith(f"{ROOT}/") and name != "__main__":
+        file = str(getattr(module, "__file__", None))
+        if file.startswith((f"{ROOT / PACKAGE}/", f"{ROOT / 'tests'}/")) and name != "__main__":
             del sys.modules[name]
     if mutant:
         sys.meta_path.insert(0, Substitute(mutant.module, mutant.code))
@@ -145,10 +147,14 @@ def why_alike(mutant):
 
 
 def warm_up(modules):
-    """Import what every trial needs once: a first round of their tests, unchanged."""
+    """Import what every trial needs once, and see that tests fail for mutants alone."""
     tests = sorted({path for module in modules for path in find_tests(module)})
     if tests and run_tests(None, tests) != 0:
         sys.exit("the tests fail without any mutant")
+    for module in modules[:1]:
+        whole = CodeMutant(module, 0, "none", "", file_of(module).read_text("utf-8"))
+        if try_mutant(whole, find_tests(module)) != SURVIVED:
+            sys.exit("the tests of a module in which nothing is changed fail: no count would hold")
 
 
 def main():
