@@ -156,7 +156,8 @@ class VerdictLedger(LedgerDirective):
         met = "met" if condition.is_met() else "not met"
         words = f" is {condition.expected()}; it is {condition.found()}: {met}."
         if condition.comparison == "interval":
-            words = f" has {condition.expected()}; it is {condition.found()}: {met}."
+            lies = condition.limit.replace("covers", "that covers")
+            words = f" has an interval {lies}: {condition.found()}, {met}."
         name = nodes.literal("", condition.number)
         return nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(words)))
 
