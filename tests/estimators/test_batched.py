@@ -76,10 +76,11 @@ def test_rows_of_zeros_are_left_out(data):
     assert found.se == pytest.approx(alone.se, **EXACT)
 
 
+@pytest.mark.parametrize("sizes", [[5] * 8, [1, 11, 5, 5, 6, 6, 6]])
 @pytest.mark.parametrize("weighted", [False, True])
-def test_inside_groups(data, weighted):
+def test_inside_groups(data, weighted, sizes):
     machines, controls, outcomes = data
-    groups = np.repeat(np.arange(8), 5)
+    groups = np.repeat(np.arange(len(sizes)), sizes)
     weights = np.arange(1.0, N + 1) if weighted else np.ones(N)
     found = fit_within_batch(machines, outcomes, Within.prepare(groups, controls, weights))
     for batch, size in np.ndindex(BATCH, SIZES):

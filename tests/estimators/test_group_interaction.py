@@ -73,9 +73,11 @@ def test_extreme_counts_both_tails():
     assert count_as_extreme(differences, -3.0) == 0.25
 
 
-def test_leaving_out_takes_each_chosen_group_that_varies(frame):
-    table = fit_without_each(frame, "y", "dre", ["Iowa", "Virginia", "Wisconsin"], group="state")
+@pytest.mark.parametrize("weight", [None, "total_votes"])
+def test_leaving_out_takes_each_chosen_group_that_varies(frame, weight):
+    chosen = ["Iowa", "Virginia", "Wisconsin"]
+    table = fit_without_each(frame, "y", "dre", chosen, group="state", weight=weight)
     assert list(table["without"]) == ["Virginia", "Wisconsin"]
     rest = frame[frame["state"] != "Virginia"]
-    fit = fit_split(rest, "y", "dre", ["Wisconsin"], group="state")
+    fit = fit_split(rest, "y", "dre", ["Wisconsin"], group="state", weight=weight)
     assert table.loc[0, "inside"] == pytest.approx(fit.inside)

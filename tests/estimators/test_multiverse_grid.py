@@ -1,11 +1,13 @@
 """The written grid: complete, not redundant, estimable everywhere."""
 
+import dataclasses
 from itertools import combinations, product
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from sevenpercent.estimators.multiverse import run_multiverse
 from sevenpercent.estimators.multiverse_choices import (
     CONTROL_DIMENSIONS,
     DIMENSIONS,
@@ -33,6 +35,14 @@ def test_every_combination_is_there_once():
             [UNCONTROLLED] if name in CONTROL_DIMENSIONS else keys(name) for name in DIMENSIONS
         ]
         assert found == set(product(*options)) | set(product(*empty))
+
+
+def test_rows_stand_in_the_grids_order():
+    small = dataclasses.replace(grid(), control_sets=grid().control_sets[:3])
+    table = run_multiverse(small)
+    codes = [table[name].cat.codes for name in DIMENSIONS]
+    rows = list(zip(table["year"] == 2012, *codes, strict=True))
+    assert rows == sorted(rows) and len(set(rows)) == len(rows)
 
 
 def test_control_sets_are_different():

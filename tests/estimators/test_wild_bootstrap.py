@@ -75,6 +75,15 @@ def test_observed_t_is_the_clustered_one(frame, weight):
     assert t / small_factor(frame, TERMS) == pytest.approx(clustered, abs=1e-9)
 
 
+def test_signs_are_drawn_evenly_and_from_the_seed(frame):
+    found = bootstrap_coefficient(frame, "y", TERMS, **WHERE)
+    sums = sum_by_cluster(frame, "y", TERMS, **WHERE)
+    signs = np.random.default_rng(found.seed).choice([-1.0, 1.0], size=(9_999, 5))
+    as_far = np.abs(redrawn_t(sums, signs)) >= abs(found.t) * (1 - 1e-9)
+    assert (found.draws_n, found.seed) == (9_999, 20161108)
+    assert found.p_value == (as_far.sum() + 1) / 10_000
+
+
 def test_p_value_by_hand():
     # Two rows a county, x 0 and 1, slopes 1, 2, 3 and 6: the mean is 3, and of the sixteen ways
     # to turn signs only "none" and "all" give as large a t, so p is 1/8.
