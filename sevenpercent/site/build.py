@@ -16,9 +16,9 @@ from pathlib import Path
 
 from sevenpercent.paths import BUILD, HTML, ROOT
 from sevenpercent.site.commit import read_commit
-from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files, digest_paths
+from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files
 from sevenpercent.site.processes import end_with_parent
-from sevenpercent.site.releases import add_releases, list_kept
+from sevenpercent.site.releases import add_releases, digest_site, list_kept
 from sevenpercent.site.sources import read_citation_file
 from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, SOCKETS, Store
 from sevenpercent.tables.problems import DataError
@@ -140,9 +140,8 @@ def digest_inputs():
 
 
 def digest_pages(site):
-    """A digest of a site's files, names and bytes."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return digest_paths(files, site)[:16]
+    """The beginning of a digest of a site's files, names and bytes."""
+    return digest_site(site)[:16]
 
 
 def is_current():

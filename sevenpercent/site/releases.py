@@ -1,7 +1,6 @@
 """The released versions: which are on record, which are kept here, how a site holds them."""
 
 import csv
-import hashlib
 import json
 import os
 import shutil
@@ -9,6 +8,7 @@ from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 from sevenpercent.paths import RELEASES, RELEASES_RECORD
+from sevenpercent.site.dependencies import digest_paths
 from sevenpercent.site.old_version import mark_page
 from sevenpercent.site.sources import build_date, read_version
 
@@ -55,11 +55,7 @@ def write_releases(releases, path=RELEASES_RECORD):
 
 def digest_site(folder):
     """A digest of every file of a site, its name included: the same bytes, the same digest."""
-    digest = hashlib.sha256()
-    for path in list_files(folder):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return digest_paths(list_files(folder), folder)
 
 
 def list_files(folder):
