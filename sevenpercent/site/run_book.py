@@ -1,7 +1,10 @@
 """jupyter-book's build with as many processes as there are cores: its own command takes one."""
 
 import sys
+from functools import cache
 from pathlib import Path
+
+import pybtex.plugin
 
 from sevenpercent.cores import count_cores
 from sevenpercent.paths import ROOT
@@ -9,6 +12,8 @@ from sevenpercent.paths import ROOT
 # jsonschema, which jupyter-book imports, takes a second to compile this grammar of addresses if it
 # can be imported; nothing here is held against it.
 sys.modules["rfc3987_syntax"] = None
+# sphinxcontrib-bibtex looks for one plugin at every citation, among all installed packages.
+pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
 
 
 def run(output):
