@@ -14,7 +14,6 @@ from sevenpercent.exhibits.registry import FIGURES, NUMBERS
 from sevenpercent.site.dependencies import digest_chapter, read_code
 from sevenpercent.site.memory import Memory
 from sevenpercent.site.notebooks import CellError, read_chapter, run_chapter
-from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.publish import PublishError
 from sevenpercent.site.render import render_figure
 
@@ -170,7 +169,6 @@ def share_out(waiting, memory, exhibits, timeout, say):
 
 def work(pipe, memory, exhibits, timeout):
     """Make the chapters that come through a pipe, until None comes."""
-    end_with_parent()
     while chapter := pipe.recv():
         began = time.perf_counter()
         try:
@@ -230,7 +228,6 @@ def execute(chapter, store, timeout):
 
 
 def execute_and_tell(pipe, chapter, store, timeout):
-    end_with_parent()
     try:
         store.write(chapter.key, run_chapter(chapter.path, timeout))
         pipe.send(None)

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from sevenpercent.cores import count_cores
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
 from sevenpercent.site.describe import FIGURE_FILES
+from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.releases import VERSIONS
 from sevenpercent.site.withdrawn import read_withdrawn
 
@@ -84,7 +85,7 @@ def check_site(folder):
     paths = sorted(folder.rglob("*.html"))
     unread = {"_static", VERSIONS}
     paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
-    with FORKED.Pool(count_cores()) as pool:
+    with FORKED.Pool(count_cores(), end_with_parent, [os.getpid()]) as pool:
         pages = dict(zip(paths, pool.map(read_page, paths, chunksize=50), strict=True))
     for path, page in pages.items():
         name = path.relative_to(folder)

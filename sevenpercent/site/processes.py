@@ -9,10 +9,30 @@ import traceback
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-def end_with_parent():
-    """Ask Linux to end this process with a killed parent: it writes where the next build clears."""
+def end_with_parent(parent):
+    """Ask Linux to end this process with its parent, however that one ends.
+
+    What a killed build leaves would write where the next one clears, and would hold on to the
+    output that its caller reads to the end.
+
+    Parameters
+    ----------
+    parent : int, process id; where it has ended meanwhile, this process ends at once
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def end_children_with_parents():
+    """From here on every process that is forked, by whichever library, ends with its parent."""
+    forking = []
+    os.register_at_fork(
+        before=lambda: forking.append(os.getpid()),
+        after_in_parent=forking.clear,
+        after_in_child=lambda: end_with_parent(forking.pop()),
+    )
 
 
 def fork(function):
@@ -24,16 +44,13 @@ def fork(function):
     """
     for stream in (sys.stdout, sys.stderr):
         stream.flush()  # what is buffered would be written by both
-    parent = os.getpid()
     pid = os.fork()
     if pid:
         return pid
     code = 1
     try:
-        end_with_parent()
-        if os.getppid() == parent:
-            function()
-            code = 0
+        function()
+        code = 0
     except BaseException:
         traceback.print_exc()
     finally:

@@ -8,6 +8,7 @@ import pybtex.plugin
 
 from sevenpercent.cores import count_cores
 from sevenpercent.paths import ROOT
+from sevenpercent.site.processes import end_children_with_parents
 
 # jsonschema, which jupyter-book imports, takes a second to compile this grammar of addresses if it
 # can be imported; nothing here is held against it.
@@ -29,6 +30,7 @@ def run(output):
     """
     from jupyter_book.sphinx import build_sphinx
 
+    end_children_with_parents()
     result = build_sphinx(
         ROOT,
         Path(output) / "_build" / "html",
