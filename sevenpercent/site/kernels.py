@@ -34,18 +34,16 @@ class PromptClient(jupyter_client.AsyncKernelClient):
 
     async def _async_wait_for_ready(self, timeout=None):
         end = time.monotonic() + (timeout or STARTUP_SECONDS)
-        while time.monotonic() < end:
+        while time.monotonic() < end and await self._async_is_alive():
             asked = self.kernel_info()
             try:
                 self._handle_kernel_info_reply(await self.get_shell_msg(timeout=1))
                 # Outputs come by another way, which may open later: ask until both are there.
                 while not says_idle(await self.get_iopub_msg(timeout=0.05), asked):
                     pass
+                return
             except queue.Empty:
-                if await self._async_is_alive():
-                    continue
-                break
-            return
+                pass
         raise RuntimeError("a kernel does not answer")
 
     wait_for_ready = _async_wait_for_ready

@@ -10,12 +10,6 @@ from sevenpercent.cores import count_cores
 from sevenpercent.paths import ROOT
 from sevenpercent.site.processes import end_children_with_parents
 
-# jsonschema, which jupyter-book imports, takes a second to compile this grammar of addresses if it
-# can be imported; nothing here is held against it.
-sys.modules["rfc3987_syntax"] = None
-# sphinxcontrib-bibtex looks for one plugin at every citation, among all installed packages.
-pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
-
 
 def run(output):
     """Build the book as `jupyter-book build -W -n --keep-going` does.
@@ -28,9 +22,10 @@ def run(output):
     -------
     int : 0 where all went well
     """
+    spare_needless_work()
+    end_children_with_parents()
     from jupyter_book.sphinx import build_sphinx
 
-    end_children_with_parents()
     result = build_sphinx(
         ROOT,
         Path(output) / "_build" / "html",
@@ -42,6 +37,15 @@ def run(output):
         jobs=count_cores(),
     )
     return 1 if result else 0
+
+
+def spare_needless_work():
+    """Leave out what parts of jupyter-book would do for nothing, before they are imported."""
+    # jsonschema takes a second to compile this grammar of addresses if it can be imported; nothing
+    # here is held against it.
+    sys.modules["rfc3987_syntax"] = None
+    # sphinxcontrib-bibtex looks for one plugin at every citation, among all installed packages.
+    pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
 
 
 if __name__ == "__main__":
