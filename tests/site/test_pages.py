@@ -205,6 +205,23 @@ def test_what_scrolls_can_be_reached_by_keys(visited):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("name", ["data-dictionary", "verdict", "versions"])
+def test_tables_of_facts_fit_a_phone(built_site, browser, name):
+    page = browser.new_page(viewport={"width": min(WIDTHS), "height": 800})
+    page.goto((built_site / f"book/{name}.html").as_uri())
+    room, widths = page.evaluate(
+        """() => {
+            document.querySelectorAll("article details").forEach(folded => { folded.open = true; });
+            const width = element => Math.round(element.getBoundingClientRect().width);
+            const tables = [...document.querySelectorAll("article table.facts")];
+            return [width(document.querySelector("article h1")), tables.map(width)];
+        }"""
+    )
+    assert widths and max(widths) <= room
+    page.close()
+
+
+@pytest.mark.browser
 def test_pages_can_be_read_without_scripts(built_site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
