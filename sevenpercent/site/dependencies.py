@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS
 from sevenpercent.paths import ROOT
+from sevenpercent.site import edition
 
 PACKAGE = "sevenpercent"
 # What a page can depend on.
@@ -91,7 +92,8 @@ def digest(subject, modules, ids=frozenset(), *, doubtful=False):
     files = [module_files()[name] for name in sorted(reached)]
     parts = [subject, digest_environment(), digest_once(COMMON), digest_paths(files)]
     if doubtful or doubted:
-        parts += [digest_once(INPUTS), os.environ.get("SOURCE_DATE_EPOCH", "")]
+        told = [os.environ.get(name, "") for name in ("SOURCE_DATE_EPOCH", edition.VARIABLE)]
+        parts += [digest_once(INPUTS), *told]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
