@@ -75,10 +75,14 @@ def shorten_publisher(publisher):
 
 
 @cache
+def read_project():
+    """The project of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def read_version():
     """The version in pyproject.toml, so that it is written in one place."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return project["project"]["version"]
+    return read_project()["version"]
 
 
 def source_line(figure):
