@@ -130,7 +130,9 @@ def write_readme(titles):
     listed = []
     for name, title in titles.items():
         tables = ", ".join(f"{table}.csv" for table in list_tables(name)) or "none"
-        listed.append(fill(f"{title}. Tables: {tables}", 96, **HANGING, break_on_hyphens=False))
+        stop = "" if title.endswith("?") else "."
+        words = f"{title}{stop} Tables: {tables}"
+        listed.append(fill(words, 96, **HANGING, break_on_hyphens=False))
         listed[-1] = f"{name}.ipynb\n{listed[-1]}"
     return README.format(
         book=BOOK_TITLE,

@@ -7,6 +7,7 @@ from sevenpercent.claims.ledger import load_ledger
 from sevenpercent.claims.rules import decide, tell_reasons
 from sevenpercent.exhibits.registry import NUMBERS
 from sevenpercent.site.commit import list_changes, read_commit
+from sevenpercent.site.describe import UNIT_IN_TEXT
 from sevenpercent.site.feed import say
 from sevenpercent.site.lock_history import NoHistory
 from sevenpercent.site.numbers_lock import compute_lock, is_same, read_lock
@@ -27,7 +28,7 @@ def make_report():
     Returns
     -------
     dict : `numbers` counts the published ones, `moved` lists those that moved (kind is
-        a key of KINDS; published and now are texts), `claims` counts
+        a key of KINDS; published and now are texts without the unit), `claims` counts
         the claims, `ratings` lists those whose rule gives another one, `words` what answers and
         reasons take for granted and is so no longer, `files` names what differs from the commit
     """
@@ -56,14 +57,16 @@ def describe_move(id, old, new):
     if old and new and is_same(old, new):
         return None
     kind = "new" if not old else "gone" if not new else "printed"
-    published, now = old and say(old), new and say(new)
-    if published == now:
-        kind, published, now = "below", old["value"], new["value"]
+    shown = "text"
+    if kind == "printed" and say(old) == say(new):
+        kind, shown = "below", "value"
+    unit = (new or old)["unit"]
     return {
         "id": id,
         "kind": kind,
-        "published": published,
-        "now": now,
+        "published": old and old[shown],
+        "now": new and new[shown],
+        "unit": "" if unit in UNIT_IN_TEXT and shown == "text" else unit,
         "definition": NUMBERS[id].definition if new else None,
         "chapter": NUMBERS[id].chapter if new else None,
     }
@@ -117,10 +120,11 @@ def tell_counts(report):
     kinds = Counter(move["kind"] for move in report["moved"])
     moved = [f"{kinds[kind]} {words}" for kind, words in KINDS.items() if kinds[kind]]
     ratings, words = len(report["ratings"]), len(report["words"])
+    unmet = f"{words} of the conditions that answers and reasons rely on no longer hold."
     return [
         f"Of {report['numbers']} published numbers {', '.join(moved) or 'none moved'}.",
         f"Of {report['claims']} ratings {ratings or 'none'} would now be another by its rule.",
-        f"Of what answers and reasons take for granted, {words or 'nothing'} no longer holds.",
+        unmet if words else "All that answers and reasons take for granted still holds.",
     ]
 
 
@@ -128,7 +132,8 @@ def summarise(report):
     """The report as lines for a terminal."""
     moved = [move for move in report["moved"] if move["kind"] != "below"]
     lines = [
-        f"  {move['id']}: was {move['published'] or 'not there'}, is {move['now'] or 'gone'}"
+        f"  {move['id']}: was {move['published'] or 'not there'}, "
+        f"is {move['now'] or 'gone'} {move['unit']}".rstrip()
         for move in moved[:TOLD]
     ]
     if len(moved) > TOLD:
