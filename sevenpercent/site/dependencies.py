@@ -38,6 +38,7 @@ LOOKUPS = {
 DOUBTFUL = {
     "NUMBERS", "FIGURES", "load_all", "import_module", "__import__", "exec", "eval",
     "ROOT", "BOOK", "BUILD", "HTML", "NUMBERS_LOCK", "build_date", "cite_plain", "cite_bibtex",
+    "site_address", "is_changed_copy",
 }  # fmt: skip
 # Their ids come from their callers, where they are read; the files they open are in COMMON.
 TRUSTED = {

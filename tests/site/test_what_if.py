@@ -1,11 +1,14 @@
 """A changed copy: it says what moved, on every page that it is one, and leaves the book alone."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
+from book_clone import Clone
 
 from sevenpercent.claims.ledger import load_ledger
+from sevenpercent.paths import ROOT
 from sevenpercent.site import what_if
 from sevenpercent.site.edition import VARIABLE
 from sevenpercent.site.old_version import FRAME
@@ -144,6 +147,27 @@ def test_what_cannot_be_built_is_said(book, changed, name, old, new, why):
     assert made.returncode != 0
     assert "Not built; _build/what-if is as it was. Why:" in made.stderr and why in made.stderr
     assert read_all(book.folder / "_build" / "what-if") == before
+
+
+@pytest.mark.trial
+def test_one_county_moved_in_the_real_book(tmp_path):
+    """Milwaukee County counted as electronic: what follows is told, which `make book` refuses."""
+    leave = shutil.ignore_patterns(".*", "_build", "__pycache__", "*.egg-info", "releases")
+    clone = Clone(tmp_path / "clone")
+    shutil.copytree(ROOT, clone.folder, ignore=leave)
+    kept = ROOT / "_build" / "kept"
+    if kept.is_dir():
+        shutil.copytree(kept, clone.folder / "_build" / "kept")
+    reading = 'flags.loc[flags.index.str.startswith("55"), "any_dre"]'
+    moved = f'{reading} ^ (flags.index[flags.index.str.startswith("55")] == "55079")'
+    clone.replace("sevenpercent/technology.py", f"return {reading}", f"return {moved}")
+    made = clone.sevenpercent("what-if")
+    assert made.returncode == 0, made.stdout[-3000:] + made.stderr
+    report = json.loads((clone.folder / "_build/what-if/what-if.json").read_text(encoding="utf-8"))
+    moved = {move["id"] for move in report["moved"] if move["kind"] == "printed"}
+    assert "gap-share-mean-any-dre-pp" in moved and "gap-share-mean-miller-pp" not in moved
+    assert [rating["claim"] for rating in report["ratings"]] == ["C01"]
+    assert not (clone.folder / "_build" / "html").exists()
 
 
 def row(value, text, unit="votes"):
