@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS
 from sevenpercent.paths import ROOT
-from sevenpercent.site import edition
+from sevenpercent.site.edition import is_changed_copy
 
 PACKAGE = "sevenpercent"
 # What a page can depend on.
@@ -93,8 +93,8 @@ def digest(subject, modules, ids=frozenset(), *, doubtful=False):
     files = [module_files()[name] for name in sorted(reached)]
     parts = [subject, digest_environment(), digest_once(COMMON), digest_paths(files)]
     if doubtful or doubted:
-        told = [os.environ.get(name, "") for name in ("SOURCE_DATE_EPOCH", edition.VARIABLE)]
-        parts += [digest_once(INPUTS), *told]
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        parts += [digest_once(INPUTS), epoch, str(is_changed_copy())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
