@@ -18,7 +18,7 @@ from pathlib import Path
 from sevenpercent.paths import BUILD, HTML, NUMBERS_LOCK, ROOT, WHAT_IF
 from sevenpercent.site.commit import read_commit
 from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files
-from sevenpercent.site.edition import choose_edition, find_place, is_changed_copy
+from sevenpercent.site.edition import choose_edition, is_changed_copy
 from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.releases import add_releases, digest_site, list_kept
 from sevenpercent.site.sources import read_citation_file
@@ -67,6 +67,11 @@ def build(*, changed=False):
     except (DataError, ValueError, OSError) as error:
         raise BuildError(str(error)) from error
     return find_place()
+
+
+def find_place():
+    """The link that leads to the site of the edition that is built."""
+    return WHAT_IF if is_changed_copy() else HTML
 
 
 def build_aside():

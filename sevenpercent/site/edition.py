@@ -2,8 +2,6 @@
 
 import os
 
-from sevenpercent.paths import HTML, WHAT_IF
-
 # Set by `build` for itself and for all that it starts; nothing else reads or writes it.
 VARIABLE = "SEVENPERCENT_CHANGED_COPY"
 
@@ -16,8 +14,3 @@ def choose_edition(*, changed):
 def is_changed_copy():
     """Whether this is `make what-if`, which reports what `make book` would refuse."""
     return os.environ.get(VARIABLE) == "1"
-
-
-def find_place():
-    """The link that leads to the edition's site."""
-    return WHAT_IF if is_changed_copy() else HTML
