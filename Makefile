@@ -6,10 +6,11 @@ PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
 
-.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants portability clean environment browser
+.PHONY: help book what-if briefing zip test lab release readme transcribe custody lock lock-numbers mutants portability clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
+	@echo 'make what-if       build what you have changed into _build/what-if, and say what it moves'
 	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
 	@echo 'make zip           the built book as one file that needs no network'
 	@echo 'make test          build from clean and test everything'
@@ -27,6 +28,9 @@ help:
 
 book: environment
 	@$(PYTHON) -m sevenpercent build
+
+what-if: environment
+	@$(PYTHON) -m sevenpercent what-if
 
 briefing: environment browser
 	@$(PYTHON) -m sevenpercent briefing
