@@ -6,13 +6,14 @@ PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
 
-.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants clean environment browser
+.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers trials clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
 	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
 	@echo 'make zip           the built book as one file that needs no network'
-	@echo 'make test          build from clean and test everything'
+	@echo 'make test          build from clean and test every number, picture and page'
+	@echo 'make trials        try the checks themselves: damage, kills, a second whole build; an hour'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
 	@echo 'make release VERSION=X   freeze the committed version X under /v/X/, beside the latest'
 	@echo 'make readme        make README.md from README.template.md'
@@ -21,7 +22,6 @@ help:
 	@echo 'make transcribe ORIGINALS=DIR   write data/raw from the originals'
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
 	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies, then the same'
-	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
 	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
 book: environment
@@ -71,8 +71,10 @@ custody: environment
 lock-numbers: environment
 	@$(PYTHON) -m sevenpercent lock-numbers
 
-# Minutes for the tables, about an hour for the code: not part of `make test`, which tries a share.
-mutants: environment
+# Minutes for the tests and the tables, about an hour for the code. `make test` tries a share.
+trials: environment browser
+	@$(PYTHON) -m sevenpercent build
+	$(PYTHON) -m pytest -m trial --numprocesses 2 --dist loadfile
 	$(PYTHON) tests/mutation/try_tables.py
 	$(PYTHON) tests/mutation/try_code.py
 
