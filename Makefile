@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
+# Two files of tests at a time, in the order of tests/conftest.py: xdist's own puts the longest last.
+TWO_FILES := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers trials portability clean environment browser
 
@@ -39,7 +41,7 @@ test: environment browser
 	$(PYTHON) -m ruff format --check .
 	rm -rf _build
 	@$(PYTHON) -m sevenpercent build
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	$(PYTHON) -m pytest $(TWO_FILES)
 
 # Markdown opens as a notebook; the setting is written into .venv, not into the user's home. The
 # list of extensions would ask a registry. In containers one is root, and JupyterLab asks if so.
@@ -75,7 +77,7 @@ lock-numbers: environment
 # Minutes for the tests and the tables, about an hour for the code. `make test` tries a share.
 trials: environment browser
 	@$(PYTHON) -m sevenpercent build
-	$(PYTHON) -m pytest -m trial --numprocesses 2 --dist loadfile
+	$(PYTHON) -m pytest -m trial $(TWO_FILES)
 	$(PYTHON) tests/try_kernels.py
 	$(PYTHON) tests/mutation/try_tables.py
 	$(PYTHON) tests/mutation/try_code.py

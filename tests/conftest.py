@@ -12,12 +12,16 @@ from sevenpercent.paths import HTML, ROOT
 
 SMALL_BOOK = Path(__file__).parent / "site" / "small_book"
 SMALL_TABLES = {"us_counties_context"}  # all that the small book reads
-# Files that take more than a minute begin, so that two at a time end together.
-LONGEST = {"test_reproducible.py", "test_accessibility.py", "test_build.py"}
+# The longest files begin, the longest of all first, so that two processes end together.
+LONGEST = (
+    "test_reproducible.py", "test_build.py", "test_accessibility.py", "test_portability.py",
+    "test_releases.py", "test_accidents.py", "test_pages.py", "test_multiverse.py", "test_rerun.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")
