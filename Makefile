@@ -5,15 +5,18 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
+# Two files of tests at a time, in the order of tests/conftest.py: xdist's own puts the longest last.
+TWO_FILES := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help book what-if briefing zip test lab release readme transcribe custody lock lock-numbers mutants portability clean environment browser
+.PHONY: help book what-if briefing zip test lab release readme transcribe custody lock lock-numbers trials portability clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
 	@echo 'make what-if       build what you have changed into _build/what-if, and say what it moves'
 	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
 	@echo 'make zip           the built book as one file that needs no network'
-	@echo 'make test          build from clean and test everything'
+	@echo 'make test          build from clean and test every number, picture and page'
+	@echo 'make trials        try the checks themselves: damage, kills, a second whole build; an hour'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
 	@echo 'make release VERSION=X   freeze the committed version X under /v/X/, beside the latest'
 	@echo 'make readme        make README.md from README.template.md'
@@ -22,7 +25,6 @@ help:
 	@echo 'make transcribe ORIGINALS=DIR   write data/raw from the originals'
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
 	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies, then the same'
-	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
 	@echo 'make portability   publish with the routines of other processors, compare every file'
 	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
@@ -43,7 +45,7 @@ test: environment browser
 	$(PYTHON) -m ruff format --check .
 	rm -rf _build
 	@$(PYTHON) -m sevenpercent build
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	$(PYTHON) -m pytest $(TWO_FILES)
 
 # Markdown opens as a notebook; the setting is written into .venv, not into the user's home. The
 # list of extensions would ask a registry. In containers one is root, and JupyterLab asks if so.
@@ -76,8 +78,11 @@ custody: environment
 lock-numbers: environment
 	@$(PYTHON) -m sevenpercent lock-numbers
 
-# Minutes for the tables, about an hour for the code: not part of `make test`, which tries a share.
-mutants: environment
+# Minutes for the tests and the tables, about an hour for the code. `make test` tries a share.
+trials: environment browser
+	@$(PYTHON) -m sevenpercent build
+	$(PYTHON) -m pytest -m trial $(TWO_FILES)
+	$(PYTHON) tests/try_kernels.py
 	$(PYTHON) tests/mutation/try_tables.py
 	$(PYTHON) tests/mutation/try_code.py
 
