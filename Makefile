@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 # What a user names reaches commands through the environment, never as words of a command.
 export VERSION ORIGINALS DOWNLOAD
 
-.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants clean
+.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants portability clean
 .PHONY: environment environment-test environment-lab environment-browser browser look-for-browser
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies, then the same'
 	@echo 'make browser       install Debian'"'"'s chromium on this machine, as root; the tests look at pages with it'
 	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
+	@echo 'make portability   publish with the routines of other processors, compare every file'
 	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
 book: environment
@@ -69,6 +70,10 @@ mutants: environment-test
 
 lock: environment
 	@.venv/bin/python tools/locks.py .venv/bin/uv
+
+# Minutes for each kind of processor: `make test` tries one.
+portability: environment
+	$(PYTHON) tests/try_kernels.py
 
 # Released versions stay, in releases.
 clean:

@@ -31,6 +31,7 @@ def package(tmp_path, monkeypatch):
     write("sevenpercent/exhibits/small.py", LATE_IMPORT)
     write("sevenpercent/exhibits/other.py", "")
     write("data/raw/votes.csv", "votes\n1\n")
+    write("requirements.txt", "numpy==2.4.6 \\\n")
     return write
 
 
@@ -55,6 +56,19 @@ def digest(cell=CELL, text="words"):
 def test_digest_follows_what_is_imported_and_all_data(package, name):
     before = digest()
     package(name, "# changed\n")
+    assert digest() != before
+
+
+def test_what_tests_and_the_lab_install_leaves_results_alone(package, monkeypatch, tmp_path):
+    ask = dependencies.digest_environment.__wrapped__
+    monkeypatch.setattr(dependencies, "digest_environment", ask)
+    monkeypatch.setattr(dependencies.sysconfig, "get_path", lambda name: str(tmp_path))
+    package("requirements.txt", "numpy==2.4.6 \\\nJinja2.x==3.1 ; python_version < '4' \\\n")
+    package("numpy-2.4.6.dist-info/METADATA", "")
+    before = digest()
+    package("pytest-9.2.0.dist-info/METADATA", "")
+    assert digest() == before
+    package("jinja2_x-3.1.dist-info/METADATA", "")
     assert digest() != before
 
 
