@@ -59,8 +59,10 @@ def choose_python():
 def is_wanted(minor):
     """Whether an environment's Python, as "3.11", is the one that was named, if one was."""
     named = os.environ.get(VARIABLE)
-    path = named and shutil.which(named)
-    return not named or path and ".".join(map(str, ask_python(path)[0][:2])) == minor
+    if not named:
+        return True
+    version, _ = ask_python(shutil.which(named) or named)
+    return ".".join(map(str, version[:2])) == minor
 
 
 def ask_python(path):
