@@ -42,7 +42,8 @@ case "$*" in
 esac
 [ -z "$OFFLINE" ] || { echo 'no network' >&2; exit 1; }
 [ -z "$BROKEN" ] || { echo 'not on this processor' >&2; exit 1; }
-[ -z "$SLOW" ] || { sleep "$SLOW"; echo "uv done" >> "$LOG"; }
+while [ -n "$HOLD" ] && [ -e "$HOLD" ]; do sleep 0.02; done
+echo "uv done" >> "$LOG"
 """
 
 
@@ -62,6 +63,7 @@ class Clone:
             "PATH": f"{self.machine}:/usr/bin:/bin",
             "LOG": str(self.machine / "log"),
             "UV": str(self.machine / "uv"),
+            "HOLD": str(self.machine / "hold"),
             **settings,
         }
         return subprocess.Popen(
@@ -80,6 +82,13 @@ class Clone:
         said, _ = process.communicate(timeout=30)
         assert process.returncode == code, said
         return said, log.read_text().splitlines()
+
+    def hold(self):
+        """Let uv wait until it is let go."""
+        (self.machine / "hold").touch()
+
+    def let_go(self):
+        (self.machine / "hold").unlink()
 
     def wait_for(self, words):
         for _ in range(1000):
@@ -227,29 +236,36 @@ def test_an_environment_of_earlier_versions_gives_way(clone):
     assert not (clone.venv / ".packages").exists()
 
 
+WAITS = "Another make is installing into .venv: waiting for it\n"
+
+
 def test_two_at_once_wait_for_each_other(clone):
-    first = clone.start(SLOW="0.5")
+    clone.hold()
+    first = clone.start()
     clone.wait_for("uv pip install")
-    second = clone.start(SLOW="0.5")
+    second = clone.start()
+    assert second.stdout.readline() == WAITS
+    clone.let_go()
     said = [process.communicate(timeout=30)[0] for process in (first, second)]
     assert first.returncode == second.returncode == 0, said
-    assert (
-        "once" in said[0] and said[1] == "Another make is installing into .venv: waiting for it\n"
-    )
+    assert "once" in said[0] and said[1] == ""
     assert len(installs((clone.machine / "log").read_text().splitlines())) == 2
 
 
 def test_what_was_killed_is_made_by_the_next(clone):
     """The installer outlives its parent, and is waited for before its folder is made anew."""
-    first = clone.start(SLOW="0.5")
+    clone.hold()
+    first = clone.start()
     clone.wait_for("uv pip install")
     first.kill()
     first.wait()
+    first.stdout.close()
     assert leftovers(clone) == {".venv-new"} and not clone.venv.exists()
     second = clone.start()
+    assert second.stdout.readline() == WAITS
+    clone.let_go()
     said, _ = second.communicate(timeout=30)
-    first.stdout.close()
-    assert second.returncode == 0 and "waiting for it" in said
+    assert second.returncode == 0, said
     log = (clone.machine / "log").read_text()
     assert log.index("uv done") < log.rindex("-m venv")
     assert not leftovers(clone)
@@ -281,9 +297,11 @@ def test_where_uv_does_not_run_pip_installs_and_it_is_said(clone):
 
 
 def test_an_interrupt_ends_in_a_line(clone):
-    process = clone.start(SLOW="0.3")
+    clone.hold()
+    process = clone.start()
     clone.wait_for("uv pip install")
     process.send_signal(signal.SIGINT)
+    clone.let_go()
     said, _ = process.communicate(timeout=30)
     assert process.returncode == 130 and "Stopped" in said and "Traceback" not in said
 
