@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sevenpercent.paths import BUILD, HTML, NUMBERS_LOCK, ROOT, WHAT_IF
-from sevenpercent.site.commit import read_commit
+from sevenpercent.site.commit import read_archival, read_commit
 from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files
 from sevenpercent.site.edition import choose_edition, is_changed_copy
 from sevenpercent.site.processes import end_with_parent
@@ -167,7 +167,7 @@ def is_current():
 
 
 def source_date_epoch():
-    """The commit's time, or the release's day outside git, as seconds since 1970."""
+    """The commit's time, or the release's day where none is known, as seconds since 1970."""
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return os.environ["SOURCE_DATE_EPOCH"]
     if (ROOT / ".git").exists() and shutil.which("git"):
@@ -176,6 +176,8 @@ def source_date_epoch():
         )
         if log.returncode == 0 and log.stdout.strip():
             return log.stdout.strip()
+    if not (ROOT / ".git").exists() and read_archival(ROOT):
+        return read_archival(ROOT)["time"]
     released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
     return str(int(released.replace(tzinfo=UTC).timestamp()))
 

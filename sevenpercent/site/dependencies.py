@@ -202,10 +202,26 @@ def module_name(file):
 
 @cache
 def digest_environment():
-    """The interpreter and every installed package with its version."""
+    """The interpreter and every installed package of requirements.txt with its version.
+
+    What tests and the lab need beside them is installed when they are first asked for, and
+    changes no result.
+    """
+    listed = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    wanted = {plain_name(name) for name in re.findall(r"^[\w.-]+(?===)", listed, re.MULTILINE)}
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    installed = sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
+    installed = sorted(
+        path.name
+        for folder in folders
+        for path in Path(folder).glob("*.dist-info")
+        if plain_name(path.name.partition("-")[0]) in wanted
+    )
     return "\n".join([sys.version, platform.platform(), *installed])
+
+
+def plain_name(name):
+    """A package's name as all spellings of it have it in common."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @cache
