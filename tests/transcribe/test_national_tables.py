@@ -128,6 +128,32 @@ def test_lackawanna_voted_for_obama():
     assert (lackawanna["dem_2012_votes"], lackawanna["rep_2012_votes"]) == (61838, 35085)
 
 
+def test_certified_counts_replace_early_ones():
+    votes = load("us_counties_president").set_index("county_fips")
+    both = ["dem_2016_votes", "rep_2016_votes"]
+    assert votes.loc["36059", both].tolist() == [332154, 292025]  # Nassau
+    assert votes.loc["36111", both].tolist() == [44597, 35239]  # Ulster
+    # The state canvass of 2016: with these two the counties miss no vote for either candidate.
+    assert votes.loc[votes["state"] == "New York", both].sum().tolist() == [4556124, 2819534]
+    assert votes.loc[votes["state"] == "Alabama", "rep_2016_votes"].sum() == 1318255
+
+
+def test_wisconsin_of_2020_is_after_the_recount():
+    votes = load("us_counties_president").set_index("county_fips")
+    names = [f"{part}_2020_votes" for part in ("dem", "rep", "total")]
+    assert votes.loc["55025", names].tolist() == [260121, 78794, 344728]
+    assert votes.loc["55079", names].tolist() == [317527, 134482, 459723]
+    # The commission's statement of canvass after the partial recount.
+    wisconsin = votes.loc[votes["state"] == "Wisconsin", names].sum().tolist()
+    assert wisconsin == [1630866, 1610184, 3298041]
+
+
+def test_state_totals_are_sums_of_candidates():
+    totals = load("us_states_president").set_index(["year", "state"])["total_votes"]
+    assert totals[2012, "ND"] == 322932
+    assert totals[2000, "NE"] == 697019
+
+
 def test_county_totals_do_not_jump():
     """No county's turnout may be off by half, as it was where rows of 2008 stood displaced."""
     votes = load("us_counties_president").set_index("county_fips")
