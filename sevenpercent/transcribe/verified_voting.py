@@ -70,9 +70,11 @@ def tables(originals):
     ]
 
 
-def read_2016(path):
-    """The Verifier's export: text throughout, so that "N/A" stays the answer that it is."""
+def read_2016(path, title_rows=0):
+    """The Verifier's export below its title: text throughout, so that "N/A" stays an answer."""
     with open(path, encoding="utf-8", newline=None) as lines:  # lines end in carriage returns
+        for _ in range(title_rows):
+            next(lines)
         frame = pd.DataFrame(csv.DictReader(lines)).rename(columns=COLUMNS_2016)
     # 952 codes, of the states 01 to 09, lost the leading zero.
     frame["jurisdiction_code"] = frame["jurisdiction_code"].str.zfill(10)
@@ -125,7 +127,9 @@ def describe(year, frame):
     fields = [field for field in _fields(year) if field.name in frame.columns]
     left_out = {
         2016: "Registration is as filed: in Georgia and South Dakota several figures stand one "
-        "county off, and 0 in 19 Mississippi counties means not given.",
+        "county off, in Dane and Kenosha counties of Wisconsin beside another place, and 0 in 19 "
+        "Mississippi counties means not given. Codes of Wisconsin that belong to another place are "
+        "corrected by the name.",
         2012: "Wisconsin has a dummy row only, so it is absent. Registrations are left out: the "
         "file cuts many of them at the first comma.",
     }[year]

@@ -72,6 +72,44 @@ def test_cities_with_their_own_boards_lie_in_their_county():
     assert county["5502548000"] == "55025"  # Madison, no longer under McFarland's code
 
 
+def test_codes_of_wisconsin_are_those_of_the_named_places():
+    rows = load("us_equipment_2016").query("state == 'Wisconsin'")
+    rows = rows[rows["jurisdiction_type"] != "State"]
+    places = rows.drop_duplicates(["jurisdiction_code", "division", "jurisdiction_type"])
+    assert not places["jurisdiction_code"].duplicated().any()
+    official = load("wi_municipalities")
+    names = official["municipality_name"].str.replace(r"^\w+ of ", "", regex=True)
+    code = official["county_fips"] + official["doa_fips5"]
+    official = official.assign(name=names.map(plain), code=code).drop_duplicates("code")
+    official = official.set_index("code")
+    named = places["jurisdiction_code"].map(official["name"])
+    kind = places["jurisdiction_code"].map(official["municipality_type"])
+    other = (named != places["division"].map(plain)) | (
+        kind != places["jurisdiction_type"].str.lower()
+    )
+    # Both were towns until late in 2015: one keeps the town's code, the other the word.
+    assert places.loc[other, "division"].tolist() == ["Windsor", "Maine"]
+
+
+def plain(name):
+    return name.lower().replace(".", "").replace("'", "").replace(" ", "").replace("saint", "st")
+
+
+def test_second_hands_differ_as_decided():
+    found = pd.read_csv(ERRATA / "comparisons_second_hand.csv", dtype=str, keep_default_na=False)
+    counts = found[found["key"] == ""].set_index("comparison")["decision"]
+    assert len(counts) == 10
+    cells = found[found["key"] != ""]
+    # 2024 lacks write-ins in 67 counties; a name of a town stands as a truth value.
+    totals = cells[cells["column"] == "total"]
+    assert totals["comparison"].str.startswith("PRESIDENT 2024").all()
+    missing = totals["second_value"].astype(int) - totals["first_value"].astype(int)
+    assert (missing > 0).all() and missing.sum() == 7705
+    others = cells[cells["column"] != "total"]
+    assert others["second_value"].tolist() == ["True", "True"]
+    assert (cells["decision"] != "no difference is expected").all()
+
+
 def test_state_dummies_are_gone():
     for year in (2012, 2016):
         rows = load(f"us_equipment_{year}")
