@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 ORIGINALS ?=
 DOWNLOAD ?=
 
-.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants clean environment browser
+.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants portability clean environment browser
 
 help:
 	@echo 'make book          build the book into _build/html'
@@ -22,6 +22,7 @@ help:
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
 	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies, then the same'
 	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
+	@echo 'make portability   publish with the routines of other processors, compare every file'
 	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
 book: environment
@@ -83,6 +84,10 @@ lock:
 	python3 -m venv "$$folder"; "$$folder/bin/python" -m pip install --quiet uv; \
 	"$$folder/bin/uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.txt
+
+# Minutes for each kind of processor: `make test` tries one.
+portability: environment
+	$(PYTHON) tests/try_kernels.py
 
 # Released versions stay, in releases.
 clean:

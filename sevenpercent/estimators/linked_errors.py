@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 from scipy.stats import t as student_t
 
-from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.regression import design_matrix, fit_least_squares
 
 
-def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False):
+def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, constant=True):
     """Least squares, each row once, with a sandwich over all linked pairs of rows.
 
     The covariance is B (sum over rows i, j of links[i, j] s_i s_j') B, where s is a row's terms
@@ -23,6 +23,7 @@ def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False):
     df : int, degrees of freedom for Student's t
     leverage : bool, residuals are divided by one minus the leverage first, so that without
         links the errors are HC3
+    constant : bool, as in fit_least_squares
 
     Returns
     -------
@@ -34,9 +35,8 @@ def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False):
 
     Units: those of the outcome.
     """
-    fit = fit_least_squares(frame, outcome, terms, covariance="classical")
-    columns = [frame[term].to_numpy(float) for term in terms]
-    design = np.column_stack([np.ones(len(frame)), *columns])
+    fit = fit_least_squares(frame, outcome, terms, covariance="classical", constant=constant)
+    design = design_matrix(frame, outcome, terms, constant=constant)
     bread = np.linalg.inv(design.T @ design)
     errors = fit.residuals.to_numpy()
     if leverage:

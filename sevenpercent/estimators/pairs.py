@@ -94,8 +94,7 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None):
 def fit_pair_slope(differences, outcome, terms):
     """Change of the outcome with a term from one neighbour to the other, all pairs alike.
 
-    Every pair enters in both directions, because neither of the two comes first: so the
-    constant is zero, and the errors, which link the two, are those of one direction.
+    Neither of the two comes first, so there is no constant: turned round, a pair says the same.
 
     Parameters
     ----------
@@ -110,13 +109,13 @@ def fit_pair_slope(differences, outcome, terms):
     Units: those of the outcome for one unit of the term. Source: aronowsamiiassenova2015.
     """
     members = list(differences.index)
-    both = pd.concat([differences, -differences], ignore_index=True)
     member_n = len({key for pair in members for key in pair})
     return fit_with_links(
-        both,
+        differences,
         outcome,
         list(terms),
-        link_shared_members([*members, *members]),
+        link_shared_members(members),
         label="dyadic",
         df=member_n - len(terms),
+        constant=False,
     )

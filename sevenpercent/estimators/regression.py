@@ -15,9 +15,9 @@ class Regression:
 
     Attributes
     ----------
-    coefficients, se, p_values : dict by term, "constant" among them
+    coefficients, se, p_values : dict by term, "constant" among them where there is one
     intervals : dict by term of (low, high), 95% by Student's t
-    r_squared : float; weighted where the fit is
+    r_squared : float; weighted where the fit is; without a constant, of squares about zero
     n : int, units used
     df : int, residual degrees of freedom
     residuals, fitted : Series, indexed as the frame given; observed minus fitted
@@ -36,7 +36,7 @@ class Regression:
     covariance: str
 
 
-def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3"):
+def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", constant=True):
     """Regress an outcome on terms and a constant, counties once each or weighted.
 
     Parameters
@@ -47,6 +47,7 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3"):
     weight : str, a column of positive weights; None counts every unit once
     covariance : str, one of COVARIANCES. "classical" assumes one error variance; HC2 is
         Welch's in a comparison of two means; HC3 is the default for 72 counties.
+    constant : bool; False holds the outcome to zero where all terms are zero
 
     Returns
     -------
@@ -63,12 +64,12 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3"):
     if covariance not in COVARIANCES:
         raise ValueError(f"unknown covariance {covariance!r}; one of {', '.join(COVARIANCES)}")
     terms = list(terms)
-    design = _design_matrix(frame, outcome, terms)
+    design = design_matrix(frame, outcome, terms, constant=constant)
     weights = _weights(frame, weight)
     cov_type = "nonrobust" if covariance == "classical" else covariance
     model = WLS(frame[outcome].to_numpy(float), design, weights=weights)
     result = model.fit(cov_type=cov_type, use_t=True)
-    names = ["constant", *terms]
+    names = ["constant", *terms] if constant else terms
     bounds = result.conf_int()
     return Regression(
         coefficients=_by_name(names, result.params),
@@ -90,7 +91,17 @@ def _by_name(names, values):
     return {name: float(value) for name, value in zip(names, values, strict=True)}
 
 
-def _design_matrix(frame, outcome, terms):
+def design_matrix(frame, outcome, terms, *, constant=True):
+    """The terms as an array, the constant first.
+
+    Parameters, Raises : as in fit_least_squares
+
+    Returns
+    -------
+    array of float, shape (n, terms and constant)
+
+    Units: those of the columns.
+    """
     missing = frame[[outcome, *terms]].isna()
     if missing.any(axis=None):
         column = missing.any().idxmax()
@@ -98,8 +109,8 @@ def _design_matrix(frame, outcome, terms):
     for term in terms:
         if frame[term].nunique() < 2:
             raise ValueError(f"{term} does not vary over the {len(frame)} units")
-    columns = [np.ones(len(frame)), *(frame[term].to_numpy(float) for term in terms)]
-    return np.column_stack(columns)
+    columns = [frame[term].to_numpy(float) for term in terms]
+    return np.column_stack([np.ones(len(frame)), *columns] if constant else columns)
 
 
 def _weights(frame, weight):

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import brentq
 from scipy.stats import norm
 
-# How near the search for the dependence comes to the maximum of the likelihood.
+# How near the search for the dependence comes to the maximum of the likelihood, which is flat
+# there; the root of its slope, which is not flat, is looked for this far around what is found.
 TOLERANCE = 1e-9
+AROUND = 1e-4
 
 
 @dataclass(frozen=True)
@@ -53,27 +56,31 @@ def fit_spatial_error(frame, outcome, terms, weights):
     -------
     SpatialRegression
 
-    Units: those of the outcome for one unit of the term. Source: spreg's ML_Error.
+    Units: those of the outcome for one unit of the term. Source: Anselin (1988); the
+        search is that of spreg's ML_Error.
     """
     from spreg.ml_error import BaseML_Error  # two seconds to import: only where it is used
 
+    target, design, links = _arguments(frame, outcome, terms, weights)
     # The sparse method: the dense one of spreg 1.9 passes scipy a tolerance that it warns about.
-    arguments = _arguments(frame, outcome, terms, weights)
-    model = BaseML_Error(*arguments, method="LU", epsilon=TOLERANCE)
-    return _collect(model, frame, terms, model.e_filtered, feedback=False)
+    found = BaseML_Error(target[:, None], design, links, method="LU", epsilon=TOLERANCE)
+    model = _Likelihood(target, design, weights.to_numpy(), feedback=False)
+    return _collect(model, frame, terms, find_maximum(model, found.lam))
 
 
 def fit_spatial_lag(frame, outcome, terms, weights):
     """A linear model in which an area's outcome leans on its neighbours' outcomes.
 
-    Parameters, Returns, Units: as in fit_spatial_error. Source: spreg's ML_Lag.
+    Parameters, Returns, Units: as in fit_spatial_error. Source: Anselin (1988); the
+        search is that of spreg's ML_Lag.
     """
     from spreg.ml_lag import BaseML_Lag
 
+    target, design, links = _arguments(frame, outcome, terms, weights)
     # The dense method: here it is the sparse one that warns.
-    arguments = _arguments(frame, outcome, terms, weights)
-    model = BaseML_Lag(*arguments, method="full", epsilon=TOLERANCE)
-    return _collect(model, frame, terms, model.u, feedback=True)
+    found = BaseML_Lag(target[:, None], design, links, method="full", epsilon=TOLERANCE)
+    model = _Likelihood(target, design, weights.to_numpy(), feedback=True)
+    return _collect(model, frame, terms, find_maximum(model, found.rho))
 
 
 def _arguments(frame, outcome, terms, weights):
@@ -87,19 +94,88 @@ def _arguments(frame, outcome, terms, weights):
     keys = weights.index
     neighbours = {key: list(keys[row > 0]) for key, row in zip(keys, rows, strict=True)}
     shares = {key: list(row[row > 0]) for key, row in zip(keys, rows, strict=True)}
-    y = frame[outcome].to_numpy(float)[:, None]
     links = W(neighbours, shares, id_order=list(keys), silence_warnings=True)
     columns = [frame[term].to_numpy(float) for term in terms]
-    return y, np.column_stack([np.ones(len(frame)), *columns]), links
+    design = np.column_stack([np.ones(len(frame)), *columns])
+    return frame[outcome].to_numpy(float), design, links
 
 
-def _collect(model, frame, terms, residuals, *, feedback):
+@dataclass(frozen=True)
+class _Likelihood:
+    """The likelihood of either model as a function of its dependence, all else at its best.
+
+    feedback : bool, the outcomes lean on each other and not the errors
+    """
+
+    target: np.ndarray
+    design: np.ndarray
+    links: np.ndarray
+    feedback: bool
+
+    def solve(self, dependence):
+        """Filter, terms as they enter, coefficients, residuals."""
+        sieve = np.eye(len(self.target)) - dependence * self.links
+        terms = self.design if self.feedback else sieve @ self.design
+        target = sieve @ self.target
+        solution = np.linalg.lstsq(terms, target, rcond=None)[0]
+        return sieve, terms, solution, target - terms @ solution
+
+    def slope(self, dependence):
+        """Of the log likelihood with the dependence."""
+        sieve, _, solution, residuals = self.solve(dependence)
+        leaning = self.target if self.feedback else self.target - self.design @ solution
+        pull = residuals @ self.links @ leaning / (residuals @ residuals)
+        return len(residuals) * pull - np.trace(np.linalg.solve(sieve, self.links))
+
+    def information(self, dependence):
+        """Fisher's, of the coefficients, the dependence and the variance: Anselin (1988)."""
+        sieve, terms, solution, residuals = self.solve(dependence)
+        variance = np.mean(residuals**2)
+        spread = self.links @ np.linalg.inv(sieve)
+        # In the error model the coefficients and the dependence know nothing of each other.
+        echo = spread @ terms @ solution if self.feedback else np.zeros(len(residuals))
+        k = terms.shape[1]
+        found = np.zeros((k + 2, k + 2))
+        found[:k, :k] = terms.T @ terms / variance
+        found[:k, k] = found[k, :k] = terms.T @ echo / variance
+        found[k, k] = np.trace(spread @ spread) + (spread**2).sum() + echo @ echo / variance
+        found[k, k + 1] = found[k + 1, k] = np.trace(spread) / variance
+        found[k + 1, k + 1] = len(residuals) / (2 * variance**2)
+        return found
+
+
+def find_maximum(model, start):
+    """The dependence at which the likelihood's slope is zero, near where a search ended.
+
+    Parameters
+    ----------
+    model : object with slope(dependence)
+    start : float, what the search found
+
+    Returns
+    -------
+    float, to the last digits that the slope has
+
+    Raises
+    ------
+    ValueError : the likelihood still rises on one side
+
+    Units: none.
+    """
+    low, high = start - AROUND, start + AROUND
+    if not model.slope(low) > 0 > model.slope(high):
+        raise ValueError(f"the likelihood has no maximum near a dependence of {start:.4f}")
+    return brentq(model.slope, low, high, xtol=1e-15)
+
+
+def _collect(model, frame, terms, dependence):
     names = ["constant", *terms]
-    values = np.ravel(model.betas)
-    errors = np.sqrt(np.diag(model.vm))[: len(values)]
+    sieve, _, solution, residuals = model.solve(dependence)
+    values = np.append(solution, dependence)
+    errors = np.sqrt(np.diag(np.linalg.inv(model.information(dependence))))[:-1]
     half = norm.ppf(0.975) * errors
-    dependence = float(values[-1])
-    echo = 1 / (1 - dependence) if feedback else 1.0
+    echo = 1 / (1 - dependence) if model.feedback else 1.0
+    n = len(frame)
 
     def by_name(numbers):
         return dict(zip(names, map(float, numbers[:-1]), strict=True))
@@ -115,7 +191,9 @@ def _collect(model, frame, terms, residuals, *, feedback):
         total_effects=by_name(values * echo),
         dependence=dependence,
         dependence_interval=(float(dependence - half[-1]), float(dependence + half[-1])),
-        log_likelihood=float(np.squeeze(model.logll)),
-        residuals=pd.Series(np.ravel(residuals), index=frame.index),
-        n=len(frame),
+        log_likelihood=float(
+            np.linalg.slogdet(sieve)[1] - n / 2 * (np.log(2 * np.pi * np.mean(residuals**2)) + 1)
+        ),
+        residuals=pd.Series(residuals, index=frame.index),
+        n=n,
     )

@@ -202,14 +202,12 @@ def run_jupyter_book(staging):
         raise BuildError(find_reason(lines))
 
 
-def build_environment(staging):
-    """What jupyter-book and the kernels see: this clone, nothing of the user's own settings."""
-    return os.environ | {
+def steady_settings():
+    """What every process that computes sees, so that no machine parts from another."""
+    return {
         "PYTHONPATH": str(ROOT),
         "PYTHONNOUSERSITE": "1",
         "PYTHONHASHSEED": "0",
-        KEPT_FOLDER: str(KEPT),
-        FRESH_FOLDER: str(staging / "kept"),
         "SOURCE_DATE_EPOCH": source_date_epoch(),
         # Sums in one order, so that two builds agree to the last digit.
         "OMP_NUM_THREADS": "1",
@@ -217,11 +215,23 @@ def build_environment(staging):
         "MPLBACKEND": "agg",
         "MATPLOTLIBRC": str(Path(find_spec("matplotlib").origin).with_name("mpl-data")),
         "TZ": "UTC",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # a debugger's warning, and nobody debugs here
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),
-        "IPYTHONDIR": str(staging / "ipython"),
     }
+
+
+def build_environment(staging):
+    """What jupyter-book and the kernels see: this clone, nothing of the user's own settings."""
+    return (
+        os.environ
+        | steady_settings()
+        | {
+            KEPT_FOLDER: str(KEPT),
+            FRESH_FOLDER: str(staging / "kept"),
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # a debugger's warning, and nobody debugs here
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),
+            "IPYTHONDIR": str(staging / "ipython"),
+        }
+    )
 
 
 def find_reason(lines):

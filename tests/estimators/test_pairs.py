@@ -92,13 +92,25 @@ def test_slope_is_that_of_one_direction_without_a_constant(real_pairs):
     design = real_pairs[["dre_share", "degree_share"]].to_numpy()
     outcome = real_pairs["share"].to_numpy()
     slope = np.linalg.lstsq(design, outcome, rcond=None)[0]
-    assert fit.coefficients["constant"] == pytest.approx(0, abs=1e-12)
-    assert [fit.coefficients[x] for x in ("dre_share", "degree_share")] == pytest.approx(slope)
+    assert list(fit.coefficients) == list(fit.se) == ["dre_share", "degree_share"]
+    assert list(fit.coefficients.values()) == pytest.approx(list(slope), rel=1e-12)
     bread = np.linalg.inv(design.T @ design)
     scores = design * (outcome - design @ slope)[:, None]
     links = link_shared_members(list(real_pairs.index))
     errors = np.sqrt(np.diag(bread @ scores.T @ links @ scores @ bread))
-    assert fit.se["dre_share"] == pytest.approx(errors[0], rel=1e-9)
+    assert fit.se["dre_share"] == pytest.approx(errors[0], rel=1e-12)
+
+
+def test_slope_is_the_same_whichever_of_a_pair_comes_first(real_pairs):
+    terms = ["dre_share", "degree_share"]
+    turned = real_pairs.copy()
+    turned.iloc[::2] *= -1
+    fit, other = (fit_pair_slope(pairs, "share", terms) for pairs in (real_pairs, turned))
+    assert list(other.coefficients.values()) == pytest.approx(
+        list(fit.coefficients.values()), rel=1e-12
+    )
+    assert list(other.se.values()) == pytest.approx(list(fit.se.values()), rel=1e-12)
+    assert fit.n == len(real_pairs)
 
 
 def test_links_that_give_a_variance_below_zero_are_refused():
