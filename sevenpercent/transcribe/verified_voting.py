@@ -59,6 +59,8 @@ EQUIPMENT_TYPES = [
     "Optical Scan",
     "Punch Card Voting System",
 ]
+# As the list of 2016 has it for makes and models; "N/A" is a missing value to most readers.
+NOT_APPLICABLE = "Not Applicable"
 JURISDICTION_KEY = ["jurisdiction_code", "jurisdiction_type", "division"]
 
 
@@ -71,7 +73,7 @@ def tables(originals):
 
 
 def read_2016(path, title_rows=0):
-    """The Verifier's export below its title: text throughout, so that "N/A" stays an answer."""
+    """The Verifier's export below its title: text throughout, so that "N/A" is no missing value."""
     with open(path, encoding="utf-8", newline=None) as lines:  # lines end in carriage returns
         for _ in range(title_rows):
             next(lines)
@@ -93,7 +95,7 @@ def read_2012(path):
 
 def clean(frame, year):
     """Drop dummy rows and repeats, correct the jurisdictions, number the rows of each."""
-    frame = frame.apply(lambda column: column.str.strip())
+    frame = frame.apply(lambda column: column.str.strip()).replace("N/A", NOT_APPLICABLE)
     dummy = frame["make"] == ""
     repeated = frame[~dummy].duplicated()
     found = (int(dummy.sum()), int(repeated.sum()))
@@ -179,7 +181,12 @@ def _fields(year):
         Field("precincts", "integer", "Precincts, as filed.", {"required": True, "minimum": 0}),
         Field("registration", "integer", "Registered voters, as filed.", {"minimum": 0}),
         Field("make", "string", "Maker of the machine.", {"required": True}),
-        Field("model", "string", "Model of the machine.", {"required": True}),
+        Field(
+            "model",
+            "string",
+            "Model; Not Applicable where ballots are counted by hand, filed in 2012 as N/A.",
+            {"required": True},
+        ),
         Field(
             "equipment_type",
             "string",
@@ -189,8 +196,9 @@ def _fields(year):
         Field(
             "vvpat",
             "string",
-            "Whether the DRE prints a paper trail that the voter can verify; N/A: not a DRE.",
-            {"required": True, "enum": ["Yes", "No", "N/A"]},
+            "Whether the DRE prints a paper trail that the voter can verify; Not Applicable, where "
+            "the list writes N/A: not a DRE.",
+            {"required": True, "enum": ["Yes", "No", NOT_APPLICABLE]},
         ),
         Field("accessible_use", "string", "Used as the accessible machine.", yes_no),
         Field("early_voting", "string", "Used for early voting.", yes_no),

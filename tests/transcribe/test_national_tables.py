@@ -121,7 +121,7 @@ def test_only_dres_have_a_paper_trail():
     rows = load("us_equipment_2016")
     dre = rows["equipment_type"].str.startswith("DRE")
     assert set(rows.loc[dre, "vvpat"]) == {"Yes", "No"}
-    assert set(rows.loc[~dre, "vvpat"]) == {"N/A"}
+    assert set(rows.loc[~dre, "vvpat"]) == {"Not Applicable"}
 
 
 def test_places_that_are_no_county():
