@@ -271,38 +271,37 @@ def gave_up_count():
 
 @votes("muni-implied-votes", sources=MAIN)
 def implied():
-    """Votes turned from Clinton to Trump, if the coefficient of the DRE share were all of it votes
-    turned: {swing on DRE share, people, size, past}; {places counted once}; {summed in votes}."""
+    """Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else:
+    {swing on DRE share, people, size, past}; {places counted once}; {summed in votes}."""
     return turned_votes(swing_fe().value)
 
 
 @votes("muni-implied-weighted-votes", sources=MAIN)
 def implied_weighted():
-    """Votes turned from Clinton to Trump, if the coefficient of the DRE share were all of it votes
-    turned: {swing on DRE share, people, size, past}; {places counted by votes}; {summed in
-    votes}."""
+    """Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else:
+    {swing on DRE share, people, size, past}; {places counted by votes}; {summed in votes}."""
     return turned_votes(swing_fe_weighted().value)
 
 
 @votes("muni-implied-weighted-margin-votes", sources=MAIN)
 def implied_weighted_margin():
-    """What votes turned from Clinton to Trump would do to the margin, if the coefficient of the DRE
-    share were all of it votes turned: {swing on DRE share, people, size, past}; {places counted by
-    votes}; {summed in votes}, twice."""
+    """What the margin would change by, if the DRE share's coefficient were all votes turned from
+    Clinton to Trump: {swing on DRE share, people, size, past}; {places counted by votes}; {summed
+    in votes}, twice."""
     return 2 * implied_weighted()
 
 
 @votes("muni-implied-margin-largest-votes", sources=MAIN)
 def implied_margin_largest():
-    """What votes turned from Clinton to Trump would do to the margin, if the lower end of the DRE
-    share's 95% interval (wild bootstrap of counties) were all of it votes turned: {swing on DRE
-    share, people, size, past}; {places counted by votes}; {end summed in votes}, twice."""
+    """What the margin would change by, if the lower end of the DRE share's 95% interval (wild
+    bootstrap of counties) were all votes turned: {swing on DRE share, people, size, past}; {places
+    counted by votes}; {end summed in votes}, twice."""
     return 2 * turned_votes(swing_fe_weighted().interval[0])
 
 
 @percent("muni-implied-of-margin-pct", sources=MAIN)
 def implied_of_margin():
-    """What votes turned from Clinton to Trump would do to the margin, in the margin of the canvass,
-    if the coefficient of the DRE share were all of it votes turned: {swing on DRE share, people,
-    size, past}; {places counted by votes}; {summed in votes}, twice."""
+    """What the margin would change by, in percent of the canvass's, if the DRE share's coefficient
+    were all votes turned from Clinton to Trump: {swing on DRE share, people, size, past}; {places
+    counted by votes}; {summed in votes}, twice."""
     return 100 * implied_weighted_margin() / margin_canvass()

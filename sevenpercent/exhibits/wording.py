@@ -1,25 +1,25 @@
 """Words that the definitions of many numbers share, so that each tells its model in full."""
 
-DEGREE = "share of adults of 25 and over with a bachelor's degree"
-PEOPLE = f"{DEGREE}, share of people who are not non-Hispanic white"
-COUNTRY_SIZE = "share of people in rural places, log of population"
+DEGREE = "share of 25+ with a bachelor's degree"
+PEOPLE = f"{DEGREE}, share not non-Hispanic white"
+COUNTRY_SIZE = "rural share, log population"
 EVERY_OTHER = (
-    "share of whites of 25 and over without a bachelor's degree, log of median household income, "
-    "shares aged 65 and over, unemployed, born abroad, in rural places, logs of population and of "
+    "share of whites of 25+ without a bachelor's degree, log of median household income, "
+    "shares aged 65 and over, unemployed, born abroad, rural share, logs of population and of "
     "people per square kilometre"
 )
 DOSE = "share of ballots cast on DREs (0 to 1, EL-190 as filed)"
 ANY_DRE = "any DRE at a polling place (Verified Voting 2016)"
-SWING = "change of the Democrat's two-party share from 2012 to 2016 (official canvasses)"
-LEVEL = "Clinton's two-party share of 2016 (canvass)"
+SWING = "change of the Democrat's two-party share 2012 to 2016"
+LEVEL = "Clinton's two-party share of 2016"
 ONCE = "Wisconsin's 72 counties, each once"
 LEAST_SQUARES = "least squares, HC3 errors"
 QUEEN = "weights of counties with a shared border or corner, row-standardised"
 TOWNS = (
-    "Wisconsin municipalities on two sides of a county line, each the other's nearest across any, "
-    "census centroids within 10 kilometres"
+    "Wisconsin municipalities across a county line, each the other's nearest there, census "
+    "centroids within 10 kilometres"
 )
-LINKED = "each pair once, pairs that touch a county in common may err together"
+LINKED = "pairs count once, those that touch a county in common may err together"
 BOOTSTRAP = "interval by wild bootstrap of counties"
 
 
@@ -57,7 +57,7 @@ COUNTIES = with_capitals({
     "neighbours of two kinds":
         "neighbouring counties of Wisconsin (a shared border or corner) of which Miller's table "
         "gives one machines and one paper",
-    "dyadic errors": "each pair once, pairs with a county in common may err together",
+    "dyadic errors": "pairs count once, those with a county in common may err together",
 })  # fmt: skip
 
 TOWN_PAIRS = with_capitals({
@@ -65,36 +65,34 @@ TOWN_PAIRS = with_capitals({
     "towns across a line": TOWNS,
     "one on DREs": "most ballots on DREs in one (EL-190 as filed) and not in the other",
     "alike in people, size":
-        f"equal in {DEGREE}, share of people who are not non-Hispanic white, log of population",
+        f"equal in {DEGREE}, share not non-Hispanic white, log population",
     "linked": LINKED,
     "ten votes, linked": f"ten votes or more in 2016 in both, {LINKED}",
 })  # fmt: skip
 
 
-def _hold_alike(past, size="log votes of 2016", within=", county fixed effects"):
+def _hold_alike(past, size="log votes", within=", county fixed effects"):
     return f"{DEGREE}, non-Hispanic white share, {size}, two-party share of {past}{within}"
 
 
-PLACE_DOSE = "the municipality's share of ballots cast on DREs (EL-190 as filed)"
+PLACE_DOSE = "the municipality's DRE ballot share (EL-190 as filed)"
 IN_VOTES = "times DRE share times two-party votes of 2016, summed over the municipalities"
 MAIN_PLACES = (
-    "Wisconsin municipalities with ten votes or more in 2016 and an EL-190, parts split or merged "
+    "Wisconsin municipalities with ten votes or more in 2016 and an EL-190, those split or merged "
     "since 2008 as one"
 )
 RACE_PLACES = (
     "Wisconsin municipalities with ten votes or more in 2016, an EL-190 and votes for the two "
-    "parties in each race named, parts split or merged from 2008 to 2018 as one"
+    "parties in each race named, those split or merged from 2008 to 2018 as one"
 )
 
 PLACES = with_capitals({
     "swing": SWING,
     "swing on DRE share, people, size, past": f"{SWING} on {PLACE_DOSE}, {_hold_alike(2012)}",
     "DRE share": PLACE_DOSE,
-    "DRE share of 2016":
-        "the municipality's share of ballots cast on DREs in 2016 (EL-190 as filed)",
+    "DRE share of 2016": "the municipality's DRE ballot share of 2016 (EL-190 as filed)",
     "corrected DRE share":
-        "the municipality's share of ballots cast on DREs (EL-190 after the corrections of "
-        "data/errata)",
+        "the municipality's DRE ballot share (EL-190 after the corrections of data/errata)",
     "people, size, past": _hold_alike(2012),
     "people, classes of size, past":
         _hold_alike(2012, "ten classes of votes cast in 2016 with as many places in each"),
