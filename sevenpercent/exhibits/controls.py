@@ -188,7 +188,7 @@ def dose_level_detectable_votes():
 def presence_level_detectable_votes():
     """The effect that a regression finds with a probability of 80% at a two-sided 5% level: {level
     on any DRE, schooling, race}; {72 counties once, HC3}; in votes, the effect times two-party
-    votes of 2016 in the counties with such a DRE."""
+    votes of 2016 in the counties with a DRE there."""
     return specify("level", "two", "any-dre").detectable_votes
 
 

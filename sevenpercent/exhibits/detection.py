@@ -257,8 +257,8 @@ def recount_hidden():
 def recount_elsewhere():
     """Of the votes that would have decided the state, half of the canvass margin and one more, the
     part to be turned outside the reporting units where most ballots were cast on DREs in counties
-    that recounted by hand throughout, or on false strips, so that the recount of these units sees
-    no hack four times in five."""
+    that recounted by hand throughout, or on false strips, so that their recount sees no
+    hack four times in five."""
     return 100 * (1 - recount_hidden() / votes_to_turn())
 
 

@@ -89,15 +89,17 @@ def early_count_fit(reading):
 
 @points("fte-wi-any-dre-early-pp", sources=(*ANY_DRE, "miller_counties"))
 def wisconsin_any_dre_early():
-    """The unweighted model in Wisconsin, any DRE at a polling place, with the unofficial count of
-    Miller's table in place of the canvass."""
+    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
+    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the
+    unofficial count of Miller's table in place of the canvass."""
     return as_estimate(early_count_fit("any-dre"))
 
 
 @points("fte-wi-miller-early-pp", sources=MILLER)
 def wisconsin_miller_early():
-    """The unweighted model in Wisconsin, Miller's indicator, with the unofficial count of his
-    table in place of the canvass."""
+    """Clinton two-party share of 2016 on Miller's machine indicator, share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the unofficial count
+    of Miller's table in place of the canvass."""
     return as_estimate(early_count_fit("miller"))
 
 
@@ -112,29 +114,35 @@ def recoded_fit(county_name):
 
 @points("fte-wi-iowa-recoded-pp", sources=ANY_DRE)
 def wisconsin_iowa_recoded():
-    """The unweighted model in Wisconsin, any DRE at a polling place, with Iowa County alone moved
-    to the other side: of all counties the one whose coding moves the estimate down most."""
+    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
+    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin;
+    Iowa County alone moved to the other side, of all counties the one whose coding moves the
+    estimate down most."""
     return as_estimate(recoded_fit("Iowa"))
 
 
 @points("fte-wi-dane-recoded-pp", sources=ANY_DRE)
 def wisconsin_dane_recoded():
-    """The unweighted model in Wisconsin, any DRE at a polling place, with Dane County alone moved
-    to the other side: of all counties the one whose coding moves the estimate up most."""
+    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
+    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin;
+    Dane County alone moved to the other side, of all counties the one whose coding moves the
+    estimate up most."""
     return as_estimate(recoded_fit("Dane"))
 
 
 @points("fte-wi-dre-majority-pp", sources=(*WISCONSIN, "wi_ballots_by_method_2016"))
 def wisconsin_dre_majority():
-    """The unweighted model in Wisconsin, counties where most ballots were cast on DREs (EL-190 as
-    filed) against the rest."""
+    """Clinton two-party share of 2016 on whether most ballots were cast on DREs (EL-190 as filed),
+    share of 25+ with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted;
+    Wisconsin."""
     return as_estimate(wisconsin_fit("dre-majority"))
 
 
 @points("fte-wi-dre-standard-pp", sources=(*WISCONSIN, "wi_equipment"))
 def wisconsin_dre_standard():
-    """The unweighted model in Wisconsin, counties where most votes were cast in places whose only
-    listed machine is a DRE against the rest."""
+    """Clinton two-party share of 2016 on whether most votes were cast in places whose only listed
+    machine is a DRE (state's list of September 2016), share of 25+ with a bachelor's degree, share
+    not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
     return as_estimate(wisconsin_fit("dre-standard"))
 
 
@@ -209,20 +217,23 @@ def miller_bivariate():
     "miller-controlled-share", unit="share", digits=3, sources=("miller_counties",), claims=("C14",)
 )
 def miller_controlled():
-    """Miller's second model on his own table (white, black, college, log population,
-    unscaled): coefficient of paper ballots."""
+    """Miller's second model on his own table: coefficient of paper ballots on Obama's share of 2012
+    minus Clinton's of 2016, with white, black, college percent of people, log population,
+    unscaled."""
     return as_estimate(miller_fit(controlled=True), "paper")
 
 
 @number("miller-r2-bivariate", unit="R squared", digits=3, sources=("miller_counties",))
 def miller_r2_bivariate():
-    """R squared of Miller's first model on his own table."""
+    """R squared of Miller's first model on his own table: Obama's share of 2012 minus Clinton's of
+    2016 on paper ballots."""
     return miller_fit(controlled=False).r_squared
 
 
 @number("miller-r2-controlled", unit="R squared", digits=3, sources=("miller_counties",))
 def miller_r2_controlled():
-    """R squared of Miller's second model on his own table."""
+    """R squared of Miller's second model on his own table: Obama's share of 2012 minus Clinton's of
+    2016 on paper ballots, white, black, college percent of people, log population, unscaled."""
     return miller_fit(controlled=True).r_squared
 
 
@@ -234,8 +245,9 @@ def miller_r2_controlled():
     claims=("C14",),
 )
 def miller_controlled_official():
-    """Miller's second model with the official canvass of 2012 and 2016 in place of his votes:
-    coefficient of paper ballots."""
+    """Miller's second model with the official canvasses in place of his votes: coefficient of paper
+    ballots on Obama's share of 2012 minus Clinton's of 2016, with white, black, college percent of
+    people, log population, unscaled."""
     return as_estimate(miller_fit(controlled=True, official=True), "paper")
 
 
@@ -247,8 +259,8 @@ def miller_controlled_official():
     claims=("C14",),
 )
 def miller_bivariate_official():
-    """Miller's first model with the official canvass of 2012 and 2016 in place of his votes:
-    coefficient of paper ballots."""
+    """Miller's first model with the official canvasses in place of his votes: coefficient of paper
+    ballots on Obama's share of 2012 minus Clinton's of 2016."""
     return as_estimate(miller_fit(controlled=False, official=True), "paper")
 
 

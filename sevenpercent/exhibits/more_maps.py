@@ -88,7 +88,8 @@ def dres_taken_up():
 
 @number("us-residual-states-n", unit="states", digits=0, sources=NATION, claims=("C13",))
 def states_with_residuals():
-    """Contiguous states with counties of both kinds, enough of them for FiveThirtyEight's model."""
+    """Contiguous states with counties of both kinds (a DRE at a polling place, none), eight or more
+    in all: enough for FiveThirtyEight's model."""
     return mixed_residuals()["state"].nunique()
 
 

@@ -220,7 +220,7 @@ def pairs_2016():
 
 @points("pairs-2012-pp", sources=MILLER_2012)
 def pairs_2012():
-    """Obama's two-party share of 2012, mean gap, machine minus paper as in 2016, between
+    """Obama's two-party share of 2012, mean gap, machine minus paper of 2016, between
     {neighbours of two kinds}; {dyadic errors}."""
     return as_estimate(county_gap("2012"), "constant")
 

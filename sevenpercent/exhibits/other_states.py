@@ -34,13 +34,13 @@ ELECTORS = (
 
 @number("pa-margin-final", unit="votes", digits=0, sources=(VOTES,), claims=("C04",))
 def pennsylvania_margin():
-    """Trump minus Clinton in Pennsylvania, final result."""
+    """Votes for Trump minus votes for Clinton in Pennsylvania in 2016, final result."""
     return margin("PA")
 
 
 @number("mi-margin-final", unit="votes", digits=0, sources=(VOTES,), claims=("C06",))
 def michigan_margin():
-    """Trump minus Clinton in Michigan, final result."""
+    """Votes for Trump minus votes for Clinton in Michigan in 2016, final result."""
     return margin("MI")
 
 
@@ -105,7 +105,8 @@ def count_counties(state, kind):
 
 
 for _id, _state, _kind, _words in (
-    ("mi-counties", "Michigan", "all", "Counties of Michigan."),
+    ("mi-counties", "Michigan", "all", "Counties of Michigan; Verified Voting's list of 2016 "
+     "has every one."),
     ("mi-scan-counties", "Michigan", "paper", "Counties of Michigan with an optical scanner at "
      "polling places and no DRE (Verified Voting)."),
     ("pa-paperless-counties", "Pennsylvania", "paperless", "Counties of Pennsylvania with a DRE "
@@ -120,14 +121,18 @@ for _id, _state, _kind, _words in (
     declare(_id, _words, count_counties, _state, _kind, unit="counties", digits=0, sources=(LIST,))
 
 for _id, _unit, _words in (
-    ("mi-recount-ballots", "votes", "Votes counted again in Michigan, about."),
+    ("mi-recount-ballots", "votes", "Votes counted again in Michigan's recount of 2016, "
+     "as rounded in the press."),
     ("mi-recount-completed", "reporting units", "Precincts of Michigan that went through the "
      "recount, counted again or not."),
-    ("mi-recount-recounted", "reporting units", "Precincts of Michigan that were counted again."),
+    ("mi-recount-recounted", "reporting units", "Precincts of Michigan that were counted again "
+     "in the recount of 2016."),
     ("mi-recount-excluded", "reporting units", "Precincts of Michigan that could not be counted "
      "again under its law."),
-    ("mi-recount-counties", "counties", "Counties of Michigan that had begun to count again."),
-    ("mi-recount-net", "votes", "Net gain of Clinton on Trump in Michigan's partial recount."),
+    ("mi-recount-counties", "counties", "Counties of Michigan that had begun to count again when "
+     "the recount of 2016 was stopped."),
+    ("mi-recount-net", "votes", "Net gain of Clinton on Trump in Michigan's partial recount of "
+     "2016."),
     ("mi-recount-precincts-pct", "percent", "Precincts that had completed the recount in all "
      "precincts of Michigan."),
     ("pa-paperless-voters", "percent", "Pennsylvanians who vote on machines with no paper trail, "
@@ -175,8 +180,9 @@ for _id, _state, _alone, _digits, _words in (
 
 @number("pa-turned-pct", unit="percent", digits=1, sources=(*COUNTIES, VOTES), claims=("C16",))
 def pennsylvania_turned():
-    """Two-party votes of Pennsylvania's paperless counties that would have to be turned from
-    Clinton to Trump to make his margin in the state, in all of theirs."""
+    """Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a
+    polling place (Verified Voting) that would have to be turned from Clinton to Trump to make half
+    of his final margin in the state."""
     return turned_pct()
 
 
@@ -224,21 +230,35 @@ def loser_electors(*states):
 
 
 electoral = partial(declare, unit="electoral votes", digits=0, sources=ELECTORS)
-electoral("electors-wi-pa", "Electors of Wisconsin and Pennsylvania in 2016.", electors_of,
-          "Wisconsin", "Pennsylvania", claims=("C05",))  # fmt: skip
-electoral("electors-three", "Electors of Wisconsin, Michigan, Pennsylvania in 2016.", electors_of,
-          "Wisconsin", "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-wi-pa", "Electors of Wisconsin and Pennsylvania together in the election of "
+          "2016.", electors_of, "Wisconsin", "Pennsylvania", claims=("C05",))  # fmt: skip
+electoral("electors-three", "Electors of Wisconsin, Michigan, Pennsylvania together in the "
+          "election of 2016.", electors_of, "Wisconsin", "Michigan", "Pennsylvania",
+          claims=("C08",))  # fmt: skip
 for _id, _item, _words in (
-    ("electors-trump", "pledged to Trump", "Electors that the states pledged to Trump in 2016."),
-    ("electors-clinton", "pledged to Clinton", "Electors that the states pledged to Clinton."),
-    ("electors-needed", "needed", "Electors that make a majority."),
+    (
+        "electors-trump",
+        "pledged to Trump",
+        "Electors that the states and the District pledged to Trump in 2016.",
+    ),
+    (
+        "electors-clinton",
+        "pledged to Clinton",
+        "Electors that the states and the District pledged to Clinton in 2016.",
+    ),
+    (
+        "electors-needed",
+        "needed",
+        "Electors that make a majority of the Electoral College of 2016.",
+    ),
 ):
     electoral(_id, _words, electors_of, _item, claims=("C08",))
-electoral("electors-clinton-wi-pa", "Clinton's electors had Wisconsin and Pennsylvania gone to "
-          "her.", loser_electors, "Wisconsin", "Pennsylvania", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-mi-pa", "Clinton's electors had Michigan and Pennsylvania gone to "
-          "her.", loser_electors, "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-three", "Clinton's electors had all three states gone to her.",
+electoral("electors-clinton-wi-pa", "Clinton's electors of 2016 had Wisconsin and Pennsylvania "
+          "gone to her.", loser_electors, "Wisconsin", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-clinton-mi-pa", "Clinton's electors of 2016 had Michigan and Pennsylvania "
+          "gone to her.", loser_electors, "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-clinton-three", "Clinton's electors of 2016 had Wisconsin, Michigan and "
+          "Pennsylvania gone to her.",
           loser_electors, "Wisconsin", "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
 
 # How the states usually vote
@@ -251,12 +271,16 @@ def count_wins(code):
 
 
 def count_elections():
-    """Elections for President from 1976 to 2012."""
+    """Elections for President from 1976 to 2012, one every four years."""
     return len(RECORD)
 
 
 record = partial(declare, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
-record("record-elections", "Elections for President from 1976 to 2012.", count_elections)
+record(
+    "record-elections",
+    "Elections for President from 1976 to 2012, one every four years.",
+    count_elections,
+)
 for _name, _code in (*POSTAL.items(), ("all three states", "all")):
     _words = f"Elections for President from 1976 to 2012 that the Democrat won in {_name}."
     record(f"record-{_code.lower()}-wins", _words, count_wins, _code)
@@ -273,12 +297,12 @@ def stein_share_wisconsin():
 
 @number("stein-pa-pct", unit="percent", digits=2, sources=("gantdaily2016", VOTES), claims=("C10",))
 def stein_share_pennsylvania():
-    """Stein's votes on Pennsylvania's certificate in all votes for President there."""
+    """Stein's votes on Pennsylvania's certificate of 2016 in all votes for President there."""
     return 100 * published_value("pa-certified-stein") / total_votes("PA")
 
 
-published("stein-mi-share", "Stein's share of the vote in Michigan, as printed.", "percent",
-          ("C10",))  # fmt: skip
+published("stein-mi-share", "Stein's share of the vote in Michigan in 2016, as a source prints "
+          "it.", "percent", ("C10",))  # fmt: skip
 published("stein-us-share", "Stein's share of the popular vote, as an encyclopedia gives it.",
           "percent", ("C10",))  # fmt: skip
 
@@ -295,21 +319,25 @@ def count_states(electronic):
     return int((state_machines()["electronic"] == electronic).sum())
 
 
+WITH_DRES = "states in which any county has a DRE at a polling place (Verified Voting 2016)"
+EACH = (
+    " minus mean of the others; each state once, its counties' votes summed; Alaska left out; HC2"
+)
 between = partial(declare, digits=1, sources=COUNTIES[::2], claims=("C12",))
 for _id, _column, _words in (
-    ("states-gap-pp", "share_2016_pct", "Clinton's two-party share"),
+    ("states-gap-pp", "share_2016_pct", "Clinton's two-party share of 2016"),
     ("states-gap-2012-pp", "share_2012_pct", "Obama's two-party share of 2012"),
-    ("states-gap-swing-pp", "swing_pp", "Change of the Democratic two-party share"),
+    ("states-gap-swing-pp", "swing_pp", "Change of the Democratic two-party share 2012 to 2016"),
 ):
     between(
-        _id, f"{_words}, mean of states with a DRE at a polling place minus the mean of the "
-        "others; Alaska left out.", states_estimate, _column, unit="percentage points",
+        _id, f"{_words}, mean of {WITH_DRES}{EACH}.", states_estimate, _column,
+        unit="percentage points",
     )  # fmt: skip
-between("states-gap-paperless-pp", "Clinton's two-party share, mean of states with a paperless DRE "
-        "at a polling place minus the mean of the others; Alaska left out.", states_estimate,
+between("states-gap-paperless-pp", f"Clinton's two-party share of 2016, mean of "
+        f"{WITH_DRES.replace('a DRE', 'a DRE without a paper trail')}{EACH}.", states_estimate,
         "share_2016_pct", "paperless_pct", unit="percentage points")  # fmt: skip
-between("states-gap-without-dc-pp", "Clinton's two-party share, mean of states with a DRE at a "
-        "polling place minus the mean of the others, the District left out, too.", states_estimate,
+between("states-gap-without-dc-pp", f"Clinton's two-party share of 2016, mean of {WITH_DRES}"
+        f"{EACH.replace('Alaska', 'Alaska and the District')}.", states_estimate,
         "share_2016_pct", "dre_pct", False, unit="percentage points")  # fmt: skip
 for _id, _flag, _words in (
     ("states-with-dre", True, "a DRE"),

@@ -128,7 +128,7 @@ SWINGS = {
                                "Two-party share for US Senate 2016 minus for President 2012"),
     "senate-president-16": ("senate-2016", "2016",
                             "Two-party share for President minus for US Senate, both of "
-                            "November 2016, on the same ballots"),
+                            "November 2016,"),
 }  # fmt: skip
 ON_DOSE = f"on the county's share of ballots cast on DREs in 2016 (EL-190 as filed), {PEOPLE}"
 ONCE, BY_VOTES = "each once", "weighted by votes cast in 2016"
@@ -284,7 +284,8 @@ for step, (period, words) in STEPS.items():
                 dropped=dropped, sources=(*PLACES, FORM), form=PERCENT)  # fmt: skip
     for end, among in (("", False), ("-fe", True)):
         declare(f"places-dropped-{step}-counties{end}-n", "Wisconsin counties with municipalities "
-                f"that dropped the DREs of the state's list, {words}{', and others that kept them' if among else ''}.",
+                f"that dropped the DREs of the state's list, {words}"
+                f"{', and others that kept them' if among else ''}.",
                 count_place_counties, period, county_effects=among, sources=PLACES,
                 form=COUNTIES)  # fmt: skip
     for key, (earlier, later, races) in CHANGE.items():
@@ -329,23 +330,16 @@ for end, (machines, options) in MODELS.items():
         declare(f"{key}-state-machines{end}-pp", f"{model}: coefficient of machines, {words}.",
                 estimate_states, part, sources=STATES, claims=("C13",), **options)  # fmt: skip
     for compute, key, words in (
-        (
-            permutation_p,
-            "permutation",
-            f"share of all choices of as many mixed states as there are "
-            f"{narrow} in which the coefficients inside and outside differ as much",
-        ),
-        (
-            clustered_p,
-            "clustered",
-            f"p value of the coefficient's difference, {narrow} against all other states",
-        ),
-    ):
+        (permutation_p, "permutation", "share of all choices of as many mixed states as there are "
+         f"{narrow} in which the coefficients inside and outside differ as much"),
+        (clustered_p, "clustered", f"p value of the coefficient's difference, {narrow} against all "
+         "other states"),
+    ):  # fmt: skip
         declare(f"swing-state-machines{end}-{key}-p", f"{model}: {words}.", compute,
                 sources=STATES, claims=("C13",), form=P_VALUE, **options)  # fmt: skip
 for bound in ("min", "max"):
     declare(f"swing-state-machines-without-{bound}-pp", f"Change of two-party share 2012 to "
             f"2016 on any DRE at polling places, {PEOPLE}, state fixed effects; US counties; "
-            f"coefficient of machines in {NARROW.format('ten')}, without one state of these: the "
+            f"coefficient of machines in {NARROW.format('ten')}, with one state left out: the "
             f"{bound}imum over all that can be left out.",
             bound_without, bound, sources=STATES, claims=("C13",))  # fmt: skip

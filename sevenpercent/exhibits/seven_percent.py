@@ -238,14 +238,17 @@ def _near_seven():
 
 @count("gap-versions")
 def version_count():
-    """Versions of the gap that the chapter computes: readings of electronic times measures
-    times weights, as a level and as a swing, in points and in percent."""
+    """Versions of the gap between electronic counties of Wisconsin and the others: readings of
+    electronic times measures times weights, as a level and as a swing, in points and in
+    percent."""
     return len(version_values())
 
 
 @count("gap-versions-near-seven")
 def near_seven_count():
-    """Versions of the gap that lie between 6 and 8 in size."""
+    """Versions of the gap between electronic and other counties that lie between 6 and 8 in size,
+    in points or in percent: readings of electronic times measures times weights, as a level and as
+    a swing."""
     return int(_near_seven().sum())
 
 
@@ -271,7 +274,8 @@ def gap_largest():
 
 @count("readings-n")
 def reading_count():
-    """Named readings of "counties that have electronic voting machines" in this book."""
+    """Named readings of "counties that have electronic voting machines": what data/raw lets the
+    book mean by electronic."""
     return len(READINGS)
 
 

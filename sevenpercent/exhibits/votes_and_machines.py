@@ -34,7 +34,7 @@ def clinton_votes_canvass():
 
 @number("wi-margin-canvass", unit="votes", digits=0, sources=VOTES_2016, claims=("C02", "C03"))
 def margin_canvass():
-    """Trump minus Clinton in the original canvass."""
+    """Trump minus Clinton in Wisconsin's original canvass of November 2016."""
     return trump_votes_canvass() - clinton_votes_canvass()
 
 
@@ -46,13 +46,13 @@ def total_votes_canvass():
 
 @number("wi-obama-votes-2012", unit="votes", digits=0, sources=VOTES_2012)
 def obama_votes_2012():
-    """Obama, 2012, all reporting units."""
+    """Votes for Obama in Wisconsin's canvass of 2012, all reporting units."""
     return counties()["obama_2012_votes"].sum()
 
 
 @number("wi-romney-votes-2012", unit="votes", digits=0, sources=VOTES_2012)
 def romney_votes_2012():
-    """Romney, 2012, all reporting units."""
+    """Votes for Romney in Wisconsin's canvass of 2012, all reporting units."""
     return counties()["romney_2012_votes"].sum()
 
 
@@ -150,7 +150,8 @@ def missing_form_municipalities():
 
 @number("el190-corrected-figures", unit="reporting units", digits=0, sources=BALLOTS_2016)
 def corrected_units():
-    """Reporting units of the EL-190 in which this book corrects a figure by method."""
+    """Reporting units of the EL-190 of 2016 in which a figure by method is corrected by
+    data/errata."""
     ballots = load("wi_ballots_by_method_2016")
     changed = [ballots[column] != ballots[f"{column}_cleaned"] for column in METHODS]
     return int(pd.concat(changed, axis=1).any(axis=1).sum())
@@ -164,7 +165,7 @@ def corrected_units():
     claims=("C01",),
 )
 def listed_none_cast():
-    """Municipalities, or parts of them, for which the state's list of September 2016 gives a DRE
+    """Municipalities or municipality parts for which the state's list of September 2016 gives a DRE
     and the EL-190 no DRE ballot."""
     listed = municipalities_with_dre().query("dre")["municipality_key"]
     ballots = load("wi_ballots_by_method_2016")
@@ -180,26 +181,26 @@ def listed_none_cast():
     claims=("C01",),
 )
 def listed_with_dre():
-    """Municipalities, or parts of them, for which the state's list of September 2016 gives a
+    """Municipalities or municipality parts for which the state's list of September 2016 gives a
     DRE."""
     return len(municipalities_with_dre().query("dre"))
 
 
 @number("wi-counties", unit="counties", digits=0, sources=("wi_counties",))
 def county_count():
-    """Counties of Wisconsin."""
+    """Counties of Wisconsin, all of which are in every comparison of counties."""
     return len(counties())
 
 
 @number("wi-reporting-units-2016", unit="reporting units", digits=0, sources=VOTES_2016)
 def reporting_unit_count():
-    """Reporting units in the canvass of November 2016."""
+    """Reporting units in Wisconsin's canvass of November 2016, recount beside it."""
     return len(load("wi_reporting_units_2016"))
 
 
 @number("wi-reporting-units-el190", unit="reporting units", digits=0, sources=BALLOTS_2016)
 def ballots_unit_count():
-    """Reporting units that filed ballots by method in the EL-190."""
+    """Reporting units of Wisconsin that filed ballots by method in the EL-190 of 2016."""
     return len(load("wi_ballots_by_method_2016"))
 
 

@@ -55,26 +55,28 @@ def places_on_dres():
 
 @places("wi-places-swing-up")
 def places_that_swung_to_clinton():
-    """Municipalities where Clinton's two-party share was above Obama's of 2012."""
+    """Wisconsin municipalities where Clinton's two-party share was larger than Obama's of 2012."""
     return place_means()["rises"].sum()
 
 
 @places("wi-places-swing-up-dre-majority")
 def places_on_dres_that_swung_to_clinton():
-    """Of the municipalities where most ballots were cast on DREs, those where Clinton's two-party
-    share was above Obama's of 2012."""
+    """Wisconsin municipalities where most ballots were cast on DREs (EL-190 as filed) and Clinton's
+    two-party share was larger than Obama's of 2012."""
     return place_means().at[True, "rises"]
 
 
 @points("wi-places-swing-dre-majority-pp")
 def swing_of_places_on_dres():
-    """Two-party swing 2012 to 2016, mean of municipalities where most ballots were on DREs."""
+    """Two-party swing 2012 to 2016, mean of municipalities where most ballots were on DREs (EL-190
+    as filed), each once."""
     return place_means().at[True, "swing_pp"]
 
 
 @points("wi-places-swing-other-pp")
 def swing_of_other_places():
-    """Two-party swing 2012 to 2016, mean of the other municipalities."""
+    """Two-party swing 2012 to 2016, mean of municipalities where at most half of the ballots were
+    on DREs (EL-190 as filed), each once."""
     return place_means().at[False, "swing_pp"]
 
 
@@ -87,8 +89,8 @@ def swing_of_small_places_on_dres():
 
 @points("wi-places-small-swing-other-pp")
 def swing_of_other_small_places():
-    """Two-party swing 2012 to 2016, mean of the other municipalities with fewer than 1,000
-    votes."""
+    """Two-party swing 2012 to 2016, mean of municipalities with fewer than 1,000 votes where at
+    most half of the ballots were cast on DREs, each once."""
     return place_means(below_votes=SMALL_VOTES).at[False, "swing_pp"]
 
 
@@ -119,8 +121,9 @@ def spread_before():
 
 @number("residual-spread-after-pp", unit="percentage points", digits=1, sources=MODEL)
 def spread_after():
-    """Standard deviation over counties of what schooling, race and machines leave over of Clinton's
-    two-party share; degrees of freedom as in the regression."""
+    """Standard deviation over Wisconsin's counties of the residuals of Clinton's two-party share on
+    any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white; 68 degrees of freedom, each county once."""
     return residual_frame()["after_pp"].std(ddof=4)
 
 
