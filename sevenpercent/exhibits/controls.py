@@ -28,7 +28,8 @@ from sevenpercent.exhibits.wording import COUNTIES
 
 DOSE = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "us_counties_context")
 DOSE_SWING = (*DOSE, "wi_reporting_units_2012")
-PRESENCE = (*DOSE_SWING, "us_equipment_2016")
+PRESENCE = ("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016")
+PRESENCE_SWING = (*PRESENCE, "wi_reporting_units_2012")
 number = partial(declare_number, words=COUNTIES)
 points = partial(number, unit="percentage points", digits=1, claims=("C14",))
 votes = partial(number, unit="votes", digits=0, sources=DOSE_SWING, claims=("C02", "C14"))
@@ -100,7 +101,7 @@ def dose_lagged_all():
     return effect("lagged", "all")
 
 
-@points("presence-swing-pp", sources=PRESENCE)
+@points("presence-swing-pp", sources=PRESENCE_SWING)
 def presence_swing():
     """{Swing} on {any DRE}, {schooling, race}; {72 counties once, HC3}."""
     return effect("swing", "two", "any-dre")
@@ -123,7 +124,7 @@ def dose_trump_romney_rural_size():
     return effect("trump-romney", "rural-size")
 
 
-@votes("dose-swing-raw-votes")
+@votes("dose-swing-raw-votes", sources=(*DOSE[:2], "wi_reporting_units_2012"))
 def dose_swing_raw_votes():
     """Votes that Clinton has more (or fewer) by the coefficient of the DRE share: {swing} on the
     county's {DRE share} and nothing else; {72 counties once, HC3}; {summed in votes}."""
@@ -166,7 +167,7 @@ def _furthest(position):
     return lowest[position], lowest[1:]
 
 
-@votes("turned-votes-needed")
+@votes("turned-votes-needed", sources=("wi_reporting_units_2016",))
 def turned_votes_needed():
     """Votes that, turned from Trump to Clinton, would have reversed the canvass: the margin's
     half, and one more."""
@@ -174,7 +175,7 @@ def turned_votes_needed():
     return floor((frame["trump_votes"] - frame["clinton_votes"]).sum() / 2) + 1
 
 
-@votes("dose-level-detectable-votes")
+@votes("dose-level-detectable-votes", sources=DOSE)
 def dose_level_detectable_votes():
     """The effect, in votes, that a regression finds with a probability of 80% at a two-sided 5%
     level: {level on DRE share, schooling, race}; {72 counties once, HC3}; {summed in votes}."""
@@ -183,7 +184,7 @@ def dose_level_detectable_votes():
 
 @number(
     "presence-level-detectable-votes",
-    unit="votes", digits=0, sources=(*DOSE, "us_equipment_2016"), claims=("C02", "C13"),
+    unit="votes", digits=0, sources=PRESENCE, claims=("C02", "C13"),
 )  # fmt: skip
 def presence_level_detectable_votes():
     """The effect that a regression finds with a probability of 80% at a two-sided 5% level: {level
@@ -278,7 +279,7 @@ def dose_swing_df():
     return small_sample("swing", "two").df
 
 
-@county_counts("presence-without-use", sources=(*DOSE, "us_equipment_2016"))
+@county_counts("presence-without-use", sources=("us_equipment_2016", "wi_ballots_by_method_2016"))
 def presence_without_use():
     """Counties with any DRE at a polling place (Verified Voting) in which less than a tenth of
     the ballots were cast on DREs, EL-190 as filed."""
@@ -286,7 +287,9 @@ def presence_without_use():
     return int(((frame["any-dre"] == 1) & (frame["dre_share"] < 0.1)).sum())
 
 
-@county_counts("balance-worth-dre-majority", sources=DOSE_SWING)
+@county_counts(
+    "balance-worth-dre-majority", sources=("us_counties_context", "wi_ballots_by_method_2016")
+)
 def balance_worth():
     """How many equally weighted counties those of Wisconsin where at most half of the ballots were
     cast on DREs (EL-190 as filed) are worth, one over the sum of squared weights, once entropy
@@ -294,7 +297,7 @@ def balance_worth():
     return balance("dre-majority", "rural-size").effective_n
 
 
-@county_counts("balance-worth-any-dre", sources=PRESENCE)
+@county_counts("balance-worth-any-dre", sources=("us_counties_context", "us_equipment_2016"))
 def balance_worth_any():
     """How many equally weighted counties those of Wisconsin without {any DRE} are worth, one over
     the sum of squared weights, once entropy balances {schooling, race} with the other counties'."""

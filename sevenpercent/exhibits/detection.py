@@ -18,6 +18,13 @@ from sevenpercent.exhibits.detection_results import (
     simulation_error_pp,
 )
 from sevenpercent.exhibits.detection_runs import SHUFFLES_N, SIZES_PCT
+from sevenpercent.exhibits.detection_sources import (
+    COUNTIES,
+    PLACEBO_SOURCES,
+    PLACES,
+    UNITS,
+    sources_of,
+)
 from sevenpercent.exhibits.detection_wording import (
     ALIKE,
     DECIDING,
@@ -29,26 +36,10 @@ from sevenpercent.exhibits.recount import dre_hand_ballots, votes_to_turn
 from sevenpercent.exhibits.registry import Estimate, number
 from sevenpercent.exhibits.seven_percent import CLAIMED_VOTES
 
-COUNTIES = (
-    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
-    "us_counties_context",
-)  # fmt: skip
-PLACES = (
-    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
-    "wi_municipality_demographics",
-)  # fmt: skip
-UNITS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "wi_recount_methods")
-READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 CLAIMS = ("C13", "C14", "C16", "C17")
 percent = partial(number, unit="percent", claims=CLAIMS)
 votes = partial(number, unit="votes", digits=0, claims=("C16", "C17"))
 points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
-
-
-def sources_of(design):
-    """Tables behind a design."""
-    tables = COUNTIES if DESIGNS[design].level == "county" else PLACES
-    return (*tables, *(READING_SOURCES[key] for key in READING_SOURCES if design.endswith(key)))
 
 
 def declare(register, id, definition, compute, *arguments, **declaration):
@@ -105,15 +96,16 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
         f"votes of 2016, {_lots}, {HELD}. {_model}",
         seen_pct, _design, digits=1, sources=_sources,
     )  # fmt: skip
-    for _id, _dealt, _arguments in (
-        (f"detection-false-{_design}-pct", _lots, ()),
-        (f"detection-false-free-{_design}-pct", _lots_free, ("free",)),
+    for _id, _dealt, _kind in (
+        (f"detection-false-{_design}-pct", _lots, "alike"),
+        (f"detection-false-free-{_design}-pct", _lots_free, "free"),
     ):
         declare(
             percent, _id,
             "How often a design finds Clinton worse where machines are electronic (one-sided 5%, "
             f"its own errors): real votes of 2016, {_dealt}, nothing planted. {_model}",
-            false_alarms_pct, _design, *_arguments, digits=0, sources=_sources,
+            false_alarms_pct, _design, _kind, digits=0,
+            sources=sources_of(_design, planted=False, alike=_kind == "alike"),
         )  # fmt: skip
     declare(
         percent, f"detection-power-{_design}-pct",
@@ -125,17 +117,17 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
         points, f"detection-shift-{_design}-pp",
         "What a hack that decides the state adds to a design's estimate on the real "
         f"data of 2016: {EVERYWHERE}. {_model}",
-        shift_pp, _design, sources=_sources,
+        shift_pp, _design, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-pct",
         f"A design's estimate and interval in 2016 if all of it were {PLANTED}. {_book}",
-        own_interval, _design, digits=1, sources=_sources,
+        own_interval, _design, digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-largest-pct",
         f"The largest hack inside the 95% interval that a design gives 2016: {PLANTED}. {_book}",
-        own_largest, _design, digits=1, sources=_sources,
+        own_largest, _design, digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-lot-{_design}-largest-pct",
@@ -147,7 +139,8 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
         number, f"detection-lot-{_design}-p",
         f"Share of {_lots}, the real ones counted too, on which a design's estimate of 2016 lies "
         f"as far on the claim's side as on the real ones. {_model}",
-        lot_p, _design, unit="p value", digits=3, claims=CLAIMS, sources=_sources,
+        lot_p, _design, unit="p value", digits=3, claims=CLAIMS,
+        sources=sources_of(_design, planted=False),
     )  # fmt: skip
 
 for _design in ("gap-miller", "fte-any-dre", "fte-miller"):
@@ -165,7 +158,7 @@ for _design in ("fte-miller", "dose-swing-rural-size", "places"):
         percent, f"detection-seen-free-{_design}-pct",
         f"{_seen}: {PLANTED}; real votes of 2016, machines dealt out {FREE[_level]}, {HELD}. "
         f"{_model}",
-        seen_pct, _design, "free", digits=1, sources=sources_of(_design),
+        seen_pct, _design, "free", digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         votes, f"detection-seen-{_design}-votes",
@@ -188,7 +181,7 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
         points, f"detection-scanners-{_design}-pp",
         "What a hack of scanners that decides the state adds to a design's estimate on "
         f"the real data of 2016: {DECIDING.format('all optical scanners alike')}. {_model}",
-        shift_pp, _design, "scanners", sources=sources_of(_design),
+        shift_pp, _design, "scanners", sources=sources_of(_design, alike=False),
     )  # fmt: skip
 
 
@@ -262,14 +255,14 @@ def recount_elsewhere():
     return 100 * (1 - recount_hidden() / votes_to_turn())
 
 
-@number("detection-placebo-alarms-n", unit="specifications", digits=0, sources=COUNTIES)
+@number("detection-placebo-alarms-n", unit="specifications", digits=0, sources=PLACEBO_SOURCES)
 def placebo_alarm_count():
     """Alarms of the five designs that look at county shares in seven elections without a claim:
     machines of 2016, one-sided 5%."""
     return sum(placebo_alarms(design)[0] for design in level_designs())
 
 
-@number("detection-placebo-tests-n", unit="specifications", digits=0, sources=COUNTIES)
+@number("detection-placebo-tests-n", unit="specifications", digits=0, sources=PLACEBO_SOURCES)
 def placebo_test_count():
     """Tests of the five designs that look at county shares, one in each of seven elections without
     a claim: machines of 2016, one-sided 5%."""

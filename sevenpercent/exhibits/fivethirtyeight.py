@@ -241,7 +241,7 @@ def miller_r2_controlled():
     "miller-controlled-official-share",
     unit="share",
     digits=3,
-    sources=(*MILLER, "wi_reporting_units_2012"),
+    sources=("miller_counties", "wi_reporting_units_2016", "wi_reporting_units_2012"),
     claims=("C14",),
 )
 def miller_controlled_official():
@@ -255,7 +255,7 @@ def miller_controlled_official():
     "miller-bivariate-official-share",
     unit="share",
     digits=3,
-    sources=(*MILLER, "wi_reporting_units_2012"),
+    sources=("miller_counties", "wi_reporting_units_2016", "wi_reporting_units_2012"),
     claims=("C14",),
 )
 def miller_bivariate_official():

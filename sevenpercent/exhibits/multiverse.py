@@ -27,14 +27,10 @@ from sevenpercent.exhibits.multiverse_runs import (
     select,
     specifications,
 )
+from sevenpercent.exhibits.multiverse_sources import BALLOTS, SOURCES, VOTES, sources_of
 from sevenpercent.exhibits.registry import number
 from sevenpercent.tables.counties import counties
 
-SOURCES = (
-    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008",
-    "wi_ballots_by_method_2016", "us_counties_context", "us_equipment_2016", "miller_counties",
-    "wi_equipment",
-)  # fmt: skip
 LEVELS = ("twoparty", "share", "eligible")
 CHANGES = ("twoparty-swing", "share-swing", "twoparty-given", "share-given")
 TWOPARTY_CHANGES = ("twoparty-swing", "twoparty-given")
@@ -98,6 +94,7 @@ def rural_band():
 
 def declare(id, words, unit, measure, **options):
     """Two numbers, for 2016 and its twin of 2012, of the specifications with some options."""
+    sources = sources_of(options["reading"]) if "reading" in options else SOURCES
     for year in (2016, 2012):
 
         def value(year=year):
@@ -108,7 +105,7 @@ def declare(id, words, unit, measure, **options):
             value.__doc__ += " {twin}"
         value.__name__ = value.__qualname__ = measure.__name__
         name = id if year == 2016 else id.replace("multiverse-", "multiverse-2012-", 1)
-        unit(name)(value)
+        unit(name, sources=sources)(value)
 
 
 def significant_negative(table):
@@ -210,7 +207,12 @@ def high_end():
     return select(2016)["coefficient_pp"].quantile(0.95)
 
 
-@number("multiverse-dose-changes-votes", unit="votes", digits=0, **claimed)
+@number(
+    "multiverse-dose-changes-votes",
+    unit="votes",
+    digits=0,
+    **claimed | {"sources": sources_of("dose-filed")},
+)
 def dose_votes():
     """Clinton's votes that the median estimate for 2016 would mean among specifications with the
     share of ballots on DREs as filed and the two-party share compared with the last election's:
@@ -235,13 +237,13 @@ for _name in DIMENSIONS:
     percent(f"multiverse-variance-{_name}-pct")(variance)
 
 
-@number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed)
+@number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed | {"sources": (BALLOTS,)})
 def dose_moran():
     """Moran's I of the share of ballots on DREs as filed, over counties that touch."""
     return moran(counties()["dre_share"])
 
 
-@number("multiverse-swing-moran", unit="Moran's I", digits=2, **claimed)
+@number("multiverse-swing-moran", unit="Moran's I", digits=2, **claimed | {"sources": VOTES[:2]})
 def swing_moran():
     """Moran's I of the change of the two-party share from 2012 to 2016, over counties that
     touch."""

@@ -27,6 +27,7 @@ VOTES = ("wi_reporting_units_2016",)
 BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
 BEFORE = ("wi_reporting_units_2012", "wi_reporting_units_2008")
 MILLER = ("miller_counties",)
+MILLER_ALONE = (*BOTH_YEARS, *MILLER)
 MILLER_2016 = (*VOTES, "us_counties_context", *MILLER)
 MILLER_2012 = (*BEFORE[:1], "us_counties_context", *MILLER)
 MILLER_SWING = (*BOTH_YEARS, "us_counties_context", *MILLER)
@@ -204,21 +205,21 @@ def different_pairs():
     return len(county_pairs())
 
 
-@points("pairs-swing-pp", sources=MILLER_SWING)
+@points("pairs-swing-pp", sources=MILLER_ALONE)
 def pairs_swing():
     """{Swing}, mean gap, machine minus paper, between {neighbours of two kinds}; {dyadic
     errors}."""
     return as_estimate(county_gap("swing"), "constant")
 
 
-@points("pairs-2016-pp", sources=MILLER_2016)
+@points("pairs-2016-pp", sources=(*VOTES, *MILLER))
 def pairs_2016():
     """Clinton's two-party share of 2016, mean gap, machine minus paper, between {neighbours of two
     kinds}; {dyadic errors}."""
     return as_estimate(county_gap("2016"), "constant")
 
 
-@points("pairs-2012-pp", sources=MILLER_2012)
+@points("pairs-2012-pp", sources=(*BEFORE[:1], *MILLER))
 def pairs_2012():
     """Obama's two-party share of 2012, mean gap, machine minus paper of 2016, between
     {neighbours of two kinds}; {dyadic errors}."""
@@ -257,14 +258,14 @@ def pairs_swing_any_dre():
     return as_estimate(county_gap("swing", "any-dre", "two"), "constant")
 
 
-@points("neighbours-apart-different-pp", sources=MILLER_SWING)
+@points("neighbours-apart-different-pp", sources=MILLER_ALONE)
 def apart_different():
     """Mean distance between the swings of two neighbouring counties of different kinds, Miller's
     indicator, without sign."""
     return swing_apart(alike=False)
 
 
-@points("neighbours-apart-alike-pp", sources=MILLER_SWING)
+@points("neighbours-apart-alike-pp", sources=MILLER_ALONE)
 def apart_alike():
     """Mean distance between the swings of two neighbouring counties of one kind, Miller's
     indicator, without sign."""

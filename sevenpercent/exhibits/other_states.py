@@ -118,7 +118,8 @@ for _id, _state, _kind, _words in (
     ("pa-relisted-counties", "Pennsylvania", "relisted", "Counties of Pennsylvania with a "
      "paperless DRE at polling places in Verified Voting's list of 2016, none in that of 2012."),
 ):  # fmt: skip
-    declare(_id, _words, count_counties, _state, _kind, unit="counties", digits=0, sources=(LIST,))
+    _lists = (LIST, "us_equipment_2012") if _kind == "relisted" else (LIST,)
+    declare(_id, _words, count_counties, _state, _kind, unit="counties", digits=0, sources=_lists)
 
 for _id, _unit, _words in (
     ("mi-recount-ballots", "votes", "Votes counted again in Michigan's recount of 2016, "
@@ -174,11 +175,11 @@ for _id, _state, _alone, _digits, _words in (
 ):  # fmt: skip
     declare(
         _id, _words, paperless_share, _state, _alone,
-        unit="percent", digits=_digits, sources=COUNTIES, claims=("C16",),
+        unit="percent", digits=_digits, sources=COUNTIES[::2], claims=("C16",),
     )  # fmt: skip
 
 
-@number("pa-turned-pct", unit="percent", digits=1, sources=(*COUNTIES, VOTES), claims=("C16",))
+@number("pa-turned-pct", unit="percent", digits=1, sources=(*COUNTIES[::2], VOTES), claims=("C16",))
 def pennsylvania_turned():
     """Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a
     polling place (Verified Voting) that would have to be turned from Clinton to Trump to make half
@@ -212,7 +213,8 @@ for _outcome, (_ending, _share) in OUTCOMES.items():
                 f"{_share}, Pennsylvania's paperless counties minus its paper ones; {_how}; "
                 f"{_counted}; HC3 interval.",
                 pennsylvania_estimate, _outcome, _controlled, _weight,
-                unit="percentage points", digits=1, sources=COUNTIES, claims=("C13",),
+                unit="percentage points", digits=1, claims=("C13",),
+                sources=COUNTIES if _controlled or _weight else COUNTIES[::2],
             )  # fmt: skip
 
 # The Electoral College

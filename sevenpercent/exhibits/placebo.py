@@ -295,16 +295,19 @@ for step, (period, words) in STEPS.items():
                     f"dropped the DREs of the state's list, {words}, minus those that kept them; "
                     f"{PEOPLE}, log votes{also}; ten votes or more in 2016, each once; errors "
                     "clustered by county.", estimate_places, period, earlier, later,
-                    sources=(VOTES[earlier], VOTES[later], *PLACES), **options)  # fmt: skip
+                    sources=(VOTES[earlier], VOTES[later], *PLACES,
+                             *((CONTEXT,) if "further" in options else ())), **options)  # fmt: skip
 declare("places-dropped-1618-expected-pp", "Change expected where municipalities dropped DREs "
         "from September 2016 to August 2018: their share of ballots cast on DREs in November 2016 "
         "times the coefficient of the DRE share, its sign turned, on the change of two-party share "
         f"2012 to 2016 in Wisconsin's 72 counties, each once, with {PEOPLE}.",
-        expected_place_change, "2016-2018", sources=(*PLACES, FORM))  # fmt: skip
+        expected_place_change, "2016-2018",
+        sources=(*PLACES, FORM, CONTEXT, VOTES["2012"], VOTES["2016"]))  # fmt: skip
 
 for mixed, end, words in ((False, "", ""), (True, "-mixed", ", with counties of both kinds")):
     declare(f"swing-states{end}-n", "States in which Clinton led the polls of the last three weeks "
-            f"by less than ten points{words}.", count_swing_states, mixed=mixed, sources=STATES,
+            f"by less than ten points{words}.", count_swing_states, mixed=mixed,
+            sources=("polls_president", *(("us_equipment_2016",) if mixed else ())),
             form={"unit": "states", "digits": 0})  # fmt: skip
 NARROW = "states where Clinton led the polls of the last three weeks by less than {} points"
 MODELS = {

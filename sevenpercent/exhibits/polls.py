@@ -18,6 +18,7 @@ from sevenpercent.exhibits.registry import Estimate, as_estimate, number
 POLLS = ("polls_president",)
 MACHINES = ("us_equipment_2016", "us_counties_president")
 MODEL = (*POLLS, *MACHINES, "us_counties_context")
+PEOPLE = (*POLLS, "us_counties_context")
 FORMS = {
     "points": {"unit": "percentage points", "digits": 1},
     "states": {"unit": "states", "digits": 0},
@@ -195,7 +196,7 @@ for code, name in THREE.items():
             "place, 2016.", share_of_votes, code, "any_dre_share", sources=MACHINES,
             form="percent")  # fmt: skip
     declare(f"polls-residual-{key}-pp", f"Residual of {name} in {ON_WHITES}.",
-            residual_of, code, sources=MODEL)  # fmt: skip
+            residual_of, code, sources=PEOPLE)  # fmt: skip
 
 for machines, label in (("paperless", "paperless DREs"), ("any-dre", "any DRE")):
     column = f"{machines.replace('-', '_')}_share"
@@ -205,7 +206,8 @@ for machines, label in (("paperless", "paperless DREs"), ("any-dre", "any DRE"))
     ):
         declare(f"polls-{machines}-{model}-pp", f"Polling error of 2016 ({ERROR}) on the "
                 f"{VOTES_IN.format(label)}, from none to all, {words}; {ONCE}.",
-                machine_coefficient, column, model, sources=MODEL)  # fmt: skip
+                machine_coefficient, column, model,
+                sources=(*POLLS, *MACHINES) if model == "alone" else MODEL)  # fmt: skip
 declare("polls-any-dre-2016-pp", f"Polling error of 2016 ({ERROR}) on the "
         f"{VOTES_IN.format('any DRE')}, from none to all, given {WHITES}; {ONCE}.",
         machine_coefficient, "any_dre_share", "whites", sources=MODEL)  # fmt: skip
@@ -248,21 +250,21 @@ declare("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage 
         f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.",
         whites_coefficient, sources=MODEL)  # fmt: skip
 declare("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_WHITES}.",
-        residual_spread, sources=MODEL)  # fmt: skip
+        residual_spread, sources=PEOPLE)  # fmt: skip
 declare("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
         f"polling errors of 2016 ({ERROR}) on {WHITES} and the "
         f"{VOTES_IN.format('paperless DREs')}; {ONCE}.",
         residual_beside_paperless, "PA", sources=MODEL)  # fmt: skip
 declare("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
-        whites_r_squared, sources=MODEL, form="r2")  # fmt: skip
+        whites_r_squared, sources=PEOPLE, form="r2")  # fmt: skip
 declare("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
-        f"{STATES_ASKED} in the last 21 days.", fitted_count, sources=MODEL,
+        f"{STATES_ASKED} in the last 21 days.", fitted_count,
         form="states")  # fmt: skip
 declare("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
         "votes were cast in counties with paperless DREs at a polling place.",
-        paperless_states, 0, sources=MODEL,
+        paperless_states, 0, sources=(*POLLS, *MACHINES),
         form="states")  # fmt: skip
 declare("polls-paperless-most-states-n", "States with three pollsters or more in 2016 in which "
         "most votes were cast in counties with paperless DREs at a polling place.",
-        paperless_states, 0.5, sources=MODEL,
+        paperless_states, 0.5, sources=(*POLLS, *MACHINES),
         form="states")  # fmt: skip

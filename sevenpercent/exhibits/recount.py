@@ -262,7 +262,7 @@ def dre_hand_unchanged():
     return 100 * (changes == 0).all(axis=1).mean()
 
 
-@votes("recount-dre-hand-expected", claims=("C16",))
+@votes("recount-dre-hand-expected", sources=ALL, claims=("C16",))
 def dre_hand_expected():
     """Votes that the hand recount would have had to turn back, had half of the canvass margin been
     turned on all of the state's DRE ballots at one rate: that rate times the DRE ballots of
@@ -271,7 +271,7 @@ def dre_hand_expected():
     return flips_needed_dre() / 100 * dre_hand_ballots()
 
 
-@votes("recount-dre-back-to-clinton", claims=("C16",))
+@votes("recount-dre-back-to-clinton", sources=ALL, claims=("C16",))
 def dre_back_to_clinton():
     """Votes that Trump lost and Clinton gained from the canvass to the recount, in each unit the
     smaller of his loss and her gain; reporting units of Wisconsin where most ballots were cast on
@@ -280,7 +280,7 @@ def dre_back_to_clinton():
     return turned("dre-hand").back_to_clinton_votes
 
 
-@votes("recount-dre-over-to-trump", claims=("C16",))
+@votes("recount-dre-over-to-trump", sources=ALL, claims=("C16",))
 def dre_over_to_trump():
     """Votes that Clinton lost and Trump gained from the canvass to the recount, in each unit the
     smaller of her loss and his gain; reporting units of Wisconsin where most ballots were cast on
@@ -306,7 +306,11 @@ def escape_machine_scan():
     return needed_pct(canvass_lead(), ballots)
 
 
-@percent("recount-machine-scan-never-electronic-pct", digits=0, sources=ALL)
+@percent(
+    "recount-machine-scan-never-electronic-pct",
+    digits=0,
+    sources=tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values())))),
+)
 def machine_scan_never_electronic():
     """Scanned ballots of counties that no reading calls electronic, in the scanned ballots of the
     counties that recounted by machine; Sheboygan, Vilas counties left out."""
@@ -343,7 +347,7 @@ def published_reported():
     return published_value("bernhard-reported")
 
 
-@number("recount-escape-complaints", unit="people", digits=0, sources=(*BALLOTS, "bernhard2020"))
+@number("recount-escape-complaints", unit="people", digits=0, sources=(*VOTES, "bernhard2020"))
 def escape_complaints():
     """Voters who would have told a poll worker, at the rate of that mock election, if the DREs had
     printed as many false paper records as were needed."""

@@ -112,7 +112,7 @@ def mild_falls_on_dres():
     return ((frame["dre_pct"] >= 50) & (frame["swing_pp"] >= -6)).sum()
 
 
-@number("residual-spread-before-pp", unit="percentage points", digits=1, sources=MODEL)
+@number("residual-spread-before-pp", unit="percentage points", digits=1, sources=MODEL[::2])
 def spread_before():
     """Standard deviation over counties of Clinton's two-party share less the mean of counties with,
     or without, a DRE at a polling place."""
