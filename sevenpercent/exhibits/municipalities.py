@@ -72,13 +72,13 @@ def swing_fe_weighted_p():
     return fit_design("main", "total_votes").p_value
 
 
-@points("muni-swing-raw-pp", sources=MAIN)
+@points("muni-swing-raw-pp", sources=(*VOTES, *FORM))
 def swing_raw():
     """{Swing} on {DRE share} and nothing else, over the whole state; {places once}."""
     return as_estimate("raw")
 
 
-@points("muni-swing-county-pp", sources=MAIN)
+@points("muni-swing-county-pp", sources=(*VOTES, *FORM))
 def swing_county():
     """{Swing} on {DRE share}, county fixed effects; {places once}."""
     return as_estimate("counties")

@@ -65,7 +65,8 @@ def grosso_residual(side):
     return getattr(frames.grosso_fit(), f"{side}_residual_pp")
 
 
-LISTED = (*PLACES, "wi_equipment")
+FORM = "wi_ballots_by_method_2016"
+LISTED = (UNITS_2016, UNITS_2012, FORM, "wi_equipment")
 GAIN = (
     "Republican gain of 2012 to 2016 in the share of all votes (canvasses) where the state's list "
     "of September 2016 gives the AVC Edge, minus the rest, log votes of 2016 held fixed; Wisconsin "
@@ -145,7 +146,7 @@ for _id, _digits, _model, _term, _words in (
     declare(points, f"rival-case-{_id}-pp", _words, case_coefficient, _model, _term, **options)
 
 
-@points("rival-case-presence-official-pp", sources=(*PLACES, "wi_equipment"))
+@points("rival-case-presence-official-pp", sources=LISTED)
 def case_presence_official():
     """Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of
     September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten
@@ -193,7 +194,9 @@ for _id, _fit, _within, _years, _forms in (
         f"{'places of one county' if _within else 'the whole state'} compared; wild bootstrap by "
         "county."
     )
-    _sources = (*PLACES, *_forms, f"wi_ballots_by_method_{_years[-4:]}")
+    _sources = (UNITS_2016, UNITS_2012, *_forms, FORM, f"wi_ballots_by_method_{_years[-4:]}",
+                "wi_municipality_demographics")  # fmt: skip
+    _sources = tuple(dict.fromkeys(_sources))
     declare(points, f"rival-case-{_id}-pp", _words, case_official, _fit, _within, sources=_sources)
 
 

@@ -42,8 +42,9 @@ SWING_BREAKS = (-18, -12, -6, 6)
 # Round numbers near the natural breaks of both columns; a test holds them to Fisher and Jenks.
 BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
 
-places = partial(number, unit="municipalities", digits=0, sources=PLACES, claims=("C01",))
-points = partial(number, unit="percentage points", digits=1, sources=PLACES, claims=("C01",))
+SWINGS = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
+places = partial(number, unit="municipalities", digits=0, **SWINGS)
+points = partial(number, unit="percentage points", digits=1, **SWINGS)
 
 
 @places("wi-places-dre-majority")

@@ -74,8 +74,10 @@ def _move_rows(frame, chance):
     keys = [name for name in frame if name.endswith(("_key", "_fips", "_date", "name", "state"))]
     rest = frame.columns.difference(keys)
     within = [name for name in ("state", "list_date") if name in frame]
-    groups = frame.groupby(within).groups if within else {"all": frame.index}
-    for rows in groups.values():
+    where = (
+        frame[within].astype(str).agg(" ".join, axis=1) if within else pd.Series("", frame.index)
+    )
+    for rows in frame.groupby(where).groups.values():
         frame.loc[rows, rest] = frame.loc[chance.permutation(rows), rest].to_numpy()
     return frame
 
