@@ -5,15 +5,20 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 # What a user names reaches commands through the environment, never as words of a command.
 export VERSION ORIGINALS DOWNLOAD
+# Two files of tests at a time, in the order of tests/conftest.py: xdist's own puts the longest last.
+TWO_FILES := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help book briefing zip test lab release readme transcribe custody lock lock-numbers mutants portability clean
-.PHONY: environment environment-test environment-lab environment-browser browser look-for-browser
+.PHONY: help book what-if briefing zip test trials portability lab release readme transcribe custody
+.PHONY: lock lock-numbers clean environment environment-test environment-lab environment-browser
+.PHONY: browser look-for-browser
 
 help:
 	@echo 'make book          build the book into _build/html'
+	@echo 'make what-if       build what you have changed into _build/what-if, and say what it moves'
 	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
 	@echo 'make zip           the built book as one file that needs no network'
-	@echo 'make test          build from clean and test everything'
+	@echo 'make test          build from clean and test every number, picture and page'
+	@echo 'make trials        try the checks themselves: damage, kills, a second whole build; an hour'
 	@echo 'make lab           open JupyterLab, where every chapter is a notebook'
 	@echo 'make release VERSION=X   freeze the committed version X under /v/X/, beside the latest'
 	@echo 'make readme        make README.md from README.template.md'
@@ -23,12 +28,14 @@ help:
 	@echo 'make custody ORIGINALS=DIR      transcribe aside and compare with data/raw'
 	@echo 'make custody DOWNLOAD=1         fetch the originals from their public copies, then the same'
 	@echo 'make browser       install Debian'"'"'s chromium on this machine, as root; the tests look at pages with it'
-	@echo 'make mutants       damage tables and estimators in every way, count what is noticed'
 	@echo 'make portability   publish with the routines of other processors, compare every file'
 	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
 book: environment
 	@$(PYTHON) -m sevenpercent build
+
+what-if: environment
+	@$(PYTHON) -m sevenpercent what-if
 
 briefing: environment-browser
 	@$(PYTHON) -m sevenpercent briefing
@@ -41,7 +48,7 @@ test: environment-test look-for-browser
 	$(PYTHON) -m ruff format --check .
 	rm -rf _build
 	@$(PYTHON) -m sevenpercent build
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	$(PYTHON) -m pytest $(TWO_FILES)
 
 lab: environment-lab
 	@$(PYTHON) tools/lab.py
@@ -63,8 +70,11 @@ custody: environment
 lock-numbers: environment
 	@$(PYTHON) -m sevenpercent lock-numbers
 
-# Minutes for the tables, about an hour for the code: not part of `make test`, which tries a share.
-mutants: environment-test
+# Minutes for the tests and the tables, about an hour for the code. `make test` tries a share.
+trials: environment-test look-for-browser
+	@$(PYTHON) -m sevenpercent build
+	$(PYTHON) -m pytest -m trial $(TWO_FILES)
+	$(PYTHON) tests/try_kernels.py
 	$(PYTHON) tests/mutation/try_tables.py
 	$(PYTHON) tests/mutation/try_code.py
 
@@ -72,7 +82,7 @@ lock: environment
 	@.venv/bin/python tools/locks.py .venv/bin/uv
 
 # Minutes for each kind of processor: `make test` tries one.
-portability: environment
+portability: environment-test
 	$(PYTHON) tests/try_kernels.py
 
 # Released versions stay, in releases.
@@ -105,8 +115,7 @@ environment-lab:
 environment-browser:
 	@$(call install,browser)
 
-# Debian's chromium, for the whole machine: so only where it is asked for, or a fresh machine of CI
-# asks for every test.
+# Debian's chromium, for the whole machine and not for this folder alone.
 browser:
 	@set -eu; \
 	for candidate in chromium chromium-browser google-chrome; do \
@@ -118,11 +127,8 @@ browser:
 	echo 'Installing chromium on this machine, outside this folder (apt-get install chromium)'; \
 	apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium >/dev/null
 
+# Tests look at the pages with a browser where there is one or root can install it.
 look-for-browser:
-	@set -eu; \
-	for candidate in chromium chromium-browser google-chrome; do \
-	  if command -v "$$candidate" >/dev/null; then exit 0; fi; \
-	done; \
-	if [ "$${CI:-}" = true ]; then exec $(MAKE) --no-print-directory browser; fi; \
-	echo 'make test: no chromium here, so the tests marked "browser" do not run;' \
-	  'make browser installs it on this machine' >&2
+	@$(MAKE) --no-print-directory browser || { \
+	  if [ "$${CI:-}" = true ]; then echo 'make test: CI=true asks for chromium' >&2; exit 1; fi; \
+	  echo 'make test: the tests marked "browser" do not run' >&2; }

@@ -119,6 +119,20 @@ def build(arguments):
         print(silence, file=sys.stderr)
 
 
+def what_if(arguments):
+    """Build a changed copy of the book into _build/what-if, and say what moved."""
+    from sevenpercent.site.build import BuildError
+    from sevenpercent.site.build import build as build_book
+    from sevenpercent.site.what_if import read_report, summarise
+
+    try:
+        site = build_book(changed=True)
+    except BuildError as reason:
+        sys.exit(f"\nNot built; _build/what-if is as it was. Why:\n{reason}")
+    print("\n".join(summarise(read_report(site))))
+    print(f"The changed copy: {site / 'index.html'}")
+
+
 def briefing(arguments):
     """Print the briefing, two pages, into _build/briefing.pdf."""
     from sevenpercent.paths import HTML
@@ -196,7 +210,7 @@ def build_parser():
     which.add_argument("--rebuild", metavar="VERSION", help="a version on record, or all of them")
     command.set_defaults(function=release)
 
-    for function in (claims, lint, lock_numbers, moved, readme, build, briefing):
+    for function in (claims, lint, lock_numbers, moved, readme, build, what_if, briefing):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

@@ -62,11 +62,16 @@ def read_commit(root=ROOT):
         return Commit(read_archival(root).get("commit"))
     try:
         name = run_git(root, "rev-parse", "HEAD").decode().strip()
-        # Without its lock: a build only looks. Files that no page depends on do not count.
-        status = run_git(root, "--no-optional-locks", "status", "--porcelain", "--", *INPUTS)
+        return Commit(name, changed=bool(list_changes(root)))
     except (NoHistory, OSError):
         return Commit(None)
-    return Commit(name, changed=bool(status.strip()))
+
+
+def list_changes(root=ROOT):
+    """The files of a clone that differ from its commit and that a page may depend on."""
+    # Without git's lock: a build only looks.
+    status = run_git(root, "--no-optional-locks", "status", "--porcelain", "--", *INPUTS)
+    return [line[3:] for line in status.decode().splitlines()]
 
 
 def read_archival(root=ROOT):
