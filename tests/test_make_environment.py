@@ -226,7 +226,7 @@ def test_an_interpreter_that_has_gone_is_noticed(clone):
         INTERPRETER.format(minor=14, missing="", usual="true")
     )
     add_python(clone, 13)
-    assert "Python 3." in clone.make()[0]
+    assert "Python 3.14.2" in clone.make()[0]
 
 
 def test_an_environment_of_earlier_versions_gives_way(clone):
