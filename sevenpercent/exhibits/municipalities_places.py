@@ -5,10 +5,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from sevenpercent.frames.municipalities import list_machines
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.comparison_places import comparison_places
-from sevenpercent.tables.load import load
 from sevenpercent.tables.municipal_races import RACES, YEARS, municipal_races
 from sevenpercent.tables.municipalities import municipalities
 
@@ -43,9 +43,10 @@ def places():
         form_sound=_form_sound(frame),
         majority=frame["dre_share"] > 0.5,
     )
-    machines = _listed(comparison_places()).reindex(frame["municipality_key"])
+    machines = list_machines(comparison_places()).reindex(frame["municipality_key"])
     frame = frame.assign(
-        listed=machines["dre_2016"].to_numpy(bool), listed_alone=machines["alone"].to_numpy(bool)
+        listed=machines["dre_listed_2016"].to_numpy(bool),
+        listed_alone=machines["dre_alone_2016"].to_numpy(bool),
     )
     return frame.assign(**_size_classes(frame["total_votes"]))
 
@@ -71,12 +72,12 @@ def races():
             for earlier, before in shares.items()
             if earlier != later
         }
-    machines = _listed(comparison_places(YEARS)).reindex(frame["municipality_key"])
+    machines = list_machines(comparison_places(YEARS)).reindex(frame["municipality_key"])
     return frame.assign(
         **columns,
         log_votes=np.log(frame["total_votes"]),
-        listed_2016=machines["dre_2016"].to_numpy(bool),
-        gave_up=(machines["dre_2016"] & ~machines["dre_2018"]).to_numpy(bool),
+        listed_2016=machines["dre_listed_2016"].to_numpy(bool),
+        gave_up=(machines["dre_listed_2016"] & ~machines["dre_listed_2018"]).to_numpy(bool),
     )
 
 
@@ -112,18 +113,3 @@ def _size_classes(votes):
     """Nine flags for ten classes with as many places each, smallest class without a flag."""
     classes = pd.qcut(votes, SIZE_CLASSES, labels=False)
     return {f"size_{number}": classes == number for number in range(1, SIZE_CLASSES)}
-
-
-def _listed(place_of):
-    """Which places a state list gives a DRE: dre_2014, dre_2016, dre_2018; alone in 2016."""
-    rows = load("wi_equipment")
-    rows = rows.assign(
-        place=rows["municipality_key"].map(place_of),
-        year=rows["list_date"].dt.year,
-        dre=rows["accessible_type"] == "DRE",
-        scanner=rows["tabulator_type"] == "optical scan",
-    )
-    by_year = rows.groupby(["place", "year"])[["dre", "scanner"]].any().unstack("year")
-    flags = by_year["dre"].add_prefix("dre_")
-    alone = by_year["dre"][2016] & ~by_year["scanner"][2016].astype(bool)
-    return flags.assign(alone=alone)
