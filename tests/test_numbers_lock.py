@@ -21,8 +21,14 @@ def test_comparison_sees_a_move_below_the_printed_digits():
     assert compare({"x": row("0.1234", "0.1")}, {"x": row("0.1235", "0.1")})
 
 
-def test_comparison_lets_the_last_digits_of_a_float_be():
+def test_comparison_sees_a_move_in_the_last_digit_that_is_published():
+    assert compare({"x": row("0.1234567", "0.1")}, {"x": row("0.1234568", "0.1")})
+
+
+def test_a_lock_of_before_values_were_rounded_is_the_same():
     assert not compare({"x": row("0.1", "0.1")}, {"x": row("0.10000000000000002", "0.1")})
+    assert not compare({"x": row("65853514", "1")}, {"x": row("65853514", "1")})
+    assert compare({"x": row("65853514", "1")}, {"x": row("65853510", "1")})
 
 
 def test_comparison_sees_units_texts_ids():

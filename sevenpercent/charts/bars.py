@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 BAR_IN = 0.5  # height of a bar
 ROW_IN = 1.35  # a bar with its labels above it
@@ -18,6 +19,7 @@ PARTS = (
 )
 
 
+@draws_rounded
 def draw_stacked_shares(frame, *, ax=None, parts=None, digits=1):
     """Bars of 100 percent, each part named above its piece with its percentage.
 

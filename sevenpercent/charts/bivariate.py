@@ -7,6 +7,7 @@ from sevenpercent.charts import style
 from sevenpercent.charts.classes import classify
 from sevenpercent.charts.map_parts import Category, draw_shape, frame_map
 from sevenpercent.charts.maps import STATE_HEIGHT_IN, align
+from sevenpercent.rounding import draws_rounded
 
 # Rows: first value from low to high; columns: second value from low to high. Teal grows with
 # the first, amber with the second; both lose lightness, so that grey paper shows the corner.
@@ -19,6 +20,7 @@ COLOURS = (
 HATCHES = ("", "", "////")
 
 
+@draws_rounded
 def draw_bivariate(shapes, first, second, first_breaks, second_breaks, *, first_title,
                    second_title, first_labels, second_labels, ax=None):  # fmt: skip
     """Counties in nine classes, three of each value, with a square legend that counts them.

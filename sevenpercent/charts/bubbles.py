@@ -16,6 +16,7 @@ from sevenpercent.charts.map_parts import (
     put_legend,
 )
 from sevenpercent.charts.maps import STATE_HEIGHT_IN, align
+from sevenpercent.rounding import draws_rounded
 
 LARGEST_BUBBLE_PT = 34
 SQUARE_AREA = 0.785  # pi / 4
@@ -29,6 +30,7 @@ DOT = {
 }
 
 
+@draws_rounded
 def draw_bubbles(
     shapes,
     values,
@@ -102,6 +104,7 @@ def draw_bubbles(
     return ax
 
 
+@draws_rounded
 def draw_class_legend(ax, values, breaks, colours, title, dotted_from=None, unit="", digits=0,
                       open_ends=False):  # fmt: skip
     """Classes of circles, the highest first, those above a break with their dot."""

@@ -2,10 +2,12 @@
 
 from sevenpercent.charts import style
 from sevenpercent.charts.labels import place_labels
+from sevenpercent.rounding import draws_rounded
 
 HEIGHT_IN = 5.6
 
 
+@draws_rounded
 def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, name, ax=None):
     """Contours of a gridded value, the zero line heavier, points marked by group.
 

@@ -1,10 +1,12 @@
 """Specification curves: many estimates from the lowest to the highest."""
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 CURVE_IN, STRIP_IN, GAP_IN = 3.2, 0.9, 0.45
 
 
+@draws_rounded
 def draw_specification_curves(frame, *, ylabel, xlabel, shares, marks, names):
     """Curves of sorted estimates on common axes, with a strip below for every curve.
 

@@ -17,6 +17,7 @@ from sevenpercent.charts.map_parts import (
     draw_size_legend,
     frame_map,
 )
+from sevenpercent.rounding import draws_rounded
 
 STEP_PT = 1.0  # dots of nearly one size are drawn as one path
 SMALLEST_PT = 2.2
@@ -40,6 +41,7 @@ class Closer:
     bounds: tuple
 
 
+@draws_rounded
 def draw_dots(shapes, places, breaks, colours, *, legend_title, size_title, closer=(),
               dotted_from=None, unit="", digits=0, open_ends=False, largest_pt=28,
               size_examples=()):  # fmt: skip

@@ -5,11 +5,13 @@ from itertools import cycle
 import pandas as pd
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 HEIGHT_IN = 4.3
 APART = 0.42  # years between two series of the same election
 
 
+@draws_rounded
 def draw_events(frame, *, ylabel, series, base=None, base_label="", ax=None, ends=None, marks=None):
     """One dot an election and series over the years, a zero line, a line at the change.
 

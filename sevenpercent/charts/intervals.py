@@ -5,12 +5,14 @@ from itertools import cycle
 import pandas as pd
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 ROW_IN = 0.46  # height of a row with one series
 SERIES_IN = 0.24  # height that each further series adds to a row
 HEADING_IN = 0.42
 
 
+@draws_rounded
 def draw_intervals(
     frame,
     *,

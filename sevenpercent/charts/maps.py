@@ -15,12 +15,14 @@ from sevenpercent.charts.map_parts import (
     frame_map,
     swatch,
 )
+from sevenpercent.rounding import draws_rounded
 
 STATE_HEIGHT_IN = 5.0  # Wisconsin beside its legend
 LEGEND_LINE_IN = 0.25
 PANEL_HEIGHT_IN = 2.75  # Wisconsin, one of three in a row
 
 
+@draws_rounded
 def draw_classes(
     shapes, values, breaks, colours, *, legend_title, ax=None, unit="", digits=0, hatches=None
 ):
@@ -80,6 +82,7 @@ def require_fit(breaks, colours):
         raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
 
 
+@draws_rounded
 def draw_categories(
     shapes, codes, categories, *, ax=None, legend_title="", legend_order=None, legend=True
 ):
@@ -116,6 +119,7 @@ def draw_categories(
     return ax
 
 
+@draws_rounded
 def draw_panels(
     shapes, frame, categories, titles, *, columns=3, legend_title="", legend_order=None,
     outlined=None, height_in=PANEL_HEIGHT_IN,
@@ -175,6 +179,7 @@ def _panel_axes(panels, columns, height_in, lines):
     return axes[:panels], axes[panels]
 
 
+@draws_rounded
 def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4):
     """A map of the country's counties in categories, neighbours of one category as one shape.
 

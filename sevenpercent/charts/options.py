@@ -3,12 +3,14 @@
 import pandas as pd
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 ROW_IN, HEADING_IN = 0.38, 0.40
 LABEL_CHARACTERS = 25
 GAP = 0.1  # between panels, in widths of one
 
 
+@draws_rounded
 def draw_options(frame, panels, *, series, marks):
     """Compact rows of two marks each, under headings, in panels that share the rows.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 HEIGHT_IN = 4.6
 
@@ -26,6 +27,7 @@ class CurveLabel:
     height: float | None = None
 
 
+@draws_rounded
 def draw_power_curves(frame, *, xlabel, ylabel, labels, marks, references=None, level=80):
     """Rising curves with their names beside them, vertical lines at sizes that matter.
 

@@ -4,11 +4,13 @@ import pandas as pd
 
 from sevenpercent.charts import style
 from sevenpercent.charts.labels import place_labels
+from sevenpercent.rounding import draws_rounded
 
 RASTERISE_ABOVE = 2_000  # marks: beyond that an SVG weighs more than a bitmap of them
 HEIGHT_IN = 4.6
 
 
+@draws_rounded
 def draw_scatter(
     frame,
     x,

@@ -5,11 +5,13 @@ from itertools import cycle
 import numpy as np
 
 from sevenpercent.charts import style
+from sevenpercent.rounding import draws_rounded
 
 ROW_IN = 0.62
 JITTER = 0.26  # share of a row over which equal values are spread, so that each can be seen
 
 
+@draws_rounded
 def draw_strips(frame, *, xlabel, ax=None, series=None, band=None, band_label=None):
     """Every value as a mark on the strip of its kind, with a band to compare with.
 

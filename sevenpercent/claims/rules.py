@@ -128,6 +128,12 @@ def explain_difference(cases, stated):
     given = decide(cases)
     if given.words == stated:
         return ""
+    why = tell_reasons(cases, stated, given)
+    return f"rated {stated!r}, its rule gives {given.words!r}: {why}"
+
+
+def tell_reasons(cases, stated, given):
+    """The conditions that part the rating that is stated from the case that is given, in words."""
     flipped = [
         f"{condition.number} is {condition.found()}, expected {condition.expected()}"
         for case in cases
@@ -137,5 +143,4 @@ def explain_difference(cases, stated):
         f"{condition.number} is {condition.found()}, which is {condition.expected()}"
         for condition in given.conditions
     ]
-    why = "; ".join(flipped) or "no case of the rule gives that rating"
-    return f"rated {stated!r}, its rule gives {given.words!r}: {why}"
+    return "; ".join(flipped) or "no case of the rule gives that rating"

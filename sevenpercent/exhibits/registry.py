@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from sevenpercent.rounding import round_estimate
+
 UNITS = {
     "votes", "ballots", "counties", "municipalities", "reporting units", "people", "states",
     "pairs", "percent", "percentage points", "share", "dollars", "regressions", "years",
@@ -171,13 +173,13 @@ def load_all():
 
 @cache
 def compute_number(id) -> Estimate:
-    """The Estimate of a number, computed once a process."""
+    """The Estimate of a number as published, seven digits of it; computed once a process."""
     entry = get_number(id)
     known = memory and memory.recall_number(id)
     if known:
         return known
     result = entry.function()
-    return result if isinstance(result, Estimate) else Estimate(result)
+    return round_estimate(result if isinstance(result, Estimate) else Estimate(result))
 
 
 def get_number(id) -> Number:

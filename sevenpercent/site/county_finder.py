@@ -7,6 +7,9 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sevenpercent.plain_csv import encode_plain
+from sevenpercent.rounding import round_frame
+
 CSV_NAME = "wisconsin-counties.csv"
 # The box and the buttons appear by their script alone: the table is whole without it.
 FINDER_BOX = """<div class="county-search" hidden>
@@ -23,10 +26,10 @@ class CountyFinder(SphinxDirective):
         # Imported here: a book without this page need not have the exhibits behind it.
         from sevenpercent.exhibits.county_finder import COLUMNS, finder_frame
 
-        frame = finder_frame()
+        frame = round_frame(finder_frame())
         folder = Path(self.env.app.outdir) / "exhibits"
         folder.mkdir(parents=True, exist_ok=True)
-        frame.to_csv(folder / CSV_NAME, index=False, lineterminator="\n", encoding="utf-8")
+        (folder / CSV_NAME).write_bytes(encode_plain(frame))
         markup = "\n".join([show_map(frame), FINDER_BOX, county_table(frame, COLUMNS), SCRIPT])
         return [nodes.raw("", markup, format="html")]
 

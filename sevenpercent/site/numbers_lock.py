@@ -1,13 +1,12 @@
 """The lock: every published number as it was when someone last looked at the change."""
 
 import csv
-import math
 
 from sevenpercent.exhibits.registry import NUMBERS, load_all
 from sevenpercent.paths import NUMBERS_LOCK
+from sevenpercent.rounding import round_value
 
 COLUMNS = ("id", "value", "unit", "text")
-RELATIVE_TOLERANCE = 1e-9  # libraries may sum in another order; a result may not move
 RENEW = (
     "If the move is meant: make lock-numbers, commit tests/numbers.lock.csv with the change, and "
     "let the commit's body say why each number moved, from what to what."
@@ -70,11 +69,12 @@ def compare(locked, computed):
 
 
 def is_same(old, new):
-    """Whether two rows of a lock print alike and differ by no more than libraries may."""
-    close = math.isclose(
-        float(old["value"]), float(new["value"]), rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-15
-    )
-    return close and old["text"] == new["text"] and old["unit"] == new["unit"]
+    """Whether two rows of a lock print alike and are equal to the digits that are published.
+
+    Locks of before values were rounded hold more of them, which differed between processors.
+    """
+    values = {round_value(float(row["value"])) for row in (old, new)}
+    return len(values) == 1 and old["text"] == new["text"] and old["unit"] == new["unit"]
 
 
 def describe(row):

@@ -1,4 +1,4 @@
-"""The README, made from its template so that no number in it is typed."""
+"""The README, made from its template so that no number in it is typed; the lists under docs."""
 
 import re
 import tomllib
@@ -18,11 +18,11 @@ from sevenpercent.site.sources import load_resources, read_version
 
 TEMPLATE = ROOT / "README.template.md"
 README = ROOT / "README.md"
-PICTURE = ROOT / "docs" / "answer.png"
+DOCS = ROOT / "docs"
+PICTURE = DOCS / "answer.png"
 PICTURE_FIGURE = "gap-in-one-picture"
-NOTICE = (
-    "<!-- Made from README.template.md by `python -m sevenpercent readme`: edit the template. -->\n"
-)
+MADE_BY = "by `python -m sevenpercent readme`"
+NOTICE = f"<!-- Made from README.template.md {MADE_BY}: edit the template. -->\n"
 # A line of the template that stands for a table made here.
 PLACE = re.compile(r"^<!-- make: ([a-z-]+) -->$", re.MULTILINE)
 
@@ -56,16 +56,41 @@ def show_picture():
     return f"![{alt}]({PICTURE.relative_to(ROOT).as_posix()})"
 
 
-def list_provenance():
-    """Each table of data/raw: rows, date, publishers, rights, originals."""
+def list_rights():
+    """Each table of data/raw: what it holds, who published it, with which rights."""
     rows = [
         (
-            f"[`{resource['path']}`](data/{resource['path']})",
+            f"[{resource['title']}](data/{resource['path']})",
+            "; ".join(list_publishers(resource)),
+            link_terms(resource),
+        )
+        for resource in load_resources().values()
+    ]
+    return print_table(("Table", "Published by", "Rights"), rows)
+
+
+def list_publishers(resource):
+    """Who published a table's originals, without the names of their parts."""
+    names = (re.split(r",| \(", source["publisher"])[0] for source in resource["sources"])
+    return dict.fromkeys(names)
+
+
+def link_terms(resource):
+    terms = resource["licenses"][0]
+    key = resource["licence"]
+    return f"[{key}]({terms['path']})" if "path" in terms else key
+
+
+def list_tables():
+    """Each table of data/raw in full: rows, date, publishers, rights, originals."""
+    rows = [
+        (
+            f"[`{resource['path']}`](../data/{resource['path']})",
             resource["title"],
             f"{resource['rowCount']:,}",
             resource["asOf"],
             "; ".join(dict.fromkeys(source["publisher"] for source in resource["sources"])),
-            resource["licence"],
+            link_terms(resource),
             link_originals(resource),
         )
         for resource in load_resources().values()
@@ -78,17 +103,6 @@ def link_originals(resource):
     """Public copies of the originals, one numbered link each."""
     sources = enumerate(resource["sources"], start=1)
     return ", ".join(f"[{number}]({source['path']})" for number, source in sources)
-
-
-def list_rights():
-    """What each key in the column Rights stands for, with its terms."""
-    rights = {}
-    for resource in load_resources().values():
-        rights[resource["licence"]] = resource["licenses"][0]
-    return "\n".join(
-        f"- `{key}`: {terms['title']}" + (f" ([terms]({terms['path']}))" if "path" in terms else "")
-        for key, terms in sorted(rights.items())
-    )
 
 
 def list_software():
@@ -132,7 +146,7 @@ def read_pins(text):
 def list_figures():
     """Every figure: id, finding, code, tables."""
     rows = [
-        (f"`{entry.id}`", format_template(entry.title), link_code(entry), list_tables(entry))
+        (f"`{entry.id}`", format_template(entry.title), link_code(entry), name_tables(entry))
         for entry in sorted(FIGURES.values(), key=lambda entry: (entry.chapter, entry.id))
     ]
     return print_table(("Picture", "What it shows", "Made by", "From"), rows)
@@ -146,7 +160,7 @@ def list_numbers():
             number_text(entry.id),
             "" if entry.unit == "percent" else entry.unit,
             link_code(entry),
-            list_tables(entry),
+            name_tables(entry),
         )
         for entry in sorted(NUMBERS.values(), key=lambda entry: (entry.chapter, entry.id))
     ]
@@ -155,10 +169,10 @@ def list_numbers():
 
 def link_code(entry):
     module, _, name = entry.code.rpartition(".")
-    return f"[`{name}`]({module.replace('.', '/')}.py)"
+    return f"[`{name}`](../{module.replace('.', '/')}.py)"
 
 
-def list_tables(entry):
+def name_tables(entry):
     return ", ".join(f"`{name}`" for name in entry.sources)
 
 
@@ -170,19 +184,31 @@ def print_table(headings, rows):
     )
 
 
-TABLES = {
-    "picture": show_picture,
-    "provenance": list_provenance,
-    "rights": list_rights,
-    "software": list_software,
-    "figures": list_figures,
-    "numbers": list_numbers,
+TABLES = {"picture": show_picture, "rights": list_rights}
+# The files under docs: their titles, what they list.
+LISTS = {
+    "numbers.md": ("Every number and the code that makes it", list_numbers),
+    "pictures.md": ("Every picture and the code that makes it", list_figures),
+    "tables.md": ("Every table and its originals", list_tables),
+    "software.md": ("The software that the book is built with", list_software),
 }
 
 
+def render_list(name):
+    """A file under docs."""
+    title, make = LISTS[name]
+    return f"<!-- Made {MADE_BY}. -->\n# {title}\n\n{make()}\n"
+
+
+def render_all():
+    """Every file that is made here but the picture: its text by path."""
+    return {README: render_readme()} | {DOCS / name: render_list(name) for name in LISTS}
+
+
 def write_readme():
-    """Write README.md and its picture; returns the paths that changed."""
-    made = {README: render_readme().encode("utf-8"), PICTURE: render_figure(PICTURE_FIGURE).png}
+    """Write README.md, its picture and the lists; returns the paths that changed."""
+    made = {path: text.encode("utf-8") for path, text in render_all().items()}
+    made[PICTURE] = render_figure(PICTURE_FIGURE).png
     changed = [path for path, content in made.items() if not holds(path, content)]
     for path in changed:
         path.parent.mkdir(exist_ok=True)
@@ -191,8 +217,8 @@ def write_readme():
 
 
 def readme_is_current():
-    """Whether README.md is what the template gives today."""
-    return holds(README, render_readme().encode("utf-8"))
+    """Whether README.md and the lists are what the book gives today."""
+    return all(holds(path, text.encode("utf-8")) for path, text in render_all().items())
 
 
 def picture_is_current():

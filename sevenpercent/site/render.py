@@ -11,6 +11,7 @@ from PIL import Image
 from sevenpercent.charts.compact import compact_svg
 from sevenpercent.exhibits import registry
 from sevenpercent.exhibits.registry import format_template, get_figure
+from sevenpercent.rounding import round_frame
 from sevenpercent.site.bitmaps import encode_png
 from sevenpercent.site.cards import cut_drawing, draw_card, draw_thumbnail
 from sevenpercent.site.sources import BOOK_TITLE, read_version, source_line
@@ -71,7 +72,7 @@ def render_figure(id, *, png=True):
         finally:
             # An open figure would be shown once more below the cell.
             pyplot.close(canvas)
-    return Picture(svg, *bitmaps, drop_geometry(plotted), width, height)
+    return Picture(svg, *bitmaps, round_frame(drop_geometry(plotted)), width, height)
 
 
 def settle_layout(canvas):

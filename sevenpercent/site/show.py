@@ -116,18 +116,18 @@ def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1,
     rows = "\n".join(
         f"<tr>{print_row(printed, row, right, row_headers)}</tr>" for row in range(len(frame))
     )
-    caption = html.escape(format_template(caption))
+    words = format_template(caption)
     markup = f"""<div class="exhibit-table" role="region" tabindex="0"
  aria-labelledby="{id}-caption">
 <table id="{id}">
-<caption id="{id}-caption"><span>{caption}</span></caption>
+<caption id="{id}-caption"><span>{html.escape(words)}</span></caption>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}
 </tbody>
 </table>
 </div>"""
-    text = f"{caption}\n{pd.DataFrame(printed).to_string(index=False)}"
+    text = f"{words}\n{pd.DataFrame(printed).to_string(index=False)}"
     if note:
         markup += f'\n<p class="exhibit-note">{html.escape(note)}</p>'
         text += f"\n{note}"

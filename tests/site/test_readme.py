@@ -5,29 +5,47 @@ import re
 
 import pytest
 
-from sevenpercent.exhibits.registry import NUMBERS, UnknownExhibit, compute_number, load_all
+from sevenpercent.exhibits.registry import (
+    FIGURES,
+    NUMBERS,
+    UnknownExhibit,
+    compute_number,
+    load_all,
+)
 from sevenpercent.site import readme
 
 REMAKE = "run: python -m sevenpercent readme"
 
 
-def test_readme_is_what_the_template_gives():
-    made = readme.render_readme().splitlines()
-    kept = readme.README.read_text(encoding="utf-8").splitlines()
-    moved = list(difflib.unified_diff(kept, made, "README.md", "template", n=0, lineterm=""))
-    assert not moved, "\n".join([*moved[:20], REMAKE])
+def test_readme_and_lists_are_what_the_book_gives():
+    for path, text in readme.render_all().items():
+        made, kept = text.splitlines(), path.read_text(encoding="utf-8").splitlines()
+        moved = list(difflib.unified_diff(kept, made, path.name, "made", n=0, lineterm=""))
+        assert not moved, "\n".join([*moved[:20], REMAKE])
     assert readme.readme_is_current()
+
+
+def test_a_person_reads_it():
+    assert len(readme.README.read_bytes()) <= 15_000
+
+
+def test_every_number_and_picture_is_listed():
+    numbers = (readme.DOCS / "numbers.md").read_text(encoding="utf-8")
+    pictures = (readme.DOCS / "pictures.md").read_text(encoding="utf-8")
+    assert all(f"| `{id}` |" in numbers for id in NUMBERS)
+    assert all(f"| `{id}` |" in pictures for id in FIGURES)
 
 
 def test_picture_is_what_the_figure_draws():
     assert readme.picture_is_current(), f"docs/answer.png is stale; {REMAKE}"
 
 
-def test_links_of_the_readme_lead_somewhere():
-    text = readme.README.read_text(encoding="utf-8")
-    for target in set(re.findall(r"\]\(([^)\s]+)\)", text)):
-        if not target.startswith(("http", "#")):
-            assert (readme.ROOT / target.partition("#")[0]).exists(), target
+def test_links_lead_somewhere():
+    for path in readme.render_all():
+        text = path.read_text(encoding="utf-8")
+        for target in set(re.findall(r"\]\(([^)\s]+)\)", text)):
+            if not target.startswith(("http", "#")):
+                assert (path.parent / target.partition("#")[0]).exists(), f"{path.name}: {target}"
 
 
 def test_template_types_no_result():
@@ -51,6 +69,7 @@ def test_words_of_the_answer_hold():
     value = {id: compute_number(id).value for id in NUMBERS}
     assert value["gap-versions-positive"] == 0, "under every reading she did worse"
     assert 45 <= value["gap-2012-of-2016-any-dre-pct"] <= 55, "about half was there in 2012"
+    assert value["gap-2012-of-2016-dre-majority-pct"] < 30, "less where they were used"
     assert round(value["gap-swing-twoparty-pooled-miller-pp"]) == -7, "one reading gives seven"
     assert abs(value["seven-percent-of-clinton-machine-votes"] - 30_000) < 1_000, "close to 30,000"
     assert 9 <= value["wi-dre-ballots-pct"] <= 11, "one ballot in ten"
@@ -63,6 +82,9 @@ def test_words_of_the_answer_hold():
         assert low < -5 and high > 5, f"{id}: a wide interval around zero"
     for id in ("dose-swing-pp", "dose-swing-weighted-pp"):
         assert bounds(id)[1] < 0, f"{id}: one link survives"
+    low, high = bounds("dose-swing-rural-size-pp")
+    assert low < 0 < high, "its interval holds zero"
+    assert bounds("dose-swing-rural-size-cleaned-weighted-pp")[1] < 0, "its interval does not"
 
 
 def test_stale_readme_is_seen(tmp_path, monkeypatch):

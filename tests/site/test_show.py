@@ -124,3 +124,11 @@ def test_table_wants_decimals_for_fractions():
 def test_table_wants_columns_that_are_there():
     with pytest.raises(ValueError, match="no column 'gap'"):
         show_table(FRAME, "Words", id="table-x", formats={"gap": 1})
+
+
+def test_table_in_words_has_no_markup():
+    frame = pd.DataFrame({"name": ['"a" & <b>'], "votes": [1]})
+    shown = show_table(frame, 'Clinton\'s "votes" & <more>', id="table-x")
+    assert repr(shown).startswith('Clinton\'s "votes" & <more>\n')
+    assert '"a" & <b>' in repr(shown)
+    assert "Clinton&#x27;s &quot;votes&quot; &amp; &lt;more&gt;" in shown._repr_html_()
