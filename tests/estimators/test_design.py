@@ -200,7 +200,11 @@ def test_batches_say_the_same(frame):
         )
         assert found.se[1, 0] == pytest.approx(one.se["x"])
     assert np.isnan(fit_robust(columns[None], 0 * y[None] + 43.7).se).all()
-    for repeated in (columns[:, [1, 1, 2]], np.column_stack([2 * columns[:, 1] + 1, columns])):
+    for repeated in (
+        columns[:, [1, 1, 2]],
+        0 * columns,
+        np.column_stack([2 * columns[:, 1] + 1, columns]),
+    ):
         for fit in (fit_robust, lambda x, y: fit_linked(x, y, np.eye(N), 5.0)):
             with pytest.raises(ValueError, match="design 0: terms that cannot be told apart"):
                 fit(repeated[None], y[None])
