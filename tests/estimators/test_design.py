@@ -271,3 +271,5 @@ def test_draws_that_equal_the_truth_count_as_far():
     assert at_least(1e9 * tenths, 1e9 * (0.1 + 0.2)).tolist() == [True, True, False, False]
     with pytest.raises(ValueError, match="not a number"):
         at_least([0.1, np.nan], 0.1)
+    with pytest.raises(ValueError, match="not a number"):
+        at_least([[0.1, 0.2]], [np.nan, 0.1])
