@@ -188,6 +188,14 @@ def flips_needed_dre():
     return needed_pct(canvass_lead(), units()["dre_ballots"].sum())
 
 
+@percent("recount-flips-needed-dre-cleaned-pct", digits=1, sources=BALLOTS)
+def flips_needed_dre_cleaned():
+    """Share of the ballots cast on DREs in Wisconsin in November 2016, form EL-190 after the
+    corrections of data/errata, whose vote would have to be turned from Clinton to Trump to make up
+    half of the margin of the original canvass."""
+    return needed_pct(canvass_lead(), units()["dre_ballots_cleaned"].sum())
+
+
 @percent("recount-flips-needed-scan-pct", digits=2, sources=BALLOTS)
 def flips_needed_scan():
     """Share of scanned ballots whose vote would have to be turned from Clinton to Trump to make
