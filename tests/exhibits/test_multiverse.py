@@ -336,7 +336,7 @@ def test_joint_p_values_again(kind):
             against = shuffled >= observed if column == 1 else shuffled <= observed
             id = f"multiverse-joint-{statistic.split('_')[0]}-{year}-{kind}-p"
             assert value(id) == pytest.approx((1 + against.sum()) / 501)
-    assert value("multiverse-shuffled-regressions-n") == 3 * 500 * 83_200
+    assert value("multiverse-shuffled-regressions-n") == 4 * 500 * 83_200
 
 
 # Words of the chapter.
@@ -382,13 +382,22 @@ def test_words_about_the_joint_test():
         ]
 
     for statistic in ("median", "negative", "mean"):
-        assert max(p(statistic, 2016)) < 0.05  # "seldom, under any of the three"
+        assert max(p(statistic, 2016)) < 0.05  # "seldom, under any of the four"
     for statistic in ("median", "mean"):
         assert min(p(statistic, 2012)) > 0.2  # "often"
         assert min(p(statistic, "difference")) > 0.05  # "says no"
     assert max(p("negative", "difference")) < 0.05  # "says yes in each column"
-    *others, rural = p("negative", 2012)
-    assert rural < 0.05 < min(others) and max(others) < 0.2  # "less often", "seldom"
+    *others, rural, both = p("negative", 2012)
+    assert max(rural, both) < 0.05 < min(others) and max(others) < 0.2  # "less often", "seldom"
+    apart = {  # "lie furthest apart" with both respected
+        kind: max(ps) - min(ps)
+        for kind, ps in zip(
+            multiverse_runs.KINDS,
+            zip(*(p(name, "difference") for name in ("median", "negative", "mean")), strict=True),
+            strict=True,
+        )
+    }
+    assert max(apart, key=apart.get) == "rural-spatial"
 
 
 def test_words_against():
