@@ -92,6 +92,12 @@ DESIGNS = {
     "clinton": Design(VOTES, "Clinton, against Obama", outcome="democrat_swing"),
     "trump": Design(VOTES, "Trump, against Romney", outcome="republican_swing"),
     "others": Design(VOTES, "everyone else", outcome="others_swing"),
+    "johnson": Design(VOTES, "Johnson, 2016", outcome="johnson_pct"),
+    "rest": Design(VOTES, "all but Clinton, Trump, Johnson, Stein, 2016", outcome="rest_pct"),
+    "others-2012": Design(VOTES, "everyone but the two, 2012", outcome="others_2012_pct"),
+    "others-senate": Design(
+        VOTES, "everyone but the two, US Senate 2016", outcome="others_senate_pct"
+    ),
     "before-0812": _race(BEFORE, "President, 2008 to 2012", "president_2012", "president_2008",
                          "president_2008"),
     "before-1214": _race(BEFORE, "President 2012 to Governor 2014", "governor_2014",
