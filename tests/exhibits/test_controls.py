@@ -230,7 +230,7 @@ def test_no_controlled_swing_is_compatible_with_thirty_thousand():
 
 
 def test_levels_do_not_rule_thirty_thousand_out():
-    found = swing_specifications("level")
+    found = [*swing_specifications("level")]
     lowest = min(entry.votes[1] for entry in found)
     assert value("dose-level-most-votes-bound") == pytest.approx(lowest, rel=1e-6)
     assert lowest < 2 * value("dose-swing-most-votes-bound")  # "far more"
