@@ -11,6 +11,7 @@ from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.municipal_races import RACES, YEARS, municipal_races
 from sevenpercent.tables.municipalities import municipalities
+from sevenpercent.tables.reporting_units import office_units
 
 LEAST_VOTES = 10
 LARGE_VOTES = 1_000
@@ -33,6 +34,7 @@ def places():
     frame = frame[(frame["total_votes"] >= LEAST_VOTES) & frame["dre_share"].notna()].copy()
     frame = frame.assign(
         **_swings(frame),
+        **_third_parties(frame),
         log_votes=np.log(frame["total_votes"]),
         degree_share_squared=frame["degree_share"] ** 2,
         is_town=frame["municipality_type"] == "town",
@@ -97,6 +99,23 @@ def _swings(frame):
         for name, (later, earlier) in pairs.items()
     }
     return swings | {"swing": swing_pp(now, then), "two_party_2012": then}
+
+
+def _third_parties(frame):
+    """Shares of all votes that went to neither of the two parties, percent."""
+    total, johnson = frame["total_votes"], frame["johnson_votes"]
+    write_ins = frame["other_votes"] - johnson - frame["stein_votes"]
+    before = vote_share(frame["other_2012_votes"], frame["total_2012_votes"])
+    senate = office_units("us_senate_2016")
+    place = senate["municipality_key"].map(comparison_places())
+    senate = senate.groupby(place)[["other_votes", "total_votes"]].sum()
+    senate = senate.reindex(frame["municipality_key"]).set_axis(frame.index)
+    return {
+        "johnson_pct": 100 * vote_share(johnson, total),
+        "rest_pct": 100 * vote_share(write_ins, total),
+        "others_2012_pct": 100 * before,
+        "others_senate_pct": 100 * vote_share(senate["other_votes"], senate["total_votes"]),
+    }
 
 
 def _form_sound(frame):
