@@ -170,7 +170,7 @@ def dose_swing_most_votes_bound():
     return _furthest(1)[0]
 
 
-@votes("dose-level-rural-size-votes")
+@votes("dose-level-rural-size-votes", sources=DOSE)
 def dose_level_rural_size_votes():
     """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of her two-party
     share in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
@@ -179,7 +179,7 @@ def dose_level_rural_size_votes():
     return vote_effect("level", "rural-size")
 
 
-@votes("dose-level-rural-size-votes-bound")
+@votes("dose-level-rural-size-votes-bound", sources=DOSE)
 def dose_level_rural_size_votes_bound():
     """The lower end of the 95% interval (HC3), in two-party votes, of Clinton's two-party share of
     2016 in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
@@ -187,7 +187,7 @@ def dose_level_rural_size_votes_bound():
     return dose_level_rural_size_votes().interval[0]
 
 
-@votes("dose-level-most-votes-bound")
+@votes("dose-level-most-votes-bound", sources=DOSE)
 def dose_level_most_votes_bound():
     """The lowest end of any 95% interval (HC3), in two-party votes, of the chapter's controlled
     regressions of Clinton's two-party share of 2016 on the DRE share in Wisconsin's 72 counties:

@@ -220,15 +220,15 @@ FILED, CORRECTED = ", EL-190 as filed", ", EL-190 after the corrections of data/
 ALL_DRES = "all DREs alike"
 ANY_SHAPE = "DREs wherever the interval leaves most room: of the chapter's hacks of DREs"
 
-for _name, _words, _compute, _argument in (
-    ("corrected", ("log votes, ", CORRECTED, ALL_DRES), municipal_ceiling, "corrected"),
-    ("corrected-no-size", ("", CORRECTED, ALL_DRES), municipal_ceiling, "corrected-no-size"),
-    ("shapes", ("log votes, ", FILED, ANY_SHAPE), shapes_ceiling, "places-votes"),
+for _name, _words, _compute, _argument, _sources in (
+    ("corrected", ("log votes, ", CORRECTED, ALL_DRES), municipal_ceiling, "corrected", ()),
+    ("corrected-no-size", ("", CORRECTED, ALL_DRES), municipal_ceiling, "corrected-no-size", ()),
+    ("shapes", ("log votes, ", FILED, ANY_SHAPE), shapes_ceiling, "places-votes", UNITS[-1:]),
 ):
     declare(
         percent, f"detection-hack-places-votes-{_name}-largest-pct",
         CEILING.format(**dict(zip(("size", "form", "where"), _words, strict=True))),
-        _compute, _argument, digits=1, sources=PLACES,
+        _compute, _argument, digits=1, sources=(*PLACES, *_sources),
     )  # fmt: skip
 
 

@@ -22,7 +22,11 @@ WISCONSIN = ("wi_reporting_units_2016", "us_counties_context")
 ANY_DRE = (*WISCONSIN, "us_equipment_2016")
 MILLER = (*WISCONSIN, "miller_counties")
 NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
-OFFICIAL = (*MILLER, "wi_reporting_units_2012", "wi_ballots_by_method_2016")
+MILLER_DOSE = (
+    "miller_counties", "wi_reporting_units_2016", "wi_reporting_units_2012",
+    "wi_ballots_by_method_2016",
+)  # fmt: skip
+MILLER_DOSE_RURAL = (*MILLER_DOSE, "us_counties_context")
 COMPARED_N = 3
 points = partial(number, unit="percentage points", digits=1, claims=("C13", "C14"))
 p_value = partial(number, unit="p value", digits=3, claims=("C13", "C14"))
@@ -325,7 +329,7 @@ def miller_bivariate_official():
     return as_estimate(miller_fit(controlled=False, official=True), "paper")
 
 
-@shares("miller-dose-share", sources=OFFICIAL)
+@shares("miller-dose-share", sources=MILLER_DOSE)
 def miller_dose():
     """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
     share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
@@ -334,7 +338,7 @@ def miller_dose():
     return as_estimate(fit_miller_dose(), "dre_share")
 
 
-@p_value("miller-dose-p", sources=OFFICIAL)
+@p_value("miller-dose-p", sources=MILLER_DOSE)
 def miller_dose_p():
     """Two-sided p value (classical errors) of Obama's share of all votes of 2012 minus Clinton's of
     2016 in Wisconsin's 72 counties, on the share of ballots cast on DREs (EL-190 as filed), share
@@ -342,7 +346,7 @@ def miller_dose_p():
     return fit_miller_dose().p_values["dre_share"]
 
 
-@shares("miller-dose-rural-share", sources=OFFICIAL)
+@shares("miller-dose-rural-share", sources=MILLER_DOSE_RURAL)
 def miller_dose_rural():
     """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
     share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
@@ -351,7 +355,7 @@ def miller_dose_rural():
     return as_estimate(fit_miller_dose(rural=True), "dre_share")
 
 
-@p_value("miller-dose-rural-p", sources=OFFICIAL)
+@p_value("miller-dose-rural-p", sources=MILLER_DOSE_RURAL)
 def miller_dose_rural_p():
     """Two-sided p value (classical errors) of Obama's share of all votes of 2012 minus Clinton's of
     2016 in Wisconsin's 72 counties, on the share of ballots cast on DREs (EL-190 as filed), share
