@@ -44,6 +44,8 @@ KIND_WORDS = {
     "free": "over all counties",
     "spatial": "with every reading's Moran's I kept within 0.02",
     "rural": f"among bands of {RURAL_BAND} counties alike in rural share",
+    "rural-spatial": f"among bands of {RURAL_BAND} counties alike in rural share, with every "
+    "reading's Moran's I kept within 0.02,",
 }
 
 # What a specification is, told by every number that speaks of them.
