@@ -43,8 +43,9 @@ def wisconsin_fit(reading, *, weight=None, covariance="HC3"):
 
 @points("fte-wi-any-dre-pp", sources=ANY_DRE)
 def wisconsin_any_dre():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, each once, HC3."""
     return as_estimate(wisconsin_fit("any-dre"))
 
 
@@ -58,23 +59,25 @@ def wisconsin_any_dre_p():
 
 @points("fte-wi-any-dre-weighted-pp", sources=ANY_DRE)
 def wisconsin_any_dre_weighted():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; counties weighted by population;
-    Wisconsin."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, weighted by population, HC3."""
     return as_estimate(wisconsin_fit("any-dre", weight="population"))
 
 
 @points("fte-wi-miller-pp", sources=MILLER)
 def wisconsin_miller():
-    """Clinton two-party share on Miller's machine indicator, share of 25+ with a bachelor's
-    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    """Clinton's two-party share of 2016 on Miller's machine indicator, share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72 counties, each
+    once, HC3."""
     return as_estimate(wisconsin_fit("miller"))
 
 
 @points("fte-wi-miller-weighted-pp", sources=MILLER)
 def wisconsin_miller_weighted():
-    """Clinton two-party share on Miller's machine indicator, share of 25+ with a bachelor's
-    degree, share not non-Hispanic white; counties weighted by population; Wisconsin."""
+    """Clinton's two-party share of 2016 on Miller's machine indicator, share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72 counties,
+    weighted by population, HC3."""
     return as_estimate(wisconsin_fit("miller", weight="population"))
 
 
@@ -88,15 +91,17 @@ def texas_fit(*, weight=None, covariance="HC3"):
 
 @points("fte-tx-any-dre-pp", sources=NATION)
 def texas_any_dre():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Texas."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, counties of Texas,
+    each once, HC3."""
     return as_estimate(texas_fit())
 
 
 @points("fte-tx-any-dre-weighted-pp", sources=NATION)
 def texas_any_dre_weighted():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; counties weighted by population; Texas."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, counties of Texas,
+    weighted by population, HC3."""
     return as_estimate(texas_fit(weight="population"))
 
 
@@ -391,27 +396,35 @@ states = partial(number, unit="states", digits=0, sources=NATION, claims=("C13",
 
 @states("fte-mixed-states")
 def mixed_state_count():
-    """States in which some counties have a DRE at a polling place and some have none, with
-    enough counties for the model (Verified Voting 2016)."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all: enough for FiveThirtyEight's model."""
     return len(state_fits())
 
 
 @states("fte-mixed-states-significant")
 def significant_state_count():
-    """Mixed states in which the unweighted model finds a link with p below 0.05 (HC3)."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all, in which p is below 0.05 (HC3) for Clinton's two-party
+    share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; each county once."""
     return int((state_fits()["unweighted_p"] < 0.05).sum())
 
 
 @states("fte-mixed-states-significant-weighted")
 def significant_weighted_state_count():
-    """Mixed states in which the model weighted by population finds a link with p below 0.05
-    (HC3)."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all, in which p is below 0.05 (HC3) for Clinton's two-party
+    share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; counties weighted by population."""
     return int((state_fits()["weighted_p"] < 0.05).sum())
 
 
 @states("fte-mixed-states-negative")
 def negative_state_count():
-    """Mixed states in which the unweighted estimate lies below zero."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all, in which the estimate lies below zero for Clinton's
+    two-party share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; each county once."""
     return int((state_fits()["unweighted_pp"] < 0).sum())
 
 
@@ -423,13 +436,16 @@ def compared_states():
 
 @states("fte-compared-states")
 def compared_state_count():
-    """Mixed states with three counties or more with a DRE at a polling place, three or more
-    without."""
+    """States with three counties or more with a DRE at a polling place (Verified Voting 2016),
+    three or more without, eight or more in all: enough for an interval of FiveThirtyEight's
+    model."""
     return len(compared_states())
 
 
 @states("fte-compared-states-significant")
 def compared_significant_count():
-    """Mixed states with three counties or more of each kind in which the unweighted model finds
-    a link with p below 0.05 (HC3)."""
+    """States with three counties or more with a DRE at a polling place (Verified Voting 2016),
+    three or more without, eight or more in all, in which p is below 0.05 (HC3) for Clinton's
+    two-party share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; each county once."""
     return int((compared_states()["unweighted_p"] < 0.05).sum())

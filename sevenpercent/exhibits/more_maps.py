@@ -95,16 +95,20 @@ def states_with_residuals():
 
 @number("us-residual-r2-2012", unit="R squared", digits=2, sources=NATION, claims=("C14",))
 def us_residuals_carried_over():
-    """Squared correlation over counties of the mixed states: what FiveThirtyEight's model, fitted
-    state by state, leaves of Clinton's share, and of Obama's in 2012 with the machines of 2016."""
+    """Squared correlation over counties of residuals of Clinton's two-party share of 2016 and of
+    Obama's of 2012, each on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white, fitted state by state where some counties have
+    such a DRE and some have none; contiguous states of eight counties or more, each county once."""
     frame = mixed_residuals()
     return frame["residual_pp"].corr(frame["residual_2012_pp"]) ** 2
 
 
 @number("us-residual-spread-pp", unit="percentage points", digits=1, sources=NATION)
 def us_residual_spread():
-    """Standard deviation over counties of the mixed states of what FiveThirtyEight's model, fitted
-    state by state, leaves of Clinton's two-party share."""
+    """Standard deviation over counties of residuals of Clinton's two-party share of 2016 on any DRE
+    at a polling place (Verified Voting 2016), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white, fitted state by state where some counties have such a DRE and some have
+    none; contiguous states of eight counties or more, each county once."""
     return mixed_residuals()["residual_pp"].std()
 
 

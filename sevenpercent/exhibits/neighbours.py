@@ -356,8 +356,8 @@ def towns_swing_2008():
 
 @points("town-pairs-larger-pp", sources=TOWNS)
 def towns_larger():
-    """{Swing}, mean gap, DRE minus other, between {towns across a line} with 200 votes or more in
-    2016, {alike in people, size}; {one on DREs}; {linked}."""
+    """{Swing}, mean gap, DRE minus other, between {towns across a line}, {alike in people, size};
+    {one on DREs}; 200 votes or more in 2016 in both, {linked}."""
     return as_estimate(town_gap("swing", "three", least_votes=SMALL_PLACE_VOTES), "constant")
 
 

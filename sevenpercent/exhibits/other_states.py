@@ -196,7 +196,7 @@ def pennsylvania_estimate(outcome, controlled, weight):
 
 
 OUTCOMES = {
-    2016: ("", "Clinton's two-party share"),
+    2016: ("", "Clinton's two-party share of 2016"),
     2012: ("-2012", "Obama's two-party share of 2012"),
     "swing": ("-swing", "Change of the Democratic two-party share 2012 to 2016"),
 }
@@ -210,8 +210,8 @@ for _outcome, (_ending, _share) in OUTCOMES.items():
         for _weight, (_last, _counted) in WEIGHTS.items():
             declare(
                 f"pa-{_model}{_ending}{_last}-pp",
-                f"{_share}, Pennsylvania's paperless counties minus its paper ones; {_how}; "
-                f"{_counted}; HC3 interval.",
+                f"{_share}, Pennsylvania's counties with a DRE without a paper trail at a polling "
+                f"place (Verified Voting 2016) minus its others; {_how}; {_counted}; HC3 interval.",
                 pennsylvania_estimate, _outcome, _controlled, _weight,
                 unit="percentage points", digits=1, claims=("C13",),
                 sources=COUNTIES if _controlled or _weight else COUNTIES[::2],
