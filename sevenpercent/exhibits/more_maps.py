@@ -40,28 +40,28 @@ us_count = partial(number, unit="counties", digits=0, sources=EQUIPMENT, claims=
 @gap("swing-gap-2012-any-dre-pp", sources=(*OFFICIAL[1:], "us_equipment_2016"))
 def gap_2012():
     """Two-party swing 2008 to 2012, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2012), "any-dre")
 
 
 @gap("swing-gap-2016-any-dre-pp", sources=(*OFFICIAL[:2], "us_equipment_2016"))
 def gap_2016():
     """Two-party swing 2012 to 2016, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2016), "any-dre")
 
 
 @gap("swing-gap-2020-any-dre-pp", sources=YEARS)
 def gap_2020():
     """Two-party swing 2016 to 2020, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2020), "any-dre")
 
 
 @gap("swing-gap-2024-any-dre-pp", sources=("us_counties_president", "us_equipment_2016"))
 def gap_2024():
     """Two-party swing 2020 to 2024, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2024), "any-dre")
 
 

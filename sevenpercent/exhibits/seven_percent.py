@@ -75,37 +75,39 @@ def pooled_swing(reading):
 def gap_share_mean_any_dre():
     """Clinton's share of all votes of 2016 (canvass), mean of Wisconsin's counties with any DRE at
     a polling place (Verified Voting 2016) minus mean of the others; each county once, Welch's
-    interval."""
+    errors, 70 degrees of freedom."""
     return gap_estimate("any-dre", SHARE)
 
 
 @points("gap-share-mean-miller-pp", sources=MILLER)
 def gap_share_mean_miller():
     """Clinton's share of all votes of 2016 (canvass), mean of Wisconsin's counties with machines by
-    Miller's table minus mean of those with paper; each county once, Welch's interval."""
+    Miller's table minus mean of those with paper; each county once, Welch's errors, 70 degrees of
+    freedom."""
     return gap_estimate("miller", SHARE)
 
 
 @points("gap-twoparty-mean-any-dre-pp", sources=VERIFIED_VOTING)
 def gap_twoparty_mean_any_dre():
     """Clinton's two-party share of 2016 (canvass), mean of Wisconsin's counties with any DRE at a
-    polling place (Verified Voting 2016) minus mean of the others; each county once, Welch's
-    interval."""
+    polling place (Verified Voting 2016) minus mean of the others; each county once, Welch's errors,
+    70 degrees of freedom."""
     return gap_estimate("any-dre", TWO_PARTY)
 
 
 @points("gap-twoparty-mean-miller-pp", sources=MILLER)
 def gap_twoparty_mean_miller():
     """Clinton's two-party share of 2016 (canvass), mean of Wisconsin's counties with machines by
-    Miller's table minus mean of those with paper; each county once, Welch's interval."""
+    Miller's table minus mean of those with paper; each county once, Welch's errors, 70 degrees of
+    freedom."""
     return gap_estimate("miller", TWO_PARTY)
 
 
 @points("gap-twoparty-pooled-miller-pp", sources=MILLER)
 def gap_twoparty_pooled_miller():
     """Clinton's two-party share of 2016 (canvass) in the summed votes of Wisconsin's counties with
-    machines by Miller's table minus that of those with paper; every vote once, counties as the
-    units of the interval."""
+    machines by Miller's table minus that of those with paper; every vote once; HC2 errors over
+    counties, 70 degrees of freedom."""
     return gap_estimate("miller", TWO_PARTY, pooled=True)
 
 
@@ -132,14 +134,16 @@ def gap_share_pooled_miller_relative():
 @points("gap-2012-share-mean-any-dre-pp", sources=("wi_reporting_units_2012", "us_equipment_2016"))
 def gap_2012_share_mean_any_dre():
     """Obama's share of all votes in 2012, mean of Wisconsin's counties with any DRE at a polling
-    place (Verified Voting 2016) minus mean of the others; each county once, Welch's interval."""
+    place (Verified Voting 2016) minus mean of the others; each county once, Welch's errors, 70
+    degrees of freedom."""
     return gap_estimate("any-dre", SHARE_2012)
 
 
 @points("gap-2012-share-mean-miller-pp", sources=("wi_reporting_units_2012", "miller_counties"))
 def gap_2012_share_mean_miller():
     """Obama's share of all votes in 2012, mean of Wisconsin's counties with machines by Miller's
-    table of 2016 minus mean of those with paper; each county once, Welch's interval."""
+    table of 2016 minus mean of those with paper; each county once, Welch's errors, 70 degrees of
+    freedom."""
     return gap_estimate("miller", SHARE_2012)
 
 
@@ -175,15 +179,15 @@ def gap_2012_of_2016_dre_majority():
 def gap_share_mean_dre_majority():
     """Clinton's share of all votes of 2016 (canvass), mean of Wisconsin's counties where most
     ballots were cast on DREs (EL-190 as filed) minus mean of the others; each county once, Welch's
-    interval."""
+    errors, 70 degrees of freedom."""
     return gap_estimate("dre-majority", SHARE)
 
 
 @points("gap-2012-share-mean-dre-majority-pp", sources=(*BY_BALLOTS, "wi_reporting_units_2012"))
 def gap_2012_share_mean_dre_majority():
     """Obama's share of all votes in 2012, mean of Wisconsin's counties where most ballots of 2016
-    were cast on DREs (EL-190 as filed) minus mean of the others; each county once, Welch's
-    interval."""
+    were cast on DREs (EL-190 as filed) minus mean of the others; each county once, Welch's errors,
+    70 degrees of freedom."""
     return gap_estimate("dre-majority", SHARE_2012)
 
 
