@@ -36,11 +36,6 @@ NEGATIVE_LENGTH = "NumPy finds the length where any negative number stands"
 # Mutants, by module, words of their line and kind, that leave every result as it is. They count as
 # tried. Numbers of lines would move with whatever is changed above.
 EQUIVALENT = {
-    (
-        "balance",
-        "shares = pd.Series(np.exp(",
-        "method",
-    ): "the weights are divided by their sum after",
     ("batched", "bread[:, :, :1]", "off by one"): "the first column alone is taken after",
     ("contiguity", "for a, b in zip(one, other", "constant"): NO_LENGTHS,
     ("contiguity", "for pair, length in zip(", "constant"): NO_LENGTHS,
@@ -52,7 +47,6 @@ EQUIVALENT = {
     ("electoral_college", "for size in range(", "off by one"): (
         "there is no choice of more states than there are"
     ),
-    ("group_interaction", "abs(observed) - 1e-12", "comparison"): NO_TOLERANCE,
     ("multiverse", "zip(*members", "constant"): NO_LENGTHS,
     ("multiverse", "zip(*parts", "constant"): NO_LENGTHS,
     ("multiverse", "dict(zip(VALUES", "constant"): NO_LENGTHS,
@@ -69,7 +63,6 @@ EQUIVALENT = {
     ),
     ("polls", "sums = sums.groupby(", "method"): "means of a state have the ratios of its sums",
     ("power", "optimize.brentq(", "off by one"): "the search begins in a wider bracket",
-    ("regression", "zip(names, values", "constant"): NO_LENGTHS,
     ("shuffles", ".max(axis=1) < self.tolerance", "comparison"): NO_TOLERANCE,
     ("small_sample", "return influence @ outcomes / np.sqrt(", "method"): (
         "drawn and observed t values are multiplied alike"
