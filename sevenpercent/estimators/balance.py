@@ -146,8 +146,8 @@ def _converge(distances, multipliers):
 
 def _share_out(distances, multipliers):
     exponents = distances @ multipliers
-    raised = np.exp(exponents - exponents.max())
-    return raised / raised.sum()
+    parts = np.exp(exponents - exponents.max())
+    return parts / parts.sum()
 
 
 def match_pairs(frame, electronic, traits, *, caliper_sd):

@@ -36,6 +36,11 @@ NEGATIVE_LENGTH = "NumPy finds the length where any negative number stands"
 # Mutants, by module, words of their line and kind, that leave every result as it is. They count as
 # tried. Numbers of lines would move with whatever is changed above.
 EQUIVALENT = {
+    (
+        "balance",
+        "parts = np.exp(exponents",
+        "method",
+    ): "the weights are divided by their sum after",
     ("batched", "bread[:, :, :1]", "off by one"): "the first column alone is taken after",
     ("contiguity", "for a, b in zip(one, other", "constant"): NO_LENGTHS,
     ("contiguity", "for pair, length in zip(", "constant"): NO_LENGTHS,
@@ -68,6 +73,8 @@ EQUIVALENT = {
         "drawn and observed t values are multiplied alike"
     ),
     ("spatial", "silence_warnings=True", "constant"): "a warning is not silenced",
+    ("summaries", "zip(names, values", "constant"): NO_LENGTHS,
+    ("ties", "return drawn >= observed", "comparison"): NO_TOLERANCE,
     ("wild_bootstrap", "as_far = ", "comparison"): NO_TOLERANCE,
 }
 
