@@ -1,6 +1,6 @@
 """The chapter on controls: numbers from data/raw by other means, and the words of its prose.
 
-Equal to 1e-8 where both run the same sums in double precision.
+Equal to the seven digits that are published where both run the same sums.
 """
 
 from itertools import product
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from published import SEVEN_DIGITS
 from scipy import stats
 
 from sevenpercent.charts import style
@@ -103,8 +104,8 @@ def swing_votes(frame, points):
 def test_swing_with_its_interval(frame, id, names, weight):
     estimate, se, df = solve(frame, "swing", names, weight)
     half = stats.t.ppf(0.975, df) * se
-    assert value(id) == pytest.approx(estimate, abs=1e-8)
-    assert interval(id) == pytest.approx((estimate - half, estimate + half), abs=1e-8)
+    assert value(id) == pytest.approx(estimate, rel=SEVEN_DIGITS)
+    assert interval(id) == pytest.approx((estimate - half, estimate + half), rel=SEVEN_DIGITS)
 
 
 def test_share_given_2012_by_votes(frame):
@@ -129,7 +130,7 @@ def test_trump_against_romney(frame):
         ("dose-trump-romney-pct", TWO),
         ("dose-trump-romney-rural-size-pct", FOUR),
     ]:
-        assert value(id) == pytest.approx(solve(frame, "trump_romney", names)[0], abs=1e-8)
+        assert value(id) == pytest.approx(solve(frame, "trump_romney", names)[0], rel=SEVEN_DIGITS)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_trump_against_romney(frame):
 )
 def test_points_turned_into_votes(frame, id, names):
     points, _, _ = solve(frame, "swing", names)
-    assert value(id) == pytest.approx(swing_votes(frame, points), abs=1e-4)
+    assert value(id) == pytest.approx(swing_votes(frame, points), rel=SEVEN_DIGITS)
 
 
 def test_log_ratio_turned_into_votes(frame):
@@ -162,7 +163,7 @@ def test_robustness_value_from_the_formula(frame):
     t = (bread @ design.T @ target)[1] / np.sqrt(residual @ residual / 68 * bread[1, 1])
     f2 = t**2 / 68
     expected = (np.sqrt(f2**2 + 4 * f2) - f2) / 2
-    assert value("dose-swing-robustness-value") == pytest.approx(expected, abs=1e-8)
+    assert value("dose-swing-robustness-value") == pytest.approx(expected, rel=SEVEN_DIGITS)
 
 
 def test_votes_that_would_have_reversed_the_result(frame):
@@ -224,9 +225,10 @@ def test_nothing_is_kept_for_the_level():
 
 
 def test_no_controlled_swing_is_compatible_with_thirty_thousand():
-    lowest = min(found.votes[1] for found in swing_specifications())
-    assert value("dose-swing-most-votes-bound") == lowest > -CLAIMED_VOTES
-    assert value("dose-swing-most-votes") == min(found.votes[0] for found in swing_specifications())
+    point, bound = (min(entry.votes[n] for entry in swing_specifications()) for n in range(2))
+    assert value("dose-swing-most-votes") == pytest.approx(point, rel=SEVEN_DIGITS)
+    assert value("dose-swing-most-votes-bound") == pytest.approx(bound, rel=SEVEN_DIGITS)
+    assert bound > -CLAIMED_VOTES
 
 
 def test_levels_do_not_rule_thirty_thousand_out():
@@ -422,7 +424,7 @@ def test_slope_of_the_added_variable_plot_is_the_coefficient():
     for names, id in [("two", "dose-swing-pp"), ("rural-size", "dose-swing-rural-size-pp")]:
         frame = controls_figures.partial_out(names)
         slope = np.polyfit(frame["dose_residual_pct"], frame["swing_residual_pp"], 1)[0]
-        assert 100 * slope == pytest.approx(value(id), abs=1e-8)
+        assert 100 * slope == pytest.approx(value(id), rel=SEVEN_DIGITS)
 
 
 def test_outcomes_table_has_every_outcome_once():

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from published import SEVEN_DIGITS
 
 from sevenpercent.exhibits import municipalities_cells, municipalities_comparisons, registry
 from sevenpercent.exhibits.municipalities_designs import DESIGNS, fit_design, tabulate_designs
@@ -107,12 +108,12 @@ def test_who_is_compared(frame):
     ],
 )
 def test_inside_counties_with_dummies(frame, id, outcome, terms, weight):
-    assert value(id) == pytest.approx(coefficient(frame, outcome, terms, weight), abs=1e-7)
+    assert value(id) == pytest.approx(coefficient(frame, outcome, terms, weight), rel=SEVEN_DIGITS)
 
 
 def test_raw_over_the_state(frame):
     again = coefficient(frame, "swing", ["dre"], dummies=False)
-    assert value("muni-swing-raw-pp") == pytest.approx(again, abs=1e-7)
+    assert value("muni-swing-raw-pp") == pytest.approx(again, rel=SEVEN_DIGITS)
 
 
 def test_same_ballots_nearly_agree_on_other_places(frame):
@@ -125,11 +126,11 @@ def test_same_ballots_nearly_agree_on_other_places(frame):
 def test_leaving_out_a_county_and_towns(frame):
     rest = frame[frame["county"] != "55025"]
     again = coefficient(rest, "swing", MAIN_TERMS, "votes")
-    assert value("muni-swing-no-dane-weighted-pp") == pytest.approx(again, abs=1e-7)
+    assert value("muni-swing-no-dane-weighted-pp") == pytest.approx(again, rel=SEVEN_DIGITS)
     kinds = pd.read_csv(RAW / "wi_municipalities.csv", dtype=str).set_index("municipality_key")
     towns = frame[kinds["municipality_type"].reindex(frame.index) == "town"]
     again = coefficient(towns, "swing", MAIN_TERMS)
-    assert value("muni-swing-towns-pp") == pytest.approx(again, abs=1e-7)
+    assert value("muni-swing-towns-pp") == pytest.approx(again, rel=SEVEN_DIGITS)
 
 
 def test_votes_turned(frame):

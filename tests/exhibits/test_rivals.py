@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from published import SEVEN_DIGITS
 
 from sevenpercent.estimators.case import TERMS_2012, TERMS_2016
 from sevenpercent.estimators.state_models import fit_states
@@ -202,7 +203,8 @@ def test_case_presence_inside_counties(case):
 
 
 def test_case_faults(case):
-    assert value("rival-case-largest-share-2012") == case["dre_2012_share"].max()
+    largest = case["dre_2012_share"].max()
+    assert value("rival-case-largest-share-2012") == pytest.approx(largest, rel=SEVEN_DIGITS)
     units = raw("wi_municipalities").set_index("municipality_key")["mcd_fips"]
     joined = case.dropna(subset=["census_unit"]).join(units, on="municipality_key")
     assert value("rival-case-census-wrong-n") == (joined.census_unit != joined.mcd_fips).sum()
@@ -339,10 +341,10 @@ def second_digits(counts):
 )
 def test_second_digits(id, table, column):
     digits = second_digits(raw(f"wi_reporting_units_{table}")[column])
-    assert value(f"rival-second-digit-{id}") == pytest.approx(np.mean(digits))
-    half = 1.959964 * np.std(digits, ddof=1) / len(digits) ** 0.5
-    low, high = interval(f"rival-second-digit-{id}")
-    assert (high - low) / 2 == pytest.approx(half, rel=1e-6)
+    middle, half = np.mean(digits), 1.959964 * np.std(digits, ddof=1) / len(digits) ** 0.5
+    assert value(f"rival-second-digit-{id}") == pytest.approx(middle, rel=SEVEN_DIGITS)
+    bounds = (middle - half, middle + half)
+    assert interval(f"rival-second-digit-{id}") == pytest.approx(bounds, rel=SEVEN_DIGITS)
 
 
 def test_benford():
