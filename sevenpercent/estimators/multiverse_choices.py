@@ -43,7 +43,7 @@ READINGS = _choices("reading", [
     ("dre-majority", "Most ballots on DREs",
      "Use: what most voters touched; the same counties as filed and as cleaned"),
     ("any-ballot", "Any ballot on a DRE",
-     "Use, however small: a shift needs one machine that was used"),
+     "Use, however small, by corrected forms: a shift needs one machine that was used"),
     ("listed-dose", "Share of votes where a DRE is listed",
      "Presence as an amount and not as a yes or no"),
     ("dose-filed", "Share of ballots on DREs, as filed",
@@ -74,7 +74,8 @@ OUTCOMES = _choices("outcome", [
 SCHOOLING = _choices("schooling", [
     ("degree", "Adults with a degree", "FiveThirtyEight's control"),
     ("white-no-degree", "White adults without a degree",
-     "The group that moved most in 2016, which the first mixes with others"),
+     "Of all whites of 25 and over: the group that moved most in 2016, which the first mixes "
+     "with others"),
 ])  # fmt: skip
 
 RACE = _choices("race", [

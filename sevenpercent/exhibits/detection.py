@@ -19,58 +19,28 @@ from sevenpercent.exhibits.detection_results import (
     simulation_error_pp,
 )
 from sevenpercent.exhibits.detection_runs import SHUFFLES_N, SIZES_PCT
+from sevenpercent.exhibits.detection_sources import (
+    COUNTIES,
+    PLACEBO_SOURCES,
+    PLACES,
+    UNITS,
+    sources_of,
+)
+from sevenpercent.exhibits.detection_wording import (
+    ALIKE,
+    DECIDING,
+    FREE,
+    PLANTED,
+    describe_design,
+)
 from sevenpercent.exhibits.recount import dre_hand_ballots, votes_to_turn
 from sevenpercent.exhibits.registry import Estimate, number
 from sevenpercent.exhibits.seven_percent import CLAIMED_VOTES
 
-COUNTIES = (
-    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
-    "us_counties_context",
-)  # fmt: skip
-PLACES = (
-    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
-    "wi_municipality_demographics",
-)  # fmt: skip
-UNITS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "wi_recount_methods")
-READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 CLAIMS = ("C13", "C14", "C16", "C17")
 percent = partial(number, unit="percent", claims=CLAIMS)
 votes = partial(number, unit="votes", digits=0, claims=("C16", "C17"))
 points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
-
-NAMES = {
-    "gap-any-dre": "the raw gap in the two-party share, any DRE at a polling place",
-    "gap-miller": "the raw gap in the two-party share, Miller's indicator",
-    "fte-any-dre": "FiveThirtyEight's model of the 72 counties, any DRE at a polling place",
-    "fte-miller": "FiveThirtyEight's model of the 72 counties, Miller's indicator",
-    "dose-level": "the model of dose-level-pp",
-    "dose-swing": "the model of dose-swing-pp",
-    "dose-swing-rural-size": "the model of dose-swing-rural-size-pp",
-    "pairs-miller": "the comparison of pairs-swing-controlled-pp",
-    "pairs-dose": "the comparison of pairs-dose-swing-controlled-pp",
-    "towns": "the comparison of town-pairs-swing-size-pp",
-    "places": "the comparison of muni-swing-fe-pp with errors clustered by county",
-    "places-votes": "the comparison of muni-swing-fe-weighted-pp with errors clustered by county",
-}
-PLANTED = (
-    "votes turned from Clinton to Trump on all DREs alike, in percent of the ballots cast on DREs"
-)
-ALIKE = {
-    "county": "among counties alike in rural share (groups of 12)",
-    "place": "among municipalities of one county alike in votes (groups of 6)",
-    "town": "among municipalities alike in votes (groups of 24)",
-}
-FREE = {
-    "county": "over all counties",
-    "place": "over the municipalities of a county",
-    "town": "over all municipalities",
-}
-
-
-def sources_of(design):
-    """Tables behind a design."""
-    tables = COUNTIES if DESIGNS[design].level == "county" else PLACES
-    return (*tables, *(READING_SOURCES[key] for key in READING_SOURCES if design.endswith(key)))
 
 
 def declare(register, id, definition, compute, *arguments, **declaration):
@@ -112,101 +82,107 @@ def power_at_claim(design):
     return power_pct(design, "everywhere", CLAIMED_VOTES)
 
 
-for _design, _name in NAMES.items():
-    _level = DESIGNS[_design].level
+EVERYWHERE = DECIDING.format("all DREs alike")
+HELD = "false alarms held at 5%"
+THIRTY_THOUSAND = "30,000 votes turned from Clinton to Trump on all DREs alike"
+
+for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
     _sources = sources_of(_design)
+    _lots, _lots_free = f"machines dealt out {ALIKE[_place]}", f"machines dealt out {FREE[_place]}"
+    _model = f"The design: {describe_design(_design)}."
+    _book = f"The design: {describe_design(_design, interval=True)}."
     declare(
         percent, f"detection-seen-{_design}-pct",
-        f"The smallest hack that {_name} sees in four of five planted elections: {PLANTED}; real "
-        f"votes of 2016, machines dealt out {ALIKE[_level]}, false alarms held at 5% by the same "
-        "shuffles without a hack.",
+        f"The smallest hack that a design sees in four of five planted elections: {PLANTED}; real "
+        f"votes of 2016, {_lots}, {HELD}. {_model}",
         seen_pct, _design, digits=1, sources=_sources,
     )  # fmt: skip
-    declare(
-        percent, f"detection-false-{_design}-pct",
-        f"How often {_name} finds Clinton worse where machines are electronic (one-sided 5%, "
-        f"errors of the design) when machines are dealt out {ALIKE[_level]} and nothing is "
-        "planted.",
-        false_alarms_pct, _design, digits=0, sources=_sources,
-    )  # fmt: skip
-    declare(
-        percent, f"detection-false-free-{_design}-pct",
-        f"How often {_name} finds Clinton worse where machines are electronic (one-sided 5%, "
-        f"errors of the design) when machines are dealt out {FREE[_level]} and nothing is planted.",
-        false_alarms_pct, _design, "free", digits=0, sources=_sources,
-    )  # fmt: skip
+    for _id, _dealt, _kind in (
+        (f"detection-false-{_design}-pct", _lots, "alike"),
+        (f"detection-false-free-{_design}-pct", _lots_free, "free"),
+    ):
+        declare(
+            percent, _id,
+            "How often a design finds Clinton worse where machines are electronic (one-sided 5%, "
+            f"its own errors): real votes of 2016, {_dealt}, nothing planted. {_model}",
+            false_alarms_pct, _design, _kind, digits=0,
+            sources=sources_of(_design, planted=False, alike=_kind == "alike"),
+        )  # fmt: skip
     declare(
         percent, f"detection-power-{_design}-pct",
-        f"How often {_name} sees a hack that would have decided the state: as many votes as "
-        f"recount-votes-to-turn, turned on all DREs alike; machines dealt out {ALIKE[_level]}, "
-        "false alarms held at 5%.",
+        f"How often a design sees a hack that decides the state: {EVERYWHERE}; real "
+        f"votes of 2016, {_lots}, {HELD}. {_model}",
         power_pct, _design, digits=0, sources=_sources,
     )  # fmt: skip
     declare(
         points, f"detection-shift-{_design}-pp",
-        f"What as many votes as recount-votes-to-turn, turned on all DREs alike, add to {_name} on "
-        "the real data.",
-        shift_pp, _design, sources=_sources,
+        "What a hack that decides the state adds to a design's estimate on the real "
+        f"data of 2016: {EVERYWHERE}. {_model}",
+        shift_pp, _design, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-pct",
-        f"The estimate and interval of {_name} if all of it were {PLANTED}.",
-        own_interval, _design, digits=1, sources=_sources,
+        f"A design's estimate and interval in 2016 if all of it were {PLANTED}. {_book}",
+        own_interval, _design, digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-largest-pct",
-        f"The upper end of the interval of detection-hack-{_design}-pct.",
-        own_largest, _design, digits=1, sources=_sources,
+        f"The largest hack inside the 95% interval that a design gives 2016: {PLANTED}. {_book}",
+        own_largest, _design, digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-lot-{_design}-largest-pct",
-        f"The largest hack, {PLANTED}, that leaves the estimate of {_name}, once its votes are "
-        f"given back, inside the middle 95% of its values on machines dealt out {ALIKE[_level]}.",
+        f"The largest hack, {PLANTED}, that leaves a design's estimate of 2016, once its votes are "
+        f"given back, inside the middle 95% of its values on {_lots}. {_model}",
         lot_largest, _design, digits=1, sources=_sources,
     )  # fmt: skip
     declare(
         number, f"detection-lot-{_design}-p",
-        f"Share of machines dealt out {ALIKE[_level]}, the real ones counted too, on which the "
-        f"estimate of {_name} lies as far on the claim's side as on the real ones.",
-        lot_p, _design, unit="p value", digits=3, claims=CLAIMS, sources=_sources,
+        f"Share of {_lots}, the real ones counted too, on which a design's estimate of 2016 lies "
+        f"as far on the claim's side as on the real ones. {_model}",
+        lot_p, _design, unit="p value", digits=3, claims=CLAIMS,
+        sources=sources_of(_design, planted=False),
     )  # fmt: skip
 
 for _design in ("gap-miller", "fte-any-dre", "fte-miller"):
     declare(
         percent, f"detection-power-thirty-thousand-{_design}-pct",
-        f"The same as detection-power-{_design}-pct for 30,000 votes turned.",
+        f"How often a design sees {THIRTY_THOUSAND}; real votes of 2016, machines dealt out "
+        f"{ALIKE['county']}, {HELD}. The design: {describe_design(_design)}.",
         power_at_claim, _design, digits=0, sources=sources_of(_design),
     )  # fmt: skip
 
 for _design in ("fte-miller", "dose-swing-rural-size", "places"):
+    _seen = "The smallest hack that a design sees in four of five planted elections"
+    _level, _model = DESIGNS[_design].level, f"The design: {describe_design(_design)}."
     declare(
         percent, f"detection-seen-free-{_design}-pct",
-        f"The same as detection-seen-{_design}-pct with machines dealt out "
-        f"{FREE[DESIGNS[_design].level]}.",
-        seen_pct, _design, "free", digits=1, sources=sources_of(_design),
+        f"{_seen}: {PLANTED}; real votes of 2016, machines dealt out {FREE[_level]}, {HELD}. "
+        f"{_model}",
+        seen_pct, _design, "free", digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         votes, f"detection-seen-{_design}-votes",
-        f"detection-seen-{_design}-pct in votes turned.",
+        f"{_seen}, in votes turned from Clinton to Trump on all DREs alike; real votes of 2016, "
+        f"machines dealt out {ALIKE[_level]}, {HELD}. {_model}",
         seen_votes, _design, sources=sources_of(_design),
     )  # fmt: skip
 
 for _design in ("dose-swing", "dose-swing-rural-size", "places"):
+    _level, _model = DESIGNS[_design].level, f"The design: {describe_design(_design)}."
     declare(
         percent, f"detection-power-not-by-hand-{_design}-pct",
-        f"How often {NAMES[_design]} sees as many votes as would have decided the state if all "
-        "are turned on DREs of counties that did not recount by hand throughout; otherwise as "
-        f"detection-power-{_design}-pct.",
+        "How often a design sees a hack that decides the state: "
+        f"{DECIDING.format('DREs of counties that did not recount all by hand')}; real "
+        f"votes of 2016, machines dealt out {ALIKE[_level]}, {HELD}. {_model}",
         power_pct, _design, "not-by-hand",
         digits=0, sources=(*sources_of(_design), "wi_recount_methods"),
     )  # fmt: skip
-
-for _design in ("dose-swing", "dose-swing-rural-size", "places"):
     declare(
         points, f"detection-scanners-{_design}-pp",
-        f"What as many votes turned on all optical scanners alike add to {NAMES[_design]} on the "
-        "real data.",
-        shift_pp, _design, "scanners", sources=sources_of(_design),
+        "What a hack of scanners that decides the state adds to a design's estimate on "
+        f"the real data of 2016: {DECIDING.format('all optical scanners alike')}. {_model}",
+        shift_pp, _design, "scanners", sources=sources_of(_design, alike=False),
     )  # fmt: skip
 
 CEILING = (
@@ -218,7 +194,7 @@ CEILING = (
 )
 FILED, CORRECTED = ", EL-190 as filed", ", EL-190 after the corrections of data/errata"
 ALL_DRES = "all DREs alike"
-ANY_SHAPE = "DREs wherever the interval leaves most room: of the chapter's hacks of DREs"
+ANY_SHAPE = "DREs wherever the interval leaves most room: of all ways to plant a hack on DREs"
 
 for _name, _words, _compute, _argument, _sources in (
     ("corrected", ("log votes, ", CORRECTED, ALL_DRES), municipal_ceiling, "corrected", ()),
@@ -244,7 +220,7 @@ def planted_regressions():
 
 @number("detection-shuffles-county-n", unit="specifications", digits=0, sources=COUNTIES)
 def county_shuffles():
-    """Shuffles of the counties' machines behind each power curve."""
+    """Shuffles of the 72 counties' machines behind each design's power curve."""
     return SHUFFLES_N["county"]
 
 
@@ -270,42 +246,49 @@ def recount_seen():
 
 @percent("detection-recount-false-pct", digits=0, sources=UNITS)
 def recount_false():
-    """How often the same test sees a hack where nothing is planted."""
+    """How often the hand recount of units where most ballots were cast on DREs sees a hack where
+    nothing is planted: each county's mistakes given their sign by lot; a rate of votes turned back
+    above zero, one-sided 5%, counties drawn again."""
     return false_alarms_pct(RECOUNT)
 
 
 @votes("detection-recount-back-votes", sources=UNITS)
 def recount_back():
-    """Of as many votes as recount-votes-to-turn, turned on all DREs alike, those in units where
-    most ballots were DRE, in counties that recounted by hand: the recount would have turned these
-    back."""
+    """Votes that the recount would have turned back: of those turned from Clinton to Trump on all
+    DREs alike, half of the canvass margin and one more, the ones in reporting units where most
+    ballots were cast on DREs (EL-190 as filed), in counties that recounted by hand throughout."""
     return votes_turned_back("everywhere", votes_to_turn())
 
 
 @votes("detection-recount-hidden-votes", sources=UNITS)
 def recount_hidden():
-    """The most votes that could have been turned in those units without being seen four times in
-    five: detection-recount-seen-pct of their ballots."""
+    """The most votes that could have been turned without being seen by the recount four times in
+    five, in reporting units where most ballots were cast on DREs (EL-190 as filed), in counties
+    that recounted by hand throughout: the smallest hack seen, a share of the DRE ballots, times
+    these units' DRE ballots."""
     return recount_seen() / 100 * dre_hand_ballots()
 
 
 @percent("detection-recount-elsewhere-pct", digits=1, sources=UNITS)
 def recount_elsewhere():
-    """Of as many votes as recount-votes-to-turn, the part that would have to be turned outside
-    those units, or on false strips, to stay unseen there."""
+    """Of the votes that would have decided the state, half of the canvass margin and one more, the
+    part to be turned outside the reporting units where most ballots were cast on DREs in counties
+    that recounted by hand throughout, or on false strips, so that their recount sees no
+    hack four times in five."""
     return 100 * (1 - recount_hidden() / votes_to_turn())
 
 
-@number("detection-placebo-alarms-n", unit="specifications", digits=0, sources=COUNTIES)
+@number("detection-placebo-alarms-n", unit="specifications", digits=0, sources=PLACEBO_SOURCES)
 def placebo_alarm_count():
     """Alarms of the five designs that look at county shares in seven elections without a claim:
     machines of 2016, one-sided 5%."""
     return sum(placebo_alarms(design)[0] for design in level_designs())
 
 
-@number("detection-placebo-tests-n", unit="specifications", digits=0, sources=COUNTIES)
+@number("detection-placebo-tests-n", unit="specifications", digits=0, sources=PLACEBO_SOURCES)
 def placebo_test_count():
-    """Tests behind detection-placebo-alarms-n."""
+    """Tests of the five designs that look at county shares, one in each of seven elections without
+    a claim: machines of 2016, one-sided 5%."""
     return sum(placebo_alarms(design)[1] for design in level_designs())
 
 

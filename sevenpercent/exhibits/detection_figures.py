@@ -6,8 +6,9 @@ from sevenpercent.charts import style
 from sevenpercent.charts.intervals import draw_intervals
 from sevenpercent.charts.power import CurveLabel, draw_power_curves
 from sevenpercent.exhibits import detection_results as results
-from sevenpercent.exhibits.detection import CLAIMS, COUNTIES, PLACES, READING_SOURCES, UNITS
+from sevenpercent.exhibits.detection import CLAIMS
 from sevenpercent.exhibits.detection_designs import DESIGNS
+from sevenpercent.exhibits.detection_sources import COUNTIES, PLACES, READING_SOURCES, UNITS
 from sevenpercent.exhibits.recount import flips_needed_dre
 from sevenpercent.exhibits.registry import figure
 from sevenpercent.exhibits.seven_percent import CLAIMED_PERCENT, thirty_thousand_of_dre_ballots

@@ -43,8 +43,9 @@ def wisconsin_fit(reading, *, weight=None, covariance="HC3"):
 
 @points("fte-wi-any-dre-pp", sources=ANY_DRE)
 def wisconsin_any_dre():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, each once, HC3."""
     return as_estimate(wisconsin_fit("any-dre"))
 
 
@@ -58,23 +59,25 @@ def wisconsin_any_dre_p():
 
 @points("fte-wi-any-dre-weighted-pp", sources=ANY_DRE)
 def wisconsin_any_dre_weighted():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; counties weighted by population;
-    Wisconsin."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, weighted by population, HC3."""
     return as_estimate(wisconsin_fit("any-dre", weight="population"))
 
 
 @points("fte-wi-miller-pp", sources=MILLER)
 def wisconsin_miller():
-    """Clinton two-party share on Miller's machine indicator, share of 25+ with a bachelor's
-    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    """Clinton's two-party share of 2016 on Miller's machine indicator, share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72 counties, each
+    once, HC3."""
     return as_estimate(wisconsin_fit("miller"))
 
 
 @points("fte-wi-miller-weighted-pp", sources=MILLER)
 def wisconsin_miller_weighted():
-    """Clinton two-party share on Miller's machine indicator, share of 25+ with a bachelor's
-    degree, share not non-Hispanic white; counties weighted by population; Wisconsin."""
+    """Clinton's two-party share of 2016 on Miller's machine indicator, share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72 counties,
+    weighted by population, HC3."""
     return as_estimate(wisconsin_fit("miller", weight="population"))
 
 
@@ -88,15 +91,17 @@ def texas_fit(*, weight=None, covariance="HC3"):
 
 @points("fte-tx-any-dre-pp", sources=NATION)
 def texas_any_dre():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Texas."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, counties of Texas,
+    each once, HC3."""
     return as_estimate(texas_fit())
 
 
 @points("fte-tx-any-dre-weighted-pp", sources=NATION)
 def texas_any_dre_weighted():
-    """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
-    a bachelor's degree, share not non-Hispanic white; counties weighted by population; Texas."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting 2016), share
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, counties of Texas,
+    weighted by population, HC3."""
     return as_estimate(texas_fit(weight="population"))
 
 
@@ -109,15 +114,17 @@ def early_count_fit(reading):
 
 @points("fte-wi-any-dre-early-pp", sources=(*ANY_DRE, "miller_counties"))
 def wisconsin_any_dre_early():
-    """The unweighted model in Wisconsin, any DRE at a polling place, with the unofficial count of
-    Miller's table in place of the canvass."""
+    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
+    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the
+    unofficial count of Miller's table in place of the canvass."""
     return as_estimate(early_count_fit("any-dre"))
 
 
 @points("fte-wi-miller-early-pp", sources=MILLER)
 def wisconsin_miller_early():
-    """The unweighted model in Wisconsin, Miller's indicator, with the unofficial count of his
-    table in place of the canvass."""
+    """Clinton two-party share of 2016 on Miller's machine indicator, share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the unofficial count
+    of Miller's table in place of the canvass."""
     return as_estimate(early_count_fit("miller"))
 
 
@@ -132,29 +139,35 @@ def recoded_fit(county_name):
 
 @points("fte-wi-iowa-recoded-pp", sources=ANY_DRE)
 def wisconsin_iowa_recoded():
-    """The unweighted model in Wisconsin, any DRE at a polling place, with Iowa County alone moved
-    to the other side: of all counties the one whose coding moves the estimate down most."""
+    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
+    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin;
+    Iowa County alone moved to the other side, of all counties the one whose coding moves the
+    estimate down most."""
     return as_estimate(recoded_fit("Iowa"))
 
 
 @points("fte-wi-dane-recoded-pp", sources=ANY_DRE)
 def wisconsin_dane_recoded():
-    """The unweighted model in Wisconsin, any DRE at a polling place, with Dane County alone moved
-    to the other side: of all counties the one whose coding moves the estimate up most."""
+    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
+    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin;
+    Dane County alone moved to the other side, of all counties the one whose coding moves the
+    estimate up most."""
     return as_estimate(recoded_fit("Dane"))
 
 
 @points("fte-wi-dre-majority-pp", sources=(*WISCONSIN, "wi_ballots_by_method_2016"))
 def wisconsin_dre_majority():
-    """The unweighted model in Wisconsin, counties where most ballots were cast on DREs (EL-190 as
-    filed) against the rest."""
+    """Clinton two-party share of 2016 on whether most ballots were cast on DREs (EL-190 as filed),
+    share of 25+ with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted;
+    Wisconsin."""
     return as_estimate(wisconsin_fit("dre-majority"))
 
 
 @points("fte-wi-dre-standard-pp", sources=(*WISCONSIN, "wi_equipment"))
 def wisconsin_dre_standard():
-    """The unweighted model in Wisconsin, counties where most votes were cast in places whose only
-    listed machine is a DRE against the rest."""
+    """Clinton two-party share of 2016 on whether most votes were cast in places whose only listed
+    machine is a DRE (state's list of September 2016), share of 25+ with a bachelor's degree, share
+    not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
     return as_estimate(wisconsin_fit("dre-standard"))
 
 
@@ -286,20 +299,23 @@ def miller_bivariate():
     "miller-controlled-share", unit="share", digits=3, sources=("miller_counties",), claims=("C14",)
 )
 def miller_controlled():
-    """Miller's second model on his own table (white, black, college, log population,
-    unscaled): coefficient of paper ballots."""
+    """Miller's second model on his own table: coefficient of paper ballots on Obama's share of 2012
+    minus Clinton's of 2016, with white, black, college percent of people, log population,
+    unscaled."""
     return as_estimate(miller_fit(controlled=True), "paper")
 
 
 @number("miller-r2-bivariate", unit="R squared", digits=3, sources=("miller_counties",))
 def miller_r2_bivariate():
-    """R squared of Miller's first model on his own table."""
+    """R squared of Miller's first model on his own table: Obama's share of 2012 minus Clinton's of
+    2016 on paper ballots."""
     return miller_fit(controlled=False).r_squared
 
 
 @number("miller-r2-controlled", unit="R squared", digits=3, sources=("miller_counties",))
 def miller_r2_controlled():
-    """R squared of Miller's second model on his own table."""
+    """R squared of Miller's second model on his own table: Obama's share of 2012 minus Clinton's of
+    2016 on paper ballots, white, black, college percent of people, log population, unscaled."""
     return miller_fit(controlled=True).r_squared
 
 
@@ -307,12 +323,13 @@ def miller_r2_controlled():
     "miller-controlled-official-share",
     unit="share",
     digits=3,
-    sources=(*MILLER, "wi_reporting_units_2012"),
+    sources=("miller_counties", "wi_reporting_units_2016", "wi_reporting_units_2012"),
     claims=("C14",),
 )
 def miller_controlled_official():
-    """Miller's second model with the official canvass of 2012 and 2016 in place of his votes:
-    coefficient of paper ballots."""
+    """Miller's second model with the official canvasses in place of his votes: coefficient of paper
+    ballots on Obama's share of 2012 minus Clinton's of 2016, with white, black, college percent of
+    people, log population, unscaled."""
     return as_estimate(miller_fit(controlled=True, official=True), "paper")
 
 
@@ -320,12 +337,12 @@ def miller_controlled_official():
     "miller-bivariate-official-share",
     unit="share",
     digits=3,
-    sources=(*MILLER, "wi_reporting_units_2012"),
+    sources=("miller_counties", "wi_reporting_units_2016", "wi_reporting_units_2012"),
     claims=("C14",),
 )
 def miller_bivariate_official():
-    """Miller's first model with the official canvass of 2012 and 2016 in place of his votes:
-    coefficient of paper ballots."""
+    """Miller's first model with the official canvasses in place of his votes: coefficient of paper
+    ballots on Obama's share of 2012 minus Clinton's of 2016."""
     return as_estimate(miller_fit(controlled=False, official=True), "paper")
 
 
@@ -334,7 +351,7 @@ def miller_dose():
     """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
     share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
     college, log population of Miller's table; official canvasses; each county once; classical
-    errors, as in his model."""
+    errors, which his model has."""
     return as_estimate(fit_miller_dose(), "dre_share")
 
 
@@ -351,7 +368,7 @@ def miller_dose_rural():
     """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
     share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
     college, log population of Miller's table, rural share; official canvasses; each county once;
-    classical errors, as in his model."""
+    classical errors, which his model has."""
     return as_estimate(fit_miller_dose(rural=True), "dre_share")
 
 
@@ -379,27 +396,35 @@ states = partial(number, unit="states", digits=0, sources=NATION, claims=("C13",
 
 @states("fte-mixed-states")
 def mixed_state_count():
-    """States in which some counties have a DRE at a polling place and some have none, with
-    enough counties for the model (Verified Voting 2016)."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all: enough for FiveThirtyEight's model."""
     return len(state_fits())
 
 
 @states("fte-mixed-states-significant")
 def significant_state_count():
-    """Mixed states in which the unweighted model finds a link with p below 0.05 (HC3)."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all, in which p is below 0.05 (HC3) for Clinton's two-party
+    share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; each county once."""
     return int((state_fits()["unweighted_p"] < 0.05).sum())
 
 
 @states("fte-mixed-states-significant-weighted")
 def significant_weighted_state_count():
-    """Mixed states in which the model weighted by population finds a link with p below 0.05
-    (HC3)."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all, in which p is below 0.05 (HC3) for Clinton's two-party
+    share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; counties weighted by population."""
     return int((state_fits()["weighted_p"] < 0.05).sum())
 
 
 @states("fte-mixed-states-negative")
 def negative_state_count():
-    """Mixed states in which the unweighted estimate lies below zero."""
+    """States with counties of both kinds, some with a DRE at a polling place (Verified Voting 2016)
+    and some with none, eight or more in all, in which the estimate lies below zero for Clinton's
+    two-party share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; each county once."""
     return int((state_fits()["unweighted_pp"] < 0).sum())
 
 
@@ -411,13 +436,16 @@ def compared_states():
 
 @states("fte-compared-states")
 def compared_state_count():
-    """Mixed states with three counties or more with a DRE at a polling place, three or more
-    without."""
+    """States with three counties or more with a DRE at a polling place (Verified Voting 2016),
+    three or more without, eight or more in all: enough for an interval of FiveThirtyEight's
+    model."""
     return len(compared_states())
 
 
 @states("fte-compared-states-significant")
 def compared_significant_count():
-    """Mixed states with three counties or more of each kind in which the unweighted model finds
-    a link with p below 0.05 (HC3)."""
+    """States with three counties or more with a DRE at a polling place (Verified Voting 2016),
+    three or more without, eight or more in all, in which p is below 0.05 (HC3) for Clinton's
+    two-party share on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; each county once."""
     return int((compared_states()["unweighted_p"] < 0.05).sum())

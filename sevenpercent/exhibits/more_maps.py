@@ -40,28 +40,28 @@ us_count = partial(number, unit="counties", digits=0, sources=EQUIPMENT, claims=
 @gap("swing-gap-2012-any-dre-pp", sources=(*OFFICIAL[1:], "us_equipment_2016"))
 def gap_2012():
     """Two-party swing 2008 to 2012, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2012), "any-dre")
 
 
 @gap("swing-gap-2016-any-dre-pp", sources=(*OFFICIAL[:2], "us_equipment_2016"))
 def gap_2016():
     """Two-party swing 2012 to 2016, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2016), "any-dre")
 
 
 @gap("swing-gap-2020-any-dre-pp", sources=YEARS)
 def gap_2020():
     """Two-party swing 2016 to 2020, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2020), "any-dre")
 
 
 @gap("swing-gap-2024-any-dre-pp", sources=("us_counties_president", "us_equipment_2016"))
 def gap_2024():
     """Two-party swing 2020 to 2024, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; Welch's interval."""
+    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
     return as_estimate(swing_gap(2024), "any-dre")
 
 
@@ -88,22 +88,27 @@ def dres_taken_up():
 
 @number("us-residual-states-n", unit="states", digits=0, sources=NATION, claims=("C13",))
 def states_with_residuals():
-    """Contiguous states with counties of both kinds, enough of them for FiveThirtyEight's model."""
+    """Contiguous states with counties of both kinds (a DRE at a polling place, none), eight or more
+    in all: enough for FiveThirtyEight's model."""
     return mixed_residuals()["state"].nunique()
 
 
 @number("us-residual-r2-2012", unit="R squared", digits=2, sources=NATION, claims=("C14",))
 def us_residuals_carried_over():
-    """Squared correlation over counties of the mixed states: what FiveThirtyEight's model, fitted
-    state by state, leaves of Clinton's share, and of Obama's in 2012 with the machines of 2016."""
+    """Squared correlation over counties of residuals of Clinton's two-party share of 2016 and of
+    Obama's of 2012, each on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white, fitted state by state where some counties have
+    such a DRE and some have none; contiguous states of eight counties or more, each county once."""
     frame = mixed_residuals()
     return frame["residual_pp"].corr(frame["residual_2012_pp"]) ** 2
 
 
 @number("us-residual-spread-pp", unit="percentage points", digits=1, sources=NATION)
 def us_residual_spread():
-    """Standard deviation over counties of the mixed states of what FiveThirtyEight's model, fitted
-    state by state, leaves of Clinton's two-party share."""
+    """Standard deviation over counties of residuals of Clinton's two-party share of 2016 on any DRE
+    at a polling place (Verified Voting 2016), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white, fitted state by state where some counties have such a DRE and some have
+    none; contiguous states of eight counties or more, each county once."""
     return mixed_residuals()["residual_pp"].std()
 
 

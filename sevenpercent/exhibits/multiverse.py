@@ -5,7 +5,15 @@ from itertools import product
 
 import numpy as np
 
-from sevenpercent.estimators.multiverse_choices import DIMENSIONS, UNCONTROLLED
+from sevenpercent.estimators.multiverse_choices import (
+    DIMENSIONS,
+    OUTCOMES,
+    READINGS,
+    SAMPLES,
+    UNCONTROLLED,
+    WEIGHTS,
+)
+from sevenpercent.estimators.multiverse_grid import control_sets
 from sevenpercent.estimators.permutation import STATISTICS
 from sevenpercent.exhibits.multiverse_runs import (
     KINDS,
@@ -19,14 +27,10 @@ from sevenpercent.exhibits.multiverse_runs import (
     select,
     specifications,
 )
+from sevenpercent.exhibits.multiverse_sources import BALLOTS, SOURCES, VOTES, sources_of
 from sevenpercent.exhibits.registry import number
 from sevenpercent.tables.counties import counties
 
-SOURCES = (
-    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008",
-    "wi_ballots_by_method_2016", "us_counties_context", "us_equipment_2016", "miller_counties",
-    "wi_equipment",
-)  # fmt: skip
 LEVELS = ("twoparty", "share", "eligible")
 CHANGES = ("twoparty-swing", "share-swing", "twoparty-given", "share-given")
 TWOPARTY_CHANGES = ("twoparty-swing", "twoparty-given")
@@ -44,34 +48,42 @@ KIND_WORDS = {
     "reading's Moran's I kept within 0.02,",
 }
 
-claimed = {"sources": SOURCES, "claims": ("C13", "C14")}
+# What a specification is, told by every number that speaks of them.
+GRID = (
+    f"The grid: the coefficient of machines in Wisconsin's counties under {len(READINGS)} readings "
+    f"of electronic, {len(OUTCOMES)} outcomes, {len(control_sets())} sets of controls for "
+    f"schooling, race, place, economy, age, {len(WEIGHTS)} weights, {len(SAMPLES)} samples of "
+    "counties; least squares, HC3 errors; from none to all."
+)
+TWIN = "2012 is the twin on outcomes of 2012 with the machines of 2016."
+
+claimed = {"sources": SOURCES, "claims": ("C13", "C14"), "words": {"grid": GRID, "twin": TWIN}}
 percent = partial(number, unit="percent", digits=1, **claimed)
 points = partial(number, unit="percentage points", digits=1, **claimed)
 
 
 @number("multiverse-specs-n", unit="specifications", digits=0, **claimed)
 def specification_count():
-    """Regressions run for 2016: every combination of the written choices. The grid of 2012 has as
-    many."""
+    """Regressions run for 2016: every combination of the written choices. {grid}"""
     return len(select(2016))
 
 
 @number("multiverse-both-years-n", unit="regressions", digits=0, **claimed)
 def regression_count():
-    """Regressions run for 2016 and 2012 together, on the machines as they stood."""
+    """Regressions run for 2016 and 2012 together, on the machines as they stood. {grid} {twin}"""
     return len(specifications())
 
 
 @number("multiverse-shuffles-n", unit="specifications", digits=0, **claimed)
 def shuffle_count():
     """Times that the whole grid of both years is run on shuffled machines, for each of three
-    kinds of shuffle."""
+    kinds of shuffle. {grid} {twin}"""
     return SHUFFLES_N
 
 
 @number("multiverse-shuffled-regressions-n", unit="regressions", digits=0, **claimed)
 def shuffled_regression_count():
-    """Regressions run on shuffled machines, all kinds of shuffle together."""
+    """Regressions run on shuffled machines, all kinds of shuffle together. {grid} {twin}"""
     return len(specifications()) * SHUFFLES_N * len(KINDS)
 
 
@@ -84,15 +96,18 @@ def rural_band():
 
 def declare(id, words, unit, measure, **options):
     """Two numbers, for 2016 and its twin of 2012, of the specifications with some options."""
+    sources = sources_of(options["reading"]) if "reading" in options else SOURCES
     for year in (2016, 2012):
 
         def value(year=year):
             return measure(select(year, **options))
 
-        value.__doc__ = f"{words}; specifications {YEAR_WORDS[year]}."
+        value.__doc__ = f"{words}; specifications {YEAR_WORDS[year]}. {{grid}}"
+        if year == 2012:
+            value.__doc__ += " {twin}"
         value.__name__ = value.__qualname__ = measure.__name__
         name = id if year == 2016 else id.replace("multiverse-", "multiverse-2012-", 1)
-        unit(name)(value)
+        unit(name, sources=sources)(value)
 
 
 def significant_negative(table):
@@ -127,7 +142,8 @@ SUBSETS = {
         {"reading": ("any-dre", "miller", "listed-any", "listed-most-voters", "listed-dose")},
     ),
     "use": (
-        "with a reading by use: the standard machine, most, any or the share of ballots",
+        "with a reading by use: the standard machine, most ballots, their share as filed or by "
+        "corrected forms, any ballot by corrected forms",
         {"reading": ("dre-standard", "dre-majority", "any-ballot", "dose-filed", "dose-cleaned")},
     ),
     "plain": ("with the change of the share of all votes as outcome", {"outcome": "share-swing"}),
@@ -175,28 +191,35 @@ for _key, (_words, _options) in SUBSETS.items():
 
 @percent("multiverse-lower-than-twin-pct")
 def lower_than_twin():
-    """Specifications whose estimate for 2016 lies below that of the same specification for
-    2012."""
+    """Specifications whose estimate for 2016 lies below that of their twin for 2012. {grid}
+    {twin}"""
     twins = compare_twins()
     return 100 * (twins["estimate_2016"] < twins["estimate_2012"]).mean()
 
 
 @points("multiverse-low-pp")
 def low_end():
-    """Estimate that one specification in twenty lies below, 2016."""
+    """Fifth percentile of the estimates for 2016. {grid}"""
     return select(2016)["coefficient_pp"].quantile(0.05)
 
 
 @points("multiverse-high-pp")
 def high_end():
-    """Estimate that one specification in twenty lies above, 2016."""
+    """Ninety-fifth percentile of the estimates for 2016. {grid}"""
     return select(2016)["coefficient_pp"].quantile(0.95)
 
 
-@number("multiverse-dose-changes-votes", unit="votes", digits=0, **claimed)
+@number(
+    "multiverse-dose-changes-votes",
+    unit="votes",
+    digits=0,
+    **claimed | {"sources": sources_of("dose-filed")},
+)
 def dose_votes():
-    """Clinton votes that the median estimate of multiverse-dose-changes-median-pp would mean: that
-    many points of the two-party votes in each county, times its share of ballots on DREs."""
+    """Clinton's votes that the median estimate for 2016 would mean among specifications with the
+    share of ballots on DREs as filed and the two-party share compared with the last election's:
+    that many points of the two-party votes in each county, times its share of ballots on DREs.
+    {grid}"""
     frame = counties()
     exposed = frame["dre_share"] * (frame["clinton_votes"] + frame["trump_votes"])
     share = median(select(2016, **SUBSETS["dose-changes"][1])) / 100
@@ -210,19 +233,19 @@ for _name in DIMENSIONS:
 
     variance.__doc__ = (
         f"Variance between the options of one decision ({_name}) in the variance of all estimates "
-        "with controls, 2016."
+        "with controls, 2016. {grid}"
     )
     variance.__name__ = variance.__qualname__ = "explain_variance"
     percent(f"multiverse-variance-{_name}-pct")(variance)
 
 
-@number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed)
+@number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed | {"sources": (BALLOTS,)})
 def dose_moran():
     """Moran's I of the share of ballots on DREs as filed, over counties that touch."""
     return moran(counties()["dre_share"])
 
 
-@number("multiverse-swing-moran", unit="Moran's I", digits=2, **claimed)
+@number("multiverse-swing-moran", unit="Moran's I", digits=2, **claimed | {"sources": VOTES[:2]})
 def swing_moran():
     """Moran's I of the change of the two-party share from 2012 to 2016, over counties that
     touch."""
@@ -243,7 +266,9 @@ def declare_joint_test(statistic, year, kind):
 
     p_value.__doc__ = (
         f"Shuffles of the machines {KIND_WORDS[kind]} whose {STATISTIC_WORDS[statistic]} "
-        f"{YEAR_WORDS[year]} is at least as much against Clinton as in truth, one-sided."
+        f"{YEAR_WORDS[year]} is at least as much against Clinton as on the real ones, one-sided; "
+        f"{SHUFFLES_N} shuffles, the real map counted too. {{grid}}"
+        f"{'' if year == 2016 else ' {twin}'}"
     )
     p_value.__name__ = p_value.__qualname__ = "joint_test"
     id = f"multiverse-joint-{statistic.split('_')[0]}-{year or 'difference'}-{kind}-p"

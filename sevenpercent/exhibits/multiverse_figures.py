@@ -6,8 +6,8 @@ import pandas as pd
 from sevenpercent.charts.curves import draw_specification_curves
 from sevenpercent.charts.options import draw_options
 from sevenpercent.charts.style import MARKS, PALETTE
-from sevenpercent.exhibits.multiverse import SOURCES
 from sevenpercent.exhibits.multiverse_runs import BINS, select
+from sevenpercent.exhibits.multiverse_sources import SOURCES
 from sevenpercent.exhibits.multiverse_tables import DECISIONS, NO_CONTROLS, options_by_year
 from sevenpercent.exhibits.registry import figure
 

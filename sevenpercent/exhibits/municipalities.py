@@ -10,8 +10,10 @@ from sevenpercent.exhibits.municipalities_comparisons import (
 )
 from sevenpercent.exhibits.municipalities_designs import fit_design
 from sevenpercent.exhibits.municipalities_places import LEAST_VOTES, places
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import Estimate
+from sevenpercent.exhibits.registry import number as declare_number
 from sevenpercent.exhibits.votes_and_machines import margin_canvass
+from sevenpercent.exhibits.wording import PLACES
 from sevenpercent.tables.municipalities import municipalities
 
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012")
@@ -19,6 +21,7 @@ FORM = ("wi_ballots_by_method_2016",)
 PEOPLE = ("wi_municipality_demographics",)
 MAIN = (*VOTES, *FORM, *PEOPLE)
 LIST = ("wi_equipment",)
+number = partial(declare_number, words=PLACES)
 points = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
 percent = partial(number, unit="percent", digits=0, claims=("C14",))
 votes = partial(number, unit="votes", digits=0, claims=("C02",))
@@ -34,11 +37,7 @@ def as_estimate(key, weight=None):
 
 @points("muni-swing-fe-pp", sources=MAIN)
 def swing_fe():
-    """Change of two-party share 2012 to 2016 on the municipality's DRE ballot share, degree share
-    of 25+, non-Hispanic white share, log votes, 2012 two-party share, county fixed effects;
-    municipalities with 10 votes or more; unweighted. Votes are all votes for President in the
-    canvass of 2016; the DRE share is that of the four methods, EL-190 as filed; the interval is
-    a wild bootstrap of counties.
+    """{Swing on DRE share, people, size, past}; {places once}.
 
     From 0 ballots on DREs to all. Municipalities are those of tables.municipalities: parts split
     or merged since 2008 are one, a place in two counties is two. Of 1,888 with ten votes or more
@@ -52,11 +51,7 @@ def swing_fe():
 
 @points("muni-swing-fe-weighted-pp", sources=MAIN)
 def swing_fe_weighted():
-    """Change of two-party share 2012 to 2016 on the municipality's DRE ballot share, degree share
-    of 25+, non-Hispanic white share, log votes, 2012 two-party share, county fixed effects;
-    municipalities with 10 votes or more; weighted by all votes for President in the canvass of
-    2016; the DRE share is that of the four methods, EL-190 as filed; the interval is a wild
-    bootstrap of counties.
+    """{Swing on DRE share, people, size, past}; {places by votes}.
 
     Every other choice as in muni-swing-fe-pp.
     """
@@ -65,108 +60,105 @@ def swing_fe_weighted():
 
 @p_value("muni-swing-fe-p", sources=MAIN)
 def swing_fe_p():
-    """The wild bootstrap's p value of muni-swing-fe-pp, each municipality once."""
+    """P value (wild bootstrap of counties) of the DRE share's coefficient: {swing on DRE share,
+    people, size, past}; {places counted once}."""
     return fit_design("main").p_value
 
 
 @p_value("muni-swing-fe-weighted-p", sources=MAIN)
 def swing_fe_weighted_p():
-    """The wild bootstrap's p value of muni-swing-fe-weighted-pp."""
+    """P value (wild bootstrap of counties) of the DRE share's coefficient: {swing on DRE share,
+    people, size, past}; {places counted by votes}."""
     return fit_design("main", "total_votes").p_value
 
 
-@points("muni-swing-raw-pp", sources=MAIN)
+@points("muni-swing-raw-pp", sources=(*VOTES, *FORM))
 def swing_raw():
-    """Change of two-party share 2012 to 2016 on the municipality's DRE ballot share alone, over the
-    whole state; municipalities with 10 votes or more; unweighted; errors clustered by county."""
+    """{Swing} on {DRE share} and nothing else, over the whole state; {places once}."""
     return as_estimate("raw")
 
 
-@points("muni-swing-county-pp", sources=MAIN)
+@points("muni-swing-county-pp", sources=(*VOTES, *FORM))
 def swing_county():
-    """Change of two-party share 2012 to 2016 on the municipality's DRE ballot share with county
-    fixed effects, nothing else; municipalities with 10 votes or more; unweighted."""
+    """{Swing} on {DRE share}, county fixed effects; {places once}."""
     return as_estimate("counties")
 
 
 @points("muni-swing-size-weighted-pp", sources=MAIN)
 def swing_size_weighted():
-    """The comparison of muni-swing-fe-weighted-pp with ten classes of size in place of log votes,
-    as many municipalities in each."""
+    """{Swing} on {DRE share}, {people, classes of size, past}; {places by votes}."""
     return as_estimate("size", "total_votes")
 
 
 @points("muni-swing-no-dane-weighted-pp", sources=MAIN)
 def swing_no_dane_weighted():
-    """The comparison of muni-swing-fe-weighted-pp without the municipalities of Dane County."""
+    """{Swing on DRE share, people, size, past}; without Dane County; {places by votes}."""
     return as_estimate("no-dane", "total_votes")
 
 
 @points("muni-swing-towns-pp", sources=MAIN)
 def swing_towns():
-    """The comparison of muni-swing-fe-pp among towns alone, without villages, cities."""
+    """{Swing on DRE share, people, size, past}; towns alone, no village or city; {places once}."""
     return as_estimate("towns")
 
 
 @points("muni-swing-towns-weighted-pp", sources=MAIN)
 def swing_towns_weighted():
-    """The comparison of muni-swing-fe-weighted-pp among towns alone, without villages, cities."""
+    """{Swing on DRE share, people, size, past}; towns alone, no village or city; {places by
+    votes}."""
     return as_estimate("towns", "total_votes")
 
 
 @points("muni-swing-corrected-pp", sources=MAIN)
 def swing_corrected():
-    """The comparison of muni-swing-fe-pp with the known errors of form EL-190
-    corrected."""
+    """{Swing} on {corrected DRE share}, {people, size, past}; {places once}."""
     return as_estimate("corrected")
 
 
 @points("muni-swing-corrected-weighted-pp", sources=MAIN)
 def swing_corrected_weighted():
-    """The comparison of muni-swing-fe-weighted-pp with the known errors of form EL-190
-    corrected."""
+    """{Swing} on {corrected DRE share}, {people, size, past}; {places by votes}."""
     return as_estimate("corrected", "total_votes")
 
 
 @points("muni-swing-corrected-size-weighted-pp", sources=MAIN)
 def swing_corrected_size_weighted():
-    """The comparison of muni-swing-fe-weighted-pp with the known errors of form EL-190
-    corrected, ten classes of size in place of log votes."""
+    """{Swing} on {corrected DRE share}, {people, classes of size, past}; {places by votes}."""
     return as_estimate("corrected-size", "total_votes")
 
 
 @points("muni-listed-weighted-pp", sources=(*MAIN, *LIST))
 def swing_listed_weighted():
-    """The comparison of muni-swing-fe-weighted-pp with a DRE on the state's list of September 2016,
-    yes or no, in place of the share of ballots."""
+    """{Swing} on a DRE in the state's equipment list of September 2016, yes or no, {people, size,
+    past}; {places by votes}."""
     return as_estimate("listed", "total_votes")
 
 
 @points("muni-clinton-all-votes-pp", sources=MAIN)
 def clinton_all_votes():
-    """Clinton's share of all votes in 2016 minus Obama's in 2012, in the comparison of
-    muni-swing-fe-pp."""
+    """Clinton's share of all votes in 2016 minus Obama's in 2012 on {DRE share}, {people, size,
+    past}; {places once}."""
     return as_estimate("clinton")
 
 
 @points("muni-trump-all-votes-pp", sources=MAIN)
 def trump_all_votes():
-    """Trump's share of all votes in 2016 minus Romney's in 2012, in the comparison of
-    muni-swing-fe-pp."""
+    """Trump's share of all votes in 2016 minus Romney's in 2012 on {DRE share}, {people, size,
+    past}; {places once}."""
     return as_estimate("trump")
 
 
 @points("muni-trump-all-votes-weighted-pp", sources=MAIN)
 def trump_all_votes_weighted():
-    """Trump's share of all votes in 2016 minus Romney's in 2012, in the comparison of
-    muni-swing-fe-weighted-pp."""
+    """Trump's share of all votes in 2016 minus Romney's in 2012 on {DRE share}, {people, size,
+    past}; {places by votes}."""
     return as_estimate("trump", "total_votes")
 
 
 @points("muni-others-all-votes-pp", sources=MAIN)
 def others_all_votes():
-    """Everyone else's share of all votes in 2016 minus that in 2012, in the comparison of
-    muni-swing-fe-pp."""
+    """Share of all votes in 2016 for neither of the two parties minus that in 2012 on {DRE share},
+    {people, size, past}; {places once}."""
     return as_estimate("others")
 
 
@@ -210,48 +202,51 @@ for _key in THIRD_PARTIES:
 
 @percent("muni-degree-signal-pct", sources=PEOPLE)
 def degree_signal():
-    """Of the variation of municipalities' degree shares inside counties, the part that is not
-    sampling error of the survey; unweighted."""
+    """Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree
+    inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); {places
+    counted once}."""
     return 100 * survey_correction().signal_shares["degree_share"]
 
 
 @percent("muni-white-signal-pct", sources=PEOPLE)
 def white_signal():
-    """Of the variation of municipalities' non-Hispanic white shares inside counties, the part that
-    is not sampling error of the survey; unweighted."""
+    """Of the variance of municipalities' non-Hispanic white shares inside counties, the part that
+    is not sampling error of the survey (ACS 2011 to 2015); {places counted once}."""
     return 100 * survey_correction().signal_shares["non_hispanic_white_share"]
 
 
 @percent("muni-degree-signal-weighted-pct", sources=(*PEOPLE, *VOTES))
 def degree_signal_weighted():
-    """Of the variation of municipalities' degree shares inside counties, the part that is not
-    sampling error of the survey; weighted by votes."""
+    """Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree
+    inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); {places
+    counted by votes}."""
     return 100 * survey_correction(weight="total_votes").signal_shares["degree_share"]
 
 
 @points("muni-swing-noise-pp", sources=MAIN)
 def swing_noise():
-    """The comparison of muni-swing-fe-pp with its cross products freed of the survey's sampling
-    errors in the degree share alone."""
+    """{Swing on DRE share, people, size, past}; {places counted once}; cross products freed of the
+    survey's sampling errors in the share with a degree."""
     return survey_correction(shares=("degree_share",)).coefficients["dre_share"]
 
 
 @points("muni-swing-noise-weighted-pp", sources=MAIN)
 def swing_noise_weighted():
-    """The comparison of muni-swing-fe-weighted-pp with its cross products freed of the survey's
-    sampling errors in both shares of people."""
+    """{Swing on DRE share, people, size, past}; {places counted by votes}; cross products freed of
+    the survey's sampling errors in the shares with a degree and non-Hispanic white."""
     return survey_correction(weight="total_votes").coefficients["dre_share"]
 
 
 @places_counted("muni-compared-n", sources=MAIN)
 def compared_count():
-    """Municipalities compared: 10 votes or more in 2016, form EL-190 filed."""
+    """{Places}."""
     return fit_design("main").n
 
 
 @places_counted("muni-too-small-n", sources=VOTES)
 def too_small_count():
-    """Municipalities left out because they cast fewer than 10 votes in 2016."""
+    """Wisconsin municipalities that cast fewer than ten votes for President in 2016 and are left
+    out of every comparison of municipalities."""
     return (municipalities()["total_votes"] < LEAST_VOTES).sum()
 
 
@@ -264,81 +259,87 @@ def no_form_count():
 
 @number("muni-mixed-counties-n", unit="counties", digits=0, sources=FORM)
 def mixed_county_count():
-    """Counties whose municipalities' DRE shares differ by more than half of the ballots."""
+    """Counties whose municipalities' shares of ballots on DREs (EL-190 as filed) differ by more
+    than half of the ballots; {places}."""
     shares = places().groupby("county_fips")["dre_share"].agg(["min", "max"])
     return (shares["max"] - shares["min"] > 0.5).sum()
 
 
 @places_counted("muni-listed-n", sources=(*FORM, *LIST))
 def listed_count():
-    """Municipalities compared that the state's list of September 2016 gives a DRE."""
+    """Municipalities that the state's equipment list of September 2016 gives a DRE; {places}."""
     return places()["listed"].sum()
 
 
 @places_counted("muni-listed-mostly-paper-n", sources=(*FORM, *LIST))
 def listed_mostly_paper_count():
-    """Municipalities compared that the state's list of September 2016 gives a DRE, yet where half
-    of the ballots or more were on paper."""
+    """Municipalities that the state's equipment list of September 2016 gives a DRE, yet where half
+    of the ballots or more were on paper (EL-190 as filed); {places}."""
     frame = places()
     return (frame["listed"] & ~frame["majority"]).sum()
 
 
 @percent("muni-listed-dre-ballots-pct", sources=(*FORM, *LIST))
 def listed_dre_ballots():
-    """Ballots cast on DREs, of all ballots in municipalities that the state's list of September
-    2016 gives a DRE, EL-190 as filed."""
+    """Ballots cast on DREs (EL-190 as filed), of all ballots in municipalities that the state's
+    equipment list of September 2016 gives a DRE; {places}."""
     return 100 * listed_dre_share()
 
 
 @percent("muni-towns-dre-ballots-pct", sources=FORM)
 def towns_dre_ballots():
-    """Ballots cast on DREs in towns, of all that were cast on DREs in municipalities compared."""
+    """Ballots cast on DREs in towns, of all that were cast on DREs (EL-190 as filed); {places}."""
     frame = places()
     return 100 * frame.loc[frame["is_town"], "dre_ballots"].sum() / frame["dre_ballots"].sum()
 
 
 @places_counted("muni-took-up-n", sources=(*FORM, "wi_ballots_by_method_2012"))
 def took_up_count():
-    """Municipalities compared where under a tenth of ballots were cast on DREs in 2012, half or
-    more in 2016, both forms as filed."""
+    """Municipalities where under a tenth of ballots were cast on DREs in 2012 (GAB-190 as filed),
+    half or more in 2016 (EL-190 as filed); {places}."""
     return count_movers()[0]
 
 
 @places_counted("muni-gave-up-n", sources=(*FORM, "wi_ballots_by_method_2012"))
 def gave_up_count():
-    """Municipalities compared where half of the ballots or more were cast on DREs in 2012, under a
-    tenth in 2016, both forms as filed."""
+    """Municipalities where half of the ballots or more were cast on DREs in 2012 (GAB-190 as
+    filed), under a tenth in 2016 (EL-190 as filed); {places}."""
     return count_movers()[1]
 
 
 @votes("muni-implied-votes", sources=MAIN)
 def implied():
-    """Votes turned from Clinton, if muni-swing-fe-pp were all of it votes turned: the coefficient
-    times DRE share times two-party votes, over the municipalities compared."""
+    """Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else:
+    {swing on DRE share, people, size, past}; {places counted once}; {summed in votes}."""
     return turned_votes(swing_fe().value)
 
 
 @votes("muni-implied-weighted-votes", sources=MAIN)
 def implied_weighted():
-    """Votes turned from Clinton, if muni-swing-fe-weighted-pp were all of it votes turned: the
-    coefficient times DRE share times two-party votes, over the municipalities compared."""
+    """Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else:
+    {swing on DRE share, people, size, past}; {places counted by votes}; {summed in votes}."""
     return turned_votes(swing_fe_weighted().value)
 
 
 @votes("muni-implied-weighted-margin-votes", sources=MAIN)
 def implied_weighted_margin():
-    """What the votes of muni-implied-weighted-votes would do to the margin: twice as many."""
+    """What the margin would change by, if the DRE share's coefficient were all votes turned from
+    Clinton to Trump: {swing on DRE share, people, size, past}; {places counted by votes}; {summed
+    in votes}, twice."""
     return 2 * implied_weighted()
 
 
 @votes("muni-implied-margin-largest-votes", sources=MAIN)
 def implied_margin_largest():
-    """What votes turned would do to the margin at the far end of the interval of
-    muni-swing-fe-weighted-pp."""
+    """What the margin would change by, if the lower end of the DRE share's 95% interval (wild
+    bootstrap of counties) were all votes turned: {swing on DRE share, people, size, past}; {places
+    counted by votes}; {end summed in votes}, twice."""
     return 2 * turned_votes(swing_fe_weighted().interval[0])
 
 
 @percent("muni-implied-of-margin-pct", sources=MAIN)
 def implied_of_margin():
-    """muni-implied-weighted-margin-votes in the margin of the original canvass."""
+    """What the margin would change by, in percent of the canvass's, if the DRE share's coefficient
+    were all votes turned from Clinton to Trump: {swing on DRE share, people, size, past}; {places
+    counted by votes}; {summed in votes}, twice."""
     return 100 * implied_weighted_margin() / margin_canvass()

@@ -20,12 +20,15 @@ from sevenpercent.exhibits.neighbours_pairs import (
     town_gap,
     town_pairs,
 )
-from sevenpercent.exhibits.registry import Estimate, as_estimate, number
+from sevenpercent.exhibits.registry import Estimate, as_estimate
+from sevenpercent.exhibits.registry import number as declare_number
+from sevenpercent.exhibits.wording import COUNTIES, TOWN_PAIRS
 
 VOTES = ("wi_reporting_units_2016",)
 BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
 BEFORE = ("wi_reporting_units_2012", "wi_reporting_units_2008")
 MILLER = ("miller_counties",)
+MILLER_ALONE = (*BOTH_YEARS, *MILLER)
 MILLER_2016 = (*VOTES, "us_counties_context", *MILLER)
 MILLER_2012 = (*BEFORE[:1], "us_counties_context", *MILLER)
 MILLER_SWING = (*BOTH_YEARS, "us_counties_context", *MILLER)
@@ -39,6 +42,7 @@ TOWNS = (*BOTH_YEARS, *DOSE, "wi_municipalities", "wi_municipality_demographics"
 DISCOVERY_P = 0.05
 DISTANCE_KM = 100
 
+number = partial(declare_number, words=COUNTIES | TOWN_PAIRS)
 morans = partial(number, unit="Moran's I", digits=2)
 p_values = partial(number, unit="p value", digits=2)
 pairs = partial(number, unit="pairs", digits=0)
@@ -79,8 +83,8 @@ def moran_swing():
 
 @morans("moran-residual-fte-miller", sources=MILLER_2016)
 def moran_residual_fte_miller():
-    """Moran's I. Residuals of the model of fte-wi-miller-pp; queen contiguity of the 72 counties,
-    row-standardised."""
+    """Moran's I of the residuals of a least squares regression: {level on Miller's list, schooling,
+    race}; {72 counties once}; {queen weights}."""
     return measure("residual-fte-miller").i
 
 
@@ -93,8 +97,8 @@ def moran_miller():
 
 @p_values("moran-miller-p", sources=MILLER)
 def moran_miller_p():
-    """Share of 9,999 shuffled maps, the real one counted too, with a Moran's I as high as
-    moran-miller."""
+    """Share of 9,999 shuffled maps, the real one counted too, with a Moran's I of Miller's machine
+    indicator as high as on the real map; Wisconsin's 72 counties, {queen weights}."""
     return measure("miller").p_value
 
 
@@ -107,14 +111,17 @@ def moran_dose():
 
 @counted("local-residual-n", sources=MILLER_2016)
 def local_residuals():
-    """Counties whose residual in the model of fte-wi-miller-pp goes with or against that of their
-    neighbours: local Moran's I, two-sided p below 0.05, each county tested alone."""
+    """Counties whose residual goes with or against that of their neighbours: local Moran's I,
+    two-sided p below 0.05, each county tested alone, {queen weights}. The regression: {level on
+    Miller's list, schooling, race}; {72 counties once}; least squares."""
     return discoveries("residual-fte-miller", "p_value")
 
 
 @counted("local-residual-adjusted-n", sources=MILLER_2016)
 def local_residuals_adjusted():
-    """The same count with the false discovery rate of the 72 tests held at 0.05."""
+    """Counties whose residual goes with or against that of their neighbours: local Moran's I, the
+    false discovery rate of the 72 tests held at 0.05, {queen weights}. The regression: {level on
+    Miller's list, schooling, race}; {72 counties once}; least squares."""
     return discoveries("residual-fte-miller")
 
 
@@ -127,19 +134,20 @@ def local_swings_adjusted():
 
 @points("sem-fte-miller-pp", sources=MILLER_2016)
 def sem_miller():
-    """The model of fte-wi-miller-pp with spatially correlated errors, maximum likelihood."""
+    """{Level on Miller's list, schooling, race}; {spatial errors}."""
     return as_estimate(fit_model("error", "2016", "miller"), "miller")
 
 
 @points("sem-fte-miller-2012-pp", sources=MILLER_2012)
 def sem_miller_2012():
-    """The same model with Obama's two-party share of 2012 as outcome."""
+    """Obama's two-party share of 2012 on Miller's machine indicator of 2016, {schooling, race};
+    {spatial errors}."""
     return as_estimate(fit_model("error", "2012", "miller"), "miller")
 
 
 @points("sem-dose-level-pp", sources=DOSE_2016)
 def sem_dose_level():
-    """The model of dose-level-pp with spatially correlated errors, maximum likelihood."""
+    """{Level on DRE share, schooling, race}; {spatial errors}."""
     return as_estimate(fit_model("error", "2016", "dose"), "dose")
 
 
@@ -171,91 +179,98 @@ def sem_dose_level_votes_bound():
 
 @points("sem-dose-level-2012-pp", sources=DOSE_2012)
 def sem_dose_level_2012():
-    """The same model with Obama's two-party share of 2012 as outcome."""
+    """Obama's two-party share of 2012 on the county's share of ballots cast on DREs in 2016 (0 to
+    1, EL-190 as filed), {schooling, race}; {spatial errors}."""
     return as_estimate(fit_model("error", "2012", "dose"), "dose")
 
 
 @points("sem-fte-miller-rural-size-pp", sources=MILLER_2016)
 def sem_miller_rural_size():
-    """The model of sem-fte-miller-pp with rural share and log population as further controls."""
+    """{Level on Miller's list, schooling, race}, {rural share, size}; {spatial errors}."""
     return as_estimate(fit_model("error", "2016", "miller", COUNTRY_SIZE), "miller")
 
 
 @points("sem-dose-swing-pp", sources=DOSE_SWING)
 def sem_dose_swing():
-    """The model of dose-swing-pp with spatially correlated errors, maximum likelihood."""
+    """{Swing on DRE share, schooling, race}; {spatial errors}."""
     return as_estimate(fit_model("error", "swing", "dose"), "dose")
 
 
 @points("sem-dose-swing-2008-pp", sources=DOSE_BEFORE)
 def sem_dose_swing_2008():
-    """The same model with the change from 2008 to 2012 as outcome, machines as in 2016."""
+    """Change of the Democrat's two-party share from 2008 to 2012 on the county's share of ballots
+    cast on DREs in 2016 (0 to 1, EL-190 as filed), {schooling, race}; {spatial errors}."""
     return as_estimate(fit_model("error", "swing-2008", "dose"), "dose")
 
 
 @points("sem-dose-swing-rural-size-pp", sources=DOSE_SWING)
 def sem_dose_swing_rural_size():
-    """The model of sem-dose-swing-pp with rural share and log population as further controls."""
+    """{Swing on DRE share, schooling, race}, {rural share, size}; {spatial errors}."""
     return as_estimate(fit_model("error", "swing", "dose", COUNTRY_SIZE), "dose")
 
 
 @number("sem-dependence-fte-miller", unit="share", digits=2, sources=MILLER_2016)
 def sem_dependence():
-    """Share of the neighbours' mean error that a county's error takes over: lambda of the model
-    of sem-fte-miller-pp."""
+    """Share of the neighbours' mean error that a county's error takes over (lambda): {level on
+    Miller's list, schooling, race}; {spatial errors}."""
     fit = fit_model("error", "2016", "miller")
     return Estimate(fit.dependence, fit.dependence_interval)
 
 
 @points("conley-dose-swing-pp", sources=DOSE_SWING)
 def conley_dose_swing():
-    """The estimate of dose-swing-pp with errors that go together within 100 kilometres (Conley)."""
+    """{Swing on DRE share, schooling, race}; {72 counties once}; Conley's errors: how far two
+    counties err together falls in a line from 1 to 0 where their centroids (EPSG:3071) are 100
+    kilometres apart; residuals over one minus the leverage, so that without links the errors are
+    HC3; Student's t."""
     return as_estimate(fit_by_distance("swing", "dose", DISTANCE_KM), "dose")
 
 
 @pairs("pairs-different-n", sources=MILLER)
 def different_pairs():
-    """Queen-contiguous county pairs of which one is a machine county and one is not, Miller's
-    indicator."""
+    """Pairs of {neighbours of two kinds}."""
     return len(county_pairs())
 
 
-@points("pairs-swing-pp", sources=MILLER_SWING)
+@points("pairs-swing-pp", sources=MILLER_ALONE)
 def pairs_swing():
-    """Mean swing gap (machine minus paper) over the pairs of pairs-different-n; change of the
-    two-party share from 2012 to 2016; dyadic-robust interval."""
+    """{Swing}, mean gap, machine minus paper, between {neighbours of two kinds}; {dyadic
+    errors}."""
     return as_estimate(county_gap("swing"), "constant")
 
 
-@points("pairs-2016-pp", sources=MILLER_2016)
+@points("pairs-2016-pp", sources=(*VOTES, *MILLER))
 def pairs_2016():
-    """Mean gap of Clinton's two-party share (machine minus paper) over the same pairs."""
+    """Clinton's two-party share of 2016, mean gap, machine minus paper, between {neighbours of two
+    kinds}; {dyadic errors}."""
     return as_estimate(county_gap("2016"), "constant")
 
 
-@points("pairs-2012-pp", sources=MILLER_2012)
+@points("pairs-2012-pp", sources=(*BEFORE[:1], *MILLER))
 def pairs_2012():
-    """Mean gap of Obama's two-party share of 2012 (machine minus paper) over the same pairs."""
+    """Obama's two-party share of 2012, mean gap, machine minus paper of 2016, between
+    {neighbours of two kinds}; {dyadic errors}."""
     return as_estimate(county_gap("2012"), "constant")
 
 
 @points("pairs-swing-controlled-pp", sources=MILLER_SWING)
 def pairs_swing_controlled():
-    """The gap of pairs-swing-pp between neighbours equal in degree share and in the share not
-    non-Hispanic white."""
+    """{Swing}, mean gap, machine minus paper, between {neighbours of two kinds}, if equal in
+    {schooling, race}; {dyadic errors}."""
     return as_estimate(county_gap("swing", controls="two"), "constant")
 
 
 @points("pairs-swing-rural-size-pp", sources=MILLER_SWING)
 def pairs_swing_rural_size():
-    """The gap of pairs-swing-pp between neighbours equal in degree share, share not non-Hispanic
-    white, rural share and log population."""
+    """{Swing}, mean gap, machine minus paper, between {neighbours of two kinds}, if equal in
+    {schooling, race}, {rural share, size}; {dyadic errors}."""
     return as_estimate(county_gap("swing", controls="four"), "constant")
 
 
 @points("pairs-swing-2008-controlled-pp", sources=MILLER_BEFORE)
 def pairs_swing_2008():
-    """The gap of pairs-swing-controlled-pp for the change from 2008 to 2012."""
+    """Change of the Democrat's two-party share from 2008 to 2012, mean gap, machine minus paper of
+    2016, between {neighbours of two kinds}, if equal in {schooling, race}; {dyadic errors}."""
     return as_estimate(county_gap("swing-2008", controls="two"), "constant")
 
 
@@ -264,18 +279,20 @@ def pairs_swing_2008():
     sources=(*BOTH_YEARS, "us_counties_context", "us_equipment_2016"),
 )
 def pairs_swing_any_dre():
-    """The gap of pairs-swing-controlled-pp with any DRE at a polling place as the reading."""
+    """{Swing}, mean gap, machine minus other, between neighbouring counties of Wisconsin (a shared
+    border or corner) of which one has {any DRE} and one has none, if equal in {schooling, race};
+    {dyadic errors}."""
     return as_estimate(county_gap("swing", "any-dre", "two"), "constant")
 
 
-@points("neighbours-apart-different-pp", sources=MILLER_SWING)
+@points("neighbours-apart-different-pp", sources=MILLER_ALONE)
 def apart_different():
     """Mean distance between the swings of two neighbouring counties of different kinds, Miller's
     indicator, without sign."""
     return swing_apart(alike=False)
 
 
-@points("neighbours-apart-alike-pp", sources=MILLER_SWING)
+@points("neighbours-apart-alike-pp", sources=MILLER_ALONE)
 def apart_alike():
     """Mean distance between the swings of two neighbouring counties of one kind, Miller's
     indicator, without sign."""
@@ -284,37 +301,37 @@ def apart_alike():
 
 @points("pairs-dose-swing-controlled-pp", sources=DOSE_SWING)
 def slope_controlled():
-    """Change of the swing, from one county to its neighbour, with the difference in share of
-    ballots on DREs (0 to 1), given the differences in degree share and share not non-Hispanic
-    white; all queen-contiguous pairs, dyadic-robust interval."""
+    """{Swing}, from a county to its neighbour, with the difference in {DRE share}, given the
+    differences in {schooling, race}; all pairs of Wisconsin counties with a shared border or
+    corner, no constant; {dyadic errors}."""
     return as_estimate(county_slope("swing", "two"), "dose")
 
 
 @points("pairs-dose-swing-rural-size-pp", sources=DOSE_SWING)
 def slope_rural_size():
-    """The same with the differences in rural share and log population as further controls."""
+    """{Swing}, from a county to its neighbour, with the difference in {DRE share}, given the
+    differences in {schooling, race}, {rural share, size}; all pairs of Wisconsin counties with a
+    shared border or corner, no constant; {dyadic errors}."""
     return as_estimate(county_slope("swing", "four"), "dose")
 
 
 @pairs("town-pairs-n", sources=TOWNS)
 def towns_paired():
-    """Pairs of municipalities on two sides of a county line, each the other's nearest across any
-    such line, census centroids within 10 kilometres, where most ballots were cast on DREs in
-    one (EL-190) and not in the other; municipalities with ten votes or more in 2016."""
+    """Pairs of {towns across a line}; {one on DREs}; ten votes or more in 2016 in both."""
     return len(town_pairs())
 
 
 @points("town-pairs-swing-pp", sources=TOWNS)
 def towns_swing():
-    """Mean swing gap (DRE minus other) over the pairs of town-pairs-n; pairs that touch a county
-    in common may err together."""
+    """{Swing}, mean gap, DRE minus other, between {towns across a line}; {one on DREs}; {ten votes,
+    linked}."""
     return as_estimate(town_gap("swing"), "constant")
 
 
 @points("town-pairs-swing-size-pp", sources=TOWNS)
 def towns_swing_size():
-    """The gap of town-pairs-swing-pp between municipalities equal in degree share, share not
-    non-Hispanic white and log population."""
+    """{Swing}, mean gap, DRE minus other, between {towns across a line}, {alike in people, size};
+    {one on DREs}; {ten votes, linked}."""
     return as_estimate(town_gap("swing", "three"), "constant")
 
 
@@ -331,32 +348,38 @@ def towns_swing_size_any_votes():
 
 @points("town-pairs-swing-2008-pp", sources=(*TOWNS, "wi_reporting_units_2008"))
 def towns_swing_2008():
-    """The gap of town-pairs-swing-size-pp for the change from 2008 to 2012."""
+    """Change of the Democrat's two-party share from 2008 to 2012, mean gap, DRE of 2016 minus
+    other, between {towns across a line}, {alike in people, size}; {one on DREs}; {ten votes,
+    linked}."""
     return as_estimate(town_gap("swing-2008", "three"), "constant")
 
 
 @points("town-pairs-larger-pp", sources=TOWNS)
 def towns_larger():
-    """The gap of town-pairs-swing-size-pp among municipalities with 200 votes or more."""
+    """{Swing}, mean gap, DRE minus other, between {towns across a line}, {alike in people, size};
+    {one on DREs}; 200 votes or more in 2016 in both, {linked}."""
     return as_estimate(town_gap("swing", "three", least_votes=SMALL_PLACE_VOTES), "constant")
 
 
 @points("town-pairs-all-pp", sources=TOWNS)
 def towns_all():
-    """The gap of town-pairs-swing-size-pp over all pairs across a county line within 10
-    kilometres."""
+    """{Swing}, mean gap, DRE minus other, between all Wisconsin municipalities on two sides of a
+    county line, census centroids within 10 kilometres, {alike in people, size}; {one on DREs}; {ten
+    votes, linked}."""
     return as_estimate(town_gap("swing", "three", mutual=False), "constant")
 
 
 @points("town-pairs-three-quarters-pp", sources=TOWNS)
 def towns_three_quarters():
-    """The gap of town-pairs-swing-size-pp between municipalities with more than three quarters of
-    their ballots on DREs and those with fewer."""
+    """{Swing}, mean gap, DRE minus other, between {towns across a line}, {alike in people, size};
+    more than three quarters of the ballots on DREs in one (EL-190 as filed) and fewer in the other;
+    {ten votes, linked}."""
     return as_estimate(town_gap("swing", "three", above=0.75), "constant")
 
 
 @points("town-pairs-county-machines-pp", sources=(*TOWNS, *MILLER))
 def towns_county_machines():
-    """The gap of town-pairs-swing-size-pp between municipalities of machine counties and of
-    others, Miller's indicator, whatever they vote on themselves."""
+    """{Swing}, mean gap, machine minus other, between {towns across a line}, {alike in people,
+    size}; one in a machine county by Miller's table and one in a paper county, whatever they vote
+    on themselves; {ten votes, linked}."""
     return as_estimate(town_gap("swing", "three", reading="miller"), "constant")

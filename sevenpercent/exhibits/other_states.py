@@ -34,13 +34,13 @@ ELECTORS = (
 
 @number("pa-margin-final", unit="votes", digits=0, sources=(VOTES,), claims=("C04",))
 def pennsylvania_margin():
-    """Trump minus Clinton in Pennsylvania, final result."""
+    """Votes for Trump minus votes for Clinton in Pennsylvania in 2016, final result."""
     return margin("PA")
 
 
 @number("mi-margin-final", unit="votes", digits=0, sources=(VOTES,), claims=("C06",))
 def michigan_margin():
-    """Trump minus Clinton in Michigan, final result."""
+    """Votes for Trump minus votes for Clinton in Michigan in 2016, final result."""
     return margin("MI")
 
 
@@ -105,7 +105,8 @@ def count_counties(state, kind):
 
 
 for _id, _state, _kind, _words in (
-    ("mi-counties", "Michigan", "all", "Counties of Michigan."),
+    ("mi-counties", "Michigan", "all", "Counties of Michigan; Verified Voting's list of 2016 "
+     "has every one."),
     ("mi-scan-counties", "Michigan", "paper", "Counties of Michigan with an optical scanner at "
      "polling places and no DRE (Verified Voting)."),
     ("pa-paperless-counties", "Pennsylvania", "paperless", "Counties of Pennsylvania with a DRE "
@@ -117,17 +118,22 @@ for _id, _state, _kind, _words in (
     ("pa-relisted-counties", "Pennsylvania", "relisted", "Counties of Pennsylvania with a "
      "paperless DRE at polling places in Verified Voting's list of 2016, none in that of 2012."),
 ):  # fmt: skip
-    declare(_id, _words, count_counties, _state, _kind, unit="counties", digits=0, sources=(LIST,))
+    _lists = (LIST, "us_equipment_2012") if _kind == "relisted" else (LIST,)
+    declare(_id, _words, count_counties, _state, _kind, unit="counties", digits=0, sources=_lists)
 
 for _id, _unit, _words in (
-    ("mi-recount-ballots", "votes", "Votes counted again in Michigan, about."),
+    ("mi-recount-ballots", "votes", "Votes counted again in Michigan's recount of 2016, "
+     "as rounded in the press."),
     ("mi-recount-completed", "reporting units", "Precincts of Michigan that went through the "
      "recount, counted again or not."),
-    ("mi-recount-recounted", "reporting units", "Precincts of Michigan that were counted again."),
+    ("mi-recount-recounted", "reporting units", "Precincts of Michigan that were counted again "
+     "in the recount of 2016."),
     ("mi-recount-excluded", "reporting units", "Precincts of Michigan that could not be counted "
      "again under its law."),
-    ("mi-recount-counties", "counties", "Counties of Michigan that had begun to count again."),
-    ("mi-recount-net", "votes", "Net gain of Clinton on Trump in Michigan's partial recount."),
+    ("mi-recount-counties", "counties", "Counties of Michigan that had begun to count again when "
+     "the recount of 2016 was stopped."),
+    ("mi-recount-net", "votes", "Net gain of Clinton on Trump in Michigan's partial recount of "
+     "2016."),
     ("mi-recount-precincts-pct", "percent", "Precincts that had completed the recount in all "
      "precincts of Michigan."),
     ("pa-paperless-voters", "percent", "Pennsylvanians who vote on machines with no paper trail, "
@@ -169,14 +175,15 @@ for _id, _state, _alone, _digits, _words in (
 ):  # fmt: skip
     declare(
         _id, _words, paperless_share, _state, _alone,
-        unit="percent", digits=_digits, sources=COUNTIES, claims=("C16",),
+        unit="percent", digits=_digits, sources=COUNTIES[::2], claims=("C16",),
     )  # fmt: skip
 
 
-@number("pa-turned-pct", unit="percent", digits=1, sources=(*COUNTIES, VOTES), claims=("C16",))
+@number("pa-turned-pct", unit="percent", digits=1, sources=(*COUNTIES[::2], VOTES), claims=("C16",))
 def pennsylvania_turned():
-    """Two-party votes of Pennsylvania's paperless counties that would have to be turned from
-    Clinton to Trump to make his margin in the state, in all of theirs."""
+    """Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a
+    polling place (Verified Voting) that would have to be turned from Clinton to Trump to make half
+    of his final margin in the state."""
     return turned_pct()
 
 
@@ -189,7 +196,7 @@ def pennsylvania_estimate(outcome, controlled, weight):
 
 
 OUTCOMES = {
-    2016: ("", "Clinton's two-party share"),
+    2016: ("", "Clinton's two-party share of 2016"),
     2012: ("-2012", "Obama's two-party share of 2012"),
     "swing": ("-swing", "Change of the Democratic two-party share 2012 to 2016"),
 }
@@ -203,10 +210,11 @@ for _outcome, (_ending, _share) in OUTCOMES.items():
         for _weight, (_last, _counted) in WEIGHTS.items():
             declare(
                 f"pa-{_model}{_ending}{_last}-pp",
-                f"{_share}, Pennsylvania's paperless counties minus its paper ones; {_how}; "
-                f"{_counted}; HC3 interval.",
+                f"{_share}, Pennsylvania's counties with a DRE without a paper trail at a polling "
+                f"place (Verified Voting 2016) minus its others; {_how}; {_counted}; HC3 interval.",
                 pennsylvania_estimate, _outcome, _controlled, _weight,
-                unit="percentage points", digits=1, sources=COUNTIES, claims=("C13",),
+                unit="percentage points", digits=1, claims=("C13",),
+                sources=COUNTIES if _controlled or _weight else COUNTIES[::2],
             )  # fmt: skip
 
 # The Electoral College
@@ -224,21 +232,35 @@ def loser_electors(*states):
 
 
 electoral = partial(declare, unit="electoral votes", digits=0, sources=ELECTORS)
-electoral("electors-wi-pa", "Electors of Wisconsin and Pennsylvania in 2016.", electors_of,
-          "Wisconsin", "Pennsylvania", claims=("C05",))  # fmt: skip
-electoral("electors-three", "Electors of Wisconsin, Michigan, Pennsylvania in 2016.", electors_of,
-          "Wisconsin", "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-wi-pa", "Electors of Wisconsin and Pennsylvania together in the election of "
+          "2016.", electors_of, "Wisconsin", "Pennsylvania", claims=("C05",))  # fmt: skip
+electoral("electors-three", "Electors of Wisconsin, Michigan, Pennsylvania together in the "
+          "election of 2016.", electors_of, "Wisconsin", "Michigan", "Pennsylvania",
+          claims=("C08",))  # fmt: skip
 for _id, _item, _words in (
-    ("electors-trump", "pledged to Trump", "Electors that the states pledged to Trump in 2016."),
-    ("electors-clinton", "pledged to Clinton", "Electors that the states pledged to Clinton."),
-    ("electors-needed", "needed", "Electors that make a majority."),
+    (
+        "electors-trump",
+        "pledged to Trump",
+        "Electors that the states and the District pledged to Trump in 2016.",
+    ),
+    (
+        "electors-clinton",
+        "pledged to Clinton",
+        "Electors that the states and the District pledged to Clinton in 2016.",
+    ),
+    (
+        "electors-needed",
+        "needed",
+        "Electors that make a majority of the Electoral College of 2016.",
+    ),
 ):
     electoral(_id, _words, electors_of, _item, claims=("C08",))
-electoral("electors-clinton-wi-pa", "Clinton's electors had Wisconsin and Pennsylvania gone to "
-          "her.", loser_electors, "Wisconsin", "Pennsylvania", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-mi-pa", "Clinton's electors had Michigan and Pennsylvania gone to "
-          "her.", loser_electors, "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-three", "Clinton's electors had all three states gone to her.",
+electoral("electors-clinton-wi-pa", "Clinton's electors of 2016 had Wisconsin and Pennsylvania "
+          "gone to her.", loser_electors, "Wisconsin", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-clinton-mi-pa", "Clinton's electors of 2016 had Michigan and Pennsylvania "
+          "gone to her.", loser_electors, "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-clinton-three", "Clinton's electors of 2016 had Wisconsin, Michigan and "
+          "Pennsylvania gone to her.",
           loser_electors, "Wisconsin", "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
 
 # How the states usually vote
@@ -251,12 +273,16 @@ def count_wins(code):
 
 
 def count_elections():
-    """Elections for President from 1976 to 2012."""
+    """Elections for President from 1976 to 2012, one every four years."""
     return len(RECORD)
 
 
 record = partial(declare, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
-record("record-elections", "Elections for President from 1976 to 2012.", count_elections)
+record(
+    "record-elections",
+    "Elections for President from 1976 to 2012, one every four years.",
+    count_elections,
+)
 for _name, _code in (*POSTAL.items(), ("all three states", "all")):
     _words = f"Elections for President from 1976 to 2012 that the Democrat won in {_name}."
     record(f"record-{_code.lower()}-wins", _words, count_wins, _code)
@@ -273,12 +299,12 @@ def stein_share_wisconsin():
 
 @number("stein-pa-pct", unit="percent", digits=2, sources=("gantdaily2016", VOTES), claims=("C10",))
 def stein_share_pennsylvania():
-    """Stein's votes on Pennsylvania's certificate in all votes for President there."""
+    """Stein's votes on Pennsylvania's certificate of 2016 in all votes for President there."""
     return 100 * published_value("pa-certified-stein") / total_votes("PA")
 
 
-published("stein-mi-share", "Stein's share of the vote in Michigan, as printed.", "percent",
-          ("C10",))  # fmt: skip
+published("stein-mi-share", "Stein's share of the vote in Michigan in 2016, as a source prints "
+          "it.", "percent", ("C10",))  # fmt: skip
 published("stein-us-share", "Stein's share of the popular vote, as an encyclopedia gives it.",
           "percent", ("C10",))  # fmt: skip
 
@@ -295,21 +321,25 @@ def count_states(electronic):
     return int((state_machines()["electronic"] == electronic).sum())
 
 
+WITH_DRES = "states in which any county has a DRE at a polling place (Verified Voting 2016)"
+EACH = (
+    " minus mean of the others; each state once, its counties' votes summed; Alaska left out; HC2"
+)
 between = partial(declare, digits=1, sources=COUNTIES[::2], claims=("C12",))
 for _id, _column, _words in (
-    ("states-gap-pp", "share_2016_pct", "Clinton's two-party share"),
+    ("states-gap-pp", "share_2016_pct", "Clinton's two-party share of 2016"),
     ("states-gap-2012-pp", "share_2012_pct", "Obama's two-party share of 2012"),
-    ("states-gap-swing-pp", "swing_pp", "Change of the Democratic two-party share"),
+    ("states-gap-swing-pp", "swing_pp", "Change of the Democratic two-party share 2012 to 2016"),
 ):
     between(
-        _id, f"{_words}, mean of states with a DRE at a polling place minus the mean of the "
-        "others; Alaska left out.", states_estimate, _column, unit="percentage points",
+        _id, f"{_words}, mean of {WITH_DRES}{EACH}.", states_estimate, _column,
+        unit="percentage points",
     )  # fmt: skip
-between("states-gap-paperless-pp", "Clinton's two-party share, mean of states with a paperless DRE "
-        "at a polling place minus the mean of the others; Alaska left out.", states_estimate,
+between("states-gap-paperless-pp", f"Clinton's two-party share of 2016, mean of "
+        f"{WITH_DRES.replace('a DRE', 'a DRE without a paper trail')}{EACH}.", states_estimate,
         "share_2016_pct", "paperless_pct", unit="percentage points")  # fmt: skip
-between("states-gap-without-dc-pp", "Clinton's two-party share, mean of states with a DRE at a "
-        "polling place minus the mean of the others, the District left out, too.", states_estimate,
+between("states-gap-without-dc-pp", f"Clinton's two-party share of 2016, mean of {WITH_DRES}"
+        f"{EACH.replace('Alaska', 'Alaska and the District')}.", states_estimate,
         "share_2016_pct", "dre_pct", False, unit="percentage points")  # fmt: skip
 for _id, _flag, _words in (
     ("states-with-dre", True, "a DRE"),

@@ -128,20 +128,21 @@ SWINGS = {
                                "Two-party share for US Senate 2016 minus for President 2012"),
     "senate-president-16": ("senate-2016", "2016",
                             "Two-party share for President minus for US Senate, both of "
-                            "November 2016, on the same ballots"),
+                            "November 2016,"),
 }  # fmt: skip
-SAME = "on the same (DRE share of 2016)"
+ON_DOSE = f"on the county's share of ballots cast on DREs in 2016 (EL-190 as filed), {PEOPLE}"
+ONCE, BY_VOTES = "each once", "weighted by votes cast in 2016"
 for key, (earlier, later, change) in SWINGS.items():
     sources = (VOTES[earlier], VOTES[later], CONTEXT, FORM)
     for end, how, options in (
-        ("", "unweighted", {}),
-        ("-weighted", "weighted by votes cast in 2016", {"weight": "total_votes"}),
-        ("-rural-size", "rural share, log population; unweighted",
+        ("", f"; Wisconsin's 72 counties, {ONCE}", {}),
+        ("-weighted", f"; Wisconsin's 72 counties, {BY_VOTES}", {"weight": "total_votes"}),
+        ("-rural-size", f", rural share, log population; Wisconsin's 72 counties, {ONCE}",
          {"further": ("rural_share", "log_population")}),
     ):  # fmt: skip
         declare(
             f"dose-swing-{key}{end}-pp",
-            f"{change} {SAME}, {how}: coefficient of DRE share, with {PEOPLE}.",
+            f"{change} {ON_DOSE}{how}; coefficient of the DRE share, from 0 to 1, HC3 errors.",
             estimate_swing,
             earlier,
             later,
@@ -150,8 +151,8 @@ for key, (earlier, later, change) in SWINGS.items():
         )
 declare(
     "dose-swing-break-pp",
-    f"Change of two-party share 2012 to 2016 minus that of 2008 to 2012 {SAME}, unweighted: "
-    f"coefficient of DRE share, with {PEOPLE}.",
+    f"Change of two-party share 2012 to 2016 minus that of 2008 to 2012 {ON_DOSE}; Wisconsin's 72 "
+    f"counties, {ONCE}; coefficient of the DRE share, from 0 to 1, HC3 errors.",
     estimate_break,
     sources=(*(VOTES[year] for year in ("2008", "2012", "2016")), CONTEXT, FORM),
 )
@@ -168,7 +169,8 @@ for key in ("0812", "1216"):
         later,
         sources=(VOTES[earlier], VOTES[later], CONTEXT, FORM),
     )
-declare("counties-few-dres-n", f"How many: {FEW}.", count_few_dres, sources=(FORM,),
+declare("counties-few-dres-n", "Wisconsin counties that cast less than 5% of ballots on DREs in "
+        "2016, EL-190 as filed.", count_few_dres, sources=(FORM,),
         form=COUNTIES)  # fmt: skip
 
 for suffix, ballots in (("", "as filed"), ("_cleaned", "after repair of the forms")):
@@ -230,8 +232,9 @@ declare("us-dre-both-states-n", "States in which some counties dropped their DRE
         form={"unit": "states", "digits": 0})  # fmt: skip
 
 EVENT = (
-    "Change of two-party share from 2012 to {} in US counties that dropped their DREs from 2012 "
-    "to 2016, minus that in counties that kept them; {}state fixed effects, errors clustered by "
+    "Change of two-party share from 2012 to {} in US counties with a DRE on Verified "
+    "Voting's list of 2012 and none on that of 2016, minus that in counties with one on both; "
+    "without Alaska and Wisconsin; {}state fixed effects, errors clustered by "
     "state, counties unweighted"
 )
 for election in ("2008", "2016", "2020", "2024"):
@@ -240,14 +243,17 @@ for election in ("2008", "2016", "2020", "2024"):
                 estimate_event, election, controlled=controlled, sources=NATION)  # fmt: skip
 for sample, words in (
     ("standard", "only counties with a DRE for everyone at polling places in 2012"),
-    ("swing", "only states expected to go Democratic narrowly"),
+    (
+        "swing",
+        "only states where Clinton led the polls of the last three weeks by less than ten points",
+    ),
 ):
     for election in ("2016", "2020"):
         declare(f"us-dropped-{election}-{sample}-pp",
                 f"{EVENT.format(election, PEOPLE + ', ')}; {words}.", estimate_event, election,
                 sample=sample, sources=(*NATION, "polls_president"))  # fmt: skip
-declare("us-dropped-2016-detectable-pp", "Effect that the comparison of counties that dropped "
-        "with those that kept DREs would find in 80% of draws: 2.8 of its standard errors.",
+declare("us-dropped-2016-detectable-pp", "Effect that a comparison would find in 80% of draws, 2.8 "
+        f"of its standard errors. {EVENT.format('2016', PEOPLE + ', ')}.",
         detectable_event, "2016", sources=NATION)  # fmt: skip
 
 STEPS = {"1618": ("2016-2018", "September 2016 to August 2018"),
@@ -273,28 +279,37 @@ for step, (period, words) in STEPS.items():
                 f"state's list, {words}; ten votes or more in 2016.", count_places, period,
                 dropped=dropped, sources=PLACES, form=TOWNS)  # fmt: skip
         declare(f"places-{kind}-{step}-dre-pct", "Share of the ballots of November 2016 cast on "
-                f"DREs in municipalities that {kind} DREs, {words}.", place_dre_pct, period,
+                f"DREs (EL-190 as filed) in Wisconsin municipalities that {kind} the DREs of the "
+                f"state's list, {words}; ten votes or more in 2016.", place_dre_pct, period,
                 dropped=dropped, sources=(*PLACES, FORM), form=PERCENT)  # fmt: skip
     for end, among in (("", False), ("-fe", True)):
-        declare(f"places-dropped-{step}-counties{end}-n", "Counties with municipalities that "
-                f"dropped DREs, {words}{', and others that kept them' if among else ''}.",
+        declare(f"places-dropped-{step}-counties{end}-n", "Wisconsin counties with municipalities "
+                f"that dropped the DREs of the state's list, {words}"
+                f"{', and others that kept them' if among else ''}.",
                 count_place_counties, period, county_effects=among, sources=PLACES,
                 form=COUNTIES)  # fmt: skip
     for key, (earlier, later, races) in CHANGE.items():
         for end, (also, options) in HOW.items():
             declare(f"places-dropped-{step}-{key}{end}-pp",
-                    f"Change of two-party share, {races}, in municipalities that dropped DREs, "
-                    f"{words}, minus those that kept them; {PEOPLE}, log votes{also}; errors "
-                    "clustered by county, unweighted.", estimate_places, period, earlier, later,
-                    sources=(VOTES[earlier], VOTES[later], *PLACES), **options)  # fmt: skip
-declare("places-dropped-1618-expected-pp", "The coefficient dose-swing-pp, its sign turned, times "
-        "the share of ballots cast on DREs where they were dropped by 2018.",
-        expected_place_change, "2016-2018", sources=(*PLACES, FORM))  # fmt: skip
+                    f"Change of two-party share, {races}, in Wisconsin municipalities that "
+                    f"dropped the DREs of the state's list, {words}, minus those that kept them; "
+                    f"{PEOPLE}, log votes{also}; ten votes or more in 2016, each once; errors "
+                    "clustered by county.", estimate_places, period, earlier, later,
+                    sources=(VOTES[earlier], VOTES[later], *PLACES,
+                             *((CONTEXT,) if "further" in options else ())), **options)  # fmt: skip
+declare("places-dropped-1618-expected-pp", "Change expected where municipalities dropped DREs "
+        "from September 2016 to August 2018: their share of ballots cast on DREs in November 2016 "
+        "times the coefficient of the DRE share, its sign turned, on the change of two-party share "
+        f"2012 to 2016 in Wisconsin's 72 counties, each once, with {PEOPLE}.",
+        expected_place_change, "2016-2018",
+        sources=(*PLACES, FORM, CONTEXT, VOTES["2012"], VOTES["2016"]))  # fmt: skip
 
 for mixed, end, words in ((False, "", ""), (True, "-mixed", ", with counties of both kinds")):
     declare(f"swing-states{end}-n", "States in which Clinton led the polls of the last three weeks "
-            f"by less than ten points{words}.", count_swing_states, mixed=mixed, sources=STATES,
+            f"by less than ten points{words}.", count_swing_states, mixed=mixed,
+            sources=("polls_president", *(("us_equipment_2016",) if mixed else ())),
             form={"unit": "states", "digits": 0})  # fmt: skip
+NARROW = "states where Clinton led the polls of the last three weeks by less than {} points"
 MODELS = {
     "": ("any DRE at polling places", {}),
     "-2012": ("any DRE at polling places in 2016", {"outcome": "swing_2012"}),
@@ -302,27 +317,32 @@ MODELS = {
     "-weighted": ("any DRE at polling places, weighted by votes", {"weight": "total_votes"}),
     "-paperless": ("any DRE without a paper trail", {"machines": "paperless_dre"}),
     "-rows": ("the DREs' share of the county's equipment rows", {"machines": "dre_rows"}),
-    "-narrow": ("any DRE, leads below five points", {"limit": 5}),
+    "-narrow": ("any DRE at polling places", {"limit": 5}),
 }
 OUTCOME = {"swing_2012": "Change of two-party share 2008 to 2012", "2016": "Two-party share 2016"}
 for end, (machines, options) in MODELS.items():
+    narrow = NARROW.format("five" if "limit" in options else "ten")
     outcome = OUTCOME.get(options.get("outcome"), "Change of two-party share 2012 to 2016")
     model = (f"{outcome} on {machines}, {PEOPLE}, state fixed effects; US counties, errors "
              "clustered by state")  # fmt: skip
     for part, key, words in (
-        ("inside", "swing", "states expected to go Democratic narrowly"),
-        ("outside", "other", "all other states"),
-        ("difference", "difference", "those states minus all others"),
+        ("inside", "swing", narrow),
+        ("outside", "other", f"all states but those {narrow.removeprefix('states ')}"),
+        ("difference", "difference", f"{narrow} minus all other states"),
     ):
         declare(f"{key}-state-machines{end}-pp", f"{model}: coefficient of machines, {words}.",
                 estimate_states, part, sources=STATES, claims=("C13",), **options)  # fmt: skip
     for compute, key, words in (
-        (permutation_p, "permutation", "share of all choices of as many mixed states"),
-        (clustered_p, "clustered", "p value of the difference by clustered errors"),
-    ):
+        (permutation_p, "permutation", "share of all choices of as many mixed states as there are "
+         f"{narrow} in which the coefficients inside and outside differ as much"),
+        (clustered_p, "clustered", f"p value of the coefficient's difference, {narrow} against all "
+         "other states"),
+    ):  # fmt: skip
         declare(f"swing-state-machines{end}-{key}-p", f"{model}: {words}.", compute,
                 sources=STATES, claims=("C13",), form=P_VALUE, **options)  # fmt: skip
 for bound in ("min", "max"):
-    declare(f"swing-state-machines-without-{bound}-pp", "The coefficient in states expected to go "
-            f"Democratic narrowly with one of them left out: the {bound} of all.", bound_without,
-            bound, sources=STATES, claims=("C13",))  # fmt: skip
+    declare(f"swing-state-machines-without-{bound}-pp", f"Change of two-party share 2012 to "
+            f"2016 on any DRE at polling places, {PEOPLE}, state fixed effects; US counties; "
+            f"coefficient of machines in {NARROW.format('ten')}, with one state left out: the "
+            f"{bound}imum over all that can be left out.",
+            bound_without, bound, sources=STATES, claims=("C13",))  # fmt: skip

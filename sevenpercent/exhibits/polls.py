@@ -18,6 +18,7 @@ from sevenpercent.exhibits.registry import Estimate, as_estimate, number
 POLLS = ("polls_president",)
 MACHINES = ("us_equipment_2016", "us_counties_president")
 MODEL = (*POLLS, *MACHINES, "us_counties_context")
+PEOPLE = (*POLLS, "us_counties_context")
 FORMS = {
     "points": {"unit": "percentage points", "digits": 1},
     "states": {"unit": "states", "digits": 0},
@@ -25,6 +26,25 @@ FORMS = {
     "z": {"unit": "ratio", "digits": 1},
     "r2": {"unit": "R squared", "digits": 2},
 }
+
+
+# What an error is and what is held fixed, told by every number that speaks of them.
+ERROR = (
+    "polls' margin (Democrat minus Republican, mean of each pollster's latest non-partisan poll of "
+    "the last 21 days) minus the result"
+)
+STATES_ASKED = "states with three pollsters or more"
+WHITES = (
+    "whites without a degree (share of people non-Hispanic white times share of whites of 25+ "
+    "without a bachelor's degree)"
+)
+VOTES_IN = (
+    "share of the state's votes in counties with {} at a polling place (Verified Voting 2016)"
+)
+ONCE = f"{STATES_ASKED} once each, HC3 errors"
+ON_WHITES = (
+    f"the regression of the polling errors of 2016 on {WHITES} alone; {ONCE}; error: {ERROR}"
+)
 
 
 def declare(id, definition, compute, *arguments, sources=POLLS, form="points"):
@@ -146,86 +166,105 @@ def coefficient_without(extreme):
 
 
 for year in YEARS:
-    declare(f"polls-mean-error-{year}-pp", "Mean over states with three pollsters or more of the "
-            f"polls' margin minus the result, Democrat minus Republican, {year}.",
+    declare(f"polls-mean-error-{year}-pp", f"Mean polling error of {year}: {ERROR}; "
+            f"{STATES_ASKED}.",
             mean_error, year)  # fmt: skip
-    declare(f"polls-states-{year}-n", f"States with polls of three pollsters or more in the last "
-            f"three weeks of {year}.", state_count, year, form="states")  # fmt: skip
-    declare(f"polls-paperless-{year}-pp", f"Polling error of {year} on the share of votes in "
-            "counties with paperless DREs in 2016, from none to all, whites without a degree held "
-            "fixed; states once each.",
+    declare(f"polls-states-{year}-n", "States with non-partisan polls of three pollsters or more "
+            f"in the last 21 days of {year}.", state_count, year, form="states")  # fmt: skip
+    declare(f"polls-paperless-{year}-pp", f"Polling error of {year} ({ERROR}) on the "
+            f"{VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}; {ONCE}.",
             machine_coefficient, "paperless_share", "whites", year, sources=MODEL)  # fmt: skip
 
 for code, name in THREE.items():
     key = code.lower()
     for year in (2012, 2016, 2020):
-        declare(f"polls-error-{key}-{year}-pp", f"Polls' margin minus result, {name}, {year}.",
+        declare(f"polls-error-{key}-{year}-pp", f"Polling error of {name} in {year}: {ERROR}.",
                 error_of, code, year)  # fmt: skip
     declare(f"polls-larger-error-{key}-n", f"States in which the polls of 2016 were too kind to "
-            f"Clinton by more than in {name}.", rarity_of, code, "larger_n",
-            form="states")  # fmt: skip
+            f"Clinton by more than in {name}: {ERROR}; {STATES_ASKED}.",
+            rarity_of, code, "larger_n", form="states")  # fmt: skip
     declare(f"polls-z-{key}", f"Polling error of {name} in 2016, in standard deviations from the "
-            "mean of all state errors of 2000 to 2012.", rarity_of, code, "z",
-            form="z")  # fmt: skip
-    declare(f"polls-earlier-as-large-{key}-pct", "State errors of 2000 to 2012 at least as large "
-            f"as that of {name} in 2016, whichever their sign.", rarity_of, code,
-            "earlier_as_large_pct", form="percent")  # fmt: skip
+            f"mean of all state errors of 2000, 2004, 2008, 2012: {ERROR}; {STATES_ASKED}.",
+            rarity_of, code, "z", form="z")  # fmt: skip
+    declare(f"polls-earlier-as-large-{key}-pct", "State polling errors of 2000 to 2012 at least "
+            f"as large as that of {name} in 2016, whichever their sign: {ERROR}; {STATES_ASKED}.",
+            rarity_of, code, "earlier_as_large_pct", form="percent")  # fmt: skip
     declare(f"polls-paperless-{key}-pct", f"Votes of {name} in counties with paperless DREs at a "
             "polling place, 2016.", share_of_votes, code, "paperless_share", sources=MACHINES,
             form="percent")  # fmt: skip
     declare(f"polls-any-dre-{key}-pct", f"Votes of {name} in counties with any DRE at a polling "
             "place, 2016.", share_of_votes, code, "any_dre_share", sources=MACHINES,
             form="percent")  # fmt: skip
-    declare(f"polls-residual-{key}-pp", f"Polling error of {name} in 2016 minus what its whites "
-            "without a degree lead one to expect.", residual_of, code, sources=MODEL)  # fmt: skip
+    declare(f"polls-residual-{key}-pp", f"Residual of {name} in {ON_WHITES}.",
+            residual_of, code, sources=PEOPLE)  # fmt: skip
 
 for machines, label in (("paperless", "paperless DREs"), ("any-dre", "any DRE")):
     column = f"{machines.replace('-', '_')}_share"
     for model, words in (
         ("alone", "nothing held fixed"),
-        ("leaning", "whites without a degree, Obama's margin of 2012 held fixed"),
+        ("leaning", f"given {WHITES}, Obama's margin of the two-party votes of 2012"),
     ):
-        declare(f"polls-{machines}-{model}-pp", "Polling error of 2016 on the share of votes in "
-                f"counties with {label}, from none to all, {words}; states once each.",
-                machine_coefficient, column, model, sources=MODEL)  # fmt: skip
-declare("polls-any-dre-2016-pp", "Polling error of 2016 on the share of votes in counties with any "
-        "DRE, from none to all, whites without a degree held fixed; states once each.",
+        declare(f"polls-{machines}-{model}-pp", f"Polling error of 2016 ({ERROR}) on the "
+                f"{VOTES_IN.format(label)}, from none to all, {words}; {ONCE}.",
+                machine_coefficient, column, model,
+                sources=(*POLLS, *MACHINES) if model == "alone" else MODEL)  # fmt: skip
+declare("polls-any-dre-2016-pp", f"Polling error of 2016 ({ERROR}) on the "
+        f"{VOTES_IN.format('any DRE')}, from none to all, given {WHITES}; {ONCE}.",
         machine_coefficient, "any_dre_share", "whites", sources=MODEL)  # fmt: skip
-for model, words in (("whites", "whites held fixed"), ("leaning", "whites, 2012 held fixed")):
-    declare(f"polls-paperless-{model}-detectable-pp", "Paperless coefficient that the regression "
-            f"of 2016 finds with a probability of four in five, {words}.", detectable,
-            "paperless_share", model, sources=MODEL)  # fmt: skip
+for model, words in (("whites", ""), ("leaning", ", Obama's margin of 2012")):
+    declare(f"polls-paperless-{model}-detectable-pp", "Coefficient that a regression finds with a "
+            f"probability of 80% (two-sided 5%): polling error of 2016 ({ERROR}) on the "
+            f"{VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}{words}; "
+            f"{ONCE}.", detectable, "paperless_share", model, sources=MODEL)  # fmt: skip
 for end, extreme in (("min", min), ("max", max)):
-    declare(f"polls-paperless-without-{end}-pp", f"The {end}imum of the paperless coefficient of "
-            "2016, whites held fixed, with each state left out in turn.", coefficient_without,
-            extreme, sources=MODEL)  # fmt: skip
-    declare(f"polls-error-{end}-2016-pp", f"The {end}imum of the states' errors of 2016.",
+    declare(f"polls-paperless-without-{end}-pp", f"The {end}imum, with each state left out in "
+            f"turn, of a coefficient: polling error of 2016 ({ERROR}) on the "
+            f"{VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}; {ONCE}.",
+            coefficient_without, extreme, sources=MODEL)  # fmt: skip
+    declare(f"polls-error-{end}-2016-pp", f"The {end}imum of the states' polling errors of 2016: "
+            f"{ERROR}; {STATES_ASKED}.",
             extreme_state, end)  # fmt: skip
-declare("polls-too-kind-2016-n", "States whose polls of 2016 were too kind to Clinton.",
+declare("polls-too-kind-2016-n", "States whose polls of 2016 were too kind to Clinton: "
+        f"{ERROR}; {STATES_ASKED}.",
         too_kind_count, 2016, form="states")  # fmt: skip
-declare("polls-too-kind-2020-n", "States whose polls of 2020 were too kind to Biden.",
+declare("polls-too-kind-2020-n", "States whose polls of 2020 were too kind to Biden: "
+        f"{ERROR}; {STATES_ASKED}.",
         too_kind_count, 2020, form="states")  # fmt: skip
-declare("polls-earlier-n", "State errors of 2000 to 2012.", earlier_errors, "count", form="states")
-declare("polls-earlier-mean-pp", "Mean of all state errors of 2000 to 2012.", earlier_errors,
+declare(
+    "polls-earlier-n",
+    f"State polling errors of 2000, 2004, 2008, 2012: {ERROR}; {STATES_ASKED}.",
+    earlier_errors,
+    "count",
+    form="states",
+)
+declare("polls-earlier-mean-pp", "Mean of all state polling errors of 2000 to 2012: "
+        f"{ERROR}; {STATES_ASKED}.", earlier_errors,
         "mean")  # fmt: skip
-declare("polls-earlier-spread-pp", "Standard deviation of all state errors of 2000 to 2012.",
+declare("polls-earlier-spread-pp", "Standard deviation of all state polling errors of 2000 "
+        f"to 2012: {ERROR}; {STATES_ASKED}.",
         earlier_errors, "std")  # fmt: skip
-declare("polls-r2-2016-2020", "Squared correlation of the states' errors of 2016 and 2020.",
+declare("polls-r2-2016-2020", "Squared correlation of the states' polling errors of 2016 and "
+        f"2020: {ERROR}; {STATES_ASKED}.",
         errors_shared, form="r2")  # fmt: skip
-declare("polls-whites-pp", "Polling error of 2016 for ten percentage points more whites without a "
-        "degree, paperless share held fixed.", whites_coefficient, sources=MODEL)  # fmt: skip
-declare("polls-residual-spread-pp", "Standard error of the regression of the errors of 2016 on "
-        "whites without a degree alone.", residual_spread, sources=MODEL)  # fmt: skip
-declare("polls-residual-paperless-pa-pp", "Polling error of Pennsylvania in 2016 minus what its "
-        "paperless share and its whites without a degree lead one to expect.",
+declare("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage points more "
+        f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.",
+        whites_coefficient, sources=MODEL)  # fmt: skip
+declare("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_WHITES}.",
+        residual_spread, sources=PEOPLE)  # fmt: skip
+declare("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
+        f"polling errors of 2016 ({ERROR}) on {WHITES} and the "
+        f"{VOTES_IN.format('paperless DREs')}; {ONCE}.",
         residual_beside_paperless, "PA", sources=MODEL)  # fmt: skip
-declare("polls-whites-r2", "Variance of the errors of 2016 that whites without a degree alone "
-        "account for.", whites_r_squared, sources=MODEL, form="r2")  # fmt: skip
-declare("polls-fitted-n", "States in the regressions of 2016.", fitted_count, sources=MODEL,
+declare("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
+        whites_r_squared, sources=PEOPLE, form="r2")  # fmt: skip
+declare("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
+        f"{STATES_ASKED} in the last 21 days.", fitted_count,
         form="states")  # fmt: skip
-declare("polls-paperless-states-n", "States of the regression in which some votes were cast in "
-        "counties with paperless DREs.", paperless_states, 0, sources=MODEL,
+declare("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
+        "votes were cast in counties with paperless DREs at a polling place.",
+        paperless_states, 0, sources=(*POLLS, *MACHINES),
         form="states")  # fmt: skip
-declare("polls-paperless-most-states-n", "States of the regression in which most votes were cast "
-        "in counties with paperless DREs.", paperless_states, 0.5, sources=MODEL,
+declare("polls-paperless-most-states-n", "States with three pollsters or more in 2016 in which "
+        "most votes were cast in counties with paperless DREs at a polling place.",
+        paperless_states, 0.5, sources=(*POLLS, *MACHINES),
         form="states")  # fmt: skip

@@ -45,19 +45,21 @@ def clinton_votes_recount():
 
 @votes("wi-margin-recount", claims=("C03", "C16"))
 def margin_recount():
-    """Trump minus Clinton in the recount canvass."""
+    """Trump minus Clinton in Wisconsin's recount canvass of December 2016."""
     return trump_votes_recount() - clinton_votes_recount()
 
 
 @votes("recount-net-trump", claims=("C16",))
 def net_trump():
-    """Recount minus canvass, Trump."""
+    """Trump's votes in Wisconsin's recount of December 2016 minus those of the canvass of
+    November."""
     return trump_votes_recount() - units()["canvass_trump_votes"].sum()
 
 
 @votes("recount-net-clinton", claims=("C16",))
 def net_clinton():
-    """Recount minus canvass, Clinton."""
+    """Clinton's votes in Wisconsin's recount of December 2016 minus those of the canvass of
+    November."""
     return clinton_votes_recount() - units()["canvass_clinton_votes"].sum()
 
 
@@ -94,13 +96,15 @@ def gross_no_write_ins_pct():
 
 @number("recount-units-changed", unit="reporting units", digits=0, sources=VOTES)
 def units_changed():
-    """Reporting units where any candidate's count changed."""
+    """Reporting units of Wisconsin where any candidate's count changed from the canvass of November
+    2016 to the recount."""
     return int((vote_changes(units()) != 0).any(axis=1).sum())
 
 
 @number("recount-units-changed-two", unit="reporting units", digits=0, sources=VOTES)
 def units_changed_two():
-    """Reporting units where the count of Trump or of Clinton changed."""
+    """Reporting units of Wisconsin where the count of Trump or of Clinton changed from the canvass
+    of November 2016 to the recount."""
     return int((vote_changes(units(), ("trump", "clinton")) != 0).any(axis=1).sum())
 
 
@@ -122,19 +126,22 @@ def margin_change_without_largest():
 
 @votes("recount-net-mcmullin")
 def net_mcmullin():
-    """Recount minus canvass, McMullin, a write-in candidate."""
+    """Votes of McMullin, a write-in candidate, in Wisconsin's recount of 2016 minus those of the
+    canvass."""
     return vote_changes(units(), ("mcmullin",)).to_numpy().sum()
 
 
 @votes("recount-net-scattering")
 def net_scattering():
-    """Recount minus canvass, scattering: write-in votes for nobody in particular."""
+    """Scattering, write-in votes for nobody in particular, in Wisconsin's recount of 2016 minus
+    that of the canvass."""
     return vote_changes(units(), ("scattering",)).to_numpy().sum()
 
 
 @votes("recount-net-scattering-washington-county")
 def net_scattering_washington():
-    """Recount minus canvass, scattering, Washington County."""
+    """Scattering, write-in votes for nobody in particular, in Washington County, Wisconsin: recount
+    of 2016 minus canvass."""
     chosen = units()[units()["county_name"] == "Washington"]
     return vote_changes(chosen, ("scattering",)).to_numpy().sum()
 
@@ -176,8 +183,8 @@ def units_without_form():
 
 @votes("recount-votes-to-turn", claims=("C16",))
 def votes_to_turn():
-    """Votes that would have to be turned from Clinton to Trump to make up the canvass margin: the
-    smallest whole number above half of it."""
+    """Votes that would have to be turned from Clinton to Trump to make up the canvass margin of
+    Wisconsin: half of it, rounded down, and one more."""
     return canvass_lead() // 2 + 1
 
 
@@ -205,8 +212,10 @@ def flips_needed_scan():
 
 @percent("recount-flip-rate-dre-pct", digits=3, sources=ALL)
 def flip_rate_dre():
-    """Net rate of votes turned toward Trump that the hand recount found, over DRE ballots of the
-    hand-recounted units where most ballots were DRE; interval over counties drawn again."""
+    """Net rate of votes turned toward Trump that the hand recount found: Clinton's net change minus
+    Trump's, halved, over the DRE ballots; reporting units of Wisconsin where most ballots were cast
+    on DREs (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
+    list; interval over counties drawn again."""
     return _rate("dre-hand")
 
 
@@ -224,19 +233,24 @@ def _rate(name):
 
 @percent("recount-flip-rate-dre-high-pct", digits=3, sources=ALL)
 def flip_rate_dre_high():
-    """The upper end of the 95% interval of recount-flip-rate-dre-pct."""
+    """The upper end of the 95% interval (counties drawn again) of the net rate of votes turned
+    toward Trump that the hand recount found, over the DRE ballots; reporting units of Wisconsin
+    where most ballots were cast on DREs (EL-190 as filed), in counties that recounted by hand
+    throughout in one researcher's list."""
     return turned("dre-hand").interval[1]
 
 
 @number("recount-dre-hand-units", unit="reporting units", digits=0, sources=ALL)
 def dre_hand_units():
-    """Reporting units where most ballots were cast on DREs, in counties that recounted by hand."""
+    """Reporting units of Wisconsin where most ballots were cast on DREs (EL-190 as filed), in
+    counties that recounted by hand throughout in one researcher's list."""
     return turned("dre-hand").units_n
 
 
 @number("recount-dre-hand-ballots", unit="ballots", digits=0, sources=ALL, claims=("C16",))
 def dre_hand_ballots():
-    """DRE ballots of the hand-recounted units where most ballots were DRE."""
+    """Ballots cast on DREs in reporting units of Wisconsin where most ballots were cast on DREs
+    (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
     return turned("dre-hand").ballots
 
 
@@ -249,29 +263,36 @@ def dre_hand_all_ballots():
 
 @percent("recount-dre-hand-ballots-pct", digits=0, sources=ALL)
 def dre_hand_ballots_pct():
-    """DRE ballots of the hand-recounted units where most ballots were DRE, in all DRE ballots."""
+    """Ballots cast on DREs, in all of Wisconsin's, in reporting units of Wisconsin where most
+    ballots were cast on DREs (EL-190 as filed), in counties that recounted by hand throughout in
+    one researcher's list."""
     return 100 * dre_hand_ballots() / units()["dre_ballots"].sum()
 
 
 @percent("recount-dre-hand-unchanged-pct", digits=0, sources=ALL)
 def dre_hand_unchanged():
-    """Hand-recounted units where most ballots were DRE and neither Trump's nor Clinton's count
-    changed, in all such units."""
+    """Part of the reporting units of Wisconsin where most ballots were cast on DREs (EL-190 as
+    filed), in counties that recounted by hand throughout in one researcher's list, where neither
+    Trump's nor Clinton's count changed."""
     changes = vote_changes(units_of("dre-hand"), ("trump", "clinton"))
     return 100 * (changes == 0).all(axis=1).mean()
 
 
-@votes("recount-dre-hand-expected", claims=("C16",))
+@votes("recount-dre-hand-expected", sources=ALL, claims=("C16",))
 def dre_hand_expected():
-    """Votes that the hand recount would have had to turn back in those units, had the needed
-    rate been the same everywhere."""
+    """Votes that the hand recount would have had to turn back, had half of the canvass margin been
+    turned on all of the state's DRE ballots at one rate: that rate times the DRE ballots of
+    reporting units of Wisconsin where most ballots were cast on DREs (EL-190 as filed), in counties
+    that recounted by hand throughout in one researcher's list."""
     return flips_needed_dre() / 100 * dre_hand_ballots()
 
 
-@votes("recount-dre-back-to-clinton", claims=("C16",))
+@votes("recount-dre-back-to-clinton", sources=ALL, claims=("C16",))
 def dre_back_to_clinton():
-    """Votes that Trump lost and Clinton gained in the same reporting unit, in hand-recounted
-    units where most ballots were DRE: in each the smaller of his loss and her gain."""
+    """Votes that Trump lost and Clinton gained from the canvass to the recount, in each unit the
+    smaller of his loss and her gain; reporting units of Wisconsin where most ballots were cast on
+    DREs (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
+    list."""
     return turned("dre-hand").back_to_clinton_votes
 
 
@@ -293,17 +314,19 @@ def dre_hand_clinton_gains():
     return changes.clip(lower=0).sum()
 
 
-@votes("recount-dre-over-to-trump", claims=("C16",))
+@votes("recount-dre-over-to-trump", sources=ALL, claims=("C16",))
 def dre_over_to_trump():
-    """Votes that Clinton lost and Trump gained in the same reporting unit, in hand-recounted
-    units where most ballots were DRE: in each the smaller of her loss and his gain."""
+    """Votes that Clinton lost and Trump gained from the canvass to the recount, in each unit the
+    smaller of her loss and his gain; reporting units of Wisconsin where most ballots were cast on
+    DREs (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
+    list."""
     return turned("dre-hand").over_to_trump_votes
 
 
 @votes("recount-back-to-clinton", claims=("C16",))
 def back_to_clinton():
-    """Votes that Trump lost and Clinton gained in the same reporting unit, whole state: in each the
-    smaller of his loss and her gain."""
+    """Votes that Trump lost and Clinton gained from the canvass to the recount, in each reporting
+    unit of Wisconsin the smaller of his loss and her gain."""
     changes = vote_changes(units(), ("trump", "clinton"))
     pairs = changes.assign(trump=-changes["trump"]).min(axis=1)
     return pairs.clip(lower=0).sum()
@@ -317,7 +340,11 @@ def escape_machine_scan():
     return needed_pct(canvass_lead(), ballots)
 
 
-@percent("recount-machine-scan-never-electronic-pct", digits=0, sources=ALL)
+@percent(
+    "recount-machine-scan-never-electronic-pct",
+    digits=0,
+    sources=tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values())))),
+)
 def machine_scan_never_electronic():
     """Scanned ballots of counties that no reading calls electronic, in the scanned ballots of the
     counties that recounted by machine; Sheboygan, Vilas counties left out."""
@@ -331,8 +358,9 @@ def machine_scan_never_electronic():
 
 @percent("recount-escape-not-hand-scan-pct", digits=1, sources=ALL)
 def escape_not_hand_scan():
-    """The same over the scanned ballots of all counties that did not recount by hand throughout:
-    machine, mixed; Sheboygan, Vilas counties left out."""
+    """Share of the scanned ballots whose vote would have to be turned to make up half of the
+    canvass margin, in the counties that recounted by machine or partly by hand; Sheboygan, Vilas
+    counties left out."""
     ballots = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
     ballots += ballots_recounted(MIXED, "optical_scan_ballots")
     return needed_pct(canvass_lead(), ballots)
@@ -353,7 +381,7 @@ def published_reported():
     return published_value("bernhard-reported")
 
 
-@number("recount-escape-complaints", unit="people", digits=0, sources=(*BALLOTS, "bernhard2020"))
+@number("recount-escape-complaints", unit="people", digits=0, sources=(*VOTES, "bernhard2020"))
 def escape_complaints():
     """Voters who would have told a poll worker, at the rate of that mock election, if the DREs had
     printed as many false paper records as were needed."""

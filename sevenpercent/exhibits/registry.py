@@ -96,7 +96,7 @@ class Figure:
         return f"{self.function.__module__}.{self.function.__name__}"
 
 
-def number(id, *, unit, digits, sources, claims=()):
+def number(id, *, unit, digits, sources, claims=(), words=None):
     """Declare a number. The function's docstring, up to the first blank line, defines it.
 
     Parameters
@@ -106,10 +106,13 @@ def number(id, *, unit, digits, sources, claims=()):
     digits : int, decimals as printed
     sources : tuple of str, tables of data/raw
     claims : tuple of str, ids of claims that it bears on
+    words : dict of str, what stands in the definition for each {name} of the docstring, so that
+        numbers of one model tell it in full with words written once
 
     Raises
     ------
     ValueError : a bad or taken id, an unknown unit, a missing docstring
+    KeyError : the docstring names words that are not there
     """
 
     def register(function):
@@ -120,7 +123,7 @@ def number(id, *, unit, digits, sources, claims=()):
             id=id,
             unit=unit,
             digits=digits,
-            definition=_first_paragraph(function),
+            definition=_first_paragraph(function, words),
             sources=tuple(sources),
             claims=tuple(claims),
             chapter=_chapter(function),
@@ -232,11 +235,12 @@ def _check_declaration(id, function, taken):
         raise ValueError(f"exhibit id {id!r} is taken by {taken[id].code}")
 
 
-def _first_paragraph(function):
+def _first_paragraph(function, words):
     text = (function.__doc__ or "").strip().split("\n\n")[0]
     if not text:
         raise ValueError(f"{function.__module__}.{function.__name__}: a number needs a docstring")
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    return text if words is None else text.format_map(words)
 
 
 def _chapter(function):

@@ -65,22 +65,30 @@ def grosso_residual(side):
     return getattr(frames.grosso_fit(), f"{side}_residual_pp")
 
 
-LISTED = (*PLACES, "wi_equipment")
+FORM = "wi_ballots_by_method_2016"
+LISTED = (UNITS_2016, UNITS_2012, FORM, "wi_equipment")
+GAIN = (
+    "Republican gain of 2012 to 2016 in the share of all votes (canvasses) where the state's list "
+    "of September 2016 gives the AVC Edge, minus the rest, log votes of 2016 held fixed; Wisconsin "
+    "municipalities with ten votes or more in 2016, more than ten in 2012, an EL-190"
+)
 for _id, _digits, _sources, _compute, _arguments, _words in (
-    ("slope", 3, GROSSO, grosso_coefficient, ("size_only", "log10_votes"), "Republican gain of "
-     "2012 to 2016 for ten times the votes, Grosso's regression replayed on his table."),
-    ("edge", 1, GROSSO, grosso_coefficient, ("with_edge", "edge"), "Republican gain where Grosso's "
-     "table has the AVC Edge, minus the rest, size held fixed; errors clustered by county."),
+    ("slope", 3, GROSSO, grosso_coefficient, ("size_only", "log10_votes"), "Republican gain "
+     "of 2012 to 2016 in the share of all votes for ten times the votes of 2016, Grosso's "
+     "regression replayed on his table; municipalities with more than ten votes in 2012, each "
+     "once."),
+    ("edge", 1, GROSSO, grosso_coefficient, ("with_edge", "edge"), "Republican gain of 2012 to "
+     "2016 in the share of all votes where Grosso's table has the AVC Edge, minus the rest, log "
+     "votes held fixed; municipalities with more than ten votes in 2012; errors clustered by "
+     "county."),
     ("edge-residual", 1, GROSSO, grosso_residual, ("edge",), "Mean of observed minus fitted "
      "Republican gain where Grosso's table has the AVC Edge, his regression on size."),
     ("other-residual", 1, GROSSO, grosso_residual, ("other",), "Mean of observed minus fitted "
      "Republican gain where Grosso's table has no AVC Edge, his regression on size."),
-    ("official-edge", 1, LISTED, grosso_official, (None,), "Republican gain where the state's list "
-     "of September 2016 has the AVC Edge, minus the rest, size held fixed; canvass; errors "
-     "clustered by county."),
-    ("official-edge-weighted", 1, LISTED, grosso_official, ("total_2016_votes",), "Republican gain "
-     "where the state's list of September 2016 has the AVC Edge, minus the rest, size held fixed; "
-     "canvass, weighted by votes; errors clustered by county."),
+    ("official-edge", 1, LISTED, grosso_official, (None,), f"{GAIN}, each once; "
+     "errors clustered by county."),
+    ("official-edge-weighted", 1, LISTED, grosso_official, ("total_2016_votes",), f"{GAIN}, "
+     "weighted by votes of 2016; errors clustered by county."),
 ):  # fmt: skip
     options = {"digits": _digits, "sources": _sources}
     declare(points, f"rival-grosso-{_id}-pp", _words, _compute, *_arguments, **options)
@@ -97,14 +105,16 @@ def grosso_recoded():
 
 @votes("rival-grosso-missing-votes", sources=(*GROSSO, UNITS_2016))
 def grosso_missing():
-    """Votes of the recount that Grosso's table does not have."""
+    """All votes of the recount canvass of 2016 minus the votes of 2016 in Grosso's table of
+    municipalities."""
     official = load(UNITS_2016)["recount_total_votes"].sum()
     return int(official - load("grosso_municipalities")["total_2016_votes"].sum())
 
 
 @votes("rival-grosso-2012-excess-votes", sources=(*GROSSO, UNITS_2012))
 def grosso_excess():
-    """Votes of 2012 in Grosso's table above the canvass of that year."""
+    """Votes of 2012 in Grosso's table of municipalities minus all votes in the canvass of that
+    year."""
     official = load(UNITS_2012)["total_votes"].sum()
     return int(load("grosso_municipalities")["total_2012_votes"].sum() - official)
 
@@ -121,14 +131,13 @@ for _id, _digits, _model, _term, _words in (
     ("presence", 1, "presence-raw", "dre_listed", "Change of the Democrats' share from 2012 to "
      "2016 where Case's table has a DRE, minus the rest; means of municipalities"),
     ("presence-inside", 1, "presence-inside", "dre_listed", "Change of the Democrats' share where "
-     "Case's table has a DRE, minus other places of the same county, with the terms of his mixed "
-     "model"),
+     "Case's table has a DRE, minus other places of its county, with the terms of his mixed model"),
     ("much-used", 1, "much-used-raw", "much_used", "Republican gain where a quarter of the ballots "
      "or more were cast on the AVC Edge, minus the rest; Case's table, means of municipalities"),
     ("use", 2, "use", "dre_share", "Republican gain of 2012 to 2016, all ballots on the AVC Edge "
      "against none, Case's model replayed on his table"),
     ("use-2012", 2, "use-2012", "dre_2012_share", "Romney's share in 2012, all ballots on the AVC "
-     "Edge against none, Case's model replayed on his table with no share above one"),
+     "Edge against none, Case's model replayed on his table with no share larger than one"),
     ("use-2012-uncapped", 2, "use-2012-uncapped", "dre_2012_share", "Romney's share in 2012, all "
      "ballots on the AVC Edge against none, Case's model replayed on his table as it stands"),
 ):  # fmt: skip
@@ -137,10 +146,11 @@ for _id, _digits, _model, _term, _words in (
     declare(points, f"rival-case-{_id}-pp", _words, case_coefficient, _model, _term, **options)
 
 
-@points("rival-case-presence-official-pp", sources=(*PLACES, "wi_equipment"))
+@points("rival-case-presence-official-pp", sources=LISTED)
 def case_presence_official():
     """Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of
-    September 2016 has a DRE, minus the rest; means of municipalities, canvass."""
+    September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten
+    votes or more in 2016 and an EL-190; errors clustered by county."""
     return as_estimate(frames.official_presence(), "listed")
 
 
@@ -178,11 +188,15 @@ for _id, _fit, _within, _years, _forms in (
 ):
     _words = (
         f"Republican change of {_years} in the share of all votes, all ballots on the DREs of the "
-        "later year against none, with the book's municipal controls, "
+        "later year (as filed) against none, given share of 25+ with a bachelor's degree, "
+        "non-Hispanic white share, log votes of the later year, two-party share of the earlier; "
+        "Wisconsin municipalities with ten votes or more; "
         f"{'places of one county' if _within else 'the whole state'} compared; wild bootstrap by "
         "county."
     )
-    _sources = (*PLACES, *_forms, f"wi_ballots_by_method_{_years[-4:]}")
+    _sources = (UNITS_2016, UNITS_2012, *_forms, FORM, f"wi_ballots_by_method_{_years[-4:]}",
+                "wi_municipality_demographics")  # fmt: skip
+    _sources = tuple(dict.fromkeys(_sources))
     declare(points, f"rival-case-{_id}-pp", _words, case_official, _fit, _within, sources=_sources)
 
 
@@ -191,34 +205,45 @@ for _id, _fit, _within, _years, _forms in (
 
 @states_n("rival-radford-states")
 def radford_states():
-    """States with counties of both kinds, any DRE on Verified Voting's list of 2016."""
+    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
+    Voting's list of 2016 and some with none."""
     return len(frames.radford_states())
 
 
 @states_n("rival-radford-significant")
 def radford_significant():
-    """Of these, states in which Radford's model gives p below 0.05, classical errors."""
+    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
+    Voting's list of 2016 and some with none, in which Radford's model gives machines p below 0.05:
+    Trump's two-party share in an early count on any DRE, log population, unemployment, share of 25+
+    with a bachelor's degree, non-Hispanic white share; classical errors."""
     return int((frames.radford_states()["p_value"] < 0.05).sum())
 
 
 @states_n("rival-radford-corrected")
 def radford_corrected():
-    """Of these, states that stand out after Bonferroni's correction for the number of states."""
+    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
+    Voting's list of 2016 and some with none, in which Radford's model gives machines p below 0.05
+    over the number of such states: Trump's two-party share in an early count on any DRE, log
+    population, unemployment, share of 25+ with a bachelor's degree, non-Hispanic white share;
+    classical errors."""
     fits = frames.radford_states()
     return int((fits["p_value"] < 0.05 / len(fits)).sum())
 
 
 @points("rival-radford-wi-pp", sources=NATION)
 def radford_wisconsin():
-    """Trump's two-party share in Wisconsin's counties with a DRE, minus the rest, Radford's
-    model on the unofficial count that he used."""
+    """Trump's two-party share in Wisconsin's counties with any DRE on Verified Voting's list of
+    2016, minus the rest, in an early count, with log population, unemployment, share of 25+ with a
+    bachelor's degree, non-Hispanic white share; each county once, classical errors."""
     return _state(frames.radford_states(), "Wisconsin")
 
 
 @points("rival-radford-nation-pp", sources=NATION)
 def radford_nation():
-    """Trump's two-party share in counties with a DRE, minus other counties of the state,
-    Radford's controls, contiguous states; errors clustered by state."""
+    """Trump's two-party share in counties with any DRE on Verified Voting's list of 2016, minus
+    other counties of the state, in an early count, with log population, unemployment, share of 25+
+    with a bachelor's degree, non-Hispanic white share; contiguous states, each county once; errors
+    clustered by state."""
     return as_estimate(frames.radford_nation())
 
 
@@ -249,13 +274,18 @@ for _id, _state_name in (("wi", "Wisconsin"), ("pa", "Pennsylvania")):
 
 @states_n("rival-cooley-states")
 def cooley_states():
-    """States with counties of both kinds and enough of them for a model like theirs."""
+    """States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's
+    list of 2016 and some with none: enough for a model with race, age, gender, education,
+    unemployment, income."""
     return len(frames.cooley_states("change_pp"))
 
 
 @states_n("rival-cooley-change-significant")
 def cooley_change_significant():
-    """Of these, states in which the change from 2012 to 2016 gives p below 0.05, HC3 errors."""
+    """States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's
+    list of 2016 and some with none, in which machines have p below 0.05 (HC3): change of the
+    Democrats' share of all votes 2012 to 2016, with race, age, gender, education, unemployment,
+    income; each county once."""
     return int((frames.cooley_states("change_pp")["p_value"] < 0.05).sum())
 
 
@@ -276,19 +306,20 @@ for _id, _key, _source in (
     ("romney", ("Romney, 2012", "republican"), UNITS_2012),
     ("senate-republican", ("Johnson, US Senate, the same day", "republican"), SENATE),
 ):
-    _words = f"Mean second digit of votes by reporting unit, ten or more: {_key[0]}."
+    _who = _key[0].replace("the same day", "November 2016")
+    _words = f"Mean second digit of votes by reporting unit, ten or more: {_who}."
     declare(digit, f"rival-second-digit-{_id}", _words, second_digit, *_key, sources=(_source,))
 
 
 @digit("rival-second-digit-benford", digits=3, sources=("hickenmebane2017",))
 def second_digit_benford():
-    """Mean of second digits by Benford's law, computed."""
+    """Mean of the second digits of numbers that follow Benford's law, computed."""
     return float(SECOND_DIGIT_MEAN)
 
 
 @percent("rival-first-digit-benford-pct", sources=("wendling2018",))
 def first_digit_benford():
-    """Counts that begin with a one by Benford's law, computed."""
+    """Numbers that begin with a one where they follow Benford's law, computed."""
     return 100 * float(FIRST_DIGIT_ONE_SHARE)
 
 
@@ -323,7 +354,7 @@ def recount_small():
 
 @percent("rival-recount-largest-pct", sources=(UNITS_2016,), claims=("C16",))
 def recount_largest():
-    """Votes by which Trump's and Clinton's counts moved, without sign, in the ten units that moved
-    most, of all such votes."""
+    """Votes by which the recount moved Trump's and Clinton's counts, without sign: those of the ten
+    reporting units of Wisconsin that moved most, in those of all units."""
     moved = frames.recount_changes()
     return 100 * float(moved.head(LARGEST_N).sum() / moved.sum())

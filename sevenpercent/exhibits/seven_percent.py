@@ -73,43 +73,48 @@ def pooled_swing(reading):
 
 @points("gap-share-mean-any-dre-pp", sources=VERIFIED_VOTING)
 def gap_share_mean_any_dre():
-    """Clinton share of all votes (canvass), mean of counties with any DRE at a polling place
-    in Verified Voting minus mean of the others."""
+    """Clinton's share of all votes of 2016 (canvass), mean of Wisconsin's counties with any DRE at
+    a polling place (Verified Voting 2016) minus mean of the others; each county once, Welch's
+    errors, 70 degrees of freedom."""
     return gap_estimate("any-dre", SHARE)
 
 
 @points("gap-share-mean-miller-pp", sources=MILLER)
 def gap_share_mean_miller():
-    """Clinton share of all votes (canvass), mean of machine counties minus mean of paper
-    counties, Miller's paper indicator (machine = not paper)."""
+    """Clinton's share of all votes of 2016 (canvass), mean of Wisconsin's counties with machines by
+    Miller's table minus mean of those with paper; each county once, Welch's errors, 70 degrees of
+    freedom."""
     return gap_estimate("miller", SHARE)
 
 
 @points("gap-twoparty-mean-any-dre-pp", sources=VERIFIED_VOTING)
 def gap_twoparty_mean_any_dre():
-    """Two-party share, mean of counties with any DRE at a polling place in Verified Voting minus
-    mean of the others."""
+    """Clinton's two-party share of 2016 (canvass), mean of Wisconsin's counties with any DRE at a
+    polling place (Verified Voting 2016) minus mean of the others; each county once, Welch's errors,
+    70 degrees of freedom."""
     return gap_estimate("any-dre", TWO_PARTY)
 
 
 @points("gap-twoparty-mean-miller-pp", sources=MILLER)
 def gap_twoparty_mean_miller():
-    """Two-party share, mean of machine counties minus mean of paper counties, Miller's
-    indicator."""
+    """Clinton's two-party share of 2016 (canvass), mean of Wisconsin's counties with machines by
+    Miller's table minus mean of those with paper; each county once, Welch's errors, 70 degrees of
+    freedom."""
     return gap_estimate("miller", TWO_PARTY)
 
 
 @points("gap-twoparty-pooled-miller-pp", sources=MILLER)
 def gap_twoparty_pooled_miller():
-    """Two-party share of the pooled votes of machine counties minus that of paper counties,
-    Miller's indicator."""
+    """Clinton's two-party share of 2016 (canvass) in the summed votes of Wisconsin's counties with
+    machines by Miller's table minus that of those with paper; every vote once; HC2 errors over
+    counties, 70 degrees of freedom."""
     return gap_estimate("miller", TWO_PARTY, pooled=True)
 
 
 @points("gap-swing-twoparty-pooled-miller-pp", sources=MILLER_2012)
 def gap_swing_twoparty_pooled_miller():
-    """Change of two-party share from Obama 2012 to Clinton 2016 in the pooled votes of machine
-    counties minus that of paper counties, Miller's indicator."""
+    """Change of two-party share from Obama 2012 to Clinton 2016 (canvasses) in the summed votes of
+    Wisconsin's counties with machines by Miller's table minus that of those with paper."""
     return pooled_swing("miller")
 
 
@@ -121,22 +126,24 @@ def gap_swing_twoparty_pooled_miller():
     claims=("C01",),
 )
 def gap_share_pooled_miller_relative():
-    """Pooled share of all votes in machine counties relative to that in paper counties, minus
-    one, Miller's indicator."""
+    """Clinton's share of all votes of 2016 (canvass) in the summed votes of Wisconsin's counties
+    with machines by Miller's table, relative to that of those with paper, minus one."""
     return gap("miller", SHARE, pooled=True).relative_pct
 
 
 @points("gap-2012-share-mean-any-dre-pp", sources=("wi_reporting_units_2012", "us_equipment_2016"))
 def gap_2012_share_mean_any_dre():
-    """Obama's share of all votes in 2012, mean of the counties that had any DRE at a polling
-    place in 2016 (Verified Voting) minus mean of the others."""
+    """Obama's share of all votes in 2012, mean of Wisconsin's counties with any DRE at a polling
+    place (Verified Voting 2016) minus mean of the others; each county once, Welch's errors, 70
+    degrees of freedom."""
     return gap_estimate("any-dre", SHARE_2012)
 
 
 @points("gap-2012-share-mean-miller-pp", sources=("wi_reporting_units_2012", "miller_counties"))
 def gap_2012_share_mean_miller():
-    """Obama's share of all votes in 2012, mean of machine counties minus mean of paper
-    counties, Miller's indicator of 2016."""
+    """Obama's share of all votes in 2012, mean of Wisconsin's counties with machines by Miller's
+    table of 2016 minus mean of those with paper; each county once, Welch's errors, 70 degrees of
+    freedom."""
     return gap_estimate("miller", SHARE_2012)
 
 
@@ -148,8 +155,9 @@ def gap_2012_share_mean_miller():
     claims=("C01",),
 )
 def gap_2012_of_2016_any_dre():
-    """The gap in Obama's mean share of 2012 as a percentage of the gap in Clinton's mean share
-    of 2016, counties with any DRE at a polling place in Verified Voting 2016."""
+    """The gap in Obama's share of all votes of 2012 as a percentage of the gap in Clinton's of
+    2016, each the mean of Wisconsin's counties with any DRE at a polling place (Verified Voting
+    2016) minus mean of the others."""
     return 100 * gap("any-dre", SHARE_2012).gap_pp / gap("any-dre", SHARE).gap_pp
 
 
@@ -161,22 +169,25 @@ def gap_2012_of_2016_any_dre():
     claims=("C01",),
 )
 def gap_2012_of_2016_dre_majority():
-    """The gap in Obama's mean share of 2012 as a percentage of the gap in Clinton's mean share
-    of 2016, counties where most ballots of 2016 were cast on DREs (EL-190 as filed)."""
+    """The gap in Obama's share of all votes of 2012 as a percentage of the gap in Clinton's of
+    2016, each the mean of Wisconsin's counties where most ballots of 2016 were cast on DREs (EL-190
+    as filed) minus mean of the others."""
     return 100 * gap("dre-majority", SHARE_2012).gap_pp / gap("dre-majority", SHARE).gap_pp
 
 
 @points("gap-share-mean-dre-majority-pp", sources=BY_BALLOTS)
 def gap_share_mean_dre_majority():
-    """Clinton share of all votes (canvass), mean of counties where most ballots were cast on DREs
-    (EL-190 as filed) minus mean of the others."""
+    """Clinton's share of all votes of 2016 (canvass), mean of Wisconsin's counties where most
+    ballots were cast on DREs (EL-190 as filed) minus mean of the others; each county once, Welch's
+    errors, 70 degrees of freedom."""
     return gap_estimate("dre-majority", SHARE)
 
 
 @points("gap-2012-share-mean-dre-majority-pp", sources=(*BY_BALLOTS, "wi_reporting_units_2012"))
 def gap_2012_share_mean_dre_majority():
-    """Obama's share of all votes in 2012, mean of counties where most ballots of 2016 were cast
-    on DREs (EL-190 as filed) minus mean of the others."""
+    """Obama's share of all votes in 2012, mean of Wisconsin's counties where most ballots of 2016
+    were cast on DREs (EL-190 as filed) minus mean of the others; each county once, Welch's errors,
+    70 degrees of freedom."""
     return gap_estimate("dre-majority", SHARE_2012)
 
 
@@ -184,8 +195,9 @@ def gap_2012_share_mean_dre_majority():
     "gap-swing-twoparty-pooled-any-dre-pp", sources=(*VERIFIED_VOTING, "wi_reporting_units_2012")
 )
 def gap_swing_twoparty_pooled_any_dre():
-    """Change of two-party share from Obama 2012 to Clinton 2016 in the pooled votes of counties
-    with any DRE at a polling place in Verified Voting minus that of the others."""
+    """Change of two-party share from Obama 2012 to Clinton 2016 (canvasses) in the summed votes of
+    Wisconsin's counties with any DRE at a polling place (Verified Voting 2016) minus that of the
+    others."""
     return pooled_swing("any-dre")
 
 
@@ -238,20 +250,24 @@ def _near_seven():
 
 @count("gap-versions")
 def version_count():
-    """Versions of the gap that the chapter computes: readings of electronic times measures
-    times weights, as a level and as a swing, in points and in percent."""
+    """Versions of the gap between electronic counties of Wisconsin and the others: readings of
+    electronic times measures times weights, as a level and as a swing, in points and in
+    percent."""
     return len(version_values())
 
 
 @count("gap-versions-near-seven")
 def near_seven_count():
-    """Versions of the gap that lie between 6 and 8 in size."""
+    """Versions of the gap between electronic and other counties that lie between 6 and 8 in size,
+    in points or in percent: readings of electronic times measures times weights, as a level and as
+    a swing."""
     return int(_near_seven().sum())
 
 
 @count("gap-versions-positive")
 def positive_count():
-    """Versions of the gap in which Clinton does better where machines are electronic."""
+    """Versions of the gap between electronic counties of Wisconsin and the others, readings times
+    measures times weights, in which Clinton does better where machines are electronic."""
     return int((version_values()["value"] > 0).sum())
 
 
@@ -271,7 +287,8 @@ def gap_largest():
 
 @count("readings-n")
 def reading_count():
-    """Named readings of "counties that have electronic voting machines" in this book."""
+    """Named readings of "counties that have electronic voting machines": what data/raw lets the
+    book mean by electronic."""
     return len(READINGS)
 
 

@@ -37,7 +37,7 @@ def clinton_votes_canvass():
 
 @number("wi-margin-canvass", unit="votes", digits=0, sources=VOTES_2016, claims=("C02", "C03"))
 def margin_canvass():
-    """Trump minus Clinton in the original canvass."""
+    """Trump minus Clinton in Wisconsin's original canvass of November 2016."""
     return trump_votes_canvass() - clinton_votes_canvass()
 
 
@@ -71,7 +71,7 @@ def declare_reported_excess(part):
 
     excess.__doc__ = (
         "Trump minus Clinton in an unofficial count of November 2016, as an early table of "
-        "counties has it, minus the same in the original canvass; Wisconsin, "
+        "counties has it, minus that in the original canvass; Wisconsin, "
         f"{REPORTED_EXCESS[part]}."
     )
     excess.__name__ = excess.__qualname__ = "reported_excess"
@@ -92,13 +92,13 @@ def total_votes_canvass():
 
 @number("wi-obama-votes-2012", unit="votes", digits=0, sources=VOTES_2012)
 def obama_votes_2012():
-    """Obama, 2012, all reporting units."""
+    """Votes for Obama in Wisconsin's canvass of 2012, all reporting units."""
     return counties()["obama_2012_votes"].sum()
 
 
 @number("wi-romney-votes-2012", unit="votes", digits=0, sources=VOTES_2012)
 def romney_votes_2012():
-    """Romney, 2012, all reporting units."""
+    """Votes for Romney in Wisconsin's canvass of 2012, all reporting units."""
     return counties()["romney_2012_votes"].sum()
 
 
@@ -196,7 +196,8 @@ def missing_form_municipalities():
 
 @number("el190-corrected-figures", unit="reporting units", digits=0, sources=BALLOTS_2016)
 def corrected_units():
-    """Reporting units of the EL-190 in which this book corrects a figure by method."""
+    """Reporting units of the EL-190 of 2016 in which a figure by method is corrected by
+    data/errata."""
     ballots = load("wi_ballots_by_method_2016")
     changed = [ballots[column] != ballots[f"{column}_cleaned"] for column in METHODS]
     return int(pd.concat(changed, axis=1).any(axis=1).sum())
@@ -210,7 +211,7 @@ def corrected_units():
     claims=("C01",),
 )
 def listed_none_cast():
-    """Municipalities, or parts of them, for which the state's list of September 2016 gives a DRE
+    """Municipalities or municipality parts for which the state's list of September 2016 gives a DRE
     and the EL-190 no DRE ballot."""
     listed = municipalities_with_dre().query("dre")["municipality_key"]
     ballots = load("wi_ballots_by_method_2016")
@@ -226,26 +227,26 @@ def listed_none_cast():
     claims=("C01",),
 )
 def listed_with_dre():
-    """Municipalities, or parts of them, for which the state's list of September 2016 gives a
+    """Municipalities or municipality parts for which the state's list of September 2016 gives a
     DRE."""
     return len(municipalities_with_dre().query("dre"))
 
 
 @number("wi-counties", unit="counties", digits=0, sources=("wi_counties",))
 def county_count():
-    """Counties of Wisconsin."""
+    """Counties of Wisconsin, all of which are in every comparison of counties."""
     return len(counties())
 
 
 @number("wi-reporting-units-2016", unit="reporting units", digits=0, sources=VOTES_2016)
 def reporting_unit_count():
-    """Reporting units in the canvass of November 2016."""
+    """Reporting units in Wisconsin's canvass of November 2016, recount beside it."""
     return len(load("wi_reporting_units_2016"))
 
 
 @number("wi-reporting-units-el190", unit="reporting units", digits=0, sources=BALLOTS_2016)
 def ballots_unit_count():
-    """Reporting units that filed ballots by method in the EL-190."""
+    """Reporting units of Wisconsin that filed ballots by method in the EL-190 of 2016."""
     return len(load("wi_ballots_by_method_2016"))
 
 

@@ -31,19 +31,19 @@ points = partial(number, unit="percentage points", digits=1)
 
 @machine_counties("wi-counties-every-reading", sources=EVERY_READING)
 def electronic_in_every_reading():
-    """Counties that every reading calls electronic."""
+    """Wisconsin counties that every named reading of the book calls electronic."""
     return (count_readings() == len(READINGS)).sum()
 
 
 @machine_counties("wi-counties-no-reading", sources=EVERY_READING)
 def electronic_in_no_reading():
-    """Counties that no reading calls electronic."""
+    """Wisconsin counties that no named reading of the book calls electronic."""
     return (count_readings() == 0).sum()
 
 
 @machine_counties("wi-counties-readings-differ", sources=EVERY_READING)
 def readings_differ():
-    """Counties that some readings call electronic, others not."""
+    """Wisconsin counties that some named readings of the book call electronic, others not."""
     return count_readings().between(1, len(READINGS) - 1).sum()
 
 
@@ -103,7 +103,7 @@ def swing_dre_majority():
 
 @number("wi-counties-swing-up", unit="counties", digits=0, sources=BOTH_YEARS)
 def counties_that_swung_to_clinton():
-    """Counties where Clinton's two-party share was above Obama's of 2012."""
+    """Wisconsin counties where Clinton's two-party share was larger than Obama's of 2012."""
     return (county_frame()["swing_pp"] > 0).sum()
 
 
@@ -132,7 +132,7 @@ def steep_fall_rural():
 
 @number("wi-counties-clinton-led", unit="counties", digits=0, sources=VOTES)
 def counties_clinton_led():
-    """Counties where Clinton had more votes than Trump."""
+    """Wisconsin counties where Clinton had more votes than Trump in the canvass of 2016."""
     return (county_frame()["two_party_pct"] > 50).sum()
 
 
@@ -171,13 +171,16 @@ def neighbours_alike():
 
 @percent("neighbours-alike-random-pct", sources=ANY_DRE)
 def neighbours_alike_at_random():
-    """The same share, expected if as many counties were drawn at random."""
+    """Pairs of neighbouring Wisconsin counties of which both or neither has a DRE at a polling
+    place, expected if as many counties as have one were drawn at random."""
     return 100 * expected_alike(any_dre_count(), len(county_frame()))
 
 
 @number("neighbours-alike-any-dre-p", unit="p value", digits=2, sources=ANY_DRE)
 def neighbours_alike_p():
-    """Share of 9,999 random draws of as many counties with at least as many pairs alike.
+    """Share of 9,999 random draws of as many Wisconsin counties as have a DRE at a polling place,
+    the real map counted too, with at least as many pairs of neighbours of which both or neither has
+    one.
 
     One-sided; the real map counts as one draw.
     """
@@ -186,31 +189,41 @@ def neighbours_alike_p():
 
 @points("residual-spread-any-dre-pp", sources=MODEL, claims=("C14",))
 def residual_spread():
-    """Standard deviation over the counties of what the controlled model leaves over."""
+    """Standard deviation of the residuals of a regression: Clinton's two-party share on any DRE at
+    a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not non-Hispanic
+    white; Wisconsin's counties, each once."""
     return residuals().std()
 
 
 @percent("residual-neighbours-alike-pct", sources=MODEL)
 def residual_neighbours_alike():
-    """Pairs of neighbouring counties whose residuals have the same sign."""
+    """Pairs of neighbouring counties whose residuals have one sign: Clinton's two-party share on
+    any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white; Wisconsin's counties, each once."""
     return 100 * share_alike(residuals() > 0)
 
 
 @points("residual-iowa-county-pp", sources=MODEL, claims=("C14",))
 def residual_iowa():
-    """Residual of the controlled model in Iowa County, which has DREs: the largest."""
+    """Residual of Iowa County, which has DREs, the largest: Clinton's two-party share on any DRE at
+    a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not non-Hispanic
+    white; Wisconsin's counties, each once."""
     return residuals()["55049"]
 
 
 @points("residual-washington-county-pp", sources=MODEL, claims=("C14",))
 def residual_washington():
-    """Residual of the controlled model in Washington County, which has none: the smallest."""
+    """Residual of Washington County, which has none, the smallest: Clinton's two-party share on any
+    DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white; Wisconsin's counties, each once."""
     return residuals()["55131"]
 
 
 @number("residual-r2-2012", unit="R squared", digits=2, sources=(*MODEL, *BOTH_YEARS[1:]))
 def residual_carried_over():
-    """Squared correlation of the controlled model's residuals in 2016 with those of 2012."""
+    """Squared correlation of what is left over of Clinton's two-party share of 2016 and of Obama's
+    of 2012, each on any DRE at a polling place in 2016 (Verified Voting), share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; Wisconsin's counties, each once."""
     return residuals().corr(residuals(2012)) ** 2
 
 

@@ -42,8 +42,9 @@ SWING_BREAKS = (-18, -12, -6, 6)
 # Round numbers near the natural breaks of both columns; a test holds them to Fisher and Jenks.
 BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
 
-places = partial(number, unit="municipalities", digits=0, sources=PLACES, claims=("C01",))
-points = partial(number, unit="percentage points", digits=1, sources=PLACES, claims=("C01",))
+SWINGS = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
+places = partial(number, unit="municipalities", digits=0, **SWINGS)
+points = partial(number, unit="percentage points", digits=1, **SWINGS)
 
 
 @places("wi-places-dre-majority")
@@ -55,26 +56,28 @@ def places_on_dres():
 
 @places("wi-places-swing-up")
 def places_that_swung_to_clinton():
-    """Municipalities where Clinton's two-party share was above Obama's of 2012."""
+    """Wisconsin municipalities where Clinton's two-party share was larger than Obama's of 2012."""
     return place_means()["rises"].sum()
 
 
 @places("wi-places-swing-up-dre-majority")
 def places_on_dres_that_swung_to_clinton():
-    """Of the municipalities where most ballots were cast on DREs, those where Clinton's two-party
-    share was above Obama's of 2012."""
+    """Wisconsin municipalities where most ballots were cast on DREs (EL-190 as filed) and Clinton's
+    two-party share was larger than Obama's of 2012."""
     return place_means().at[True, "rises"]
 
 
 @points("wi-places-swing-dre-majority-pp")
 def swing_of_places_on_dres():
-    """Two-party swing 2012 to 2016, mean of municipalities where most ballots were on DREs."""
+    """Two-party swing 2012 to 2016, mean of municipalities where most ballots were on DREs (EL-190
+    as filed), each once."""
     return place_means().at[True, "swing_pp"]
 
 
 @points("wi-places-swing-other-pp")
 def swing_of_other_places():
-    """Two-party swing 2012 to 2016, mean of the other municipalities."""
+    """Two-party swing 2012 to 2016, mean of municipalities where at most half of the ballots were
+    on DREs (EL-190 as filed), each once."""
     return place_means().at[False, "swing_pp"]
 
 
@@ -87,8 +90,8 @@ def swing_of_small_places_on_dres():
 
 @points("wi-places-small-swing-other-pp")
 def swing_of_other_small_places():
-    """Two-party swing 2012 to 2016, mean of the other municipalities with fewer than 1,000
-    votes."""
+    """Two-party swing 2012 to 2016, mean of municipalities with fewer than 1,000 votes where at
+    most half of the ballots were cast on DREs, each once."""
     return place_means(below_votes=SMALL_VOTES).at[False, "swing_pp"]
 
 
@@ -110,7 +113,7 @@ def mild_falls_on_dres():
     return ((frame["dre_pct"] >= 50) & (frame["swing_pp"] >= -6)).sum()
 
 
-@number("residual-spread-before-pp", unit="percentage points", digits=1, sources=MODEL)
+@number("residual-spread-before-pp", unit="percentage points", digits=1, sources=MODEL[::2])
 def spread_before():
     """Standard deviation over counties of Clinton's two-party share less the mean of counties with,
     or without, a DRE at a polling place."""
@@ -119,8 +122,9 @@ def spread_before():
 
 @number("residual-spread-after-pp", unit="percentage points", digits=1, sources=MODEL)
 def spread_after():
-    """Standard deviation over counties of what schooling, race and machines leave over of Clinton's
-    two-party share; degrees of freedom as in the regression."""
+    """Standard deviation over Wisconsin's counties of the residuals of Clinton's two-party share on
+    any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white; 68 degrees of freedom, each county once."""
     return residual_frame()["after_pp"].std(ddof=4)
 
 

@@ -27,6 +27,7 @@ from sevenpercent.exhibits.detection_ceilings import municipal_ceiling
 from sevenpercent.exhibits.detection_designs import DESIGNS
 from sevenpercent.exhibits.detection_hacks import HACKS, Situation, plant
 from sevenpercent.exhibits.detection_levels import LEVELS, county_level, place_level
+from sevenpercent.exhibits.detection_wording import DESIGNS_IN_WORDS
 from sevenpercent.exhibits.municipalities_designs import CONTROLS as PLACE_CONTROLS
 from sevenpercent.exhibits.municipalities_designs import fit_design
 from sevenpercent.exhibits.municipalities_places import places
@@ -371,7 +372,7 @@ def test_tables_print_what_is_not_seen():
     assert detection_tables._size(np.nan).startswith("over ")
     assert detection_tables._large(58.5) == detection_tables._size(np.nan)
     assert detection_tables.seen_table()["power_pct"].iloc[-1] == 100
-    assert len(detection_tables.wolf_table()) == len(DESIGNS) == len(detection.NAMES)
+    assert len(detection_tables.wolf_table()) == len(DESIGNS) == len(DESIGNS_IN_WORDS)
 
 
 def test_every_number_points_at_its_code():

@@ -107,3 +107,22 @@ def test_pictures_of_a_chapter_belong_to_it():
     draw.__module__ = "sevenpercent.exhibits.seven_percent_figures"
     figure("a-figure", title="T", alt="A", caption="C", sources=("wi_counties",))(draw)
     assert registry.get_figure("a-figure").chapter == "seven-percent"
+
+
+def declare_with_words(words):
+    def compute():
+        """The {gap} of {both
+        years}."""
+        return 1.0
+
+    return number("a-number", unit="votes", digits=0, sources=("x",), words=words)(compute)
+
+
+def test_words_stand_where_the_docstring_names_them():
+    declare_with_words({"gap": "difference", "both years": "2012 and 2016", "other": "not used"})
+    assert registry.get_number("a-number").definition == "The difference of 2012 and 2016."
+
+
+def test_words_that_are_not_there_are_refused():
+    with pytest.raises(KeyError, match="both years"):
+        declare_with_words({"gap": "difference"})

@@ -1,0 +1,121 @@
+"""Every number computed with the figures of one table of data/raw disturbed.
+
+    python tests/exhibits/disturb_tables.py us_equipment_2016
+
+prints {id: [value, low, high]} as JSON; without a table's name, the numbers undisturbed.
+"""
+
+import json
+import sys
+import zlib
+
+import numpy as np
+import pandas as pd
+
+from sevenpercent.estimators import wild_bootstrap
+from sevenpercent.exhibits import detection_runs, multiverse_runs, registry
+from sevenpercent.tables import certified, load
+
+# In half of the rows the two change places: totals stay, so that no check of sums is in the way.
+OPPONENTS = (
+    ("clinton", "trump"), ("obama", "romney"), ("obama", "mccain"), ("dem_", "rep_"),
+    ("democrat", "republican"), ("dre_ballots", "optical_scan_ballots"),
+)  # fmt: skip
+# What is listed moves from place to place.
+LISTS = ("us_equipment_2012", "us_equipment_2016", "wi_equipment", "wi_recount_methods")
+NO_FIGURES = ("year", "_code", "code_filed", "_key", "_fips", "_id", "_date", "longitude")
+FEW = {"county": 20, "place": 20, "town": 20}
+
+
+def disturb(name, frame):
+    """A table with other figures in the same rows, the same at every call.
+
+    Parameters
+    ----------
+    name : str, the table's
+    frame : DataFrame as load.load gives it
+
+    Returns
+    -------
+    DataFrame of the same columns and types
+    """
+    chance = np.random.default_rng(zlib.crc32(name.encode()))
+    if name in LISTS:
+        return _move_rows(frame, chance)
+    half, other = chance.random((2, len(frame))) < 0.5
+    for first, second in _opponents(frame):
+        frame.loc[half, [first, second]] = frame.loc[half, [second, first]].to_numpy()
+    for column in frame:
+        kind = frame[column].dtype
+        if column.endswith(NO_FIGURES) or not pd.api.types.is_numeric_dtype(kind):
+            continue
+        if set(frame[column].dropna()) <= {0, 1}:  # yes or no
+            frame[column] = frame[column].where(~half, 1 - frame[column])
+        elif pd.api.types.is_integer_dtype(kind):
+            frame[column] *= np.where(other, 2, 1)
+        else:
+            frame[column] *= np.where(chance.random(len(frame)) < 0.5, 0.8, 1.0)
+    return frame
+
+
+def _opponents(frame):
+    for one, other in OPPONENTS:
+        for column in frame:
+            opposite = column.replace(one, other)
+            if opposite != column and opposite in frame:
+                yield column, opposite
+
+
+def _move_rows(frame, chance):
+    """What stands beside the keys moves to other rows, of one state and date where they are told.
+
+    Over the borders of states it would make all of them mixed, more than numbers are made for.
+    """
+    keys = [name for name in frame if name.endswith(("_key", "_fips", "_date", "name", "state"))]
+    rest = frame.columns.difference(keys)
+    within = [name for name in ("state", "list_date") if name in frame]
+    where = (
+        frame[within].astype(str).agg(" ".join, axis=1) if within else pd.Series("", frame.index)
+    )
+    for rows in frame.groupby(where).groups.values():
+        frame.loc[rows, rest] = frame.loc[chance.permutation(rows), rest].to_numpy()
+    return frame
+
+
+def disturb_table(name):
+    """From now on load.load gives this table disturbed; nothing may have been loaded before."""
+    read = load._read
+
+    def read_disturbed(table):
+        return disturb(table, read(table).copy()) if table == name else read(table)
+
+    load._read = read_disturbed
+    certified.has_certified = lambda *_, **__: False  # what is disturbed is not what was certified
+
+
+def hurry():
+    """Fewer shuffles and draws: whether a number moves shows in few."""
+    detection_runs.SHUFFLES_N = FEW
+    multiverse_runs.SHUFFLES_N = FEW["county"]
+    wild_bootstrap.bootstrap_coefficient.__kwdefaults__["draws_n"] = 199
+
+
+def compute_numbers():
+    """{id: [value, *interval]} of every number; an error's words where it has none."""
+    return {id: _compute(entry) for id, entry in registry.NUMBERS.items()}
+
+
+def _compute(entry):
+    try:
+        result = entry.compute()
+    except Exception as error:  # a number that others' figures make impossible has moved
+        return [repr(error)]
+    return [float(end) for end in (result.value, *(result.interval or ()))]
+
+
+if __name__ == "__main__":
+    registry.load_all()
+    hurry()
+    for name in sys.argv[1:]:
+        disturb_table(name)
+    json.dump(compute_numbers(), sys.stdout)
