@@ -1,6 +1,25 @@
 """Numbers that only the verdict needs."""
 
-from sevenpercent.exhibits.registry import number
+from functools import cache
+
+import numpy as np
+
+from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.municipal_swing import COUNTY, fit_municipal
+from sevenpercent.exhibits.municipalities import MAIN
+from sevenpercent.exhibits.municipalities_designs import PEOPLE
+from sevenpercent.exhibits.municipalities_places import places
+from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.seven_percent import (
+    ALL_READINGS,
+    BY_BALLOTS,
+    TWO_PARTY,
+    TWO_PARTY_2012,
+    VERIFIED_VOTING,
+    gap,
+    gap_estimate,
+    version_values,
+)
 from sevenpercent.tables.states import states
 from sevenpercent.tables.us_counties import us_counties
 
@@ -29,3 +48,136 @@ def wisconsin_margin_reported():
     """Trump minus Clinton in Wisconsin in the unofficial count of an early county table."""
     counties = us_counties().query("state == 'Wisconsin'")
     return int((counties["trump_reported_votes"] - counties["clinton_reported_votes"]).sum())
+
+
+# The headline gap, in the one measure that all models of the book share
+
+
+@number(
+    "gap-2012-of-2016-twoparty-any-dre-pct",
+    unit="percent",
+    digits=0,
+    sources=(*VERIFIED_VOTING, "wi_reporting_units_2012"),
+    claims=("C01",),
+)
+def gap_2012_of_2016_twoparty_any_dre():
+    """The gap in Obama's two-party share of 2012 as a percentage of the gap in Clinton's two-party
+    share of 2016: mean of Wisconsin's counties with any DRE at a polling place in 2016 (Verified
+    Voting) minus mean of the others, each county once."""
+    return two_party_share_of_2012("any-dre")
+
+
+@number(
+    "gap-2012-of-2016-twoparty-dre-majority-pct",
+    unit="percent",
+    digits=0,
+    sources=(*BY_BALLOTS, "wi_reporting_units_2012"),
+    claims=("C01",),
+)
+def gap_2012_of_2016_twoparty_dre_majority():
+    """The gap in Obama's two-party share of 2012 as a percentage of the gap in Clinton's two-party
+    share of 2016: mean of Wisconsin's counties where most ballots of 2016 were cast on DREs (EL-190
+    as filed) minus mean of the others, each county once."""
+    return two_party_share_of_2012("dre-majority")
+
+
+def two_party_share_of_2012(reading):
+    """How much of a reading's gap of 2016 was there in 2012. Units: percent."""
+    return 100 * gap(reading, TWO_PARTY_2012).gap_pp / gap(reading, TWO_PARTY).gap_pp
+
+
+@number(
+    "gap-twoparty-mean-dre-majority-pp",
+    unit="percentage points",
+    digits=1,
+    sources=BY_BALLOTS,
+    claims=("C01",),
+)
+def gap_twoparty_mean_dre_majority():
+    """Clinton's two-party share of 2016, mean of Wisconsin's counties where most ballots were cast
+    on DREs (EL-190 as filed) minus mean of the others, each county once."""
+    return gap_estimate("dre-majority", TWO_PARTY)
+
+
+# Which size do most ways to put the claim come to?
+
+
+@cache
+def versions_by_size():
+    """How many versions of the gap lie within one of each whole number, by that number."""
+    sizes = version_values()["value"].abs()
+    return {
+        whole: int((sizes.sub(whole).abs() <= 1).sum()) for whole in range(int(sizes.max()) + 2)
+    }
+
+
+@number(
+    "gap-versions-mode",
+    unit="specifications",
+    digits=0,
+    sources=ALL_READINGS,
+    claims=("C01",),
+)
+def gap_versions_mode():
+    """The whole number, in points or percent, that most versions of Wisconsin's gap lie within one
+    of, the smallest of those that tie: readings of electronic times measures times weights, as a
+    level of 2016 or a swing since 2012, in points or in percent, without sign."""
+    counts = versions_by_size()
+    return max(counts, key=counts.get)
+
+
+@number(
+    "gap-versions-near-mode",
+    unit="specifications",
+    digits=0,
+    sources=ALL_READINGS,
+    claims=("C01",),
+)
+def gap_versions_near_mode():
+    """How many versions of Wisconsin's gap lie within one of the whole number that most of them lie
+    within one of: readings of electronic times measures times weights, as a level of 2016 or a swing
+    since 2012, in points or in percent, without sign."""
+    return max(versions_by_size().values())
+
+
+# How large a hack do municipalities leave room for, with other forms and controls?
+
+
+@number(
+    "places-corrected-hack-largest-pct", unit="percent", digits=1, sources=MAIN, claims=("C16",)
+)
+def places_corrected_hack_largest():
+    """The upper end of the interval of places-corrected-hack-pct: the largest hack that this
+    comparison of municipalities leaves room for, in percent of the ballots cast on DREs."""
+    return corrected_hack().interval[1]
+
+
+@number("places-corrected-hack-pct", unit="percent", digits=1, sources=MAIN, claims=("C16",))
+def places_corrected_hack():
+    """The change of the two-party share from 2012 to 2016 with a municipality's share of ballots on
+    DREs (EL-190, its known errors corrected), if all of it were votes turned from Clinton to Trump
+    on all of Wisconsin's DREs alike, in percent of the ballots cast on them by the forms as filed;
+    municipalities of one county compared, schooling, race and the two-party share of 2012 held
+    alike, size not held, weighted by votes; interval by wild bootstrap over counties."""
+    return corrected_hack()
+
+
+@cache
+def corrected_hack():
+    """The estimate and interval of places-corrected-hack-pct.
+
+    A hack of one percent takes from a place's share what one percent of its votes on DREs are of
+    its two-party votes; the estimate is put in units of what that does to the coefficient. The
+    corrected forms have fewer ballots on DREs than those as filed, which the book counts by.
+    """
+    exposure, controls = "dre_share_cleaned", (*PEOPLE, "two_party_2012")
+    frame = places()
+    frame = frame[np.isfinite(frame[["swing", exposure, *controls]].astype(float)).all(axis=1)]
+    two_party = frame["clinton_votes"] + frame["trump_votes"]
+    frame = frame.assign(hacked=-frame[exposure] * frame["total_votes"] / two_party)
+    fit = fit_municipal(frame, "swing", exposure, controls, weight="total_votes")
+    planted = fit_within(frame, "hacked", [exposure, *controls], weight="total_votes", **COUNTY)
+    fewer = frame["dre_ballots_cleaned"].sum() / frame["dre_ballots"].sum()
+    one_percent = planted.coefficients[exposure] / fewer
+    low, high = fit.interval
+    return Estimate(fit.coefficient / one_percent, (high / one_percent, low / one_percent))
