@@ -1,6 +1,7 @@
 """The command line: python -m sevenpercent COMMAND."""
 
 import argparse
+import os
 import sys
 
 
@@ -27,9 +28,13 @@ def custody(arguments):
     from sevenpercent.transcribe.custody import compare
     from sevenpercent.transcribe.originals import OriginalError
 
-    if not (arguments.originals or arguments.download):
-        sys.exit("custody: say where the originals are (--originals DIR), or --download them")
     folder = arguments.originals or BUILD / "originals"
+    if not arguments.download and not os.path.isdir(folder):
+        sys.exit(
+            f"custody: skipped, nothing was compared: the originals are not in {folder}; "
+            "name their folder (--originals DIR; make custody ORIGINALS=DIR), "
+            "or fetch them (--download; make custody DOWNLOAD=1)"
+        )
     try:
         if arguments.download:
             from sevenpercent.transcribe.download import download_all
@@ -104,11 +109,28 @@ def build(arguments):
     """Build the book into _build/html."""
     from sevenpercent.site.build import BuildError
     from sevenpercent.site.build import build as build_book
+    from sevenpercent.site.commit import explain_silence
 
     try:
         print(f"The book: {build_book() / 'index.html'}")
     except BuildError as reason:
         sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
+    if silence := explain_silence():
+        print(silence, file=sys.stderr)
+
+
+def what_if(arguments):
+    """Build a changed copy of the book into _build/what-if, and say what moved."""
+    from sevenpercent.site.build import BuildError
+    from sevenpercent.site.build import build as build_book
+    from sevenpercent.site.what_if import read_report, summarise
+
+    try:
+        site = build_book(changed=True)
+    except BuildError as reason:
+        sys.exit(f"\nNot built; _build/what-if is as it was. Why:\n{reason}")
+    print("\n".join(summarise(read_report(site))))
+    print(f"The changed copy: {site / 'index.html'}")
 
 
 def briefing(arguments):
@@ -188,7 +210,7 @@ def build_parser():
     which.add_argument("--rebuild", metavar="VERSION", help="a version on record, or all of them")
     command.set_defaults(function=release)
 
-    for function in (claims, lint, lock_numbers, moved, readme, build, briefing):
+    for function in (claims, lint, lock_numbers, moved, readme, build, what_if, briefing):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser
@@ -196,7 +218,11 @@ def build_parser():
 
 def main(argv=None):
     arguments = build_parser().parse_args(argv)
-    arguments.function(arguments)
+    try:
+        arguments.function(arguments)
+    except KeyboardInterrupt:
+        print("\nStopped", file=sys.stderr)
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -18,3 +18,4 @@ RELEASES_RECORD = DATA / "releases.csv"
 RELEASES = ROOT / "releases"  # sites of released versions, kept outside git
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
+WHAT_IF = BUILD / "what-if"  # a changed copy of the book

@@ -28,12 +28,13 @@ def us_dre_counties(year):
 
     Returns
     -------
-    Series of bool indexed by county_fips: a DRE in any jurisdiction of the county
+    Series of bool indexed by county_fips: a DRE in any jurisdiction of the county; Alaska,
+        one row for the whole state, is no county and is left out
 
     Units: none. Source: us_equipment_2012, us_equipment_2016.
     """
     rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna()]
+    rows = rows[rows["county_fips"].notna() & (rows["jurisdiction_type"] != "State")]
     return (
         rows["equipment_type"].fillna("").str.startswith("DRE").groupby(rows["county_fips"]).any()
     )

@@ -1,5 +1,6 @@
 """What several tests share: the built book, a small book, a browser."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -10,12 +11,17 @@ from book_clone import Clone
 from sevenpercent.paths import HTML, ROOT
 
 SMALL_BOOK = Path(__file__).parent / "site" / "small_book"
-# Files that take more than a minute begin, so that two at a time end together.
-LONGEST = {"test_reproducible.py", "test_accessibility.py", "test_build.py"}
+SMALL_TABLES = {"us_counties_context"}  # all that the small book reads
+# The longest files begin, the longest of all first, so that two processes end together.
+LONGEST = (
+    "test_reproducible.py", "test_build.py", "test_accessibility.py", "test_portability.py",
+    "test_releases.py", "test_accidents.py", "test_pages.py", "test_multiverse.py", "test_rerun.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +32,32 @@ def built_site():
     if not is_current():
         build()
     return HTML.resolve()
+
+
+@pytest.fixture(scope="session")
+def kept_results(tmp_path_factory):
+    """What the build has kept, under digests of all that it was made from."""
+    from sevenpercent.exhibits import registry
+    from sevenpercent.site.build import KEPT
+    from sevenpercent.site.memory import Memory
+    from sevenpercent.site.store import Store
+
+    registry.load_all()
+    return Memory(Store(KEPT, tmp_path_factory.mktemp("fresh")))
+
+
+@pytest.fixture(scope="module")
+def published_results(kept_results):
+    """Numbers and pictures are those that the build has published, for the tests of one module.
+
+    What has changed since is not found, and computed. test_portability.py holds what is published
+    against what is computed anew.
+    """
+    from sevenpercent.exhibits import registry
+
+    before, registry.memory = registry.memory, kept_results
+    yield
+    registry.memory = before
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +88,10 @@ def browser(browser_program):
 
 
 def copy_clone(folder):
-    """A copy without environment, history, builds, chapters, exhibits; with the small book."""
+    """A copy without environment, history, builds, chapters, exhibits; with the small book.
+
+    Of the tables it has the small book's alone, since a build checks all that there are.
+    """
     leave = shutil.ignore_patterns(
         ".*", "_build", "__pycache__", "*.egg-info", "tests", "docs", "releases"
     )
@@ -70,11 +105,24 @@ def copy_clone(folder):
         place = "data" if path.name == "claims.yml" else place
         if path.is_file():
             shutil.copy(path, folder / place)
+    leave_tables(folder, SMALL_TABLES)
     # What replaces a withdrawn exhibit is not in the small book.
     withdrawn = folder / "data" / "withdrawn.csv"
     head = withdrawn.read_text(encoding="utf-8").splitlines(keepends=True)[0]
     withdrawn.write_text(head, encoding="utf-8", newline="\n")
     return Clone(folder)
+
+
+def leave_tables(folder, names):
+    """Leave a clone these tables of data/raw alone."""
+    path = folder / "data" / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] in names]
+    text = json.dumps(package, indent=2, ensure_ascii=False)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    for table in (folder / "data" / "raw").glob("*.csv"):
+        if table.stem not in names:
+            table.unlink()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Every way to an environment leads to the same pins: make, the devcontainer, Binder."""
 
+import ast
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 
 import pytest
 from packaging.requirements import Requirement
@@ -14,77 +16,176 @@ from packaging.version import Version
 
 from sevenpercent.paths import ROOT
 
-LOCK = ROOT / "requirements.txt"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-PYTHONS = ("3.11.2", "3.11.14", "3.12.3")
+sys.path.insert(0, str(ROOT / "tools"))
+import lab  # noqa: E402
+import locks  # noqa: E402
+import pythons  # noqa: E402
+
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+LISTS = {path.name: path for path in sorted(ROOT.glob("requirements*.txt"))}
+BOOK = LISTS["requirements.txt"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT, GROUPS = SETTINGS["project"], SETTINGS["dependency-groups"]
+PYTHONS = ("3.11.2", "3.11.14", "3.12.3", "3.13.5", "3.14.0", "3.14.10")
 DEVCONTAINER = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf-8"))
 
 
-def read_lock():
-    """(requirement, its lines) for every entry of requirements.txt."""
-    entries = re.split(r"\n(?=\S)", LOCK.read_text("utf-8").strip())
+def read_entries(path):
+    """(requirement, its lines) for every entry of a list."""
+    entries = re.split(r"\n(?=\S)", path.read_text("utf-8").strip())
     return [
         (Requirement(entry.split(" \\\n")[0].replace("\\", "").strip()), entry) for entry in entries
     ]
 
 
-def pins_for(python):
-    """Package -> version that the lock gives a Python."""
+def pins_for(python, path=BOOK, machine="x86_64", system="Linux"):
+    """Package -> version that a list gives a Python."""
     environment = {"python_full_version": python, "python_version": python.rpartition(".")[0],
-                   "sys_platform": "linux", "platform_system": "Linux", "os_name": "posix",
-                   "platform_machine": "x86_64", "implementation_name": "cpython",
+                   "sys_platform": system.lower(), "platform_system": system, "os_name": "posix",
+                   "platform_machine": machine, "implementation_name": "cpython",
                    "platform_python_implementation": "CPython"}  # fmt: skip
     pins = {}
-    for requirement, _ in read_lock():
+    for requirement, _ in read_entries(path):
         if requirement.marker is None or requirement.marker.evaluate(environment):
-            name = requirement.name.lower().replace("_", "-").replace(".", "-")
+            name = plain(requirement.name)
             assert name not in pins, f"{name} is pinned twice for Python {python}"
             pins[name] = Version(str(requirement.specifier).removeprefix("=="))
     return pins
 
 
+def plain(name):
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def wanted_by(group):
+    """Requirements of a group, those of groups in it included."""
+    for line in GROUPS[group]:
+        yield from wanted_by(line["include-group"]) if isinstance(line, dict) else [line]
+
+
+def lists_of(group):
+    return [LISTS[f"requirements-{group}.txt"], *([] if group == "uv" else [BOOK])]
+
+
 def make_targets():
-    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 
 
-def test_every_pin_is_exact_and_has_hashes():
-    for requirement, entry in read_lock():
+def test_there_is_a_list_for_each_group():
+    assert set(LISTS) == {"requirements.txt", *(f"requirements-{group}.txt" for group in GROUPS)}
+
+
+@pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
+def test_every_pin_is_exact_and_has_hashes(path):
+    for requirement, entry in read_entries(path):
         assert re.fullmatch(r"==[^,*]+", str(requirement.specifier)), entry[:80]
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry[:80]
         assert requirement.url is None
 
 
-def test_lock_names_no_host():
-    assert "://" not in LOCK.read_text("utf-8")
+@pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
+def test_lists_name_no_host(path):
+    assert "://" not in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_lock_covers_the_direct_dependencies(python):
-    pins = pins_for(python)
-    for line in PROJECT["dependencies"]:
+def test_list_of_the_book_covers_its_dependencies(python):
+    holds(PROJECT["dependencies"], pins_for(python))
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("python", PYTHONS)
+def test_lists_cover_their_groups(python, group):
+    pins = {}
+    for path in lists_of(group):
+        pins |= pins_for(python, path)
+    holds(wanted_by(group), pins)
+
+
+def holds(lines, pins):
+    for line in lines:
         wanted = Requirement(line)
         assert wanted.name in pins, f"{wanted.name} is not pinned: make lock"
         assert wanted.specifier.contains(pins[wanted.name]), f"{line}: {pins[wanted.name]}"
 
 
-def test_lock_holds_what_builds_the_package():
-    (backend,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"][
-        "requires"
-    ]
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("machine, system", [("aarch64", "Linux"), ("arm64", "Darwin")])
+def test_lists_agree_where_they_overlap(python, machine, system):
+    """They are installed into one environment, in any order."""
+    found = {}
+    for path in LISTS.values():
+        for name, version in pins_for(python, path, machine, system).items():
+            assert found.setdefault(name, version) == version, f"{path.name}: {name}"
+
+
+@pytest.mark.parametrize("group", [group for group in GROUPS if group != "uv"])
+def test_what_a_group_asks_for_is_there_with_all_that_it_brings(group):
+    """In this environment, where the tests' packages are: the lists lack none of theirs."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    pins = {}
+    for path in lists_of(group):
+        pins |= pins_for(python, path)
+    ahead = [Requirement(line).name for line in wanted_by(group)]
+    seen = set()
+    while ahead:
+        name = ahead.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        assert plain(name) in pins, f"{group}: {name}"
+        try:
+            brought = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:  # the lab, where only tests were asked for
+            continue
+        for requirement in map(Requirement, brought):
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                ahead.append(requirement.name)
+
+
+@pytest.mark.parametrize("name", sorted({*wanted_by("test"), *wanted_by("lab")}))
+def test_the_book_does_without_what_tests_and_the_lab_need(name):
+    assert plain(Requirement(name).name) not in pins_for("3.11.2")
+
+
+def test_package_imports_only_what_the_book_pins():
+    """The briefing alone, which a browser prints, needs more."""
+    beside = {
+        Requirement(line).name.replace("-", "_")
+        for group in ("browser", "lab", "test")
+        for line in wanted_by(group)
+    }
+    for path in sorted((ROOT / "sevenpercent").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in getattr(node, "names", [])]
+            names.append(getattr(node, "module", None) or "")
+            if isinstance(node, ast.Import | ast.ImportFrom) and path.name != "briefing.py":
+                assert not beside & {name.split(".")[0] for name in names}, path
+
+
+def test_list_holds_what_builds_the_package():
+    (backend,) = SETTINGS["build-system"]["requires"]
     for python in PYTHONS:
         assert Requirement(backend).specifier.contains(pins_for(python)["setuptools"])
 
 
 def test_pythons_are_those_that_make_looks_for():
-    assert PROJECT["requires-python"] == ">=3.11,<3.13"
-    assert "((3, 11), (3, 12))" in (ROOT / "Makefile").read_text("utf-8")
+    assert PROJECT["requires-python"] == f">=3.{min(pythons.MINORS)},<3.{max(pythons.MINORS) + 1}"
+    assert {Version(python).minor for python in PYTHONS} == set(pythons.MINORS)
+    assert f"Python 3.{min(pythons.MINORS)} to 3.{max(pythons.MINORS)} is needed" in MAKEFILE
+    assert locks.OLDEST_PYTHON == f"3.{min(pythons.MINORS)}"
 
 
-def test_lock_can_be_renewed():
-    assert "lock" in make_targets()
-    recipe = (ROOT / "Makefile").read_text("utf-8").split("\nlock:")[1].split("\n\n")[0]
-    assert "--generate-hashes" in recipe and "--universal" in recipe
-    assert "--no-emit-index-url" in recipe
+def test_lists_can_be_renewed():
+    assert "tools/locks.py" in MAKEFILE.split("\nlock:")[1].split("\n\n")[0]
+    assert set(locks.GROUPS) | {"uv"} == set(GROUPS)
+    assert {"--generate-hashes", "--universal", "--no-emit-index-url"} <= set(locks.SETTINGS)
+
+
+def test_a_list_beside_the_book_holds_only_what_the_book_lacks():
+    book = "numpy==1 \\\n    --hash=a\ncffi==2 ; implementation_name == 'pypy' \\\n    --hash=b\n"
+    more = "cffi==2 \\\n    --hash=b\nnumpy==1 \\\n    --hash=a\npytest==9 \\\n    --hash=c\n"
+    assert locks.subtract(more, book) == ("cffi==2 \\\n    --hash=b\npytest==9 \\\n    --hash=c\n")
 
 
 def test_devcontainer_runs_targets_that_are_there():
@@ -98,28 +199,74 @@ def test_devcontainer_runs_targets_that_are_there():
 def test_devcontainer_has_a_python_of_the_project():
     image, version = re.fullmatch(r"(\w+):([\d.]+)-bookworm", DEVCONTAINER["image"]).groups()
     assert image == "python"
-    assert f"python{version}" in (ROOT / "Makefile").read_text("utf-8")
+    assert int(version.removeprefix("3.")) in pythons.MINORS
     python = DEVCONTAINER["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"]
     assert python.endswith("/.venv/bin/python")
 
 
 def test_lab_starts_as_root_and_asks_no_registry():
     """In the devcontainer one is root, whom JupyterLab refuses unless told otherwise."""
-    lab = subprocess.run(
-        ["make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    assert '[ "$(id -u)" != 0 ] || echo --allow-root' in lab
-    assert "--LabApp.extension_manager=readonly" in lab
+    assert "--allow-root" in lab.command(as_root=True)
+    assert "--allow-root" not in lab.command(as_root=False)
+    assert "--LabApp.extension_manager=readonly" in lab.command(as_root=False)
+
+
+def test_lab_keeps_out_of_the_home_folder():
+    """Asked of Jupyter and IPython themselves, in a home that nobody may write to."""
+    ask = (
+        "import jupyter_core.paths as p, IPython.paths, matplotlib; "
+        "print(p.jupyter_config_dir(), p.jupyter_data_dir(), p.jupyter_runtime_dir(), "
+        "IPython.paths.get_ipython_dir(), matplotlib.get_configdir(), matplotlib.get_cachedir(), "
+        "sep='\\n')"
+    )
+    kept = {**lab.settings(), "HOME": "/nobody/has/this", "PATH": os.environ["PATH"]}
+    told = subprocess.run([sys.executable, "-c", ask], env=kept, capture_output=True, text=True)
+    folders = told.stdout.splitlines()
+    assert len(folders) == 6, told.stderr
+    assert all(folder.startswith(f"{ROOT}/.venv/lab/") for folder in folders), folders
 
 
 @pytest.mark.parametrize("target", ["release", "transcribe"])
 def test_targets_say_what_they_lack(target):
-    plan = subprocess.run(
-        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    (ask,) = re.findall(r"^if \[ -z '' \]; .*exit 1; fi$", plan, re.MULTILINE)
+    (ask,) = re.findall(r"^if \[ -z .*exit 1; fi$", plan(target), re.MULTILINE)
     said = subprocess.run(["bash", "-c", ask], capture_output=True, text=True)
     assert said.returncode == 1 and said.stderr.startswith(f"make {target} ")
+
+
+@pytest.mark.parametrize(
+    "target, name", [("release", "VERSION"), ("transcribe", "ORIGINALS"), ("custody", "ORIGINALS")]
+)
+def test_what_a_user_names_is_never_a_command(target, name, tmp_path):
+    """Run with a program that prints its words in place of Python."""
+    words = "'; touch run; echo \" `touch run` it's"
+    say = tmp_path / "say"
+    say.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n")
+    say.chmod(0o755)
+    command = ["make", "--file", ROOT / "Makefile", f"PYTHON={say}", f"{name}={words}", target]
+    said = subprocess.run(
+        [*command, "--assume-old=environment"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert words in said.stdout.splitlines()[-1], said
+    assert not (tmp_path / "run").exists()
+
+
+def plan(target):
+    """What make would run."""
+    return subprocess.run(
+        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_only_who_asks_has_a_browser_installed():
+    """It is for the whole machine: `make test` as root leaves that alone, save on CI."""
+    assert "apt-get install" in plan("browser")
+    for target in ("book", "test", "briefing", "lab"):
+        assert "apt-get install" not in plan(target).replace(plan("browser"), "")
+    look = plan("look-for-browser")
+    assert look.index('[ "${CI:-}" = true ]') < look.index("browser;")
 
 
 def test_devcontainer_asks_for_no_more_than_it_needs():
@@ -129,10 +276,12 @@ def test_devcontainer_asks_for_no_more_than_it_needs():
 
 def test_binder_has_the_same_pins_and_python():
     lines = (ROOT / "binder/requirements.txt").read_text("utf-8").splitlines()
-    (line,) = [line for line in lines if not line.startswith("#")]
-    assert (ROOT / "binder" / line.removeprefix("-r ")).resolve() == LOCK
+    lists = [line.removeprefix("-r ") for line in lines if not line.startswith("#")]
+    assert [(ROOT / "binder" / name).resolve() for name in lists] == [
+        BOOK, LISTS["requirements-lab.txt"],
+    ]  # fmt: skip
     runtime = (ROOT / "binder/runtime.txt").read_text("utf-8").strip()
-    assert f"{runtime.removeprefix('python-')}" in ("3.11", "3.12")
+    assert int(runtime.removeprefix("python-3.")) in pythons.MINORS
     # Folders that Binder would read in place of this one.
     assert not (ROOT / ".binder").exists() and not (ROOT / "binder" / "Dockerfile").exists()
 

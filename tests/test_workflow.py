@@ -8,6 +8,7 @@ import yaml
 from sevenpercent.__main__ import build_parser
 from sevenpercent.paths import RELEASES, RELEASES_RECORD, ROOT
 
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 FILES = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
 REBUILD = ".venv/bin/python -m sevenpercent release --rebuild all"
 PUBLISHES = {"contents": "read", "pages": "write", "id-token": "write"}
@@ -28,8 +29,8 @@ def steps_of(path):
     return [step for job in read(path)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_is_one():
-    assert [path.name for path in FILES] == ["book.yml"]
+def test_there_are_two():
+    assert [path.name for path in FILES] == ["book.yml", "trials.yml"]
 
 
 def test_permissions_are_to_read_and_to_publish_pages(workflow):
@@ -62,7 +63,7 @@ def test_there_are_no_secrets(workflow):
 
 def test_no_trigger_lends_rights_to_strangers(workflow):
     triggers = read(workflow)[True]  # YAML reads `on` as a truth value
-    assert set(triggers) <= {"push", "pull_request", "workflow_dispatch"}
+    assert set(triggers) <= {"push", "pull_request", "schedule", "workflow_dispatch"}
 
 
 def place_of(steps, part):
@@ -75,10 +76,39 @@ def place_of(steps, part):
     return place
 
 
+def test_both_commands_run_on_every_python_and_processor():
+    job = read(FILES[0])["jobs"]["test"]
+    assert job["strategy"]["matrix"] == {
+        "python": list(PYTHONS),
+        "machine": ["ubuntu-24.04", "ubuntu-24.04-arm"],
+    }
+    assert job["runs-on"] == "${{ matrix.machine }}"
+    steps = job["steps"]
+    setup = steps[place_of(steps, "actions/setup-python@")]
+    assert setup["with"]["python-version"] == "${{ matrix.python }}"
+    # Else make would take a newer one that the machine has too.
+    assert job["env"]["SEVENPERCENT_PYTHON"] == "python${{ matrix.python }}"
+    assert place_of(steps, "make book") < place_of(steps, ".ci/run") == len(steps) - 1
+    assert "make test" in (ROOT / ".ci/run").read_text("utf-8")
+
+
+def test_trials_run_weekly():
+    content = read(FILES[1])
+    (when,) = content[True]["schedule"]
+    minute, hour, *_, weekday = when["cron"].split()
+    assert minute.isdigit() and hour.isdigit() and weekday.isdigit()
+    steps = content["jobs"]["trials"]["steps"]
+    assert place_of(steps, "make trials") == len(steps) - 1
+
+
 def test_site_is_published_with_its_history_and_released_versions():
-    steps = read(FILES[0])["jobs"]["test"]["steps"]
+    job = read(FILES[0])["jobs"]["site"]
+    steps = job["steps"]
     assert steps[place_of(steps, "actions/checkout@")]["with"]["fetch-depth"] == 0
-    order = [".ci/run", "actions/cache@", REBUILD, "make book", "actions/upload-pages-artifact@"]
+    order = [
+        "make environment", "actions/cache@", REBUILD, "make book",
+        "actions/upload-pages-artifact@",
+    ]  # fmt: skip
     places = [place_of(steps, part) for part in order]
     assert places == list(range(places[0], len(steps)))
     cache = steps[places[1]]["with"]
@@ -86,8 +116,8 @@ def test_site_is_published_with_its_history_and_released_versions():
     record = RELEASES_RECORD.relative_to(ROOT).as_posix()
     assert cache["key"] == f"releases-${{{{ hashFiles('{record}') }}}}"
     # Strangers' code never reaches what is kept for main: only a push to it keeps anything.
-    for place in places[1:]:
-        assert "refs/heads/main" in steps[place]["if"] and "push" in steps[place]["if"]
+    assert job["needs"] == "test"
+    assert "refs/heads/main" in job["if"] and "push" in job["if"]
     arguments = build_parser().parse_args(REBUILD.partition(" sevenpercent ")[2].split())
     assert arguments.rebuild == "all"
 

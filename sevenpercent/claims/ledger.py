@@ -114,6 +114,10 @@ class Claim:
         """Bibliography keys of whoever printed the words, each once."""
         return tuple(dict.fromkeys(key for words in self.words for key in words.sources))
 
+    def unmet(self):
+        """What answer and reason take for granted and the numbers of this build do not bear out."""
+        return [condition for condition in self.relies_on if not condition.is_met()]
+
 
 @dataclass(frozen=True)
 class Ledger:

@@ -190,11 +190,16 @@ def explain_difference(cases, stated):
     given = decide(cases)
     if given.words == stated:
         return ""
+    why = tell_reasons(cases, stated, given)
+    return f"rated {stated!r}, its rule gives {given.words!r}: {why}"
+
+
+def tell_reasons(cases, stated, given):
+    """The conditions that part the rating that is stated from the case that is given, in words."""
     flipped = [
         condition.tell("expected")
         for case in cases
         if case.words == stated
         for condition in case.unmet()
     ] or [condition.tell("which is") for condition in given.conditions]
-    why = "; ".join(flipped) or "no case of the rule gives that rating"
-    return f"rated {stated!r}, its rule gives {given.words!r}: {why}"
+    return "; ".join(flipped) or "no case of the rule gives that rating"

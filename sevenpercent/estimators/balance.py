@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
+from sevenpercent.estimators.design import NOTHING, Unestimable
+
 TOLERANCE_SD = 1e-6
 
 
@@ -37,7 +39,7 @@ def standardised_differences(frame, electronic, traits, *, weights=None):
     ----------
     frame : DataFrame, one row a unit, with the columns that traits names
     electronic : Series of bool, indexed like frame
-    traits : sequence of str
+    traits : sequence of str, columns that vary
     weights : Series, indexed like frame; None counts every unit once
 
     Returns
@@ -48,6 +50,7 @@ def standardised_differences(frame, electronic, traits, *, weights=None):
 
     Units: those of the trait; standard deviations. Source: hainmueller2012.
     """
+    _require_variation(frame, traits)
     flags = electronic.reindex(frame.index).astype(bool)
     weights = pd.Series(1.0, index=frame.index) if weights is None else weights
     means = [
@@ -145,6 +148,8 @@ def match_pairs(frame, electronic, traits, *, caliper_sd):
 
     Units: standard deviations.
     """
+    _require_variation(frame, traits)
+    frame = frame.sort_index()  # so that a tie does not hang on the order of the rows
     flags = electronic.reindex(frame.index).astype(bool).to_numpy()
     scaled = ((frame[traits] - frame[traits].mean()) / frame[traits].std()).to_numpy(float)
     apart = scaled[flags][:, None] - scaled[~flags][None]
@@ -178,18 +183,32 @@ def pair_gap(values, pairs):
     -------
     (float, float, float) : the mean with its 95% interval by Student's t, pairs as the units
 
+    Raises
+    ------
+    Unestimable : differences of fewer than two pairs, or all alike
+
     Units: those of values.
     """
     differences = values[pairs["electronic"]].to_numpy() - values[pairs["other"]].to_numpy()
     n = len(differences)
+    if n < 2 or np.ptp(differences) <= NOTHING * np.abs(differences).max():
+        raise Unestimable(f"the differences of {n} pairs do not vary")
     half = stats.t.isf(0.025, n - 1) * differences.std(ddof=1) / np.sqrt(n)
     return differences.mean(), differences.mean() - half, differences.mean() + half
 
 
 def _distances(frame, electronic, traits):
     """Each other unit's traits less the electronic means, in standard deviations; their index."""
-    flags = electronic.reindex(frame.index).astype(bool)
     traits = list(traits)
+    _require_variation(frame, traits)
+    frame = frame.sort_index()
+    flags = electronic.reindex(frame.index).astype(bool)
     target = frame.loc[flags, traits].mean()
     others = frame.loc[~flags, traits]
     return ((others - target) / frame[traits].std()).to_numpy(float), others.index
+
+
+def _require_variation(frame, traits):
+    for trait in traits:
+        if frame[trait].nunique() < 2:
+            raise ValueError(f"{trait} does not vary over the {len(frame)} units")

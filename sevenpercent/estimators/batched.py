@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sevenpercent.estimators.design import ALONE, NOTHING, PART, SAME, cancelled, require_distinct
+
 
 @dataclass(frozen=True)
 class BatchFit:
@@ -15,7 +17,8 @@ class BatchFit:
 
     Attributes
     ----------
-    coefficient, se : (batch, outcomes)
+    coefficient, se : (batch, outcomes); an error that cannot be estimated is NaN, see design.py:
+        one row or group alone decides the term, or what it is taken from cancels
     df : (batch, 1) or float, degrees of freedom for Student's t
 
     Units: those of the outcomes for one unit of the term.
@@ -43,12 +46,21 @@ def fit_robust(designs, outcomes, *, power=2.0):
     -------
     BatchFit : as regression.fit_least_squares
 
+    Raises
+    ------
+    ValueError : columns of a design that cannot be told apart, no row left over
+
     Source: MacKinnon and White (1985).
     """
     coefficient, influence, residuals, bread = _solve(designs, outcomes)
     leverage = np.einsum("snk,snk->sn", designs @ bread, designs)
-    scale = influence**2 / (1 - leverage) ** power
-    variance = np.einsum("sn,snh->sh", scale, residuals**2)
+    alone = 1 - leverage < ALONE
+    scale = np.where(alone, 0.0, influence**2 / np.where(alone, 1.0, 1 - leverage) ** power)
+    share = influence**2 / np.square(influence).sum(axis=1, keepdims=True)
+    squares = residuals**2
+    variance = np.einsum("sn,snh->sh", scale, squares)
+    variance[(alone & (share > PART**2)).any(axis=1)] = np.nan
+    variance[squares.sum(axis=1) <= NOTHING**2 * np.square(outcomes).sum(axis=1)] = np.nan
     return BatchFit(coefficient, np.sqrt(variance), float(designs.shape[1] - designs.shape[2]))
 
 
@@ -64,7 +76,11 @@ def fit_linked(designs, outcomes, links, df):
 
     Returns
     -------
-    BatchFit : as linked_errors.fit_with_links; NaN where the variance is not above zero
+    BatchFit : as linked_errors.fit_with_links
+
+    Raises
+    ------
+    ValueError : columns of a design that cannot be told apart, no row left over
 
     Source: aronowsamiiassenova2015.
     """
@@ -72,14 +88,27 @@ def fit_linked(designs, outcomes, links, df):
     scores = influence[:, :, None] * residuals
     linked = np.tensordot(links, scores, axes=(1, 1)).swapaxes(0, 1)
     variance = (scores * linked).sum(axis=1)
-    return BatchFit(coefficient, np.sqrt(np.where(variance > 0, variance, np.nan)), df)
+    vain = cancelled(variance, np.abs(scores).sum(axis=1) ** 2)
+    return BatchFit(coefficient, np.sqrt(np.where(vain, np.nan, variance)), df)
 
 
 def _solve(designs, outcomes):
-    bread = np.linalg.inv(designs.mT @ designs)
+    if designs.shape[1] <= designs.shape[2]:
+        raise ValueError(f"{designs.shape[1]} rows leave nothing over for an error")
+    products = designs.mT @ designs
+    _require_distinct(products)
+    bread = np.linalg.inv(products)
     solution = bread @ (designs.mT @ outcomes)
     influence = (designs @ bread[:, :, :1])[:, :, 0]
     return solution[:, 0], influence, outcomes - designs @ solution, bread
+
+
+def _require_distinct(products):
+    """As design.require_distinct, from the cross products of every design."""
+    length = np.sqrt(np.diagonal(products, axis1=1, axis2=2))
+    scaled = products / np.where(length > 0, length, 1.0)[:, None] / length[:, :, None]
+    if (bad := ~(np.linalg.eigvalsh(scaled)[:, 0] > SAME)).any():
+        raise ValueError(f"design {np.flatnonzero(bad)[0]}: terms that cannot be told apart")
 
 
 @dataclass(frozen=True)
@@ -103,21 +132,27 @@ class Within:
 
         Raises
         ------
-        ValueError : rows that are not sorted by group
+        ValueError : rows that are not sorted by group, controls that cannot be told apart
         """
         if (np.diff(groups) < 0).any():
             raise ValueError("rows must be sorted by group")
         starts = np.flatnonzero(np.diff(groups, prepend=groups[0] - 1))
         empty = cls(starts, weights, np.empty((len(weights), 0)))
-        return cls(starts, weights, np.linalg.qr(empty.take_out(controls.T).T)[0])
+        inside = empty.take_out_groups(controls.T).T
+        require_distinct(inside, [f"control {place}" for place in range(inside.shape[1])])
+        return cls(starts, weights, np.linalg.qr(inside)[0])
 
     def take_out(self, columns):
         """Columns (..., n) without groups and controls, times the weights' root."""
+        left = self.take_out_groups(columns)
+        return left - (left @ self.basis) @ self.basis.T
+
+    def take_out_groups(self, columns):
+        """Columns (..., n) without groups, times the weights' root."""
         sizes = np.diff([*self.starts, len(self.weights)])
         total = np.add.reduceat(self.weights, self.starts)
         means = np.add.reduceat(columns * self.weights, self.starts, axis=-1) / total
-        left = (columns - np.repeat(means, sizes, axis=-1)) * np.sqrt(self.weights)
-        return left - (left @ self.basis) @ self.basis.T
+        return (columns - np.repeat(means, sizes, axis=-1)) * np.sqrt(self.weights)
 
 
 def fit_within_batch(machines, outcomes, within):
@@ -132,10 +167,18 @@ def fit_within_batch(machines, outcomes, within):
     Returns
     -------
     BatchFit : as fixed_effects.fit_within with one column for group and cluster
+
+    Raises
+    ------
+    ValueError : machines that do not vary once groups and controls are held fixed
     """
     term = within.take_out(machines)[:, None]
     left = within.take_out(outcomes)
     total = (term**2).sum(axis=-1)
+    if (total[:, 0] <= SAME**2 * (machines**2 @ within.weights)).any():
+        raise ValueError("machines cannot be told apart from groups and controls")
+    varies = np.add.reduceat(within.take_out_groups(machines) ** 2, within.starts, axis=-1)
+    alone = varies.max(axis=-1) > (1 - ALONE) * varies.sum(axis=-1)
     coefficient = (term * left).sum(axis=-1) / total
     left -= coefficient[:, :, None] * term
     left *= term
@@ -143,5 +186,7 @@ def fit_within_batch(machines, outcomes, within):
     groups_n, n = len(within.starts), machines.shape[1]
     parameters_n = 1 + within.basis.shape[1] + groups_n
     small = groups_n / (groups_n - 1) * (n - 1) / (n - parameters_n)
-    se = np.sqrt(small * (sums**2).sum(axis=-1)) / total
+    squares = (sums**2).sum(axis=-1)
+    vain = alone[:, None] | cancelled(squares, np.abs(left).sum(axis=-1) ** 2)
+    se = np.sqrt(np.where(vain, np.nan, small * squares)) / total
     return BatchFit(coefficient, se, float(groups_n - 1))

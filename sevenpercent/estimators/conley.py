@@ -20,12 +20,14 @@ def fit_conley(frame, outcome, terms, places, *, cutoff_km):
 
     Raises
     ------
-    ValueError : places of other rows, or in another order
+    ValueError : places of other rows, or in another order; a cutoff that is not above zero
 
     Units: those of the outcome. Source: Conley (1999); Bartlett's kernel in distance.
     """
     if list(places.index) != list(frame.index):
         raise ValueError("places and frame name other rows, or in another order")
+    if not cutoff_km > 0:
+        raise ValueError(f"the cutoff must be above zero, not {cutoff_km} km")
     points = places[["x_km", "y_km"]].to_numpy(float)
     distances = np.linalg.norm(points[:, None] - points[None], axis=2)
     return fit_with_links(

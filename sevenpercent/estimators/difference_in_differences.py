@@ -1,8 +1,10 @@
 """Difference in differences over several elections: an event study."""
 
+import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.summaries import interval_ends, p_value_cell
 
 
 def compare_changes(
@@ -25,8 +27,9 @@ def compare_changes(
 
     Returns
     -------
-    DataFrame : election, value, se, low, high, p, n; one row an election, the base with 0 and an
-        interval of no width; units without the outcome of an election are left out of its row
+    DataFrame : election, value, se, low, high, p, reason, n; one row an election, the base with
+        0 and an interval of no width; units without the outcome of an election are left out of
+        its row. Where the error cannot be estimated it is missing, and reason says why
 
     Units: those of the outcomes; treated minus the rest, election minus base.
     """
@@ -40,15 +43,16 @@ def compare_changes(
         fit = fit_within(
             change, "change", [treated, *controls], group=group, cluster=cluster, weight=weight
         )
-        low, high = fit.intervals[treated]
+        low, high = interval_ends(fit, treated)
         rows.append(
             {
                 "election": label,
                 "value": fit.coefficients[treated],
-                "se": fit.se[treated],
+                "se": np.nan if treated in fit.reasons else fit.se[treated],
                 "low": low,
                 "high": high,
-                "p": fit.p_values[treated],
+                "p": p_value_cell(fit, treated),
+                "reason": fit.reasons.get(treated),
                 "n": fit.n,
             }
         )
@@ -58,4 +62,4 @@ def compare_changes(
 def _nothing(label, n):
     """The row of the base, which is compared with itself."""
     row = dict.fromkeys(("value", "se", "low", "high"), 0.0)
-    return {"election": label, **row, "p": float("nan"), "n": int(n)}
+    return {"election": label, **row, "p": float("nan"), "reason": None, "n": int(n)}

@@ -20,11 +20,11 @@ class Mean:
     """A mean of many counts.
 
     Units: value and interval in those of what is averaged, the interval covers 95% by the
-    normal law; n counts used.
+    normal law, None where the values do not vary; n counts used.
     """
 
     value: float
-    interval: tuple[float, float]
+    interval: tuple[float, float] | None
     n: int
 
 
@@ -87,6 +87,10 @@ def _leading(counts, digits):
 
 def _mean(values):
     values = np.asarray(values, float)
+    if not len(values):
+        raise ValueError("no count has as many digits")
     value = float(values.mean())
+    if values.min() == values.max():
+        return Mean(value, None, len(values))
     half = float(NORMAL_95 * values.std(ddof=1) / np.sqrt(len(values)))
     return Mean(value, (value - half, value + half), len(values))

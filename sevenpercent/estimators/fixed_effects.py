@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+
+from sevenpercent.estimators.design import (
+    CANCELS,
+    cancelled,
+    read_weights,
+    reasons_of_clusters,
+    require_complete,
+    solve_least_squares,
+    spread_groups,
+)
+from sevenpercent.estimators.summaries import summarise_terms
 
 
 @dataclass(frozen=True)
@@ -16,6 +26,8 @@ class WithinRegression:
     coefficients, se, p_values : dict by term
     intervals : dict by term of (low, high), 95% by Student's t with one degree of freedom
         fewer than there are clusters
+    reasons : dict by term, for those whose error cannot be estimated: why. Their se, p_values,
+        intervals are None
     covariance : DataFrame, term by term, clustered
     n, group_n, cluster_n : int, units, groups with an intercept of their own, clusters
     df : int, degrees of freedom of the intervals
@@ -25,6 +37,7 @@ class WithinRegression:
     se: dict
     p_values: dict
     intervals: dict
+    reasons: dict
     covariance: pd.DataFrame
     n: int
     group_n: int
@@ -54,28 +67,37 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
     Raises
     ------
     ValueError : a missing value, a weight that is not positive, terms that do not vary inside
-        groups or repeat each other, fewer than two clusters
+        groups or cannot be told apart there, fewer than two clusters
 
     Units: those of the outcome, for one unit of the term.
     Source: Liang and Zeger (1986) for the clustered covariance.
     """
     terms = list(terms)
-    weights = _weights(frame, weight)
-    _require_complete(frame, [outcome, *terms])
+    weights = read_weights(frame, weight)
+    require_complete(frame, [outcome, *terms])
     groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
-    clusters = pd.factorize(frame[cluster])[0]
+    clusters, labels = pd.factorize(frame[cluster], sort=True)
     columns = frame[[outcome, *terms]].to_numpy(float)
     inside = subtract_group_means(columns, groups, weights)
-    target, design = inside[:, 0], inside[:, 1:]
-    _require_variation(design, columns[:, 1:], terms)
-    bread = np.linalg.inv(design.T @ (design * weights[:, None]))
-    solution = bread @ design.T @ (target * weights)
-    scores = design * (weights * (target - design @ solution))[:, None]
-    group_n = int(groups.max()) + 1
-    covariance = _clustered(bread, scores, clusters, len(terms) + group_n)
-    cluster_n = int(clusters.max()) + 1
-    counts = {"n": len(frame), "group_n": group_n, "cluster_n": cluster_n, "df": cluster_n - 1}
-    return _summarise(terms, solution, covariance, counts)
+    _require_variation(inside[:, 1:], columns[:, 1:], terms)
+    root = np.sqrt(weights)[:, None]
+    design = inside[:, 1:] * root
+    solved = solve_least_squares(design, inside[:, 0] * root[:, 0], terms)
+    group_n, cluster_n = int(groups.max()) + 1, len(labels)
+    covariance, vain = _clustered(solved, clusters, cluster_n, len(terms) + group_n)
+    shared = np.column_stack([design, spread_groups(groups, clusters) * root])
+    reasons = {name: CANCELS for name, one in zip(terms, vain, strict=True) if one}
+    reasons |= reasons_of_clusters(shared, clusters, terms, labels)
+    reasons |= solved.shared_reasons()
+    df = cluster_n - 1
+    return WithinRegression(
+        **summarise_terms(terms, solved.coefficients, np.diag(covariance), df, reasons),
+        covariance=pd.DataFrame(covariance, terms, terms),
+        n=len(frame),
+        group_n=group_n,
+        cluster_n=cluster_n,
+        df=df,
+    )
 
 
 def subtract_group_means(columns, groups, weights):
@@ -98,42 +120,21 @@ def subtract_group_means(columns, groups, weights):
     return columns - (sums / total[:, None])[groups]
 
 
-def _clustered(bread, scores, clusters, parameters_n):
-    cluster_n = clusters.max() + 1
+def _clustered(solved, clusters, cluster_n, parameters_n):
+    """The covariance, with which of its variances cancel."""
     if cluster_n < 2:
         raise ValueError("clustered errors need two clusters or more")
-    sums = np.column_stack([np.bincount(clusters, weights=column) for column in scores.T])
-    units_n = len(scores)
-    small = cluster_n / (cluster_n - 1) * (units_n - 1) / (units_n - parameters_n)
-    return small * bread @ (sums.T @ sums) @ bread
-
-
-def _summarise(terms, solution, covariance, counts):
-    se = np.sqrt(np.diag(covariance))
-    half = stats.t.ppf(0.975, counts["df"]) * se
-    p_values = 2 * stats.t.sf(np.abs(solution / se), counts["df"])
-    return WithinRegression(
-        coefficients=_by_name(terms, solution),
-        se=_by_name(terms, se),
-        p_values=_by_name(terms, p_values),
-        intervals={
-            term: (float(value - width), float(value + width))
-            for term, value, width in zip(terms, solution, half, strict=True)
-        },
-        covariance=pd.DataFrame(covariance, terms, terms),
-        **counts,
+    units_n = len(clusters)
+    if units_n <= parameters_n:
+        raise ValueError(f"{units_n} rows cannot hold {parameters_n} coefficients with an error")
+    scores = solved.influence * solved.residuals
+    sums, parts = (
+        np.column_stack([np.bincount(clusters, weights=row) for row in rows])
+        for rows in (scores, np.abs(scores))
     )
-
-
-def _by_name(terms, values):
-    return {term: float(value) for term, value in zip(terms, values, strict=True)}
-
-
-def _require_complete(frame, columns):
-    missing = frame[columns].isna()
-    if missing.any(axis=None):
-        column = missing.any().idxmax()
-        raise ValueError(f"{column} is missing in row {missing.index[missing[column]][0]!r}")
+    small = cluster_n / (cluster_n - 1) * (units_n - 1) / (units_n - parameters_n)
+    vain = cancelled(np.square(sums).sum(axis=0), np.square(parts).sum(axis=0))
+    return small * sums.T @ sums, vain
 
 
 def _require_variation(inside, columns, terms):
@@ -142,14 +143,3 @@ def _require_variation(inside, columns, terms):
     for term, left, whole in zip(terms, spread, scale, strict=True):
         if left <= 1e-9 * max(whole, 1.0):
             raise ValueError(f"{term} does not vary inside the groups")
-    if np.linalg.matrix_rank(inside / spread) < len(terms):
-        raise ValueError(f"some of {', '.join(terms)} repeat each other inside the groups")
-
-
-def _weights(frame, weight):
-    if weight is None:
-        return np.ones(len(frame))
-    bad = frame.index[~(frame[weight] > 0)]
-    if len(bad):
-        raise ValueError(f"{weight} must be above zero; row {bad[0]!r} has {frame[weight][bad[0]]}")
-    return frame[weight].to_numpy(float)

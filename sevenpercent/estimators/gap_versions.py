@@ -1,5 +1,6 @@
 """Every version of the raw gap: machines, measures, weights crossed."""
 
+import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.gaps import clinton_gap, relative_swing_pct
@@ -25,7 +26,8 @@ def cross_gap_versions(counties, readings, measures, weights):
     Returns
     -------
     DataFrame : reading, measure, weight, electronic_n, gap_pp, low, high, relative_pct,
-        gap_2012_pp, swing_pp, relative_swing_pct; one row a combination
+        gap_2012_pp, swing_pp, relative_swing_pct; one row a combination; low, high missing where
+        one county alone is of its kind
 
     Units: percentage points; relative columns in percent. Negative where Clinton does worse
     on electronic machines.
@@ -68,11 +70,12 @@ def _compare(counties, electronic, now, then, *, pooled):
         clinton_gap(counties, electronic, numerator=top, denominator=bottom, pooled=pooled)
         for top, bottom in (now, then)
     )
+    low, high = later.interval_pp or (np.nan, np.nan)
     return {
         "electronic_n": later.electronic_n,
         "gap_pp": later.gap_pp,
-        "low": later.interval_pp[0],
-        "high": later.interval_pp[1],
+        "low": low,
+        "high": high,
         "relative_pct": later.relative_pct,
         "gap_2012_pp": earlier.gap_pp,
         "swing_pp": later.gap_pp - earlier.gap_pp,

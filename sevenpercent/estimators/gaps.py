@@ -12,17 +12,19 @@ class Gap:
     """A difference of Clinton's share, electronic minus other.
 
     Units: gap_pp, se_pp and interval_pp in percentage points; shares 0 to 1;
-    relative_pct is the electronic share relative to the other, minus one, in percent.
+    relative_pct is the electronic share relative to the other, minus one, in percent. Where one
+    county alone is of its kind, se_pp and interval_pp are None, and reason says why.
     """
 
     gap_pp: float
-    se_pp: float
-    interval_pp: tuple[float, float]
+    se_pp: float | None
+    interval_pp: tuple[float, float] | None
     relative_pct: float
     electronic_share: float
     other_share: float
     electronic_n: int
     other_n: int
+    reason: str | None = None
 
 
 def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
@@ -66,6 +68,7 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
         other_share=other,
         electronic_n=int(shares["electronic"].sum()),
         other_n=int((1 - shares["electronic"]).sum()),
+        reason=result.reasons.get("electronic"),
     )
 
 

@@ -5,9 +5,11 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from sevenpercent.estimators.design import CANCELS, cancelled
 from sevenpercent.estimators.fixed_effects import fit_within, subtract_group_means
+from sevenpercent.estimators.summaries import describe_estimate
+from sevenpercent.estimators.ties import at_least
 
 
 @dataclass(frozen=True)
@@ -19,16 +21,19 @@ class SplitCoefficient:
     inside, outside, difference : float; difference is inside minus outside
     inside_interval, outside_interval, difference_interval : tuple of (low, high), 95%
     difference_p : float, from the clustered errors
+    reasons : dict by "inside", "outside", "difference", for those whose error cannot be
+        estimated: why. Their intervals, and difference_p, are None
     n, cluster_n : int
     """
 
     inside: float
     outside: float
     difference: float
-    inside_interval: tuple[float, float]
-    outside_interval: tuple[float, float]
-    difference_interval: tuple[float, float]
-    difference_p: float
+    inside_interval: tuple[float, float] | None
+    outside_interval: tuple[float, float] | None
+    difference_interval: tuple[float, float] | None
+    difference_p: float | None
+    reasons: dict
     n: int
     cluster_n: int
 
@@ -57,17 +62,25 @@ def fit_split(frame, outcome, term, members, *, controls=(), group, weight=None)
     terms = ["inside", "outside", *controls]
     fit = fit_within(split, outcome, terms, group=group, cluster=group, weight=weight)
     difference = fit.coefficients["inside"] - fit.coefficients["outside"]
+    reasons = {name: fit.reasons[name] for name in ("inside", "outside") if name in fit.reasons}
+    p_value, interval = None, None
     pair = fit.covariance.loc[["inside", "outside"], ["inside", "outside"]].to_numpy()
-    se = float(np.sqrt(np.array([1, -1]) @ pair @ np.array([1, -1])))
-    half = float(stats.t.ppf(0.975, fit.df)) * se
+    variance = np.array([1, -1]) @ pair @ np.array([1, -1])
+    if cancelled(variance, np.abs(pair).sum()):
+        reasons.setdefault("difference", CANCELS)
+    if reasons:
+        reasons.setdefault("difference", next(iter(reasons.values())))
+    else:
+        _, p_value, interval = describe_estimate(difference, float(np.sqrt(variance)), fit.df)
     return SplitCoefficient(
         inside=fit.coefficients["inside"],
         outside=fit.coefficients["outside"],
         difference=difference,
         inside_interval=fit.intervals["inside"],
         outside_interval=fit.intervals["outside"],
-        difference_interval=(difference - half, difference + half),
-        difference_p=float(2 * stats.t.sf(abs(difference) / se, fit.df)),
+        difference_interval=interval,
+        difference_p=p_value,
+        reasons=reasons,
         n=fit.n,
         cluster_n=fit.cluster_n,
     )
@@ -111,7 +124,7 @@ def count_as_extreme(differences, observed):
     -------
     float, 0 to 1: a p value against the idea that any groups could have been the chosen
     """
-    return float((differences.abs() >= abs(observed) - 1e-12).mean())
+    return float(at_least(differences.abs(), abs(observed)).mean())
 
 
 def fit_without_each(frame, outcome, term, members, *, controls=(), group, weight=None):
@@ -120,22 +133,24 @@ def fit_without_each(frame, outcome, term, members, *, controls=(), group, weigh
     Returns
     -------
     DataFrame : without (the group left out), inside, low, high, outside, difference,
-        difference_p; groups in which the term does not vary are not tried
+        difference_p; groups in which the term does not vary are not tried. What has no error
+        is missing
     """
     varies = frame.groupby(group)[term].nunique() > 1
     rows = []
     for name in sorted(set(members) & set(varies.index[varies])):
         rest = frame[frame[group] != name]
         fit = fit_split(rest, outcome, term, members, controls=controls, group=group, weight=weight)
+        low, high = fit.inside_interval or (np.nan, np.nan)
         rows.append(
             {
                 "without": name,
                 "inside": fit.inside,
-                "low": fit.inside_interval[0],
-                "high": fit.inside_interval[1],
+                "low": low,
+                "high": high,
                 "outside": fit.outside,
                 "difference": fit.difference,
-                "difference_p": fit.difference_p,
+                "difference_p": np.nan if fit.difference_p is None else fit.difference_p,
             }
         )
     return pd.DataFrame(rows)

@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from sevenpercent.estimators.design import design_matrix, read_weights, solve_least_squares
 from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.summaries import interval_ends
 
 
 def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3"):
@@ -16,8 +18,9 @@ def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3")
 
     Returns
     -------
-    DataFrame indexed as frame: value, low, high (95%) without the unit; change, from the
-        estimate with all units to the one without; cooks_distance
+    DataFrame indexed as frame: value, low, high (95%) without the unit, the ends missing where
+        that leaves no error; change, from the estimate with all units to the one without;
+        cooks_distance
 
     Units: those of the outcome; Cook's distance has none. Source: cook1977.
     """
@@ -25,7 +28,7 @@ def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3")
     whole = fit_least_squares(frame, outcome, terms, **settings).coefficients[term]
     fits = [fit_least_squares(frame.drop(unit), outcome, terms, **settings) for unit in frame.index]
     values = pd.DataFrame(
-        [(fit.coefficients[term], *fit.intervals[term]) for fit in fits],
+        [(fit.coefficients[term], *interval_ends(fit, term)) for fit in fits],
         columns=["value", "low", "high"],
         index=frame.index,
     )
@@ -44,16 +47,21 @@ def cooks_distances(frame, outcome, terms, *, weight=None):
 
     Returns
     -------
-    Series indexed as frame
+    Series indexed as frame; missing for a unit that decides a term alone
+
+    Raises
+    ------
+    ValueError : the terms give every row exactly
 
     Units: none; in squared standard errors a coefficient. Source: cook1977.
     """
-    fit = fit_least_squares(frame, outcome, terms, weight=weight, covariance="classical")
-    root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
-    columns = [np.ones(len(frame)), *(frame[name].to_numpy(float) for name in terms)]
-    design = np.column_stack(columns) * root[:, None]
-    leverage = np.einsum("ij,ji->i", design, np.linalg.pinv(design))
-    residuals = fit.residuals * root
-    variance = (residuals**2).sum() / fit.df
-    terms_n = design.shape[1]
-    return residuals**2 / (terms_n * variance) * leverage / (1 - leverage) ** 2
+    root = np.sqrt(read_weights(frame, weight))
+    design = design_matrix(frame, outcome, terms) * root[:, None]
+    target = frame[outcome].to_numpy(float) * root
+    solved = solve_least_squares(design, target, ["constant", *terms])
+    if solved.exact or not solved.df:
+        raise ValueError("Cook's distances: nothing is left to measure influence by")
+    variance = (solved.residuals**2).sum() / solved.df
+    left = np.where(solved.alone, np.nan, 1 - solved.leverage)
+    scaled = solved.residuals**2 / (design.shape[1] * variance)
+    return pd.Series(scaled * solved.leverage / left**2, index=frame.index)

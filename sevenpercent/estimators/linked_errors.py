@@ -3,9 +3,16 @@
 from dataclasses import replace
 
 import numpy as np
-from scipy.stats import t as student_t
 
-from sevenpercent.estimators.regression import design_matrix, fit_least_squares
+from sevenpercent.estimators.design import (
+    CANCELS,
+    NOTHING,
+    cancelled,
+    design_matrix,
+    solve_least_squares,
+)
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.summaries import summarise_terms
 
 
 def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, constant=True):
@@ -27,7 +34,8 @@ def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, c
 
     Returns
     -------
-    Regression : the same coefficients, other errors
+    Regression : the same coefficients, other errors; none where they cancel by construction, or
+        where the leverage takes part in them and one row alone decides the term
 
     Raises
     ------
@@ -37,27 +45,17 @@ def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, c
     """
     fit = fit_least_squares(frame, outcome, terms, covariance="classical", constant=constant)
     design = design_matrix(frame, outcome, terms, constant=constant)
-    bread = np.linalg.inv(design.T @ design)
-    errors = fit.residuals.to_numpy()
+    solved = solve_least_squares(design, frame[outcome].to_numpy(float), list(fit.coefficients))
+    errors = solved.residuals
     if leverage:
-        errors = errors / (1 - np.einsum("ij,jk,ik->i", design, bread, design))
-    scores = design * errors[:, None]
-    variances = np.diag(bread @ (scores.T @ links @ scores) @ bread)
-    if (variances < 0).any():
+        errors = errors / np.where(solved.alone, 1.0, 1 - solved.leverage)
+    scores = solved.influence * errors
+    variances = np.einsum("ki,ij,kj->k", scores, links, scores, optimize=True)
+    parts = np.einsum("ki,ij,kj->k", abs(scores), abs(links), abs(scores), optimize=True)
+    if (variances < -NOTHING * parts).any():
         raise ValueError(f"{label}: a variance below zero; other links are needed")
-    return _with_errors(fit, np.sqrt(variances), label, df)
-
-
-def _with_errors(fit, errors, label, df):
-    names = list(fit.coefficients)
-    se = dict(zip(names, map(float, errors), strict=True))
-    half = {name: float(student_t.ppf(0.975, df)) * se[name] for name in names}
-    point = fit.coefficients
-    return replace(
-        fit,
-        se=se,
-        p_values={x: float(2 * student_t.sf(abs(point[x]) / se[x], df)) for x in names},
-        intervals={x: (point[x] - half[x], point[x] + half[x]) for x in names},
-        df=df,
-        covariance=label,
-    )
+    vain = cancelled(variances, parts)
+    reasons = {name: CANCELS for name, one in zip(solved.names, vain, strict=True) if one}
+    reasons |= solved.reasons_of_rows(frame.index) if leverage else solved.shared_reasons()
+    found = summarise_terms(solved.names, solved.coefficients, variances, df, reasons)
+    return replace(fit, **found, df=df, covariance=label)

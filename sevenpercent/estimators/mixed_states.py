@@ -3,6 +3,7 @@
 import pandas as pd
 
 from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
+from sevenpercent.estimators.summaries import interval_ends, p_value_cell
 
 WEIGHTS = {"unweighted": None, "weighted": "population"}
 
@@ -20,8 +21,9 @@ def fit_mixed_states(counties, electronic, *, covariance="HC3"):
     Returns
     -------
     DataFrame : state, electronic_n, other_n, and for each of unweighted and weighted:
-        _pp, _low, _high, _p; one row a state. States with fewer than four counties more
-        than the model has terms are left out.
+        _pp, _low, _high, _p, _reason; one row a state. Where the error cannot be estimated it
+        is missing, and the reason says why: one county alone has machines, or has none. States
+        with fewer than four counties more than the model has terms are left out.
 
     Units: percentage points of the two-party vote.
     Source: Verified Voting 2016; MEDSL; ACS 2012-2016.
@@ -44,10 +46,11 @@ def fit_mixed_states(counties, electronic, *, covariance="HC3"):
 
 def _coefficient(part, machines, name, weight, covariance):
     fit = fit_fivethirtyeight(part, machines, weight=weight, covariance=covariance)
-    low, high = fit.intervals["electronic"]
+    low, high = interval_ends(fit, "electronic")
     return {
         f"{name}_pp": fit.coefficients["electronic"],
         f"{name}_low": low,
         f"{name}_high": high,
-        f"{name}_p": fit.p_values["electronic"],
+        f"{name}_p": p_value_cell(fit, "electronic"),
+        f"{name}_reason": fit.reasons.get("electronic"),
     }

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sevenpercent.estimators.design import NOTHING
+from sevenpercent.estimators.ties import at_least
+
 PERMUTATIONS = 9_999
 
 
@@ -51,14 +54,13 @@ def measure_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
 
     Units: none. Source: Moran (1950); the row-standardised form of Cliff and Ord.
     """
-    deviations, matrix = _prepare(values, weights)
+    deviations, matrix, _ = _prepare(values, weights)
     square = deviations @ deviations
     random = _generator(seed_name)
     draws = random.permuted(np.tile(deviations, (permutations, 1)), axis=1)
     shuffled = np.einsum("pi,pi->p", draws @ matrix.T, draws) / square
     i = deviations @ matrix @ deviations / square
-    # The margin is for rounding alone: with 0 and 1 as values many maps tie.
-    as_high = (shuffled >= i - 1e-12).sum()
+    as_high = at_least(shuffled, i).sum()  # with 0 and 1 as values many maps tie
     low, high = np.quantile(shuffled, [0.025, 0.975])
     return Moran(
         i=float(i),
@@ -85,7 +87,7 @@ def measure_local_moran(values, weights, *, seed_name, permutations=PERMUTATIONS
 
     Units: none. Source: Anselin (1995), with the conditional randomisation described there.
     """
-    deviations, matrix = _prepare(values, weights)
+    deviations, matrix, keys = _prepare(values, weights)
     n = len(deviations)
     around = matrix @ deviations
     scale = (n - 1) * deviations / (deviations @ deviations)
@@ -95,7 +97,7 @@ def measure_local_moran(values, weights, *, seed_name, permutations=PERMUTATIONS
     own, theirs = (np.where(part > 0, "high", "low") for part in (deviations, around))
     frame["kind"] = [f"{a} among {b}" for a, b in zip(own, theirs, strict=True)]
     frame["adjusted_p"] = adjust_for_discoveries(frame["p_value"])
-    return frame.set_axis(values.index)
+    return frame.set_axis(keys).reindex(values.index)
 
 
 def adjust_for_discoveries(p_values):
@@ -124,13 +126,16 @@ def adjust_for_discoveries(p_values):
 def _prepare(values, weights):
     if list(values.index) != list(weights.index):
         raise ValueError("values and weights name other areas, or in another order")
+    # Draws go by position: sorted, they do not depend on the order in which areas are given.
+    values = values.sort_index()
+    weights = weights.loc[values.index, values.index]
     numbers = values.to_numpy(float)
     if np.isnan(numbers).any():
         raise ValueError(f"no value for {values.index[np.isnan(numbers)][0]!r}")
     deviations = numbers - numbers.mean()
-    if not np.ptp(numbers):
+    if np.ptp(numbers) <= NOTHING * np.abs(numbers).max():
         raise ValueError("the values do not vary over the map")
-    return deviations, weights.to_numpy(float)
+    return deviations, weights.to_numpy(float), values.index
 
 
 def _generator(name):
@@ -148,6 +153,5 @@ def _local_p(i, deviations, weights, order):
     shares = weights[weights > 0]
     drawn = others[order[:, : len(shares)]] @ shares
     seen = weights @ deviations
-    above = (drawn >= seen - 1e-12).sum()
-    below = (drawn <= seen + 1e-12).sum()
+    above, below = at_least(drawn, seen).sum(), at_least(-drawn, -seen).sum()
     return min(1.0, 2 * (min(above, below) + 1) / (len(order) + 1))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sevenpercent.estimators.design import ALONE, NOTHING, PART, cancelled
+
 BLOCK_BYTES = 500_000  # what a block of residuals may weigh: it should stay in a core's cache
 
 
@@ -19,8 +21,9 @@ class Estimates:
 
     Attributes
     ----------
-    coefficient, se : (controls, treatments, outcomes); HC3 errors; NaN where a treatment does
-        not vary once the controls are held fixed
+    coefficient, se : (controls, treatments, outcomes); HC3 errors; both NaN where a treatment
+        does not vary once the controls are held fixed, the error where one row alone decides the
+        coefficient or nothing is left of the outcome, see design.py
     df : int, residual degrees of freedom
     n : int, rows used
     """
@@ -61,12 +64,10 @@ def factor(outcomes, controls, weights):
     root = np.sqrt(weights)[:, None]
     basis = orthonormal_basis(root * controls)
     outcomes = root * outcomes
-    return Factored(
-        root,
-        basis,
-        rest=(1 - np.square(basis).sum(axis=2))[:, :, None],
-        outcomes=outcomes - basis @ (basis.mT @ outcomes),
-    )
+    left = outcomes - basis @ (basis.mT @ outcomes)
+    nothing = np.linalg.norm(left, axis=1) <= NOTHING * np.linalg.norm(outcomes, axis=0)
+    left *= ~nothing[:, None]
+    return Factored(root, basis, (1 - np.square(basis).sum(axis=2))[:, :, None], left)
 
 
 def fit_many(treatments, outcomes, controls, weights, *, block_bytes=BLOCK_BYTES):
@@ -137,11 +138,34 @@ def fit_block(treatments, size, basis, rest, y):
     # change hands because new arrays of this size would cost more than the sums.
     left = squares * (1 / total.mT)
     np.subtract(rest, left, out=left)
+    decided = _set_aside(left, squares, total)
     scaled = np.divide(squares, np.square(left, out=left), out=left)
     meat = coefficient**2 * np.einsum("snt,snt->st", scaled, squares)[:, :, None]
     meat += scaled.mT @ (y * y)
+    parts = meat.copy()
     meat -= 2 * coefficient * (np.multiply(scaled, d, out=scaled).mT @ y)
+    meat[cancelled(meat, parts)] = np.nan
+    meat[decided] = np.nan
     return coefficient, np.sqrt(meat) / total
+
+
+def _set_aside(left, squares, total):
+    """Give rows of which leverage leaves nothing no weight, and tell which treatments they decide.
+
+    Parameters
+    ----------
+    left : (sets, n, treatments), of the leverage, changed in place
+    squares, total : of fit_block
+
+    Returns
+    -------
+    (sets, treatments) of bool
+    """
+    if left.min() > ALONE:
+        return np.zeros(left.shape[::2], bool)
+    alone = left < ALONE
+    left[alone] = np.inf
+    return (alone & (squares > PART**2 * total.mT)).any(axis=1)
 
 
 def orthonormal_basis(controls):

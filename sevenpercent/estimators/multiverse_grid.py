@@ -106,6 +106,7 @@ def wisconsin_grid(counties, readings):
     Units: outcomes in percentage points, readings 0 to 1.
     Source: WEC canvass 2016, GAB canvasses 2012 and 2008, ACS 2012-2016, each reading's own.
     """
+    counties = counties.sort_index()  # shuffles go by position
     outcomes, lags = {}, {}
     for year in YEARS:
         values, earlier = year_outcomes(counties, year)

@@ -16,10 +16,11 @@ def nearest_across(points, sides, *, limit_km, mutual=True):
 
     Returns
     -------
-    list of (key, key), in the order of the rows
+    list of (key, key), in the order of the keys
 
     Units: kilometres between the points.
     """
+    points = points.sort_index()  # of two places as near, the first key is the nearest
     xy = points[["x_km", "y_km"]].to_numpy(float)
     apart = np.linalg.norm(xy[:, None] - xy[None], axis=2)
     side = sides.reindex(points.index).to_numpy()

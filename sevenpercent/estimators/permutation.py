@@ -13,6 +13,7 @@ import numpy as np
 
 from sevenpercent.estimators.multiverse import LEVEL, factor_grid, fit_grid
 from sevenpercent.estimators.multiverse_grid import YEARS
+from sevenpercent.estimators.ties import at_least
 
 PART = 50  # shuffles computed together
 STATISTICS = ("median_pp", "negative_share", "mean_t")
@@ -45,8 +46,8 @@ class JointTest:
         year None takes the difference of the two years, 2016 minus 2012.
         """
         truth, shuffled = self.values(statistic, year)
-        sign = -1 if statistic == "negative_share" else 1
-        return float(1 + np.sum(sign * shuffled <= sign * truth)) / (1 + len(shuffled))
+        sign = 1 if statistic == "negative_share" else -1
+        return float(1 + at_least(sign * shuffled, sign * truth).sum()) / (1 + len(shuffled))
 
     def values(self, statistic, year=None):
         """A statistic in truth, and under every shuffle."""
@@ -97,6 +98,8 @@ def grid_statistics(grid, blocks, orders):
                 negative[:, position] += low[..., mine].sum(axis=(0, 2, 3))
                 t_sum[:, position] += t[..., mine].sum(axis=(0, 2, 3))
     every = {year: np.concatenate(parts, axis=1) for year, parts in coefficients.items()}
+    if not np.isfinite(t_sum).all():
+        raise ValueError("a t of the grid is not a number: no statistic can be made of it")
     median = np.column_stack([np.median(every[year], axis=1) for year in YEARS])
     n = every[YEARS[0]].shape[1]
     return np.stack([median, negative / n, t_sum / n], axis=2)

@@ -16,7 +16,8 @@ def turn_votes(wanted, weights, caps):
     Parameters
     ----------
     wanted : (...), votes to turn in all, rounded to whole votes
-    weights : (..., n), zero or more; a place of weight zero is left alone
+    weights : (..., n), zero or more; a place of weight zero is left alone; places in the order
+        of their keys, since of two alike the order decides which gets the odd vote
     caps : (..., n), whole votes that there are to turn
 
     Returns

@@ -92,11 +92,14 @@ def measure_rarity(errors, location, year=2016, earlier=EARLIER):
     Raises
     ------
     KeyError : the state has too few polls that year
+    ValueError : earlier errors that do not vary
 
     Units: percentage points; standard deviations; percent.
     """
     now = errors[errors["year"] == year].set_index("location")["error_pp"]
     before = errors.loc[errors["year"].isin(earlier), "error_pp"]
+    if not before.std() > 0:
+        raise ValueError("the earlier errors do not vary: they are no yardstick")
     error = now[location]
     return Rarity(
         error_pp=float(error),

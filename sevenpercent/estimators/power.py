@@ -2,6 +2,8 @@
 
 from scipy import optimize, stats
 
+from sevenpercent.estimators.design import Unestimable
+
 
 def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05):
     """The effect that a two-sided t test finds with a given probability.
@@ -17,9 +19,15 @@ def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05):
     -------
     float, above zero
 
+    Raises
+    ------
+    Unestimable : no standard error
+
     Units: those of se. Source: bloom1995, with the noncentral t distribution in place of its
     approximation.
     """
+    if se is None:
+        raise Unestimable("without a standard error no effect is the smallest that would be seen")
     critical = stats.t.isf(alpha / 2, df)
 
     def shortfall(noncentrality):

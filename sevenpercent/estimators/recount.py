@@ -106,7 +106,9 @@ def tally_candidates(units):
         }
         for name in changes
     ]
-    return pd.DataFrame(rows).sort_values("recount_votes", ascending=False, ignore_index=True)
+    return pd.DataFrame(rows).sort_values(
+        "recount_votes", ascending=False, ignore_index=True, kind="stable"
+    )
 
 
 def summarise_groups(units, by):

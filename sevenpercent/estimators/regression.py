@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from statsmodels.regression.linear_model import WLS
 
-COVARIANCES = ("classical", "HC2", "HC3")
+from sevenpercent.estimators.design import NOTHING, design_matrix, read_weights, solve_least_squares
+from sevenpercent.estimators.summaries import summarise_terms
+
+# To which power a residual's variance is divided by what leverage leaves of it.
+POWERS = {"classical": None, "HC2": 1, "HC3": 2}
+COVARIANCES = tuple(POWERS)
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,10 @@ class Regression:
     ----------
     coefficients, se, p_values : dict by term, "constant" among them where there is one
     intervals : dict by term of (low, high), 95% by Student's t
-    r_squared : float; weighted where the fit is; without a constant, of squares about zero
+    reasons : dict by term, for those whose error cannot be estimated: why. Their se, p_values,
+        intervals are None
+    r_squared : float; weighted where the fit is; without a constant, of squares about zero; None
+        where the outcome does not vary
     n : int, units used
     df : int, residual degrees of freedom
     residuals, fitted : Series, indexed as the frame given; observed minus fitted
@@ -28,7 +35,8 @@ class Regression:
     se: dict
     p_values: dict
     intervals: dict
-    r_squared: float
+    reasons: dict
+    r_squared: float | None
     n: int
     df: int
     residuals: pd.Series
@@ -56,7 +64,7 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", c
     Raises
     ------
     ValueError : a missing value, a weight that is not positive, a term that does not vary,
-        a covariance that is not known
+        terms that cannot be told apart, a covariance that is not known
 
     Units: those of the outcome.
     Source: MacKinnon and White (1985) for HC2 and HC3.
@@ -64,60 +72,38 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", c
     if covariance not in COVARIANCES:
         raise ValueError(f"unknown covariance {covariance!r}; one of {', '.join(COVARIANCES)}")
     terms = list(terms)
-    design = design_matrix(frame, outcome, terms, constant=constant)
-    weights = _weights(frame, weight)
-    cov_type = "nonrobust" if covariance == "classical" else covariance
-    model = WLS(frame[outcome].to_numpy(float), design, weights=weights)
-    result = model.fit(cov_type=cov_type, use_t=True)
-    names = ["constant", *terms] if constant else terms
-    bounds = result.conf_int()
+    root = np.sqrt(read_weights(frame, weight))
+    design = design_matrix(frame, outcome, terms, constant=constant) * root[:, None]
+    target = frame[outcome].to_numpy(float) * root
+    solved = solve_least_squares(design, target, ["constant", *terms] if constant else terms)
+    variances, reasons = _variances(solved, POWERS[covariance], frame.index)
+    residuals = pd.Series(solved.residuals / root, index=frame.index)
     return Regression(
-        coefficients=_by_name(names, result.params),
-        se=_by_name(names, result.bse),
-        p_values=_by_name(names, result.pvalues),
-        intervals={
-            name: (float(low), float(high)) for name, (low, high) in zip(names, bounds, strict=True)
-        },
-        r_squared=float(result.rsquared),
-        n=int(result.nobs),
-        df=int(result.df_resid),
-        residuals=pd.Series(result.resid, index=frame.index),
-        fitted=pd.Series(result.fittedvalues, index=frame.index),
+        **summarise_terms(solved.names, solved.coefficients, variances, solved.df, reasons),
+        r_squared=_r_squared(target, solved.residuals, root if constant else None),
+        n=len(frame),
+        df=solved.df,
+        residuals=residuals,
+        fitted=frame[outcome].astype(float) - residuals,
         covariance=covariance,
     )
 
 
-def _by_name(names, values):
-    return {name: float(value) for name, value in zip(names, values, strict=True)}
+def _variances(solved, power, index):
+    """Of the coefficients, with the reasons for which some cannot be estimated."""
+    squares = solved.influence**2
+    if power is None:
+        reasons = solved.shared_reasons()
+        variance = (solved.residuals**2).sum() / max(solved.df, 1)
+        return squares.sum(axis=1) * variance, reasons
+    left = np.where(solved.alone, 1.0, 1 - solved.leverage)
+    return squares @ (solved.residuals**2 / left**power), solved.reasons_of_rows(index)
 
 
-def design_matrix(frame, outcome, terms, *, constant=True):
-    """The terms as an array, the constant first.
-
-    Parameters, Raises : as in fit_least_squares
-
-    Returns
-    -------
-    array of float, shape (n, terms and constant)
-
-    Units: those of the columns.
-    """
-    missing = frame[[outcome, *terms]].isna()
-    if missing.any(axis=None):
-        column = missing.any().idxmax()
-        raise ValueError(f"{column} is missing in row {missing.index[missing[column]][0]!r}")
-    for term in terms:
-        if frame[term].nunique() < 2:
-            raise ValueError(f"{term} does not vary over the {len(frame)} units")
-    columns = [frame[term].to_numpy(float) for term in terms]
-    return np.column_stack([np.ones(len(frame)), *columns] if constant else columns)
-
-
-def _weights(frame, weight):
-    if weight is None:
-        return np.ones(len(frame))
-    weights = frame[weight].to_numpy(float)
-    if not (weights > 0).all():
-        row = frame.index[~(weights > 0)][0]
-        raise ValueError(f"{weight} must be above zero; row {row!r} has {frame[weight][row]}")
-    return weights
+def _r_squared(target, residuals, root):
+    """Squares about the mean, root being the constant's column, or about zero without one."""
+    mean = 0.0 if root is None else root * (root @ target) / (root @ root)
+    total = ((target - mean) ** 2).sum()
+    if total <= (NOTHING * np.linalg.norm(target)) ** 2:
+        return None
+    return float(1 - (residuals**2).sum() / total)

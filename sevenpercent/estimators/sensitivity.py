@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from sevenpercent.estimators.design import NOTHING, Unestimable
 from sevenpercent.estimators.regression import fit_least_squares
 
 
@@ -47,8 +48,14 @@ def measure_sensitivity(estimate, se, df, *, q=1.0, alpha=0.05):
     -------
     Sensitivity
 
+    Raises
+    ------
+    Unestimable : no standard error, or too few degrees of freedom to lose one
+
     Units: shares of variance, 0 to 1. Source: cinellihazlett2020, sections 4.2, 4.3.
     """
+    if se is None or df < 2:
+        raise Unestimable(f"sensitivity: a standard error of {se}, {df} degrees of freedom")
     t = abs(estimate / se)
     return Sensitivity(
         estimate=estimate,
@@ -130,9 +137,11 @@ def bound_strength(r2_treatment, r2_outcome, *, times=1.0):
 
     Units: shares of variance, 0 to 1. Source: cinellihazlett2020, section 4.4.
     """
-    treatment = times * r2_treatment / (1 - r2_treatment)
-    if treatment >= 1:
+    if times * r2_treatment >= 1 - r2_treatment:
         raise ValueError(f"a cause {times} times as strong would explain all of the treatment")
+    if r2_outcome >= 1:
+        raise ValueError("the control explains all that is left of the outcome")
+    treatment = times * r2_treatment / (1 - r2_treatment)
     shared = times * r2_treatment**2 / ((1 - times * r2_treatment) * (1 - r2_treatment))
     root = (np.sqrt(times) + np.sqrt(shared)) / np.sqrt(1 - shared)
     return float(treatment), float(min(root**2 * r2_outcome / (1 - r2_outcome), 1.0))
@@ -199,4 +208,6 @@ def _partial_r2(frame, outcome, held, candidates, weight):
     settings = {"weight": weight, "covariance": "classical"}
     without = fit_least_squares(frame, outcome, held, **settings).r_squared if held else 0.0
     beside = fit_least_squares(frame, outcome, [*held, *candidates], **settings).r_squared
+    if without is None or beside is None or 1 - without <= NOTHING:
+        raise Unestimable(f"{outcome}: nothing is left for {', '.join(candidates)} to explain")
     return (beside - without) / (1 - without)

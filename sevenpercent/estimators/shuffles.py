@@ -97,10 +97,12 @@ def shuffle_spatially(readings, neighbours, count, name, *, tolerance=TOLERANCE)
 
     Raises
     ------
-    RuntimeError : no such order was found
+    ValueError : a reading that does not vary; RuntimeError : no such order was found
 
     Units: none. Source: Wagner and Dray (2015) for the aim, not the method.
     """
+    if not np.ptp(readings, axis=0).all():
+        raise ValueError("a reading does not vary: it has no Moran's I to keep")
     randoms = [name_generator(name, row) for row in range(count)]
     orders = np.empty((count, len(readings)), dtype=int)
     left = np.arange(count)

@@ -4,9 +4,11 @@ import zlib
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
+from sevenpercent.estimators.design import ALONE, Unestimable, design_matrix, read_weights
 from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.summaries import describe_estimate
+from sevenpercent.estimators.ties import at_least
 
 DRAWS = 9_999
 
@@ -15,14 +17,16 @@ DRAWS = 9_999
 class SmallSample:
     """A coefficient with HC2 errors and the degrees of freedom that they are worth.
 
-    Units: coefficient, se, interval (95%) in those of the outcome; df in counties' worth.
+    Units: coefficient, se, interval (95%) in those of the outcome; df in counties' worth. Where
+    the error cannot be estimated all but the coefficient are None, and reason says why.
     """
 
     coefficient: float
-    se: float
-    df: float
-    interval: tuple[float, float]
-    p_value: float
+    se: float | None
+    df: float | None
+    interval: tuple[float, float] | None
+    p_value: float | None
+    reason: str | None = None
 
 
 def fit_bell_mccaffrey(frame, outcome, terms, term, *, weight=None):
@@ -44,20 +48,17 @@ def fit_bell_mccaffrey(frame, outcome, terms, term, *, weight=None):
     Units: those of the outcome. Source: imbenskolesar2016.
     """
     fit = fit_least_squares(frame, outcome, terms, weight=weight, covariance="HC2")
+    if term in fit.reasons:
+        estimate, reason = fit.coefficients[term], fit.reasons[term]
+        return SmallSample(estimate, se=None, df=None, interval=None, p_value=None, reason=reason)
     design, _ = _scale(frame, outcome, terms, weight)
     influence, maker = _influence(design, list(terms).index(term) + 1)
-    scaled = influence**2 / np.diag(maker)
+    scaled = influence**2 / _left(maker)
     mean = (influence**2).sum()
     df = mean**2 / (np.outer(scaled, scaled) * maker**2).sum()
     estimate, se = fit.coefficients[term], fit.se[term]
-    half = stats.t.isf(0.025, df) * se
-    return SmallSample(
-        coefficient=estimate,
-        se=se,
-        df=float(df),
-        interval=(float(estimate - half), float(estimate + half)),
-        p_value=float(2 * stats.t.sf(abs(estimate / se), df)),
-    )
+    _, p_value, interval = describe_estimate(estimate, se, df)
+    return SmallSample(estimate, se=se, df=float(df), interval=interval, p_value=p_value)
 
 
 def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, draws=DRAWS):
@@ -77,12 +78,23 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     -------
     float, two-sided; the sample itself counts as one of the draws
 
+    Raises
+    ------
+    Unestimable : the term's error cannot be estimated; ValueError : rows without keys of their
+        own, which the draws go by
+
     Units: none, 0 to 1. Source: davidsonflachaire2008.
     """
+    if not frame.index.is_unique:
+        raise ValueError("wild bootstrap: two rows have one key")
+    frame = frame.sort_index()
+    reason = fit_least_squares(frame, outcome, terms, weight=weight).reasons.get(term)
+    if reason:
+        raise Unestimable(f"{term}: {reason}")
     design, target = _scale(frame, outcome, terms, weight)
     position = list(terms).index(term) + 1
     influence, maker = _influence(design, position)
-    weights = influence / np.diag(maker)
+    weights = influence / _left(maker)
 
     def t_values(outcomes):
         residuals = maker @ outcomes
@@ -94,17 +106,23 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     signs = random.choice([-1.0, 1.0], size=(len(target), draws))
     drawn = t_values(fitted[:, None] + (target - fitted)[:, None] * signs)
     observed = t_values(target[:, None])[0]
-    return float((1 + (np.abs(drawn) >= abs(observed) - 1e-12).sum()) / (draws + 1))
+    return float((1 + at_least(np.abs(drawn), abs(observed)).sum()) / (draws + 1))
 
 
 def _scale(frame, outcome, terms, weight):
     """Design (with a constant) and outcome, each row times the root of its weight."""
-    root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
-    columns = [np.ones(len(frame)), *(frame[name].to_numpy(float) for name in terms)]
-    return np.column_stack(columns) * root[:, None], frame[outcome].to_numpy(float) * root
+    root = np.sqrt(read_weights(frame, weight))
+    design = design_matrix(frame, outcome, terms) * root[:, None]
+    return design, frame[outcome].to_numpy(float) * root
 
 
 def _influence(design, position):
     """What each row's outcome adds to the coefficient; the matrix that makes residuals."""
     solver = np.linalg.pinv(design)
     return solver[position], np.eye(len(design)) - design @ solver
+
+
+def _left(maker):
+    """What leverage leaves of each row; a row that another term claims whole weighs nothing."""
+    left = np.diag(maker)
+    return np.where(left < ALONE, np.inf, left)

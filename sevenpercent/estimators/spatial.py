@@ -7,6 +7,8 @@ import pandas as pd
 from scipy.optimize import brentq
 from scipy.stats import norm
 
+from sevenpercent.estimators.design import Unestimable, solve_least_squares
+
 # How near the search for the dependence comes to the maximum of the likelihood, which is flat
 # there; the root of its slope, which is not flat, is looked for this far around what is found.
 TOLERANCE = 1e-9
@@ -56,8 +58,14 @@ def fit_spatial_error(frame, outcome, terms, weights):
     -------
     SpatialRegression
 
-    Units: those of the outcome for one unit of the term. Source: Anselin (1988); the
-        search is that of spreg's ML_Error.
+    Raises
+    ------
+    ValueError : a missing value, areas in another order than the weights, terms that cannot be
+        told apart, a likelihood without a maximum
+    Unestimable : no row is left over, or the terms give every row exactly
+
+    Units: those of the outcome for one unit of the term. Source: Anselin (1988); the search is
+    that of spreg's ML_Error.
     """
     from spreg.ml_error import BaseML_Error  # two seconds to import: only where it is used
 
@@ -71,8 +79,8 @@ def fit_spatial_error(frame, outcome, terms, weights):
 def fit_spatial_lag(frame, outcome, terms, weights):
     """A linear model in which an area's outcome leans on its neighbours' outcomes.
 
-    Parameters, Returns, Units: as in fit_spatial_error. Source: Anselin (1988); the
-        search is that of spreg's ML_Lag.
+    Parameters, Returns, Raises, Units: as in fit_spatial_error. Source: Anselin (1988); the
+    search is that of spreg's ML_Lag.
     """
     from spreg.ml_lag import BaseML_Lag
 
@@ -97,7 +105,11 @@ def _arguments(frame, outcome, terms, weights):
     links = W(neighbours, shares, id_order=list(keys), silence_warnings=True)
     columns = [frame[term].to_numpy(float) for term in terms]
     design = np.column_stack([np.ones(len(frame)), *columns])
-    return frame[outcome].to_numpy(float), design, links
+    target = frame[outcome].to_numpy(float)
+    reasons = solve_least_squares(design, target, ["constant", *terms]).shared_reasons()
+    if reasons:
+        raise Unestimable(reasons["constant"])
+    return target, design, links
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.summaries import interval_ends, p_value_cell
 
 
 def fit_states(counties, outcome, machine, controls, *, covariance="HC3"):
@@ -18,9 +19,9 @@ def fit_states(counties, outcome, machine, controls, *, covariance="HC3"):
 
     Returns
     -------
-    DataFrame indexed by state : counties, electronic_n, coefficient, low, high, p_value. States
-        without both kinds of counties, or with fewer than six counties more than controls, are
-        left out.
+    DataFrame indexed by state : counties, electronic_n, coefficient, low, high, p_value, reason.
+        Where the error cannot be estimated it is missing, and reason says why. States without
+        both kinds of counties, or with fewer than six counties more than controls, are left out.
 
     Units: those of the outcome; p values 0 to 1.
     """
@@ -30,13 +31,14 @@ def fit_states(counties, outcome, machine, controls, *, covariance="HC3"):
         if part[machine].nunique() < 2 or len(part) < len(controls) + 6:
             continue
         fit = fit_least_squares(part, outcome, [machine, *controls], covariance=covariance)
-        low, high = fit.intervals[machine]
+        low, high = interval_ends(fit, machine)
         rows[state] = {
             "counties": fit.n,
             "electronic_n": int(part[machine].sum()),
             "coefficient": fit.coefficients[machine],
             "low": low,
             "high": high,
-            "p_value": fit.p_values[machine],
+            "p_value": p_value_cell(fit, machine),
+            "reason": fit.reasons.get(machine),
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("state")

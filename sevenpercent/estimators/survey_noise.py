@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sevenpercent.estimators.design import read_weights, require_complete, require_distinct
 from sevenpercent.estimators.fixed_effects import subtract_group_means
 
 Z_90 = 1.645  # the Census Bureau's own, for margins of 90 percent: acshandbook2018
@@ -61,20 +62,28 @@ def fit_without_noise(frame, outcome, terms, noise, *, group, weight=None):
     -------
     NoiseCorrection
 
+    Raises
+    ------
+    ValueError : a missing value, terms that cannot be told apart inside the groups, or not once
+        the errors are taken out
+
     Units: those of the outcome, for one unit of the term.
     Source: the textbook's errors in variables, errors independent of each other and of all else.
     """
     terms = list(terms)
-    weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
+    weights = read_weights(frame, weight)
+    require_complete(frame, [outcome, *terms, *noise.values()])
     groups = pd.factorize(frame[group])[0]
     inside = subtract_group_means(frame[[outcome, *terms]].to_numpy(float), groups, weights)
     target, design = inside[:, 0], inside[:, 1:]
+    require_distinct(design * np.sqrt(weights)[:, None], terms)
     products = design.T @ (design * weights[:, None])
     # Taking out the mean of a group takes a part of the error with it.
     left = weights * (1 - weights / np.bincount(groups, weights=weights)[groups])
     errors = np.array(
         [(left * frame[noise[term]]).sum() if term in noise else 0.0 for term in terms]
     )
+    require_distinct(products - np.diag(errors), terms)
     solution = np.linalg.solve(products - np.diag(errors), design.T @ (target * weights))
     signal = 1 - errors / np.diag(products)
     return NoiseCorrection(

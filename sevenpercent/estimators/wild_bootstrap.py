@@ -5,7 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sevenpercent.estimators.design import (
+    CANCELS,
+    Unestimable,
+    cancelled,
+    read_weights,
+    reasons_of_clusters,
+    require_complete,
+    require_distinct,
+    spread_groups,
+)
 from sevenpercent.estimators.fixed_effects import subtract_group_means
+from sevenpercent.estimators.ties import MARGIN
 
 DRAWS_N = 9_999
 SEED = 20161108  # the day of the election
@@ -65,6 +76,11 @@ def bootstrap_coefficient(
     WildBootstrap : two-sided p value of a coefficient of zero, (count + 1) / (draws + 1); the
         interval holds all nulls with a p value above 0.05
 
+    Raises
+    ------
+    ValueError : a missing value, terms that cannot be told apart inside the groups
+    Unestimable : one cluster alone decides the term, or the clusters' errors cancel by construction
+
     Units: those of the outcome, for one unit of the term.
     Source: Cameron, Gelbach and Miller (2008), key cameron2008.
     """
@@ -72,7 +88,7 @@ def bootstrap_coefficient(
     signs = np.random.default_rng(seed).choice([-1.0, 1.0], size=(draws_n, len(sums.squares)))
     draws = _prepare_draws(sums, signs)
     coefficient, t = observed_t(sums)
-    error = abs(coefficient / t)
+    error = _clustered_error(sums, coefficient)
     return WildBootstrap(
         coefficient=coefficient,
         t=t,
@@ -88,8 +104,16 @@ def observed_t(sums, null=0.0):
     """The coefficient, and its distance from a null in clustered errors."""
     total = sums.squares.sum()
     coefficient = sums.outcome.sum() / total
-    scores = sums.outcome.sum(axis=1) - coefficient * sums.squares
-    return float(coefficient), float((coefficient - null) * total / np.sqrt((scores**2).sum()))
+    return float(coefficient), float((coefficient - null) / _clustered_error(sums, coefficient))
+
+
+def _clustered_error(sums, coefficient):
+    """Of the coefficient, without the small-sample factor."""
+    found, gone = sums.outcome.sum(axis=1), coefficient * sums.squares
+    squares = ((found - gone) ** 2).sum()
+    if cancelled(squares, (found**2 + gone**2).sum()):
+        raise Unestimable(CANCELS)
+    return float(np.sqrt(squares) / sums.squares.sum())
 
 
 def redrawn_t(sums, signs, null=0.0):
@@ -127,7 +151,7 @@ def _redraw(draws, null):
 def _p_value(sums, draws, null):
     observed = abs(observed_t(sums, null)[1])
     # Draws that keep every sign, or turn every sign, repeat the sample: equal up to rounding.
-    as_far = np.abs(_redraw(draws, null)) >= observed * (1 - 1e-9)
+    as_far = np.abs(_redraw(draws, null)) >= observed * (1 - MARGIN)
     return float((as_far.sum() + 1) / (len(as_far) + 1))
 
 
@@ -156,13 +180,18 @@ def sum_by_cluster(frame, outcome, terms, *, group, cluster, weight=None):
     -------
     ClusterSums
     """
-    weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
+    weights = read_weights(frame, weight)
+    require_complete(frame, [outcome, *terms])
     columns = frame[[outcome, *terms]].to_numpy(float)
-    if not np.isfinite(columns).all():
-        raise ValueError("wild bootstrap: a value is missing")
     groups = pd.factorize(frame[group])[0]
-    clusters = pd.factorize(frame[cluster])[0]
+    clusters, labels = pd.factorize(frame[cluster], sort=True)  # signs are drawn in this order
     inside = subtract_group_means(columns, groups, weights)
+    root = np.sqrt(weights)[:, None]
+    require_distinct(inside[:, 1:] * root, terms)
+    shared = np.column_stack([inside[:, 1:] * root, spread_groups(groups, clusters) * root])
+    reasons = reasons_of_clusters(shared, clusters, terms, labels)
+    if terms[0] in reasons:
+        raise Unestimable(f"{terms[0]}: {reasons[terms[0]]}")
     controls = inside[:, 2:]
     target, term = (_take_out(controls, inside[:, [column]], weights)[:, 0] for column in (0, 1))
     members = np.eye(clusters.max() + 1)[clusters]

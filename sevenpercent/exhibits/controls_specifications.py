@@ -55,7 +55,7 @@ OUTCOMES = {
 }
 PEOPLE = ("log_income", "age_65_over_share", "unemployed_share", "foreign_born_share")
 CONTROL_SETS = {
-    "none": ("None", ()),
+    "none": ("No controls", ()),
     "two": ("Schooling, race", CONTROLS),
     "white": ("Whites without a degree, race", ("white_less_college_share", "nonwhite_share")),
     "people": ("Schooling, race, income, age, work, birthplace", (*CONTROLS, *PEOPLE)),

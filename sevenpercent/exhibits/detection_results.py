@@ -6,6 +6,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from sevenpercent.estimators.planting import SEEN, smallest_seen
+from sevenpercent.estimators.ties import at_least
 from sevenpercent.exhibits import (  # noqa: F401  the book's numbers, which the designs give
     controls,
     fivethirtyeight,
@@ -185,7 +186,7 @@ def lot_p(design):
     """Share of shuffles, the real map counted too, as far on the claim's side as the real map."""
     lots = shuffled(design).coefficient[:, 0]
     real = run_real("everywhere", (0, votes_to_turn()))[design].coefficient[0, 0]
-    return float((1 + (lots <= real).sum()) / (1 + len(lots)))
+    return float((1 + at_least(-lots, -real).sum()) / (1 + len(lots)))
 
 
 def seen_in_real_pct(design, year):

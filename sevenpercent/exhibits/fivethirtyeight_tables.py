@@ -96,6 +96,18 @@ def states_table():
     return state_fits().sort_values("unweighted_pp")[[*STATES_HEADERS]]
 
 
+def states_note():
+    """What the dashes in states_table() mean, by the states that have them."""
+    fits = state_fits()
+    alone = fits[fits["unweighted_reason"].notna()]
+    return " ".join(
+        f"\N{EN DASH} {row.state} has a single county "
+        f"{'with' if row.electronic_n == 1 else 'without'} a DRE at a polling place: the estimate "
+        "hangs on it, and its error cannot be estimated."
+        for row in alone.itertuples()
+    )
+
+
 def replication_table():
     """FiveThirtyEight's figures beside ours, with classical and robust p values.
 

@@ -222,7 +222,8 @@ for kind, words in {
     "adopted": "without a DRE on Verified Voting's list of 2012, with one on that of 2016",
     "never": "without a DRE on either of Verified Voting's lists of 2012 and 2016",
 }.items():
-    declare(f"us-dre-{kind}-n", f"US counties {words}, whatever its use; without Wisconsin.",
+    declare(f"us-dre-{kind}-n",
+            f"US counties {words}, whatever its use; without Alaska and Wisconsin.",
             count_changes, kind, sources=LISTS, form=COUNTIES)  # fmt: skip
 declare("us-dre-both-states-n", "States in which some counties dropped their DREs from 2012 to "
         "2016 and others kept them.", count_both_states, sources=NATION,

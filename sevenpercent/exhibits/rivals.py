@@ -224,7 +224,8 @@ def radford_nation():
 
 def _state(fits, state):
     row = fits.loc[state]
-    return Estimate(float(row["coefficient"]), (float(row["low"]), float(row["high"])))
+    interval = None if isinstance(row["reason"], str) else (float(row["low"]), float(row["high"]))
+    return Estimate(float(row["coefficient"]), interval)
 
 
 def cooley_estimate(state, outcome):

@@ -48,7 +48,7 @@ def print_briefing(site, target=BRIEFING):
 
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
-        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)})")
+        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)}): make browser")
     if not (site / PAGE).is_file():
         raise BriefingError(f"the built book has no {PAGE}")
     with sync_playwright() as playwright:

@@ -15,9 +15,10 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from sevenpercent.paths import BUILD, HTML, ROOT
-from sevenpercent.site.commit import read_commit
+from sevenpercent.paths import BUILD, HTML, NUMBERS_LOCK, ROOT, WHAT_IF
+from sevenpercent.site.commit import read_archival, read_commit
 from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files
+from sevenpercent.site.edition import choose_edition, is_changed_copy
 from sevenpercent.site.processes import end_with_parent
 from sevenpercent.site.releases import add_releases, digest_site, list_kept
 from sevenpercent.site.sources import read_citation_file
@@ -40,8 +41,12 @@ class BuildError(RuntimeError):
     """Why there is no new site; the last good one stays."""
 
 
-def build():
+def build(*, changed=False):
     """Check, build, check again, swap in; nothing where nothing has changed.
+
+    Parameters
+    ----------
+    changed : bool, whether to build a changed copy, which reports what the book refuses
 
     Returns
     -------
@@ -49,8 +54,9 @@ def build():
 
     Raises
     ------
-    BuildError : with the reason; _build/html is as it was
+    BuildError : with the reason; the site in place is as it was
     """
+    choose_edition(changed=changed)
     try:
         with one_build_at_a_time():
             clear_leftovers()
@@ -60,7 +66,12 @@ def build():
                 build_aside()
     except (DataError, ValueError, OSError) as error:
         raise BuildError(str(error)) from error
-    return HTML
+    return find_place()
+
+
+def find_place():
+    """The link that leads to the site of the edition that is built."""
+    return WHAT_IF if is_changed_copy() else HTML
 
 
 def build_aside():
@@ -136,7 +147,8 @@ def clear_leftovers():
 def digest_inputs():
     """A digest of everything that a page can depend on, the commit and its date included."""
     commit = (source_date_epoch(), repr(read_commit()))  # one second may see two commits
-    parts = (*commit, digest_environment(), digest_files(INPUTS), *list_kept())
+    files = (*INPUTS, NUMBERS_LOCK) if is_changed_copy() else INPUTS
+    parts = (*commit, digest_environment(), digest_files(files), *list_kept())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -147,14 +159,15 @@ def digest_pages(site):
 
 def is_current():
     """Whether the site in place is whole, and made from what is here now."""
-    if not HTML.is_symlink():
+    place = find_place()
+    if not place.is_symlink():
         return False
-    inputs, _, rest = Path(os.readlink(HTML)).name.partition("-")
-    return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(HTML.resolve())
+    inputs, _, rest = Path(os.readlink(place)).name.partition("-")
+    return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
 
 
 def source_date_epoch():
-    """The commit's time, or the release's day outside git, as seconds since 1970."""
+    """The commit's time, or the release's day where none is known, as seconds since 1970."""
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return os.environ["SOURCE_DATE_EPOCH"]
     if (ROOT / ".git").exists() and shutil.which("git"):
@@ -163,6 +176,8 @@ def source_date_epoch():
         )
         if log.returncode == 0 and log.stdout.strip():
             return log.stdout.strip()
+    if not (ROOT / ".git").exists() and read_archival(ROOT):
+        return read_archival(ROOT)["time"]
     released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
     return str(int(released.replace(tzinfo=UTC).timestamp()))
 
@@ -244,18 +259,20 @@ def find_reason(lines):
 
 
 def swap_in(pages, digest):
-    """Let _build/html lead to new pages in one step, then remove the old ones."""
+    """Let the edition's link lead to new pages in one step, then remove the old ones."""
+    place = find_place()
     SITES.mkdir(exist_ok=True)
     site = Path(tempfile.mkdtemp(prefix=f"{digest}-{digest_pages(pages)}-", dir=SITES))
     os.replace(pages, site)
     site.chmod(0o755)  # whoever serves the site may read it
-    link = BUILD / ".html-next"
+    link = BUILD / f".{place.name}-next"
     link.unlink(missing_ok=True)
     link.symlink_to(site.relative_to(BUILD))
-    if HTML.is_dir() and not HTML.is_symlink():
+    if place.is_dir() and not place.is_symlink():
         # A plain `jupyter-book build .` has left a folder, which no link can replace.
-        shutil.rmtree(HTML)
-    os.replace(link, HTML)
+        shutil.rmtree(place)
+    os.replace(link, place)
+    in_use = {edition.resolve() for edition in (HTML, WHAT_IF)}
     for old in SITES.iterdir():
-        if old != site:
+        if old.resolve() not in in_use:
             shutil.rmtree(old, ignore_errors=True)

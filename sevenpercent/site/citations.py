@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 
 from sevenpercent.site.commit import read_commit
+from sevenpercent.site.edition import is_changed_copy
 from sevenpercent.site.releases import VERSIONS
 from sevenpercent.site.sources import (
     BOOK_TITLE,
@@ -58,7 +59,8 @@ def cite_verdict(id, claim_words, rating, page):
 
 def edition():
     """Version, commit, date: what pins a citation."""
-    return f"version {read_version()}, {read_commit().words}, {build_date()}"
+    which = "a changed copy of version" if is_changed_copy() else "version"
+    return f"{which} {read_version()}, {read_commit().words}, {build_date()}"
 
 
 def plain(cited, address=None):

@@ -11,6 +11,7 @@ from sevenpercent.site.sources import (
     list_authors,
     load_references,
     read_citation_file,
+    site_address,
 )
 from sevenpercent.site.structured import json_ld
 
@@ -94,7 +95,7 @@ class ClaimReview(SphinxDirective):
     """The structured data of the page that it stands on."""
 
     def run(self):
-        content = describe_review(load_ledger(), read_citation_file().get("url"))
+        content = describe_review(load_ledger(), site_address())
         return [nodes.raw("", str(json_ld(content)), format="html")]
 
 

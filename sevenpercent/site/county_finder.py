@@ -7,6 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sevenpercent.plain_csv import encode_plain
 from sevenpercent.rounding import round_frame
 
 CSV_NAME = "wisconsin-counties.csv"
@@ -28,7 +29,7 @@ class CountyFinder(SphinxDirective):
         frame = round_frame(finder_frame())
         folder = Path(self.env.app.outdir) / "exhibits"
         folder.mkdir(parents=True, exist_ok=True)
-        frame.to_csv(folder / CSV_NAME, index=False, lineterminator="\n", encoding="utf-8")
+        (folder / CSV_NAME).write_bytes(encode_plain(frame))
         markup = "\n".join([show_map(frame), FINDER_BOX, county_table(frame, COLUMNS), SCRIPT])
         return [nodes.raw("", markup, format="html")]
 

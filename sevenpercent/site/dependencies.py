@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS
 from sevenpercent.paths import ROOT
+from sevenpercent.site.edition import is_changed_copy
 
 PACKAGE = "sevenpercent"
 # What a page can depend on.
@@ -37,6 +38,7 @@ LOOKUPS = {
 DOUBTFUL = {
     "NUMBERS", "FIGURES", "load_all", "import_module", "__import__", "exec", "eval",
     "ROOT", "BOOK", "BUILD", "HTML", "NUMBERS_LOCK", "build_date", "cite_plain", "cite_bibtex",
+    "site_address", "is_changed_copy",
 }  # fmt: skip
 # Their ids come from their callers, where they are read; the files they open are in COMMON.
 TRUSTED = {
@@ -91,7 +93,8 @@ def digest(subject, modules, ids=frozenset(), *, doubtful=False):
     files = [module_files()[name] for name in sorted(reached)]
     parts = [subject, digest_environment(), digest_once(COMMON), digest_paths(files)]
     if doubtful or doubted:
-        parts += [digest_once(INPUTS), os.environ.get("SOURCE_DATE_EPOCH", "")]
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        parts += [digest_once(INPUTS), epoch, str(is_changed_copy())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -199,10 +202,26 @@ def module_name(file):
 
 @cache
 def digest_environment():
-    """The interpreter and every installed package with its version."""
+    """The interpreter and every installed package of requirements.txt with its version.
+
+    What tests and the lab need beside them is installed when they are first asked for, and
+    changes no result.
+    """
+    listed = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    wanted = {plain_name(name) for name in re.findall(r"^[\w.-]+(?===)", listed, re.MULTILINE)}
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    installed = sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
+    installed = sorted(
+        path.name
+        for folder in folders
+        for path in Path(folder).glob("*.dist-info")
+        if plain_name(path.name.partition("-")[0]) in wanted
+    )
     return "\n".join([sys.version, platform.platform(), *installed])
+
+
+def plain_name(name):
+    """A package's name as all spellings of it have it in common."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @cache

@@ -3,6 +3,7 @@
 import csv
 import json
 
+from sevenpercent.plain_csv import write_plain
 from sevenpercent.site.describe import describe_edition
 from sevenpercent.site.sources import BOOK_TITLE, site_address
 from sevenpercent.site.withdrawn import read_withdrawn
@@ -47,7 +48,8 @@ def write_index_csv(path, entries):
         writer.writeheader()
         for entry in entries:
             row = entry | edition | {"claims": ";".join(entry.get("claims", ()))}
-            writer.writerow({key: value for key, value in row.items() if key in COLUMNS})
+            cells = {key: write_plain(value) for key, value in row.items() if key in COLUMNS}
+            writer.writerow(cells)
 
 
 def index_figure(id, entry):

@@ -17,7 +17,7 @@ from sevenpercent.site.pages import (
     tell_limits,
     tell_sources,
 )
-from sevenpercent.site.releases import read_releases
+from sevenpercent.site.releases import is_kept, read_releases
 from sevenpercent.site.render import render_figure
 from sevenpercent.site.sources import source_line
 from sevenpercent.site.structured import image_object, json_ld
@@ -100,7 +100,8 @@ def write_body(environment, entry, figure, folder):
 def find_pinned(id, record=RELEASES_RECORD, kept=RELEASES):
     """The newest released version, kept here, that has a figure's frame; None where none has."""
     for release in reversed(read_releases(record)):
-        if (Path(kept) / release.version / "exhibits" / f"{id}.embed.html").is_file():
+        frame = Path(kept) / release.version / "exhibits" / f"{id}.embed.html"
+        if is_kept(release, kept) and frame.is_file():
             return release.version
     return None
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
+from sevenpercent.plain_csv import encode_plain, write_plain
 from sevenpercent.site.archive import pack
 from sevenpercent.site.describe import (
     FIGURE_FILES,
@@ -72,13 +73,12 @@ def publish_figure(folder, entry):
 
 def make_files(entry, picture, description):
     """A figure's files by name, as bytes."""
-    plotted = picture.plotted.to_csv(index=False, lineterminator="\n")
     made = {
         "svg": picture.svg,
         "png": picture.png,
         "card": picture.card,
         "thumbnail": picture.thumbnail,
-        "csv": plotted.encode("utf-8"),
+        "csv": encode_plain(picture.plotted),
         "json": encode_json({"id": entry.id, **description}),
     }
     names = description["files"]
@@ -106,4 +106,4 @@ def write_numbers_csv(path, numbers):
             low, high = entry["interval"] or ("", "")
             row = {"id": id, **entry, "interval_low": low, "interval_high": high}
             row |= {"sources": ";".join(entry["sources"]), "claims": ";".join(entry["claims"])}
-            writer.writerow({column: row[column] for column in NUMBER_COLUMNS})
+            writer.writerow({column: write_plain(row[column]) for column in NUMBER_COLUMNS})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sevenpercent.paths import RELEASES, RELEASES_RECORD
 from sevenpercent.site.dependencies import digest_paths
+from sevenpercent.site.edition import is_changed_copy
 from sevenpercent.site.old_version import mark_page
 from sevenpercent.site.sources import build_date, read_version
 
@@ -63,8 +64,11 @@ def list_files(folder):
 
 
 def is_kept(release, kept=RELEASES):
-    """Whether this clone has the release's site, so that it can be read under /v/."""
-    return (Path(kept) / release.version / "index.html").is_file()
+    """Whether this clone has the release's site, so that it can be read under /v/.
+
+    A changed copy has none: nothing in it is a version that was published.
+    """
+    return not is_changed_copy() and (Path(kept) / release.version / "index.html").is_file()
 
 
 def list_kept():

@@ -88,7 +88,7 @@ def inline_picture(entry, picture):
 </figure>"""
 
 
-def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1):
+def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1, note=""):
     """A small table.
 
     Parameters
@@ -100,6 +100,7 @@ def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1)
         (("percent", 1)), or a function of the value; columns of floats need one
     headers : dict, column -> heading, for columns whose name is not fit to print
     row_headers : int, how many columns from the left name the row
+    note : str, a footnote, such as what a dash means
     """
     formats, headers = formats or {}, headers or {}
     unknown = [column for column in [*formats, *headers] if column not in frame.columns]
@@ -115,18 +116,22 @@ def show_table(frame, caption, *, id, formats=None, headers=None, row_headers=1)
     rows = "\n".join(
         f"<tr>{print_row(printed, row, right, row_headers)}</tr>" for row in range(len(frame))
     )
-    caption = html.escape(format_template(caption))
+    words = format_template(caption)
     markup = f"""<div class="exhibit-table" role="region" tabindex="0"
  aria-labelledby="{id}-caption">
 <table id="{id}">
-<caption id="{id}-caption"><span>{caption}</span></caption>
+<caption id="{id}-caption"><span>{html.escape(words)}</span></caption>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}
 </tbody>
 </table>
 </div>"""
-    return Shown(markup, f"{caption}\n{pd.DataFrame(printed).to_string(index=False)}")
+    text = f"{words}\n{pd.DataFrame(printed).to_string(index=False)}"
+    if note:
+        markup += f'\n<p class="exhibit-note">{html.escape(note)}</p>'
+        text += f"\n{note}"
+    return Shown(markup, text)
 
 
 def print_row(printed, row, right, row_headers):

@@ -11,6 +11,7 @@ import yaml
 from pybtex.database import parse_file
 
 from sevenpercent.paths import BOOK, DATAPACKAGE, ROOT
+from sevenpercent.site.edition import is_changed_copy
 
 BOOK_TITLE = "The Seven Percent Claim"
 
@@ -74,10 +75,14 @@ def shorten_publisher(publisher):
 
 
 @cache
+def read_project():
+    """The project of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def read_version():
     """The version in pyproject.toml, so that it is written in one place."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return project["project"]["version"]
+    return read_project()["version"]
 
 
 def source_line(figure):
@@ -108,7 +113,12 @@ def build_date():
 
 
 def site_address():
-    """Where the book is served, ending in a slash; None while CITATION.cff does not say."""
+    """Where the book is served, ending in a slash; None while CITATION.cff does not say.
+
+    A changed copy is not served there.
+    """
+    if is_changed_copy():
+        return None
     address = read_citation_file().get("url")
     return f"{address.rstrip('/')}/" if address else None
 

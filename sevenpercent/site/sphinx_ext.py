@@ -18,6 +18,7 @@ from sevenpercent.exhibits.registry import (
 )
 from sevenpercent.site.chapters import ChapterError, make_chapters
 from sevenpercent.site.county_finder import CountyFinder
+from sevenpercent.site.edition import is_changed_copy
 from sevenpercent.site.kernels import use_file_sockets
 from sevenpercent.site.notebooks import give_outputs
 from sevenpercent.site.publish import publish
@@ -42,6 +43,7 @@ PARTS = (
     "page_markup",
     "page_policy",
     "trim_theme",
+    "what_if_pages",
 )
 
 logger = logging.getLogger(__name__)
@@ -128,6 +130,8 @@ def prepare_chapters(app, exhibits):
         reasons = str(error).replace("\n", "\nERROR: ")
         raise ExtensionError(f"ERROR: {reasons}") from error
     give_outputs(executed)
+    if is_changed_copy():
+        return  # what the book itself is made from stays, so that the way back is short
     app.connect(
         "build-finished", lambda app, exception: None if exception else store.keep_only(keys)
     )

@@ -16,7 +16,7 @@ def ballots_by_method(year):
     Returns
     -------
     DataFrame : county_fips, municipality_key (of that year), reporting_unit, registrants,
-        total_ballots, total_voters, the four METHODS as filed, the same with _cleaned
+        total_ballots, total_voters, the four METHODS as filed, each of these with _cleaned
 
     Units: ballots. Source: wi_ballots_by_method_2016, wi_ballots_by_method_2012.
     """

@@ -5,6 +5,8 @@ import re
 import numpy as np
 import pandas as pd
 
+from sevenpercent.plain_csv import MISREAD
+
 # The header is row 1 of a spreadsheet, so the first record is row 2.
 FIRST_ROW = 2
 PATTERNS = {
@@ -37,6 +39,8 @@ def check_field(field, cells):
     if field["type"] == "string":
         unfit = cells.str.fullmatch(NOT_TEXT, flags=re.DOTALL)
         found += tell(cells, unfit, f"{name} holds stray blanks, markup or control characters")
+        misread = cells.isin(MISREAD)
+        found += tell(cells, misread, f"{name} holds a word that readers take for a missing value")
     if "enum" in limits:
         allowed = {str(value) for value in limits["enum"]}
         found += tell(cells, filled & ~cells.isin(allowed), f"{name} is not among its values")

@@ -11,7 +11,7 @@ from sevenpercent.paths import DATAPACKAGE, RAW
 def load(name) -> pd.DataFrame:
     """A table of data/raw, typed as data/datapackage.json says.
 
-    Strings stay strings ("01001", "N/A"), integers become int64, or Int64 where cells are
+    Strings stay strings ("01001", "Yes"), integers become int64, or Int64 where cells are
     empty, numbers float64, booleans bool (boolean where cells are empty), dates datetime64.
     The frame is a copy: change it freely.
 

@@ -10,6 +10,7 @@ BALLOTS = {
     "2016": ("wi_ballots_by_method_2016", "wi_reporting_units_2016", "canvass_total_votes"),
 }
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+COUNTS = ["registrants", "total_ballots", "total_voters", *METHODS]
 UNIT = ["municipality_key", "reporting_unit"]
 # As in sevenpercent/transcribe: what is listed begins beyond these.
 SURPLUS_SHARE, SURPLUS_BALLOTS = 0.05, 10
@@ -94,17 +95,18 @@ def forms_of(year):
         for key in sorted(set(both.index) | set(known.index)):
             yield from unlisted(key, "votes and ballots", both, known)
 
-    @relation("a method is not cleaned as listed", form)
+    @relation("a count is not cleaned as listed", form)
     def cleaned_as_listed(ballots):
         """Filed and cleaned are equal but for data/errata/ballots_by_method_<year>.csv."""
         fixes = read_errata(f"ballots_by_method_{year}").set_index([*UNIT, "column"])
-        for method in METHODS:
-            fixed = fixes.xs(method, level="column")[["original_value", "corrected_value"]]
+        for count in COUNTS:
+            chosen = fixes.index.get_level_values("column") == count
+            fixed = fixes[chosen].droplevel("column")[["original_value", "corrected_value"]]
             known = align(fixed, ballots).astype(float)
-            cleaned = f"{method}_cleaned"
-            broken = ballots[method] != known["original_value"].fillna(ballots[cleaned])
-            broken |= ballots[cleaned] != known["corrected_value"].fillna(ballots[method])
-            yield from rows(ballots, broken, *UNIT, method, cleaned)
+            cleaned = f"{count}_cleaned"
+            broken = ballots[count] != known["original_value"].fillna(ballots[cleaned])
+            broken |= ballots[cleaned] != known["corrected_value"].fillna(ballots[count])
+            yield from rows(ballots, broken, *UNIT, count, cleaned)
 
 
 def contradictions(year, rule):

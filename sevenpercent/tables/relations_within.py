@@ -79,7 +79,7 @@ def jurisdiction_codes(frame):
 
 @relation("vvpat is told of machines without a paper record, and of no others", EQUIPMENT)
 def paper_records(frame):
-    broken = frame["equipment_type"].str.startswith("DRE") == (frame["vvpat"] == "N/A")
+    broken = frame["equipment_type"].str.startswith("DRE") == (frame["vvpat"] == "Not Applicable")
     yield from rows(frame, broken, "equipment_type", "vvpat")
 
 

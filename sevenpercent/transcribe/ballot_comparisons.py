@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sevenpercent.transcribe import ballots_by_method, elections_2012, equipment, wec_canvass
-from sevenpercent.transcribe.ballots_by_method import METHODS
+from sevenpercent.transcribe.ballots_by_method import COUNTS, METHODS
 from sevenpercent.transcribe.errata import as_text
 from sevenpercent.transcribe.voting_devices import DRE, MARKING, SCAN
 
@@ -16,7 +16,6 @@ SWING = 0.5
 SAINT_CROIX = "5510956"
 MORE = "at least as many ballots as votes"
 FEWER = "ballots exceed votes by 5 percent at most"
-EXCHANGED = "explained: two rows of the form are exchanged; their methods are corrected"
 SMALL = "left: five ballots or fewer"
 NEW_MACHINES = (
     "explained: the county had new machines by November (Verified Voting: ExpressVote); the list "
@@ -24,11 +23,6 @@ NEW_MACHINES = (
 )
 # Read case by case, where the rule's own words are not enough.
 DECISIONS = {
-    (2016, "5504121024", FEWER): EXCHANGED,
-    (2016, "5504121026", MORE): EXCHANGED,
-    (2016, "5512363146", MORE): EXCHANGED,
-    (2016, "5512363176", FEWER): EXCHANGED,
-    (2016, "5512363236", MORE): "explained: total 363 for 636; the methods add up to 636",
     (2016, "5507337186", MORE): "left: one ballot filed for 107 votes; the clerk of Unity filed "
     "76 for the part in Clark County alone",
 }
@@ -68,8 +62,8 @@ def find_contradictions(forms, votes, machines) -> pd.DataFrame:
 
 
 def use_cleaned(frame) -> pd.DataFrame:
-    """A form with the corrected methods in place of the filed ones."""
-    return frame.assign(**{method: frame[f"{method}_cleaned"] for method in METHODS})
+    """A form with the corrected counts in place of the filed ones."""
+    return frame.assign(**{count: frame[f"{count}_cleaned"] for count in COUNTS})
 
 
 def decide(row, remains) -> str:

@@ -11,7 +11,7 @@ from sevenpercent.transcribe.reporting_unit_names import normalise_wards
 
 METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
 COUNTS = ("registrants", "total_ballots", "total_voters", *METHODS)
-CLEANED = tuple(f"{method}_cleaned" for method in METHODS)
+CLEANED = tuple(f"{count}_cleaned" for count in COUNTS)
 
 
 class FormError(Exception):
@@ -79,7 +79,7 @@ def tables(originals):
 
 
 def read_ballots(originals, form) -> pd.DataFrame:
-    """One row a reporting unit: counts as filed, then the methods with the errata applied."""
+    """One row a reporting unit: counts as filed, then the same with the errata applied."""
     index = municipality_index(originals, form.year)
     filed = read_form(originals.rows(form.file), form)
     filed.insert(
@@ -153,21 +153,21 @@ def check_unique(filed, form):
 
 
 def add_cleaned(filed, corrections) -> pd.DataFrame:
-    """The four methods again, corrected: filed columns stay what the clerks wrote."""
+    """The counts again, corrected: filed columns stay what the clerks wrote."""
     corrected = errata.apply(filed, corrections)
-    cleaned = corrected[list(METHODS)].set_axis(list(CLEANED), axis=1)
+    cleaned = corrected[list(COUNTS)].set_axis(list(CLEANED), axis=1)
     return pd.concat([filed, cleaned], axis=1)
 
 
 def describe_ballots(form, frame) -> RawTable:
     """The table of one form."""
-    changed = int((frame[list(METHODS)].to_numpy() != frame[list(CLEANED)].to_numpy()).sum())
+    changed = int((frame[list(COUNTS)].to_numpy() != frame[list(CLEANED)].to_numpy()).sum())
     key = ("municipality_key",)
     names = {2016: ", keyed to wi_municipalities", 2012: ", some of them no longer there in 2016"}
     return RawTable(
         name=form.table,
         title=f"Ballots by method, Wisconsin, November {form.year}, by reporting unit",
-        description=f"Form {form.name} as the clerks filed it{names[form.year]}. The four methods "
+        description=f"Form {form.name} as the clerks filed it{names[form.year]}. The counts "
         f"stand twice: as filed, and with the {changed} corrections of "
         f"data/errata/ballots_by_method_{form.year}.csv (columns _cleaned). The methods need not "
         "add up to total_ballots; data/errata/comparisons_ballots.csv lists where they do not, "
@@ -201,7 +201,7 @@ def describe_fields(form) -> tuple[Field, ...]:
     ]
     cleaned = [
         Field(f"{name}_cleaned", "integer", f"Number of {meanings[name]}, errata applied.", count)
-        for name in METHODS
+        for name in COUNTS
     ]
     return (
         Field(

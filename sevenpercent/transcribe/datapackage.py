@@ -51,7 +51,8 @@ def describe_package(tables, rendered):
         "name": "the-seven-percent-claim",
         "title": "The Seven Percent Claim: votes, voting machines and people, Wisconsin and the US",
         "description": "Tidy tables transcribed from the originals that data/originals.csv lists; "
-        "repairs stand in data/errata with their evidence.",
+        "repairs stand in data/errata with their evidence. An empty cell is a missing value and no "
+        "word is one; codes are text whose leading zeros count.",
         "licenses": [LICENCES[key] for key in used],
         "sources": [describe_source(file) for file in files],
         "resources": [describe_resource(table, rendered[table.name]) for table in tables],

@@ -13,12 +13,17 @@ from sevenpercent.transcribe.originals import REGISTRY, OriginalError, load_regi
 PLAIN_FILES = "https://raw.githubusercontent.com"
 TIMEOUT_S = (10, 30)  # to be connected, to hear the next byte
 PAUSES_S = (1, 2, 4, 8)  # before each further attempt at a file
+UNREACHED_TRIES = 3  # at most, where no connection comes about
 CHUNK_BYTES = 1 << 16
 MAY_PASS = {408, 425, 429, 500, 502, 503, 504}
 
 
 class DownloadError(OriginalError):
     """Originals that could not be fetched: which file, from where, what came instead."""
+
+
+class NoConnection(DownloadError):
+    """The host cannot be reached, so other files need not be asked for."""
 
 
 class PassingFault(Exception):
@@ -47,7 +52,8 @@ def download_all(
 
     Raises
     ------
-    DownloadError : a line for each file that was not fetched; the others are there all the same
+    DownloadError : a line for each file that was not fetched; the others are there all the same,
+        unless the host could not be reached
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,6 +70,9 @@ def download_all(
             except OriginalError as error:
                 print(f"not fetched: {error}", flush=True)
                 failed.append(str(error))
+                if isinstance(error, NoConnection):
+                    failed.append(f"nothing further was asked of {host}")
+                    break
     if failed:
         raise DownloadError("\n".join(failed))
     return fetched
@@ -84,14 +93,15 @@ def fetch(original, folder, ask, host, pauses_s):
     part = place.with_name(f"{place.name}.part")
     continued = part.exists()
     address = address_of(original, host)
-    for pause in (*pauses_s, None):
+    for tries, pause in enumerate((*pauses_s, None), start=1):
         try:
             receive(original, part, ask, address)
             break
         except (PassingFault, requests.RequestException) as fault:
-            if pause is None:
-                tries = len(pauses_s) + 1
-                raise DownloadError(
+            unreached = isinstance(fault, requests.ConnectionError)
+            if pause is None or (unreached and tries == UNREACHED_TRIES):
+                kind = NoConnection if unreached else DownloadError
+                raise kind(
                     f"{original.file}: {describe(fault)}, {tries} times, from {address}"
                 ) from fault
             time.sleep(pause)

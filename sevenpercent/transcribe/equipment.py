@@ -22,6 +22,8 @@ from sevenpercent.transcribe.voting_devices import (
 TABLE = "wi_equipment"
 # "CITY OF ABBOTSFORD - MAIN - 10201"; the village of De Soto lacks its number in 2018.
 LABEL = re.compile(r"^(?P<name>.+?)(?:\s*-\s*MAIN)?\s*-\s*(?P<code>\d{5})?\s*$")
+# "None" is a missing value to most readers of a CSV.
+FILED_WORDS = {"None": "No Tabulator"}
 COUNTY = re.compile(r"^(?P<name>.+?) COUNTY - (?P<code>\d\d)\b")
 
 
@@ -176,7 +178,7 @@ def read_machines(rows):
                     "accessible_type": accessible.type,
                     "vvpat": accessible.vvpat,
                     "listed_code": row.listed_code,
-                    "tabulator_filed": row.tabulator_filed,
+                    "tabulator_filed": FILED_WORDS.get(row.tabulator_filed, row.tabulator_filed),
                     "accessible_filed": row.accessible_filed,
                 }
 
@@ -208,7 +210,12 @@ def describe_equipment(frame) -> RawTable:
             "Whether the DRE prints a paper record that the voter sees; empty for other machines.",
         ),
         Field("listed_code", "string", "Municipality code in the list.", {"pattern": "[0-9]{5}"}),
-        Field("tabulator_filed", "string", "Tabulator as the list writes it.", required),
+        Field(
+            "tabulator_filed",
+            "string",
+            "Tabulator as the list writes it; No Tabulator: filed as None.",
+            required,
+        ),
         Field("accessible_filed", "string", "Accessible machine as the list writes it.", required),
     )
     return RawTable(

@@ -34,6 +34,7 @@ MODULES = [
     "polls",
     "us_comparisons",
     "rival_comparisons",
+    "second_hand_comparisons",
 ]
 
 

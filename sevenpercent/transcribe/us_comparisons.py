@@ -15,7 +15,8 @@ STATE_OF_CODE = dict(zip(STATES[1::2], STATES[::2], strict=True))
 # What explains a state whose counties miss its total; everything else is left as filed.
 DECISIONS = {
     ("NY", 2012): "left: the county file counts votes on minor parties' lines as other",
-    ("NY", 2016): "left: probably late ballots that no county of the file has",
+    ("NY", 2016): "left: the state's others are likely to hold blank and void ballots, and those "
+    "of Nassau and Ulster are an early count",
     ("ME", 2012): "left: probably overseas ballots, counted by the state and no county",
     ("ME", 2016): "left: probably overseas ballots, counted by the state and no county",
     ("RI", 2012): "left: probably the federal precinct, which is in no county",

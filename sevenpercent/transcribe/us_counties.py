@@ -14,8 +14,9 @@ MISSING = {
     2008: "empty for three counties whose count in the file cannot be right",
     2012: "final returns; in New York votes on minor parties' lines count as other",
     2016: "final returns, in Wisconsin the canvass before the recount",
-    2020: "as the press collected them",
-    2024: "as the press collected them; empty in Connecticut, which reported by planning region",
+    2020: "as the press collected them, in Dane and Milwaukee counties after their recount",
+    2024: "as the press collected them, without write-ins and in New York without all others; "
+    "empty in Connecticut, which reported by planning region",
 }
 PARTY_NAMES = {"dem": "the Democrat", "rep": "the Republican", "other": "all others"}
 
@@ -150,7 +151,8 @@ def describe_votes(votes):
         description="2012 and 2016 are MEDSL's final returns; those of 2016 as reported soon after "
         "election day stand beside them, for analyses made then. Alaska, which reports by "
         "election district, is left out. Kansas City's votes are added to Jackson County, those "
-        "of the former city of Bedford to Bedford County, Washington's wards to one row.",
+        "of the former city of Bedford to Bedford County, Washington's wards to one row. Totals of "
+        "2024 lack write-ins: in Wisconsin they are 7,705 votes short of the certified ones.",
         frame=votes[[field.name for field in fields]],
         fields=tuple(fields),
         primary_key=("county_fips",),

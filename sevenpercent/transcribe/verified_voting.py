@@ -59,6 +59,8 @@ EQUIPMENT_TYPES = [
     "Optical Scan",
     "Punch Card Voting System",
 ]
+# As the list of 2016 has it for makes and models; "N/A" is a missing value to most readers.
+NOT_APPLICABLE = "Not Applicable"
 JURISDICTION_KEY = ["jurisdiction_code", "jurisdiction_type", "division"]
 
 
@@ -70,9 +72,11 @@ def tables(originals):
     ]
 
 
-def read_2016(path):
-    """The Verifier's export: text throughout, so that "N/A" stays the answer that it is."""
+def read_2016(path, title_rows=0):
+    """The Verifier's export below its title: text throughout, so that "N/A" is no missing value."""
     with open(path, encoding="utf-8", newline=None) as lines:  # lines end in carriage returns
+        for _ in range(title_rows):
+            next(lines)
         frame = pd.DataFrame(csv.DictReader(lines)).rename(columns=COLUMNS_2016)
     # 952 codes, of the states 01 to 09, lost the leading zero.
     frame["jurisdiction_code"] = frame["jurisdiction_code"].str.zfill(10)
@@ -91,7 +95,7 @@ def read_2012(path):
 
 def clean(frame, year):
     """Drop dummy rows and repeats, correct the jurisdictions, number the rows of each."""
-    frame = frame.apply(lambda column: column.str.strip())
+    frame = frame.apply(lambda column: column.str.strip()).replace("N/A", NOT_APPLICABLE)
     dummy = frame["make"] == ""
     repeated = frame[~dummy].duplicated()
     found = (int(dummy.sum()), int(repeated.sum()))
@@ -125,7 +129,9 @@ def describe(year, frame):
     fields = [field for field in _fields(year) if field.name in frame.columns]
     left_out = {
         2016: "Registration is as filed: in Georgia and South Dakota several figures stand one "
-        "county off, and 0 in 19 Mississippi counties means not given.",
+        "county off, in Dane and Kenosha counties of Wisconsin beside another place, and 0 in 19 "
+        "Mississippi counties means not given. Codes of Wisconsin that belong to another place are "
+        "corrected by the name.",
         2012: "Wisconsin has a dummy row only, so it is absent. Registrations are left out: the "
         "file cuts many of them at the first comma.",
     }[year]
@@ -175,7 +181,12 @@ def _fields(year):
         Field("precincts", "integer", "Precincts, as filed.", {"required": True, "minimum": 0}),
         Field("registration", "integer", "Registered voters, as filed.", {"minimum": 0}),
         Field("make", "string", "Maker of the machine.", {"required": True}),
-        Field("model", "string", "Model of the machine.", {"required": True}),
+        Field(
+            "model",
+            "string",
+            "Model; Not Applicable where ballots are counted by hand, filed in 2012 as N/A.",
+            {"required": True},
+        ),
         Field(
             "equipment_type",
             "string",
@@ -185,8 +196,9 @@ def _fields(year):
         Field(
             "vvpat",
             "string",
-            "Whether the DRE prints a paper trail that the voter can verify; N/A: not a DRE.",
-            {"required": True, "enum": ["Yes", "No", "N/A"]},
+            "Whether the DRE prints a paper trail that the voter can verify; Not Applicable, where "
+            "the list writes N/A: not a DRE.",
+            {"required": True, "enum": ["Yes", "No", NOT_APPLICABLE]},
         ),
         Field("accessible_use", "string", "Used as the accessible machine.", yes_no),
         Field("early_voting", "string", "Used for early voting.", yes_no),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from sevenpercent.paths import DATA
+from sevenpercent.plain_csv import MISREAD
 from sevenpercent.transcribe.datapackage import describe_package
 from sevenpercent.transcribe.rawtable import RawTable
 
@@ -90,6 +91,8 @@ def format_cell(value, type) -> str:
         raise ValueError(f"{value!r} is not text")
     if value != value.strip() or "\n" in value or "\r" in value:
         raise ValueError(f"{value!r} has blanks at its ends or a line break")
+    if value in MISREAD:
+        raise ValueError(f"{value!r} is a word that readers take for a missing value")
     return value
 
 

@@ -95,7 +95,7 @@ def test_group_means_are_taken_away():
         ({"y": [1.0, None, 2.0, 6.0]}, "y is missing in row 1"),
         ({"x": [1, 1, 0, 0]}, "x does not vary inside the groups"),
         ({"w": [1, 0, 3, 4]}, "w must be above zero; row 1 has 0"),
-        ({"z": [2, 4, 2, 4]}, "x, z repeat each other"),
+        ({"z": [2, 4, 2, 4]}, "x, z cannot be told apart over 4 rows"),
         ({"all": [1, 1, 1, 1]}, "two clusters or more"),
     ],
 )

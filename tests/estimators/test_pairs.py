@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import t as student_t
 
+from sevenpercent.estimators.design import CANCELS
 from sevenpercent.estimators.linked_errors import fit_with_links
 from sevenpercent.estimators.pairs import (
     fit_pair_gap,
@@ -65,8 +66,11 @@ def test_mean_gap_and_its_error_by_hand():
 def test_members_may_be_larger_places():
     differences = subtract_pairs(VALUES, [("a", "b"), ("d", "e")])
     fit = fit_pair_gap(differences, "swing", members=[("X", "Y"), ("Y", "Z")])
-    # Differences 1 and 6, residuals -2.5 and 2.5: linked through Y they cancel.
-    assert fit.se["constant"] == pytest.approx(0, abs=1e-9)
+    # Differences 1 and 6, residuals -2.5 and 2.5: linked through Y they cancel, as residuals about
+    # a mean do whatever the differences.
+    assert fit.coefficients["constant"] == pytest.approx(3.5)
+    assert fit.se == fit.p_values == fit.intervals == {"constant": None}
+    assert fit.reasons == {"constant": CANCELS}
 
 
 def test_dyadic_errors_by_multiway_decomposition(real_pairs):

@@ -1,10 +1,14 @@
 """The chapter on FiveThirtyEight's answer."""
 
+import re
+
 import pytest
 
+from sevenpercent.charts.intervals import draw_intervals
 from sevenpercent.estimators.mixed_states import fit_mixed_states
 from sevenpercent.exhibits import controls, fivethirtyeight, fivethirtyeight_tables
 from sevenpercent.exhibits.placebo import any_dre_2012, miller_2012
+from sevenpercent.site.show import show_table
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import electronic_counties, mixed_states
@@ -85,3 +89,43 @@ def test_replication_table_prints_published_values_only_where_there_are_some():
     unweighted = table["weight"] == "none"
     assert table.loc[unweighted, "published_pp"].notna().all()
     assert table.loc[~unweighted, "published_pp"].isna().all()
+
+
+def test_utah_with_one_county_without_machines_has_no_error():
+    row = fivethirtyeight.state_fits().set_index("state").loc["Utah"]
+    assert (row["electronic_n"], row["other_n"]) == (28, 1)
+    for weight in ("unweighted", "weighted"):
+        assert row[f"{weight}_pp"] < 0  # "Utah's is one of them"
+        assert row[[f"{weight}_low", f"{weight}_high", f"{weight}_p"]].isna().all()
+        assert "alone decides it" in row[f"{weight}_reason"]
+    others = fivethirtyeight.state_fits().set_index("state").drop("Utah")
+    assert others[["unweighted_p", "weighted_p"]].notna().all(axis=None)
+    # A state without an error is in no picture with intervals.
+    assert "Utah" not in set(fivethirtyeight.compared_states()["state"])
+
+
+def test_utah_is_a_dash_with_a_footnote_in_the_table():
+    shown = show_table(
+        fivethirtyeight_tables.states_table(),
+        "Caption",
+        id="table-x",
+        headers=fivethirtyeight_tables.STATES_HEADERS,
+        formats=fivethirtyeight_tables.STATES_FORMATS,
+        note=fivethirtyeight_tables.states_note(),
+    )
+    (row,) = re.findall(r"<tr><th[^>]*>Utah.*?</tr>", str(shown._repr_html_()))
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+    assert [place for place, cell in enumerate(cells) if cell == "\N{EN DASH}"] == [3, 5]
+    note = "\N{EN DASH} Utah has a single county without a DRE at a polling place: "
+    assert f'<p class="exhibit-note">{note}' in shown._repr_html_()
+    assert note in repr(shown)
+
+
+def test_an_interval_without_ends_is_no_whisker():
+    frame = fivethirtyeight.state_fits().set_index("state").loc[["Texas", "Utah"]].reset_index()
+    names = {"state": "label", "unweighted_pp": "value", "unweighted_low": "low"}
+    frame = frame.rename(columns=names | {"unweighted_high": "high"})
+    axes = draw_intervals(frame[["label", "value", "low", "high"]], xlabel="points")
+    lines = [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
+    whiskers = [line for line in lines if line[0, 1] == line[1, 1]]
+    assert len(whiskers) == 1

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from scipy.stats import t as student
 
-from sevenpercent.estimators.permutation import STATISTICS
+from sevenpercent.estimators.permutation import STATISTICS, JointTest
 from sevenpercent.exhibits import (
     controls,
     fivethirtyeight,
@@ -141,9 +141,8 @@ def outcome_groups(frame, year):
     ]
 
 
-@pytest.fixture(scope="module")
-def recomputed(frame, readings):
-    """Every specification, solved whole."""
+def solve_grid(frame, readings):
+    """Every specification, solved whole: a table of its choices, estimate, t and p."""
     samples = {
         "all": np.full(72, True),
         "no-cities": ~frame["county_name"].isin(["Milwaukee", "Dane"]).to_numpy(),
@@ -152,22 +151,24 @@ def recomputed(frame, readings):
     }
     sets = [("uncontrolled",) * 5, *product(SCHOOLING, RACE, PLACE, ECONOMY, AGE)]
     weights = {"once": np.ones(72), "population": frame["population"].to_numpy(float)}
+    columns = {
+        name: frame[name].to_numpy(float) for name in {c for key in PRINTED.values() for c in key}
+    }
+    machines = readings.to_numpy(float).T
     rows = []
     for year in (2016, 2012):
         for outcomes, lag in outcome_groups(frame, year):
             y = np.column_stack([column.to_numpy(float) for column in outcomes.values()])
             for chosen in sets:
-                terms = [frame[c] for key in chosen for c in PRINTED.get(key, [])]
-                terms += [] if lag is None else [lag]
-                rest = np.column_stack([np.ones(72), *(term.to_numpy(float) for term in terms)])
+                terms = [columns[c] for key in chosen for c in PRINTED.get(key, [])]
+                terms += [] if lag is None else [lag.to_numpy(float)]
+                rest = np.column_stack([np.ones(72), *terms])
                 rest[:, 1:] /= rest[:, 1:].std(axis=0)
+                x = np.concatenate([machines[:, :, None], np.tile(rest, (len(machines), 1, 1))], 2)
                 for (weight, w), (sample, kept) in product(weights.items(), samples.items()):
                     root = np.sqrt(w[kept] / w[kept].mean())[:, None]
-                    x = np.stack([
-                        np.column_stack([readings[name], rest])[kept] * root for name in readings
-                    ])  # fmt: skip
-                    estimate, se = solve_whole(x, y[kept] * root)
-                    labels = (year, *chosen, weight, sample, x.shape[1] - x.shape[2])
+                    estimate, se = solve_whole(x[:, kept] * root, y[kept] * root)
+                    labels = (year, *chosen, weight, sample, kept.sum() - x.shape[2])
                     rows.append((labels, list(outcomes), estimate, se))
     return tabulate(rows, list(readings))
 
@@ -183,29 +184,28 @@ def solve_whole(x, y):
 
 
 def tabulate(rows, names):
-    parts = []
-    for (year, *chosen, weight, sample, df), outcomes, estimate, se in rows:
-        parts.append(
-            pd.DataFrame(
-                {
-                    "year": year,
-                    "reading": np.repeat(names, len(outcomes)),
-                    "outcome": np.tile(outcomes, len(names)),
-                    **dict(zip(CONTROL_NAMES, chosen, strict=True)),
-                    "weight": weight,
-                    "sample": sample,
-                    "estimate": estimate.ravel(),
-                    "t_again": (estimate / se).ravel(),
-                    "p_again": 2 * student.sf(np.abs(estimate / se), df).ravel(),
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
+    """A row a reading and outcome of each solved group, in their order."""
+    sizes = [len(names) * len(outcomes) for _, outcomes, _, _ in rows]
+    labels = zip(*(labels for labels, *_ in rows), strict=True)
+    *labels, df = (np.repeat(np.array(label), sizes) for label in labels)
+    estimate, se = (np.concatenate([row[place].ravel() for row in rows]) for place in (2, 3))
+    again = estimate / se
+    return pd.DataFrame(
+        dict(zip(("year", *CONTROL_NAMES, "weight", "sample"), labels, strict=True))
+        | {
+            "reading": np.concatenate([np.repeat(names, len(row[1])) for row in rows]),
+            "outcome": np.concatenate([np.tile(row[1], len(names)) for row in rows]),
+            "estimate": estimate,
+            "t_again": again,
+            "p_again": 2 * student.sf(np.abs(again), df),
+        }
+    )
 
 
 @pytest.fixture(scope="module")
-def both(recomputed):
+def both(frame, readings):
     """The published table beside the recomputed one."""
+    recomputed = solve_grid(frame, readings)
     names = ["year", "reading", "outcome", *CONTROL_NAMES, "weight", "sample"]
     table = multiverse_runs.specifications().astype({name: str for name in names[1:]})
     both = table.merge(recomputed, on=names, validate="1:1")
@@ -314,16 +314,12 @@ def test_the_book_s_other_regressions_are_in_the_grid(both):
     )
 
 
-@pytest.mark.parametrize("kind", multiverse_runs.KINDS)
-def test_joint_p_values_again(kind):
-    test = multiverse_runs.joint_test(kind)
-    assert len(test.shuffled) == value("multiverse-shuffles-n") >= 500
-    truth = [
-        [value(f"multiverse{year}-median-pp"), value(f"multiverse{year}-significant-negative-pct")]
-        for year in ("", "-2012")
-    ]
-    np.testing.assert_allclose(test.observed[:, 0], [row[0] for row in truth], rtol=1e-9)
-    np.testing.assert_allclose(100 * test.observed[:, 1], [row[1] for row in truth], rtol=1e-9)
+def count_by_hand(test, kind):
+    """The p values of a joint test by id: shuffles at least as far against Clinton, and the truth.
+
+    A median or mean counts where it is as low, a share of negative results where it is as high.
+    """
+    found = {}
     for column, statistic in enumerate(STATISTICS):
         values = {
             2016: (test.observed[0, column], test.shuffled[:, 0, column]),
@@ -335,8 +331,56 @@ def test_joint_p_values_again(kind):
         for year, (observed, shuffled) in values.items():
             against = shuffled >= observed if column == 1 else shuffled <= observed
             id = f"multiverse-joint-{statistic.split('_')[0]}-{year}-{kind}-p"
-            assert value(id) == pytest.approx((1 + against.sum()) / 501)
+            found[id] = (1 + against.sum()) / (1 + len(shuffled))
+    return found
+
+
+def test_joint_p_values_are_counted_from_their_own_shuffles(monkeypatch):
+    """Of made-up shuffles, others for each kind, every number takes its own."""
+    random = np.random.default_rng(7)
+    made = {
+        kind: JointTest(random.normal(size=(2, 3)), random.normal(size=(5_000, 2, 3)), 5_000)
+        for kind in multiverse_runs.KINDS
+    }
+    monkeypatch.setattr(multiverse, "joint_test", made.__getitem__)
+    expected = {}
+    for kind, test in made.items():
+        expected |= count_by_hand(test, kind)
+    assert len(set(expected.values())) == len(expected) == 27
+    for id, p_value in expected.items():
+        assert registry.get_number(id).function() == pytest.approx(p_value), id
+
+
+@pytest.mark.parametrize("kind", multiverse_runs.KINDS)
+def test_grid_of_shuffled_machines_again(frame, readings, kind):
+    """The truth is the published one; one shuffle's whole grid is solved by the other way."""
+    test = multiverse_runs.shuffle_machines(kind, count=2, processes=1)
+    truth = [
+        [value(f"multiverse{year}-median-pp"), value(f"multiverse{year}-significant-negative-pct")]
+        for year in ("", "-2012")
+    ]
+    assert test.observed[:, :2] * [1, 100] == pytest.approx(np.array(truth), rel=1e-6)
+    assert list(multiverse_runs.grid().fips) == list(frame.index)
+    order = multiverse_runs.shuffle_orders(kind, 2)[1]
+    dealt = pd.DataFrame(readings.to_numpy()[order], frame.index, readings.columns)
+    for position, (_, rows) in enumerate(solve_grid(frame, dealt).groupby("year", sort=False)):
+        low = (rows["p_again"] < 0.05) & (rows["estimate"] < 0)
+        again = [rows["estimate"].median(), low.mean(), rows["t_again"].mean()]
+        assert test.shuffled[1, position] == pytest.approx(again, abs=1e-6)
+
+
+def test_shuffles_are_as_many_as_promised():
+    assert multiverse_runs.SHUFFLES_N == value("multiverse-shuffles-n") >= 500
     assert value("multiverse-shuffled-regressions-n") == 3 * 500 * 83_200
+
+
+@pytest.mark.trial
+@pytest.mark.parametrize("kind", multiverse_runs.KINDS)
+def test_joint_p_values_from_all_shuffles(kind):
+    test = multiverse_runs.joint_test(kind)
+    assert len(test.shuffled) == value("multiverse-shuffles-n")
+    for id, p_value in count_by_hand(test, kind).items():
+        assert value(id) == pytest.approx(p_value, rel=1e-6), id
 
 
 # Words of the chapter.

@@ -243,6 +243,13 @@ def test_hundreds_of_counties_seem_to_have_adopted():
     assert value("us-dre-adopted-n") < 10
 
 
+def test_every_county_but_two_states_is_counted_once():
+    """Verified Voting's one row for all of Alaska is no county."""
+    counties = read("us_counties_president")["state"]
+    counted = sum(value(f"us-dre-{kind}-n") for kind in ("kept", "dropped", "adopted", "never"))
+    assert counted == (counties != "Wisconsin").sum()
+
+
 def test_words_about_places():
     assert not holds_zero("places-dropped-1618-governor-pp")
     assert holds_zero("places-dropped-1618-governor-rural-size-pp")

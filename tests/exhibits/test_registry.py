@@ -10,6 +10,7 @@ from sevenpercent.exhibits.registry import Estimate, figure, format_value, numbe
 def own_registry(monkeypatch):
     monkeypatch.setattr(registry, "NUMBERS", {})
     monkeypatch.setattr(registry, "FIGURES", {})
+    monkeypatch.setattr(registry, "memory", None)
     registry.compute_number.cache_clear()
     yield
     registry.compute_number.cache_clear()

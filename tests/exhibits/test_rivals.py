@@ -10,7 +10,7 @@ import pytest
 import statsmodels.api as sm
 
 from sevenpercent.estimators.case import TERMS_2012, TERMS_2016
-from sevenpercent.exhibits import registry
+from sevenpercent.exhibits import registry, rivals
 from sevenpercent.exhibits import rivals_figures as figures
 from sevenpercent.exhibits import rivals_frames as frames
 from sevenpercent.exhibits import rivals_tables as tables
@@ -297,6 +297,16 @@ def test_changes_stand_out_in_no_state():
     assert len(fits) == value("rival-cooley-states")
     outside = (fits["low"] > 0) | (fits["high"] < 0)
     assert outside.sum() == value("rival-cooley-change-significant") == 0
+
+
+@pytest.mark.parametrize("outcome", ["change_pp", "share_2016_pct", "share_2012_pct"])
+def test_utah_is_the_only_state_without_an_error(outcome):
+    fits = frames.cooley_states(outcome)
+    assert fits.index[fits["reason"].notna()].tolist() == ["Utah"]
+    missing = fits[["low", "high", "p_value"]].isna()
+    assert missing.any(axis=1).sum() == missing.loc["Utah"].all() == 1
+    assert rivals.cooley_estimate("Utah", outcome).interval is None
+    assert frames.radford_states()["reason"].isna().all()  # classical errors
 
 
 def second_digits(counts):

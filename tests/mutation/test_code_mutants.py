@@ -6,9 +6,17 @@ import subprocess
 import sys
 
 import code_mutants
+import pytest
 import try_code
 from code_mutants import code_of, mutate_module
-from try_code import EQUIVALENT, file_of, find_step, find_tests, modules_under_trial
+from try_code import (
+    EQUIVALENT,
+    file_of,
+    find_lines,
+    find_step,
+    find_tests,
+    modules_under_trial,
+)
 
 CODE = '''"""A mean of 2016."""
 
@@ -59,14 +67,12 @@ def test_every_module_has_tests_of_its_own():
         assert find_tests(module), f"{module}: no unit test imports it"
 
 
-def test_those_said_to_change_no_result_are_there():
-    for place in EQUIVALENT:
-        name, line, kind = re.fullmatch(r"(\w+), line (\d+): (.+)", place).groups()
-        code = file_of(f"sevenpercent.estimators.{name}").read_text("utf-8")
-        nodes = [node for node in code_of(ast.parse(code)) if node.lineno == int(line)]
-        assert any(found == kind for node in nodes for found, _ in code_mutants.changes(node)), (
-            place
-        )
+@pytest.mark.parametrize("name, words, kind", EQUIVALENT)
+def test_those_said_to_change_no_result_are_there(name, words, kind):
+    path = file_of(f"sevenpercent.estimators.{name}")
+    (line,) = find_lines(path, words)
+    nodes = [node for node in code_of(ast.parse(path.read_text("utf-8"))) if node.lineno == line]
+    assert any(found == kind for node in nodes for found, _ in code_mutants.changes(node))
 
 
 def test_a_sample_is_spread_evenly():
@@ -74,6 +80,7 @@ def test_a_sample_is_spread_evenly():
     assert find_step(112, None) == 1
 
 
+@pytest.mark.trial
 def test_tests_fail_for_mutants_and_for_nothing_else():
     # It ends with an error where a module in which nothing is changed counts as killed.
     command = [sys.executable, try_code.__file__, "--module", "small_sample", "--sample", "3"]

@@ -1,6 +1,6 @@
 """Builds that are killed, fill the disk or may not write: the site is always one whole version.
 
-The loop of kills is short here. SEVENPERCENT_KILLS=300 makes it long; with
+The loop of kills is short here: SEVENPERCENT_KILLS=300 makes it long; with
 SEVENPERCENT_KILL_BOOK=whole it kills builds of the whole book.
 """
 
@@ -23,7 +23,7 @@ from sevenpercent.site.build import digest_pages
 
 pytestmark = pytest.mark.build
 
-KILLS = int(os.environ.get("SEVENPERCENT_KILLS", 3))
+KILLS = int(os.environ.get("SEVENPERCENT_KILLS", 20))
 PAGE = "book/index.md"
 MEBIBYTE = 2**20
 
@@ -85,6 +85,7 @@ def wait_for_none(folder, seconds=20):
         time.sleep(0.05)
 
 
+@pytest.mark.trial
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_builds_killed_at_any_moment(clone):
     change(clone)
@@ -112,6 +113,7 @@ def test_builds_killed_at_any_moment(clone):
     assert len(list((clone.folder / "_build" / "sites").iterdir())) == 1
 
 
+@pytest.mark.trial
 def test_full_disk(clone):
     """No file may grow beyond what a figure takes: the system says so as a full disk does."""
     site = clone.site()
@@ -130,6 +132,7 @@ def test_full_disk(clone):
     assert clone.sevenpercent("build").returncode == 0
 
 
+@pytest.mark.trial
 def test_read_only_folder(clone):
     site = clone.site()
     change(clone)

@@ -115,6 +115,7 @@ def test_page_follows_package_and_data(small_clone, keep):
     assert b"123456" in (small_clone.folder / "_build/html/exhibits/two-incomes.csv").read_bytes()
 
 
+@pytest.mark.trial
 def test_damaged_results_are_made_again(small_clone, keep):
     small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows the two.")
     kept = list((small_clone.folder / "_build/kept").iterdir())
@@ -145,6 +146,7 @@ def test_nothing_changed_builds_nothing_unless_the_site_is_damaged(small_clone, 
     assert page.read_bytes() == whole
 
 
+@pytest.mark.trial
 def test_plain_jupyter_book_follows_too(small_clone, keep):
     plain = plain_jupyter_book(small_clone)
     assert small_clone.run(*plain).returncode == 0
@@ -179,6 +181,7 @@ def test_failing_number_fails_the_build(small_clone, keep):
     assert "number income-gap-reversed" in fail(small_clone)
 
 
+@pytest.mark.trial
 def test_figure_that_draws_otherwise_in_its_chapter_fails_the_build(small_clone, keep):
     small_clone.replace(EXHIBITS, "axes = new_axes(2)", "import os; axes = new_axes(2)")
     small_clone.replace(
@@ -209,6 +212,7 @@ def test_two_builds_at_once(small_clone):
         assert "another build of this folder is running" in fail(small_clone)
 
 
+@pytest.mark.trial
 def test_killed_build_leaves_the_site(small_clone, keep):
     small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows either.")
     site, before = small_clone.site(), read_bytes(small_clone.folder / "_build" / "html")

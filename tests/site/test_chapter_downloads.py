@@ -11,8 +11,16 @@ import nbformat
 import pytest
 
 from sevenpercent.exhibits.registry import load_all, number_text
-from sevenpercent.paths import RAW
-from sevenpercent.site.chapter_downloads import ARCHIVE, clean_notebook, list_tables
+from sevenpercent.paths import RAW, ROOT
+from sevenpercent.site import chapter_archive
+from sevenpercent.site.chapter_archive import (
+    ARCHIVE,
+    list_commands,
+    list_requirements,
+    list_tables,
+    tell_python,
+)
+from sevenpercent.site.chapter_downloads import clean_notebook, write_first_cells
 from sevenpercent.site.plain_markdown import UnknownRole, Words
 
 CHAPTER = "seven-percent"
@@ -66,7 +74,30 @@ def test_notebook_loses_what_only_this_build_needs(words, tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[cell], metadata=metadata)
     clean_notebook(notebook, "x", words, tmp_path)
     assert notebook.metadata.keys() == {"kernelspec"}
-    assert [cell.id for cell in notebook.cells] == ["x-1", "x-2"]
+    assert [cell.id for cell in notebook.cells] == ["x-needs", "x-look", "x-1", "x-2"]
+
+
+def test_notebook_says_first_what_it_needs():
+    needs, look = write_first_cells("recount")
+    assert needs.cell_type == "markdown" and f"`{ARCHIVE}`" in needs.source
+    for command in list_commands("recount.ipynb"):
+        assert f"\n{command}\n" in needs.source
+    # -S: without anything that is installed.
+    alone = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", look.source], capture_output=True, text=True
+    )
+    said = alone.stderr.splitlines()[-1]
+    assert said.startswith("ModuleNotFoundError: sevenpercent is not here. Unpack seven-percent")
+    assert "{" not in said
+    exec(look.source, {})  # says nothing where everything is there
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [(">=3.11,<3.13", "3.11 to 3.12"), (">=3.11,<3.15", "3.11 to 3.14")]
+)
+def test_python_is_told_in_words(monkeypatch, asked, told):
+    monkeypatch.setattr(chapter_archive, "read_project", lambda: {"requires-python": asked})
+    assert tell_python() == f"Python {told}"
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +114,8 @@ def test_download_holds_what_was_printed_and_drawn(unpacked, built_site):
     assert alone == (unpacked / f"{CHAPTER}.ipynb").read_bytes()
     notebook = nbformat.reads(alone.decode(), as_version=4)
     nbformat.validate(notebook)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    look, *code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert look.execution_count is None and not look.outputs
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     shown = [output for cell in code for output in cell.outputs]
     pictures = [output for output in shown if "image/png" in output.data]
@@ -107,8 +139,9 @@ def test_download_tells_how_to_run_it(unpacked):
         assert tables == list_tables(name)
         assert all((unpacked / f"data/raw/{table}.csv").is_file() for table in tables)
     assert "wi_reporting_units_2016" in list_tables(CHAPTER)
-    pins = (unpacked / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert all(re.match(r"[a-z0-9._-]+==\S+", pin) for pin in pins) and len(pins) > 50
+    for name in list_requirements():
+        assert (unpacked / name).read_bytes() == (ROOT / name).read_bytes()
+        assert f" -r {name}" in readme and "--require-hashes" in readme
     tables = {path.name: path.read_bytes() for path in (unpacked / "data/raw").iterdir()}
     assert tables == {path.name: path.read_bytes() for path in RAW.glob("*.csv")}
 
@@ -122,6 +155,28 @@ def test_download_runs_by_itself(unpacked):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str(unpacked / "sevenpercent/__init__.py")
+
+
+@pytest.mark.trial
+def test_every_command_that_the_readme_names_works(unpacked):
+    """As they stand there, with this environment in place of the one that they would make."""
+    readme = (unpacked / "README.txt").read_text(encoding="utf-8")
+    commands = re.findall(r"^\.venv/bin/python -m sevenpercent (.+)$", readme, re.MULTILINE)
+    expected = ["moved", "what-if", "build", "publish --to my-exhibits", "check"]
+    assert commands == expected
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    said = {}
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "sevenpercent", *command.split()],
+            cwd=unpacked, env=environment, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        said[command] = done.stdout
+    assert said["moved"] == "nothing moved\n"
+    assert "numbers none moved." in said["what-if"]
+    published = (unpacked / "my-exhibits/numbers.csv").read_bytes()
+    assert published == (unpacked / "_build/html/exhibits/numbers.csv").read_bytes()
 
 
 def test_every_chapter_can_be_taken_away(built_site):

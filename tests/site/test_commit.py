@@ -6,9 +6,17 @@ import subprocess
 import pytest
 
 from sevenpercent.exhibits.registry import NUMBERS, get_figure, load_all
+from sevenpercent.paths import ROOT
 from sevenpercent.site import build
 from sevenpercent.site.code_history import files_behind, read_code_history
-from sevenpercent.site.commit import COMMIT_VARIABLE, Commit, read_commit
+from sevenpercent.site.commit import (
+    ARCHIVAL,
+    COMMIT_VARIABLE,
+    Commit,
+    explain_silence,
+    read_archival,
+    read_commit,
+)
 from sevenpercent.site.usage import template_numbers
 
 PERSON = {
@@ -70,6 +78,35 @@ def test_commit_of_a_copy_is_not_known_unless_told(tmp_path, monkeypatch):
     monkeypatch.setenv(COMMIT_VARIABLE, "main")
     with pytest.raises(ValueError, match="'main' is not the full name of a commit"):
         read_commit(tmp_path)
+
+
+def test_an_archive_knows_its_commit(repository, tmp_path_factory, monkeypatch):
+    for name in (ARCHIVAL, ".gitattributes"):
+        (repository / name).write_text((ROOT / name).read_text("utf-8"), encoding="utf-8")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "-m", "archive", day=5)
+    unpacked = tmp_path_factory.mktemp("archive")
+    git(repository, "archive", "--output", unpacked / "book.tar", "HEAD")
+    subprocess.run(["tar", "--extract", "--file", "book.tar"], cwd=unpacked, check=True)
+    head = git(repository, "rev-parse", "HEAD")
+    assert read_commit(unpacked) == Commit(head)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(build, "ROOT", unpacked)
+    assert build.source_date_epoch() == git(repository, "log", "-1", "--format=%ct")
+    # In a clone the file holds no commit, and git is asked.
+    assert read_archival(repository) == {}
+
+
+def test_a_clone_that_git_refuses_is_explained(repository, monkeypatch, tmp_path):
+    assert explain_silence(repository) is None
+    (tmp_path / "copy").mkdir()
+    assert explain_silence(tmp_path / "copy") is None
+    read_commit.cache_clear()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "git config --global --add safe.directory" in explain_silence(repository)
+    read_commit.cache_clear()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "git is not installed here" in explain_silence(repository)
 
 
 def test_last_change_is_the_newest_of_the_files(repository):

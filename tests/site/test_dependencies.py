@@ -12,7 +12,7 @@ from sevenpercent.site.dependencies import digest_chapter, reach, read_code
 @pytest.fixture
 def package(tmp_path, monkeypatch):
     """A clone of a few modules; `write` changes one."""
-    for name in ("digest_once", "read_module", "module_files"):
+    for name in ("digest_environment", "digest_once", "read_module", "module_files"):
         monkeypatch.setattr(dependencies, name, getattr(dependencies, name).__wrapped__)
     monkeypatch.setattr(dependencies, "ROOT", tmp_path)
     monkeypatch.setattr(dependencies, "COMMON", ("data",))
@@ -31,6 +31,7 @@ def package(tmp_path, monkeypatch):
     write("sevenpercent/exhibits/small.py", LATE_IMPORT)
     write("sevenpercent/exhibits/other.py", "")
     write("data/raw/votes.csv", "votes\n1\n")
+    write("requirements.txt", "numpy==2.4.6 \\\n")
     return write
 
 
@@ -55,6 +56,17 @@ def digest(cell=CELL, text="words"):
 def test_digest_follows_what_is_imported_and_all_data(package, name):
     before = digest()
     package(name, "# changed\n")
+    assert digest() != before
+
+
+def test_what_tests_and_the_lab_install_leaves_results_alone(package, monkeypatch, tmp_path):
+    monkeypatch.setattr(dependencies.sysconfig, "get_path", lambda name: str(tmp_path))
+    package("requirements.txt", "numpy==2.4.6 \\\nJinja2.x==3.1 ; python_version < '4' \\\n")
+    package("numpy-2.4.6.dist-info/METADATA", "")
+    before = digest()
+    package("pytest-9.2.0.dist-info/METADATA", "")
+    assert digest() == before
+    package("jinja2_x-3.1.dist-info/METADATA", "")
     assert digest() != before
 
 

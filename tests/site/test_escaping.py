@@ -90,13 +90,13 @@ def test_ids_of_exhibits_are_fit_for_file_names(id):
 
 
 @pytest.mark.parametrize(
-    "cell", ["<b>", "a>b", " x", "x ", "\tx", "x\ny", "x\x00", "=1+1", "@x", "+x", "-x"]
+    "cell", ["<b>", "a>b", " x", "x ", "\tx", "x\ny", "x\x00", "=1+1", "@x", "+x", "-x", "N/A"]
 )
 def test_no_name_in_data_holds_markup_or_a_formula(cell):
     found = check_field({"name": "place", "type": "string"}, pd.Series(["Dane", cell]))
     assert [row for row, *_ in found] == [3]
 
 
-@pytest.mark.parametrize("cell", ["", "Land O'Lakes", "WARDS 1-2", "ES&S", 'Model "100"', "N/A"])
+@pytest.mark.parametrize("cell", ["", "Land O'Lakes", "WARDS 1-2", "ES&S", 'Model "100"', "True"])
 def test_names_as_they_are_pass(cell):
     assert not check_field({"name": "place", "type": "string"}, pd.Series([cell]))

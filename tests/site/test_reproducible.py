@@ -10,7 +10,7 @@ import pytest
 from sevenpercent.paths import ROOT
 from sevenpercent.site.build import source_date_epoch
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.trial]
 
 # Files that cannot be equal, each with its reason. There are none.
 EXCEPTIONS = {}

@@ -108,6 +108,14 @@ def test_table_formats():
     assert "\N{MINUS SIGN}1.25%" in shown and "about 12345" in shown
 
 
+def test_table_has_a_footnote_where_one_is_given():
+    given = {"id": "table-x", "formats": {"gap_pp": 1}}
+    shown = show_table(FRAME, "Words", note="\N{EN DASH} n < 2", **given)
+    assert shown._repr_html_().endswith('</div>\n<p class="exhibit-note">\N{EN DASH} n &lt; 2</p>')
+    assert repr(shown).endswith("\n\N{EN DASH} n < 2")
+    assert "exhibit-note" not in show_table(FRAME, "Words", **given)._repr_html_()
+
+
 def test_table_wants_decimals_for_fractions():
     with pytest.raises(ValueError, match="table-x: column 'gap_pp' holds fractions"):
         show_table(FRAME, "Words", id="table-x")
@@ -116,3 +124,11 @@ def test_table_wants_decimals_for_fractions():
 def test_table_wants_columns_that_are_there():
     with pytest.raises(ValueError, match="no column 'gap'"):
         show_table(FRAME, "Words", id="table-x", formats={"gap": 1})
+
+
+def test_table_in_words_has_no_markup():
+    frame = pd.DataFrame({"name": ['"a" & <b>'], "votes": [1]})
+    shown = show_table(frame, 'Clinton\'s "votes" & <more>', id="table-x")
+    assert repr(shown).startswith('Clinton\'s "votes" & <more>\n')
+    assert '"a" & <b>' in repr(shown)
+    assert "Clinton&#x27;s &quot;votes&quot; &amp; &lt;more&gt;" in shown._repr_html_()

@@ -41,7 +41,7 @@ def test_load_types():
 
 
 def test_not_applicable_is_an_answer():
-    assert "N/A" in set(load("us_equipment_2016")["vvpat"])
+    assert "Not Applicable" in set(load("us_equipment_2016")["vvpat"])
 
 
 def test_load_gives_copies():

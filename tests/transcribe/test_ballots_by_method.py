@@ -8,6 +8,7 @@ from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.ballot_comparisons import explain_sum
 from sevenpercent.transcribe.ballots_by_method import (
     CLEANED,
+    COUNTS,
     FORMS,
     METHODS,
     FormError,
@@ -110,6 +111,10 @@ def test_why_methods_miss_the_total(total, voters, sums, automark, words):
     assert words in explain_sum(row)
 
 
+# Popple River and Ross, La Farge and Readstown, 2016.
+EXCHANGED = [("21024", "21026"), ("63146", "63176")]
+
+
 def load(year):
     return pd.read_csv(
         RAW / f"wi_ballots_by_method_{year}.csv",
@@ -136,10 +141,10 @@ def test_filed_and_cleaned_differ_where_the_errata_say_and_nowhere_else(year):
     frame = load(year).set_index(["municipality_key", "reporting_unit"])
     fixes = errata.load(f"ballots_by_method_{year}")
     found = {
-        (*key, method): (str(row[method]), str(row[cleaned]))
+        (*key, count): (str(row[count]), str(row[cleaned]))
         for key, row in frame.iterrows()
-        for method, cleaned in zip(METHODS, CLEANED, strict=True)
-        if row[method] != row[cleaned]
+        for count, cleaned in zip(COUNTS, CLEANED, strict=True)
+        if row[count] != row[cleaned]
     }
     wanted = {
         (fix.municipality_key, fix.reporting_unit, fix.column): (
@@ -168,12 +173,20 @@ def test_no_corrected_unit_has_more_ballots_by_method_than_before_per_voter():
     """A correction brings the methods nearer to the ballots, or only moves them."""
     for year in (2016, 2012):
         frame = load(year)
-        # Popple River, Ross, La Farge and Readstown 2016: whole rows were exchanged.
-        exchanged = frame.hindi_code_filed.isin(["21024", "21026", "63146", "63176"])
-        frame = frame[~exchanged]
         filed = (frame[list(METHODS)].sum(axis=1) - frame.total_ballots).abs()
-        cleaned = (frame[list(CLEANED)].sum(axis=1) - frame.total_ballots).abs()
-        assert (cleaned <= filed).all()
+        methods = frame[[f"{method}_cleaned" for method in METHODS]].sum(axis=1)
+        cleaned = (methods - frame.total_ballots_cleaned).abs()
+        # Exchanged rows take what is wrong with them along.
+        place = frame.hindi_code_filed.replace(dict(EXCHANGED)) + frame.reporting_unit
+        assert (cleaned.groupby(place).sum() <= filed.groupby(place).sum()).all()
+
+
+@pytest.mark.parametrize("pair", EXCHANGED)
+def test_exchanged_rows_are_exchanged_whole(pair):
+    """Registrants, ballots and voters go with the methods to the other unit."""
+    frame = load(2016).set_index("hindi_code_filed")
+    for one, other in (pair, pair[::-1]):
+        assert frame.loc[one, list(CLEANED)].tolist() == frame.loc[other, list(COUNTS)].tolist()
 
 
 def test_municipalities_without_a_form_are_written_down():

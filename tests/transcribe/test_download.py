@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from sevenpercent import __main__ as command_line
+from sevenpercent import paths
 from sevenpercent.transcribe import custody, download
 from sevenpercent.transcribe.download import DownloadError, address_of, download_all
 from sevenpercent.transcribe.originals import OriginalError, load_registry
@@ -214,6 +215,21 @@ def test_nobody_listening_is_told(server, tmp_path):
         download_all(tmp_path, registry, host="http://127.0.0.1:9", pauses_s=())
 
 
+def test_without_a_network_nothing_further_is_asked(tmp_path, monkeypatch):
+    """Sixty files, each tried for a quarter of a minute, would take long to say one thing."""
+    tries = []
+    monkeypatch.setattr(download.time, "sleep", tries.append)
+    registry = write_registry(tmp_path, names=("votes.csv", "more.csv"))
+    load_registry.cache_clear()
+    with pytest.raises(DownloadError) as failed:
+        download_all(tmp_path, registry, host="http://127.0.0.1:9")
+    assert str(failed.value).splitlines() == [
+        f"votes.csv: no connection, 3 times, from http://127.0.0.1:9{FIRST}",
+        "nothing further was asked of http://127.0.0.1:9",
+    ]
+    assert tries == [1, 2]
+
+
 def test_a_file_that_is_not_there_is_asked_for_once(server, tmp_path):
     server.faults[FIRST] = ["404"]
     fails(server, tmp_path, "status 404")
@@ -336,5 +352,12 @@ def test_command_never_fetches_unasked(monkeypatch, tmp_path):
     monkeypatch.setattr(download, "download_all", lambda folder: pytest.fail("fetched unasked"))
     with pytest.raises(SystemExit, match="custody: .*not found in"):
         command_line.main(["custody", "--originals", str(tmp_path)])
-    with pytest.raises(SystemExit, match="say where the originals are"):
-        command_line.main(["custody"])
+
+
+@pytest.mark.parametrize("arguments", [[], ["--originals", "no/such/folder"]])
+def test_command_says_that_it_was_skipped(monkeypatch, tmp_path, arguments):
+    monkeypatch.setattr(paths, "BUILD", tmp_path)
+    monkeypatch.setattr(custody, "compare", lambda folder: pytest.fail("compared with nothing"))
+    with pytest.raises(SystemExit, match="^custody: skipped, nothing was compared") as stop:
+        command_line.main(["custody", *arguments])
+    assert stop.value.code not in (0, None)

@@ -72,6 +72,44 @@ def test_cities_with_their_own_boards_lie_in_their_county():
     assert county["5502548000"] == "55025"  # Madison, no longer under McFarland's code
 
 
+def test_codes_of_wisconsin_are_those_of_the_named_places():
+    rows = load("us_equipment_2016").query("state == 'Wisconsin'")
+    rows = rows[rows["jurisdiction_type"] != "State"]
+    places = rows.drop_duplicates(["jurisdiction_code", "division", "jurisdiction_type"])
+    assert not places["jurisdiction_code"].duplicated().any()
+    official = load("wi_municipalities")
+    names = official["municipality_name"].str.replace(r"^\w+ of ", "", regex=True)
+    code = official["county_fips"] + official["doa_fips5"]
+    official = official.assign(name=names.map(plain), code=code).drop_duplicates("code")
+    official = official.set_index("code")
+    named = places["jurisdiction_code"].map(official["name"])
+    kind = places["jurisdiction_code"].map(official["municipality_type"])
+    other = (named != places["division"].map(plain)) | (
+        kind != places["jurisdiction_type"].str.lower()
+    )
+    # Both were towns until late in 2015: one keeps the town's code, the other the word.
+    assert places.loc[other, "division"].tolist() == ["Windsor", "Maine"]
+
+
+def plain(name):
+    return name.lower().replace(".", "").replace("'", "").replace(" ", "").replace("saint", "st")
+
+
+def test_second_hands_differ_as_decided():
+    found = pd.read_csv(ERRATA / "comparisons_second_hand.csv", dtype=str, keep_default_na=False)
+    counts = found[found["key"] == ""].set_index("comparison")["decision"]
+    assert len(counts) == 10
+    cells = found[found["key"] != ""]
+    # 2024 lacks write-ins in 67 counties; a name of a town stands as a truth value.
+    totals = cells[cells["column"] == "total"]
+    assert totals["comparison"].str.startswith("PRESIDENT 2024").all()
+    missing = totals["second_value"].astype(int) - totals["first_value"].astype(int)
+    assert (missing > 0).all() and missing.sum() == 7705
+    others = cells[cells["column"] != "total"]
+    assert others["second_value"].tolist() == ["True", "True"]
+    assert (cells["decision"] != "no difference is expected").all()
+
+
 def test_state_dummies_are_gone():
     for year in (2012, 2016):
         rows = load(f"us_equipment_{year}")
@@ -83,7 +121,7 @@ def test_only_dres_have_a_paper_trail():
     rows = load("us_equipment_2016")
     dre = rows["equipment_type"].str.startswith("DRE")
     assert set(rows.loc[dre, "vvpat"]) == {"Yes", "No"}
-    assert set(rows.loc[~dre, "vvpat"]) == {"N/A"}
+    assert set(rows.loc[~dre, "vvpat"]) == {"Not Applicable"}
 
 
 def test_places_that_are_no_county():
@@ -126,6 +164,32 @@ def test_jackson_county_has_kansas_city():
 def test_lackawanna_voted_for_obama():
     lackawanna = load("us_counties_president").set_index("county_fips").loc["42069"]
     assert (lackawanna["dem_2012_votes"], lackawanna["rep_2012_votes"]) == (61838, 35085)
+
+
+def test_certified_counts_replace_early_ones():
+    votes = load("us_counties_president").set_index("county_fips")
+    both = ["dem_2016_votes", "rep_2016_votes"]
+    assert votes.loc["36059", both].tolist() == [332154, 292025]  # Nassau
+    assert votes.loc["36111", both].tolist() == [44597, 35239]  # Ulster
+    # The state canvass of 2016: with these two the counties miss no vote for either candidate.
+    assert votes.loc[votes["state"] == "New York", both].sum().tolist() == [4556124, 2819534]
+    assert votes.loc[votes["state"] == "Alabama", "rep_2016_votes"].sum() == 1318255
+
+
+def test_wisconsin_of_2020_is_after_the_recount():
+    votes = load("us_counties_president").set_index("county_fips")
+    names = [f"{part}_2020_votes" for part in ("dem", "rep", "total")]
+    assert votes.loc["55025", names].tolist() == [260121, 78794, 344728]
+    assert votes.loc["55079", names].tolist() == [317527, 134482, 459723]
+    # The commission's statement of canvass after the partial recount.
+    wisconsin = votes.loc[votes["state"] == "Wisconsin", names].sum().tolist()
+    assert wisconsin == [1630866, 1610184, 3298041]
+
+
+def test_state_totals_are_sums_of_candidates():
+    totals = load("us_states_president").set_index(["year", "state"])["total_votes"]
+    assert totals[2012, "ND"] == 322932
+    assert totals[2000, "NE"] == 697019
 
 
 def test_county_totals_do_not_jump():
