@@ -2,14 +2,7 @@
 
 from functools import cache
 
-import numpy as np
-
-from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.municipal_swing import COUNTY, fit_municipal
-from sevenpercent.exhibits.municipalities import MAIN
-from sevenpercent.exhibits.municipalities_designs import PEOPLE
-from sevenpercent.exhibits.municipalities_places import places
-from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.exhibits.registry import number
 from sevenpercent.exhibits.seven_percent import (
     ALL_READINGS,
     BY_BALLOTS,
@@ -138,46 +131,3 @@ def gap_versions_near_mode():
     within one of: readings of electronic times measures times weights, as a level of 2016 or a
     swing since 2012, in points or in percent, without sign."""
     return max(versions_by_size().values())
-
-
-# How large a hack do municipalities leave room for, with other forms and controls?
-
-
-@number(
-    "places-corrected-hack-largest-pct", unit="percent", digits=1, sources=MAIN, claims=("C16",)
-)
-def places_corrected_hack_largest():
-    """The upper end of the interval of places-corrected-hack-pct: the largest hack that this
-    comparison of municipalities leaves room for, in percent of the ballots cast on DREs."""
-    return corrected_hack().interval[1]
-
-
-@number("places-corrected-hack-pct", unit="percent", digits=1, sources=MAIN, claims=("C16",))
-def places_corrected_hack():
-    """The change of the two-party share from 2012 to 2016 with a municipality's share of ballots on
-    DREs (EL-190, its known errors corrected), if all of it were votes turned from Clinton to Trump
-    on all of Wisconsin's DREs alike, in percent of the ballots cast on them by the forms as filed;
-    municipalities of one county compared, schooling, race and the two-party share of 2012 held
-    alike, size not held, weighted by votes; interval by wild bootstrap over counties."""
-    return corrected_hack()
-
-
-@cache
-def corrected_hack():
-    """The estimate and interval of places-corrected-hack-pct.
-
-    A hack of one percent takes from a place's share what one percent of its votes on DREs are of
-    its two-party votes; the estimate is put in units of what that does to the coefficient. The
-    corrected forms have fewer ballots on DREs than those as filed, which the book counts by.
-    """
-    exposure, controls = "dre_share_cleaned", (*PEOPLE, "two_party_2012")
-    frame = places()
-    frame = frame[np.isfinite(frame[["swing", exposure, *controls]].astype(float)).all(axis=1)]
-    two_party = frame["clinton_votes"] + frame["trump_votes"]
-    frame = frame.assign(hacked=-frame[exposure] * frame["total_votes"] / two_party)
-    fit = fit_municipal(frame, "swing", exposure, controls, weight="total_votes")
-    planted = fit_within(frame, "hacked", [exposure, *controls], weight="total_votes", **COUNTY)
-    fewer = frame["dre_ballots_cleaned"].sum() / frame["dre_ballots"].sum()
-    one_percent = planted.coefficients[exposure] / fewer
-    low, high = fit.interval
-    return Estimate(fit.coefficient / one_percent, (high / one_percent, low / one_percent))

@@ -55,9 +55,10 @@ COVERED = {
     "C02": [
         Covered(r"recount-flip-rate-dre.*"),
         Covered(
-            r"(detection-hack|places-corrected-hack)-(?!.*largest).*pct", "percent",
+            r"detection-hack-(?!.*largest).*pct", "percent",
             {NO_CONTROLS: ["detection-hack-gap-any-dre-pct", "detection-hack-gap-miller-pct"]},
         ),
+        Covered(r"dose-swing-most-votes|(dose-level-rural-size|sem-dose-level)-votes"),
     ],
     "C03": [Covered(r"wi-margin-.*")],
     "C04": [Covered(r"pa-margin-.*")],
@@ -119,7 +120,10 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
         ),
     ],
     "C16": [
-        Covered(r"(detection|places)-.*hack-(places-)?.*largest-pct", "percent", {
+        Covered(r"detection-hack-.*largest-pct", "percent", {
+            "turned elsewhere than on all touchscreens alike": [
+                "detection-hack-places-votes-shapes-largest-pct"
+            ],
             "counties, neighbours, levels: wider than the comparison of places that is meant": [
                 f"detection-hack-{design}-largest-pct"
                 for design in (
@@ -130,7 +134,7 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
             ],
         }),
         Covered(r"detection-seen-places(-votes)?-pct"),
-        Covered(r"recount-flip(s-needed-dre|-rate-dre-high)-pct"),
+        Covered(r"recount-flip(s-needed-dre|s-needed-dre-cleaned|-rate-dre-high)-pct"),
     ],
     "C17": [Covered(r"recount-flip-rate-(dre|scan)-pct"), Covered(r"mi-recount-votes-pct")],
 }  # fmt: skip

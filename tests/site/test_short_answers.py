@@ -136,7 +136,10 @@ def test_words_of_the_answers_hold():
     assert value("recount-dre-hand-ballots-pct") > 50, "most touchscreen ballots"
     assert value("recount-margin-change-without-largest") < 0, "more than all of it from one ward"
     assert value("detection-power-fte-any-dre-pct") < 50, "most likely have missed it"
-    assert value("places-corrected-hack-largest-pct") > value("recount-flips-needed-dre-pct")
-    assert value("detection-lot-pairs-dose-p") < 0.05 and value("detection-lot-towns-p") < 0.05
+    largest = "detection-hack-places-votes-corrected-no-size-largest-pct"
+    assert value(largest) > value("recount-flips-needed-dre-cleaned-pct"), "more than decided"
+    assert value("detection-lot-pairs-dose-p") < 0.05, "neighbours by dose see something"
+    assert covers("dose-swing-rural-size-weighted-pp"), "not clear either"
+    assert below("dose-lagged-rural-size-weighted-pp"), "both clear of zero"
     assert value("dose-swing-most-votes") > -15_000, "less than half of the 30,000"
     assert round(value("gap-twoparty-mean-dre-majority-pp")) == -7, "one that gives it is plain"
