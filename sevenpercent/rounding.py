@@ -14,8 +14,8 @@ import pandas as pd
 
 DIGITS = 7  # significant ones
 # How far the routines of two processors may part, as a share of the value. Of the book's values
-# none was seen to part by a tenth of it: see benchmarks/README.md.
-NOISE = 1e-12
+# none was seen to part by more than a third of it.
+NOISE = 1e-11
 # Fractions of a small power of two, such as 535 of 1,280 in percent, carry no noise.
 EXACT = 2**16
 

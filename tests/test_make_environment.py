@@ -212,7 +212,7 @@ def test_what_cannot_be_made_leaves_what_is_there(clone):
     before = (clone.venv / ".installed").read_bytes()
     (clone.folder / "requirements.txt").write_text("changed")
     said, _ = clone.make(code=1, OFFLINE="yes")
-    assert "no network" in said and "Traceback" not in said
+    assert "no network\nmake: nothing was installed" in said and "Traceback" not in said
     assert (clone.venv / ".installed").read_bytes() == before
 
 
@@ -226,7 +226,7 @@ def test_an_interpreter_that_has_gone_is_noticed(clone):
         INTERPRETER.format(minor=14, missing="", usual="true")
     )
     add_python(clone, 13)
-    assert "Python 3." in clone.make()[0]
+    assert "Python 3.14.2" in clone.make()[0]
 
 
 def test_an_environment_of_earlier_versions_gives_way(clone):

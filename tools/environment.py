@@ -39,7 +39,7 @@ def main(groups):
     except (NoPython, OSError) as fault:
         sys.exit(f"make: {fault}")
     except subprocess.CalledProcessError as failed:
-        sys.exit(f"{describe(failed)}\nmake: .venv could not be made or changed, for that reason")
+        sys.exit(f"{describe(failed)}\nmake: nothing was installed; what .venv held, it holds")
     except KeyboardInterrupt:
         print("\nStopped; the next make begins the installation again", file=sys.stderr)
         sys.exit(130)
@@ -159,9 +159,9 @@ def run(*command):
 
 
 def describe(failed):
-    """The last lines of what a program that failed has said."""
-    said = getattr(failed, "output", None) or str(failed)
-    return "\n".join(said.strip().splitlines()[-8:])
+    """The last lines of what a program that failed has said, but for each time that it tried."""
+    said = (getattr(failed, "output", None) or str(failed)).strip().splitlines()
+    return "\n".join([line for line in said if "Retrying" not in line][-4:])
 
 
 def is_current(lists):

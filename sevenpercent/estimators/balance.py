@@ -9,6 +9,7 @@ from scipy import optimize, stats
 from sevenpercent.estimators.design import NOTHING, Unestimable
 
 TOLERANCE_SD = 1e-6
+NEWTON_STEPS = 3  # each doubles the digits that are right
 
 
 class CannotBalance(ValueError):
@@ -58,11 +59,14 @@ def standardised_differences(frame, electronic, traits, *, weights=None):
         for side in (flags, ~flags)
     ]
     spread = np.sqrt((frame.loc[flags, traits].var() + frame.loc[~flags, traits].var()) / 2)
+    difference = means[0] - means[1]
+    # What weights have made equal is equal: the rest is rounding.
+    difference[difference.abs() <= NOTHING * means[0].abs()] = 0.0
     return pd.DataFrame(
         {
             "electronic_mean": means[0],
             "other_mean": means[1],
-            "difference_sd": (means[0] - means[1]) / spread,
+            "difference_sd": difference / spread,
         }
     )
 
@@ -117,9 +121,7 @@ def balance_by_entropy(frame, electronic, traits):
 
     start = np.zeros(distances.shape[1])
     found = optimize.minimize(dual, start, jac=True, method="BFGS", options={"gtol": 1e-9})
-    exponents = distances @ found.x
-    shares = pd.Series(np.exp(exponents - exponents.max()), index=others)
-    shares /= shares.sum()
+    shares = pd.Series(_converge(distances, found.x), index=others)
     if np.abs(shares.to_numpy() @ distances).max() > TOLERANCE_SD:
         raise CannotBalance(f"the search for weights on {', '.join(traits)} did not end")
     weights = pd.Series(1.0, index=frame.index)
@@ -130,6 +132,22 @@ def balance_by_entropy(frame, electronic, traits):
         largest=shares.idxmax(),
         largest_share=float(shares.max()),
     )
+
+
+def _converge(distances, multipliers):
+    """The weights to the last digit, by Newton's steps from where the search has ended."""
+    for _ in range(NEWTON_STEPS):
+        shares = _share_out(distances, multipliers)
+        slope = shares @ distances
+        curvature = distances.T @ (shares[:, None] * distances) - np.outer(slope, slope)
+        multipliers = multipliers - np.linalg.solve(curvature, slope)
+    return _share_out(distances, multipliers)
+
+
+def _share_out(distances, multipliers):
+    exponents = distances @ multipliers
+    parts = np.exp(exponents - exponents.max())
+    return parts / parts.sum()
 
 
 def match_pairs(frame, electronic, traits, *, caliper_sd):

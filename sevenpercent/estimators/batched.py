@@ -18,7 +18,8 @@ class BatchFit:
     Attributes
     ----------
     coefficient, se : (batch, outcomes); an error that cannot be estimated is NaN, see design.py:
-        one row or group alone decides the term, or what it is taken from cancels
+        one row or group alone decides the term, or what it is taken from cancels, or links give
+        a variance below zero
     df : (batch, 1) or float, degrees of freedom for Student's t
 
     Units: those of the outcomes for one unit of the term.
@@ -106,7 +107,8 @@ def _solve(designs, outcomes):
 def _require_distinct(products):
     """As design.require_distinct, from the cross products of every design."""
     length = np.sqrt(np.diagonal(products, axis1=1, axis2=2))
-    scaled = products / np.where(length > 0, length, 1.0)[:, None] / length[:, :, None]
+    length = np.where(length > 0, length, 1.0)
+    scaled = products / length[:, None] / length[:, :, None]
     if (bad := ~(np.linalg.eigvalsh(scaled)[:, 0] > SAME)).any():
         raise ValueError(f"design {np.flatnonzero(bad)[0]}: terms that cannot be told apart")
 

@@ -212,11 +212,12 @@ def design_matrix(frame, outcome, terms, *, constant=True):
 
 
 def require_complete(frame, columns):
-    """Refuse a frame with a missing value: ValueError names the column with the row."""
-    missing = frame[list(dict.fromkeys(columns))].isna()
-    if missing.any(axis=None):
-        column = missing.any().idxmax()
-        raise ValueError(f"{column} is missing in row {missing.index[missing[column]][0]!r}")
+    """Refuse a value that is missing or infinite: ValueError names the column with the row."""
+    frame = frame[list(dict.fromkeys(columns))]
+    for word, bad in (("missing", frame.isna()), ("infinite", frame.isin([np.inf, -np.inf]))):
+        if bad.any(axis=None):
+            column = bad.any().idxmax()
+            raise ValueError(f"{column} is {word} in row {bad.index[bad[column]][0]!r}")
 
 
 def read_weights(frame, weight):

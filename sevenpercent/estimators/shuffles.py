@@ -76,7 +76,7 @@ def moran_i(values, neighbours):
     return n / neighbours.sum() * products / np.square(centred).sum(axis=-1)
 
 
-def shuffle_spatially(readings, neighbours, count, name, *, tolerance=TOLERANCE):
+def shuffle_spatially(readings, neighbours, count, name, *, groups=None, tolerance=TOLERANCE):
     """Orders of the counties that leave every reading with the Moran's I it has.
 
     From a free shuffle on, two counties drawn at random change places wherever that brings the
@@ -89,6 +89,7 @@ def shuffle_spatially(readings, neighbours, count, name, *, tolerance=TOLERANCE)
     neighbours : (n, n), symmetric, 1 where two counties touch
     count : int
     name : str, see name_generator
+    groups : (n,) of int, which machines never leave; None takes all counties as one
     tolerance : float, of Moran's I
 
     Returns
@@ -103,11 +104,13 @@ def shuffle_spatially(readings, neighbours, count, name, *, tolerance=TOLERANCE)
     """
     if not np.ptp(readings, axis=0).all():
         raise ValueError("a reading does not vary: it has no Moran's I to keep")
+    groups = np.zeros(len(readings), int) if groups is None else np.asarray(groups)
     randoms = [name_generator(name, row) for row in range(count)]
     orders = np.empty((count, len(readings)), dtype=int)
     left = np.arange(count)
     for _ in range(ATTEMPTS):
-        found, over = _search_orders(readings, neighbours, [randoms[r] for r in left], tolerance)
+        searched = [randoms[row] for row in left]
+        found, over = _search_orders(readings, neighbours, searched, groups, tolerance)
         orders[left] = found
         left = left[~over]
         if not len(left):
@@ -115,12 +118,11 @@ def shuffle_spatially(readings, neighbours, count, name, *, tolerance=TOLERANCE)
     raise RuntimeError(f"no order with every Moran's I within {tolerance} in {ATTEMPTS} attempts")
 
 
-def _search_orders(readings, neighbours, randoms, tolerance):
+def _search_orders(readings, neighbours, randoms, groups, tolerance):
     """Orders, and which of them are within the tolerance."""
     n = len(readings)
-    search = _Search(
-        readings, neighbours, np.array([random.permutation(n) for random in randoms]), tolerance
-    )
+    starts = np.array([_permute_inside(groups, random) for random in randoms])
+    search = _Search(readings, neighbours, starts, groups, tolerance)
     for _ in range(PROPOSALS // DRAWN):
         pairs = np.array([random.integers(n, size=(DRAWN, 2)) for random in randoms])
         for drawn in range(DRAWN):
@@ -130,11 +132,21 @@ def _search_orders(readings, neighbours, randoms, tolerance):
     return search.orders, search.over
 
 
+def _permute_inside(groups, random):
+    """An order of the counties in which each stays in its group."""
+    order = random.permutation(len(groups))
+    shuffled = np.empty(len(groups), dtype=int)
+    # Places group by group take counties group by group, these in the order drawn.
+    shuffled[np.argsort(groups, kind="stable")] = order[np.argsort(groups[order], kind="stable")]
+    return shuffled
+
+
 class _Search:
     """Many searches side by side; none looks at another."""
 
-    def __init__(self, readings, neighbours, orders, tolerance):
+    def __init__(self, readings, neighbours, orders, groups, tolerance):
         z = (readings - readings.mean(axis=0)) / readings.std(axis=0)
+        self.groups = groups
         self.orders, self.neighbours, self.tolerance = orders, neighbours, tolerance
         self.z, self.lag = z[orders], neighbours @ z[orders]
         self.scale = 1 / neighbours.sum()  # Moran's I is z'Wz times this
@@ -145,14 +157,14 @@ class _Search:
         return np.abs(self.off).max(axis=1) < self.tolerance
 
     def try_swaps(self, i, j):
-        """Swap counties i and j of each search that this brings nearer."""
+        """Swap counties i and j of each search that this brings nearer, inside their group."""
         z, rows = self.z, np.arange(len(i))
         step = z[rows, j] - z[rows, i]
         moved = step * (self.lag[rows, i] - self.lag[rows, j])
         moved -= self.neighbours[i, j][:, None] * step * step
         tried = self.off + 2 * self.scale * moved
         better = np.square(tried).sum(axis=1) < np.square(self.off).sum(axis=1)
-        rows = np.flatnonzero(better & ~self.over)
+        rows = np.flatnonzero(better & ~self.over & (self.groups[i] == self.groups[j]))
         i, j, step = i[rows], j[rows], step[rows]
         self.off[rows] = tried[rows]
         difference = self.neighbours[i] - self.neighbours[j]

@@ -94,6 +94,22 @@ def dose_swing_rural_size_cleaned_weighted():
     return effect("swing", "rural-size", "dre_share_cleaned", "total_votes")
 
 
+@points("dose-swing-rural-size-weighted-pp", sources=DOSE_SWING)
+def dose_swing_rural_size_weighted():
+    """Change of the Democrats' two-party share 2012 to 2016 in Wisconsin's 72 counties on the
+    county's share of ballots cast on DREs (0 to 1, EL-190 as filed), degree share, share not
+    non-Hispanic white, rural share, log population; weighted by votes cast in 2016; HC3."""
+    return effect("swing", "rural-size", "dre_share", "total_votes")
+
+
+@points("dose-lagged-rural-size-weighted-pp", sources=DOSE_SWING)
+def dose_lagged_rural_size_weighted():
+    """Clinton's two-party share in Wisconsin's 72 counties on the county's share of ballots cast
+    on DREs (0 to 1, EL-190 as filed), Obama's two-party share of 2012, degree share, share not
+    non-Hispanic white, rural share, log population; weighted by votes cast in 2016; HC3."""
+    return effect("lagged", "rural-size", "dre_share", "total_votes")
+
+
 @points("dose-lagged-all-pp", sources=DOSE_SWING)
 def dose_lagged_all():
     """dose-level-pp with Obama's two-party share of 2012 and every control of the chapter."""
@@ -154,8 +170,33 @@ def dose_swing_most_votes_bound():
     return _furthest(1)[0]
 
 
-def _furthest(position):
-    grid = product(["swing"], CONTROLLED, DOSES, WEIGHTS)
+@votes("dose-level-rural-size-votes")
+def dose_level_rural_size_votes():
+    """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of her two-party
+    share in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
+    share, share not non-Hispanic white, rural share, log population; each county once; HC3; the
+    coefficient times DRE share times two-party votes, summed over counties."""
+    return vote_effect("level", "rural-size")
+
+
+@votes("dose-level-rural-size-votes-bound")
+def dose_level_rural_size_votes_bound():
+    """The lower end of the 95% interval (HC3), in two-party votes, of Clinton's two-party share of
+    2016 in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
+    share, share not non-Hispanic white, rural share, log population; each county once."""
+    return dose_level_rural_size_votes().interval[0]
+
+
+@votes("dose-level-most-votes-bound")
+def dose_level_most_votes_bound():
+    """The lowest end of any 95% interval (HC3), in two-party votes, of the chapter's controlled
+    regressions of Clinton's two-party share of 2016 on the DRE share in Wisconsin's 72 counties:
+    eight sets of controls, three weights, the DRE share as filed and corrected."""
+    return _furthest(1, "level")[0]
+
+
+def _furthest(position, outcome="swing"):
+    grid = product([outcome], CONTROLLED, DOSES, WEIGHTS)
     lowest = min((specify(*choice).votes for choice in grid), key=lambda found: found[position])
     return lowest[position], lowest[1:]
 

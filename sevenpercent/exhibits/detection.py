@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from sevenpercent.exhibits.detection_ceilings import municipal_ceiling, shapes_ceiling
 from sevenpercent.exhibits.detection_designs import DESIGNS
 from sevenpercent.exhibits.detection_recount import votes_turned_back
 from sevenpercent.exhibits.detection_results import (
@@ -206,6 +207,28 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
         f"What as many votes turned on all optical scanners alike add to {NAMES[_design]} on the "
         "real data.",
         shift_pp, _design, "scanners", sources=sources_of(_design),
+    )  # fmt: skip
+
+CEILING = (
+    "The largest hack inside the 95% interval (wild bootstrap of counties) of the change of "
+    "Wisconsin municipalities' two-party share 2012 to 2016 with their DRE ballot share, degree "
+    "share of 25+, non-Hispanic white share, {size}two-party share of 2012, county fixed effects, "
+    "ten votes or more, weighted by votes{form}: votes turned from Clinton to Trump on {where}, "
+    "in percent of the ballots cast on DREs."
+)
+FILED, CORRECTED = ", EL-190 as filed", ", EL-190 after the corrections of data/errata"
+ALL_DRES = "all DREs alike"
+ANY_SHAPE = "DREs wherever the interval leaves most room: of the chapter's hacks of DREs"
+
+for _name, _words, _compute, _argument in (
+    ("corrected", ("log votes, ", CORRECTED, ALL_DRES), municipal_ceiling, "corrected"),
+    ("corrected-no-size", ("", CORRECTED, ALL_DRES), municipal_ceiling, "corrected-no-size"),
+    ("shapes", ("log votes, ", FILED, ANY_SHAPE), shapes_ceiling, "places-votes"),
+):
+    declare(
+        percent, f"detection-hack-places-votes-{_name}-largest-pct",
+        CEILING.format(**dict(zip(("size", "form", "where"), _words, strict=True))),
+        _compute, _argument, digits=1, sources=PLACES,
     )  # fmt: skip
 
 

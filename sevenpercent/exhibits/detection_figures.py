@@ -118,12 +118,12 @@ def draw_false_alarms():
 @figure(
     "detection-hack-sizes",
     title="Inside counties no hack above {detection-hack-places-votes-largest-pct} is left "
-    "standing; {recount-flips-needed-dre-pct} decides the state. Town pairs leave room",
+    "standing, by the forms as filed; {recount-flips-needed-dre-pct} decides the state",
     alt="For each design of swings the hack that it would be if all of its estimate were turned "
     "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
-    "neighbours by Miller's indicator, and of the swing with rural share and size end below "
-    "{recount-flips-needed-dre-pct}. Those of the swing with two controls and of neighbours by "
-    "dose end above it by their own errors and below it by lot. Those of town pairs end above it.",
+    "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
+    "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
+    "neighbours by dose end above it by their own errors and below it by lot.",
     caption="Filled: the design's own interval, as the book prints it. Hollow: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
     "places; the mark is where it lies in their middle. Nothing here shows that any vote was "

@@ -5,6 +5,12 @@ from functools import cache, partial
 from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
 from sevenpercent.estimators.miller import fit_miller
 from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.exhibits.fivethirtyeight_further import (
+    MOST_POPULOUS_N,
+    fit_california,
+    fit_miller_dose,
+    fit_smaller,
+)
 from sevenpercent.exhibits.registry import as_estimate, number
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
@@ -16,9 +22,11 @@ WISCONSIN = ("wi_reporting_units_2016", "us_counties_context")
 ANY_DRE = (*WISCONSIN, "us_equipment_2016")
 MILLER = (*WISCONSIN, "miller_counties")
 NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
-MOST_POPULOUS_N = 23  # bialikarthur2016
+OFFICIAL = (*MILLER, "wi_reporting_units_2012", "wi_ballots_by_method_2016")
 COMPARED_N = 3
 points = partial(number, unit="percentage points", digits=1, claims=("C13", "C14"))
+p_value = partial(number, unit="p value", digits=3, claims=("C13", "C14"))
+shares = partial(number, unit="share", digits=3, claims=("C14",))
 
 
 def wisconsin_fit(reading, *, weight=None, covariance="HC3"):
@@ -34,6 +42,14 @@ def wisconsin_any_dre():
     """Clinton two-party share on any DRE at a polling place (Verified Voting), share of 25+ with
     a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
     return as_estimate(wisconsin_fit("any-dre"))
+
+
+@p_value("fte-wi-any-dre-p", sources=ANY_DRE)
+def wisconsin_any_dre_p():
+    """Two-sided p value (HC3, Student's t) of Clinton's two-party share of 2016 in Wisconsin's 72
+    counties on any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree,
+    share not non-Hispanic white; each county once."""
+    return wisconsin_fit("any-dre").p_values["electronic"]
 
 
 @points("fte-wi-any-dre-weighted-pp", sources=ANY_DRE)
@@ -171,6 +187,63 @@ def published_texas():
     return published_value("538-texas")
 
 
+SMALLER = (
+    "{outcome} in the 49 counties of Wisconsin that are not among its 23 most populous, on "
+    "{reading} in 2016, share of 25+ with a bachelor's degree, share not non-Hispanic white; least "
+    "squares, each county once, HC3."
+)
+READING_WORDS = {
+    "any-dre": ("any DRE at a polling place (Verified Voting)", "us_equipment_2016"),
+    "miller": ("Miller's machine indicator", "miller_counties"),
+}
+OUTCOME_WORDS = {
+    2016: ("Clinton's two-party share of 2016", "", "wi_reporting_units_2016"),
+    2012: ("Obama's two-party share of 2012", "-2012", "wi_reporting_units_2012"),
+}
+
+
+def declare_smaller(reading, year):
+    """Register FiveThirtyEight's model on the smaller counties under a reading, for a year."""
+    (words, machines), (outcome, suffix, votes) = READING_WORDS[reading], OUTCOME_WORDS[year]
+
+    def smaller():
+        return as_estimate(fit_smaller(reading, year))
+
+    smaller.__doc__ = SMALLER.format(outcome=outcome, reading=words)
+    smaller.__name__ = smaller.__qualname__ = "fit_smaller"
+    sources = (votes, "us_counties_context", machines)
+    points(f"fte-wi-smaller{suffix}-{reading}-pp", sources=sources)(smaller)
+
+
+for _reading in READING_WORDS:
+    for _year in OUTCOME_WORDS:
+        declare_smaller(_reading, _year)
+
+
+@points("fte-ca-any-dre-weighted-pp", sources=NATION)
+def california_any_dre_weighted():
+    """Clinton's two-party share of 2016 in California's 58 counties on any DRE at a polling place
+    (Verified Voting 2016), share of 25+ with a bachelor's degree, share not non-Hispanic white;
+    weighted by population, HC3."""
+    return as_estimate(fit_california())
+
+
+@p_value("fte-ca-any-dre-weighted-p", sources=NATION)
+def california_any_dre_weighted_p():
+    """Two-sided p value (HC3, Student's t) of Clinton's two-party share of 2016 in California's 58
+    counties on any DRE at a polling place (Verified Voting 2016), share of 25+ with a bachelor's
+    degree, share not non-Hispanic white; weighted by population."""
+    return fit_california().p_values["electronic"]
+
+
+@points("fte-ca-2012-any-dre-weighted-pp", sources=NATION)
+def california_2012_any_dre_weighted():
+    """Obama's two-party share of 2012 in California's 58 counties on any DRE at a polling place
+    (Verified Voting 2016), share of 25+ with a bachelor's degree, share not non-Hispanic white;
+    weighted by population, HC3."""
+    return as_estimate(fit_california(2012))
+
+
 def miller_fit(*, controlled, official=False):
     """Miller's models: on his own votes or on the official canvass of both years."""
     frame = load("miller_counties").set_index("county_fips")
@@ -250,6 +323,41 @@ def miller_bivariate_official():
     """Miller's first model with the official canvass of 2012 and 2016 in place of his votes:
     coefficient of paper ballots."""
     return as_estimate(miller_fit(controlled=False, official=True), "paper")
+
+
+@shares("miller-dose-share", sources=OFFICIAL)
+def miller_dose():
+    """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
+    share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
+    college, log population of Miller's table; official canvasses; each county once; classical
+    errors, as in his model."""
+    return as_estimate(fit_miller_dose(), "dre_share")
+
+
+@p_value("miller-dose-p", sources=OFFICIAL)
+def miller_dose_p():
+    """Two-sided p value (classical errors) of Obama's share of all votes of 2012 minus Clinton's of
+    2016 in Wisconsin's 72 counties, on the share of ballots cast on DREs (EL-190 as filed), share
+    white, share black, share with college, log population of Miller's table; each county once."""
+    return fit_miller_dose().p_values["dre_share"]
+
+
+@shares("miller-dose-rural-share", sources=OFFICIAL)
+def miller_dose_rural():
+    """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
+    share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
+    college, log population of Miller's table, rural share; official canvasses; each county once;
+    classical errors, as in his model."""
+    return as_estimate(fit_miller_dose(rural=True), "dre_share")
+
+
+@p_value("miller-dose-rural-p", sources=OFFICIAL)
+def miller_dose_rural_p():
+    """Two-sided p value (classical errors) of Obama's share of all votes of 2012 minus Clinton's of
+    2016 in Wisconsin's 72 counties, on the share of ballots cast on DREs (EL-190 as filed), share
+    white, share black, share with college, log population of Miller's table, rural share; each
+    county once."""
+    return fit_miller_dose(rural=True).p_values["dre_share"]
 
 
 @cache

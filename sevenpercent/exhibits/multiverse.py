@@ -40,6 +40,8 @@ KIND_WORDS = {
     "free": "over all counties",
     "spatial": "with every reading's Moran's I kept within 0.02",
     "rural": f"among bands of {RURAL_BAND} counties alike in rural share",
+    "rural-spatial": f"among bands of {RURAL_BAND} counties alike in rural share, with every "
+    "reading's Moran's I kept within 0.02,",
 }
 
 claimed = {"sources": SOURCES, "claims": ("C13", "C14")}

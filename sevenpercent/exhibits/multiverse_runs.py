@@ -136,13 +136,18 @@ def shuffle_orders(kind, count):
     from sevenpercent.estimators import shuffles
 
     name, found = f"multiverse-{kind}", grid()
+    rural = found.controls["rural_share"]
     if kind == "free":
         return shuffles.shuffle_freely(len(found.fips), count, name)
     if kind == "spatial":
         return shuffles.shuffle_spatially(found.readings, neighbour_matrix(), count, name)
     if kind == "rural":
-        rural = found.controls["rural_share"]
         return shuffles.shuffle_within(rural, RURAL_BAND, count, name)
+    if kind == "rural-spatial":
+        bands = shuffles.group_alike(rural, RURAL_BAND, np.zeros(len(rural), int))
+        return shuffles.shuffle_spatially(
+            found.readings, neighbour_matrix(), count, name, groups=bands
+        )
     raise ValueError(f"no shuffle is called {kind!r}; there are {', '.join(KINDS)}")
 
 
@@ -150,6 +155,7 @@ KINDS = {
     "free": "free",
     "spatial": "keeping Moran's I",
     "rural": "among counties alike in rural share",
+    "rural-spatial": "among counties alike in rural share, keeping Moran's I",
 }
 
 

@@ -170,6 +170,44 @@ def others_all_votes():
     return as_estimate("others")
 
 
+THIRD_PARTIES = {
+    "johnson": ("Johnson's share of all votes for President in 2016", ()),
+    "rest": (
+        "Share of all votes for President in 2016 that went to none of Clinton, Trump, Johnson and "
+        "Stein, write-ins and smaller parties,",
+        (),
+    ),
+    "others-2012": ("Share of all votes for President in 2012 for neither of the two parties,", ()),
+    "others-senate": (
+        "Share of all votes for US Senate in November 2016 for neither of the two parties,",
+        ("wi_reporting_units_us_senate_2016",),
+    ),
+}
+ALL_DRES = (
+    "from no ballot on DREs in 2016 to all (EL-190 as filed) between Wisconsin municipalities of "
+    "one county with ten votes or more, given degree share of 25+, non-Hispanic white share, log "
+    "votes, two-party share of 2012; "
+)
+WEIGHT_WORDS = {"": ("each place once", None), "-weighted": ("by votes", "total_votes")}
+
+
+def declare_third_party(key, suffix):
+    """Register how a share of all votes goes with the share of ballots on DREs."""
+    (words, sources), (weighted, weight) = THIRD_PARTIES[key], WEIGHT_WORDS[suffix]
+
+    def third_party():
+        return as_estimate(key, weight)
+
+    third_party.__doc__ = f"{words} {ALL_DRES}{weighted}; wild bootstrap of counties."
+    third_party.__name__ = third_party.__qualname__ = "as_estimate"
+    points(f"muni-{key}{suffix}-pp", sources=(*MAIN, *sources))(third_party)
+
+
+for _key in THIRD_PARTIES:
+    for _suffix in WEIGHT_WORDS:
+        declare_third_party(_key, _suffix)
+
+
 @percent("muni-degree-signal-pct", sources=PEOPLE)
 def degree_signal():
     """Of the variation of municipalities' degree shares inside counties, the part that is not

@@ -81,6 +81,10 @@ DESIGNS = {
         FORM, "corrected, size in ten classes", exposure="dre_share_cleaned",
         controls=WITHOUT_SIZE,
     ),
+    "corrected-no-size": Design(
+        FORM, "corrected, size not held alike", exposure="dre_share_cleaned",
+        controls=(*PEOPLE, "two_party_2012"),
+    ),
     "sound": Design(FORM, "doubtful forms left out", keep="form_sound"),
     "listed": Design(PRESENCE, "a DRE on the state's list", exposure="listed"),
     "alone": Design(PRESENCE, "a DRE and no scanner listed", exposure="listed_alone"),
@@ -88,6 +92,12 @@ DESIGNS = {
     "clinton": Design(VOTES, "Clinton, against Obama", outcome="democrat_swing"),
     "trump": Design(VOTES, "Trump, against Romney", outcome="republican_swing"),
     "others": Design(VOTES, "everyone else", outcome="others_swing"),
+    "johnson": Design(VOTES, "Johnson, 2016", outcome="johnson_pct"),
+    "rest": Design(VOTES, "all but Clinton, Trump, Johnson, Stein, 2016", outcome="rest_pct"),
+    "others-2012": Design(VOTES, "everyone but the two, 2012", outcome="others_2012_pct"),
+    "others-senate": Design(
+        VOTES, "everyone but the two, US Senate 2016", outcome="others_senate_pct"
+    ),
     "before-0812": _race(BEFORE, "President, 2008 to 2012", "president_2012", "president_2008",
                          "president_2008"),
     "before-1214": _race(BEFORE, "President 2012 to Governor 2014", "governor_2014",
@@ -116,6 +126,16 @@ DESIGNS = {
 }  # fmt: skip
 
 
+def select_places(key):
+    """The rows of a design of DESIGNS: those it keeps, with all that it asks for."""
+    design = DESIGNS[key]
+    frame = places() if design.frame == "places" else races()
+    if design.keep:
+        frame = frame[frame[design.keep]]
+    columns = [design.outcome, design.exposure, *design.controls]
+    return frame[np.isfinite(frame[columns].astype(float)).all(axis=1)]
+
+
 @cache
 def fit_design(key, weight=None):
     """One design, fitted.
@@ -132,13 +152,8 @@ def fit_design(key, weight=None):
     Units: percentage points from no ballot on DREs to all, or from no machine to a machine.
     """
     design = DESIGNS[key]
-    frame = places() if design.frame == "places" else races()
-    if design.keep:
-        frame = frame[frame[design.keep]]
-    columns = [design.outcome, design.exposure, *design.controls]
-    frame = frame[np.isfinite(frame[columns].astype(float)).all(axis=1)]
     return fit_municipal(
-        frame,
+        select_places(key),
         design.outcome,
         design.exposure,
         design.controls,

@@ -5,12 +5,13 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from sevenpercent.frames.municipalities import list_machines
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.comparison_places import comparison_places
-from sevenpercent.tables.load import load
 from sevenpercent.tables.municipal_races import RACES, YEARS, municipal_races
 from sevenpercent.tables.municipalities import municipalities
+from sevenpercent.tables.reporting_units import office_units
 
 LEAST_VOTES = 10
 LARGE_VOTES = 1_000
@@ -33,6 +34,7 @@ def places():
     frame = frame[(frame["total_votes"] >= LEAST_VOTES) & frame["dre_share"].notna()].copy()
     frame = frame.assign(
         **_swings(frame),
+        **_third_parties(frame),
         log_votes=np.log(frame["total_votes"]),
         degree_share_squared=frame["degree_share"] ** 2,
         is_town=frame["municipality_type"] == "town",
@@ -43,9 +45,10 @@ def places():
         form_sound=_form_sound(frame),
         majority=frame["dre_share"] > 0.5,
     )
-    machines = _listed(comparison_places()).reindex(frame["municipality_key"])
+    machines = list_machines(comparison_places()).reindex(frame["municipality_key"])
     frame = frame.assign(
-        listed=machines["dre_2016"].to_numpy(bool), listed_alone=machines["alone"].to_numpy(bool)
+        listed=machines["dre_listed_2016"].to_numpy(bool),
+        listed_alone=machines["dre_alone_2016"].to_numpy(bool),
     )
     return frame.assign(**_size_classes(frame["total_votes"]))
 
@@ -71,12 +74,12 @@ def races():
             for earlier, before in shares.items()
             if earlier != later
         }
-    machines = _listed(comparison_places(YEARS)).reindex(frame["municipality_key"])
+    machines = list_machines(comparison_places(YEARS)).reindex(frame["municipality_key"])
     return frame.assign(
         **columns,
         log_votes=np.log(frame["total_votes"]),
-        listed_2016=machines["dre_2016"].to_numpy(bool),
-        gave_up=(machines["dre_2016"] & ~machines["dre_2018"]).to_numpy(bool),
+        listed_2016=machines["dre_listed_2016"].to_numpy(bool),
+        gave_up=(machines["dre_listed_2016"] & ~machines["dre_listed_2018"]).to_numpy(bool),
     )
 
 
@@ -98,6 +101,23 @@ def _swings(frame):
     return swings | {"swing": swing_pp(now, then), "two_party_2012": then}
 
 
+def _third_parties(frame):
+    """Shares of all votes that went to neither of the two parties, percent."""
+    total, johnson = frame["total_votes"], frame["johnson_votes"]
+    write_ins = frame["other_votes"] - johnson - frame["stein_votes"]
+    before = vote_share(frame["other_2012_votes"], frame["total_2012_votes"])
+    senate = office_units("us_senate_2016")
+    place = senate["municipality_key"].map(comparison_places())
+    senate = senate.groupby(place)[["other_votes", "total_votes"]].sum()
+    senate = senate.reindex(frame["municipality_key"]).set_axis(frame.index)
+    return {
+        "johnson_pct": 100 * vote_share(johnson, total),
+        "rest_pct": 100 * vote_share(write_ins, total),
+        "others_2012_pct": 100 * before,
+        "others_senate_pct": 100 * vote_share(senate["other_votes"], senate["total_votes"]),
+    }
+
+
 def _form_sound(frame):
     """No corrected figure, and methods that add up to the ballots within the tolerance."""
     as_filed = pd.concat([frame[name] == frame[f"{name}_cleaned"] for name in METHODS], axis=1).all(
@@ -112,18 +132,3 @@ def _size_classes(votes):
     """Nine flags for ten classes with as many places each, smallest class without a flag."""
     classes = pd.qcut(votes, SIZE_CLASSES, labels=False)
     return {f"size_{number}": classes == number for number in range(1, SIZE_CLASSES)}
-
-
-def _listed(place_of):
-    """Which places a state list gives a DRE: dre_2014, dre_2016, dre_2018; alone in 2016."""
-    rows = load("wi_equipment")
-    rows = rows.assign(
-        place=rows["municipality_key"].map(place_of),
-        year=rows["list_date"].dt.year,
-        dre=rows["accessible_type"] == "DRE",
-        scanner=rows["tabulator_type"] == "optical scan",
-    )
-    by_year = rows.groupby(["place", "year"])[["dre", "scanner"]].any().unstack("year")
-    flags = by_year["dre"].add_prefix("dre_")
-    alone = by_year["dre"][2016] & ~by_year["scanner"][2016].astype(bool)
-    return flags.assign(alone=alone)

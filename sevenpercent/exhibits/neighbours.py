@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from sevenpercent.exhibits.controls_specifications import count_votes
 from sevenpercent.exhibits.neighbours_frames import (
     COUNTRY_SIZE,
     contiguous_pairs,
@@ -142,6 +143,32 @@ def sem_dose_level():
     return as_estimate(fit_model("error", "2016", "dose"), "dose")
 
 
+@number("sem-dose-level-votes", unit="votes", digits=0, sources=DOSE_2016, claims=("C02", "C14"))
+def sem_dose_level_votes():
+    """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of her two-party
+    share in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
+    share, share not non-Hispanic white; each county once; errors spatially correlated between
+    queen-contiguous counties, maximum likelihood; the coefficient times DRE share times two-party
+    votes, summed over counties."""
+    found = sem_dose_level()
+    low, value, high = (
+        count_votes("level", "dre_share", points)
+        for points in (found.interval[0], found.value, found.interval[1])
+    )
+    return Estimate(value, (low, high))
+
+
+@number(
+    "sem-dose-level-votes-bound", unit="votes", digits=0, sources=DOSE_2016, claims=("C02", "C14")
+)
+def sem_dose_level_votes_bound():
+    """The lower end of the 95% interval, in two-party votes, of Clinton's two-party share of 2016
+    in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
+    share, share not non-Hispanic white; each county once; errors spatially correlated between
+    queen-contiguous counties, maximum likelihood."""
+    return sem_dose_level_votes().interval[0]
+
+
 @points("sem-dose-level-2012-pp", sources=DOSE_2012)
 def sem_dose_level_2012():
     """The same model with Obama's two-party share of 2012 as outcome."""
@@ -273,7 +300,7 @@ def slope_rural_size():
 def towns_paired():
     """Pairs of municipalities on two sides of a county line, each the other's nearest across any
     such line, census centroids within 10 kilometres, where most ballots were cast on DREs in
-    one (EL-190) and not in the other."""
+    one (EL-190) and not in the other; municipalities with ten votes or more in 2016."""
     return len(town_pairs())
 
 
@@ -289,6 +316,17 @@ def towns_swing_size():
     """The gap of town-pairs-swing-pp between municipalities equal in degree share, share not
     non-Hispanic white and log population."""
     return as_estimate(town_gap("swing", "three"), "constant")
+
+
+@points("town-pairs-swing-size-any-votes-pp", sources=TOWNS)
+def towns_swing_size_any_votes():
+    """Mean gap of the change of the Democrats' two-party share 2012 to 2016, DRE minus other,
+    between Wisconsin municipalities equal in degree share, share not non-Hispanic white and log
+    population, however few votes they cast: each pair lies across a county line, each is the
+    other's nearest there, census centroids within 10 kilometres, most ballots on DREs in one
+    (EL-190 as filed) and not in the other; pairs count once and may err together where they touch
+    a county in common."""
+    return as_estimate(town_gap("swing", "three", least_votes=0), "constant")
 
 
 @points("town-pairs-swing-2008-pp", sources=(*TOWNS, "wi_reporting_units_2008"))

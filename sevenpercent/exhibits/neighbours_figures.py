@@ -173,8 +173,8 @@ def pairs_map():
     "line is drawn at three quarters of the ballots. The swing "
     "from 2008 to 2012 has no such gap between municipalities.",
     caption="Machine side minus the other. Counties: neighbours of two kinds by Miller's "
-    "indicator. Municipalities: across a county line, most ballots on DREs against not. Lines are "
-    "95% intervals; pairs that touch a county in common may err together.",
+    "indicator. Municipalities: across a county line, ten votes or more, most ballots on DREs "
+    "against not. Lines are 95% intervals; pairs that touch a county in common may err together.",
     sources=(*TOWNS, *MILLER, "us_counties_context", "wi_reporting_units_2008"),
     claims=("C01", "C14"),
 )

@@ -13,6 +13,7 @@ from sevenpercent.estimators.pairs import (
     order_pairs,
     subtract_pairs,
 )
+from sevenpercent.exhibits.municipalities_places import LEAST_VOTES
 from sevenpercent.exhibits.neighbours_frames import (
     COUNTRY_SIZE,
     OUTCOMES,
@@ -60,11 +61,19 @@ def swing_apart(*, alike, reading="miller"):
 
 
 @cache
-def town_frame():
+def town_frame(least_votes=LEAST_VOTES):
     """Municipalities that have all that the comparison asks for, by municipality_key.
 
     Left out: places without votes for the two parties in 2008, 2012 or 2016, without form
     EL-190, without adults in the survey, without a place on the map.
+
+    Parameters
+    ----------
+    least_votes : int, votes cast in 2016
+
+    Returns
+    -------
+    DataFrame : county_fips, total_votes, dre_share, the outcomes, the controls, x_km, y_km
 
     Units: outcomes in percent or percentage points of the two-party vote; shares 0 to 1;
         x_km, y_km in EPSG:3071.
@@ -90,17 +99,17 @@ def town_frame():
             "swing-2008": swing_pp(share[2012], share[2008]),
         },
     )
-    return frame.dropna()
+    return frame[frame["total_votes"] >= least_votes].dropna()
 
 
 @cache
-def town_pairs(*, mutual=True, least_votes=0, limit_km=TOWN_KM, above=0.5, reading=None):
+def town_pairs(*, mutual=True, least_votes=LEAST_VOTES, limit_km=TOWN_KM, above=0.5, reading=None):
     """Neighbouring municipalities across a county line, DREs against others.
 
     Parameters
     ----------
     mutual : bool, each the other's nearest across a county line, or every pair in reach
-    least_votes : int, votes cast in 2016 by both
+    least_votes : int, votes cast in 2016 by both; fewer than ten are no share to speak of
     limit_km : float, distance of the centroids at most
     above : float, the share of ballots on DREs above which a place is electronic
     reading : str, a reading of counties; a place is then what its county is
@@ -111,8 +120,7 @@ def town_pairs(*, mutual=True, least_votes=0, limit_km=TOWN_KM, above=0.5, readi
 
     Units: none. Source: EL-190; census centroids.
     """
-    frame = town_frame()
-    frame = frame[frame["total_votes"] >= least_votes]
+    frame = town_frame(least_votes)
     near = nearest_across(frame, frame["county_fips"], limit_km=limit_km, mutual=mutual)
     if reading is None:
         return order_pairs(near, frame["dre_share"] > above)
@@ -122,7 +130,7 @@ def town_pairs(*, mutual=True, least_votes=0, limit_km=TOWN_KM, above=0.5, readi
 @cache
 def town_gap(outcome, controls="raw", **choice):
     """Mean gap over town_pairs(**choice): pairs that touch a county in common may err together."""
-    frame = town_frame()
+    frame = town_frame(choice.get("least_votes", LEAST_VOTES))
     pairs = town_pairs(**choice)
     differences = subtract_pairs(frame[[*OUTCOMES, *TOWN_CONTROLS["three"]]], pairs)
     county = frame["county_fips"]

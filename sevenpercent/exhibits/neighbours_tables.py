@@ -80,9 +80,10 @@ SHORT_OUTCOMES = {
 }
 RICHER = [("2016", COUNTRY_SIZE), ("swing", COUNTRY_SIZE)]
 TOWN_PAIRINGS = {
-    "Most ballots on DREs, nearest, within 10 km": {},
+    "Most ballots on DREs, ten votes or more, nearest, within 10 km": {},
     "The same, within 8 km": {"limit_km": 8},
     "The same, within 12 km": {"limit_km": 12},
+    "The same, however few votes": {"least_votes": 0},
     "The same, both with 200 votes or more": {"least_votes": SMALL_PLACE_VOTES},
     "The same, all pairs within 10 km": {"mutual": False},
     "Any ballot on DREs": {"above": 0},

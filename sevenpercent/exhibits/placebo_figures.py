@@ -138,11 +138,12 @@ def places_figure():
 
 @figure(
     "swing-states",
-    title="In all {swing-states-mixed-n} swing states with both kinds of county Clinton lost more "
-    "on machines; so had Obama",
+    title="In all {swing-states-mixed-n} swing states with both kinds of county the change lies "
+    "below zero, in each within chance; so did Obama's",
     alt="Dots with intervals for states with three or more counties of each kind, for the swing of "
     "2012 to 2016, then for that of 2008 to 2012. In the five states expected to go Democratic "
-    "narrowly all ten dots lie below zero; in the others they lie on both sides.",
+    "narrowly all ten dots lie below zero and all ten intervals hold it; in the others the dots "
+    "lie on both sides.",
     caption="Change of the Democrat's two-party share in counties with any DRE at polling places, "
     "minus the rest of the state, given schooling and race. States are in the order of Clinton's "
     "lead in the polls of the last three weeks. Lines are 95% intervals, HC3.",

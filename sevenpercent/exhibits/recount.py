@@ -17,6 +17,7 @@ from sevenpercent.exhibits.recount_frames import (
     units_of,
 )
 from sevenpercent.exhibits.registry import Estimate, number
+from sevenpercent.tables.ballots import METHODS as BALLOT_METHODS
 from sevenpercent.tables.load import load
 from sevenpercent.tables.published import published_value
 from sevenpercent.technology import READINGS, electronic_counties
@@ -187,6 +188,14 @@ def flips_needed_dre():
     return needed_pct(canvass_lead(), units()["dre_ballots"].sum())
 
 
+@percent("recount-flips-needed-dre-cleaned-pct", digits=1, sources=BALLOTS)
+def flips_needed_dre_cleaned():
+    """Share of the ballots cast on DREs in Wisconsin in November 2016, form EL-190 after the
+    corrections of data/errata, whose vote would have to be turned from Clinton to Trump to make up
+    half of the margin of the original canvass."""
+    return needed_pct(canvass_lead(), units()["dre_ballots_cleaned"].sum())
+
+
 @percent("recount-flips-needed-scan-pct", digits=2, sources=BALLOTS)
 def flips_needed_scan():
     """Share of scanned ballots whose vote would have to be turned from Clinton to Trump to make
@@ -231,6 +240,13 @@ def dre_hand_ballots():
     return turned("dre-hand").ballots
 
 
+@number("recount-dre-hand-all-ballots", unit="ballots", digits=0, sources=ALL, claims=("C16",))
+def dre_hand_all_ballots():
+    """Ballots of every method (EL-190 as filed), in Wisconsin's reporting units where most ballots
+    were cast on DREs, in counties that recounted by hand throughout in one researcher's list."""
+    return units_of("dre-hand")[[*BALLOT_METHODS]].to_numpy().sum()
+
+
 @percent("recount-dre-hand-ballots-pct", digits=0, sources=ALL)
 def dre_hand_ballots_pct():
     """DRE ballots of the hand-recounted units where most ballots were DRE, in all DRE ballots."""
@@ -257,6 +273,24 @@ def dre_back_to_clinton():
     """Votes that Trump lost and Clinton gained in the same reporting unit, in hand-recounted
     units where most ballots were DRE: in each the smaller of his loss and her gain."""
     return turned("dre-hand").back_to_clinton_votes
+
+
+@votes("recount-dre-hand-trump-losses", sources=ALL, claims=("C16", "C17"))
+def dre_hand_trump_losses():
+    """Votes that Trump lost from the canvass of November 2016 to the recount, summed over the
+    reporting units of Wisconsin where his count fell; units where most ballots were cast on DREs
+    (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
+    changes = vote_changes(units_of("dre-hand"), ("trump",))["trump"]
+    return -changes.clip(upper=0).sum()
+
+
+@votes("recount-dre-hand-clinton-gains", sources=ALL, claims=("C16", "C17"))
+def dre_hand_clinton_gains():
+    """Votes that Clinton gained from the canvass of November 2016 to the recount, summed over the
+    reporting units of Wisconsin where her count rose; units where most ballots were cast on DREs
+    (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
+    changes = vote_changes(units_of("dre-hand"), ("clinton",))["clinton"]
+    return changes.clip(lower=0).sum()
 
 
 @votes("recount-dre-over-to-trump", claims=("C16",))

@@ -1,11 +1,14 @@
 """The votes, the machines: totals that the rest of the book stands on."""
 
+from functools import cache
+
 import pandas as pd
 
 from sevenpercent.charts import bars
 from sevenpercent.exhibits.registry import figure, number
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
+from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import READINGS, electronic_counties, municipalities_with_dre
 
 VOTES_2016 = ("wi_reporting_units_2016",)
@@ -36,6 +39,49 @@ def clinton_votes_canvass():
 def margin_canvass():
     """Trump minus Clinton in the original canvass."""
     return trump_votes_canvass() - clinton_votes_canvass()
+
+
+REPORTED_EXCESS = {name: f"{name} County" for name in ("Waukesha", "Outagamie", "Sauk", "Oneida")}
+REPORTED_EXCESS["others"] = f"all counties but {', '.join(REPORTED_EXCESS)}"
+
+
+@cache
+def reported_excess():
+    """Trump minus Clinton in an early table of counties minus the canvass.
+
+    Returns
+    -------
+    Series by the keys of REPORTED_EXCESS
+
+    Units: votes; above zero where the early table has Trump's lead too large.
+    """
+    canvass = counties().set_index("county_fips")
+    early = us_counties().set_index("county_fips").loc[canvass.index]
+    lead = early["trump_reported_votes"] - early["clinton_reported_votes"]
+    excess = (lead - (canvass["trump_votes"] - canvass["clinton_votes"])).astype(int)
+    names = canvass["county_name"]
+    return excess.groupby(names.where(names.isin(REPORTED_EXCESS), "others")).sum()
+
+
+def declare_reported_excess(part):
+    """Register by how much an early table of counties has Trump's lead too large."""
+
+    def excess():
+        return reported_excess()[part]
+
+    excess.__doc__ = (
+        "Trump minus Clinton in an unofficial count of November 2016, as an early table of "
+        "counties has it, minus the same in the original canvass; Wisconsin, "
+        f"{REPORTED_EXCESS[part]}."
+    )
+    excess.__name__ = excess.__qualname__ = "reported_excess"
+    id = f"wi-reported-excess-{part.lower()}-votes"
+    sources = ("us_counties_president", *VOTES_2016)
+    number(id, unit="votes", digits=0, sources=sources, claims=("C03",))(excess)
+
+
+for _part in REPORTED_EXCESS:
+    declare_reported_excess(_part)
 
 
 @number("wi-total-votes-canvass", unit="votes", digits=0, sources=VOTES_2016)

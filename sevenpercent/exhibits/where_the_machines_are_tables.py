@@ -7,12 +7,10 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.fivethirtyeight import fit_fivethirtyeight
-from sevenpercent.measures import swing_pp, two_party_share
+from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.tables import shapes
-from sevenpercent.tables.counties import counties
 from sevenpercent.technology import (
     READINGS,
-    electronic_counties,
     mixed_states,
     us_county_technology,
 )
@@ -32,15 +30,13 @@ def county_frame():
 
     Units: _pct percent, swing_pp percentage points (2016 minus 2012).
     """
-    frame = counties().set_index("county_fips")
-    share_2016 = two_party_share(frame["clinton_votes"], frame["trump_votes"])
-    share_2012 = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
+    frame = wisconsin_counties().set_index("county_fips")
     return frame.assign(
-        two_party_pct=100 * share_2016,
-        two_party_2012_pct=100 * share_2012,
-        swing_pp=swing_pp(share_2016, share_2012),
+        two_party_pct=100 * frame["two_party_2016_share"],
+        two_party_2012_pct=100 * frame["two_party_2012_share"],
+        swing_pp=frame["swing_2012_2016_pp"],
         dre_pct=100 * frame["dre_share"],
-        **{name: electronic_counties(name) for name in READINGS},
+        **{reading: frame[column] for reading, column in READING_COLUMNS.items()},
     )
 
 

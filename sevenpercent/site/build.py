@@ -15,7 +15,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from sevenpercent.paths import BUILD, HTML, NUMBERS_LOCK, ROOT, WHAT_IF
+from sevenpercent.paths import BUILD, HTML, ROOT, WHAT_IF
 from sevenpercent.site.commit import read_archival, read_commit
 from sevenpercent.site.dependencies import INPUTS, digest_environment, digest_files
 from sevenpercent.site.edition import choose_edition, is_changed_copy
@@ -147,8 +147,7 @@ def clear_leftovers():
 def digest_inputs():
     """A digest of everything that a page can depend on, the commit and its date included."""
     commit = (source_date_epoch(), repr(read_commit()))  # one second may see two commits
-    files = (*INPUTS, NUMBERS_LOCK) if is_changed_copy() else INPUTS
-    parts = (*commit, digest_environment(), digest_files(files), *list_kept())
+    parts = (*commit, digest_environment(), digest_files(INPUTS), *list_kept())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

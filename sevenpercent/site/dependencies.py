@@ -22,9 +22,10 @@ from sevenpercent.paths import ROOT
 from sevenpercent.site.edition import is_changed_copy
 
 PACKAGE = "sevenpercent"
-# What a page can depend on.
+# What a page, or a file to take away, can depend on.
 INPUTS = (
-    "_config.yml", "_toc.yml", "CITATION.cff", "pyproject.toml", "requirements.txt",
+    "_config.yml", "_toc.yml", "CITATION.cff", "LICENSE", "LICENSE-TEXT", "pyproject.toml",
+    "requirements.txt", "requirements-lab.txt", "tests/numbers.lock.csv",
     "book", "data", "sevenpercent",
 )  # fmt: skip
 # What any exhibit can depend on beside its code: a picture prints publishers and the version.

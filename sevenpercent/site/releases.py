@@ -15,6 +15,11 @@ from sevenpercent.site.sources import build_date, read_version
 
 VERSIONS = "v"  # the folder of a site that holds old versions
 VERSIONS_LIST = "versions.json"
+DIGEST_COVERS = (
+    "SHA-256 of every file of the version's site, its name and its bytes. It depends on the "
+    "commit, its date and the packages that requirements.txt pins; not on the processor, the "
+    "folder, the day or the user's settings."
+)
 
 
 class ReleaseError(ValueError):
@@ -139,5 +144,6 @@ def describe_versions(pages, releases, kept):
         for release in releases
     ]
     latest = {"version": read_version(), "date": build_date(), "path": ""}
-    text = json.dumps({"latest": latest, "releases": described}, indent=1)
+    told = {"digest": DIGEST_COVERS, "latest": latest, "releases": described}
+    text = json.dumps(told, indent=1)
     (pages / VERSIONS_LIST).write_text(f"{text}\n", encoding="utf-8", newline="\n")

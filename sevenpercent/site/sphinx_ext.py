@@ -28,6 +28,7 @@ from sevenpercent.site.store import FRESH_FOLDER, KEPT_FOLDER, Store
 # Parts of the site that set themselves up.
 PARTS = (
     "exhibit_pages",
+    "analysis_tables",
     "corrections",
     "check_claims",
     "ledger",

@@ -151,7 +151,10 @@ def describe_votes(votes):
         description="2012 and 2016 are MEDSL's final returns; those of 2016 as reported soon after "
         "election day stand beside them, for analyses made then. Alaska, which reports by "
         "election district, is left out. Kansas City's votes are added to Jackson County, those "
-        "of the former city of Bedford to Bedford County, Washington's wards to one row. Totals of "
+        "of the former city of Bedford to Bedford County, Washington's wards to one row. The "
+        "table of final returns, which others use too, exchanges Obama and Romney in Lackawanna "
+        "County (Pennsylvania) and gives Romney 3,000 votes too many in Waupaca County "
+        "(Wisconsin) in 2012: both are corrected, see data/errata/us_counties.csv. Totals of "
         "2024 lack write-ins: in Wisconsin they are 7,705 votes short of the certified ones.",
         frame=votes[[field.name for field in fields]],
         fields=tuple(fields),

@@ -200,7 +200,11 @@ def test_batches_say_the_same(frame):
         )
         assert found.se[1, 0] == pytest.approx(one.se["x"])
     assert np.isnan(fit_robust(columns[None], 0 * y[None] + 43.7).se).all()
-    for repeated in (columns[:, [1, 1, 2]], np.column_stack([2 * columns[:, 1] + 1, columns])):
+    for repeated in (
+        columns[:, [1, 1, 2]],
+        0 * columns,
+        np.column_stack([2 * columns[:, 1] + 1, columns]),
+    ):
         for fit in (fit_robust, lambda x, y: fit_linked(x, y, np.eye(N), 5.0)):
             with pytest.raises(ValueError, match="design 0: terms that cannot be told apart"):
                 fit(repeated[None], y[None])
@@ -267,3 +271,5 @@ def test_draws_that_equal_the_truth_count_as_far():
     assert at_least(1e9 * tenths, 1e9 * (0.1 + 0.2)).tolist() == [True, True, False, False]
     with pytest.raises(ValueError, match="not a number"):
         at_least([0.1, np.nan], 0.1)
+    with pytest.raises(ValueError, match="not a number"):
+        at_least([[0.1, 0.2]], [np.nan, 0.1])

@@ -10,7 +10,7 @@ from sevenpercent.estimators.multiverse import factor_grid, run_multiverse
 from sevenpercent.estimators.permutation import JointTest, hold_against_shuffles
 from sevenpercent.exhibits.multiverse_runs import grid, neighbour_matrix, shuffle_orders
 
-KINDS = ("free", "spatial", "rural")
+KINDS = ("free", "spatial", "rural", "rural-spatial")
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +67,21 @@ def test_an_impossible_moran_is_said(monkeypatch):
         shuffles.shuffle_spatially(readings, line, 3, "never", tolerance=0.0)
 
 
-def test_rural_shuffles_stay_in_their_band():
+@pytest.mark.parametrize("kind", ["rural", "rural-spatial"])
+def test_rural_shuffles_stay_in_their_band(kind):
     rural = grid().controls["rural_share"]
     band = np.argsort(np.argsort(rural, kind="stable"), kind="stable") // 12
-    for order in shuffle_orders("rural", 20):
+    for order in shuffle_orders(kind, 20):
         assert (band[order] == band).all()
+
+
+def test_shuffles_in_bands_keep_every_readings_moran_too():
+    readings, neighbours = grid().readings, neighbour_matrix()
+    truth = shuffles.moran_i(readings.T, neighbours)
+    orders = shuffle_orders("rural-spatial", 60)
+    found = [shuffles.moran_i(readings[order].T, neighbours) for order in orders]
+    assert np.abs(found - truth).max() < shuffles.TOLERANCE
+    assert ((orders == np.arange(72)).mean(axis=1) < 0.3).all()  # shuffled, not left as they are
 
 
 def test_readings_of_a_county_stay_together(small_grid):

@@ -79,6 +79,7 @@ def test_booleans_count_as_zero_and_one(line):
     "change, message",
     [
         ({"y": [1.0, None, 2.0, 6.0]}, "y is missing in row 1"),
+        ({"y": [1.0, 3.0, np.inf, 6.0]}, "y is infinite in row 2"),
         ({"x": [1.0, 1.0, 1.0, 1.0]}, "x does not vary over the 4 units"),
         ({"w": [1, 0, 3, 4]}, "w must be above zero; row 1 has 0"),
     ],

@@ -64,6 +64,8 @@ def frame():
             "nonwhite": 100 - context["white_pct"],
             "rural": context["rural_pct"],
             "size": np.log(context["population"].astype(float)),
+            "level": 100 * clinton / (clinton + trump),
+            "level_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
         }
     )
 
@@ -95,6 +97,7 @@ def swing_votes(frame, points):
         ("dose-swing-pp", TWO, None),
         ("dose-swing-weighted-pp", TWO, "total"),
         ("dose-swing-rural-size-pp", FOUR, None),
+        ("dose-swing-rural-size-weighted-pp", FOUR, "total"),
     ],
 )
 def test_swing_with_its_interval(frame, id, names, weight):
@@ -102,6 +105,23 @@ def test_swing_with_its_interval(frame, id, names, weight):
     half = stats.t.ppf(0.975, df) * se
     assert value(id) == pytest.approx(estimate, abs=1e-8)
     assert interval(id) == pytest.approx((estimate - half, estimate + half), abs=1e-8)
+
+
+def test_share_given_2012_by_votes(frame):
+    estimate, se, df = solve(frame, "level", [*FOUR, "level_2012"], "total")
+    half = stats.t.ppf(0.975, df) * se
+    id = "dose-lagged-rural-size-weighted-pp"
+    assert value(id) == pytest.approx(estimate, abs=1e-6)
+    assert interval(id) == pytest.approx((estimate - half, estimate + half), abs=1e-6)
+
+
+def test_level_with_four_controls_in_votes(frame):
+    estimate, se, df = solve(frame, "level", FOUR)
+    low = estimate - stats.t.ppf(0.975, df) * se
+    id = "dose-level-rural-size-votes"
+    assert value(id) == pytest.approx(swing_votes(frame, estimate), rel=1e-6)
+    assert value(f"{id}-bound") == pytest.approx(swing_votes(frame, low), rel=1e-6)
+    assert value(f"{id}-bound") == interval(id)[0]
 
 
 def test_trump_against_romney(frame):
@@ -207,6 +227,29 @@ def test_no_controlled_swing_is_compatible_with_thirty_thousand():
     lowest = min(found.votes[1] for found in swing_specifications())
     assert value("dose-swing-most-votes-bound") == lowest > -CLAIMED_VOTES
     assert value("dose-swing-most-votes") == min(found.votes[0] for found in swing_specifications())
+
+
+def test_levels_do_not_rule_thirty_thousand_out():
+    found = [*swing_specifications("level")]
+    lowest = min(entry.votes[1] for entry in found)
+    assert value("dose-level-most-votes-bound") == pytest.approx(lowest, rel=1e-6)
+    assert lowest < 2 * value("dose-swing-most-votes-bound")  # "far more"
+    for id in ("dose-level-rural-size-votes-bound", "sem-dose-level-votes-bound"):
+        assert lowest < value(id) < -CLAIMED_VOTES
+    beyond = [entry for entry in found if entry.votes[1] < -CLAIMED_VOTES]
+    assert len(beyond) > len(found) / 2  # "Many of the level are"
+
+
+def test_both_estimands_with_rural_share_and_size():
+    for id in ("dose-swing-rural-size-pp", "dose-swing-rural-size-weighted-pp"):
+        low, high = interval(id)
+        assert low < 0 < high  # "too little to tell from chance"
+    for id in (
+        "dose-swing-rural-size-cleaned-weighted-pp",
+        "dose-lagged-rural-size-weighted-pp",
+        "dose-lagged-all-pp",
+    ):
+        assert interval(id)[1] < 0  # "clear of zero"
 
 
 def test_the_raw_line_gives_almost_exactly_the_claim():

@@ -5,6 +5,7 @@ Designs are compared with the book's own estimators one by one, at 1e-9 of the v
 
 import numpy as np
 import pytest
+import statsmodels.formula.api as smf
 from scipy import stats
 
 from sevenpercent.estimators.fixed_effects import fit_within
@@ -21,10 +22,13 @@ from sevenpercent.exhibits import (
     municipalities_places,
     registry,
 )
+from sevenpercent.exhibits.detection_ceilings import municipal_ceiling
 from sevenpercent.exhibits.detection_designs import DESIGNS
 from sevenpercent.exhibits.detection_hacks import HACKS, Situation, plant
 from sevenpercent.exhibits.detection_levels import LEVELS, county_level, place_level
 from sevenpercent.exhibits.municipalities_designs import CONTROLS as PLACE_CONTROLS
+from sevenpercent.exhibits.municipalities_designs import fit_design
+from sevenpercent.exhibits.municipalities_places import places
 from sevenpercent.exhibits.recount import votes_to_turn
 from sevenpercent.exhibits.recount_frames import units, units_of
 from sevenpercent.measures import swing_pp, two_party_share
@@ -267,10 +271,12 @@ def test_by_lot_ends_by_planting_that_hack():
 def test_words_of_the_chapter():
     needed = value("recount-flips-needed-dre-pct")
     # "see a third to a half of it", "practically always"
+    assert needed / 2 < value("detection-seen-towns-pct") < needed  # "from more of it"
+    assert 90 < value("detection-power-towns-pct") < 98  # "nearly always"
     for key in ("dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes"):
         assert 0.3 < value(f"detection-seen-{key}-pct") / needed < 0.53
         assert value(f"detection-power-{key}-pct") > 98
-    for key in ("gap-any-dre", "gap-miller", "fte-any-dre", "fte-miller", "dose-level", "towns"):
+    for key in ("gap-any-dre", "gap-miller", "fte-any-dre", "fte-miller", "dose-level"):
         assert value(f"detection-seen-{key}-pct") > needed
     # "Its '7 per cent' lies between."
     assert needed < 7 < value("thirty-thousand-of-dre-ballots-pct")
@@ -295,12 +301,12 @@ def test_words_about_the_ceilings():
     needed = value("recount-flips-needed-dre-pct")
     own = {key: value(f"detection-hack-{key}-largest-pct") for key in SWINGS}
     lot = {key: value(f"detection-lot-{key}-largest-pct") for key in SWINGS}
-    # "Three designs do not rule it out by their own errors"; town pairs not by lot either.
-    assert {key for key in own if own[key] > needed} == {"dose-swing", "pairs-dose", "towns"}
-    assert {key for key in lot if lot[key] > needed} == {"towns"}
-    # "The first two are the designs that cry wolf"; "Town pairs do not"
+    # "Two of the swings do not rule it out by their own errors"; by lot all of them do.
+    assert {key for key in own if own[key] > needed} == {"dose-swing", "pairs-dose"}
+    assert max(lot.values()) < needed
+    # "Both are designs that cry wolf"; "Town pairs" do so less
     assert min(value(f"detection-false-{key}-pct") for key in ("dose-swing", "pairs-dose")) > 50
-    assert value("detection-false-towns-pct") < 6.5
+    assert value("detection-false-towns-pct") < 10
     # "on the claim's side, all of them, between" municipalities and the swing with two controls
     sizes = {key: value(f"detection-hack-{key}-pct") for key in SWINGS}
     assert min(sizes.values()) > 0
@@ -311,8 +317,53 @@ def test_words_about_the_ceilings():
     four = table["dose-swing-rural-size"]
     assert list(four.index[four > needed]) == [HACKS["not-by-hand"].label]
     assert table["dose-swing"].min() > needed
+    shapes = value("detection-hack-places-votes-shapes-largest-pct")
+    assert shapes == pytest.approx(table["places-votes"].max(), rel=1e-6)
+    assert own["places-votes"] < shapes < needed  # "by votes by little"
     # "many times" what the recount could see
     assert sizes["places"] > 10 * value("detection-recount-seen-pct")
+
+
+def test_words_about_the_range_of_the_ceiling():
+    filed, corrected, without_size = (
+        value(f"detection-hack-places-votes-{part}largest-pct")
+        for part in ("", "corrected-", "corrected-no-size-")
+    )
+    assert filed < corrected < value("recount-flips-needed-dre-cleaned-pct") < without_size
+    # The straight line of the ceilings is near whole votes planted unit by unit, where places
+    # without a form are hacked by none.
+    assert municipal_ceiling("main") == pytest.approx(filed, abs=0.05)
+
+
+def test_ceiling_on_corrected_forms_by_another_way():
+    """Dummies for the counties, plain statsmodels: what one percent of the ballots takes."""
+    frame = places().dropna(subset=["dre_share_cleaned", "degree_share"])
+    votes = frame["dre_share_cleaned"] * frame["total_votes"]
+    frame = frame.assign(lost=votes / (frame["clinton_votes"] + frame["trump_votes"]))
+    model = (
+        "lost ~ dre_share_cleaned + degree_share + non_hispanic_white_share + two_party_2012"
+        " + C(county_fips)"
+    )
+    slope = smf.wls(model, frame, weights=frame["total_votes"]).fit().params["dre_share_cleaned"]
+    low = fit_design("corrected-no-size", "total_votes").interval[0]
+    ceiling = value("detection-hack-places-votes-corrected-no-size-largest-pct")
+    assert ceiling == pytest.approx(-low / slope, abs=1e-5)
+
+
+def test_words_about_what_is_seen_in_the_real_map():
+    lots = {key: value(f"detection-lot-{key}-p") for key in SWINGS}
+    assert len(lots) == 7  # "seven looks"
+    assert [key for key in lots if lots[key] < 0.05] == ["pairs-dose"]
+    assert lots["dose-swing"] < 0.06  # "all but does"
+    assert lots["places-votes"] < 0.1 < min(lots["places"], lots["towns"])
+    assert 1 - 0.95 ** len(lots) == pytest.approx(0.3, abs=0.01)  # "three times in ten"
+
+
+def test_words_about_the_levels_as_hacks():
+    claimed = value("thirty-thousand-of-dre-ballots-pct")
+    for key in ("fte-any-dre", "fte-miller"):
+        assert value(f"detection-hack-{key}-pct") > claimed  # "more than the claim's own"
+        assert value(f"detection-power-{key}-pct") < 30  # "about one case of four"
 
 
 def test_tables_print_what_is_not_seen():

@@ -2,16 +2,126 @@
 
 import re
 
+import numpy as np
+import pandas as pd
 import pytest
+import statsmodels.formula.api as smf
 
 from sevenpercent.charts.intervals import draw_intervals
 from sevenpercent.estimators.mixed_states import fit_mixed_states
 from sevenpercent.exhibits import controls, fivethirtyeight, fivethirtyeight_tables
 from sevenpercent.exhibits.placebo import any_dre_2012, miller_2012
+from sevenpercent.exhibits.registry import compute_number, load_all
+from sevenpercent.paths import RAW
 from sevenpercent.site.show import show_table
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.us_counties import us_counties
-from sevenpercent.technology import electronic_counties, mixed_states
+from sevenpercent.technology import electronic_counties, mixed_states, us_county_technology
+
+load_all()
+METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+
+
+def value(id):
+    return compute_number(id).value
+
+
+def read(name):
+    keys = {"county_fips": str, "municipality_key": str}
+    return pd.read_csv(RAW / f"{name}.csv", dtype=keys)
+
+
+def sum_by_county(name):
+    frame = read(name)
+    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
+
+
+@pytest.fixture(scope="module")
+def raw():
+    """Wisconsin's counties from data/raw, with plain pandas."""
+    now, then = sum_by_county("wi_reporting_units_2016"), sum_by_county("wi_reporting_units_2012")
+    ballots = sum_by_county("wi_ballots_by_method_2016")
+    context = read("us_counties_context").set_index("county_fips").reindex(now.index)
+    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
+    frame = pd.DataFrame(
+        {
+            "level": 100 * clinton / (clinton + trump),
+            "level_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
+            "loss": then["obama_votes"] / then["total_votes"]
+            - clinton / now["canvass_total_votes"],
+            "degree": 100 - context["less_college_pct"],
+            "nonwhite": 100 - context["white_pct"],
+            "rural": context["rural_pct"],
+            "people": context["population"],
+            "dose": ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
+            "any": electronic_counties("any-dre").astype(float),
+        }
+    )
+    miller = read("miller_counties").set_index("county_fips")
+    columns = ["white_pct", "black_pct", "college_pct"]
+    size = np.log(miller["population"])
+    return frame.join(miller[columns]).assign(miller=1 - miller["paper"], size=size)
+
+
+def fit(model, frame, weights=None):
+    weights = np.ones(len(frame)) if weights is None else frame[weights]
+    return smf.wls(model, frame, weights=weights).fit(cov_type="HC3", use_t=True)
+
+
+@pytest.mark.parametrize("reading, column", [("miller", "miller"), ("any-dre", "any")])
+@pytest.mark.parametrize("year, outcome", [("", "level"), ("-2012", "level_2012")])
+def test_the_smaller_counties_by_another_way(raw, reading, column, year, outcome):
+    smaller = raw.sort_values("people").head(72 - 23)
+    found = fit(f"{outcome} ~ {column} + degree + nonwhite", smaller)
+    estimate = compute_number(f"fte-wi-smaller{year}-{reading}-pp")
+    assert estimate.value == pytest.approx(found.params[column], rel=1e-6)
+    assert estimate.interval == pytest.approx(found.conf_int().loc[column], rel=1e-6)
+    assert estimate.interval[1] < 0  # "both clear of zero", "also clear of zero"
+    everywhere = fit(f"level ~ {column} + degree + nonwhite", raw).params[column]
+    assert 1.6 < estimate.value / everywhere < 2.3  # "about twice what all counties give"
+
+
+def test_p_of_wisconsin_by_another_way(raw):
+    found = fit("level ~ any + degree + nonwhite", raw)
+    assert value("fte-wi-any-dre-p") == pytest.approx(found.pvalues["any"], rel=1e-6)
+    assert 0.05 < value("fte-wi-any-dre-p") < 0.1  # "can quite be told from zero"
+
+
+def test_california_by_another_way():
+    nation = read("us_counties_president").set_index("county_fips")
+    frame = nation[nation["state"] == "California"]
+    context = read("us_counties_context").set_index("county_fips").reindex(frame.index)
+    frame = frame.assign(
+        any=us_county_technology()["any_dre"].reindex(frame.index).astype(float),
+        degree=100 - context["less_college_pct"],
+        nonwhite=100 - context["white_pct"],
+        people=context["population"].astype(float),
+        **{
+            f"level_{year}": 100
+            * frame[f"dem_{year}_votes"]
+            / (frame[f"dem_{year}_votes"] + frame[f"rep_{year}_votes"])
+            for year in (2012, 2016)
+        },
+    )
+    now, then = (
+        fit(f"level_{year} ~ any + degree + nonwhite", frame, "people") for year in (2016, 2012)
+    )
+    assert value("fte-ca-any-dre-weighted-pp") == pytest.approx(now.params["any"], rel=1e-6)
+    assert value("fte-ca-any-dre-weighted-p") == pytest.approx(now.pvalues["any"], rel=1e-5)
+    assert value("fte-ca-any-dre-weighted-p") < 0.05
+    estimate = compute_number("fte-ca-2012-any-dre-weighted-pp")
+    assert estimate.value == pytest.approx(then.params["any"], rel=1e-6)
+    assert estimate.interval[0] < 0 < estimate.interval[1] < 1  # "zero just inside"
+
+
+@pytest.mark.parametrize("rural", [False, True])
+def test_miller_with_the_dose_by_another_way(raw, rural):
+    model = "loss ~ dose + white_pct + black_pct + college_pct + size" + " + rural" * rural
+    found = smf.ols(model, raw).fit()
+    name = "miller-dose-rural" if rural else "miller-dose"
+    assert value(f"{name}-share") == pytest.approx(found.params["dose"], rel=1e-5)
+    assert value(f"{name}-p") == pytest.approx(found.pvalues["dose"], rel=1e-5)
+    assert 0 < value(f"{name}-p") < 0.05  # "Presence shows nothing here, and use does"
 
 
 def test_every_mixed_state_is_fitted():

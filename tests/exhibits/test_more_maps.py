@@ -13,6 +13,7 @@ from sevenpercent.exhibits.where_the_machines_are_maps import RESIDUAL_BREAKS
 from sevenpercent.exhibits.where_the_machines_are_places import residual_frame
 from sevenpercent.paths import RAW
 from sevenpercent.site.render import render_figure
+from sevenpercent.technology_changes import us_county_changes
 
 registry.load_all()
 MOST_BYTES = 150_000
@@ -53,6 +54,22 @@ def test_welch_by_hand():
     groups = [part["swing_2016_pp"] for _, part in frame.groupby("any-dre")]
     se = np.sqrt(sum(part.var() / len(part) for part in groups))
     assert tables.swing_gap(2016).se["any-dre"] == pytest.approx(se, rel=1e-6)
+
+
+def test_two_counts_of_kept_machines_part_in_two_states():
+    """Counties that the placebos count as keeping DREs, the map as giving them up."""
+    kinds = tables.technology_frame()["kind"]
+    changes = us_county_changes()
+    both = pd.concat([kinds, changes.rename("change")], axis=1, join="inner")
+    apart = both.index[(both["kind"] == "given up") & (both["change"] == "kept")]
+    states = read("us_counties_president").set_index("county_fips")["state"]
+    assert set(states[apart]) == {"Colorado", "Washington"}
+    rows = read("us_equipment_2016").query("county_fips in @apart")
+    rows = rows[rows["equipment_type"].str.startswith("DRE")]
+    assert set(rows["polling_place"]) == set(rows["accessible_use"]) == {"No"}
+    assert value("us-counties-dre-given-up") == value("us-dre-dropped-n") + len(apart)
+    hawaii = (states[states.index.isin(changes.index[changes == "kept"])] == "Hawaii").sum()
+    assert value("us-dre-kept-n") == value("us-counties-dre-both-years") + len(apart) + hawaii
 
 
 def test_the_prose_on_four_periods():

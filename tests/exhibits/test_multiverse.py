@@ -346,7 +346,7 @@ def test_joint_p_values_are_counted_from_their_own_shuffles(monkeypatch):
     expected = {}
     for kind, test in made.items():
         expected |= count_by_hand(test, kind)
-    assert len(set(expected.values())) == len(expected) == 27
+    assert len(set(expected.values())) == len(expected) == 36
     for id, p_value in expected.items():
         assert registry.get_number(id).function() == pytest.approx(p_value), id
 
@@ -371,7 +371,7 @@ def test_grid_of_shuffled_machines_again(frame, readings, kind):
 
 def test_shuffles_are_as_many_as_promised():
     assert multiverse_runs.SHUFFLES_N == value("multiverse-shuffles-n") >= 500
-    assert value("multiverse-shuffled-regressions-n") == 3 * 500 * 83_200
+    assert value("multiverse-shuffled-regressions-n") == 4 * 500 * 83_200
 
 
 @pytest.mark.trial
@@ -426,13 +426,22 @@ def test_words_about_the_joint_test():
         ]
 
     for statistic in ("median", "negative", "mean"):
-        assert max(p(statistic, 2016)) < 0.05  # "seldom, under any of the three"
+        assert max(p(statistic, 2016)) < 0.05  # "seldom, under any of the four"
     for statistic in ("median", "mean"):
         assert min(p(statistic, 2012)) > 0.2  # "often"
         assert min(p(statistic, "difference")) > 0.05  # "says no"
     assert max(p("negative", "difference")) < 0.05  # "says yes in each column"
-    *others, rural = p("negative", 2012)
-    assert rural < 0.05 < min(others) and max(others) < 0.2  # "less often", "seldom"
+    *others, rural, both = p("negative", 2012)
+    assert max(rural, both) < 0.05 < min(others) and max(others) < 0.2  # "less often", "seldom"
+    apart = {  # "lie furthest apart" with both respected
+        kind: max(ps) - min(ps)
+        for kind, ps in zip(
+            multiverse_runs.KINDS,
+            zip(*(p(name, "difference") for name in ("median", "negative", "mean")), strict=True),
+            strict=True,
+        )
+    }
+    assert max(apart, key=apart.get) == "rural-spatial"
 
 
 def test_words_against():

@@ -8,6 +8,7 @@ tests. Equal to 1e-7: two ways to the same normal equations.
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.formula.api as smf
 
 from sevenpercent.exhibits import municipalities_cells, municipalities_comparisons, registry
 from sevenpercent.exhibits.municipalities_designs import DESIGNS, fit_design, tabulate_designs
@@ -312,3 +313,34 @@ def test_tables_are_whole():
     assert len(designs_table(STEPS)) == len(STEPS)
     assert len(inference_table()) == 2 * len(INFERENCE)
     assert tabulate_designs(DESIGNS).notna().all(axis=None)
+
+
+@pytest.mark.parametrize("weight", [None, "votes"])
+def test_third_parties_by_another_way(frame, weight):
+    """Dummies for the counties, plain statsmodels."""
+    now, then = read("wi_reporting_units_2016"), read("wi_reporting_units_2012")
+    senate = read("wi_reporting_units_us_senate_2016")
+    total, johnson = now["canvass_total_votes"], now["canvass_johnson_votes"]
+    named = johnson + now["canvass_clinton_votes"] + now["canvass_trump_votes"]
+    shares = {
+        "johnson": johnson / total,
+        "rest": (total - named - now["canvass_stein_votes"]) / total,
+        "others-2012": 1 - (then["obama_votes"] + then["romney_votes"]) / then["total_votes"],
+        "others-senate": senate["other_votes"] / senate["total_votes"],
+    }
+    weights = np.ones(len(frame)) if weight is None else frame[weight]
+    for key, share in shares.items():
+        data = frame.assign(outcome=100 * share, fips=frame.index.str[:5])
+        model = f"outcome ~ {' + '.join(MAIN_TERMS)} + C(fips)"
+        found = smf.wls(model, data, weights=weights).fit().params["dre"]
+        id = f"muni-{key}{'' if weight is None else '-weighted'}-pp"
+        assert value(id) == pytest.approx(found, abs=1e-6)
+
+
+def test_words_about_third_parties():
+    for end in ("", "-weighted"):
+        assert interval(f"muni-johnson{end}-pp")[1] < 0  # "both clear of zero"
+        for id in ("rest", "others-2012", "others-senate"):
+            low, high = interval(f"muni-{id}{end}-pp")
+            assert low < 0 < high
+    assert abs(value("muni-others-2012-pp")) < 0.2 * abs(value("muni-johnson-pp"))

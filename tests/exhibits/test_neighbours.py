@@ -7,6 +7,7 @@ a likelihood is searched.
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
 from scipy.optimize import minimize_scalar
@@ -155,9 +156,30 @@ def test_towns_are_nearest_across_a_county_line():
         abroad = frame[frame["county_fips"] != here["county_fips"]]
         apart = np.hypot(abroad["x_km"] - here["x_km"], abroad["y_km"] - here["y_km"])
         assert apart.idxmin() == other
+    assert frame["total_votes"].min() >= 10  # the book's rule
     swing = frame["swing"]
     gaps = [swing[one] - swing[other] for one, other in chosen]
     assert value("town-pairs-swing-pp") == pytest.approx(np.mean(gaps), abs=1e-8)
+
+
+@pytest.mark.parametrize(
+    "id, least_votes", [("town-pairs-swing-size-pp", 10), ("town-pairs-swing-size-any-votes-pp", 0)]
+)
+def test_towns_with_size_held_by_another_way(id, least_votes):
+    frame = pairs.town_frame(0)
+    frame = frame[frame["total_votes"] >= least_votes]
+    chosen = pairs.town_pairs(least_votes=least_votes)
+    columns = ["swing", "degree_share", "nonwhite_share", "log_population"]
+    first, second = (frame.loc[[pair[side] for pair in chosen], columns] for side in (0, 1))
+    apart = pd.DataFrame(first.to_numpy() - second.to_numpy(), columns=columns)
+    found = smf.ols("swing ~ degree_share + nonwhite_share + log_population", apart).fit()
+    assert value(id) == pytest.approx(found.params["Intercept"], abs=1e-6)
+
+
+def test_one_tiny_place_makes_the_difference_of_the_minimum():
+    without = pairs.town_frame(0)
+    left_out = set(pairs.town_pairs(least_votes=0)) - set(pairs.town_pairs())
+    assert [min(without["total_votes"][[*pair]]) for pair in left_out] == [7]
 
 
 def test_towns_have_the_votes_of_the_raw_table():
@@ -217,6 +239,15 @@ def test_words_about_neighbours_in_the_model():
         assert after.intervals["miller"][1] < 0
     assert holds_zero(interval("dose-level-pp")) and holds_zero(interval("sem-dose-level-2012-pp"))
     assert interval("sem-dose-level-pp")[1] < 0
+    frame = frames.outcome_frame()
+    votes = sum_by_county("wi_reporting_units_2016")
+    both = votes["canvass_clinton_votes"] + votes["canvass_trump_votes"]
+    a_point = (frame["dose"] * both.reindex(frame.index)).sum() / 100
+    for points, id in [
+        (value("sem-dose-level-pp"), "sem-dose-level-votes"),
+        (interval("sem-dose-level-pp")[0], "sem-dose-level-votes-bound"),
+    ]:
+        assert value(id) == pytest.approx(points * a_point, rel=1e-6)
     assert (
         value("dose-swing-pp") < value("sem-dose-swing-pp") < interval("sem-dose-swing-pp")[1] < 0
     )
@@ -264,12 +295,13 @@ def test_words_about_towns():
     assert holds_zero(interval("town-pairs-county-machines-pp"))
     own = {label: rule for label, rule in tables.TOWN_PAIRINGS.items() if "reading" not in rule}
     gaps = {label: pairs.town_gap("swing", "three", **rule) for label, rule in own.items()}
-    assert len(tables.TOWN_PAIRINGS) == 9  # "one of nine"
+    assert len(tables.TOWN_PAIRINGS) == 10  # "one of ten"
     assert all(gap.coefficients["constant"] < 0 for gap in gaps.values())  # "the same sign"
     upper = {label: gap.intervals["constant"][1] for label, gap in gaps.items()}
-    edge = [x for x in upper if " 8 km" in x or "nearest" in x or "Any" in x or "quarter of" in x]
-    assert len(edge) == 4 and all(upper[label] < 0.05 for label in edge)  # "or at its edge"
-    assert all(upper[label] > 0.05 for label in upper if label not in edge)
+    clear = [x for x in upper if " 8 km" in x or "nearest" in x or "few votes" in x]
+    assert len(clear) == 3 and all(upper[label] < 0 for label in clear)
+    assert -0.1 < interval("town-pairs-swing-size-pp")[1]  # "just outside the interval"
+    assert all(upper[label] > 0 for label in upper if label not in clear)  # "bring zero inside"
     assert interval("pairs-dose-swing-controlled-pp")[1] < 0
     assert holds_zero(interval("pairs-dose-swing-rural-size-pp"))
 

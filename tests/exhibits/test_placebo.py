@@ -201,6 +201,27 @@ def test_words_about_the_clean_placebo():
     assert not holds_zero("dose-swing-governor-1418-weighted-pp")
 
 
+def test_words_about_municipalities_before_2016():
+    for end in ("", "-weighted"):
+        assert number(f"muni-governor-2014{end}-pp").interval[1] < 0  # "both clear of zero"
+    assert number("muni-governor-2018-weighted-pp").value < 0
+    differences = [
+        value(f"multiverse-joint-{statistic}-difference-{kind}-p")
+        for statistic in ("median", "negative", "mean")
+        for kind in ("free", "spatial", "rural", "rural-spatial")
+    ]
+    assert min(differences) < 0.05 < max(differences)  # "some say that it does ... some not"
+
+
+def test_words_about_two_outcomes_of_the_same_authors():
+    assert number("rival-cooley-wi-2012-pp").interval[1] < 0.5
+    assert holds_zero("rival-cooley-wi-change-pp")
+    frame = placebo_figures.swing_states_figure()[1]
+    five = frame[frame["group"] == "Expected Democratic, narrowly"]
+    assert len(five) == 10
+    assert ((five["value"] < 0) & (five["high"] > 0)).all()  # "in each within chance"
+
+
 def test_words_about_rural_share_and_size():
     table = placebo_tables.swing_table()
     assert len(table) == 6 and (table["further_p"] > 0.05).all()  # "none of the six"

@@ -119,9 +119,24 @@ def test_rates_by_another_way(raw):
         if t < 0 < c
     ]
     assert value("recount-dre-back-to-clinton") == sum(back)
+    losses = chosen.loc[chosen["d_trump_votes"] < 0, "d_trump_votes"].sum()
+    gains = chosen.loc[chosen["d_clinton_votes"] > 0, "d_clinton_votes"].sum()
+    assert value("recount-dre-hand-trump-losses") == -losses
+    assert value("recount-dre-hand-clinton-gains") == gains
+    assert value("recount-dre-hand-all-ballots") == chosen[METHODS].to_numpy().sum()
     assert value("recount-dre-hand-expected") == pytest.approx(
         needed / 100 * chosen["dre_ballots"].sum()
     )
+
+
+def test_words_about_the_bounds():
+    floor = value("recount-dre-back-to-clinton")  # "votes at least"; "a floor"
+    loose = (value("recount-dre-hand-trump-losses"), value("recount-dre-hand-clinton-gains"))
+    assert floor < min(loose)
+    assert max(loose) < value("recount-dre-hand-expected") / 20  # "a small part"
+    assert value("recount-dre-hand-all-ballots") > value("recount-dre-hand-ballots")
+    methods = read("wi_recount_methods").set_index("county_fips")["recount_method"]
+    assert methods["55101"] == "optical scan"  # "Racine County recounted by scanner"
 
 
 def test_interval_is_near_the_jackknife():

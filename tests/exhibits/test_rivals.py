@@ -10,6 +10,7 @@ import pytest
 import statsmodels.api as sm
 
 from sevenpercent.estimators.case import TERMS_2012, TERMS_2016
+from sevenpercent.estimators.state_models import fit_states
 from sevenpercent.exhibits import registry, rivals
 from sevenpercent.exhibits import rivals_figures as figures
 from sevenpercent.exhibits import rivals_frames as frames
@@ -272,6 +273,18 @@ def test_radford(nation):
     inside = frame[columns] - frame.groupby("state")[columns].transform("mean")
     solved = np.linalg.lstsq(inside[terms], inside["y"], rcond=None)[0]
     assert solved[0] == pytest.approx(value("rival-radford-nation-pp"))
+
+
+def test_lackawanna_exchanged_would_make_a_fall_in_pennsylvania():
+    """Chapter on other states: left as it is, the slip alone seems to cost Clinton points."""
+    frame = frames.cooley_counties().copy()
+    parties = ["obama_2012_votes", "romney_2012_votes"]
+    frame.loc["42069", parties] = frame.loc["42069", parties[::-1]].to_numpy()
+    share_2012 = 100 * frame["obama_2012_votes"] / frame["total_2012_votes"]
+    frame["change_pp"] = frame["share_2016_pct"] - share_2012
+    changes = fit_states(frame, "change_pp", "electronic", frames.COOLEY_CONTROLS)["coefficient"]
+    assert changes["Pennsylvania"] < -3
+    assert abs(frames.cooley_states("change_pp").loc["Pennsylvania", "coefficient"]) < 1
 
 
 @pytest.mark.parametrize("state", ["Wisconsin", "Pennsylvania"])

@@ -38,7 +38,7 @@ NEGATIVE_LENGTH = "NumPy finds the length where any negative number stands"
 EQUIVALENT = {
     (
         "balance",
-        "shares = pd.Series(np.exp(",
+        "parts = np.exp(exponents",
         "method",
     ): "the weights are divided by their sum after",
     ("batched", "bread[:, :, :1]", "off by one"): "the first column alone is taken after",
@@ -52,7 +52,6 @@ EQUIVALENT = {
     ("electoral_college", "for size in range(", "off by one"): (
         "there is no choice of more states than there are"
     ),
-    ("group_interaction", "abs(observed) - 1e-12", "comparison"): NO_TOLERANCE,
     ("multiverse", "zip(*members", "constant"): NO_LENGTHS,
     ("multiverse", "zip(*parts", "constant"): NO_LENGTHS,
     ("multiverse", "dict(zip(VALUES", "constant"): NO_LENGTHS,
@@ -69,12 +68,13 @@ EQUIVALENT = {
     ),
     ("polls", "sums = sums.groupby(", "method"): "means of a state have the ratios of its sums",
     ("power", "optimize.brentq(", "off by one"): "the search begins in a wider bracket",
-    ("regression", "zip(names, values", "constant"): NO_LENGTHS,
     ("shuffles", ".max(axis=1) < self.tolerance", "comparison"): NO_TOLERANCE,
     ("small_sample", "return influence @ outcomes / np.sqrt(", "method"): (
         "drawn and observed t values are multiplied alike"
     ),
     ("spatial", "silence_warnings=True", "constant"): "a warning is not silenced",
+    ("summaries", "zip(names, values", "constant"): NO_LENGTHS,
+    ("ties", "return drawn >= observed", "comparison"): NO_TOLERANCE,
     ("wild_bootstrap", "as_far = ", "comparison"): NO_TOLERANCE,
 }
 

@@ -21,6 +21,7 @@ from sevenpercent.site.chapter_archive import (
     tell_python,
 )
 from sevenpercent.site.chapter_downloads import clean_notebook, write_first_cells
+from sevenpercent.site.dependencies import INPUTS
 from sevenpercent.site.plain_markdown import UnknownRole, Words
 
 CHAPTER = "seven-percent"
@@ -177,6 +178,12 @@ def test_every_command_that_the_readme_names_works(unpacked):
     assert "numbers none moved." in said["what-if"]
     published = (unpacked / "my-exhibits/numbers.csv").read_bytes()
     assert published == (unpacked / "_build/html/exhibits/numbers.csv").read_bytes()
+
+
+def test_a_build_looks_at_every_file_that_is_taken_away():
+    """Else a new one would not get into the archive of a site that is otherwise current."""
+    for place in chapter_archive.list_files():
+        assert any(place == name or place.startswith(f"{name}/") for name in INPUTS), place
 
 
 def test_every_chapter_can_be_taken_away(built_site):

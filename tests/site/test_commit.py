@@ -1,6 +1,7 @@
 """The commit that pages name, and the last change of what a figure rests on."""
 
 import os
+import shutil
 import subprocess
 
 import pytest
@@ -81,8 +82,9 @@ def test_commit_of_a_copy_is_not_known_unless_told(tmp_path, monkeypatch):
 
 
 def test_an_archive_knows_its_commit(repository, tmp_path_factory, monkeypatch):
-    for name in (ARCHIVAL, ".gitattributes"):
-        (repository / name).write_text((ROOT / name).read_text("utf-8"), encoding="utf-8")
+    # As the file stands in a clone: in an archive it is filled in already.
+    (repository / ARCHIVAL).write_text("commit: $Format:%H$\ntime: $Format:%ct$\n")
+    shutil.copy(ROOT / ".gitattributes", repository)
     git(repository, "add", "--all")
     git(repository, "commit", "--quiet", "-m", "archive", day=5)
     unpacked = tmp_path_factory.mktemp("archive")
@@ -93,6 +95,8 @@ def test_an_archive_knows_its_commit(repository, tmp_path_factory, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setattr(build, "ROOT", unpacked)
     assert build.source_date_epoch() == git(repository, "log", "-1", "--format=%ct")
+    kept = (ROOT / ARCHIVAL).read_text("utf-8").splitlines()
+    assert [line.partition(": ")[0] for line in kept] == ["commit", "time"]
     # In a clone the file holds no commit, and git is asked.
     assert read_archival(repository) == {}
 

@@ -111,6 +111,7 @@ def test_old_version_stays_as_it_was_beside_the_latest(released):
         if not name.endswith(".html"):
             assert (site / "v" / version / name).read_bytes() == content, name
     versions = json.loads((site / "versions.json").read_bytes())
+    assert "not on the processor" in versions["digest"]
     assert [one["path"] for one in versions["releases"]] == [f"v/{version}/"]
 
 

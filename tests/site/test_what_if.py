@@ -8,6 +8,7 @@ import pytest
 from book_clone import Clone
 
 from sevenpercent.claims.ledger import load_ledger
+from sevenpercent.exhibits.registry import load_all
 from sevenpercent.paths import ROOT
 from sevenpercent.site import what_if
 from sevenpercent.site.edition import VARIABLE
@@ -185,7 +186,7 @@ def row(value, text, unit="votes"):
     ],
 )
 def test_each_kind_of_move(monkeypatch, old, new, kind, published, now):
-    monkeypatch.setitem(what_if.NUMBERS, "x", what_if.NUMBERS.get("x") or FakeNumber())
+    monkeypatch.setitem(what_if.NUMBERS, "x", FakeNumber())
     move = describe_move("x", old, new)
     assert (move["kind"], move["published"], move["now"]) == (kind, published, now)
     assert move["unit"] == "votes"
@@ -199,16 +200,22 @@ def test_what_did_not_move_is_not_told():
     assert describe_move("x", row("1", "1"), row("1.0000000000001", "1")) is None
 
 
-def test_a_rating_that_its_rule_no_longer_gives():
-    claim = load_ledger().claim("C03")
+@pytest.fixture(scope="module")
+def ledger():
+    load_all()
+    return load_ledger()
+
+
+def test_a_rating_that_its_rule_no_longer_gives(ledger):
+    claim = ledger.claim("C03")
     assert describe_rating(claim) is None
     told = describe_rating(replace(claim, rating="holds"))
     assert (told["published"], told["now"]) == ("holds", "true when said, since superseded")
     assert "wi-margin-canvass is 22,617, expected at least 26,500" in told["because"]
 
 
-def test_words_that_the_numbers_no_longer_bear_out():
-    claim = load_ledger().claim("C15")
+def test_words_that_the_numbers_no_longer_bear_out(ledger):
+    claim = ledger.claim("C15")
     assert describe_unmet(claim) == []
     wanted = replace(claim.relies_on[0], limit="covers zero")
     (told,) = describe_unmet(replace(claim, relies_on=(wanted,)))

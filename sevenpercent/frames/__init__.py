@@ -1,0 +1,1 @@
+"""One frame a unit of analysis, with every column that a model may name."""
