@@ -81,7 +81,8 @@ class Condition:
         if self.other is None:
             return f"{words} {self.print_value(self.limit)}"
         factor = "" if self.limit == 1 else f"{self.limit:g} times ".replace("-", "\N{MINUS SIGN}")
-        return f"{words} {factor}{self.other}, {self.print_value(self._bound())}"
+        digits = max(get_number(id).digits for id in self.numbers)
+        return f"{words} {factor}{self.other}, {self.print_value(self._bound(), digits)}"
 
     def found(self):
         """What the number is in this build: its value, or its interval."""
@@ -95,9 +96,9 @@ class Condition:
         """The number, what it is, what is asked of it: a verdict is "expected" or "which is"."""
         return f"{self.number} is {self.found()}, {verdict} {self.expected()}"
 
-    def print_value(self, value):
+    def print_value(self, value, digits=None):
         entry = get_number(self.number)
-        return format_value(value, entry.unit, entry.digits)
+        return format_value(value, entry.unit, entry.digits if digits is None else digits)
 
 
 @dataclass(frozen=True)

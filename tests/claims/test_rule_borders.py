@@ -12,7 +12,7 @@ from sevenpercent.exhibits.registry import Estimate
 
 CLAIMS = {claim.id: claim for claim in load_ledger().claims if claim.rule}
 STEP = 1e-6  # how far from a limit just beside it is
-TRIES = 400
+TRIES = 5000
 VALUES = (-3.0, 0.5, 20.0, 1e6)
 # An interval of each kind, as close to zero as one comes.
 INTERVALS = {"below zero": (-1, -STEP), "covers zero": (-1, STEP), "above zero": (STEP, 1)}
@@ -148,4 +148,6 @@ def test_every_case_of_a_rule_can_be_reached(monkeypatch, claim):
             for wanted in case.conditions:
                 meet(world, wanted)
             reached.add(id(decide_in(monkeypatch, world, claim.rule)))
+            if id(case) in reached:
+                break
     assert reached == {id(case) for case in claim.rule}

@@ -47,6 +47,11 @@ COVERED = {
             r"fte-wi-.*", POINTS,
             {
                 OTHER_VOTES: ["fte-wi-any-dre-early-pp", "fte-wi-miller-early-pp"],
+                "a part of the counties": [
+                    f"fte-wi-smaller{year}-{machines}-pp"
+                    for year in ("", "-2012")
+                    for machines in ("any-dre", "miller")
+                ],
                 OTHER_CODING: ["fte-wi-dane-recoded-pp", "fte-wi-iowa-recoded-pp"],
             },
         ),
@@ -88,6 +93,14 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
                     "dose-swing-president-12-senate-16-rural-size-pp",
                     "dose-swing-senate-president-16-rural-size-pp",
                 ],
+            },
+        ),
+        Covered(
+            r"fte-wi-.*", POINTS,
+            {
+                OTHER_VOTES: ["fte-wi-any-dre-early-pp", "fte-wi-miller-early-pp"],
+                OTHER_CODING: ["fte-wi-dane-recoded-pp", "fte-wi-iowa-recoded-pp"],
+                BEFORE: ["fte-wi-smaller-2012-any-dre-pp", "fte-wi-smaller-2012-miller-pp"],
             },
         ),
         Covered(
