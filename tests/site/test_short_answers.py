@@ -133,6 +133,7 @@ def test_words_of_the_answers_hold():
     assert below("dose-lagged-all-pp") and covers("muni-swing-fe-pp")
     assert below("muni-swing-fe-weighted-pp")
     assert covers("placebo-2012-any-dre-pp")
+    assert below("fte-wi-smaller-any-dre-pp"), "the smaller counties alone, clear of zero"
     assert value("recount-dre-hand-ballots-pct") > 50, "most touchscreen ballots"
     assert value("recount-margin-change-without-largest") < 0, "more than all of it from one ward"
     assert value("detection-power-fte-any-dre-pct") < 50, "most likely have missed it"
