@@ -110,6 +110,8 @@ def copy_clone(folder):
     withdrawn = folder / "data" / "withdrawn.csv"
     head = withdrawn.read_text(encoding="utf-8").splitlines(keepends=True)[0]
     withdrawn.write_text(head, encoding="utf-8", newline="\n")
+    # Nor are the pages that corrections name.
+    (folder / "data" / "corrections.yml").write_text("[]\n", encoding="utf-8", newline="\n")
     return Clone(folder)
 
 

@@ -15,12 +15,15 @@ from sevenpercent.site.build import source_date_epoch
 
 A4_POINTS = (595, 842)
 NUMBERS = (
+    "gap-twoparty-mean-any-dre-pp|abs",
     "gap-share-mean-any-dre-pp|abs",
-    "gap-2012-of-2016-any-dre-pct",
+    "gap-2012-of-2016-twoparty-any-dre-pct",
+    "gap-2012-of-2016-twoparty-dre-majority-pct",
     "dose-swing-pp|abs",
+    "dose-swing-weighted-pp|abs",
     "recount-dre-back-to-clinton",
-    "recount-dre-hand-ballots",
-    "detection-power-fte-miller-pct",
+    "recount-dre-hand-all-ballots",
+    "detection-power-fte-any-dre-pct",
     "detection-recount-seen-pct",
 )
 
