@@ -185,11 +185,14 @@ class VerdictLedger(LedgerDirective):
 
 
 class RatingScale(LedgerDirective):
-    """The ratings, what each means, which claims have it; with `titles`, what they are about."""
+    """The ratings, what each means, which claims have it; with `titles`, what these are about."""
 
     option_spec = {"titles": directives.flag}
 
     def run(self):
+        if "titles" in self.options:  # on paper there is no room for what each means
+            rows = [[nodes.strong("", it.name), self.rated(it)] for it in load_ledger().scale]
+            return [text_table(["Rating", "Claims"], rows)]
         rows = [
             [nodes.strong("", rating.name), rating.meaning, self.rated(rating)]
             for rating in load_ledger().scale
