@@ -51,7 +51,10 @@ def gap_2016():
     return as_estimate(swing_gap(2016), "any-dre")
 
 
-@gap("swing-gap-2020-any-dre-pp", sources=YEARS)
+@gap(
+    "swing-gap-2020-any-dre-pp",
+    sources=("wi_reporting_units_2016", "us_counties_president", "us_equipment_2016"),
+)
 def gap_2020():
     """Two-party swing 2016 to 2020, mean of Wisconsin's counties with a DRE at a polling place in
     2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""

@@ -96,7 +96,8 @@ def rural_band():
 
 def declare(id, words, unit, measure, **options):
     """Two numbers, for 2016 and its twin of 2012, of the specifications with some options."""
-    sources = sources_of(options["reading"]) if "reading" in options else SOURCES
+    about = {"reading": options["reading"]} if "reading" in options else {}
+    about["levels"] = options.get("outcome") == LEVELS
     for year in (2016, 2012):
 
         def value(year=year):
@@ -107,7 +108,7 @@ def declare(id, words, unit, measure, **options):
             value.__doc__ += " {twin}"
         value.__name__ = value.__qualname__ = measure.__name__
         name = id if year == 2016 else id.replace("multiverse-", "multiverse-2012-", 1)
-        unit(name, sources=sources)(value)
+        unit(name, sources=sources_of(year, **about))(value)
 
 
 def significant_negative(table):
@@ -197,13 +198,13 @@ def lower_than_twin():
     return 100 * (twins["estimate_2016"] < twins["estimate_2012"]).mean()
 
 
-@points("multiverse-low-pp")
+@points("multiverse-low-pp", sources=sources_of(2016))
 def low_end():
     """Fifth percentile of the estimates for 2016. {grid}"""
     return select(2016)["coefficient_pp"].quantile(0.05)
 
 
-@points("multiverse-high-pp")
+@points("multiverse-high-pp", sources=sources_of(2016))
 def high_end():
     """Ninety-fifth percentile of the estimates for 2016. {grid}"""
     return select(2016)["coefficient_pp"].quantile(0.95)
@@ -213,7 +214,7 @@ def high_end():
     "multiverse-dose-changes-votes",
     unit="votes",
     digits=0,
-    **claimed | {"sources": sources_of("dose-filed")},
+    **claimed | {"sources": sources_of(2016, reading="dose-filed")},
 )
 def dose_votes():
     """Clinton's votes that the median estimate for 2016 would mean among specifications with the
@@ -236,7 +237,7 @@ for _name in DIMENSIONS:
         "with controls, 2016. {grid}"
     )
     variance.__name__ = variance.__qualname__ = "explain_variance"
-    percent(f"multiverse-variance-{_name}-pct")(variance)
+    percent(f"multiverse-variance-{_name}-pct", sources=sources_of(2016))(variance)
 
 
 @number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed | {"sources": (BALLOTS,)})
@@ -272,7 +273,8 @@ def declare_joint_test(statistic, year, kind):
     )
     p_value.__name__ = p_value.__qualname__ = "joint_test"
     id = f"multiverse-joint-{statistic.split('_')[0]}-{year or 'difference'}-{kind}-p"
-    number(id, unit="p value", digits=3, **claimed)(p_value)
+    sources = sources_of(year) if year else SOURCES
+    number(id, unit="p value", digits=3, **claimed | {"sources": sources})(p_value)
 
 
 for _chosen in product(STATISTICS, YEAR_WORDS, KINDS):
