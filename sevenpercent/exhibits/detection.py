@@ -118,7 +118,7 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
         points, f"detection-shift-{_design}-pp",
         "What a hack that decides the state adds to a design's estimate on the real "
         f"data of 2016: {EVERYWHERE}. {_model}",
-        shift_pp, _design, sources=sources_of(_design, alike=False),
+        shift_pp, _design, sources=sources_of(_design, alike=False, votes_stay=False),
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-pct",
@@ -182,7 +182,8 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
         points, f"detection-scanners-{_design}-pp",
         "What a hack of scanners that decides the state adds to a design's estimate on "
         f"the real data of 2016: {DECIDING.format('all optical scanners alike')}. {_model}",
-        shift_pp, _design, "scanners", sources=sources_of(_design, alike=False),
+        shift_pp, _design, "scanners",
+        sources=sources_of(_design, alike=False, votes_stay=False),
     )  # fmt: skip
 
 CEILING = (

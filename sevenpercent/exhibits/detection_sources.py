@@ -20,7 +20,7 @@ PLACEBO_SOURCES = (
 READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 
 
-def sources_of(design, *, planted=True, alike=True):
+def sources_of(design, *, planted=True, alike=True, votes_stay=True):
     """Tables behind a number of a design.
 
     Parameters
@@ -28,10 +28,11 @@ def sources_of(design, *, planted=True, alike=True):
     design : str, a key of DESIGNS
     planted : bool, votes are turned on DREs
     alike : bool, machines are dealt out among like places
+    votes_stay : bool; False where only the planted votes count, whatever the real ones
     """
     reading = next((table for key, table in READING_SOURCES.items() if design.endswith(key)), None)
     unneeded = set()
-    if DESIGNS[design].outcome == "level":
+    if DESIGNS[design].outcome == "level" or not (votes_stay or design.startswith("places")):
         unneeded.add("wi_reporting_units_2012")
     if reading and not planted:
         unneeded.add("wi_ballots_by_method_2016")

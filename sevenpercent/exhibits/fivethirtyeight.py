@@ -112,7 +112,7 @@ def early_count_fit(reading):
     return fit_fivethirtyeight(frame, electronic_counties(reading))
 
 
-@points("fte-wi-any-dre-early-pp", sources=(*ANY_DRE, "miller_counties"))
+@points("fte-wi-any-dre-early-pp", sources=(*ANY_DRE[1:], "miller_counties"))
 def wisconsin_any_dre_early():
     """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
     with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the
@@ -120,7 +120,7 @@ def wisconsin_any_dre_early():
     return as_estimate(early_count_fit("any-dre"))
 
 
-@points("fte-wi-miller-early-pp", sources=MILLER)
+@points("fte-wi-miller-early-pp", sources=MILLER[1:])
 def wisconsin_miller_early():
     """Clinton two-party share of 2016 on Miller's machine indicator, share of 25+ with a bachelor's
     degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the unofficial count

@@ -19,6 +19,7 @@ from sevenpercent.tables.municipalities import municipalities
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012")
 FORM = ("wi_ballots_by_method_2016",)
 PEOPLE = ("wi_municipality_demographics",)
+COMPARED = (*VOTES[:1], *FORM)  # what says which municipalities are compared
 MAIN = (*VOTES, *FORM, *PEOPLE)
 LIST = ("wi_equipment",)
 number = partial(declare_number, words=PLACES)
@@ -200,7 +201,7 @@ for _key in THIRD_PARTIES:
         declare_third_party(_key, _suffix)
 
 
-@percent("muni-degree-signal-pct", sources=PEOPLE)
+@percent("muni-degree-signal-pct", sources=(*PEOPLE, *COMPARED))
 def degree_signal():
     """Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree
     inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); {places
@@ -208,14 +209,14 @@ def degree_signal():
     return 100 * survey_correction().signal_shares["degree_share"]
 
 
-@percent("muni-white-signal-pct", sources=PEOPLE)
+@percent("muni-white-signal-pct", sources=(*PEOPLE, *COMPARED))
 def white_signal():
     """Of the variance of municipalities' non-Hispanic white shares inside counties, the part that
     is not sampling error of the survey (ACS 2011 to 2015); {places counted once}."""
     return 100 * survey_correction().signal_shares["non_hispanic_white_share"]
 
 
-@percent("muni-degree-signal-weighted-pct", sources=(*PEOPLE, *VOTES))
+@percent("muni-degree-signal-weighted-pct", sources=(*PEOPLE, *COMPARED))
 def degree_signal_weighted():
     """Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree
     inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); {places
@@ -237,27 +238,27 @@ def swing_noise_weighted():
     return survey_correction(weight="total_votes").coefficients["dre_share"]
 
 
-@places_counted("muni-compared-n", sources=MAIN)
+@places_counted("muni-compared-n", sources=COMPARED)
 def compared_count():
     """{Places}."""
     return fit_design("main").n
 
 
-@places_counted("muni-too-small-n", sources=VOTES)
+@places_counted("muni-too-small-n", sources=VOTES[:1])
 def too_small_count():
     """Wisconsin municipalities that cast fewer than ten votes for President in 2016 and are left
     out of every comparison of municipalities."""
     return (municipalities()["total_votes"] < LEAST_VOTES).sum()
 
 
-@places_counted("muni-no-form-n", sources=(*VOTES, *FORM))
+@places_counted("muni-no-form-n", sources=COMPARED)
 def no_form_count():
     """Municipalities with 10 votes or more in 2016 left out because they filed no form EL-190."""
     frame = municipalities()
     return ((frame["total_votes"] >= LEAST_VOTES) & frame["dre_share"].isna()).sum()
 
 
-@number("muni-mixed-counties-n", unit="counties", digits=0, sources=FORM)
+@number("muni-mixed-counties-n", unit="counties", digits=0, sources=COMPARED)
 def mixed_county_count():
     """Counties whose municipalities' shares of ballots on DREs (EL-190 as filed) differ by more
     than half of the ballots; {places}."""
@@ -265,13 +266,13 @@ def mixed_county_count():
     return (shares["max"] - shares["min"] > 0.5).sum()
 
 
-@places_counted("muni-listed-n", sources=(*FORM, *LIST))
+@places_counted("muni-listed-n", sources=(*COMPARED, *LIST))
 def listed_count():
     """Municipalities that the state's equipment list of September 2016 gives a DRE; {places}."""
     return places()["listed"].sum()
 
 
-@places_counted("muni-listed-mostly-paper-n", sources=(*FORM, *LIST))
+@places_counted("muni-listed-mostly-paper-n", sources=(*COMPARED, *LIST))
 def listed_mostly_paper_count():
     """Municipalities that the state's equipment list of September 2016 gives a DRE, yet where half
     of the ballots or more were on paper (EL-190 as filed); {places}."""
@@ -279,28 +280,28 @@ def listed_mostly_paper_count():
     return (frame["listed"] & ~frame["majority"]).sum()
 
 
-@percent("muni-listed-dre-ballots-pct", sources=(*FORM, *LIST))
+@percent("muni-listed-dre-ballots-pct", sources=(*COMPARED, *LIST))
 def listed_dre_ballots():
     """Ballots cast on DREs (EL-190 as filed), of all ballots in municipalities that the state's
     equipment list of September 2016 gives a DRE; {places}."""
     return 100 * listed_dre_share()
 
 
-@percent("muni-towns-dre-ballots-pct", sources=FORM)
+@percent("muni-towns-dre-ballots-pct", sources=COMPARED)
 def towns_dre_ballots():
     """Ballots cast on DREs in towns, of all that were cast on DREs (EL-190 as filed); {places}."""
     frame = places()
     return 100 * frame.loc[frame["is_town"], "dre_ballots"].sum() / frame["dre_ballots"].sum()
 
 
-@places_counted("muni-took-up-n", sources=(*FORM, "wi_ballots_by_method_2012"))
+@places_counted("muni-took-up-n", sources=(*COMPARED, "wi_ballots_by_method_2012"))
 def took_up_count():
     """Municipalities where under a tenth of ballots were cast on DREs in 2012 (GAB-190 as filed),
     half or more in 2016 (EL-190 as filed); {places}."""
     return count_movers()[0]
 
 
-@places_counted("muni-gave-up-n", sources=(*FORM, "wi_ballots_by_method_2012"))
+@places_counted("muni-gave-up-n", sources=(*COMPARED, "wi_ballots_by_method_2012"))
 def gave_up_count():
     """Municipalities where half of the ballots or more were cast on DREs in 2012 (GAB-190 as
     filed), under a tenth in 2016 (EL-190 as filed); {places}."""

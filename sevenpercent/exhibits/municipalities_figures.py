@@ -5,7 +5,15 @@ from functools import partial
 from sevenpercent.charts.intervals import draw_intervals
 from sevenpercent.charts.style import ELECTRONIC_MARK, OTHER_MARK
 from sevenpercent.exhibits import municipalities_cells as by_kind
-from sevenpercent.exhibits.municipalities import FORM, LIST, MAIN, PEOPLE, VOTES, as_estimate
+from sevenpercent.exhibits.municipalities import (
+    COMPARED,
+    FORM,
+    LIST,
+    MAIN,
+    PEOPLE,
+    VOTES,
+    as_estimate,
+)
 from sevenpercent.exhibits.municipalities_designs import tabulate_designs
 from sevenpercent.exhibits.registry import figure
 from sevenpercent.exhibits.registry import number as declare_number
@@ -13,7 +21,7 @@ from sevenpercent.exhibits.wording import PLACES
 
 SENATE = (*MAIN, "wi_reporting_units_us_senate_2016")
 GOVERNOR_2014 = (*MAIN, "wi_reporting_units_governor_2014")
-GOVERNOR_2018 = (*MAIN, "wi_reporting_units_governor_2018")
+GOVERNOR_2018 = (*COMPARED, *PEOPLE, "wi_reporting_units_governor_2018")
 FORM_2012 = (*PEOPLE, *VOTES, "wi_reporting_units_2008", "wi_ballots_by_method_2012")
 EVERY_RACE = (
     *MAIN,
@@ -95,7 +103,7 @@ def governor_2014_weighted():
     return as_estimate("before-1214", "total_votes")
 
 
-@points("muni-governor-1418-pp", sources=(*GOVERNOR_2014, "wi_reporting_units_governor_2018"))
+@points("muni-governor-1418-pp", sources=(*GOVERNOR_2018, "wi_reporting_units_governor_2014"))
 def governor_1418():
     """The Democrat's two-party share for Governor in 2018 minus that in 2014 on {DRE share of
     2016}, {people, size, share of 2014}; {places with both races once}."""

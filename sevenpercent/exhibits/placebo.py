@@ -146,7 +146,7 @@ for key, (earlier, later, change) in SWINGS.items():
             estimate_swing,
             earlier,
             later,
-            sources=sources,
+            sources=(*sources, *((VOTES["2016"],) if "weight" in options else ())),
             **options,
         )
 declare(

@@ -24,5 +24,6 @@ MACHINES = {
 LISTS = ("us_equipment_2012", "us_equipment_2016")
 NATION = ("us_counties_president", CONTEXT, *LISTS)
 STATES = ("us_counties_president", CONTEXT, "us_equipment_2016", "polls_president")
-PLACES = ("wi_equipment", "wi_municipality_demographics")
+# Of places with ten votes or more in 2016, whatever the elections compared.
+PLACES = ("wi_equipment", "wi_municipality_demographics", "wi_reporting_units_2016")
 PEOPLE = "share of 25+ with a bachelor's degree, share not non-Hispanic white"

@@ -26,6 +26,7 @@ VOTES = ("wi_reporting_units_2016",)
 BALLOTS = (*VOTES, "wi_ballots_by_method_2016")
 METHODS = (*VOTES, "wi_recount_methods")
 ALL = (*BALLOTS, "wi_recount_methods")
+CAST = ALL[1:]
 votes = partial(number, unit="votes", digits=0, sources=VOTES)
 percent = partial(number, unit="percent", claims=("C16", "C17"))
 counties = partial(number, unit="counties", digits=0, sources=("wi_recount_methods",))
@@ -247,21 +248,21 @@ def dre_hand_units():
     return turned("dre-hand").units_n
 
 
-@number("recount-dre-hand-ballots", unit="ballots", digits=0, sources=ALL, claims=("C16",))
+@number("recount-dre-hand-ballots", unit="ballots", digits=0, sources=CAST, claims=("C16",))
 def dre_hand_ballots():
     """Ballots cast on DREs in reporting units of Wisconsin where most ballots were cast on DREs
     (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
     return turned("dre-hand").ballots
 
 
-@number("recount-dre-hand-all-ballots", unit="ballots", digits=0, sources=ALL, claims=("C16",))
+@number("recount-dre-hand-all-ballots", unit="ballots", digits=0, sources=CAST, claims=("C16",))
 def dre_hand_all_ballots():
     """Ballots of every method (EL-190 as filed), in Wisconsin's reporting units where most ballots
     were cast on DREs, in counties that recounted by hand throughout in one researcher's list."""
     return units_of("dre-hand")[[*BALLOT_METHODS]].to_numpy().sum()
 
 
-@percent("recount-dre-hand-ballots-pct", digits=0, sources=ALL)
+@percent("recount-dre-hand-ballots-pct", digits=0, sources=CAST)
 def dre_hand_ballots_pct():
     """Ballots cast on DREs, in all of Wisconsin's, in reporting units of Wisconsin where most
     ballots were cast on DREs (EL-190 as filed), in counties that recounted by hand throughout in

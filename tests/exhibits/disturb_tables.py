@@ -21,8 +21,11 @@ OPPONENTS = (
     ("clinton", "trump"), ("obama", "romney"), ("obama", "mccain"), ("dem_", "rep_"),
     ("democrat", "republican"), ("dre_ballots", "optical_scan_ballots"),
 )  # fmt: skip
-# What is listed moves from place to place.
+# What is listed for a place is listed for another of its state.
 LISTS = ("us_equipment_2012", "us_equipment_2016", "wi_equipment", "wi_recount_methods")
+# Parts of a whole that lose a fifth in half of the rows: all figures of a row times two would
+# leave their shares as they are.
+PARTS = ("non_hispanic_white", "bachelors_or_more_25_plus")
 NO_FIGURES = ("year", "_code", "code_filed", "_key", "_fips", "_id", "_date", "longitude")
 FEW = {"county": 20, "place": 20, "town": 20}
 
@@ -41,10 +44,12 @@ def disturb(name, frame):
     """
     chance = np.random.default_rng(zlib.crc32(name.encode()))
     if name in LISTS:
-        return _move_rows(frame, chance)
+        return _exchange_places(frame, chance)
     half, other = chance.random((2, len(frame))) < 0.5
     for first, second in _opponents(frame):
         frame.loc[half, [first, second]] = frame.loc[half, [second, first]].to_numpy()
+    for column in frame.columns.intersection(PARTS):
+        frame[column] -= half * frame[column] // 5
     for column in frame:
         kind = frame[column].dtype
         if column.endswith(NO_FIGURES) or not pd.api.types.is_numeric_dtype(kind):
@@ -66,19 +71,15 @@ def _opponents(frame):
                 yield column, opposite
 
 
-def _move_rows(frame, chance):
-    """What stands beside the keys moves to other rows, of one state and date where they are told.
+def _exchange_places(frame, chance):
+    """Each place bears the key of another, of its state where the table has several.
 
-    Over the borders of states it would make all of them mixed, more than numbers are made for.
+    As many places have machines as before: shuffled row by row, every county would have some.
     """
-    keys = [name for name in frame if name.endswith(("_key", "_fips", "_date", "name", "state"))]
-    rest = frame.columns.difference(keys)
-    within = [name for name in ("state", "list_date") if name in frame]
-    where = (
-        frame[within].astype(str).agg(" ".join, axis=1) if within else pd.Series("", frame.index)
-    )
-    for rows in frame.groupby(where).groups.values():
-        frame.loc[rows, rest] = frame.loc[chance.permutation(rows), rest].to_numpy()
+    key = "municipality_key" if "municipality_key" in frame else "county_fips"
+    known = frame[key].dropna().drop_duplicates()
+    others = known.groupby(known.str[:2]).transform(chance.permutation)
+    frame[key] = frame[key].map(dict(zip(known, others, strict=True)))
     return frame
 
 
