@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,9 @@ LONGEST = (
     "test_reproducible.py", "test_build.py", "test_accessibility.py", "test_portability.py",
     "test_releases.py", "test_accidents.py", "test_pages.py", "test_multiverse.py", "test_rerun.py",
 )  # fmt: skip
+
+# The section of a page that offers the frames.
+OFFER = re.compile(r"(?s)## Tables to analyse\n.*?(?=## Tables of the sources\n)")
 
 
 def pytest_collection_modifyitems(items):
@@ -106,10 +110,17 @@ def copy_clone(folder):
         if path.is_file():
             shutil.copy(path, folder / place)
     leave_tables(folder, SMALL_TABLES)
+    # The frames rest on tables that are gone.
+    dictionary = folder / "book" / "data-dictionary.md"
+    text, offers_n = OFFER.subn("", dictionary.read_text(encoding="utf-8"))
+    assert offers_n == 1
+    dictionary.write_text(text, encoding="utf-8", newline="\n")
     # What replaces a withdrawn exhibit is not in the small book.
     withdrawn = folder / "data" / "withdrawn.csv"
     head = withdrawn.read_text(encoding="utf-8").splitlines(keepends=True)[0]
     withdrawn.write_text(head, encoding="utf-8", newline="\n")
+    # Nor are the pages that corrections name.
+    (folder / "data" / "corrections.yml").write_text("[]\n", encoding="utf-8", newline="\n")
     return Clone(folder)
 
 

@@ -1,6 +1,10 @@
 """Every published number is the locked one."""
 
+import pytest
+
 from sevenpercent.site.numbers_lock import RENEW, compare, compute_lock, read_lock, write_lock
+
+pytestmark = pytest.mark.usefixtures("published_results")
 
 
 def row(value, text, unit="votes"):

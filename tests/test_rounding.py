@@ -19,6 +19,8 @@ from sevenpercent.rounding import (
 )
 from sevenpercent.site.render import render_figure
 
+pytestmark = pytest.mark.usefixtures("published_results")
+
 
 @pytest.mark.parametrize(
     ("value", "rounded"),

@@ -6,7 +6,8 @@ from functools import cache
 
 import yaml
 
-from sevenpercent.claims.rules import COMPARISONS, INTERVALS, Case, Condition
+from sevenpercent.claims.read_rules import LedgerError, check_keys, read_condition, read_rule
+from sevenpercent.claims.rules import Case, Condition, Group
 from sevenpercent.paths import CLAIMS, ROOT
 
 LIST_KEYS = {"passed_on_by", "readings", "chapters", "numbers", "law"}
@@ -15,11 +16,10 @@ CLAIM_KEYS = {
     "id", "title", "words", "speaker", "passed_on_by", "date", "readings", "decided_by",
     "would_change_our_mind", "answer", "reason", "rating", "chapters",
 }  # fmt: skip
-OPTIONAL_KEYS = {"extent", "note", "numbers", "rule", "without_numbers", "law", "relies_on"}
-
-
-class LedgerError(ValueError):
-    """What is wrong with data/claims.yml: which claim, which rule, what was found."""
+OPTIONAL_KEYS = {
+    "extent", "note", "numbers", "rule", "rule_written", "without_numbers", "law", "relies_on",
+}  # fmt: skip
+KNOWN = ("all", "some", "none")
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,33 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Writing:
+    """When a rule was written, and how many of its numbers the book had computed by then.
+
+    known : str, one of KNOWN
+    why : str, what it was written or changed for; may be empty
+    """
+
+    date: str
+    known: str
+    why: str
+
+    @property
+    def words(self):
+        """The writing as it is printed."""
+        why = f", {self.why}" if self.why else ""
+        return f"{self.date}{why}, {self.known} of its numbers known"
+
+
+@dataclass(frozen=True)
 class Claim:
     """One claim on trial.
 
     answer, reason : str, may hold {number-id} or {number-id|abs}
     numbers : tuple of str, ids of the published numbers behind the rating
     rule : tuple of Case, empty where without_numbers says why there are none
-    relies_on : tuple of Condition, what the words of answer and reason take for granted
+    rule_written : tuple of Writing, from the first to the rule as it stands
+    relies_on : tuple of Condition or Group, what the words of answer and reason take for granted
     law : tuple of str, bibliography keys of what decides it instead
     """
 
@@ -78,7 +98,8 @@ class Claim:
     extent: str
     numbers: tuple[str, ...]
     rule: tuple[Case, ...]
-    relies_on: tuple[Condition, ...]
+    rule_written: tuple[Writing, ...]
+    relies_on: tuple[Condition | Group, ...]
     without_numbers: str
     law: tuple[str, ...]
     chapters: tuple[str, ...]
@@ -186,6 +207,7 @@ def read_claim(row, ratings, name):
         note=row.get("note", ""),
         extent=row.get("extent", ""),
         rule=read_rule(row.get("rule", []), f"{place}, rule"),
+        rule_written=read_writings(row.get("rule_written", []), f"{place}, rule_written"),
         relies_on=tuple(relies_on),
         without_numbers=row.get("without_numbers", ""),
     )
@@ -204,6 +226,8 @@ def check_argument(claim, ratings, place):
             f"{place}: the rating needs numbers with a rule, or without_numbers with a reason "
             "and the law that decides it"
         )
+    if bool(claim.rule) != bool(claim.rule_written):
+        raise LedgerError(f"{place}: rule_written says when its rule was written, and no more")
 
 
 def read_words(row, place):
@@ -211,54 +235,25 @@ def read_words(row, place):
     return Words(row.get("before", ""), row["text"], row.get("after", ""), tuple(row["sources"]))
 
 
+def read_writings(rows, place):
+    """When a rule was written, the first writing first."""
+    writings = []
+    for row in rows:
+        check_keys(row, {"date", "known"}, {"why"}, place)
+        if row["known"] not in KNOWN:
+            raise LedgerError(
+                f"{place}: known is one of {', '.join(KNOWN)}, found {row['known']!r}"
+            )
+        date = read_date(row["date"], place)
+        writings.append(Writing(date, row["known"], row.get("why", "")))
+    dates = [writing.date for writing in writings]
+    if dates != sorted(dates):
+        raise LedgerError(f"{place}: the first writing comes first, found {', '.join(dates)}")
+    return tuple(writings)
+
+
 def read_date(text, place):
     try:
         return datetime.date.fromisoformat(text).isoformat()
     except (TypeError, ValueError):
         raise LedgerError(f"{place}: date must be written 2016-11-24, found {text!r}") from None
-
-
-def read_rule(rows, place):
-    """The cases of a rule: the first whose conditions are all met gives the rating."""
-    cases = []
-    for position, row in enumerate(rows, start=1):
-        check_keys(row, {"rating"}, {"extent", "when"}, f"{place}, case {position}")
-        if bool(row.get("when")) == (position == len(rows)):
-            raise LedgerError(
-                f"{place}, case {position}: every case but the last says when, the last is "
-                "what remains"
-            )
-        conditions = (
-            read_condition(condition, f"{place}, case {position}")
-            for condition in row.get("when", ())
-        )
-        cases.append(Case(row["rating"], row.get("extent", ""), tuple(conditions)))
-    return tuple(cases)
-
-
-def read_condition(row, place):
-    """One condition: a number, one comparison, what it is compared with."""
-    check_keys(row, {"number"}, {*COMPARISONS, "interval"}, place)
-    compared = [key for key in row if key != "number"]
-    if len(compared) != 1:
-        raise LedgerError(f"{place}: one comparison a condition, found {row!r}")
-    (comparison,) = compared
-    limit = row[comparison]
-    if comparison == "interval":
-        if limit not in INTERVALS:
-            raise LedgerError(f"{place}: {limit!r} is none of {', '.join(INTERVALS)}")
-        return Condition(row["number"], comparison, limit)
-    if isinstance(limit, dict):
-        check_keys(limit, {"number"}, {"times"}, place)
-        return Condition(row["number"], comparison, limit.get("times", 1), limit["number"])
-    if isinstance(limit, bool) or not isinstance(limit, int | float):
-        raise LedgerError(f"{place}: {comparison} needs a number, found {limit!r}")
-    return Condition(row["number"], comparison, limit)
-
-
-def check_keys(row, required, optional, place):
-    found = set(row) if isinstance(row, dict) else set()
-    if missing := sorted(required - found):
-        raise LedgerError(f"{place}: lacks {', '.join(missing)}")
-    if unknown := sorted(map(str, found - required - optional)):
-        raise LedgerError(f"{place}: does not know {', '.join(unknown)}")

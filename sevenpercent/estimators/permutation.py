@@ -142,6 +142,9 @@ def compute_parts(function, parts, processes):
         return
     with multiprocessing.Pool(processes, _Job.begin, [function]) as pool:
         yield from pool.imap(_Job.compute, parts)
+        # They end by themselves: one that inherits a handler would not end by a signal.
+        pool.close()
+        pool.join()
 
 
 class _Job:
@@ -153,6 +156,7 @@ class _Job:
     def begin(cls, function):
         cls.function = function
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the pool ends it
 
     @classmethod
     def compute(cls, part):

@@ -14,7 +14,8 @@ READING = "any-dre"
 @figure(
     "gap-in-one-picture",
     title="The raw gap of {gap-twoparty-mean-any-dre-pp|abs} points falls to "
-    "{fte-wi-any-dre-pp|abs} given schooling and race; 2012 shows {placebo-2012-any-dre-pp|abs}",
+    "{fte-wi-any-dre-pp|abs} given schooling and race, to {fte-wi-any-dre-weighted-pp|abs} by "
+    "population; 2012 shows {placebo-2012-any-dre-pp|abs}, each county once",
     alt="Three rows of two dots each, 2016 and 2012. Without controls electronic counties are far "
     "below the rest in 2016 and about half as far in 2012. With schooling and race held fixed "
     "the 2016 gap is {fte-wi-any-dre-pp|abs} points and the 2012 gap "

@@ -257,6 +257,8 @@ for _id, _item, _words in (
     electoral(_id, _words, electors_of, _item, claims=("C08",))
 electoral("electors-clinton-wi-pa", "Clinton's electors of 2016 had Wisconsin and Pennsylvania "
           "gone to her.", loser_electors, "Wisconsin", "Pennsylvania", claims=("C08",))  # fmt: skip
+electoral("electors-clinton-wi-mi", "Clinton's electors of 2016 had Wisconsin and Michigan gone "
+          "to her.", loser_electors, "Wisconsin", "Michigan", claims=("C08",))  # fmt: skip
 electoral("electors-clinton-mi-pa", "Clinton's electors of 2016 had Michigan and Pennsylvania "
           "gone to her.", loser_electors, "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
 electoral("electors-clinton-three", "Clinton's electors of 2016 had Wisconsin, Michigan and "

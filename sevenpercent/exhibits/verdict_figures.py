@@ -16,10 +16,12 @@ RUNGS = [
     (SWING, "Swing: schooling, race", "dose-swing-pp"),
     (SWING, "the same, by votes", "dose-swing-weighted-pp"),
     (SWING, "rural share, size too", "dose-swing-rural-size-pp"),
+    (SWING, "these by votes, corrected", "dose-swing-rural-size-cleaned-weighted-pp"),
     (SWING, "Neighbouring counties", "pairs-dose-swing-controlled-pp"),
     (SWING, "Municipalities in a county", "muni-swing-fe-pp"),
     (SWING, "the same, by votes cast", "muni-swing-fe-weighted-pp"),
     (SWING, "Placebo: 2008 to 2012", "dose-swing-0812-pp"),
+    (SWING, "the placebo, by votes", "dose-swing-0812-weighted-pp"),
 ]
 # Of a hundred ballots on DREs, one turned is one percentage point of Clinton's share of them.
 RECOUNT = (SWING, "Recount: the paper", "recount-flip-rate-dre-pct")
@@ -50,19 +52,22 @@ def bounds(id):
 
 @figure(
     "verdict-ladder",
-    title="Raw, {gap-twoparty-mean-any-dre-pp|abs} points; among places alike, "
-    "{dose-swing-weighted-pp|abs} at most; on the recounted paper, none",
+    title="Raw, {gap-twoparty-mean-any-dre-pp|abs} points; alike in schooling and race, "
+    "{fte-wi-any-dre-pp|abs} each county once, {fte-wi-any-dre-weighted-pp|abs} by people; on the "
+    "recounted paper, none",
     alt="Dots with intervals on one scale of percentage points, in two blocks. In the first, the "
     "raw gap lies far left of zero; with schooling and race held alike less than half of it is "
     "left, counties once each, and none by population; the same model for Obama in 2012 lies near "
     "the first. In the second, the swing with schooling and race lies left of zero and clear of "
-    "it; with rural share and size, between municipalities and in the placebo the intervals hold "
-    "zero; by votes the swing and that between municipalities lie left of it, and so does that "
-    "between neighbours. The recount sits on zero, with hardly any interval.",
+    "it, counties once each and by votes; with rural share and size it holds zero, counties once "
+    "each, and by votes on corrected forms it lies left of it. Between neighbours, and between "
+    "municipalities by votes, it lies left of zero; municipalities once each and the placebo hold "
+    "zero. The recount sits on zero, with hardly any interval.",
     caption="Lines are 95% intervals; places count once each unless the label says otherwise. The "
     "first block compares levels of the two-party share, the second its change over four years, "
     "from a place without a ballot on a DRE to one with nothing else, schooling and race held "
-    "alike. The recount is the share of DRE ballots that the paper, read by hand, gives back.",
+    "alike. Corrected: the known errors of the clerks' forms. The recount is the share of DRE "
+    "ballots that the paper, read by hand in one researcher's list, gives back.",
     sources=(
         "wi_reporting_units_2016",
         "wi_reporting_units_2012",

@@ -17,6 +17,7 @@ from sevenpercent.site.sources import BOOK_TITLE, get_resource, read_version
 
 FOLDER = "data"
 PACKAGE = "datapackage.json"
+OFFERED = "analysis-tables"  # in the metadata of a page that offers them
 HEADINGS = ("Column", "Unit", "Meaning", "Sources")
 
 
@@ -139,6 +140,7 @@ class AnalysisTables(SphinxDirective):
     """Each table with its file and its columns."""
 
     def run(self):
+        self.env.metadata[self.env.docname][OFFERED] = True
         return [table_section(table) for table in analysis_tables()]
 
 
@@ -176,7 +178,7 @@ def write_tables(app, exception):
 
 
 def offers_tables(environment):
-    return "book/data-dictionary" in environment.found_docs
+    return any(OFFERED in facts for facts in environment.metadata.values())
 
 
 def setup(app):

@@ -1,6 +1,5 @@
 """The archive that runs every chapter: what is in it, what its readme says."""
 
-import re
 from textwrap import fill, indent
 
 from sevenpercent.exhibits.registry import FIGURES, NUMBERS
@@ -10,7 +9,7 @@ from sevenpercent.site.book_citation import cite_book
 from sevenpercent.site.sources import (
     BOOK_TITLE,
     load_resources,
-    read_project,
+    name_pythons,
     repository_address,
 )
 from sevenpercent.site.usage import find_uses
@@ -94,12 +93,6 @@ def list_commands(notebook=""):
     ]
 
 
-def tell_python():
-    """The versions of Python that the package takes, in words."""
-    first, beyond = re.findall(r"3\.(\d+)", read_project()["requires-python"])
-    return f"Python 3.{first} to 3.{int(beyond) - 1}"
-
-
 def list_files():
     """The clone's files that the chapters need to run, by their place in the archive."""
     files = [ROOT / name for name in (*BESIDE, *list_requirements())]
@@ -138,7 +131,7 @@ def write_readme(titles):
         book=BOOK_TITLE,
         rule="=" * len(BOOK_TITLE),
         requirements=", ".join(list_requirements()),
-        python=tell_python(),
+        python=f"Python {name_pythons()}",
         commands=indent("\n".join(list_commands()), "    "),
         repository=repository_address() or "the repository of this book",
         citation=cite_book(),

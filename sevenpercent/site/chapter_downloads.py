@@ -10,9 +10,9 @@ import nbformat
 
 from sevenpercent.exhibits.registry import FIGURES, format_template
 from sevenpercent.paths import BOOK
-from sevenpercent.site.chapter_archive import ARCHIVE, list_commands, tell_python, write_archive
+from sevenpercent.site.chapter_archive import ARCHIVE, list_commands, write_archive
 from sevenpercent.site.plain_markdown import Words
-from sevenpercent.site.sources import site_address
+from sevenpercent.site.sources import name_pythons, site_address
 from sevenpercent.site.usage import in_book_order
 
 FOLDER = "downloads"
@@ -69,7 +69,7 @@ def write_first_cells(name):
     address = site_address()
     linked = f"[{ARCHIVE}]({address}{FOLDER}/{ARCHIVE})" if address else f"`{ARCHIVE}`"
     commands = "\n".join(list_commands(f"{name}.ipynb"))
-    needs = TELL_NEEDS.format(python=tell_python(), archive=linked, commands=commands)
+    needs = TELL_NEEDS.format(python=f"Python {name_pythons()}", archive=linked, commands=commands)
     look = LOOK_FOR_NEEDS.format(archive=ARCHIVE)
     return [
         nbformat.v4.new_markdown_cell(needs, id=f"{name}-needs"),

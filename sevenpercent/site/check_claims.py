@@ -119,7 +119,7 @@ def find_differences(ledger):
             if claim.rule and (why := explain_difference(claim.rule, claim.rating_words)):
                 faults.append(f"{place}: {why}")
             faults += [
-                f"{place}: answer and reason rely on {wanted.number} being "
+                f"{place}: answer and reason rely on {wanted.subject} being "
                 f"{wanted.expected()}, found {wanted.found()}"
                 for wanted in claim.unmet()
             ]

@@ -87,6 +87,8 @@ def check_site(folder):
     paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
     with FORKED.Pool(count_cores(), end_with_parent, [os.getpid()]) as pool:
         pages = dict(zip(paths, pool.map(read_page, paths, chunksize=50), strict=True))
+        pool.close()
+        pool.join()
     for path, page in pages.items():
         name = path.relative_to(folder)
         faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]

@@ -7,7 +7,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sevenpercent.claims.ledger import load_ledger
-from sevenpercent.claims.rules import decide
+from sevenpercent.claims.rules import Group, decide
 from sevenpercent.exhibits.registry import get_number
 from sevenpercent.site.appendix import chapter_link, cross_reference, fact_list, folded, text_table
 
@@ -109,6 +109,7 @@ class VerdictLedger(LedgerDirective):
             *who_said_it(claim),
             ("Words and readings", self.links([(anchor(claim), f"{claim.id} in What was said")])),
             ("Would change our mind", nodes.Text(claim.would_change_our_mind)),
+            *when_written(claim),
             ("Chapters", self.chapters(claim)),
         ]
 
@@ -153,6 +154,8 @@ class VerdictLedger(LedgerDirective):
 
     def condition(self, condition):
         """A condition, what is found, whether that meets it."""
+        if isinstance(condition, Group):
+            return self.group(condition)
         met = "met" if condition.is_met() else "not met"
         words = f" is {condition.expected()}; it is {condition.found()}: {met}."
         if condition.comparison == "interval":
@@ -160,6 +163,19 @@ class VerdictLedger(LedgerDirective):
             words = f" has an interval {lies}: {condition.found()}, {met}."
         name = nodes.literal("", condition.number)
         return nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(words)))
+
+    def group(self, group):
+        """One comparison asked of several numbers, each with what is found."""
+        met = "met" if group.is_met() else "not met"
+        words = f"{group.words[0].upper()}{group.words[1:]} these is {group.expected()}: {met}."
+        words = words.replace("is its interval", "has an interval").replace("covers", "that covers")
+        members = nodes.bullet_list("")
+        for wanted in group.conditions:
+            answer = "yes" if wanted.is_met() else "no"
+            found = nodes.Text(f": {wanted.found()}, {answer}.")
+            name = nodes.literal("", wanted.number)
+            members += nodes.list_item("", nodes.paragraph("", "", name, found))
+        return nodes.list_item("", nodes.paragraph("", words), members)
 
     def number_row(self, id):
         entry = get_number(id)
@@ -169,11 +185,14 @@ class VerdictLedger(LedgerDirective):
 
 
 class RatingScale(LedgerDirective):
-    """The ratings, what each means, which claims have it; with `titles`, what they are about."""
+    """The ratings, what each means, which claims have it; with `titles`, what these are about."""
 
     option_spec = {"titles": directives.flag}
 
     def run(self):
+        if "titles" in self.options:  # on paper there is no room for what each means
+            rows = [[nodes.strong("", it.name), self.rated(it)] for it in load_ledger().scale]
+            return [text_table(["Rating", "Claims"], rows)]
         rows = [
             [nodes.strong("", rating.name), rating.meaning, self.rated(rating)]
             for rating in load_ledger().scale
@@ -234,6 +253,12 @@ def who_said_it(claim):
         ("Said by", nodes.Text(f"{claim.speaker}, {claim.date}")),
         *([("Passed on by", nodes.Text(passed))] if passed else []),
     ]
+
+
+def when_written(claim):
+    """When its rule was written, and what was known by then."""
+    words = "; ".join(writing.words for writing in claim.rule_written)
+    return [("Rule written", nodes.Text(words))] if words else []
 
 
 def setup(app):

@@ -1,7 +1,6 @@
 """The README, made from its template so that no number in it is typed; the lists under docs."""
 
 import re
-import tomllib
 from io import BytesIO
 
 from sevenpercent.exhibits.registry import (
@@ -14,7 +13,7 @@ from sevenpercent.exhibits.registry import (
 )
 from sevenpercent.paths import ROOT
 from sevenpercent.site.render import render_figure
-from sevenpercent.site.sources import load_resources, read_version
+from sevenpercent.site.sources import load_resources, name_pythons, read_project, read_version
 
 TEMPLATE = ROOT / "README.template.md"
 README = ROOT / "README.md"
@@ -37,7 +36,7 @@ def render_readme():
     """
     load_all()
     text = TEMPLATE.read_text(encoding="utf-8")
-    for name, value in (("version", read_version()), ("python", read_project()["requires-python"])):
+    for name, value in (("version", read_version()), ("python", name_pythons())):
         text = text.replace(f"{{{name}}}", value)
     # Numbers before tables: what the tables hold is not part of the template.
     text = format_template(text)
@@ -112,14 +111,10 @@ def list_software():
     names = [re.match(r"[A-Za-z0-9._-]+", line)[0].lower() for line in project["dependencies"]]
     rows = [(f"`{name}`", pinned[name]) for name in sorted(names)]
     sentence = (
-        f"Python {project['requires-python']}. `requirements.txt` pins {len(pinned)} packages, "
+        f"Python {name_pythons()}. `requirements.txt` pins {len(pinned)} packages, "
         f"each with its sha256 digests; {len(rows)} of them are used directly:"
     )
     return f"{sentence}\n\n{print_table(('Package', 'Version'), rows)}"
-
-
-def read_project():
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 def read_pins(text):

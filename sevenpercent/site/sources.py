@@ -80,6 +80,12 @@ def read_project():
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+def name_pythons():
+    """The oldest and the newest Python that the book is built with, in words."""
+    oldest, beyond = re.findall(r"3\.(\d+)", read_project()["requires-python"])
+    return f"3.{oldest} to 3.{int(beyond) - 1}"
+
+
 def read_version():
     """The version in pyproject.toml, so that it is written in one place."""
     return read_project()["version"]

@@ -92,7 +92,8 @@ def describe_unmet(claim):
         {
             "claim": claim.id,
             "title": claim.title,
-            "number": wanted.number,
+            "number": wanted.numbers[0],
+            "subject": wanted.subject,
             "expected": wanted.expected(),
             "found": wanted.found(),
         }

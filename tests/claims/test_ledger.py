@@ -7,7 +7,7 @@ import yaml
 
 from sevenpercent.claims import rules
 from sevenpercent.claims.ledger import LedgerError, load_ledger
-from sevenpercent.claims.rules import Case, Condition, decide, explain_difference
+from sevenpercent.claims.rules import Case, Condition, Group, decide, explain_difference
 from sevenpercent.exhibits.registry import Estimate, Number
 from sevenpercent.paths import CLAIMS
 
@@ -65,18 +65,38 @@ def test_words_stand_in_quotation_marks_within_ours():
         (lambda claim: claim.update(rumour=1), "claim C01: does not know rumour"),
         (lambda claim: claim.pop("answer"), "claim C01: lacks answer"),
         (lambda claim: claim.update(date="24 November"), "date must be written 2016-11-24, found"),
-        (lambda claim: claim["rule"].pop(), "rule, case 2: every case but the last says when"),
+        (lambda claim: claim["rule"].pop(), "rule, case 3: every case but the last says when"),
         (
             lambda claim: claim["rule"][0]["when"][0].update(above=1),
             "rule, case 1: one comparison a condition, found",
         ),
         (
-            lambda claim: claim["rule"][0]["when"][3].update(interval="is small"),
+            lambda claim: claim["rule"][0]["when"][4].update(interval="is small"),
             "rule, case 1: 'is small' is none of below zero, covers zero, above zero",
         ),
         (
             lambda claim: claim["rule"][0]["when"][0].update(equals="none"),
             "rule, case 1: equals needs a number, found 'none'",
+        ),
+        (
+            lambda claim: claim["rule"][0]["when"][0].update(any_of=["gap", "wide"]),
+            "rule, case 1: one of all_of, any_of, none_of, number is needed, found",
+        ),
+        (
+            lambda claim: claim["rule"][0]["when"][4].update(all_of=["gap"]),
+            "rule, case 1: all_of needs two numbers or more, each once, found",
+        ),
+        (
+            lambda claim: claim.pop("rule_written"),
+            "claim C01: rule_written says when its rule was written",
+        ),
+        (
+            lambda claim: claim["rule_written"][0].update(known="a few"),
+            "rule_written: known is one of all, some, none, found 'a few'",
+        ),
+        (
+            lambda claim: claim["rule_written"][0].update(date="2027-01-01"),
+            "rule_written: the first writing comes first, found 2027-01-01, 2026-11-26",
         ),
         (lambda claim: claim.update(id="C02"), "an id stands twice: C02, C02"),
     ],
@@ -103,15 +123,51 @@ def test_what_the_ledger_must_not_be(tmp_path, change, message):
         (Condition("wide", "interval", "below zero"), False),
         (Condition("wide", "interval", "covers zero"), True),
         (Condition("gap", "interval", "above zero"), False),
+        (Condition("gap", "interval_below", 0), True),
+        (Condition("gap", "interval_below", -1), False),
+        (Condition("wide", "interval_below", 0.1, "total"), True),
+        (Condition("wide", "interval_below", 0.05, "total"), False),
+        (Condition("gap", "interval_above", -5), False),
+        (Condition("gap", "interval_above", -0.51, "total"), True),
     ],
 )
 def test_conditions(condition, met):
     assert condition.is_met() == met
 
 
-def test_an_interval_that_is_not_there():
+@pytest.mark.parametrize("comparison", ["interval", "interval_below"])
+def test_an_interval_that_is_not_there(comparison):
     with pytest.raises(ValueError, match="number count has no interval"):
-        Condition("count", "interval", "covers zero").is_met()
+        Condition("count", comparison, "covers zero").is_met()
+
+
+def ask(quantifier, limit, numbers=("gap", "wide")):
+    return Group(quantifier, tuple(Condition(id, "below", limit) for id in numbers))
+
+
+@pytest.mark.parametrize(
+    "limit, each, one, none",
+    [(-1, True, True, False), (-2, False, True, False), (-4, False, False, True)],
+)
+def test_groups(limit, each, one, none):
+    """The gap is -3, the wide one -2."""
+    assert ask("all_of", limit).is_met() == each
+    assert ask("any_of", limit).is_met() == one
+    assert ask("none_of", limit).is_met() == none
+
+
+def test_a_group_names_each_number_once():
+    group = Group("any_of", tuple(Condition(id, "below", 1, "total") for id in ("gap", "wide")))
+    assert group.numbers == ("gap", "total", "wide")
+    assert group.subject == "at least one of gap, wide"
+
+
+def test_a_group_that_is_not_met_names_each_number():
+    cases = (Case("holds", "", (ask("all_of", -2),)), Case("open", "", ()))
+    assert explain_difference(cases, "holds") == (
+        "rated 'holds', its rule gives 'open': each of these, expected below \N{MINUS SIGN}2.0: "
+        "gap \N{MINUS SIGN}3.0; wide \N{MINUS SIGN}2.0"
+    )
 
 
 CASES = (

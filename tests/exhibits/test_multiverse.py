@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import t as student
+from seven_digits import seven_digits
 
 from sevenpercent.estimators.permutation import STATISTICS, JointTest
 from sevenpercent.exhibits import (
@@ -226,7 +227,7 @@ def test_promised_numbers(both, year, prefix):
     assert value(f"{prefix}significant-negative-pct") == pytest.approx(100 * negative.mean())
     assert value(f"{prefix}significant-positive-pct") == pytest.approx(100 * positive.mean())
     assert value(f"{prefix}negative-pct") == pytest.approx(100 * (rows["estimate"] < 0).mean())
-    assert value(f"{prefix}median-pp") == pytest.approx(rows["estimate"].median(), abs=1e-6)
+    assert value(f"{prefix}median-pp") == seven_digits(rows["estimate"].median())
     assert value("multiverse-specs-n") == len(rows)
     assert value("multiverse-both-years-n") == len(both)
     for key, (_, options) in multiverse.SUBSETS.items():
@@ -235,16 +236,14 @@ def test_promised_numbers(both, year, prefix):
             wanted = [wanted] if isinstance(wanted, str) else list(wanted)
             chosen = chosen[chosen[name].isin(wanted)]
         low = 100 * ((chosen["p_again"] < 0.05) & (chosen["estimate"] < 0)).mean()
-        assert value(f"{prefix}{key}-median-pp") == pytest.approx(
-            chosen["estimate"].median(), abs=1e-6
-        )
+        assert value(f"{prefix}{key}-median-pp") == seven_digits(chosen["estimate"].median())
         assert value(f"{prefix}{key}-significant-negative-pct") == pytest.approx(low)
 
 
 def test_spread_and_twins(both):
     rows = both[both["year"] == 2016]
     for id, share in (("multiverse-low-pp", 5), ("multiverse-high-pp", 95)):
-        assert value(id) == pytest.approx(np.percentile(rows["estimate"], share), abs=1e-6)
+        assert value(id) == seven_digits(np.percentile(rows["estimate"], share))
     names = ["reading", "outcome", *CONTROL_NAMES, "weight", "sample"]
     wide = both.pivot(index=names, columns="year", values="estimate")
     assert value("multiverse-lower-than-twin-pct") == pytest.approx(
@@ -256,7 +255,7 @@ def test_spread_and_twins(both):
         means = held.groupby(name)["estimate"].mean()
         # Every option has as many specifications: the variance between is that of the means.
         share = 100 * means.var(ddof=0) / held["estimate"].var(ddof=0)
-        assert value(f"multiverse-variance-{name}-pct") == pytest.approx(share, rel=1e-4, abs=1e-6)
+        assert value(f"multiverse-variance-{name}-pct") == seven_digits(share)
         shares += share
     assert shares < 100
 

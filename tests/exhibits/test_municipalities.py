@@ -2,13 +2,14 @@
 
 The models are solved again with numpy from data/raw, with a column of dummies for each county.
 Places that were split or merged are looked up in the package, since their making has its own
-tests. Equal to 1e-7: two ways to the same normal equations.
+tests. Equal to the seven digits that are published: two ways to the same normal equations.
 """
 
 import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from seven_digits import seven_digits
 
 from sevenpercent.exhibits import municipalities_cells, municipalities_comparisons, registry
 from sevenpercent.exhibits.municipalities_designs import DESIGNS, fit_design, tabulate_designs
@@ -107,12 +108,12 @@ def test_who_is_compared(frame):
     ],
 )
 def test_inside_counties_with_dummies(frame, id, outcome, terms, weight):
-    assert value(id) == pytest.approx(coefficient(frame, outcome, terms, weight), abs=1e-7)
+    assert value(id) == seven_digits(coefficient(frame, outcome, terms, weight))
 
 
 def test_raw_over_the_state(frame):
     again = coefficient(frame, "swing", ["dre"], dummies=False)
-    assert value("muni-swing-raw-pp") == pytest.approx(again, abs=1e-7)
+    assert value("muni-swing-raw-pp") == seven_digits(again)
 
 
 def test_same_ballots_nearly_agree_on_other_places(frame):
@@ -125,11 +126,11 @@ def test_same_ballots_nearly_agree_on_other_places(frame):
 def test_leaving_out_a_county_and_towns(frame):
     rest = frame[frame["county"] != "55025"]
     again = coefficient(rest, "swing", MAIN_TERMS, "votes")
-    assert value("muni-swing-no-dane-weighted-pp") == pytest.approx(again, abs=1e-7)
+    assert value("muni-swing-no-dane-weighted-pp") == seven_digits(again)
     kinds = pd.read_csv(RAW / "wi_municipalities.csv", dtype=str).set_index("municipality_key")
     towns = frame[kinds["municipality_type"].reindex(frame.index) == "town"]
     again = coefficient(towns, "swing", MAIN_TERMS)
-    assert value("muni-swing-towns-pp") == pytest.approx(again, abs=1e-7)
+    assert value("muni-swing-towns-pp") == seven_digits(again)
 
 
 def test_votes_turned(frame):
@@ -334,7 +335,7 @@ def test_third_parties_by_another_way(frame, weight):
         model = f"outcome ~ {' + '.join(MAIN_TERMS)} + C(fips)"
         found = smf.wls(model, data, weights=weights).fit().params["dre"]
         id = f"muni-{key}{'' if weight is None else '-weighted'}-pp"
-        assert value(id) == pytest.approx(found, abs=1e-6)
+        assert value(id) == seven_digits(found)
 
 
 def test_words_about_third_parties():

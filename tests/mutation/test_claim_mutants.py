@@ -163,8 +163,9 @@ def locked_estimate(id):
 def rules_of_values():
     """Claims whose rules ask for values alone: the lock holds no intervals."""
     for claim in ledger.load_ledger().claims:
-        conditions = [condition for case in claim.rule for condition in case.conditions]
-        if claim.rule and all(condition.comparison != "interval" for condition in conditions):
+        wanted = [condition for case in claim.rule for condition in case.conditions]
+        members = [one for it in wanted for one in getattr(it, "conditions", [it])]
+        if claim.rule and all(one.comparison in rules.COMPARISONS for one in members):
             yield claim
 
 

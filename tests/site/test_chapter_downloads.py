@@ -12,13 +12,12 @@ import pytest
 
 from sevenpercent.exhibits.registry import load_all, number_text
 from sevenpercent.paths import RAW, ROOT
-from sevenpercent.site import chapter_archive
+from sevenpercent.site import chapter_archive, sources
 from sevenpercent.site.chapter_archive import (
     ARCHIVE,
     list_commands,
     list_requirements,
     list_tables,
-    tell_python,
 )
 from sevenpercent.site.chapter_downloads import clean_notebook, write_first_cells
 from sevenpercent.site.dependencies import INPUTS
@@ -97,8 +96,8 @@ def test_notebook_says_first_what_it_needs():
     ("asked", "told"), [(">=3.11,<3.13", "3.11 to 3.12"), (">=3.11,<3.15", "3.11 to 3.14")]
 )
 def test_python_is_told_in_words(monkeypatch, asked, told):
-    monkeypatch.setattr(chapter_archive, "read_project", lambda: {"requires-python": asked})
-    assert tell_python() == f"Python {told}"
+    monkeypatch.setattr(sources, "read_project", lambda: {"requires-python": asked})
+    assert sources.name_pythons() == told
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,8 @@ def test_an_exhibit_that_names_an_unknown_claim(monkeypatch):
 
 def test_a_rating_that_its_rule_does_not_give():
     assert find_faults(change("C03", rating="holds")) == [
-        "data/claims.yml, claim C03: rated 'holds', its rule gives 'does not hold': "
+        "data/claims.yml, claim C03: rated 'holds', its rule gives 'true when said, since "
+        "superseded': "
         "wi-margin-canvass is 22,617, expected at least 26,500; "
         "wi-margin-recount is 22,748, expected at least 26,500"
     ]
@@ -72,7 +73,7 @@ def test_words_that_the_numbers_do_not_bear_out():
 @pytest.mark.parametrize(
     ("values", "check", "fault"),
     [
-        ({"rating": "holds"}, "check_ratings", "rated 'holds', its rule gives 'does n"),
+        ({"rating": "holds"}, "check_ratings", "rated 'holds', its rule gives 'true when"),
         ({"chapters": ("nowhere",)}, "check_names", "no chapter 'nowhere'"),
     ],
 )

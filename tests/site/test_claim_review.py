@@ -103,7 +103,7 @@ def test_without_an_address_only_sources_have_one():
 
 def test_a_rating_without_a_value_is_words_alone():
     ledger = load_ledger()
-    changed = replace(ledger.claim("C01"), rating="open")
+    changed = replace(ledger.claim("C01"), rating="open", extent="")
     claims = (changed, *ledger.claims[1:])
     rating = describe_review(replace(ledger, claims=claims))["@graph"][0]["reviewRating"]
     assert rating["alternateName"] == "open" and "ratingValue" not in rating

@@ -70,6 +70,8 @@ def test_words_of_the_answer_hold():
     assert value["gap-versions-positive"] == 0, "under every reading she did worse"
     assert 45 <= value["gap-2012-of-2016-any-dre-pct"] <= 55, "about half was there in 2012"
     assert value["gap-2012-of-2016-dre-majority-pct"] < 30, "less where they were used"
+    assert 40 <= value["gap-2012-of-2016-twoparty-any-dre-pct"] <= 55, "part of it is older"
+    assert value["gap-2012-of-2016-twoparty-dre-majority-pct"] < 30, "less where they were used"
     assert round(value["gap-swing-twoparty-pooled-miller-pp"]) == -7, "one reading gives seven"
     assert abs(value["seven-percent-of-clinton-machine-votes"] - 30_000) < 1_000, "close to 30,000"
     assert 9 <= value["wi-dre-ballots-pct"] <= 11, "one ballot in ten"

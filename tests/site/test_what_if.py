@@ -210,7 +210,7 @@ def test_a_rating_that_its_rule_no_longer_gives(ledger):
     claim = ledger.claim("C03")
     assert describe_rating(claim) is None
     told = describe_rating(replace(claim, rating="holds"))
-    assert (told["published"], told["now"]) == ("holds", "does not hold")
+    assert (told["published"], told["now"]) == ("holds", "true when said, since superseded")
     assert "wi-margin-canvass is 22,617, expected at least 26,500" in told["because"]
 
 
