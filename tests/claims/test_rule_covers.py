@@ -177,6 +177,10 @@ def test_the_rule_asks_for_every_number_that_its_words_name(id):
 # A definition tells what was held alike, whatever the id is.
 GAVE_UP = ("0812", "1216", "governor", "rebound", "senate")
 ELSEWHERE = {
+    "what a planted hack adds to the estimate": {
+        "detection-scanners-dose-swing-rural-size-pp",
+        "detection-shift-dose-swing-rural-size-pp",
+    },
     "the middle of many analyses": {
         "multiverse-rural-size-median-pp",
         "multiverse-2012-rural-size-median-pp",
