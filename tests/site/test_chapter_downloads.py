@@ -131,7 +131,8 @@ def test_download_holds_what_was_printed_and_drawn(unpacked, built_site):
 def test_download_tells_how_to_run_it(unpacked):
     readme = (unpacked / "README.txt").read_text(encoding="utf-8")
     assert readme.splitlines()[1] == "=" * len(readme.splitlines()[0])
-    assert "jupyter lab\n" in readme and "make book" in readme
+    assert "jupyter lab\n" in readme
+    assert "-m sevenpercent build\n" in readme and 'begin with "make"' in readme
     listed = dict(re.findall(r"(?s)\n([a-z-]+)\.ipynb\n(.*?Tables: .*?)(?=\n\S|\Z)", readme))
     assert listed.keys() == {path.stem for path in unpacked.glob("*.ipynb")}
     for name, told in listed.items():

@@ -45,10 +45,11 @@ def test_the_pinned_frame_is_of_the_newest_release_that_has_it(tmp_path):
     record = tmp_path / "releases.csv"
     record.write_text(RECORD)
     assert find_pinned("x", record, tmp_path) is None
-    for version in ("1.0", "1.1"):
+    for version in ("1.0", "1.1", "1.2"):
         (tmp_path / version / "exhibits").mkdir(parents=True)
+        (tmp_path / version / "index.html").write_text("")  # by which a release counts as kept
+    for version in ("1.0", "1.1"):  # the figure was not in the next
         (tmp_path / version / "exhibits/x.embed.html").write_text("")
-    (tmp_path / "1.2/exhibits").mkdir(parents=True)  # the figure was not in it
     assert find_pinned("x", record, tmp_path) == "1.1"
 
 

@@ -14,6 +14,8 @@ from sevenpercent.exhibits.registry import (
 )
 from sevenpercent.site import readme
 
+pytestmark = pytest.mark.usefixtures("published_results")
+
 REMAKE = "run: python -m sevenpercent readme"
 
 

@@ -9,6 +9,8 @@ from sevenpercent.exhibits.registry import compute_number, get_figure, load_all
 from sevenpercent.paths import BOOK, ROOT
 from sevenpercent.site.readme import PICTURE_FIGURE
 
+pytestmark = pytest.mark.usefixtures("published_results")
+
 load_all()
 LEDGER = load_ledger()
 HEADLINE = "gap-twoparty-mean-any-dre-pp"
