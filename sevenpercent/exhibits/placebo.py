@@ -252,7 +252,7 @@ for sample, words in (
         declare(f"us-dropped-{election}-{sample}-pp",
                 f"{EVENT.format(election, PEOPLE + ', ')}; {words}.", estimate_event, election,
                 sample=sample,
-                sources=NATION if sample == "standard" else (*NATION, "polls_president"))  # fmt: skip
+                sources=(*NATION, "polls_president") if sample == "swing" else NATION)  # fmt: skip
 declare("us-dropped-2016-detectable-pp", "Effect that a comparison would find in 80% of draws, 2.8 "
         f"of its standard errors. {EVENT.format('2016', PEOPLE + ', ')}.",
         detectable_event, "2016", sources=NATION)  # fmt: skip
