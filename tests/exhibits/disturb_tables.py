@@ -23,8 +23,8 @@ OPPONENTS = (
 )  # fmt: skip
 # What is listed for a place is listed for another of its state.
 LISTS = ("us_equipment_2012", "us_equipment_2016", "wi_equipment", "wi_recount_methods")
-# Parts of a whole that lose a fifth in half of the rows: all figures of a row times two would
-# leave their shares as they are.
+# Parts of a whole that lose a fifth in half of the rows: shares stay where all figures of a row are
+# multiplied by one number.
 PARTS = ("non_hispanic_white", "bachelors_or_more_25_plus")
 NO_FIGURES = ("year", "_code", "code_filed", "_key", "_fips", "_id", "_date", "longitude")
 FEW = {"county": 20, "place": 20, "town": 20}
@@ -57,9 +57,9 @@ def disturb(name, frame):
         if set(frame[column].dropna()) <= {0, 1}:  # yes or no
             frame[column] = frame[column].where(~half, 1 - frame[column])
         elif pd.api.types.is_integer_dtype(kind):
-            frame[column] *= np.where(other, 2, 1)
+            frame[column] *= np.where(other, 3, 2)
         else:
-            frame[column] *= np.where(chance.random(len(frame)) < 0.5, 0.8, 1.0)
+            frame[column] *= np.where(chance.random(len(frame)) < 0.5, 0.8, 0.9)
     return frame
 
 
