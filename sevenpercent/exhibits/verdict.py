@@ -127,7 +127,7 @@ def gap_versions_mode():
     claims=("C01",),
 )
 def gap_versions_near_mode():
-    """How many versions of Wisconsin's gap lie within one of the whole number that most of them
-    lie within one of: readings of electronic times measures times weights, as a level of 2016 or
-    a swing since 2012, in points or in percent, without sign."""
+    """How many versions of Wisconsin's gap lie within one of the whole number around which most
+    versions lie: readings of electronic times measures times weights, as a level of 2016 or a
+    swing since 2012, in points or in percent, without sign."""
     return max(versions_by_size().values())
