@@ -7,7 +7,6 @@ is printed, drawn, locked or digested is rounded here first, and nowhere else.
 import math
 from dataclasses import replace
 from functools import wraps
-from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -95,11 +94,8 @@ def round_frame(frame):
     """
     if isinstance(frame, pd.Series):
         return _round_column(frame)
-    return frame.assign(**{name: _round_column(frame[name]) for name in _fractions(frame)})
-
-
-def _fractions(frame):
-    return [name for name in frame.columns if _holds_fractions(frame[name])]
+    fractions = [name for name in frame.columns if _holds_fractions(frame[name])]
+    return frame.assign(**{name: _round_column(frame[name]) for name in fractions})
 
 
 def _holds_fractions(column):
@@ -123,7 +119,7 @@ def round_all(value):
         return {name: round_all(item) for name, item in value.items()}
     if type(value) in (list, tuple):
         return type(value)(round_all(item) for item in value)
-    return value if isinstance(value, Integral) else round_value(value)
+    return round_value(value)
 
 
 def draws_rounded(function):

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from raw_tables import read, sum_by_county
 
 from sevenpercent.charts.intervals import draw_intervals
 from sevenpercent.estimators.mixed_states import fit_mixed_states
 from sevenpercent.exhibits import controls, fivethirtyeight, fivethirtyeight_tables
 from sevenpercent.exhibits.placebo import any_dre_2012, miller_2012
 from sevenpercent.exhibits.registry import compute_number, load_all
-from sevenpercent.paths import RAW
 from sevenpercent.site.show import show_table
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.us_counties import us_counties
@@ -24,16 +24,6 @@ METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_bal
 
 def value(id):
     return compute_number(id).value
-
-
-def read(name):
-    keys = {"county_fips": str, "municipality_key": str}
-    return pd.read_csv(RAW / f"{name}.csv", dtype=keys)
-
-
-def sum_by_county(name):
-    frame = read(name)
-    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
+from raw_tables import read, sum_by_county
 from scipy.optimize import minimize_scalar
 from seven_digits import seven_digits
 
@@ -19,7 +20,6 @@ from sevenpercent.exhibits import neighbours_frames as frames
 from sevenpercent.exhibits import neighbours_pairs as pairs
 from sevenpercent.exhibits import neighbours_tables as tables
 from sevenpercent.exhibits import registry
-from sevenpercent.paths import RAW
 from sevenpercent.tables import shapes
 from sevenpercent.technology import READINGS
 
@@ -46,15 +46,6 @@ def interval(id):
 
 def holds_zero(bounds):
     return bounds[0] < 0 < bounds[1]
-
-
-def read(name):
-    return pd.read_csv(RAW / f"{name}.csv", dtype={"county_fips": str, "municipality_key": str})
-
-
-def sum_by_county(name):
-    frame = read(name)
-    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
 
 
 @pytest.fixture(scope="module")
