@@ -19,6 +19,11 @@ LONGEST = (
     "test_releases.py", "test_accidents.py", "test_pages.py", "test_multiverse.py", "test_rerun.py",
 )  # fmt: skip
 
+# A make that a test starts is not a part of the one that started the tests, which
+# would have it say which folder it enters and leaves.
+for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
+    os.environ.pop(name, None)
+
 # The section of a page that offers the frames.
 OFFER = re.compile(r"(?s)## Tables to analyse\n.*?(?=## Tables of the sources\n)")
 
