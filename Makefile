@@ -32,22 +32,22 @@ help:
 	@echo 'make clean         remove what builds leave and keep; the environment stays'
 
 book: environment
-	@$(PYTHON) -m sevenpercent build
+	@$(PYTHON) -m citable build
 
 what-if: environment
-	@$(PYTHON) -m sevenpercent what-if
+	@$(PYTHON) -m citable what-if
 
 briefing: environment-browser
-	@$(PYTHON) -m sevenpercent briefing
+	@$(PYTHON) -m citable briefing
 
 zip: book
-	@$(PYTHON) -m sevenpercent zip
+	@$(PYTHON) -m citable zip
 
 test: environment-test look-for-browser
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	rm -rf _build
-	@$(PYTHON) -m sevenpercent build
+	@$(PYTHON) -m citable build
 	$(PYTHON) -m pytest $(TWO_FILES)
 
 lab: environment-lab
@@ -55,10 +55,10 @@ lab: environment-lab
 
 release: environment
 	@if [ -z "$$VERSION" ]; then echo 'make release VERSION=X: say which version' >&2; exit 1; fi
-	@$(PYTHON) -m sevenpercent release --version="$$VERSION"
+	@$(PYTHON) -m citable release --version="$$VERSION"
 
 readme: environment
-	$(PYTHON) -m sevenpercent readme
+	$(PYTHON) -m citable readme
 
 transcribe: environment
 	@if [ -z "$$ORIGINALS" ]; then echo 'make transcribe ORIGINALS=DIR: say where the originals are' >&2; exit 1; fi
@@ -68,11 +68,11 @@ custody: environment
 	@$(PYTHON) -m sevenpercent custody $${DOWNLOAD:+--download} $${ORIGINALS:+--originals="$$ORIGINALS"}
 
 lock-numbers: environment
-	@$(PYTHON) -m sevenpercent lock-numbers
+	@$(PYTHON) -m citable lock-numbers
 
 # Minutes for the tests and the tables, about an hour for the code. `make test` tries a share.
 trials: environment-test look-for-browser
-	@$(PYTHON) -m sevenpercent build
+	@$(PYTHON) -m citable build
 	$(PYTHON) -m pytest -m trial $(TWO_FILES)
 	$(PYTHON) tests/try_kernels.py
 	$(PYTHON) tests/mutation/try_tables.py

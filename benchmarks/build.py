@@ -45,7 +45,7 @@ def measure_once(folder, times):
         shutil.copytree(ROOT, clone, ignore=LEAVE)
     command = [Path(sys.executable).with_name("jupyter-book"), "build", "."]
     times["plain"].append(run(plain, command))
-    build = [sys.executable, "-m", "sevenpercent", "build"]
+    build = [sys.executable, "-m", "citable", "build"]
     times["from nothing"].append(run(ours, build, show=True))
     compare(plain / "_build" / "html", ours / "_build" / "html")
     change_cell(ours / "book" / f"{CHAPTER}.md")

@@ -12,12 +12,10 @@ import numpy as np
 import pandas as pd
 from statsmodels.regression.linear_model import WLS
 
-from sevenpercent.estimators.fivethirtyeight import CONTROLS
-from sevenpercent.estimators.planting import share_points
-from sevenpercent.exhibits.detection_designs import DESIGNS, FOUR
-from sevenpercent.exhibits.detection_hacks import plant
-from sevenpercent.exhibits.detection_levels import county_level, place_level
-from sevenpercent.exhibits.detection_runs import (
+from sevenpercent.chapters.detection.designs import DESIGNS, FOUR
+from sevenpercent.chapters.detection.hacks import plant
+from sevenpercent.chapters.detection.levels import county_level, place_level
+from sevenpercent.chapters.detection.runs import (
     SHUFFLES_N,
     SIZES_PCT,
     describe,
@@ -25,6 +23,8 @@ from sevenpercent.exhibits.detection_runs import (
     run_shuffles,
     shuffle_orders,
 )
+from sevenpercent.estimators.fivethirtyeight import CONTROLS
+from sevenpercent.estimators.planting import share_points
 
 REPEATS = 5
 COUNTY_SHUFFLES, PLACE_SHUFFLES = 100, 5

@@ -17,7 +17,7 @@ MOST_BYTES = 150_000
 
 
 def main():
-    from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
+    from citable.registry import FIGURES, NUMBERS, load_all
     from sevenpercent.tables.shapes import county_shapes
 
     load_all()
@@ -43,7 +43,7 @@ def timed(work):
 
 
 def compute_numbers():
-    from sevenpercent.exhibits.registry import NUMBERS, compute_number
+    from citable.registry import NUMBERS, compute_number
 
     for id in NUMBERS:
         compute_number(id)
@@ -82,7 +82,7 @@ def prepare_geometry(kinds):
 
 def draw_all(ids):
     """Every figure as the site has it; bytes of SVG by id."""
-    from sevenpercent.site.render import render_figure
+    from citable.publish.render import render_figure
 
     render_figure.cache_clear()
     return {id: len(render_figure(id).svg) for id in ids}
@@ -90,10 +90,10 @@ def draw_all(ids):
 
 def draw_and_save(id):
     """Seconds of drawing a figure once more, and of saving it."""
-    from sevenpercent.charts.style import dress, house_style
-    from sevenpercent.exhibits.registry import format_template, get_figure
-    from sevenpercent.site.render import save_png, save_svg
-    from sevenpercent.site.sources import source_line
+    from citable.charts.style import dress, house_style
+    from citable.publish.render import save_png, save_svg
+    from citable.publish.sources import source_line
+    from citable.registry import format_template, get_figure
 
     entry = get_figure(id)
     with house_style():

@@ -16,10 +16,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from sevenpercent.chapters.multiverse.runs import grid, shuffle_orders
 from sevenpercent.estimators.multiverse import factor_grid, fit_grid
 from sevenpercent.estimators.multiverse_engine import fit_many
 from sevenpercent.estimators.multiverse_grid import UNLAGGED
-from sevenpercent.exhibits.multiverse_runs import grid, shuffle_orders
 
 CONTROLS = (
     "degree_share", "nonwhite_share", "rural_share", "log_population", "log_income",

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from sevenpercent.paths import BOOK, HTML
-from sevenpercent.site.page_weight import weigh
+from citable.paths import BOOK, HTML
+from citable.site.page_weight import weigh
 
 CHAPTER = "seven-percent"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from book_clone import Clone
 
-from sevenpercent.paths import HTML, ROOT
+from citable.paths import HTML, ROOT
 
 SMALL_BOOK = Path(__file__).parent / "site" / "small_book"
 SMALL_TABLES = {"us_counties_context"}  # all that the small book reads
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def built_site():
     """The real book, built once; `make test` has just done it."""
-    from sevenpercent.site.build import build, is_current
+    from citable.build.build import build, is_current
 
     if not is_current():
         build()
@@ -46,10 +46,10 @@ def built_site():
 @pytest.fixture(scope="session")
 def kept_results(tmp_path_factory):
     """What the build has kept, under digests of all that it was made from."""
-    from sevenpercent.exhibits import registry
-    from sevenpercent.site.build import KEPT
-    from sevenpercent.site.memory import Memory
-    from sevenpercent.site.store import Store
+    from citable import registry
+    from citable.build.build import KEPT
+    from citable.build.memory import Memory
+    from citable.build.store import Store
 
     registry.load_all()
     return Memory(Store(KEPT, tmp_path_factory.mktemp("fresh")))
@@ -62,7 +62,7 @@ def published_results(kept_results):
     What has changed since is not found, and computed. test_portability.py holds what is published
     against what is computed anew.
     """
-    from sevenpercent.exhibits import registry
+    from citable import registry
 
     before, registry.memory = registry.memory, kept_results
     yield
@@ -72,7 +72,7 @@ def published_results(kept_results):
 @pytest.fixture(scope="session")
 def browser_program():
     """Where a real browser is."""
-    from sevenpercent.site.briefing import BROWSERS
+    from citable.site.briefing import BROWSERS
 
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:

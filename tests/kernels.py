@@ -6,8 +6,8 @@ import platform
 import subprocess
 import sys
 
+from citable.build.build import steady_settings
 from sevenpercent.paths import ROOT
-from sevenpercent.site.build import steady_settings
 
 # Routines of OpenBLAS by the processor that they are written for, where this one runs them.
 KERNELS = {
@@ -51,7 +51,7 @@ def publish_with(settings, folder):
     RuntimeError : what the command said
     """
     done = subprocess.run(
-        [sys.executable, "-m", "sevenpercent", "publish", "--to", str(folder)],
+        [sys.executable, "-m", "citable", "publish", "--to", str(folder)],
         cwd=ROOT,
         env=os.environ | steady_settings() | settings,
         capture_output=True,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.plain_csv import MINUS
+from citable.plain_csv import MINUS
 
 
 def lost_cells(path):

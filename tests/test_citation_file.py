@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import yaml
 
+from citable.publish.sources import read_version
 from sevenpercent.paths import ROOT
-from sevenpercent.site.sources import read_version
 
 CITATION = ROOT / "CITATION.cff"
 # Of the format's schema, version 1.2.0.

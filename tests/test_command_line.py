@@ -2,8 +2,8 @@
 
 import pytest
 
+from citable.publish import commit
 from sevenpercent import __main__ as command_line
-from sevenpercent.site import commit
 
 
 def interrupt(arguments):
@@ -20,7 +20,7 @@ def test_an_interrupt_ends_in_a_line(monkeypatch, capsys):
 
 
 def test_a_build_says_why_it_names_no_commit(monkeypatch, capsys, tmp_path):
-    from sevenpercent.site import build
+    from citable.build import build
 
     monkeypatch.setattr(build, "build", lambda: tmp_path)
     monkeypatch.setattr(commit, "explain_silence", lambda: "dubious ownership")

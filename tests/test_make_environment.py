@@ -60,7 +60,7 @@ class Clone:
 
     def start(self, *groups, **settings):
         settings = {
-            "PATH": f"{self.machine}:/usr/bin:/bin",
+            "PATH": str(self.machine),
             "LOG": str(self.machine / "log"),
             "UV": str(self.machine / "uv"),
             "HOLD": str(self.machine / "hold"),
@@ -110,9 +110,9 @@ def clone(tmp_path):
     (machine / "log").write_text("")
     clone = Clone(folder, machine)
     add_python(clone, 13)
-    # The machine's own, of whatever version, is no part of this.
-    for name in ("python3", "python3.14", "python3.12", "python3.11"):
-        write_program(machine / name, "#!/bin/sh\nexit 127\n")
+    # The real machine's Pythons, of whatever version, are no part of this.
+    for name in ("cp", "dirname", "ln", "mkdir", "sleep"):
+        (machine / name).symlink_to(shutil.which(name))
     chooser = folder / "tools/pythons.py"
     text = chooser.read_text("utf-8")
     chooser.write_text(text.replace(', "/usr/bin/python3"]', "]"), encoding="utf-8")
@@ -163,6 +163,7 @@ def test_a_python_that_is_named_is_taken(clone):
 def test_where_there_is_none_it_says_how_to_get_one(clone):
     add_python(clone, 13, missing='"ensurepip"')
     add_python(clone, 12).write_text("#!/bin/sh\necho '[[3, 10, 1], [], true]'\n")
+    write_program(clone.machine / "python3.14", "#!/bin/sh\nexit 127\n")
     said, _ = clone.make(code=1)
     assert said.startswith("make: Python 3.11 to 3.14 with its venv module is needed")
     assert "python3.13: Python 3.13.2 without ensurepip" in said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sevenpercent.site.numbers_lock import RENEW, compare, compute_lock, read_lock, write_lock
+from citable.lock.numbers_lock import RENEW, compare, compute_lock, read_lock, write_lock
 
 pytestmark = pytest.mark.usefixtures("published_results")
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from misread_cells import lost_cells
 
+from citable.plain_csv import MINUS, MisreadCell, encode_plain, write_plain
 from sevenpercent.paths import DATA
-from sevenpercent.plain_csv import MINUS, MisreadCell, encode_plain, write_plain
 from sevenpercent.transcribe.write import format_cell
 
 TABLES = sorted([*DATA.glob("*.csv"), *(DATA / "raw").glob("*.csv")])

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from kernels import compare_files, foreign_settings, publish_with, read_kernels
 
-from sevenpercent.exhibits.registry import FIGURES, NUMBERS, load_all
+from citable.registry import FIGURES, NUMBERS, load_all
 
 pytestmark = pytest.mark.build
 

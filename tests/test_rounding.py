@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sevenpercent.charts.intervals import draw_intervals
-from sevenpercent.charts.style import house_style
-from sevenpercent.exhibits.registry import FIGURES, NUMBERS, Estimate, load_all
-from sevenpercent.rounding import (
+from citable.charts.intervals import draw_intervals
+from citable.charts.style import house_style
+from citable.publish.render import render_figure
+from citable.registry import FIGURES, NUMBERS, Estimate, load_all
+from citable.rounding import (
     UnstableValue,
     round_all,
     round_estimate,
@@ -17,7 +18,6 @@ from sevenpercent.rounding import (
     round_surely,
     round_value,
 )
-from sevenpercent.site.render import render_figure
 
 pytestmark = pytest.mark.usefixtures("published_results")
 

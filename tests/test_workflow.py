@@ -5,12 +5,12 @@ import re
 import pytest
 import yaml
 
+from citable.paths import RELEASES, RELEASES_RECORD, ROOT
 from sevenpercent.__main__ import build_parser
-from sevenpercent.paths import RELEASES, RELEASES_RECORD, ROOT
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 FILES = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
-REBUILD = ".venv/bin/python -m sevenpercent release --rebuild all"
+REBUILD = ".venv/bin/python -m citable release --rebuild all"
 PUBLISHES = {"contents": "read", "pages": "write", "id-token": "write"}
 # What anyone who opens a pull request can write; in a command it would be a command.
 OF_OTHERS = re.compile(r"\$\{\{[^}]*(github\.event\.|github\.head_ref|inputs\.|github\.actor)")

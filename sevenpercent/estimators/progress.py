@@ -15,7 +15,7 @@ def follow(label):
     -------
     function, or None where nobody looks: output that goes to a file, a book being built
     """
-    if "sphinx" in sys.modules or os.environ.get("SEVENPERCENT_EXHIBITS"):
+    if "sphinx" in sys.modules or os.environ.get("CITABLE_EXHIBITS"):
         return None
     if _in_notebook():
         return _show_in_notebook(label)

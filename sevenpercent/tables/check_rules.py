@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from sevenpercent.plain_csv import MISREAD
+from citable.plain_csv import MISREAD
 
 # The header is row 1 of a spreadsheet, so the first record is row 2.
 FIRST_ROW = 2

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-class DataError(Exception):
+class DataError(ValueError):
     """Tables that break a rule; the message has a line for each problem."""
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from citable.plain_csv import MISREAD
 from sevenpercent.paths import DATA
-from sevenpercent.plain_csv import MISREAD
 from sevenpercent.transcribe.datapackage import describe_package
 from sevenpercent.transcribe.rawtable import RawTable
 

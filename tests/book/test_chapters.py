@@ -7,7 +7,7 @@ import nbclient
 import pytest
 import yaml
 
-from sevenpercent.paths import BOOK, ROOT
+from citable.paths import BOOK, ROOT
 
 PAGES = sorted(BOOK.glob("*.md"))
 NAMES = [path.stem for path in PAGES]

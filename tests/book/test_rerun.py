@@ -7,8 +7,8 @@ import nbclient
 import nbformat
 import pytest
 
-from sevenpercent.exhibits.registry import NUMBERS, format_value, load_all
-from sevenpercent.paths import BOOK
+from citable.paths import BOOK
+from citable.registry import NUMBERS, format_value, load_all
 
 PAGE = BOOK / "rerun.md"
 # What the page says to write, and the number that it then promises.

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from statsmodels.regression.linear_model import WLS
 
+from sevenpercent.chapters.multiverse.runs import grid, specifications, tabulate_readings
 from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_engine import fit_many
 from sevenpercent.estimators.multiverse_grid import control_columns
-from sevenpercent.exhibits.multiverse_runs import grid, specifications, tabulate_readings
 
 SAMPLE_N = 1_200
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sevenpercent.chapters.multiverse.runs import grid, select, tabulate_readings
 from sevenpercent.estimators.multiverse import run_multiverse
 from sevenpercent.estimators.multiverse_choices import (
     CONTROL_DIMENSIONS,
@@ -18,7 +19,6 @@ from sevenpercent.estimators.multiverse_grid import (
     keys,
     year_outcomes,
 )
-from sevenpercent.exhibits.multiverse_runs import grid, select, tabulate_readings
 from sevenpercent.tables.counties import counties
 from sevenpercent.technology import electronic_counties, municipalities_with_dre
 

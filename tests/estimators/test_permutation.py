@@ -5,10 +5,10 @@ import dataclasses
 import numpy as np
 import pytest
 
+from sevenpercent.chapters.multiverse.runs import grid, neighbour_matrix, shuffle_orders
 from sevenpercent.estimators import permutation, progress, shuffles
 from sevenpercent.estimators.multiverse import factor_grid, run_multiverse
 from sevenpercent.estimators.permutation import JointTest, hold_against_shuffles
-from sevenpercent.exhibits.multiverse_runs import grid, neighbour_matrix, shuffle_orders
 
 KINDS = ("free", "spatial", "rural", "rural-spatial")
 
@@ -134,7 +134,7 @@ def test_an_interruption_leaves_what_is_done(small_grid):
 
 
 def test_no_number_comes_from_a_part(monkeypatch):
-    from sevenpercent.exhibits import multiverse_runs
+    from sevenpercent.chapters.multiverse import runs as multiverse_runs
 
     part = JointTest(np.zeros((2, 3)), np.zeros((3, 2, 3)), asked_n=500)
     monkeypatch.setattr(multiverse_runs, "shuffle_machines", lambda kind: part)
@@ -144,14 +144,14 @@ def test_no_number_comes_from_a_part(monkeypatch):
 
 def test_progress_is_quiet_where_nobody_looks(monkeypatch, capsys):
     monkeypatch.delitem(progress.sys.modules, "sphinx", raising=False)
-    monkeypatch.delenv("SEVENPERCENT_EXHIBITS", raising=False)
+    monkeypatch.delenv("CITABLE_EXHIBITS", raising=False)
     monkeypatch.setattr(progress, "_in_notebook", lambda: False)
     monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: True, raising=False)
     progress.follow("Shuffles")(50, 500)
     assert "50 of 500" in capsys.readouterr().err
-    monkeypatch.setenv("SEVENPERCENT_EXHIBITS", "somewhere")
+    monkeypatch.setenv("CITABLE_EXHIBITS", "somewhere")
     assert progress.follow("Shuffles") is None
-    monkeypatch.delenv("SEVENPERCENT_EXHIBITS")
+    monkeypatch.delenv("CITABLE_EXHIBITS")
     monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: False, raising=False)
     assert progress.follow("Shuffles") is None
 

@@ -19,7 +19,7 @@ class TerminalInteractiveShell:
 @pytest.fixture
 def alone(monkeypatch):
     monkeypatch.delitem(sys.modules, "sphinx", raising=False)
-    monkeypatch.delenv("SEVENPERCENT_EXHIBITS", raising=False)
+    monkeypatch.delenv("CITABLE_EXHIBITS", raising=False)
 
 
 def on_terminal(monkeypatch):

@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from sevenpercent.exhibits.registry import FIGURES, NUMBERS, Estimate, figure, load_all, number
-from sevenpercent.paths import BOOK
-from sevenpercent.site import numbers_lock
-from sevenpercent.site.lint import lint_chapter
-from sevenpercent.site.lint_ids import find_in_page, find_unknown_ids
-from sevenpercent.site.numbers_lock import COLUMNS, compare, read_lock
-from sevenpercent.site.publish import PublishError, describe_number
+from citable.lock import numbers_lock
+from citable.lock.numbers_lock import COLUMNS, compare, read_lock
+from citable.paths import BOOK
+from citable.prose.lint import lint_chapter
+from citable.prose.lint_ids import find_in_page, find_unknown_ids
+from citable.publish.publish import PublishError, describe_number
+from citable.registry import FIGURES, NUMBERS, Estimate, figure, load_all, number
 
 load_all()
 CHAPTERS = sorted(path for path in BOOK.glob("*.md") if "{number}`" in path.read_text("utf-8"))

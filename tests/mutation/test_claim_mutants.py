@@ -7,11 +7,10 @@ import pytest
 import yaml
 from sample import leave_most_to_trials
 
-from sevenpercent.claims import ledger, rules
-from sevenpercent.exhibits.registry import Estimate
+from citable.claims import check_claims, ledger, rules
+from citable.lock.numbers_lock import read_lock
+from citable.registry import Estimate
 from sevenpercent.paths import DATA
-from sevenpercent.site import check_claims
-from sevenpercent.site.numbers_lock import read_lock
 
 TEXT = (DATA / "claims.yml").read_text("utf-8")
 CONTENT = yaml.safe_load(TEXT)

@@ -1,0 +1,1 @@
+"""A press for books whose numbers and pictures can be cited."""

@@ -1,0 +1,186 @@
+"""The press's command line: python -m citable COMMAND, in the folder of a book."""
+
+import argparse
+import sys
+
+from citable.book import NoBook
+
+
+def check(arguments):
+    """Hold the data, the prose and the claims against their rules."""
+    from citable.build.build import check_sources
+    from citable.claims.check_claims import check_or_raise
+    from citable.claims.ledger import LedgerError
+
+    try:
+        check_sources()
+        print(check_or_raise())
+    except (LedgerError, ValueError) as faults:
+        sys.exit(str(faults))
+
+
+def publish(arguments):
+    """Write every number and figure to a folder."""
+    from citable.publish.publish import PublishError
+    from citable.publish.publish import publish as publish_exhibits
+
+    try:
+        numbers, figures = publish_exhibits(arguments.to)
+    except PublishError as error:
+        sys.exit(str(error))
+    print(f"{len(numbers)} numbers, {len(figures)} figures in {arguments.to}")
+
+
+def claims(arguments):
+    """Hold data/claims.yml against the book: every rating against its rule."""
+    from citable.claims.check_claims import check_or_raise
+    from citable.claims.ledger import LedgerError
+
+    try:
+        print(check_or_raise())
+    except LedgerError as faults:
+        sys.exit(str(faults))
+
+
+def lint(arguments):
+    """Look for digits typed in prose."""
+    from citable.prose.lint import check_or_raise
+
+    try:
+        print(check_or_raise())
+    except ValueError as typed:
+        sys.exit(str(typed))
+
+
+def lock_numbers(arguments):
+    """Write tests/numbers.lock.csv anew."""
+    from citable.lock.numbers_lock import write_lock
+
+    for line in write_lock():
+        print(line)
+
+
+def moved(arguments):
+    """Say which numbers differ from tests/numbers.lock.csv, old and new."""
+    from citable.lock.numbers_lock import compare, compute_lock, read_lock
+
+    for line in compare(read_lock(), compute_lock()) or ["nothing moved"]:
+        print(line)
+
+
+def readme(arguments):
+    """Make README.md from README.template.md."""
+    from citable.site.readme import write_readme
+
+    changed = write_readme()
+    print(f"made anew: {', '.join(path.name for path in changed) or 'nothing, it was current'}")
+
+
+def build(arguments):
+    """Build the book into _build/html."""
+    from citable.build.build import BuildError
+    from citable.build.build import build as build_book
+    from citable.publish.commit import explain_silence
+
+    try:
+        print(f"The book: {build_book() / 'index.html'}")
+    except BuildError as reason:
+        sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
+    if silence := explain_silence():
+        print(silence, file=sys.stderr)
+
+
+def what_if(arguments):
+    """Build a changed copy of the book into _build/what-if, and say what moved."""
+    from citable.build.build import BuildError
+    from citable.build.build import build as build_book
+    from citable.site.what_if import read_report, summarise
+
+    try:
+        site = build_book(changed=True)
+    except BuildError as reason:
+        sys.exit(f"\nNot built; _build/what-if is as it was. Why:\n{reason}")
+    print("\n".join(summarise(read_report(site))))
+    print(f"The changed copy: {site / 'index.html'}")
+
+
+def briefing(arguments):
+    """Print the briefing, two pages, into _build/briefing.pdf."""
+    from citable.build.build import BuildError, is_current
+    from citable.build.build import build as build_book
+    from citable.paths import HTML
+    from citable.site.briefing import BriefingError, print_briefing
+
+    try:
+        if not is_current():
+            build_book()
+        print(f"The briefing: {print_briefing(HTML.resolve())}")
+    except (BriefingError, BuildError) as reason:
+        sys.exit(str(reason))
+
+
+def zip_book(arguments):
+    """Pack the built book into _build/seven-percent-claim-VERSION.zip."""
+    from citable.releases.site_zip import zip_site
+
+    print(f"The book, to read anywhere: {zip_site()}")
+
+
+def release(arguments):
+    """Freeze the committed version under /v/, or make versions on record again."""
+    from citable.releases.make_release import make_release, rebuild_release
+    from citable.releases.releases import ReleaseError, read_releases
+
+    try:
+        if arguments.version:
+            made = make_release(arguments.version)
+            print(
+                f"Version {made.version} is kept in releases/{made.version} and tagged "
+                f"v{made.version}. Now commit data/releases.csv, push it with the tag, make book"
+            )
+            return
+        wanted = [arguments.rebuild]
+        if wanted == ["all"]:
+            wanted = [one.version for one in read_releases()]
+        for version in wanted:
+            print(f"Version {version} is here: {rebuild_release(version).digest}")
+    except ReleaseError as reason:
+        sys.exit(f"No release; everything is as it was. Why:\n{reason}")
+
+
+def build_parser():
+    parser = argparse.ArgumentParser(prog="python -m citable", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("publish", help=publish.__doc__)
+    command.add_argument("--to", required=True, metavar="DIR")
+    command.set_defaults(function=publish)
+
+    command = commands.add_parser("zip", help=zip_book.__doc__)
+    command.set_defaults(function=zip_book)
+
+    command = commands.add_parser("release", help=release.__doc__)
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--version", help="the version to freeze, as CITATION.cff has it")
+    which.add_argument("--rebuild", metavar="VERSION", help="a version on record, or all of them")
+    command.set_defaults(function=release)
+
+    for function in (check, claims, lint, lock_numbers, moved, readme, build, what_if, briefing):
+        command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
+        command.set_defaults(function=function)
+    return parser
+
+
+def main(argv=None):
+    arguments = build_parser().parse_args(argv)
+    try:
+        arguments.function(arguments)
+    except NoBook as reason:
+        sys.exit(str(reason))
+    except KeyboardInterrupt:
+        print("\nStopped", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The book at hand: its folder, and what its pyproject.toml tells the press."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+# Names the book's folder for a process that works elsewhere.
+VARIABLE = "CITABLE_BOOK"
+
+
+class NoBook(RuntimeError):
+    """No book here, or one whose pyproject.toml does not say what the press must know."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The table [tool.citable] of a book's pyproject.toml.
+
+    Attributes
+    ----------
+    title : str, of the book
+    key : str, of its BibTeX entry
+    slug : str, how files to take away are named
+    package : str, the package that computes
+    exhibits : str, the package whose folders, one a chapter, declare numbers and pictures
+    about : str, what the numbers are on, for those who search for data
+    tables_about : str, what the tables hold
+    place : str, where both are from
+    time : str, the years that they cover, as ISO 8601 writes an interval
+    checks : tuple of str, "module:function", run before anything is published; each raises
+        ValueError with a line for each fault
+    extensions : tuple of str, modules that set up parts of the site of this book alone
+    code : tuple of str, folders whose history in git tells every picture ever declared
+    """
+
+    title: str
+    key: str
+    slug: str
+    package: str
+    exhibits: str
+    about: str
+    tables_about: str
+    place: str
+    time: str
+    checks: tuple = ()
+    extensions: tuple = ()
+    code: tuple = ()
+
+
+@cache
+def find_book():
+    """The folder of the book: named by CITABLE_BOOK, else the nearest at or above this one.
+
+    Raises
+    ------
+    NoBook : there is none
+    """
+    here = Path(os.environ.get(VARIABLE) or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if "citable" in read_tools(folder):
+            return folder
+    raise NoBook(
+        f"{here}: no book here nor in a folder above: one has a pyproject.toml with the "
+        "table [tool.citable]"
+    )
+
+
+def read_tools(folder):
+    """The tables [tool.NAME] of a folder's pyproject.toml; none where it has no such file."""
+    path = folder / "pyproject.toml"
+    return tomllib.loads(path.read_text("utf-8")).get("tool", {}) if path.is_file() else {}
+
+
+@cache
+def read_settings():
+    """What the book at hand tells the press.
+
+    Raises
+    ------
+    NoBook : a setting is missing or unknown
+    """
+    folder = find_book()
+    try:
+        return Settings(**read_tools(folder)["citable"])
+    except TypeError as error:
+        raise NoBook(f"{folder / 'pyproject.toml'}: [tool.citable]: {error}") from None

@@ -1,0 +1,1 @@
+"""The book, built aside and swapped in whole."""

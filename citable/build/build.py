@@ -1,0 +1,278 @@
+"""The whole book, built aside and swapped in when it is sound."""
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import resolve_name
+
+from citable.book import read_settings
+from citable.build.dependencies import INPUTS, digest_environment, digest_files
+from citable.build.processes import end_with_parent
+from citable.build.store import FRESH_FOLDER, KEPT_FOLDER, SOCKETS, Store
+from citable.paths import BUILD, HTML, ROOT, WHAT_IF
+from citable.publish.commit import read_archival, read_commit
+from citable.publish.edition import choose_edition, is_changed_copy
+from citable.publish.sources import read_citation_file
+from citable.releases.releases import add_releases, digest_site, list_kept
+
+SITES = BUILD / "sites"
+KEPT = BUILD / "kept"
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# A warning, what a handler of Sphinx raised, or the last line of a traceback: WordsLikeThis: why.
+REASON = re.compile(
+    r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^Handler <|^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: "
+)
+NOISE = re.compile(r"^RuntimeError|Building your book, returns")
+# What a kernel says of itself; where Sphinx has put the pages, which are about to be moved.
+CHATTER = ("[IPKernelApp]", "The HTML pages are in")
+
+
+class BuildError(RuntimeError):
+    """Why there is no new site; the last good one stays."""
+
+
+def build(*, changed=False):
+    """Check, build, check again, swap in; nothing where nothing has changed.
+
+    Parameters
+    ----------
+    changed : bool, whether to build a changed copy, which reports what the book refuses
+
+    Returns
+    -------
+    Path : the site, a link that always leads to a whole one
+
+    Raises
+    ------
+    BuildError : with the reason; the site in place is as it was
+    """
+    choose_edition(changed=changed)
+    try:
+        with one_build_at_a_time():
+            clear_leftovers()
+            if is_current():
+                print("Nothing has changed since the last build.")
+            else:
+                build_aside()
+    except (ValueError, OSError) as error:
+        raise BuildError(str(error)) from error
+    return find_place()
+
+
+def find_place():
+    """The link that leads to the site of the edition that is built."""
+    return WHAT_IF if is_changed_copy() else HTML
+
+
+def build_aside():
+    """Build into a folder of its own, and swap the pages in; the caller holds the lock."""
+    # Imported here: where nothing has changed, it is not needed.
+    from citable.build.check_site import check_site
+
+    digest = digest_inputs()
+    staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
+    try:
+        try:
+            run_jupyter_book(staging)
+        finally:
+            keep_results(staging, digest)
+        pages = staging / "_build" / "html"
+        add_releases(pages)
+        check_site(pages)
+        swap_in(pages, digest)
+    finally:
+        # Once more: what a killed build had started may have gone on writing for a moment.
+        clear_leftovers()
+
+
+def check_sources():
+    """Hold the data and the prose against their rules."""
+    from citable.prose.lint import check_or_raise as check_prose
+
+    for place in read_settings().checks:
+        resolve_name(place)()
+    check_prose()
+
+
+def keep_results(staging, digest):
+    """Keep what has been computed for the next build, unless a source has changed meanwhile.
+
+    Raises
+    ------
+    BuildError : if one has; nothing is kept, since nobody knows which version it was made from
+    """
+    if digest_inputs() != digest:
+        raise BuildError("a source was changed while the book was being built: build it again")
+    Store(KEPT, staging / "kept").accept()
+
+
+@contextmanager
+def one_build_at_a_time():
+    """Hold the clone's build lock; the system lets go of it however a build ends."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / ".lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise BuildError(
+                f"another build of this folder is running (process {lock.read().strip()}): "
+                "wait until it has ended"
+            ) from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+def clear_leftovers():
+    """Remove every staging folder, killed builds' too; the caller holds the lock."""
+    for left in BUILD.glob("staging-*"):
+        sockets = left / SOCKETS
+        if sockets.is_symlink():
+            shutil.rmtree(os.readlink(sockets), ignore_errors=True)
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def digest_inputs():
+    """A digest of everything that a page can depend on, the commit and its date included."""
+    commit = (source_date_epoch(), repr(read_commit()))  # one second may see two commits
+    parts = (*commit, digest_environment(), digest_files(INPUTS), *list_kept())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def digest_pages(site):
+    """The beginning of a digest of a site's files, names and bytes."""
+    return digest_site(site)[:16]
+
+
+def is_current():
+    """Whether the site in place is whole, and made from what is here now."""
+    place = find_place()
+    if not place.is_symlink():
+        return False
+    inputs, _, rest = Path(os.readlink(place)).name.partition("-")
+    return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
+
+
+def source_date_epoch():
+    """The commit's time, or the release's day where none is known, as seconds since 1970."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return os.environ["SOURCE_DATE_EPOCH"]
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        log = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
+        )
+        if log.returncode == 0 and log.stdout.strip():
+            return log.stdout.strip()
+    if not (ROOT / ".git").exists() and read_archival(ROOT):
+        return read_archival(ROOT)["time"]
+    released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
+    return str(int(released.replace(tzinfo=UTC).timestamp()))
+
+
+def run_jupyter_book(staging):
+    """Run jupyter-book into a folder, saying its lines as they come; check the sources meanwhile.
+
+    Raises
+    ------
+    BuildError : with its warnings and errors
+    ValueError : what is wrong with the sources; jupyter-book is ended
+    """
+    command = [sys.executable, "-m", "citable.build.run_book", staging]
+    lines = []
+    with (
+        ThreadPoolExecutor(1) as aside,
+        subprocess.Popen(
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=build_environment(staging),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            preexec_fn=partial(end_with_parent, os.getpid()),
+        ) as process,
+    ):
+        checked = aside.submit(check_sources)
+        checked.add_done_callback(lambda done: process.kill() if done.exception() else None)
+        for line in process.stdout:
+            if any(words in line for words in CHATTER):
+                continue
+            print(line, end="", flush=True)
+            lines.append(COLOUR.sub("", line).rstrip())
+    checked.result()
+    if process.returncode:
+        raise BuildError(find_reason(lines))
+
+
+def steady_settings():
+    """What every process that computes sees, so that no machine parts from another."""
+    return {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": source_date_epoch(),
+        # Sums in one order, so that two builds agree to the last digit.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MPLBACKEND": "agg",
+        "MATPLOTLIBRC": str(Path(find_spec("matplotlib").origin).with_name("mpl-data")),
+        "TZ": "UTC",
+    }
+
+
+def build_environment(staging):
+    """What jupyter-book and the kernels see: this clone, nothing of the user's own settings."""
+    return (
+        os.environ
+        | steady_settings()
+        | {
+            KEPT_FOLDER: str(KEPT),
+            FRESH_FOLDER: str(staging / "kept"),
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # a debugger's warning, and nobody debugs here
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),
+            "IPYTHONDIR": str(staging / "ipython"),
+        }
+    )
+
+
+def find_reason(lines):
+    """The lines of jupyter-book's output that say why it failed, each once."""
+    reasons = [line for line in lines if REASON.search(line) and not NOISE.search(line)]
+    reasons = [line.replace(f"{ROOT}/", "") for line in reasons]
+    if not reasons:
+        reasons = [line for line in lines if line.strip()][-15:]
+    return "\n".join(dict.fromkeys(reasons))
+
+
+def swap_in(pages, digest):
+    """Let the edition's link lead to new pages in one step, then remove the old ones."""
+    place = find_place()
+    SITES.mkdir(exist_ok=True)
+    site = Path(tempfile.mkdtemp(prefix=f"{digest}-{digest_pages(pages)}-", dir=SITES))
+    os.replace(pages, site)
+    site.chmod(0o755)  # whoever serves the site may read it
+    link = BUILD / f".{place.name}-next"
+    link.unlink(missing_ok=True)
+    link.symlink_to(site.relative_to(BUILD))
+    if place.is_dir() and not place.is_symlink():
+        # A plain `jupyter-book build .` has left a folder, which no link can replace.
+        shutil.rmtree(place)
+    os.replace(link, place)
+    in_use = {edition.resolve() for edition in (HTML, WHAT_IF)}
+    for old in SITES.iterdir():
+        if old.resolve() not in in_use:
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,178 @@
+"""Checks of built pages, before anyone sees them."""
+
+import json
+import multiprocessing
+import os
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from citable.build.processes import end_with_parent
+from citable.cores import count_cores
+from citable.publish.describe import FIGURE_FILES
+from citable.registry import FIGURES, NUMBERS, load_all
+from citable.releases.releases import VERSIONS
+from citable.releases.withdrawn import read_withdrawn
+
+FORKED = multiprocessing.get_context("fork")
+NUMBER_KEYS = {
+    "value", "unit", "text", "definition", "sources", "chapter", "code", "interval", "claims",
+}  # fmt: skip
+FETCHED_LINKS = {"stylesheet", "preload", "icon", "preconnect", "dns-prefetch", "modulepreload"}
+STYLE_ADDRESS = re.compile(r"(?:@import\s+|url\()\s*[\"']?((?:https?:)?//[^\"')\s;]+)")
+
+
+class SiteError(ValueError):
+    """What is wrong with the built pages, a line each."""
+
+
+@dataclass
+class Page:
+    """What a page asks for, points to, and can be pointed at."""
+
+    fetches: list = field(default_factory=list)
+    links: list = field(default_factory=list)
+    ids: set = field(default_factory=set)
+    bare_images: list = field(default_factory=list)
+
+
+class PageReader(HTMLParser):
+    """Collects a Page from HTML."""
+
+    def __init__(self):
+        super().__init__()
+        self.page = Page()
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.page.ids.add(attributes.get("id"))
+        if tag == "a" and attributes.get("href"):
+            self.page.links.append(attributes["href"])
+        if attributes.get("src"):
+            self.page.fetches.append(attributes["src"])
+        if tag == "link" and FETCHED_LINKS & set((attributes.get("rel") or "").split()):
+            self.page.fetches.append(attributes.get("href", ""))
+        if tag == "img" and not is_real_alt(attributes):
+            self.page.bare_images.append(attributes.get("src", "?"))
+        self.page.fetches += STYLE_ADDRESS.findall(attributes.get("style") or "")
+
+    def handle_data(self, text):
+        # Text of <style>; in <script> an address is only a request once it is called.
+        if self.cdata_elem == "style":
+            self.page.fetches += STYLE_ADDRESS.findall(text)
+
+
+def is_real_alt(attributes):
+    """Words, not the path that a notebook puts there; an empty alt marks decoration."""
+    alt = attributes.get("alt")
+    return alt is not None and not re.search(r"\.(?:svg|png|jpe?g|webp)$|^_images/", alt.strip())
+
+
+def check_site(folder):
+    """Hold built pages against what they must be.
+
+    Raises
+    ------
+    SiteError : every fault found
+    """
+    folder = Path(folder).resolve()
+    load_all()
+    faults = check_exhibits(folder / "exhibits")
+    # Not the theme's own, nor old versions, which were held against the rules of their day.
+    there = {str(path) for path in folder.rglob("*") if path.is_file()}
+    paths = sorted(folder.rglob("*.html"))
+    unread = {"_static", VERSIONS}
+    paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
+    with FORKED.Pool(count_cores(), end_with_parent, [os.getpid()]) as pool:
+        pages = dict(zip(paths, pool.map(read_page, paths, chunksize=50), strict=True))
+        pool.close()
+        pool.join()
+    for path, page in pages.items():
+        name = path.relative_to(folder)
+        faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]
+        faults += [f"{name}: picture {at} has no alternative text" for at in page.bare_images]
+        faults += [
+            f"{name}: link leads nowhere: {at}"
+            for at in dict.fromkeys(page.links + page.fetches)
+            if not is_foreign(at) and not leads_somewhere(at, path, pages, there)
+        ]
+    faults += check_styles(folder)
+    if faults:
+        raise SiteError("\n".join(faults))
+
+
+def check_exhibits(folder):
+    """Every number and every figure is published, with all that a reader of the files needs."""
+    numbers = json.loads((folder / "numbers.json").read_text(encoding="utf-8"))
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    faults = [f"numbers.json lacks {id}" for id in sorted(NUMBERS.keys() - numbers.keys())]
+    faults += [f"figures.json lacks {id}" for id in sorted(FIGURES.keys() - figures.keys())]
+    for id, entry in numbers.items():
+        faults += [f"numbers.json, {id}: no {key}" for key in sorted(NUMBER_KEYS - entry.keys())]
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))["exhibits"]
+    listed = {(entry["type"], entry["id"]) for entry in index}
+    faults += [
+        f"index.json lacks {kind} {id}"
+        for kind, ids in (("number", numbers), ("figure", figures))
+        for id in ids
+        if (kind, id) not in listed
+    ]
+    return faults + [
+        f"exhibits/{name} is missing or empty"
+        for name in list_files(numbers, figures)
+        if not (folder / name).is_file() or not (folder / name).stat().st_size
+    ]
+
+
+def list_files(numbers, figures):
+    """Every file that the exhibits must have, withdrawn ids' pages too."""
+    endings = (*FIGURE_FILES.values(), ".html", ".embed.html")
+    names = [f"{id}{ending}" for id in figures for ending in endings]
+    names += [f"numbers/{id}{ending}" for id in numbers for ending in (".html", ".json")]
+    names += [gone.page.removeprefix("exhibits/") for gone in read_withdrawn()]
+    return ["index.csv", *names]
+
+
+def check_styles(folder):
+    return [
+        f"{path.relative_to(folder)}: asks a third party for {at}"
+        for path in sorted(folder.rglob("*.css"))
+        for at in STYLE_ADDRESS.findall(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+
+
+def read_page(path):
+    reader = PageReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.page
+
+
+def is_foreign(address):
+    return bool(urlsplit(address).netloc)
+
+
+def leads_somewhere(address, path, pages, there):
+    """Whether a relative address is a file of the site, and its fragment an id on that page.
+
+    Parameters
+    ----------
+    address : str
+    path : Path, of the page that holds it
+    pages : dict of Path to Page
+    there : set of str, paths of all files of the site
+    """
+    parts = urlsplit(address)
+    if parts.scheme:
+        return True
+    target = str(path)
+    if parts.path:
+        target = os.path.normpath(os.path.join(path.parent, unquote(parts.path)))
+        if f"{target}/index.html" in there:
+            target = f"{target}/index.html"
+    if target not in there:
+        return False
+    page = pages.get(Path(target))
+    fragment = unquote(parts.fragment)
+    return not fragment or page is None or fragment in page.ids

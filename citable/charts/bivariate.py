@@ -1,0 +1,84 @@
+"""A map of two values at once, three classes of each."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from citable.charts import style
+from citable.charts.classes import classify
+from citable.charts.map_parts import Category, draw_shape, frame_map
+from citable.charts.maps import STATE_HEIGHT_IN, align
+from citable.rounding import draws_rounded
+
+# Rows: first value from low to high; columns: second value from low to high. Teal grows with
+# the first, amber with the second; both lose lightness, so that grey paper shows the corner.
+COLOURS = (
+    ("#F1F1EE", "#F2CF97", "#E39A2E"),
+    ("#A9D0D4", "#A9A98C", "#A97431"),
+    ("#4E9CA8", "#4E7C76", "#5A4A2F"),
+)
+# Lines for the highest class of the second value, so that it can be told without colour.
+HATCHES = ("", "", "////")
+
+
+@draws_rounded
+def draw_bivariate(shapes, first, second, first_breaks, second_breaks, *, first_title,
+                   second_title, first_labels, second_labels, ax=None):  # fmt: skip
+    """Counties in nine classes, three of each value, with a square legend that counts them.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as first and second
+    first, second : Series
+    first_breaks, second_breaks : four limits each, as in maps.draw_classes
+    first_title, second_title : str, with an arrow's direction told in words
+    first_labels, second_labels : three of str, from the lowest class to the highest
+    ax : Axes; None makes one
+
+    Returns
+    -------
+    Axes
+
+    Units: those of the values.
+    """
+    ax = ax or style.new_axes(STATE_HEIGHT_IN)
+    rows = classify(align(shapes, first), first_breaks).astype(int)
+    columns = classify(align(shapes, second), second_breaks).astype(int)
+    for fips, shape in shapes.geometry.items():
+        row, column = rows[fips], columns[fips]
+        draw_shape(ax, shape, Category("", COLOURS[row][column], HATCHES[column]))
+    frame_map(ax, shapes)
+    counts = np.zeros((3, 3), int)
+    np.add.at(counts, (rows, columns), 1)
+    key = ax.inset_axes([1.26, 0.52, 0.42, 0.42 * _height_per_width(shapes)])
+    _draw_key(key, counts, first_title, second_title, first_labels, second_labels)
+    return ax
+
+
+def _height_per_width(shapes):
+    west, south, east, north = shapes.total_bounds
+    return (east - west) / (north - south)
+
+
+def _draw_key(ax, counts, first_title, second_title, first_labels, second_labels):
+    for row in range(3):
+        for column in range(3):
+            category = Category("", COLOURS[row][column], HATCHES[column])
+            cell = Rectangle((column, row), 1, 1, facecolor=category.colour)
+            cell.set(edgecolor=style.PALETTE["paper"], linewidth=1)
+            cell.set(hatch=category.hatch or None, hatchcolor=category.hatch_colour)
+            ax.add_patch(cell)
+            ax.text(column + 0.5, row + 0.5, f"{counts[row, column]}", ha="center", va="center",
+                    fontsize=style.SMALL_PT, bbox=dict(facecolor="white", alpha=0.8, pad=1.2,
+                    edgecolor="none"))  # fmt: skip
+    ax.set_xlim(0, 3)
+    ax.set_ylim(0, 3)
+    ax.set_aspect("equal")
+    places = [0.5, 1.5, 2.5]
+    ax.set_xticks(places, second_labels, fontsize=style.SMALL_PT - 1)
+    ax.set_yticks(places, first_labels, fontsize=style.SMALL_PT - 1)
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
+    bold = {"fontsize": style.SMALL_PT, "fontweight": "bold", "color": style.PALETTE["ink"]}
+    ax.set_xlabel(second_title, **bold)
+    ax.set_title(first_title, fontsize=style.SMALL_PT, loc="left", x=-0.35)

@@ -1,0 +1,100 @@
+"""Estimates by election along a time scale, each with its interval."""
+
+from itertools import cycle
+
+import pandas as pd
+
+from citable.charts import style
+from citable.rounding import draws_rounded
+
+HEIGHT_IN = 4.3
+APART = 0.42  # years between two series of the same election
+
+
+@draws_rounded
+def draw_events(frame, *, ylabel, series, base=None, base_label="", ax=None, ends=None, marks=None):
+    """One dot an election and series over the years, a zero line, a line at the change.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a dot: year (number), value, low, high
+    ylabel : str, what is measured, with its unit
+    series : str, column: several dots an election, each with its own mark
+    base : float, a point in time to mark with a dashed line
+    base_label : str, printed at that line
+    ax : Axes; None makes one
+    ends : pair of str, what below zero means, and above it
+    marks : dict, series -> style.Mark; None takes style.MARKS in order
+
+    Returns
+    -------
+    Axes
+
+    Units: those of value; years.
+    """
+    if ax is None:
+        ax = style.new_axes(HEIGHT_IN)
+    names = list(pd.unique(frame[series]))
+    marks = marks or dict(zip(names, cycle(style.MARKS), strict=False))
+    ax.axhline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
+    for place, name in enumerate(names):
+        shift = (place - (len(names) - 1) / 2) * APART
+        _draw_series(ax, frame[frame[series] == name], shift, marks[name], name)
+    years = sorted(frame["year"].unique())
+    ax.set_xticks(years, [f"{year:.0f}" for year in years])
+    ax.set_xlim(min(years) - 1.6, max(years) + 1.6)
+    ax.grid(axis="x", visible=False)
+    ax.set_ylabel(ylabel)
+    if base is not None:
+        _mark_base(ax, base, base_label)
+    if ends:
+        _label_ends(ax, ends)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(names), borderpad=0)
+    return ax
+
+
+def _draw_series(ax, part, shift, mark, name):
+    for row in part.to_dict("records"):
+        x = row["year"] + shift
+        if row["high"] > row["low"]:
+            ax.plot(
+                [x, x],
+                [row["low"], row["high"]],
+                color=mark.colour,
+                linestyle=mark.dashes,
+                linewidth=2.2,
+            )
+    ax.plot(
+        part["year"] + shift,
+        part["value"],
+        **mark.dots(8.5, 1.8),
+        label=name,
+    )
+
+
+def _mark_base(ax, base, label):
+    ax.axvline(base, color=style.PALETTE["third"], linewidth=1.4, dashes=(5, 3), zorder=1.2)
+    ax.annotate(
+        label,
+        (base, 0),
+        xycoords=("data", "axes fraction"),
+        xytext=(6, 6),
+        textcoords="offset points",
+        fontsize=style.SMALL_PT,
+        color=style.PALETTE["third"],
+    )
+
+
+def _label_ends(ax, ends):
+    for text, height, side in zip(ends, (0.03, 0.97), ("bottom", "top"), strict=True):
+        ax.annotate(
+            text,
+            (0, height),
+            xycoords="axes fraction",
+            xytext=(6, 0),
+            textcoords="offset points",
+            ha="left",
+            va=side,
+            fontsize=style.SMALL_PT,
+            color=style.PALETTE["quiet"],
+        )

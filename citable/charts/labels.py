@@ -1,0 +1,105 @@
+"""Names beside points, none upon another."""
+
+from itertools import product
+
+import numpy as np
+from matplotlib.transforms import Bbox
+
+from citable.charts import style
+
+# Where a name may stand, the best place first: right, left, above, below, then the corners.
+DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.7), (-0.8, 0.7), (0.8, -0.7), (-0.8, -0.7))
+DISTANCES_PT = (8, 14, 22, 32, 44)
+# Not an outline of the letters: that would make each one a path of its own in the SVG.
+BACKGROUND = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.0}
+ALIGNMENT = {1: "left", -1: "right", 0: "center"}
+
+
+def place_labels(ax, names, x, y, *, avoid_x=(), avoid_y=(), centred=False, size_pt=None):
+    """Write names beside their points where there is room, with a line to the far ones.
+
+    Parameters
+    ----------
+    ax : Axes, with its limits set
+    names : sequence of str
+    x, y : sequences of float, one a name, data coordinates
+    avoid_x, avoid_y : sequences of float, further marks that no name may cover
+    centred : bool, True tries the point itself first, as on a map
+    size_pt : float
+
+    Returns
+    -------
+    list of Annotation
+
+    Units: those of the axes.
+    """
+    ax.figure.draw_without_rendering()
+    size_pt = size_pt or style.SMALL_PT
+    to_points = 72 / ax.figure.dpi
+    anchors = ax.transData.transform(np.column_stack([x, y])) * to_points
+    marks = np.empty((0, 2))
+    if len(avoid_x):
+        marks = ax.transData.transform(np.column_stack([avoid_x, avoid_y])) * to_points
+    inside = _scaled(ax.get_window_extent(), to_points)
+    taken, labels = [], []
+    for name, anchor, point_x, point_y in zip(names, anchors, x, y, strict=True):
+        shift, box = _best_place(name, anchor, size_pt, taken, marks, inside, centred)
+        taken.append(box)
+        labels.append(_write(ax, name, (point_x, point_y), shift, size_pt))
+    return labels
+
+
+def _best_place(name, anchor, size_pt, taken, marks, inside, centred):
+    """The offset of a label from its point, the box that it fills, both in points."""
+    width, height = style.text_width_in(name, size_pt) * 72 + 4, size_pt * 1.25
+    places = [(0.0, 0.0)] if centred else []
+    places += [(dx * far, dy * far) for far, (dx, dy) in product(DISTANCES_PT, DIRECTIONS)]
+    scores = []
+    for place, (dx, dy) in enumerate(places):
+        box = _box(anchor, dx, dy, width, height)
+        crossed = sum(box.overlaps(other) for other in taken)
+        covered = _covered(box, marks, anchor)
+        outside = not (inside.contains(box.x0, box.y0) and inside.contains(box.x1, box.y1))
+        scores.append((1000 * crossed + 500 * outside + 20 * covered + place, (dx, dy), box))
+    _, shift, box = min(scores, key=lambda score: score[0])
+    return shift, box
+
+
+def _box(anchor, dx, dy, width, height):
+    left = anchor[0] + dx - width * (1 - np.sign(dx)) / 2
+    bottom = anchor[1] + dy - height * (1 - np.sign(dy)) / 2
+    return Bbox.from_bounds(left, bottom, width, height)
+
+
+def _covered(box, marks, anchor):
+    """How many marks other than its own a label would stand on."""
+    if not len(marks):
+        return 0
+    within = (
+        (marks[:, 0] > box.x0 - 3)
+        & (marks[:, 0] < box.x1 + 3)
+        & (marks[:, 1] > box.y0 - 3)
+        & (marks[:, 1] < box.y1 + 3)
+    )
+    return int((within & (np.abs(marks - anchor).sum(axis=1) > 1)).sum())
+
+
+def _scaled(box, factor):
+    return Bbox(box.get_points() * factor)
+
+
+def _write(ax, name, point, shift, size_pt):
+    far = np.hypot(*shift) > 10
+    line = {"arrowstyle": "-", "color": style.PALETTE["quiet"], "linewidth": 0.8, "shrinkB": 3}
+    return ax.annotate(
+        name,
+        point,
+        xytext=shift,
+        textcoords="offset points",
+        ha=ALIGNMENT[int(np.sign(shift[0]))],
+        va={1: "bottom", -1: "top", 0: "center"}[int(np.sign(shift[1]))],
+        fontsize=size_pt,
+        arrowprops=line if far else None,
+        bbox=BACKGROUND,
+        zorder=5,
+    )

@@ -1,0 +1,204 @@
+"""The pieces that maps are made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from matplotlib import colors
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
+
+from citable.charts import style
+from citable.charts.labels import place_labels
+
+BORDER_WIDTH = 0.6
+LEGEND_LOOK = {
+    "alignment": "left",
+    "handlelength": 1.5,
+    "handleheight": 1.1,
+    "labelspacing": 0.55,
+    "title_fontproperties": {"size": style.SMALL_PT, "weight": "bold"},
+}
+
+
+@dataclass(frozen=True)
+class Category:
+    """How a category looks and reads: its label stands in the legend.
+
+    Hatch with lines: each dot of a dotted hatch weighs as much as a county.
+    """
+
+    label: str
+    colour: str
+    hatch: str = ""
+
+    @property
+    def hatch_colour(self):
+        """White on dark, grey on light."""
+        dark = colors.rgb_to_hsv(colors.to_rgb(self.colour))[2] < 0.8
+        return style.PALETTE["paper"] if dark else style.PALETTE["quiet"]
+
+
+def draw_outlines(ax, shapes, *, colour=None, width=1.6, dashes="-"):
+    """Borders on top of a map, such as those of the counties that a reading calls electronic.
+
+    Returns
+    -------
+    Axes
+
+    Units: width in points.
+    """
+    edge = colour or style.PALETTE["ink"]
+    merged = shapes.geometry.union_all(method="coverage")
+    ax.add_patch(
+        PathPatch(
+            _shape_path(merged),
+            facecolor="none",
+            edgecolor=edge,
+            linewidth=width,
+            linestyle=dashes,
+            joinstyle="round",
+        )
+    )
+    return ax
+
+
+def name_counties(ax, shapes, marked=None):
+    """County names on a map, none upon another.
+
+    Parameters
+    ----------
+    ax : Axes of a map that is drawn
+    shapes : GeoDataFrame with county_name; only the rows to be named
+    marked : GeoDataFrame of counties with a mark, which no name may cover
+
+    Returns
+    -------
+    list of Annotation
+    """
+    points = shapes.geometry.representative_point()
+    avoid = {}
+    if marked is not None:
+        marks = marked.geometry.representative_point()
+        avoid = {"avoid_x": marks.x, "avoid_y": marks.y}
+    return place_labels(
+        ax,
+        list(shapes["county_name"]),
+        points.x,
+        points.y,
+        centred=marked is None,
+        size_pt=style.SMALL_PT - 1,
+        **avoid,
+    )
+
+
+def mark_counties(ax, shapes, label):
+    """A small square in each of some counties, explained below the map's legend."""
+    points = shapes.geometry.representative_point()
+    look = {"linestyle": "none", "marker": "s", "color": style.PALETTE["ink"], "markersize": 3.6}
+    (handle,) = ax.plot(points.x, points.y, label=label, **look)
+    ax.add_artist(ax.get_legend()).set_clip_on(False)
+    ax.legend(handles=[handle], loc="lower left", bbox_to_anchor=(1.0, 0.0), **LEGEND_LOOK)
+
+
+def frame_map(ax, shapes):
+    """Limits around the shapes, one scale both ways, no axes: a map has none to read."""
+    west, south, east, north = shapes.total_bounds
+    margin = 0.01 * (east - west)
+    ax.set_xlim(west - margin, east + margin)
+    ax.set_ylim(south - margin, north + margin)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+
+
+def draw_legend(ax, categories, title):
+    """Swatches with their labels at the right of a map."""
+    handles = [swatch(category) for category in categories]
+    put_legend(ax, handles, [category.label for category in categories], title)
+
+
+def put_legend(ax, handles, texts, title, **options):
+    """A legend at the right of a map, from its top."""
+    place = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.0)}
+    ax.legend(handles, texts, title=title, **place, **LEGEND_LOOK, **options)
+
+
+def draw_size_legend(ax, title, diameters_pt, with_squares):
+    """Bubbles of known counts below a map's first legend.
+
+    Parameters
+    ----------
+    ax : Axes with the legend of draw_legend
+    title : str; with squares three: the title, what a circle is, what a square is
+    diameters_pt : dict, count -> diameter of its circle
+    with_squares : bool
+    """
+    # Adding it as an artist clips it to the axes, which hides it from the layout.
+    ax.add_artist(ax.get_legend()).set_clip_on(False)
+    look = {"linestyle": "none", "markeredgecolor": style.PALETTE["ink"], "markeredgewidth": 0.6}
+    rows = [("o", pt, f"{count:,} votes") for count, pt in diameters_pt.items()]
+    if with_squares:
+        heading, circle, square = title
+        rows += [("o", 9, circle), ("s", 8, square)]
+    else:
+        heading = title
+    handles = [
+        Line2D([], [], marker=marker, markersize=size, color="#D8DADD", label=label, **look)
+        for marker, size, label in rows
+    ]
+    # The height of a row is that of the text, so a large bubble needs room of its own.
+    ax.legend(
+        handles=handles,
+        title=heading,
+        loc="lower left",
+        bbox_to_anchor=(1.0, 0.0),
+        **LEGEND_LOOK | {"labelspacing": 0.9},
+    )
+
+
+def swatch(category):
+    return Patch(
+        facecolor=category.colour,
+        edgecolor=style.PALETTE["quiet"],
+        linewidth=BORDER_WIDTH,
+        hatch=category.hatch or None,
+        hatchcolor=category.hatch_colour,
+        label=category.label,
+    )
+
+
+def draw_shape(ax, shape, category, edge=None):
+    ax.add_patch(
+        PathPatch(
+            _shape_path(shape),
+            facecolor=category.colour,
+            edgecolor=edge or style.PALETTE["rule"],
+            linewidth=BORDER_WIDTH if edge != "none" else 0,
+            hatch=category.hatch or None,
+            hatchcolor=category.hatch_colour,
+            joinstyle="round",
+        )
+    )
+
+
+def draw_borders(ax, shapes):
+    """Every border between two shapes once: a third of the weight of drawing each shape's own."""
+    everything = shapely.union_all(shapely.boundary(shapes.geometry.values))
+    outline = shapely.boundary(shapes.geometry.union_all(method="coverage"))
+    # Unions come in an order that changes from run to run: normalised, the bytes do not.
+    lines = shapely.normalize(shapely.line_merge(shapely.difference(everything, outline)))
+    path = Path.make_compound_path(
+        *(Path(np.asarray(line.coords)[:, :2]) for line in getattr(lines, "geoms", [lines]))
+    )
+    ax.add_patch(
+        PathPatch(path, facecolor="none", edgecolor=style.PALETTE["rule"], linewidth=BORDER_WIDTH)
+    )
+
+
+def _shape_path(shape):
+    rings, shape = [], shapely.normalize(shape)
+    for part in getattr(shape, "geoms", [shape]):
+        rings += [part.exterior, *part.interiors]
+    return Path.make_compound_path(*(Path(np.asarray(ring.coords)[:, :2], closed=True)
+                                     for ring in rings))  # fmt: skip

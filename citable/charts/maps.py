@@ -1,0 +1,234 @@
+"""Maps of counties in stated classes."""
+
+import pandas as pd
+from matplotlib.patches import Patch
+
+from citable.charts import style
+from citable.charts.classes import class_counts, class_labels, classify
+from citable.charts.map_parts import (
+    LEGEND_LOOK,
+    Category,
+    draw_borders,
+    draw_legend,
+    draw_outlines,
+    draw_shape,
+    frame_map,
+    swatch,
+)
+from citable.rounding import draws_rounded
+
+STATE_HEIGHT_IN = 5.0  # Wisconsin beside its legend
+LEGEND_LINE_IN = 0.25
+PANEL_HEIGHT_IN = 2.75  # Wisconsin, one of three in a row
+
+
+@draws_rounded
+def draw_classes(
+    shapes, values, breaks, colours, *, legend_title, ax=None, unit="", digits=0, hatches=None
+):
+    """A choropleth in classes whose limits are printed in its legend.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as values, in an equal-area or locally true projection
+    values : Series, one a shape; missing ones are hatched and say so
+    breaks : sequence of float, limits from lowest to highest, one more than there are colours;
+        a class holds its lower limit and not its upper; the last class holds both
+    colours : sequence of str, from the lowest class to the highest
+    legend_title : str, what is mapped
+    ax : Axes; None makes one
+    unit : str, printed after the limits, such as "%"
+    digits : int, decimals of the printed limits
+    hatches : sequence of str, one a colour: lines that tell classes apart without colour
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError : a shape without a row, a value outside the breaks, breaks that do not fit
+
+    Units: those of values.
+    """
+    require_fit(breaks, colours)
+    values = align(shapes, values)
+    categories = class_categories(values, breaks, colours, hatches, unit, digits)
+    codes = classify(values, breaks).astype("Int64")
+    # The highest class on top, as a scale is read.
+    order = list(reversed(categories))
+    return draw_categories(
+        shapes, codes, categories, ax=ax, legend_title=legend_title, legend_order=order
+    )
+
+
+def class_categories(values, breaks, colours, hatches=None, unit="", digits=0, *, count=True,
+                     open_ends=False):  # fmt: skip
+    """Classes as categories by their position, their limits and how many they hold as labels."""
+    require_fit(breaks, colours)
+    texts = class_labels(breaks, unit, digits, open_ends=open_ends)
+    if count:
+        counts = class_counts(values, breaks)
+        texts = [f"{text}  ({n})" for text, n in zip(texts, counts, strict=True)]
+    hatches = hatches or [""] * len(colours)
+    return {
+        position: Category(*parts)
+        for position, parts in enumerate(zip(texts, colours, hatches, strict=True))
+    }
+
+
+def require_fit(breaks, colours):
+    if len(breaks) != len(colours) + 1:
+        raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
+
+
+@draws_rounded
+def draw_categories(
+    shapes, codes, categories, *, ax=None, legend_title="", legend_order=None, legend=True
+):
+    """A map of categories, each with a colour, where asked a hatch, and a line in the legend.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as codes
+    codes : Series of keys into categories; missing ones are hatched and say so
+    categories : dict, key -> Category
+    ax : Axes; None makes one with room for the legend at the right
+    legend_title : str
+    legend_order : sequence of keys; None takes that of categories
+    legend : bool, False where several maps share one
+
+    Returns
+    -------
+    Axes
+
+    Units: none.
+    """
+    codes = align(shapes, codes)
+    if ax is None:
+        ax = style.new_axes(STATE_HEIGHT_IN)
+    missing = Category("no data", style.PALETTE["paper"], "xxxx")
+    for key, shape in zip(codes, shapes.geometry, strict=True):
+        if pd.notna(key) and key not in categories:
+            raise ValueError(f"no category {key!r}; there are {list(categories)}")
+        draw_shape(ax, shape, categories[key] if pd.notna(key) else missing)
+    frame_map(ax, shapes)
+    if legend:
+        shown = [categories[key] for key in legend_order or categories]
+        draw_legend(ax, [*shown, missing] if codes.isna().any() else shown, legend_title)
+    return ax
+
+
+@draws_rounded
+def draw_panels(
+    shapes, frame, categories, titles, *, columns=3, legend_title="", legend_order=None,
+    outlined=None, height_in=PANEL_HEIGHT_IN,
+):  # fmt: skip
+    """The same map several times, a column of a frame each, with one legend for all.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame, indexed as frame; coarse ones will do at this size
+    frame : DataFrame of keys into categories, one column a panel
+    categories : dict, key -> Category
+    titles : dict, column -> title of its panel
+    columns : int, panels in a row
+    legend_title : str
+    legend_order : sequence of keys; None takes that of categories
+    outlined : (str, GeoDataFrame), what some counties have in common, those counties
+    height_in : float, of a row
+
+    Returns
+    -------
+    array of Axes, the panels in the order of titles; the legend stands in a place left over, or
+    else below
+
+    Units: none.
+    """
+    handles = [swatch(categories[key]) for key in legend_order or categories]
+    if outlined:
+        ink = style.PALETTE["ink"]
+        handles.append(Patch(facecolor="none", edgecolor=ink, linewidth=1.6, label=outlined[0]))
+    axes, place = _panel_axes(len(titles), columns, height_in, len(handles))
+    for ax, (column, title) in zip(axes, titles.items(), strict=False):
+        _draw_merged_shapes(ax, shapes, frame[column], categories)
+        draw_borders(ax, shapes)
+        if outlined:
+            draw_outlines(ax, outlined[1])
+        frame_map(ax, shapes)
+        ax.set_title(title, fontsize=style.SMALL_PT, loc="left", linespacing=1.1)
+    ncols = 1 if len(titles) % columns else 2
+    legend = place.legend(
+        handles=handles, title=legend_title, loc="center left", ncols=ncols, **LEGEND_LOOK
+    )
+    legend.set_in_layout(False)
+    return axes
+
+
+def _panel_axes(panels, columns, height_in, lines):
+    """Axes for the panels, and one for their legend: a place left over, or else a row below."""
+    rows = -(-panels // columns)
+    heights = [height_in] * rows
+    if panels % columns == 0:
+        heights.append(LEGEND_LINE_IN * (2 + -(-lines // 2)))
+    axes = style.new_axes(
+        sum(heights), len(heights), columns, squeeze=False, height_ratios=heights
+    ).flatten()
+    for ax in axes[panels:]:
+        ax.set_axis_off()
+    return axes[:panels], axes[panels]
+
+
+@draws_rounded
+def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4):
+    """A map of the country's counties in categories, neighbours of one category as one shape.
+
+    The single borders of thousands of counties would weigh more than they show.
+
+    Parameters
+    ----------
+    counties : GeoDataFrame, indexed as codes
+    codes : Series of keys into categories
+    categories : dict, key -> Category
+    states : GeoDataFrame, borders drawn on top
+    ax : Axes; None makes one
+
+    Returns
+    -------
+    Axes
+
+    Units: none.
+    """
+    if ax is None:
+        ax = style.new_axes(height_in)
+    _draw_merged_shapes(ax, counties, codes, categories)
+    draw_borders(ax, states)
+    frame_map(ax, states)
+    handles = [swatch(category) for category in categories.values()]
+    # Below: at the side it would cost the map a third of its width.
+    place = {"loc": "upper left", "bbox_to_anchor": (0, 0.0), "ncols": 1 + (len(handles) > 4)}
+    ax.legend(handles=handles, **place, **LEGEND_LOOK)
+    return ax
+
+
+def _draw_merged_shapes(ax, shapes, codes, categories):
+    codes = align(shapes, codes)
+    if unknown := set(codes) - set(categories):
+        raise ValueError(f"no category {unknown.pop()!r}; there are {list(categories)}")
+    merged = shapes[["geometry"]].assign(code=codes).dissolve(by="code", method="coverage")
+    *upper, lowest = [key for key in categories if key in merged.index]
+    # The last category lies under the others: so no border between two is stored twice.
+    whole = shapes.geometry.union_all(method="coverage")
+    draw_shape(ax, whole, categories[lowest])
+    for key in upper:
+        draw_shape(ax, merged.loc[key, "geometry"], categories[key], edge="none")
+
+
+def align(shapes, values):
+    """Values in the order of the shapes, one for each."""
+    if not shapes.index.is_unique or not values.index.is_unique:
+        raise ValueError("a map needs one row a shape: the index repeats")
+    absent = shapes.index.difference(values.index)
+    if len(absent):
+        raise ValueError(f"no row for the shape {absent[0]}, one of {len(absent)}")
+    return values.reindex(shapes.index)

@@ -1,0 +1,82 @@
+"""What every option of a decision gives, side by side for two series."""
+
+import pandas as pd
+
+from citable.charts import style
+from citable.rounding import draws_rounded
+
+ROW_IN, HEADING_IN = 0.38, 0.40
+LABEL_CHARACTERS = 25
+GAP = 0.1  # between panels, in widths of one
+
+
+@draws_rounded
+def draw_options(frame, panels, *, series, marks):
+    """Compact rows of two marks each, under headings, in panels that share the rows.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a mark, in the order from top to bottom: heading, label, the
+        column of series, the columns of panels
+    panels : dict, column -> label of its axis, with the unit
+    series : str, column that decides the mark
+    marks : dict, series -> style.Mark
+
+    Returns
+    -------
+    list of Axes
+
+    Units: those of the panels' columns.
+    """
+    rows, headings, height = _heights(frame)
+    axes = _add_panels(style.new_axes(height + 1.2), len(panels))
+    for ax, (column, xlabel) in zip(axes, panels.items(), strict=True):
+        ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
+        for key, mark in marks.items():
+            part = frame[frame[series] == key]
+            ax.plot(
+                part[column],
+                [rows[place] for place in zip(part["heading"], part["label"], strict=True)],
+                **mark.dots(7.5, 1.6),
+                label=str(key),
+            )
+        ax.set_xlabel(xlabel)
+        ax.grid(axis="y", visible=True)
+        ax.tick_params(axis="y", length=0)
+        ax.spines["left"].set_visible(False)
+    axes[0].set_ylim(height, 0)
+    labels = [style.wrap_characters(label, LABEL_CHARACTERS) for _, label in rows]
+    axes[0].set_yticks([*rows.values()], labels, linespacing=0.95)
+    axes[0].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(marks), borderaxespad=0.2)
+    for heading, y in headings.items():
+        style.write_heading(axes[0], heading, y)
+    return axes
+
+
+def _add_panels(ground, count):
+    """Axes beside one another, placed by arithmetic in one Axes that is not seen.
+
+    The solver that lays out several subplots may give another last digit in another process, and
+    then the picture that a chapter draws is not the published one to the byte.
+    """
+    ground.axis("off")
+    width = 1 / (count + GAP * (count - 1))
+    panels = []
+    for place in range(count):
+        left = place * (1 + GAP) * width
+        panels.append(ground.inset_axes([left, 0, width, 1], sharey=panels[0] if panels else None))
+    for panel in panels[1:]:
+        panel.tick_params(axis="y", labelleft=False)
+    return panels
+
+
+def _heights(frame):
+    """Rows and headings from the top, in inches."""
+    rows, headings, y = {}, {}, 0.0
+    for heading, label in pd.unique(pd.Series(zip(frame["heading"], frame["label"], strict=True))):
+        if heading not in headings:
+            headings[heading] = y + HEADING_IN / 2
+            y += HEADING_IN
+        rows[heading, label] = y + ROW_IN / 2
+        y += ROW_IN
+    return rows, headings, y

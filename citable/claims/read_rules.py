@@ -1,0 +1,73 @@
+"""The rules of data/claims.yml, read and checked."""
+
+from citable.claims.rules import (
+    COMPARISONS,
+    INTERVALS,
+    QUANTIFIERS,
+    WHOLE_INTERVALS,
+    Case,
+    Condition,
+    Group,
+)
+
+
+class LedgerError(ValueError):
+    """What is wrong with data/claims.yml: which claim, which rule, what was found."""
+
+
+def read_rule(rows, place):
+    """The cases of a rule: the first whose conditions are all met gives the rating."""
+    cases = []
+    for position, row in enumerate(rows, start=1):
+        here = f"{place}, case {position}"
+        check_keys(row, {"rating"}, {"extent", "when"}, here)
+        if bool(row.get("when")) == (position == len(rows)):
+            raise LedgerError(
+                f"{here}: every case but the last says when, the last is what remains"
+            )
+        conditions = tuple(read_condition(wanted, here) for wanted in row.get("when", ()))
+        cases.append(Case(row["rating"], row.get("extent", ""), conditions))
+    return tuple(cases)
+
+
+def read_condition(row, place):
+    """One condition: a number or a list of them, one comparison, what it is compared with."""
+    subjects = {"number", *QUANTIFIERS}
+    check_keys(row, set(), {*subjects, *COMPARISONS, *WHOLE_INTERVALS, "interval"}, place)
+    asked = [key for key in row if key in subjects]
+    compared = [key for key in row if key not in subjects]
+    if len(asked) != 1:
+        raise LedgerError(f"{place}: one of {', '.join(sorted(subjects))} is needed, found {row!r}")
+    if len(compared) != 1:
+        raise LedgerError(f"{place}: one comparison a condition, found {row!r}")
+    (subject,), (comparison,) = asked, compared
+    limit, other = read_limit(comparison, row[comparison], place)
+    if subject == "number":
+        return Condition(row["number"], comparison, limit, other)
+    ids = row[subject]
+    if not isinstance(ids, list) or len(ids) < 2 or len(set(ids)) != len(ids):
+        raise LedgerError(f"{place}: {subject} needs two numbers or more, each once, found {ids!r}")
+    return Group(subject, tuple(Condition(id, comparison, limit, other) for id in ids))
+
+
+def read_limit(comparison, limit, place):
+    """What a number is compared with, and the id of the other number where it is one."""
+    if comparison == "interval":
+        if limit not in INTERVALS:
+            raise LedgerError(f"{place}: {limit!r} is none of {', '.join(INTERVALS)}")
+        return limit, None
+    if isinstance(limit, dict):
+        check_keys(limit, {"number"}, {"times"}, place)
+        return limit.get("times", 1), limit["number"]
+    if isinstance(limit, bool) or not isinstance(limit, int | float):
+        raise LedgerError(f"{place}: {comparison} needs a number, found {limit!r}")
+    return limit, None
+
+
+def check_keys(row, required, optional, place):
+    """No key is missing from a mapping, none is unknown."""
+    found = set(row) if isinstance(row, dict) else set()
+    if missing := sorted(required - found):
+        raise LedgerError(f"{place}: lacks {', '.join(missing)}")
+    if unknown := sorted(map(str, found - required - optional)):
+        raise LedgerError(f"{place}: does not know {', '.join(unknown)}")

@@ -1,0 +1,1 @@
+"""Published numbers as they were, and how they moved."""

@@ -1,0 +1,98 @@
+"""The lock: every published number as it was when someone last looked at the change."""
+
+import csv
+
+from citable.paths import NUMBERS_LOCK
+from citable.registry import NUMBERS, load_all
+from citable.rounding import round_value
+
+COLUMNS = ("id", "value", "unit", "text")
+RENEW = (
+    "If the move is meant: make lock-numbers, commit tests/numbers.lock.csv with the change, and "
+    "let the commit's body say why each number moved, from what to what."
+)
+
+
+def read_lock(path=NUMBERS_LOCK):
+    """The locked numbers by id, each a dict of strings.
+
+    Raises
+    ------
+    ValueError : names the row that is no locked number, or is one once more
+    """
+    return parse_lock(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
+
+
+def parse_lock(text, name=NUMBERS_LOCK.name):
+    """The numbers of a lock's text by id; name is that of the file in an error."""
+    locked = {}
+    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+        place = f"{name}, row {number}"
+        if tuple(row) != COLUMNS or not all(row.values()):
+            raise ValueError(f"{place}: not {', '.join(COLUMNS)}, found {list(row.values())}")
+        if row["id"] in locked:
+            raise ValueError(f"{place}: {row['id']} stands twice")
+        try:
+            float(row["value"])
+        except ValueError:
+            raise ValueError(f"{place}: {row['id']}: no number {row['value']!r}") from None
+        locked[row["id"]] = row
+    return locked
+
+
+def compute_lock():
+    """What the lock would hold now."""
+    load_all()
+    return {
+        id: {"id": id, "value": repr(value(entry)), "unit": entry.unit, "text": entry.text}
+        for id, entry in sorted(NUMBERS.items())
+    }
+
+
+def value(entry):
+    number = float(entry.compute().value)
+    return int(number) if number.is_integer() else number
+
+
+def compare(locked, computed):
+    """What moved, a line each: old and new."""
+    lines = [f"{id}: is gone (was {locked[id]['text']})" for id in sorted(locked.keys() - computed)]
+    lines += [
+        f"{id}: is new ({computed[id]['text']}) and not in the lock"
+        for id in sorted(computed.keys() - locked)
+    ]
+    for id in sorted(locked.keys() & computed):
+        old, new = locked[id], computed[id]
+        if not is_same(old, new):
+            lines.append(f"{id}: was {describe(old)}, is {describe(new)}")
+    return lines
+
+
+def is_same(old, new):
+    """Whether two rows of a lock print alike and are equal to the digits that are published.
+
+    Locks of before values were rounded hold more of them, which differed between processors.
+    """
+    values = {round_value(float(row["value"])) for row in (old, new)}
+    return len(values) == 1 and old["text"] == new["text"] and old["unit"] == new["unit"]
+
+
+def describe(row):
+    unit = "" if row["unit"] == "percent" else f" {row['unit']}"  # its text has the sign
+    return f"{row['text']}{unit} ({row['value']})"
+
+
+def write_lock(path=NUMBERS_LOCK):
+    """Write the lock anew.
+
+    Returns
+    -------
+    list of str : what moved, for the commit's body
+    """
+    computed = compute_lock()
+    moved = compare(read_lock(path), computed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(computed.values())
+    return [*moved, f"{len(computed)} numbers in {path.name}"]

@@ -1,0 +1,1 @@
+"""Chapters as text: what they may not say, what they name."""

@@ -1,0 +1,202 @@
+"""The digit lint: a number in prose is never typed."""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from citable.paths import BOOK, ROOT
+from citable.prose.lint_ids import find_unknown_ids
+from citable.registry import FIGURES, NUMBERS, load_all
+
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
+
+# What may be typed, each for a reason. Anything else is a result, and results have ids.
+ALLOWED = [
+    # Words of others are quoted as they stand.
+    "\u201c[^\u201d]*\u201d",
+    '"[^"]*"',
+    # When something happened is not computed.
+    rf"\b[0-9]{{1,2}}(?:(?:, | and | to |[-\u2013])[0-9]{{1,2}})* {MONTH}(?: {YEAR})?\b",
+    rf"\b{MONTH} [0-9]{{1,2}}(?:, {YEAR})?\b",
+    rf"\b{YEAR}-[0-9]{{2}}-[0-9]{{2}}\b",
+    # A year, or a span of years; votes and people are written with a comma after the thousands.
+    rf"(?<![\d,.$]){YEAR}s?(?:[-\u2013/][0-9]{{2,4}})?(?![\d,]*\d)(?!\.\d)(?!%)",
+    # Names: of claims, forms, map projections, machines, robust errors, licences, standards.
+    r"\bC(?:0[1-9]|1[0-7])\b",
+    r"\b(?:EL|GAB)-190[A-Z]?\b",
+    r"\bEPSG:[0-9]{4}\b",
+    r"\b(?:DS200|DS450|DS850|M100|Model 100|Optech 3P|OVO 3P)\b",
+    r"\bHC[0-3]\b",
+    r"\bCC BY 4\.0\b",
+    r"\bSHA-256\b",
+    # A paragraph of a law.
+    r"(?:\u00a7\u00a7?|[Ss]ections?|[Cc]hapter) ?[0-9]+(?:\.[0-9]+)*(?:\([0-9a-z]+\))*",
+    # The coverage of an interval is chosen, not found.
+    r"\b95(?:%| percent) (?:confidence )?intervals?\b",
+    # Ages that define a column of the Census Bureau.
+    r"\b(?:18|25|29|65) (?:and|or|years and) (?:over|older|under|younger)\b",
+]
+ALLOWED_FORM = re.compile("|".join(ALLOWED))
+
+# Directives whose body is not prose: code, lists made elsewhere, and the words of others.
+NOT_PROSE = {
+    "code-cell", "code", "code-block", "literalinclude", "bibliography", "toctree",
+    "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
+    "correction-log", "claim-entries", "verdict-ledger", "rating-scale", "main-claim",
+    "claim-review", "book-citation", "release-list", "citation-example", "raw", "math",
+    "contents", "tableofcontents",
+}  # fmt: skip
+TAKES_A_PATH = {"figure", "image"}
+
+
+@dataclass(frozen=True)
+class TypedDigit:
+    """A digit typed where a number by id belongs."""
+
+    place: str
+    text: str
+
+    def __str__(self):
+        return f'{self.place}: digit typed in prose: "{self.text}"'
+
+
+def lint_book(book=BOOK):
+    """Typed digits in every chapter, and in the words of every exhibit.
+
+    Returns
+    -------
+    list of TypedDigit
+    """
+    found = []
+    for path in sorted(book.glob("*.md")):
+        found += lint_chapter(path.read_text(encoding="utf-8"), f"book/{path.name}")
+    return found + lint_exhibits()
+
+
+def lint_chapter(text, name):
+    """Typed digits in a chapter's prose.
+
+    Parameters
+    ----------
+    text : str, MyST Markdown
+    name : str, how messages call the file
+    """
+    return [
+        TypedDigit(f"{name}, line {line + further}", words)
+        for line, prose in collect_prose(text)
+        for further, words in find_typed_digits(prose)
+    ]
+
+
+def lint_exhibits():
+    """Typed digits in titles, alternative texts, captions of figures; {ids} are no digits.
+
+    Definitions of numbers are left out: what a number counts from ("more than half") is part of
+    its definition, not a result.
+    """
+    load_all()
+    assert NUMBERS.keys().isdisjoint(FIGURES), "an id names a number and a figure"
+    return [
+        TypedDigit(f"{entry.code}, {part} of figure {entry.id}", words)
+        for entry in FIGURES.values()
+        for part in ("title", "alt", "caption")
+        for _, words in find_typed_digits(re.sub(r"\{[^}]*\}", "", getattr(entry, part)))
+    ]
+
+
+def find_typed_digits(prose):
+    """(line within the prose, words around) for each digit that no allowed form covers."""
+    # A form is replaced by as many spaces, so that what is left keeps its place.
+    rest = ALLOWED_FORM.sub(lambda form: re.sub(r"\S", " ", form[0]), prose)
+    typed = []
+    for found in re.finditer(r"\S*\d\S*", rest):
+        before = prose[: found.start()].split()[-4:]
+        after = prose[found.end() :].split()[:3]
+        words = " ".join([*before, prose[found.start() : found.end()], *after])
+        typed.append((prose.count("\n", 0, found.start()), words))
+    return typed
+
+
+def make_parser():
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for plugin in (front_matter_plugin, colon_fence_plugin, myst_block_plugin, myst_role_plugin):
+        parser.use(plugin)
+    return parser
+
+
+def collect_prose(text, first_line=1):
+    """(line, prose) for every stretch of text that is the book's own words."""
+    depth = 0
+    for token in make_parser().parse(text):
+        line = first_line + (token.map[0] if token.map else 0)
+        # Block quotes are the words of others.
+        depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if depth:
+            continue
+        if token.type == "inline":
+            yield line, join_text(token.children)
+        elif token.type == "html_block":
+            yield line, re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<!--.*?-->", " ", token.content))
+        elif token.type in ("fence", "colon_fence"):
+            yield from collect_directive(token, line)
+
+
+def join_text(children):
+    """What a reader reads of a paragraph, without code, roles, addresses and tags."""
+    words = []
+    address = False
+    for child in children:
+        if child.type in ("link_open", "link_close"):
+            # <https://...>: the words of such a link are its address.
+            address = child.type == "link_open" and child.markup == "autolink"
+        elif child.type == "text" and not address:
+            words.append(child.content)
+        elif child.type == "image":
+            words.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            words.append("\n")
+        elif child.type in ("code_inline", "myst_role"):
+            words.append(" ")
+    return "".join(words)
+
+
+def collect_directive(token, line):
+    """The prose in a directive: its title, then its body without options."""
+    found = re.match(r"\{([\w:-]+)\}\s*(.*)", token.info.strip())
+    if not found or found[1] in NOT_PROSE:
+        return
+    if found[1] not in TAKES_A_PATH:
+        yield line, found[2]
+    body = token.content.splitlines()
+    skipped = 0
+    if body and body[0].strip() == "---":
+        skipped = next((n for n, text in enumerate(body[1:], 1) if text.strip() == "---"), 0) + 1
+    while skipped < len(body) and re.match(r":[\w-]+:", body[skipped]):
+        skipped += 1
+    yield from collect_prose("\n".join(body[skipped:]), line + 1 + skipped)
+
+
+def report(found):
+    """Messages, and how to put it right."""
+    rule = "write {number}`id`, or a word; the allowed forms stand in citable/prose/lint.py"
+    lines = [str(typed) for typed in found]
+    return "\n".join([*lines, f"{len(lines)} typed: {rule}"]) if lines else ""
+
+
+def check_or_raise(book=BOOK):
+    """Stop where a digit is typed or an id is unknown.
+
+    Raises
+    ------
+    ValueError : names file, line, words
+    """
+    found = [*find_unknown_ids(book), *filter(None, [report(lint_book(book))])]
+    if found:
+        raise ValueError("\n".join(found))
+    return f"{len(list(book.glob('*.md')))} pages of {book.relative_to(ROOT)}/: no digit typed"

@@ -1,0 +1,100 @@
+"""The commit that a site is made from."""
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+
+from citable.build.dependencies import INPUTS
+from citable.lock.lock_history import NoHistory, run_git
+from citable.paths import ROOT
+
+# For builds outside git, of a copy for one: the commit that it was made from, in full.
+COMMIT_VARIABLE = "CITABLE_COMMIT"
+# Git fills it in when it makes an archive.
+ARCHIVAL = ".git_archival.txt"
+SHORT = 12  # letters of a commit's name that a citation prints
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What the site is made from.
+
+    name is None where nobody can tell; changed says that a page may depend on files that differ
+    from the commit's.
+    """
+
+    name: str | None
+    changed: bool = False
+
+    @property
+    def words(self):
+        """The commit as citations print it."""
+        if self.name is None:
+            return "commit not recorded"
+        return f"commit {self.name[:SHORT]}{' with changes' if self.changed else ''}"
+
+
+@cache
+def read_commit(root=ROOT):
+    """The commit named by CITABLE_COMMIT, else of a clone, else of an archive, else none.
+
+    Parameters
+    ----------
+    root : Path, of a clone
+
+    Returns
+    -------
+    Commit
+
+    Raises
+    ------
+    ValueError : CITABLE_COMMIT is no full name of a commit
+    """
+    told = os.environ.get(COMMIT_VARIABLE)
+    if told:
+        if not re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", told):
+            raise ValueError(f"{COMMIT_VARIABLE}: {told!r} is not the full name of a commit")
+        return Commit(told)
+    if not (root / ".git").exists():
+        return Commit(read_archival(root).get("commit"))
+    try:
+        name = run_git(root, "rev-parse", "HEAD").decode().strip()
+        return Commit(name, changed=bool(list_changes(root)))
+    except (NoHistory, OSError):
+        return Commit(None)
+
+
+def list_changes(root=ROOT):
+    """The files of a clone that differ from its commit and that a page may depend on."""
+    # Without git's lock: a build only looks.
+    status = run_git(root, "--no-optional-locks", "status", "--porcelain", "--", *INPUTS)
+    return [line[3:] for line in status.decode().splitlines()]
+
+
+def read_archival(root=ROOT):
+    """What git wrote into an archive: commit and time by name; nothing where it is a clone's file.
+
+    Parameters
+    ----------
+    root : Path, of an unpacked archive
+    """
+    path = root / ARCHIVAL
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    values = dict(line.split(": ", 1) for line in lines if ": " in line)
+    return {} if any("$Format" in value for value in values.values()) else values
+
+
+def explain_silence(root=ROOT):
+    """Why pages cannot name the commit though this is a clone, and what to do; none if they can."""
+    if read_commit(root).name or not (root / ".git").exists():
+        return None
+    reason = "git is not installed here"
+    if shutil.which("git"):
+        asked = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True
+        )
+        reason = asked.stderr.strip()
+    return f"The pages do not name the commit that they are made from:\n{reason}"

@@ -1,0 +1,132 @@
+"""Figures as bytes: one renderer for the published files, the chapters, JupyterLab."""
+
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+import matplotlib
+import pandas as pd
+from PIL import Image
+
+from citable import registry
+from citable.charts.compact import compact_svg
+from citable.publish.bitmaps import encode_png
+from citable.publish.cards import cut_drawing, draw_card, draw_thumbnail
+from citable.publish.sources import BOOK_TITLE, read_version, source_line
+from citable.registry import format_template, get_figure
+from citable.rounding import round_frame
+
+CSS_PIXELS_PER_INCH = 96
+PNG_DPI = 2 * CSS_PIXELS_PER_INCH
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn figure.
+
+    Units: width and height in CSS pixels; the png has twice as many each way.
+    """
+
+    svg: bytes
+    png: bytes | None
+    card: bytes | None
+    thumbnail: bytes | None
+    plotted: pd.DataFrame
+    width: int
+    height: int
+
+
+@cache
+def render_figure(id, *, png=True):
+    """Draw a figure, the same bytes each time, once a process.
+
+    Parameters
+    ----------
+    id : str, of a figure
+    png : bool, False saves the time of the bitmaps: png, card, thumbnail
+
+    Returns
+    -------
+    Picture
+    """
+    known = registry.memory and registry.memory.recall_picture(id)
+    if known:
+        return known
+    # Imported here: a kernel that only prints numbers does without pyplot.
+    from matplotlib import pyplot
+
+    from citable.charts.style import dress, house_style
+
+    entry = get_figure(id)
+    with house_style():
+        axes, plotted = entry.draw()
+        # Some figures have several Axes; they share one Figure.
+        canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
+        try:
+            title, source = format_template(entry.title), source_line(entry)
+            dress(canvas, title, source)
+            settle_layout(canvas)
+            svg = save_svg(canvas, entry)
+            bitmaps = draw_bitmaps(canvas, title, source) if png else (None, None, None)
+            width, height = (round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
+        finally:
+            # An open figure would be shown once more below the cell.
+            pyplot.close(canvas)
+    return Picture(svg, *bitmaps, round_frame(drop_geometry(plotted)), width, height)
+
+
+def settle_layout(canvas):
+    """Lay the figure out once, then round where its panels stand.
+
+    The layout's solver gives other last digits in another process, and they reach the ids in an
+    SVG; the same figure must be the same bytes wherever it is drawn.
+    """
+    canvas.draw_without_rendering()
+    canvas.set_layout_engine("none")
+    for axes in canvas.axes:
+        axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
+
+
+def draw_bitmaps(canvas, title, source):
+    """A figure's png, card and thumbnail."""
+    height = canvas.bbox.height
+    above, below = (text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel))
+    inner = float(1 - above.y0 / height), float(1 - below.y1 / height)
+    bitmap = draw_bitmap(canvas)
+    drawing = cut_drawing(bitmap, inner)
+    png = encode_png(bitmap, title, dpi=(PNG_DPI, PNG_DPI))
+    return png, draw_card(title, source, drawing), draw_thumbnail(drawing)
+
+
+def draw_bitmap(canvas):
+    """A figure as an Image of Pillow."""
+    pixels = save(canvas, "rgba")
+    width, height = (int(PNG_DPI * side) for side in canvas.get_size_inches())
+    return Image.frombytes("RGBA", (width, height), pixels).convert("RGB")
+
+
+def save_svg(canvas, entry):
+    """SVG bytes with ids salted by the figure's own id, without the clock."""
+    metadata = {
+        "Title": format_template(entry.title),
+        "Description": format_template(entry.alt),
+        "Creator": f"{BOOK_TITLE} {read_version()}",
+        "Rights": "CC BY 4.0",
+        "Date": None,
+    }
+    with matplotlib.rc_context({"svg.hashsalt": entry.id}):
+        drawn = save(canvas, "svg", metadata=metadata)
+    return compact_svg(drawn.decode("utf-8")).encode("utf-8")
+
+
+def save(canvas, format, **options):
+    content = BytesIO()
+    # The same resolution for the marks that an SVG holds as a bitmap.
+    canvas.savefig(content, format=format, dpi=PNG_DPI, **options)
+    return content.getvalue()
+
+
+def drop_geometry(plotted):
+    """The plotted frame without outlines, which are in the picture and not in a csv."""
+    shapes = [column for column in plotted.columns if str(plotted[column].dtype) == "geometry"]
+    return pd.DataFrame(plotted.drop(columns=shapes))

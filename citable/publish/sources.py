@@ -1,0 +1,136 @@
+"""Where an exhibit comes from: tables, publishers, version, citation."""
+
+import json
+import os
+import re
+import tomllib
+from datetime import UTC, datetime
+from functools import cache
+
+import yaml
+from pybtex.database import parse_file
+
+from citable.book import read_settings
+from citable.paths import BOOK, DATAPACKAGE, ROOT
+from citable.publish.edition import is_changed_copy
+
+BOOK_TITLE = read_settings().title
+
+
+class UnknownTable(KeyError):
+    """A source of an exhibit that data/datapackage.json does not list."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+@cache
+def load_resources():
+    """The tables of data/datapackage.json by name, in its order."""
+    package = json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+@cache
+def load_references():
+    """Book's bibliography by key, for exhibits that rest on a publication and for citations."""
+    return {
+        key: {
+            "name": key,
+            "title": entry.fields["title"].strip("{}"),
+            "url": entry.fields.get("url"),
+            "sources": [
+                {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())
+            ],
+        }
+        for key, entry in load_bibliography().items()
+    }
+
+
+@cache
+def load_bibliography():
+    """The works of book/references.bib by key."""
+    return parse_file(BOOK / "references.bib").entries
+
+
+def get_resource(name):
+    """A source of an exhibit: a table of the data package, or a work of the bibliography."""
+    source = load_resources().get(name) or load_references().get(name)
+    if source is None:
+        raise UnknownTable(
+            f"neither data/datapackage.json nor book/references.bib has a source {name!r}"
+        )
+    return source
+
+
+def list_publishers(tables):
+    """Who published what the tables were transcribed from, each once, in order."""
+    sources = [source for table in tables for source in get_resource(table)["sources"]]
+    return list(dict.fromkeys(shorten_publisher(source["publisher"]) for source in sources))
+
+
+def shorten_publisher(publisher):
+    """A publisher without the licence that the manifest gives in brackets, and table numbers."""
+    without = re.sub(r" \((?:[^)]*licence|CC BY[^)]*)\)", "", publisher)
+    return re.sub(r", tables? [A-Z]\d.*$", "", without)
+
+
+@cache
+def read_project():
+    """The project of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def name_pythons():
+    """The oldest and the newest Python that the book is built with, in words."""
+    oldest, beyond = re.findall(r"3\.(\d+)", read_project()["requires-python"])
+    return f"3.{oldest} to 3.{int(beyond) - 1}"
+
+
+def read_version():
+    """The version in pyproject.toml, so that it is written in one place."""
+    return read_project()["version"]
+
+
+def source_line(figure):
+    """The line printed at the foot of a picture: data, book, version, id."""
+    publishers = "; ".join(list_publishers(figure.sources))
+    return f"Data: {publishers}. {BOOK_TITLE} {read_version()}, {figure.id}. CC BY 4.0."
+
+
+@cache
+def read_citation_file():
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def list_authors():
+    authors = read_citation_file()["authors"]
+    return [
+        author.get("name") or f"{author['family-names']}, {author['given-names']}"
+        for author in authors
+    ]
+
+
+def build_date():
+    """The day of the commit that is built (SOURCE_DATE_EPOCH), else that of the release."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return str(read_citation_file()["date-released"])
+
+
+def site_address():
+    """Where the book is served, ending in a slash; None while CITATION.cff does not say.
+
+    A changed copy is not served there.
+    """
+    if is_changed_copy():
+        return None
+    address = read_citation_file().get("url")
+    return f"{address.rstrip('/')}/" if address else None
+
+
+def repository_address():
+    """Where the book's repository is, without a slash; None while CITATION.cff does not say."""
+    address = read_citation_file().get("repository-code")
+    return address.rstrip("/") if address else None

@@ -1,0 +1,250 @@
+"""The registry of exhibits: numbers and figures by id."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from citable.book import read_settings
+from citable.rounding import round_estimate
+
+UNITS = {
+    "votes", "ballots", "counties", "municipalities", "reporting units", "people", "states",
+    "pairs", "percent", "percentage points", "share", "dollars", "regressions", "years",
+    "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value", "digit",
+}  # fmt: skip
+
+MODIFIERS = ("", "abs", "signed")
+
+NUMBERS: dict[str, "Number"] = {}
+FIGURES: dict[str, "Figure"] = {}
+# Set by a build whose processes share their results: see site/memory.py.
+memory = None
+
+
+class UnknownExhibit(KeyError):
+    """An id that no chapter of the book declares."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number with its interval, for functions that return more than a point.
+
+    Units: those of the number. `level` is the coverage of the interval (0 to 1).
+    """
+
+    value: float
+    interval: tuple[float, float] | None = None
+    level: float = 0.95
+
+
+def as_estimate(fit, term="electronic"):
+    """The coefficient of a term with its interval, from any fit that names both by term."""
+    return Estimate(fit.coefficients[term], fit.intervals[term])
+
+
+@dataclass(frozen=True)
+class Number:
+    """A declared number; call `compute()` for its Estimate."""
+
+    id: str
+    unit: str
+    digits: int
+    definition: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    chapter: str
+    function: Callable
+
+    def compute(self) -> Estimate:
+        return compute_number(self.id)
+
+    @property
+    def text(self) -> str:
+        return format_value(self.compute().value, self.unit, self.digits)
+
+    @property
+    def code(self) -> str:
+        return f"{self.function.__module__}.{self.function.__name__}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A declared figure; call `draw()` for (Axes, plotted frame).
+
+    title, alt and caption may hold {number-id} or {number-id|abs}: see format_template.
+    """
+
+    id: str
+    title: str
+    alt: str
+    caption: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    chapter: str
+    function: Callable
+
+    def draw(self):
+        return self.function()
+
+    @property
+    def code(self) -> str:
+        return f"{self.function.__module__}.{self.function.__name__}"
+
+
+def number(id, *, unit, digits, sources, claims=(), words=None):
+    """Declare a number. The function's docstring, up to the first blank line, defines it.
+
+    Parameters
+    ----------
+    id : str, lower-case words joined by hyphens; never reused
+    unit : str, one of UNITS
+    digits : int, decimals as printed
+    sources : tuple of str, tables of data/raw
+    claims : tuple of str, ids of claims that it bears on
+    words : dict of str, what stands in the definition for each {name} of the docstring, so that
+        numbers of one model tell it in full with words written once
+
+    Raises
+    ------
+    ValueError : a bad or taken id, an unknown unit, a missing docstring
+    KeyError : the docstring names words that are not there
+    """
+
+    def register(function):
+        _check_declaration(id, function, NUMBERS)
+        if unit not in UNITS:
+            raise ValueError(f"number {id}: unknown unit {unit!r}")
+        NUMBERS[id] = Number(
+            id=id,
+            unit=unit,
+            digits=digits,
+            definition=_first_paragraph(function, words),
+            sources=tuple(sources),
+            claims=tuple(claims),
+            chapter=_chapter(function),
+            function=function,
+        )
+        return function
+
+    return register
+
+
+def figure(id, *, title, alt, caption, sources, claims=()):
+    """Declare a figure. The function returns (Axes, DataFrame of what is plotted).
+
+    Parameters
+    ----------
+    id : str, lower-case words joined by hyphens; never reused
+    title : str, the finding in a sentence, printed in the picture
+    alt : str, what the picture shows, for those who cannot see it
+    caption : str, how to read it
+    sources : tuple of str, tables of data/raw
+    claims : tuple of str
+
+    Raises
+    ------
+    ValueError : a bad or taken id, no title, alt, caption or source
+    """
+
+    def register(function):
+        _check_declaration(id, function, FIGURES)
+        words = {"title": title, "alt": alt, "caption": caption}
+        for part in [name for name, text in words.items() if not text.strip()]:
+            raise ValueError(f"figure {id}: no {part}")
+        if not sources:
+            raise ValueError(f"figure {id}: no source")
+        FIGURES[id] = Figure(
+            id, title, alt, caption, tuple(sources), tuple(claims), _chapter(function), function
+        )
+        return function
+
+    return register
+
+
+@cache
+def load_all():
+    """Import every module of the book's chapters, so that all ids are known."""
+    package = importlib.import_module(read_settings().exhibits)
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    for name in sorted(module.name for module in found):
+        importlib.import_module(name)
+
+
+@cache
+def compute_number(id) -> Estimate:
+    """The Estimate of a number as published, seven digits of it; computed once a process."""
+    entry = get_number(id)
+    known = memory and memory.recall_number(id)
+    if known:
+        return known
+    result = entry.function()
+    return round_estimate(result if isinstance(result, Estimate) else Estimate(result))
+
+
+def get_number(id) -> Number:
+    try:
+        return NUMBERS[id]
+    except KeyError:
+        raise UnknownExhibit(f"no number has the id {id!r}") from None
+
+
+def get_figure(id) -> Figure:
+    try:
+        return FIGURES[id]
+    except KeyError:
+        raise UnknownExhibit(f"no figure has the id {id!r}") from None
+
+
+def number_text(reference) -> str:
+    """A number as printed, from "id" or "id|modifier".
+
+    Modifiers: abs (without its sign), signed (with a plus where positive).
+    """
+    id, _, modifier = reference.partition("|")
+    entry = get_number(id)
+    value = entry.compute().value
+    if modifier not in MODIFIERS:
+        raise ValueError(f"number {id}: unknown modifier {modifier!r}")
+    text = format_value(abs(value) if modifier == "abs" else value, entry.unit, entry.digits)
+    return f"+{text}" if modifier == "signed" and value > 0 else text
+
+
+def format_template(template) -> str:
+    """Text with every {number-id} or {number-id|modifier} replaced by the number as printed."""
+    return re.sub(r"\{([a-z0-9|-]+)\}", lambda found: number_text(found[1]), template)
+
+
+def format_value(value, unit, digits) -> str:
+    """A value as printed: thousands separated, a true minus sign, % after a percent."""
+    text = f"{float(value):,.{digits}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("-")
+    sign, digits_only = ("\N{MINUS SIGN}", text[1:]) if text.startswith("-") else ("", text)
+    before, after = {"dollars": ("$", ""), "percent": ("", "%")}.get(unit, ("", ""))
+    return f"{sign}{before}{digits_only}{after}"
+
+
+def _check_declaration(id, function, taken):
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+        raise ValueError(f"exhibit id {id!r}: lower-case words joined by hyphens")
+    if id in taken and taken[id].function.__qualname__ != function.__qualname__:
+        raise ValueError(f"exhibit id {id!r} is taken by {taken[id].code}")
+
+
+def _first_paragraph(function, words):
+    text = (function.__doc__ or "").strip().split("\n\n")[0]
+    if not text:
+        raise ValueError(f"{function.__module__}.{function.__name__}: a number needs a docstring")
+    text = " ".join(text.split())
+    return text if words is None else text.format_map(words)
+
+
+def _chapter(function):
+    """The chapter whose folder the function's module is in."""
+    return function.__module__.split(".")[-2].replace("_", "-")

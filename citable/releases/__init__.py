@@ -1,0 +1,1 @@
+"""Versions that stay: frozen, kept, left behind."""

@@ -1,0 +1,149 @@
+"""The released versions: which are on record, which are kept here, how a site holds them."""
+
+import csv
+import json
+import os
+import shutil
+from dataclasses import asdict, astuple, dataclass, fields
+from pathlib import Path
+
+from citable.build.dependencies import digest_paths
+from citable.paths import RELEASES, RELEASES_RECORD
+from citable.publish.edition import is_changed_copy
+from citable.publish.sources import build_date, read_version
+from citable.releases.old_version import mark_page
+
+VERSIONS = "v"  # the folder of a site that holds old versions
+VERSIONS_LIST = "versions.json"
+DIGEST_COVERS = (
+    "SHA-256 of every file of the version's site, its name and its bytes. It depends on the "
+    "commit, its date and the packages that requirements.txt pins; not on the processor, the "
+    "folder, the day or the user's settings."
+)
+
+
+class ReleaseError(ValueError):
+    """Why there is no such release, or why what is kept of it cannot be shown."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A version on record.
+
+    date is the day of its commit (ISO, UTC); digest that of its site's bytes (digest_site).
+    """
+
+    version: str
+    date: str
+    commit: str
+    digest: str
+
+
+COLUMNS = tuple(field.name for field in fields(Release))
+
+
+def read_releases(path=RELEASES_RECORD):
+    """Every release on record, oldest first."""
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return [Release(**row) for row in csv.DictReader(file)]
+
+
+def write_releases(releases, path=RELEASES_RECORD):
+    """Write the record whole, in one step."""
+    path = Path(path)
+    aside = path.with_suffix(".next")
+    with aside.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(astuple(release) for release in releases)
+    os.replace(aside, path)
+
+
+def digest_site(folder):
+    """A digest of every file of a site, its name included: the same bytes, the same digest."""
+    return digest_paths(list_files(folder), folder)
+
+
+def list_files(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def is_kept(release, kept=RELEASES):
+    """Whether this clone has the release's site, so that it can be read under /v/.
+
+    A changed copy has none: nothing in it is a version that was published.
+    """
+    return not is_changed_copy() and (Path(kept) / release.version / "index.html").is_file()
+
+
+def list_kept():
+    """The versions whose sites this clone has."""
+    return [release.version for release in read_releases() if is_kept(release)]
+
+
+def add_releases(pages, *, record=RELEASES_RECORD, kept=RELEASES):
+    """Put every kept release under v/VERSION/ of a site, and versions.json at its root.
+
+    Pages get a banner that leads to the latest; whatever else a release holds is linked, and
+    takes no room. A release on record that is not kept here is said and left out: `python -m
+    sevenpercent release --rebuild all` makes it again.
+
+    Parameters
+    ----------
+    pages : Path, a site that is not yet in place
+
+    Raises
+    ------
+    ReleaseError : what is kept is not what was released
+    """
+    releases = read_releases(record)
+    for release in releases:
+        if not is_kept(release, kept):
+            print(f"Version {release.version} is on record and not kept here: left out of the site")
+            continue
+        source = Path(kept) / release.version
+        found = digest_site(source)
+        if found != release.digest:
+            raise ReleaseError(
+                f"releases/{release.version}: its digest is {found}, "
+                f"{RELEASES_RECORD.name} has {release.digest}: remove the folder, then run "
+                f"python -m citable release --rebuild {release.version}"
+            )
+        add_release(pages, source, release)
+    describe_versions(pages, releases, kept)
+
+
+def add_release(pages, source, release):
+    """One release under v/."""
+    for path in list_files(source):
+        name = path.relative_to(source).as_posix()
+        target = pages / VERSIONS / release.version / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".html" and not name.startswith("_static/"):
+            # The same page of the latest, or the way in where it is gone.
+            latest = name if (pages / name).is_file() else "index.html"
+            marked = mark_page(path.read_text(encoding="utf-8"), name, latest, release)
+            target.write_text(marked, encoding="utf-8", newline="\n")
+        else:
+            link_or_copy(path, target)
+
+
+def link_or_copy(path, target):
+    """One file under two names where the file system can, else two files."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
+
+
+def describe_versions(pages, releases, kept):
+    """Write versions.json: the latest, and every release with its place in the site."""
+    described = [
+        asdict(release)
+        | {"path": f"{VERSIONS}/{release.version}/" if is_kept(release, kept) else None}
+        for release in releases
+    ]
+    latest = {"version": read_version(), "date": build_date(), "path": ""}
+    told = {"digest": DIGEST_COVERS, "latest": latest, "releases": described}
+    text = json.dumps(told, indent=1)
+    (pages / VERSIONS_LIST).write_text(f"{text}\n", encoding="utf-8", newline="\n")

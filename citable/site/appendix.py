@@ -1,0 +1,95 @@
+"""Docutils nodes of which the appendix pages are made."""
+
+import html
+
+from docutils import nodes
+from sphinx import addnodes
+
+from citable.publish.usage import chapter_title
+from citable.releases.withdrawn import list_withdrawn
+
+
+def group_by_chapter(entries):
+    chapters = {}
+    for entry in entries:
+        chapters.setdefault(entry.chapter, []).append(entry)
+    return sorted(chapters.items())
+
+
+def chapter_link(environment, chapter):
+    """A link with the chapter's title for words; its name alone while it is not written."""
+    if f"book/{chapter}" not in environment.found_docs:
+        return nodes.inline("", chapter)
+    words = chapter_title(chapter)
+    return cross_reference(environment, "doc", f"/book/{chapter}", words, explicit=True)
+
+
+def cross_reference(environment, kind, target, words, *, explicit):
+    """A reference that Sphinx resolves once all pages are read, and warns about if it cannot."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", words),
+        refdoc=environment.docname,
+        refdomain="std",
+        reftype=kind,
+        reftarget=target,
+        refexplicit=explicit,
+        refwarn=True,
+    )
+
+
+def entry_section(id, title, *content):
+    return nodes.section("", nodes.title("", "", title), *content, ids=[id], classes=["entry"])
+
+
+def fact_list(facts):
+    """A list of named facts."""
+    items = nodes.field_list("", classes=["facts"])
+    for name, fact in facts:
+        body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
+        items += nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
+    return items
+
+
+def folded(summary, content):
+    """Content behind a summary, which opens without JavaScript."""
+    return [
+        nodes.raw("", f"<details><summary>{html.escape(summary)}</summary>", format="html"),
+        *content,
+        nodes.raw("", "</details>", format="html"),
+    ]
+
+
+def text_table(headings, rows):
+    """A table of words or nodes."""
+    group = nodes.tgroup("", cols=len(headings))
+    group += [nodes.colspec("", colwidth=1) for _ in headings]
+    group += nodes.thead("", table_row(headings))
+    group += nodes.tbody("", *(table_row(row) for row in rows))
+    return nodes.table("", group, classes=["facts"])
+
+
+def table_row(cells):
+    row = nodes.row("")
+    for cell in cells:
+        content = cell if isinstance(cell, nodes.Node) else nodes.Text(str(cell))
+        row += nodes.entry("", nodes.paragraph("", "", content))
+    return row
+
+
+def withdrawn_section(kind, up):
+    """The withdrawn ids of a kind under the anchors that they had; nothing where there is none."""
+    gone = list_withdrawn(kind)
+    if not gone:
+        return []
+    entries = nodes.bullet_list("")
+    for old in gone:
+        words = nodes.paragraph("", "", nodes.literal("", old.id))
+        words += nodes.Text(f", withdrawn with version {old.since}. {old.reason}. ")
+        if old.replaced_by:
+            target = f"{up}{old.target}"
+            words += nodes.Text("In its place: ")
+            words += nodes.reference("", old.replaced_by, refuri=target, internal=True)
+        entries += nodes.list_item("", words, ids=[old.id])
+    title = nodes.title("", "Withdrawn")
+    return [nodes.section("", title, entries, ids=[f"withdrawn-{kind}s"])]

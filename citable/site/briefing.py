@@ -1,0 +1,111 @@
+"""The briefing: a page of the book as two printed pages."""
+
+import re
+import shutil
+from datetime import UTC, datetime
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from citable.paths import BUILD
+from citable.publish.book_citation import cite_book
+
+BRIEFING = BUILD / "briefing.pdf"
+PAGE = "book/briefing.html"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Below the fold pictures are fetched once they are looked at. A promise: the pages' policy forbids
+# the evaluation of text, which waiting for a condition would need.
+FETCH_PICTURES = """() => Promise.all([...document.images].map(image => {
+    image.loading = "eager";
+    return image.complete || new Promise(done => { image.onload = image.onerror = done; });
+}))"""
+STYLE = '<link rel="stylesheet" href="../assets/briefing.css">'
+# Chromium writes the clock into two places, in a form of one length.
+CLOCK = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}\+00'00'\)")
+
+
+class BriefingError(RuntimeError):
+    """Why there is no briefing."""
+
+
+def print_briefing(site, target=BRIEFING):
+    """Print the page with a browser that may ask nobody for anything.
+
+    Parameters
+    ----------
+    site : Path, the built book
+    target : Path of the PDF file
+
+    Returns
+    -------
+    Path : target
+
+    Raises
+    ------
+    BriefingError : no browser, or no page
+    """
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)}): make browser")
+    if not (site / PAGE).is_file():
+        raise BriefingError(f"the built book has no {PAGE}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        content = print_page(browser, site)
+        browser.close()
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+    return target
+
+
+def print_page(browser, site):
+    """The page as bytes of a PDF.
+
+    Parameters
+    ----------
+    browser : playwright's Browser, running
+    site : Path, the built book
+    """
+    from citable.build.build import source_date_epoch
+
+    context = browser.new_context(offline=True, color_scheme="light")
+    page = context.new_page()
+    page.goto((site / PAGE).as_uri())
+    page.evaluate(FETCH_PICTURES)
+    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+    context.close()
+    return set_dates(content, int(source_date_epoch()))
+
+
+def set_dates(content, epoch):
+    """A PDF with the commit's time where the printing browser has put the clock.
+
+    Parameters
+    ----------
+    content : bytes of a PDF
+    epoch : int, seconds since 1970
+
+    Raises
+    ------
+    BriefingError : there is no date to set
+    """
+    stamp = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S")
+    content, found = CLOCK.subn(rb"/\1 (D:" + stamp.encode() + rb"+00'00')", content)
+    if not found:
+        raise BriefingError("the browser's PDF has no date where one is expected")
+    return content
+
+
+class BookCitation(SphinxDirective):
+    """How to cite the book as a whole, with version and the commit's date."""
+
+    def run(self):
+        # The style of the printed pages is asked for by this page alone.
+        return [nodes.paragraph("", cite_book()), nodes.raw("", STYLE, format="html")]
+
+
+def setup(app):
+    app.add_directive("book-citation", BookCitation)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

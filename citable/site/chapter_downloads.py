@@ -1,0 +1,139 @@
+"""Chapters to take away: each executed notebook, alone and in an archive that runs them all."""
+
+import base64
+import json
+import re
+from functools import partial
+from pathlib import Path
+
+import nbformat
+
+from citable.build.dependencies import PACKAGES
+from citable.paths import BOOK
+from citable.prose.plain_markdown import Words
+from citable.publish.sources import name_pythons, site_address
+from citable.publish.usage import in_book_order
+from citable.registry import FIGURES, format_template
+from citable.site.chapter_archive import ARCHIVE, list_commands, write_archive
+
+FOLDER = "downloads"
+EXECUTED = "jupyter_execute"  # where myst-nb leaves the notebooks that the build has run
+SHOWN_FIGURE = re.compile(r'<figure class="exhibit" id="fig-([a-z0-9-]+)">')
+
+TELL_NEEDS = """**To run this notebook** you need {python}, and the book's code and tables. They
+are in {archive}, which every chapter of the book offers for download; this notebook is in it too.
+Unpack it, and in its folder:
+
+```sh
+{commands}
+```
+
+The second line asks the package registry; after it no network is needed. README.txt, in the same
+folder, says more. Commands in the text that begin with `make` need a clone of the repository."""
+
+LOOK_FOR_NEEDS = """# Is everything here that the cells below call?
+from importlib.util import find_spec
+
+if missing := [name for name in {packages} if find_spec(name) is None]:
+    raise ModuleNotFoundError(
+        f"{{missing[0]}} is not here. Unpack {archive}, install the packages as the cell above "
+        "says, and open this notebook from the unpacked folder."
+    )"""
+
+
+def clean_notebook(notebook, name, words, pictures):
+    """A notebook as a reader without this book's pages needs it.
+
+    Parameters
+    ----------
+    notebook : NotebookNode, as the build has run it; changed in place
+    name : str, of the chapter; cells get ids made from it
+    words : Words, which turns roles into what they print
+    pictures : Path, folder of the published figures
+    """
+    kept = {"kernelspec", "language_info"}
+    notebook.metadata = {key: notebook.metadata[key] for key in kept & notebook.metadata.keys()}
+    for place, cell in enumerate(notebook.cells, start=1):
+        cell.id = f"{name}-{place}"
+        if cell.cell_type == "markdown":
+            cell.source = words.spell_out(cell.source)
+        for output in cell.get("outputs", ()):
+            embed_picture(output, pictures)
+    notebook.cells.append(
+        nbformat.v4.new_markdown_cell(words.list_works(), id=f"{name}-{len(notebook.cells) + 1}")
+    )
+    notebook.cells[:0] = write_first_cells(name)
+
+
+def write_first_cells(name):
+    """What a notebook needs, in words; and a cell that says what is missing, not yet run."""
+    address = site_address()
+    linked = f"[{ARCHIVE}]({address}{FOLDER}/{ARCHIVE})" if address else f"`{ARCHIVE}`"
+    commands = "\n".join(list_commands(f"{name}.ipynb"))
+    needs = TELL_NEEDS.format(python=f"Python {name_pythons()}", archive=linked, commands=commands)
+    needed = ", ".join(f'"{name}"' for name in (*PACKAGES, "geopandas"))
+    look = LOOK_FOR_NEEDS.format(archive=ARCHIVE, packages=f"({needed})")
+    return [
+        nbformat.v4.new_markdown_cell(needs, id=f"{name}-needs"),
+        nbformat.v4.new_code_cell(look, id=f"{name}-look"),
+    ]
+
+
+def embed_picture(output, pictures):
+    """Put the picture itself where the page only links to it."""
+    found = SHOWN_FIGURE.search("".join(output.get("data", {}).get("text/html", "")))
+    if not found:
+        return
+    figure = FIGURES[found[1]]
+    picture = (pictures / f"{figure.id}.png").read_bytes()
+    output.data["image/png"] = base64.b64encode(picture).decode()
+    output.metadata["image/png"] = {"alt": format_template(figure.alt)}
+    del output.data["text/html"]
+
+
+def is_notebook(environment, page):
+    return "kernelspec" in environment.metadata.get(page, {})
+
+
+def write_downloads(app, exception):
+    """Write every chapter's, from the notebooks that this build has run; none is run again."""
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    downloads = site / FOLDER
+    downloads.mkdir(exist_ok=True)
+    titles = {
+        page.removeprefix(f"{BOOK.name}/"): title.astext() for page, title in app.env.titles.items()
+    }
+    notebooks = {}
+    for page in filter(partial(is_notebook, app.env), sorted(app.env.found_docs)):
+        name = page.removeprefix(f"{BOOK.name}/")
+        executed = nbformat.read(site.parent / EXECUTED / f"{page}.ipynb", as_version=4)
+        clean_notebook(executed, name, Words(titles), site / "exhibits")
+        text = json.dumps(executed, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        (downloads / f"{name}.ipynb").write_text(text, encoding="utf-8", newline="\n")
+        notebooks[name] = text
+    order = {name: titles[name] for name in in_book_order(notebooks)}
+    write_archive(downloads / ARCHIVE, notebooks, order)
+
+
+def offer_download(app, page, template, context, doctree):
+    """End every chapter with links to its files."""
+    if doctree is None or not is_notebook(app.env, page):
+        return
+    name = page.removeprefix(f"{BOOK.name}/")
+    context["body"] += f"""
+<aside class="chapter-downloads" aria-labelledby="download-this-chapter">
+<p id="download-this-chapter"><strong>Download this chapter</strong></p>
+<ul>
+<li><a href="../{FOLDER}/{name}.ipynb" download>the notebook as it was run</a> (.ipynb)</li>
+<li><a href="../{FOLDER}/{ARCHIVE}" download>all chapters with the tables, the code and a readme,
+to run them again</a> (.zip)</li>
+</ul>
+</aside>"""
+
+
+def setup(app):
+    app.connect("html-page-context", offer_download)
+    app.connect("build-finished", write_downloads)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,158 @@
+"""A page of its own for every figure, and a bare one for frames."""
+
+import html
+import json
+from pathlib import Path
+
+from citable.paths import RELEASES, RELEASES_RECORD
+from citable.publish import citations
+from citable.publish.cards import CARD
+from citable.publish.commit import SHORT
+from citable.publish.describe import FIGURE_FILES
+from citable.publish.render import render_figure
+from citable.publish.sources import source_line
+from citable.publish.structured import image_object, json_ld
+from citable.publish.usage import chapter_title, shows_figure
+from citable.registry import FIGURES
+from citable.releases.releases import is_kept, read_releases
+from citable.site.pages import (
+    claim_pages,
+    fill,
+    tell_chapters,
+    tell_limits,
+    tell_sources,
+)
+
+LONGEST_TABLE = 100  # rows printed on a page; all of them are in its csv
+SHORTENED = 20
+DOWNLOADS = {
+    "svg": "Picture as SVG",
+    "png": "Picture as PNG, twice the size",
+    "card": "Card for social media, PNG",
+    "csv": "What is plotted, CSV",
+    "json": "Everything about it, JSON",
+    "zip": "All of these in one archive",
+}
+
+
+def collect_figure_pages(app):
+    """Pages for Sphinx to write in the book's theme: (name, what it prints, template)."""
+    folder = Path(app.outdir) / "exhibits"
+    for id, entry in sorted(FIGURES.items()):
+        figure = read_description(folder, id)
+        context = {
+            "title": html.escape(figure["title"]),
+            "metatags": write_head(figure),
+            "body": write_body(app.env, entry, figure, folder),
+        }
+        yield f"exhibits/{id}", context, "page.html"
+
+
+def write_embeds(folder):
+    """Write the bare page of every figure beside its files.
+
+    Parameters
+    ----------
+    folder : Path, of the published exhibits
+    """
+    for id, entry in sorted(FIGURES.items()):
+        figure = read_description(folder, id)
+        page = fill("embed.html", id=id, figure=figure, source_line=source_line(entry))
+        (folder / f"{id}.embed.html").write_text(page, encoding="utf-8", newline="\n")
+
+
+def read_description(folder, id):
+    """A figure's published entry."""
+    return json.loads((folder / f"{id}.json").read_text(encoding="utf-8"))
+
+
+def write_head(figure):
+    """What a figure's page says to search engines and to services that preview links."""
+    return fill(
+        "figure_head.html",
+        figure=figure,
+        card=CARD,
+        structured=json_ld(image_object(figure)),
+    )
+
+
+def write_body(environment, entry, figure, folder):
+    cited = citations.cite_figure(entry.id, figure["title"])
+    return fill(
+        "figure.html",
+        id=entry.id,
+        figure=figure,
+        home=find_home(entry),
+        downloads=list_downloads(entry.id, folder),
+        copyables=citations.figure_copyables(
+            cited, figure["width"], figure["height"], pinned=find_pinned(entry.id)
+        ),
+        sources=tell_sources(entry.sources),
+        limits=tell_limits(entry.chapter),
+        edition=citations.edition(),
+        last_change=tell_last_change(figure["last_change"]),
+        claims=claim_pages(environment, entry.claims),
+        chapters=tell_chapters(figure["chapters"]),
+        plotted=tell_plotted(entry.id, render_figure(entry.id).plotted),
+    )
+
+
+def find_pinned(id, record=RELEASES_RECORD, kept=RELEASES):
+    """The newest released version, kept here, that has a figure's frame; None where none has."""
+    for release in reversed(read_releases(record)):
+        frame = Path(kept) / release.version / "exhibits" / f"{id}.embed.html"
+        if is_kept(release, kept) and frame.is_file():
+            return release.version
+    return None
+
+
+def find_home(entry):
+    """A figure's chapter as a link, to the figure itself where the chapter draws it."""
+    anchor = f"#fig-{entry.id}" if shows_figure(entry.chapter, entry.id) else ""
+    return {"page": f"book/{entry.chapter}.html{anchor}", "title": chapter_title(entry.chapter)}
+
+
+def list_downloads(id, folder):
+    names = {kind: f"{id}{FIGURE_FILES[kind]}" for kind in DOWNLOADS}
+    return [
+        {"name": name, "label": DOWNLOADS[kind], "size": tell_size((folder / name).stat().st_size)}
+        for kind, name in names.items()
+    ]
+
+
+def tell_size(bytes):
+    """A file's size as people say it; 1 kB is 1,000 bytes."""
+    return f"{max(1, round(bytes / 1000)):,} kB"
+
+
+def tell_last_change(change):
+    """When a figure's numbers can last have moved."""
+    if change["missing"]:
+        return f"Not known here: {change['missing']}."
+    return (
+        f"Not after {change['date']}, commit {change['commit'][:SHORT]} "
+        f"(\N{LEFT DOUBLE QUOTATION MARK}{change['subject']}\N{RIGHT DOUBLE QUOTATION MARK}): "
+        "no later commit touched the code, the tables or the libraries behind it."
+    )
+
+
+def tell_plotted(id, plotted):
+    """What a picture plots, as a table: its long description."""
+    rows, columns = plotted.shape
+    shown = plotted if rows <= LONGEST_TABLE else plotted.head(SHORTENED)
+    if rows > LONGEST_TABLE:
+        told = f"The first {SHORTENED} of {rows:,} rows. All of them are in {id}.csv."
+    else:
+        told = f"All {rows:,} rows, as in {id}.csv." if rows > 1 else f"One row, as in {id}.csv."
+    return {
+        "told": told,
+        "caption": f"{rows:,} rows of {columns} columns",
+        "headings": [str(column) for column in plotted.columns],
+        "rows": [
+            [print_cell(value) for value in row] for row in shown.itertuples(index=False, name=None)
+        ],
+    }
+
+
+def print_cell(value):
+    return f"{value:.6g}" if isinstance(value, float) else str(value)

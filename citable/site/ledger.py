@@ -1,0 +1,269 @@
+"""The ledger of claims on its two pages: the words, and what we make of them."""
+
+import re
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from citable.claims.ledger import load_ledger
+from citable.claims.rules import Group, decide
+from citable.registry import get_number
+from citable.site.appendix import chapter_link, cross_reference, fact_list, folded, text_table
+
+PLACE = re.compile(r"\{([a-z0-9-]+(?:\|[a-z]+)?)\}")
+
+
+class LedgerDirective(SphinxDirective):
+    """What the directives below share: our words as Markdown, sections that links can lead to."""
+
+    def words(self, markdown):
+        """Inline Markdown as nodes; a {number-id} becomes the number, linked to its entry.
+
+        Markup of HTML, which Markdown would let through, stays letters.
+        """
+        parsed, messages = self.state.inline_text(markdown, self.lineno)
+        line = nodes.inline("", "", *parsed)
+        for raw in list(line.findall(nodes.raw)):
+            raw.replace_self(nodes.Text(raw.astext()))
+        return line.children + messages
+
+    def paragraph(self, markdown):
+        return nodes.paragraph("", "", *self.words(markdown))
+
+    def section(self, label, title, *content):
+        """A section under a label of the book, for [words](#label) anywhere."""
+        section = nodes.section("", nodes.title("", "", *self.words(title)), *content)
+        section["ids"] = section["names"] = [label]
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+    def links(self, pairs):
+        """(label, words) as links in a line, parted by commas."""
+        line = nodes.inline("", "")
+        for position, (label, words) in enumerate(pairs):
+            line += nodes.Text(", " if position else "")
+            line += cross_reference(self.env, "ref", label, words, explicit=True)
+        return line
+
+    def chapters(self, claim):
+        line = nodes.inline("", "")
+        for position, chapter in enumerate(claim.chapters):
+            line += nodes.Text("; " if position else "")
+            line += chapter_link(self.env, chapter)
+        return line
+
+    def quotation(self, claim):
+        """Its exact words, each with who printed them."""
+        sentences = [
+            f"{words.phrase} {{cite}}`{','.join(words.sources)}`." for words in claim.words
+        ]
+        return self.paragraph(" ".join(sentences))
+
+
+class ClaimEntries(LedgerDirective):
+    """Every claim under its anchor: exact words, who said them, what decides it."""
+
+    def run(self):
+        return [
+            self.section(
+                anchor(claim),
+                f"{claim.id}: {claim.title}",
+                self.quotation(claim),
+                *([self.paragraph(claim.note)] if claim.note else []),
+                fact_list(self.facts(claim)),
+            )
+            for claim in load_ledger().claims
+        ]
+
+    def facts(self, claim):
+        return [
+            *who_said_it(claim),
+            ("Can be read as", nodes.Text("; ".join(claim.readings))),
+            ("Decided by", nodes.Text(claim.decided_by)),
+            ("Would change our mind", nodes.Text(claim.would_change_our_mind)),
+            ("Chapters", self.chapters(claim)),
+            ("Rating", self.links([(rating_anchor(claim), claim.rating_words)])),
+        ]
+
+
+class VerdictLedger(LedgerDirective):
+    """Every claim with its rating, the answer, the reason, the rule with its numbers."""
+
+    def run(self):
+        return [
+            self.section(
+                rating_anchor(claim),
+                f"{claim.id}: {claim.title}",
+                nodes.paragraph("", "", rating_tag(claim), *self.words(f" {link(claim.answer)}")),
+                self.quotation(claim),
+                self.paragraph(link(claim.reason)),
+                fact_list(self.facts(claim)),
+                *folded(f"How {claim.id} gets its rating", self.argument(claim)),
+            )
+            for claim in load_ledger().claims
+        ]
+
+    def facts(self, claim):
+        return [
+            *who_said_it(claim),
+            ("Words and readings", self.links([(anchor(claim), f"{claim.id} in What was said")])),
+            ("Would change our mind", nodes.Text(claim.would_change_our_mind)),
+            *when_written(claim),
+            ("Chapters", self.chapters(claim)),
+        ]
+
+    def argument(self, claim):
+        """The rule, case by case, and every number behind it; or why there are none."""
+        if not claim.rule:
+            words = f"{claim.without_numbers} {{cite}}`{','.join(claim.law)}`"
+            return [self.paragraph(words)]
+        return [
+            nodes.paragraph("", "The first case whose conditions are all met gives the rating."),
+            self.cases(claim),
+            *self.taken_for_granted(claim),
+            nodes.paragraph("", "The numbers behind it:"),
+            text_table(
+                ["Number", "Value", "What it is"],
+                [self.number_row(id) for id in claim.numbers],
+            ),
+        ]
+
+    def cases(self, claim):
+        given = decide(claim.rule)
+        cases = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+        for case in claim.rule:
+            words = f"{case.words}, if" if case.conditions else f"{case.words}, in all other cases"
+            title = nodes.paragraph("", "", nodes.strong("", words))
+            title += nodes.Text(": this is the case." if case is given else "")
+            item = nodes.list_item("", title)
+            if case.conditions:
+                item += nodes.bullet_list("", *(self.condition(it) for it in case.conditions))
+            cases += item
+        return cases
+
+    def taken_for_granted(self, claim):
+        """What the answer and the reason say beyond the rule; the build checks it as well."""
+        if not claim.relies_on:
+            return []
+        conditions = (self.condition(it) for it in claim.relies_on)
+        return [
+            nodes.paragraph("", "Answer and reason also rely on this:"),
+            nodes.bullet_list("", *conditions),
+        ]
+
+    def condition(self, condition):
+        """A condition, what is found, whether that meets it."""
+        if isinstance(condition, Group):
+            return self.group(condition)
+        met = "met" if condition.is_met() else "not met"
+        words = f" is {condition.expected()}; it is {condition.found()}: {met}."
+        if condition.comparison == "interval":
+            lies = condition.limit.replace("covers", "that covers")
+            words = f" has an interval {lies}: {condition.found()}, {met}."
+        name = nodes.literal("", condition.number)
+        return nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(words)))
+
+    def group(self, group):
+        """One comparison asked of several numbers, each with what is found."""
+        met = "met" if group.is_met() else "not met"
+        words = f"{group.words[0].upper()}{group.words[1:]} these is {group.expected()}: {met}."
+        words = words.replace("is its interval", "has an interval").replace("covers", "that covers")
+        members = nodes.bullet_list("")
+        for wanted in group.conditions:
+            answer = "yes" if wanted.is_met() else "no"
+            found = nodes.Text(f": {wanted.found()}, {answer}.")
+            name = nodes.literal("", wanted.number)
+            members += nodes.list_item("", nodes.paragraph("", "", name, found))
+        return nodes.list_item("", nodes.paragraph("", words), members)
+
+    def number_row(self, id):
+        entry = get_number(id)
+        value = nodes.inline("", "", *self.words(f"{{number}}`{id}`"))
+        value += nodes.Text(f" {entry.unit}" if entry.unit != "percent" else "")
+        return [nodes.literal("", id), value, entry.definition]
+
+
+class RatingScale(LedgerDirective):
+    """The ratings, what each means, which claims have it; with `titles`, what these are about."""
+
+    option_spec = {"titles": directives.flag}
+
+    def run(self):
+        if "titles" in self.options:  # on paper there is no room for what each means
+            rows = [[nodes.strong("", it.name), self.rated(it)] for it in load_ledger().scale]
+            return [text_table(["Rating", "Claims"], rows)]
+        rows = [
+            [nodes.strong("", rating.name), rating.meaning, self.rated(rating)]
+            for rating in load_ledger().scale
+        ]
+        return [text_table(["Rating", "When we give it", "Claims"], rows)]
+
+    def rated(self, rating):
+        claims = [claim for claim in load_ledger().claims if claim.rating == rating.name]
+        if not claims:
+            return "none"
+        return self.links([(rating_anchor(claim), self.reference(claim)) for claim in claims])
+
+    def reference(self, claim):
+        if "titles" not in self.options:
+            return claim.id
+        extent = f" ({claim.extent})" if claim.extent else ""
+        return f"{claim.id}\N{NO-BREAK SPACE}{claim.title}{extent}"
+
+
+class MainClaim(LedgerDirective):
+    """The claim that the book is about, in a line, and its rating."""
+
+    def run(self):
+        ledger = load_ledger()
+        claim = ledger.claim(ledger.main)
+        line = nodes.paragraph("", "", nodes.strong("", "The claim:"), classes=["main-claim"])
+        line += nodes.Text(f" {ledger.summary}. ")
+        line += nodes.strong("", "Our rating:")
+        line += nodes.Text(" ")
+        line += self.links([(rating_anchor(claim), claim.rating_words)])
+        line += nodes.Text(".")
+        return [line]
+
+
+def link(template):
+    """Our words as Markdown: {number-id} as the role that prints and links the number."""
+    return PLACE.sub(r"{number}`\1`", template)
+
+
+def anchor(claim):
+    """Where its words stand, for life."""
+    return f"claim-{claim.id.lower()}"
+
+
+def rating_anchor(claim):
+    """Where its rating stands, for life."""
+    return f"verdict-{claim.id.lower()}"
+
+
+def rating_tag(claim):
+    words = claim.rating_words
+    return nodes.strong("", f"{words[0].upper()}{words[1:]}.", classes=["rating"])
+
+
+def who_said_it(claim):
+    passed = "; ".join(claim.passed_on_by)
+    return [
+        ("Said by", nodes.Text(f"{claim.speaker}, {claim.date}")),
+        *([("Passed on by", nodes.Text(passed))] if passed else []),
+    ]
+
+
+def when_written(claim):
+    """When its rule was written, and what was known by then."""
+    words = "; ".join(writing.words for writing in claim.rule_written)
+    return [("Rule written", nodes.Text(words))] if words else []
+
+
+def setup(app):
+    app.add_directive("claim-entries", ClaimEntries)
+    app.add_directive("verdict-ledger", VerdictLedger)
+    app.add_directive("rating-scale", RatingScale)
+    app.add_directive("main-claim", MainClaim)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,227 @@
+"""What a page says of itself to machines: citation tags, social cards, JSON-LD."""
+
+import html
+import re
+
+from docutils import nodes
+
+from citable.publish.describe import FIGURE_FILES
+from citable.publish.sources import (
+    BOOK_TITLE,
+    build_date,
+    list_authors,
+    read_citation_file,
+    read_version,
+    site_address,
+)
+from citable.publish.structured import CC_BY, json_ld
+from citable.registry import FIGURES, format_template
+from citable.site.chapter_downloads import is_notebook
+
+LANGUAGE = "en"
+HOME = "book/index"
+# The end of a sentence: no initial before it, a new sentence after it.
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]?(?=\s+[^a-z\s])")
+FIRST_FIGURE = re.compile(r'id="fig-([a-z0-9-]+)"')
+
+
+def describe_page(doctree):
+    """A page in one sentence: the first of what it says in short, else of its first paragraph."""
+    paragraphs = [
+        node
+        for node in doctree.findall(nodes.paragraph)
+        if not isinstance(node.parent, nodes.block_quote) and node.astext().strip()
+    ]
+    short = [node for node in paragraphs if is_short(node)]
+    if not paragraphs:
+        return ""
+    text = " ".join((short or paragraphs)[0].astext().split()).removeprefix("In short.").strip()
+    end = SENTENCE_END.search(text)
+    return text[: end.end()] if end else text
+
+
+def is_short(paragraph):
+    """Whether a chapter's "In short.", or below the heading "The answer, in short"."""
+    heading = paragraph.parent.next_node(nodes.title)
+    below = isinstance(paragraph.parent, nodes.section) and heading.astext().endswith("in short")
+    return below or paragraph.astext().startswith("In short.")
+
+
+def list_chapters(environment):
+    """Pages with a notebook, in the order of the table of contents."""
+    order = environment.toctree_includes.get(environment.config.root_doc, [])
+    return [page for page in order if is_notebook(environment, page)]
+
+
+def page_address(page):
+    """A page's whole address; None while the book has none."""
+    return site_address() and f"{site_address()}{page}.html"
+
+
+def picture_of(body):
+    """The address and words of a page's first figure, for social cards; they need an address."""
+    found = FIRST_FIGURE.search(body)
+    if not found or found[1] not in FIGURES or not site_address():
+        return None
+    words = format_template(FIGURES[found[1]].alt)
+    return f"{site_address()}exhibits/{found[1]}{FIGURE_FILES['card']}", words
+
+
+def citation_tags(page, title, description):
+    """Highwire's and Dublin Core's names for the same facts, in order."""
+    address = page_address(page)
+    home = page == HOME
+    tags = [("citation_title", BOOK_TITLE if home else title)]
+    if not home:
+        tags.append(("citation_inbook_title", BOOK_TITLE))
+    tags += [("citation_author", author) for author in list_authors()]
+    tags += [
+        ("citation_publication_date", build_date().replace("-", "/")),
+        ("citation_language", LANGUAGE),
+        ("citation_version", read_version()),
+        ("citation_abstract", description),
+        *([("citation_public_url", address)] if address else []),
+        ("DC.title", BOOK_TITLE if home else title),
+        *(("DC.creator", author) for author in list_authors()),
+        ("DC.date", build_date()),
+        ("DC.type", "Text"),
+        ("DC.format", "text/html"),
+        ("DC.language", LANGUAGE),
+        ("DC.rights", CC_BY),
+        ("DC.description", description),
+        *([] if home else [("DCTERMS.isPartOf", BOOK_TITLE)]),
+        *([("DC.identifier", address)] if address else []),
+    ]
+    return tags
+
+
+def social_tags(page, title, description, picture):
+    """Open Graph's (property) and Twitter's (name) tags."""
+    address = page_address(page)
+    graph = [
+        ("og:type", "website" if page == HOME else "article"),
+        ("og:site_name", BOOK_TITLE),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:locale", "en_US"),
+        *([("og:url", address)] if address else []),
+    ]
+    card = [("twitter:card", "summary_large_image" if picture else "summary")]
+    card += [("twitter:title", title), ("twitter:description", description)]
+    if picture:
+        graph += [("og:image", picture[0]), ("og:image:alt", picture[1])]
+        card += [("twitter:image", picture[0]), ("twitter:image:alt", picture[1])]
+    return graph, card
+
+
+def linked_data(page, title, description, *, chapters, picture=None):
+    """A page as schema.org knows it: the Book, one of its Chapters, or a WebPage of it.
+
+    Parameters
+    ----------
+    page : str, as Sphinx names it
+    chapters : list of (str, str), every chapter's page and title, in order
+    picture : (address, words) or None
+    """
+    pages = [name for name, _ in chapters]
+    if page == HOME:
+        content = describe_book() | {"description": description}
+        content["hasPart"] = [
+            with_address({"@type": "Chapter", "name": name, "position": place}, part)
+            for place, (part, name) in enumerate(chapters, start=1)
+        ]
+    elif page in pages:
+        content = describe_part("Chapter", title, description)
+        content["position"] = pages.index(page) + 1
+    else:
+        content = describe_part("WebPage", title, description)
+    if picture:
+        content["image"] = picture[0]
+    return with_address(content, page)
+
+
+def describe_book():
+    """The book, as every part of it names it too."""
+    book = {
+        "@type": "Book",
+        "name": BOOK_TITLE,
+        "alternateName": read_citation_file()["title"],
+        "author": describe_authors(),
+        "version": read_version(),
+        "datePublished": str(read_citation_file()["date-released"]),
+        "dateModified": build_date(),
+        "inLanguage": LANGUAGE,
+        "license": CC_BY,
+        "isAccessibleForFree": True,
+        "bookFormat": "https://schema.org/EBook",
+    }
+    return with_address(book, HOME)
+
+
+def describe_part(kind, title, description):
+    return {
+        "@type": kind,
+        "name": title,
+        "headline": title,
+        "description": description,
+        "author": describe_authors(),
+        "version": read_version(),
+        "dateModified": build_date(),
+        "inLanguage": LANGUAGE,
+        "license": CC_BY,
+        "isAccessibleForFree": True,
+        "isPartOf": describe_book(),
+    }
+
+
+def describe_authors():
+    return [
+        {"@type": "Person" if "family-names" in author else "Organization", "name": name}
+        for author, name in zip(read_citation_file()["authors"], list_authors(), strict=True)
+    ]
+
+
+def with_address(content, page):
+    """Linked data with the address of what it describes, where the book has one."""
+    address = page_address(page)
+    return content | {"@id": address, "url": address} if address else content
+
+
+def write_tags(pairs, attribute="name"):
+    return [
+        f'<meta {attribute}="{name}" content="{html.escape(content)}" />'
+        for name, content in pairs
+        if content
+    ]
+
+
+def add_tags(app, page, template, context, doctree):
+    """Put the tags into the head of every page that is written, not made."""
+    if doctree is None:
+        return
+    environment = app.env
+    title = environment.titles[page].astext()
+    description = describe_page(doctree)
+    picture = picture_of(context["body"])
+    chapters = [(name, environment.titles[name].astext()) for name in list_chapters(environment)]
+    graph, card = social_tags(page, title, description, picture)
+    context["metatags"] += "\n" + "\n".join([
+        *write_tags([("description", description)]),
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />',
+        '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/" />',
+        *write_tags(citation_tags(page, title, description)),
+        *write_tags(graph, "property"),
+        *write_tags(card),
+        json_ld(linked_data(page, title, description, chapters=chapters, picture=picture)),
+    ])  # fmt: skip
+
+
+def say_address(app, config):
+    """Let Sphinx write each page's canonical address, where the book has one."""
+    config.html_baseurl = site_address() or ""
+
+
+def setup(app):
+    app.connect("config-inited", say_address)
+    app.connect("html-page-context", add_tags)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,81 @@
+"""A light page for every number, and one for every withdrawn id.
+
+A page in the book's theme is some 25 KB and 20 ms of the build; hundreds of numbers would make
+18 MB and a quarter of a minute. These pages stand outside the theme, with a style sheet of
+their own.
+"""
+
+import json
+
+from citable.publish import citations
+from citable.publish.commit import SHORT
+from citable.publish.describe import with_unit
+from citable.publish.sources import site_address
+from citable.publish.usage import chapter_title
+from citable.registry import NUMBERS, format_value
+from citable.releases.withdrawn import read_withdrawn
+from citable.site.pages import claim_pages, fill, tell_chapters, tell_limits, tell_sources
+
+
+def write_number_pages(folder, environment):
+    """Write the page of every number beside its JSON.
+
+    Parameters
+    ----------
+    folder : Path, of the published exhibits
+    environment : Sphinx's, which knows where the claims stand
+    """
+    edition = citations.edition()
+    for id, entry in sorted(NUMBERS.items()):
+        number = json.loads((folder / "numbers" / f"{id}.json").read_text(encoding="utf-8"))
+        cited = citations.cite_number(id, entry.definition, with_unit(entry))
+        page = fill(
+            "number.html",
+            number=number,
+            value=with_unit(entry),
+            in_full=repr(number["value"]),
+            interval=tell_interval(entry),
+            home={
+                "page": f"book/{entry.chapter}.html",
+                "title": chapter_title(entry.chapter),
+            },
+            edition=edition,
+            letters=SHORT,
+            copyables=citations.number_copyables(cited),
+            sources=tell_sources(entry.sources),
+            limits=tell_limits(entry.chapter),
+            claims=claim_pages(environment, entry.claims),
+            chapters=tell_chapters(number["chapters"]),
+        )
+        (folder / "numbers" / f"{id}.html").write_text(page, encoding="utf-8", newline="\n")
+
+
+def tell_interval(entry):
+    """A number's interval as printed: level, low, high; None where it has none."""
+    estimate = entry.compute()
+    if not estimate.interval:
+        return None
+    low, high = (format_value(bound, entry.unit, entry.digits) for bound in estimate.interval)
+    return {"level": format_value(100 * estimate.level, "percent", 0), "low": low, "high": high}
+
+
+def write_withdrawn_pages(site):
+    """Write a page at the address of every withdrawn id, leading on without a script.
+
+    Parameters
+    ----------
+    site : Path, the site's root
+    """
+    for gone in read_withdrawn():
+        write_redirect(site, gone, gone.page, gone.target)
+        if gone.kind == "figure":
+            embed = gone.target and gone.target.replace(".html", ".embed.html")
+            write_redirect(site, gone, gone.page.replace(".html", ".embed.html"), embed)
+
+
+def write_redirect(site, gone, page, target):
+    up = "../" * page.count("/")
+    relative = target and f"{up}{target}"
+    located = target and f"{site_address() or up}{target}"
+    text = fill("withdrawn.html", gone=gone, up=up, target=relative, canonical=located)
+    (site / page).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,115 @@
+"""Pages made from templates: what the exhibits' pages share."""
+
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from citable.paths import ERRATA
+from citable.publish.sources import (
+    BOOK_TITLE,
+    get_resource,
+    load_resources,
+    shorten_publisher,
+    site_address,
+)
+from citable.publish.usage import LIMITS_ANCHOR, chapter_title, has_limits, in_book_order
+
+TEMPLATES = Path(__file__).parent / "templates"
+SOURCES_PAGE = "book/what-was-said.html#sources"
+
+
+@cache
+def environment():
+    """Templates in which everything that comes from outside them is escaped."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def fill(template, **facts):
+    """A template with facts.
+
+    Parameters
+    ----------
+    template : str, a file of citable/site/templates
+    facts : what it prints; `book` and `address` are always there
+    """
+    made = environment().get_template(template)
+    return made.render(book=BOOK_TITLE, address=site_address(), **facts)
+
+
+def table_anchor(name):
+    return f"table-{name.replace('_', '-')}"
+
+
+def source_page(name):
+    """Where a source is described, from the site's root: as a table, or in the list of works."""
+    listed = name in load_resources()
+    return f"book/data-dictionary.html#{table_anchor(name)}" if listed else SOURCES_PAGE
+
+
+def tell_sources(names):
+    """What a page says of each source: title, who published it, when, under which terms."""
+    return [tell_source(name, get_resource(name)) for name in names]
+
+
+def tell_source(name, source):
+    publishers = [shorten_publisher(part["publisher"]) for part in source["sources"]]
+    return {
+        "name": name,
+        "page": source_page(name),
+        "title": source["title"],
+        "publishers": "; ".join(dict.fromkeys(publishers)),
+        "date": source.get("asOf"),
+        "terms": "; ".join(terms["title"] for terms in source.get("licenses", ())),
+        "note": source.get("description"),
+        "corrected": count_corrections()[name],
+    }
+
+
+@cache
+def count_corrections():
+    """Cells of each table that data/errata corrects."""
+    counts = Counter()
+    for path in sorted(ERRATA.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            counts.update(row["table"] for row in csv.DictReader(file) if "corrected_value" in row)
+    return counts
+
+
+def tell_chapters(names):
+    """Chapters as links: their page from the site's root, their title."""
+    return [
+        {"page": f"book/{name}.html", "title": chapter_title(name)} for name in in_book_order(names)
+    ]
+
+
+def tell_limits(chapter):
+    """The place where a chapter says what it cannot show; None where it has none."""
+    if not has_limits(chapter):
+        return None
+    return {"page": f"book/{chapter}.html#{LIMITS_ANCHOR}", "title": chapter_title(chapter)}
+
+
+def claim_pages(environment, claims):
+    """Claims as links to the anchors that chapters give them; as words where there is none.
+
+    Parameters
+    ----------
+    environment : Sphinx's, once all chapters are read
+    claims : sequence of str
+    """
+    labels = environment.get_domain("std").anonlabels
+    found = {claim: labels.get(f"claim-{claim.lower()}") for claim in claims}
+    return [
+        {"title": claim, "page": label and f"{label[0]}.html#{label[1]}"}
+        for claim, label in found.items()
+    ]

@@ -1,0 +1,170 @@
+"""The Sphinx extension of the book: exhibits published first, then named by id."""
+
+import os
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from citable.book import read_settings
+from citable.build.chapters import ChapterError, make_chapters
+from citable.build.kernels import use_file_sockets
+from citable.build.notebooks import give_outputs
+from citable.build.store import FRESH_FOLDER, KEPT_FOLDER, Store
+from citable.publish.edition import is_changed_copy
+from citable.publish.publish import publish
+from citable.registry import (
+    UnknownExhibit,
+    format_template,
+    get_figure,
+    get_number,
+    load_all,
+    number_text,
+)
+from citable.show import SITE_FOLDER
+
+# Parts of the site that set themselves up.
+PARTS = (
+    "citable.site.exhibit_pages",
+    "citable.site.corrections",
+    "citable.claims.check_claims",
+    "citable.site.ledger",
+    "citable.site.claim_review",
+    "citable.site.briefing",
+    "citable.site.chapter_downloads",
+    "citable.site.citation_examples",
+    "citable.site.feed",
+    "citable.site.meta_tags",
+    "citable.site.release_list",
+    "citable.site.site_map",
+    "citable.site.page_markup",
+    "citable.site.page_policy",
+    "citable.site.trim_theme",
+    "citable.site.what_if_pages",
+)
+
+logger = logging.getLogger(__name__)
+
+NUMBERS_PAGE = "book/numbers"
+FIGURE_PAGE = "exhibits/{}"
+
+
+class NumberRole(SphinxRole):
+    """{number}`id`, {number}`id|abs`, {number}`id|signed`: the value, linked to its entry."""
+
+    def run(self):
+        id = self.text.partition("|")[0]
+        try:
+            printed = number_text(self.text)
+            definition = get_number(id).definition
+        except (UnknownExhibit, ValueError) as error:
+            return refuse(self, error)
+        return [link_entry(self, NUMBERS_PAGE, printed, "number", anchor=id, hint=definition)], []
+
+
+class FigureRole(SphinxRole):
+    """{figure}`id` or {figure}`words <id>`: a link to the figure's page."""
+
+    def run(self):
+        words, _, id = self.text.rpartition("<")
+        id = id.removesuffix(">").strip()
+        try:
+            printed = words.strip() or format_template(get_figure(id).title)
+        except UnknownExhibit as error:
+            return refuse(self, error)
+        return [link_entry(self, FIGURE_PAGE.format(id), printed, "figure")], []
+
+
+def link_entry(role, page, words, kind, *, anchor="", hint=""):
+    """A link to an exhibit's entry or page, relative to the page that holds it."""
+    uri = role.env.app.builder.get_relative_uri(role.env.docname, page)
+    place = f"{uri}#{anchor}" if anchor else uri
+    link = nodes.reference("", words, internal=True, refuri=place, classes=[kind])
+    if hint:
+        link["reftitle"] = hint
+    return link
+
+
+def refuse(role, error):
+    """A warning, which fails the build, where an id is unknown or a modifier is."""
+    logger.warning("%s", error, location=role.get_location(), type="citable")
+    return [nodes.problematic(role.rawtext, role.rawtext)], []
+
+
+def load_exhibits(app):
+    """Know every exhibit's id; kernels hear where the exhibits will be published."""
+    load_all()
+    if app.builder.format == "html":
+        folder = Path(app.outdir) / "exhibits"
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ[SITE_FOLDER] = str(folder)
+
+
+def compute_exhibits(app):
+    """Make exhibits and cells side by side, or take them from earlier builds."""
+    if app.builder.format == "html" and os.environ.get(KEPT_FOLDER):
+        prepare_chapters(app, Path(os.environ[SITE_FOLDER]))
+
+
+def publish_exhibits(app):
+    """Publish into the site that is being built.
+
+    Done here, in the process that prints the numbers into the pages, so that a plain
+    `jupyter-book build .` cannot print a number that the exhibits do not hold.
+    """
+    if app.builder.format == "html":
+        publish(os.environ[SITE_FOLDER])
+
+
+def prepare_chapters(app, exhibits):
+    """Make what is not kept; let MyST-NB take the cells' outputs from there."""
+    store = Store(os.environ[KEPT_FOLDER], os.environ[FRESH_FOLDER])
+    try:
+        executed, keys = make_chapters(
+            store, Path(app.srcdir) / "book", exhibits, app.config.nb_execution_timeout, logger.info
+        )
+    except ChapterError as error:
+        reasons = str(error).replace("\n", "\nERROR: ")
+        raise ExtensionError(f"ERROR: {reasons}") from error
+    give_outputs(executed)
+    if is_changed_copy():
+        return  # what the book itself is made from stays, so that the way back is short
+    app.connect(
+        "build-finished", lambda app, exception: None if exception else store.keep_only(keys)
+    )
+
+
+def reread_everything(app, environment, added, changed, removed):
+    """Every page is made anew: Sphinx looks at chapters alone, a number moves with the data."""
+    return sorted(environment.found_docs)
+
+
+def declare_parallel(app):
+    """Say for two extensions what they do not say: neither keeps anything while pages are read."""
+    for name in ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex"):
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
+
+
+def name_list_items(app, page, template, context, doctree):
+    """Bibliography entries are items of the list around them, for those who hear the page."""
+    if context.get("body"):
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
+def setup(app):
+    app.add_role("number", NumberRole())
+    app.add_role("figure", FigureRole())
+    use_file_sockets(app)
+    # Around the checks of the ledger: see check_claims.
+    app.connect("builder-inited", load_exhibits, priority=100)
+    app.connect("builder-inited", compute_exhibits, priority=300)
+    app.connect("builder-inited", publish_exhibits)
+    app.connect("env-get-outdated", reread_everything)
+    app.connect("html-page-context", name_list_items)
+    app.connect("builder-inited", declare_parallel)
+    for part in (*PARTS, *read_settings().extensions):
+        app.setup_extension(part)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "What is left when more is held fixed?"."""

@@ -1,0 +1,124 @@
+"""Balance, matching, influence, sensitivity behind the chapter on controls."""
+
+from functools import cache
+
+from sevenpercent.chapters.controls.specifications import (
+    CONTROL_SETS,
+    OUTCOMES,
+    county_frame,
+    fit,
+    list_terms,
+)
+from sevenpercent.estimators.balance import (
+    balance_by_entropy,
+    match_pairs,
+    standardised_differences,
+)
+from sevenpercent.estimators.fivethirtyeight import CONTROLS
+from sevenpercent.estimators.influence import leave_one_out
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.sensitivity import measure_sensitivity, measure_strength
+from sevenpercent.estimators.small_sample import fit_bell_mccaffrey, wild_bootstrap_p
+
+TRAITS = {
+    "degree_share": "Bachelor's degree",
+    "white_less_college_share": "Whites without a degree",
+    "nonwhite_share": "Not non-Hispanic white",
+    "log_income": "Household income (log)",
+    "age_65_over_share": "Aged 65 or over",
+    "unemployed_share": "Unemployed",
+    "foreign_born_share": "Born abroad",
+    "rural_share": "Living in rural areas",
+    "log_population": "Population (log)",
+    "log_density": "Density (log)",
+    "level_2012": "Obama, two-party, 2012",
+}
+
+
+def flags(reading):
+    """Which counties a reading calls electronic, as bool by county_fips."""
+    return county_frame()[reading] == 1
+
+
+@cache
+def sensitivity(controls, weight=None):
+    """Sensitivity of the swing's dose coefficient under a set of controls."""
+    found = fit("swing", controls, "dre_share", weight, "classical")
+    return measure_sensitivity(found.coefficients["dre_share"], found.se["dre_share"], found.df)
+
+
+@cache
+def strength(*candidates):
+    """What candidates explain of the dose and the swing beyond (other) schooling and race."""
+    return measure_strength(county_frame(), "swing", "dre_share", CONTROLS, candidates)
+
+
+def omit(names, controls, weight=None):
+    """The swing's dose regression without counties of these names."""
+    frame = county_frame()
+    unknown = set(names) - set(frame["county_name"])
+    if unknown:
+        raise ValueError(f"no county is called {sorted(unknown)[0]!r}")
+    kept = frame[~frame["county_name"].isin(names)]
+    return fit_least_squares(kept, "swing", list_terms("swing", controls), weight=weight)
+
+
+@cache
+def influence(controls, weight=None):
+    """leave_one_out of the swing's dose coefficient, indexed by county name."""
+    frame = county_frame().set_index("county_name")
+    terms = list_terms("swing", controls)
+    return leave_one_out(frame, "swing", terms, "dre_share", weight=weight)
+
+
+@cache
+def small_sample(outcome, controls, weight=None):
+    """Bell and McCaffrey's inference for the dose coefficient of a specification."""
+    terms = list_terms(outcome, controls)
+    column = OUTCOMES[outcome].column
+    return fit_bell_mccaffrey(county_frame(), column, terms, "dre_share", weight=weight)
+
+
+@cache
+def wild_p(outcome, controls, weight=None):
+    """Wild bootstrap p value of the dose coefficient of a specification."""
+    return wild_bootstrap_p(
+        county_frame(),
+        OUTCOMES[outcome].column,
+        list_terms(outcome, controls),
+        "dre_share",
+        weight=weight,
+        seed_name=f"controls-{outcome}-{controls}-{weight}",
+    )
+
+
+def differences(reading, weights=None):
+    """Standardised differences of every trait under a reading."""
+    return standardised_differences(county_frame(), flags(reading), [*TRAITS], weights=weights)
+
+
+@cache
+def balance(reading, controls):
+    """Entropy weights that balance a set of controls under a reading: see balance_by_entropy."""
+    return balance_by_entropy(county_frame(), flags(reading), list(CONTROL_SETS[controls][1]))
+
+
+def weighted_gap(column, reading, controls=None):
+    """Electronic minus other counties, balanced on a set of controls, or as they are for None.
+
+    Returns
+    -------
+    SmallSample : weights taken as given
+
+    Units: those of the column.
+    """
+    weights = 1.0 if controls is None else balance(reading, controls).weights
+    frame = county_frame().assign(balance_weight=weights)
+    return fit_bell_mccaffrey(frame, column, [reading], reading, weight="balance_weight")
+
+
+@cache
+def match(reading, caliper_sd):
+    """Pairs alike in schooling, race, rural share, size: see match_pairs."""
+    traits = list(CONTROL_SETS["rural-size"][1])
+    return match_pairs(county_frame(), flags(reading), traits, caliper_sd=caliper_sd)

@@ -1,0 +1,274 @@
+"""Tables of the chapter on controls."""
+
+from functools import partial
+
+import pandas as pd
+
+from citable.registry import format_value
+from sevenpercent.chapters.controls.comparisons import (
+    balance,
+    flags,
+    match,
+    sensitivity,
+    small_sample,
+    weighted_gap,
+    wild_p,
+)
+from sevenpercent.chapters.controls.specifications import (
+    CONTROL_SETS,
+    MACHINES,
+    OUTCOMES,
+    PRESENCE,
+    WEIGHTS,
+    count_kept,
+    county_frame,
+    fit,
+    specify,
+)
+from sevenpercent.estimators.balance import CannotBalance, pair_gap
+
+WAYS = {"below": "yes, below", "above": "yes, above", "": "no"}
+SHORT = {"two": "schooling, race", "rural-size": "with rural share, size", "all": "with all"}
+points_text = partial(format_value, unit="percentage points", digits=1)
+
+SPECIFICATION_HEADERS = {
+    "controls": "Controls",
+    "points": "Points",
+    "interval": "95% interval",
+    "keeps": "Association kept?",
+    "votes": "Votes",
+    "detectable": "Detectable, points",
+    "detectable_votes": "Detectable, votes",
+}
+VOTES = ("votes", 0)
+SPECIFICATION_FORMATS = {"points": 1, "votes": VOTES, "detectable": 1, "detectable_votes": VOTES}
+OUTCOME_HEADERS = {
+    "outcome": "Outcome",
+    "two": "Schooling, race",
+    "two_votes": "Votes",
+    "rural_size": "With rural share, size",
+    "rural_size_votes": "Votes",
+    "kept": "Of all, kept",
+    "detectable_votes": "Detectable, votes",
+}
+OUTCOME_FORMATS = {"two_votes": VOTES, "rural_size_votes": VOTES, "detectable_votes": VOTES}
+MACHINE_HEADERS = {
+    "machines": "Machines",
+    "weight": "Counties count",
+    "two": "Schooling, race",
+    "rural_size": "With rural share, size",
+    "all": "With all",
+}
+INFERENCE_HEADERS = {
+    "model": "Model",
+    "points": "Points",
+    "classical_p": "p, classical",
+    "robust_p": "p, HC3",
+    "small_p": "p, small-sample",
+    "df": "Counties' worth",
+    "wild_p": "p, wild bootstrap",
+}
+P_VALUES = ("classical_p", "robust_p", "small_p", "wild_p")
+COMPARISON_HEADERS = {
+    "machines": "Machines",
+    "comparison": "Compared with",
+    "left": "Counties left, electronic and other",
+    "swing": "Swing gap, points",
+    "level": "Level gap, points",
+}
+SENSITIVITY_HEADERS = {
+    "model": "Model of the swing",
+    "points": "Points",
+    "partial_r2": "Machines explain",
+    "robustness_value": "Robustness value",
+    "significant": "Robustness value, interval",
+}
+SENSITIVITY_FORMATS = {"points": 1, "partial_r2": 2, "robustness_value": 2, "significant": 2}
+
+
+def p_text(p):
+    """A p value as printed: three decimals, never as zero."""
+    return "below 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+INFERENCE_FORMATS = {"points": 1, "df": 0} | dict.fromkeys(P_VALUES, p_text)
+
+
+def with_interval(value, low, high):
+    """A value with its interval, as printed in tables: "-3.1 (-4.9 to -1.3)"."""
+    return f"{points_text(value)} ({points_text(low)} to {points_text(high)})"
+
+
+def specifications_table():
+    """The swing on the dose under every set of controls, each county once.
+
+    Returns
+    -------
+    DataFrame : columns of SPECIFICATION_HEADERS, one row a set of controls
+
+    Units: percentage points from no ballot on DREs to all; two-party votes.
+    Source: WEC canvass 2016, GAB canvass 2012, EL-190, ACS.
+    """
+    return pd.DataFrame(
+        {
+            "controls": label,
+            "points": found.points,
+            "interval": f"{points_text(found.low)} to {points_text(found.high)}",
+            "keeps": WAYS[found.keeps],
+            "votes": found.votes[0],
+            "detectable": found.detectable,
+            "detectable_votes": found.detectable_votes,
+        }
+        for controls, (label, _) in CONTROL_SETS.items()
+        for found in [specify("swing", controls)]
+    )
+
+
+def outcomes_table():
+    """Every outcome on the dose with two and with four controls, each county once.
+
+    Returns
+    -------
+    DataFrame : columns of OUTCOME_HEADERS, one row an outcome; detectable_votes is for the model
+        with two controls
+
+    Units: percentage points or log percent; votes for whom the row names.
+    Source: as specifications_table.
+    """
+    rows = []
+    for name, outcome in OUTCOMES.items():
+        two, four = (specify(name, controls) for controls in ("two", "rural-size"))
+        below, run = count_kept(name, "below")
+        above, _ = count_kept(name, "above")
+        rows.append(
+            {
+                "outcome": outcome.label,
+                "two": with_interval(two.points, two.low, two.high),
+                "two_votes": two.votes[0],
+                "rural_size": with_interval(four.points, four.low, four.high),
+                "rural_size_votes": four.votes[0],
+                "kept": f"{below} below, {above} above, of {run}",
+                "detectable_votes": two.detectable_votes,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def machines_table():
+    """The swing on each measure of machines, by weight, under three sets of controls.
+
+    Returns
+    -------
+    DataFrame : columns of MACHINE_HEADERS, one row a measure with a weight
+
+    Units: percentage points. Source: as specifications_table; each reading's own.
+    """
+    return pd.DataFrame(
+        {"machines": label, "weight": WEIGHTS[weight].lower()}
+        | {
+            controls.replace("-", "_"): with_interval(found.points, found.low, found.high)
+            for controls in SHORT
+            for found in [specify("swing", controls, machines, weight)]
+        }
+        for machines, label in MACHINES.items()
+        for weight in (None, "total_votes")
+    )
+
+
+def inference_table():
+    """Four kinds of p value for the models that the chapter turns on.
+
+    Returns
+    -------
+    DataFrame : columns of INFERENCE_HEADERS, one row a model
+
+    Units: percentage points; p values; counties.
+    Source: as specifications_table.
+    """
+    names = {"swing": "swing", "lagged": "given 2012"}
+    return pd.DataFrame(
+        {
+            "model": f"{names[outcome].capitalize()}; {SHORT[controls]}; {WEIGHTS[weight].lower()}",
+            "points": small.coefficient,
+            "classical_p": fit(outcome, controls, "dre_share", weight, "classical").p_values[
+                "dre_share"
+            ],
+            "robust_p": specify(outcome, controls, "dre_share", weight).p_value,
+            "small_p": small.p_value,
+            "df": small.df,
+            "wild_p": wild_p(outcome, controls, weight),
+        }
+        for outcome in names
+        for controls in SHORT
+        for weight in (None, "total_votes")
+        for small in [small_sample(outcome, controls, weight)]
+    )
+
+
+def comparisons_table():
+    """Electronic minus other counties when only comparable ones are compared.
+
+    Returns
+    -------
+    DataFrame : columns of COMPARISON_HEADERS, one row a reading with a way to compare
+
+    Units: percentage points; counties, for balanced comparisons the number of equally weighted
+    counties that they are worth.
+    Source: as specifications_table; each reading's own.
+    """
+    rows = []
+    for reading in ("any-dre", "dre-majority"):
+        electronic_n = int(flags(reading).sum())
+        for controls in (None, "two", "rural-size"):
+            rows.append(_balanced_row(reading, electronic_n, controls))
+        for caliper_sd, label in ((0.5, "Pairs half a deviation apart"), (1, "Pairs one apart")):
+            pairs = match(reading, caliper_sd)
+            gaps = {
+                column: with_interval(*pair_gap(county_frame()[column], pairs))
+                for column in ("swing", "level")
+            }
+            left = f"{len(pairs)} and {len(pairs)}"
+            rows.append({"machines": PRESENCE[reading], "comparison": label, "left": left} | gaps)
+    return pd.DataFrame(rows)
+
+
+def _balanced_row(reading, electronic_n, controls):
+    label = "All others" if controls is None else f"Balanced: {CONTROL_SETS[controls][0].lower()}"
+    row = {"machines": PRESENCE[reading], "comparison": label}
+    try:
+        others = (
+            f"{len(county_frame()) - electronic_n}"
+            if controls is None
+            else f"{balance(reading, controls).effective_n:.1f}"
+        )
+    except CannotBalance:
+        return row | {"left": "no weights do it", "swing": "none", "level": "none"}
+    gaps = {column: weighted_gap(column, reading, controls) for column in ("swing", "level")}
+    return (
+        row
+        | {"left": f"{electronic_n} and {others}"}
+        | {name: with_interval(found.coefficient, *found.interval) for name, found in gaps.items()}
+    )
+
+
+def sensitivity_table():
+    """What the swing's dose coefficient can stand, by controls and weight.
+
+    Returns
+    -------
+    DataFrame : columns of SENSITIVITY_HEADERS, one row a model
+
+    Units: percentage points; shares of variance. Source: cinellihazlett2020 for the measures.
+    """
+    return pd.DataFrame(
+        {
+            "model": f"{CONTROL_SETS[controls][0]}; {WEIGHTS[weight].lower()}",
+            "points": found.estimate,
+            "partial_r2": found.partial_r2,
+            "robustness_value": found.robustness_value,
+            "significant": found.robustness_value_significant,
+        }
+        for controls in ("two", "density", "rural-size", "all")
+        for weight in (None, "total_votes")
+        for found in [sensitivity(controls, weight)]
+    )

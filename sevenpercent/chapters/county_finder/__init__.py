@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "What happened in my county?"."""

@@ -1,0 +1,197 @@
+"""The book's designs in the form that runs on thousands of planted elections."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+
+import numpy as np
+
+from sevenpercent.chapters.detection.levels import LEVELS
+from sevenpercent.chapters.neighbours.frames import COUNTRY_SIZE, contiguous_pairs
+from sevenpercent.chapters.neighbours.pairs import TOWN_CONTROLS, TOWN_KM, town_frame
+from sevenpercent.estimators.batched import Within, fit_linked, fit_robust, fit_within_batch
+from sevenpercent.estimators.fivethirtyeight import CONTROLS
+from sevenpercent.estimators.nearest import nearest_across
+from sevenpercent.estimators.pairs import link_shared_members
+
+FOUR = (*CONTROLS, *COUNTRY_SIZE)
+
+
+@dataclass(frozen=True)
+class Design:
+    """One of the book's designs.
+
+    Attributes
+    ----------
+    label : str, for charts and tables
+    level : str, a key of detection_levels.LEVELS
+    outcome : str, "level" or "swing"
+    book : str, id of the number that the design gives in the book
+    fit : function of (machines, outcomes, year) -> BatchFit; machines is a dict of (batch, n),
+        outcomes (batch, sizes, n)
+    """
+
+    label: str
+    level: str
+    outcome: str
+    book: str
+    fit: Callable
+
+
+def _regress(machines, outcomes, year, *, machine, controls=(), power=2.0):
+    term = machines[machine]
+    rest = LEVELS["county"](year).controls[[*controls]].to_numpy(float)
+    rest = np.column_stack([np.ones(len(rest)), rest])
+    rest = np.broadcast_to(rest, (len(term), *rest.shape))
+    designs = np.concatenate([term[:, :, None], rest], axis=2)
+    return fit_robust(designs, outcomes.mT, power=power)
+
+
+def _compare_pairs(machines, outcomes, year, *, controls, electronic, ends):
+    """Gap inside pairs of which one is electronic, or slope where electronic is a share."""
+    pairs = ends(year)
+    first, second = pairs.positions
+    kind = electronic(machines)
+    step = kind[:, first] - kind[:, second]
+    used = step != 0 if pairs.only_differing else np.ones(step.shape, bool)
+    rest = LEVELS[pairs.level](year).controls[[*controls]].to_numpy(float)
+    rest = (rest[first] - rest[second])[None] * used[:, :, None]
+    designs = np.concatenate([step[:, :, None], rest], axis=2)
+    apart = (outcomes[:, :, first] - outcomes[:, :, second]).mT
+    members_n = (used.astype(float) @ pairs.belongs > 0).sum(axis=1)
+    df = members_n - designs.shape[2]
+    return fit_linked(designs, apart, pairs.links, df[:, None].astype(float))
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of places, and which of them may err together.
+
+    Attributes
+    ----------
+    level : str, of LEVELS
+    positions : (2, pairs) of int
+    belongs : (pairs, members) of 0 and 1
+    links : (pairs, pairs) of 0 and 1
+    only_differing : bool, pairs of one kind are left out
+    """
+
+    level: str
+    positions: np.ndarray
+    belongs: np.ndarray
+    links: np.ndarray
+    only_differing: bool
+
+
+@cache
+def county_ends(year, only_differing=True):
+    """Pairs of neighbouring counties."""
+    pairs = list(contiguous_pairs())
+    return _link("county", year, pairs, pairs, only_differing)
+
+
+@cache
+def town_ends(year):
+    """Municipalities that are each other's nearest across a county line."""
+    frame = town_frame()
+    county = frame["county_fips"]
+    near = nearest_across(frame, county, limit_km=TOWN_KM, mutual=True)
+    return _link("town", year, near, [(county[a], county[b]) for a, b in near], True)
+
+
+def _link(level, year, pairs, members, only_differing):
+    keys = LEVELS[level](year).keys
+    positions = np.array([keys.get_indexer([one[side] for one in pairs]) for side in (0, 1)])
+    names = sorted({name for pair in members for name in pair})
+    belongs = np.array([[name in pair for name in names] for pair in members], float)
+    return Pairs(level, positions, belongs, link_shared_members(members), only_differing)
+
+
+def _compare_inside(machines, outcomes, year, *, weighted):
+    return fit_within_batch(machines["dre"], outcomes, place_controls(year, weighted))
+
+
+@cache
+def place_controls(year, weighted):
+    """What the municipal design takes out: counties, schooling, race, size, the past vote."""
+    level = LEVELS["place"](year)
+    names = ["degree_share", "non_hispanic_white_share", "log_votes"]
+    controls = np.column_stack([level.controls[names].to_numpy(float), level.past])
+    weights = level.controls["total_votes"].to_numpy(float) if weighted else np.ones(len(controls))
+    return Within.prepare(level.groups["free"], controls, weights)
+
+
+def _gap(machine):
+    return partial(_regress, machine=machine, power=1.0)
+
+
+def _share(machines):
+    return machines["dre"]
+
+
+def _most(machines):
+    return (machines["dre"] > 0.5).astype(float)
+
+
+def _miller(machines):
+    return machines["miller"]
+
+
+DESIGNS = {
+    "gap-any-dre": Design(
+        "Raw gap, any DRE", "county", "level", "gap-twoparty-mean-any-dre-pp", _gap("any-dre")
+    ),
+    "gap-miller": Design(
+        "Raw gap, Miller", "county", "level", "gap-twoparty-mean-miller-pp", _gap("miller")
+    ),
+    "fte-any-dre": Design(
+        "FiveThirtyEight, any DRE", "county", "level", "fte-wi-any-dre-pp",
+        partial(_regress, machine="any-dre", controls=CONTROLS),
+    ),
+    "fte-miller": Design(
+        "FiveThirtyEight, Miller", "county", "level", "fte-wi-miller-pp",
+        partial(_regress, machine="miller", controls=CONTROLS),
+    ),
+    "dose-level": Design(
+        "Dose, level", "county", "level", "dose-level-pp",
+        partial(_regress, machine="dre", controls=CONTROLS),
+    ),
+    "dose-swing": Design(
+        "Dose, swing", "county", "swing", "dose-swing-pp",
+        partial(_regress, machine="dre", controls=CONTROLS),
+    ),
+    "dose-swing-rural-size": Design(
+        "Dose, swing, rural, size", "county", "swing", "dose-swing-rural-size-pp",
+        partial(_regress, machine="dre", controls=FOUR),
+    ),
+    "pairs-miller": Design(
+        "Neighbours, Miller", "county", "swing", "pairs-swing-controlled-pp",
+        partial(_compare_pairs, controls=CONTROLS, electronic=_miller, ends=county_ends),
+    ),
+    "pairs-dose": Design(
+        "Neighbours, dose", "county", "swing", "pairs-dose-swing-controlled-pp",
+        partial(
+            _compare_pairs, controls=CONTROLS, electronic=_share,
+            ends=partial(county_ends, only_differing=False),
+        ),
+    ),
+    "towns": Design(
+        "Town pairs", "town", "swing", "town-pairs-swing-size-pp",
+        partial(
+            _compare_pairs, controls=TOWN_CONTROLS["three"], electronic=_most, ends=town_ends
+        ),
+    ),
+    "places": Design(
+        "Municipalities", "place", "swing", "muni-swing-fe-pp",
+        partial(_compare_inside, weighted=False),
+    ),
+    "places-votes": Design(
+        "Municipalities, by votes", "place", "swing", "muni-swing-fe-weighted-pp",
+        partial(_compare_inside, weighted=True),
+    ),
+}  # fmt: skip
+
+
+def designs_of(level):
+    """Keys of the designs that look at a level."""
+    return [key for key, design in DESIGNS.items() if design.level == level]

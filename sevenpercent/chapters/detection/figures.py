@@ -1,0 +1,152 @@
+"""Pictures of the chapter on detection."""
+
+import pandas as pd
+
+from citable.charts import style
+from citable.charts.intervals import draw_intervals
+from citable.charts.power import CurveLabel, draw_power_curves
+from citable.registry import figure
+from sevenpercent.chapters.detection import results
+from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.numbers import CLAIMS
+from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES, UNITS
+from sevenpercent.chapters.recount.numbers import flips_needed_dre
+from sevenpercent.chapters.seven_percent.numbers import (
+    CLAIMED_PERCENT,
+    thirty_thousand_of_dre_ballots,
+)
+
+ALL = tuple(dict.fromkeys((*COUNTIES, *PLACES, *UNITS, *READING_SOURCES.values())))
+LARGEST_DRAWN_PCT = 14.0
+CURVES = {
+    results.RECOUNT: CurveLabel("recount\nby hand", (0, 102)),
+    "places": CurveLabel("municipalities", (4.1, 11), 26),
+    "dose-swing-rural-size": CurveLabel("dose, swing,\nrural, size", (4.0, 51), 62),
+    "dose-level": CurveLabel("dose, level", (4.65, 69), 74),
+    "fte-miller": CurveLabel("FiveThirtyEight's\nmodel", (10.3, 40), 60),
+}
+CURVE_MARKS = {
+    results.RECOUNT: style.Mark(style.PALETTE["ink"], "o"),
+    "places": style.Mark(style.PALETTE["other"], "s"),
+    "dose-swing-rural-size": style.Mark(style.PALETTE["electronic"], "o", "--"),
+    "dose-level": style.Mark(style.PALETTE["placebo"], "D", "-."),
+    "fte-miller": style.Mark(style.PALETTE["electronic"], "o"),
+}
+BOUNDED = ("dose-swing", "dose-swing-rural-size", "pairs-miller", "pairs-dose", "towns",
+           "places", "places-votes")  # fmt: skip
+OWN, LOT = "own interval", "by lot"
+FREELY, AMONG_LIKE = "freely", "among like places"
+
+
+@figure(
+    "detection-power",
+    title="FiveThirtyEight's model sees a hack from {detection-seen-fte-miller-pct} of DRE "
+    "ballots, swings below the county line from {detection-seen-places-pct}",
+    alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
+    "recount by hand rises at once, at {detection-recount-seen-pct}. Municipalities reach four in "
+    "five at {detection-seen-places-pct}, the swing of counties with rural share and size at "
+    "{detection-seen-dose-swing-rural-size-pct}, the level of counties at "
+    "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
+    "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
+    "{recount-flips-needed-dre-pct}.",
+    caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
+    "2016 with the machines dealt out among like places. False alarms are held at one in twenty. "
+    "The dotted line is four in five. Vertical lines: what would have decided the state, seven in "
+    "a hundred DRE ballots, the claim's figure in votes.",
+    sources=ALL,
+    claims=CLAIMS,
+)
+def draw_power():
+    parts = []
+    for key in CURVES:
+        sizes, power = results.power_curve(key)
+        parts.append(pd.DataFrame({"series": key, "size_pct": sizes, "seen_pct": 100 * power}))
+    frame = pd.concat(parts, ignore_index=True)
+    frame = frame[frame["size_pct"] <= LARGEST_DRAWN_PCT]
+    claimed = thirty_thousand_of_dre_ballots()
+    axes = draw_power_curves(
+        frame,
+        xlabel="Votes turned, percent of the ballots cast on DREs",
+        ylabel="Seen, of planted elections",
+        labels=CURVES,
+        marks=CURVE_MARKS,
+        references={
+            flips_needed_dre(): "decides the state",
+            CLAIMED_PERCENT: "seven percent",
+            claimed: "the claim's votes",
+        },
+    )
+    names = {key: label.text.replace("\n", " ") for key, label in CURVES.items()}
+    return axes, frame.assign(series=frame["series"].map(names))
+
+
+@figure(
+    "detection-false-alarms",
+    title="With machines dealt out among like counties, the swing alone cries wolf in "
+    "{detection-false-dose-swing-pct} of the cases",
+    alt="For each design how often it sees a hack where none was planted, with machines dealt out "
+    "freely and among like places. Freely, nearly all stay near one in twenty. Among like places "
+    "the raw gaps, the swings and the neighbours are far above it, up to "
+    "{detection-false-dose-swing-pct} for the swing of counties with two controls; "
+    "FiveThirtyEight's model and the swing with rural share and size stay near it.",
+    caption="One-sided, at the errors that the book prints. Filled: machines dealt out freely. "
+    "Hollow: among counties alike in rural share, or municipalities alike in votes. The dashed "
+    "line is what a test at one in twenty promises.",
+    sources=ALL,
+    claims=("C13", "C14", "C17"),
+)
+def draw_false_alarms():
+    rows = [
+        {
+            "label": design.label,
+            "machines": name,
+            "value": results.false_alarms_pct(key, kind),
+            "low": float("nan"),
+            "high": float("nan"),
+        }
+        for key, design in DESIGNS.items()
+        for name, kind in ((FREELY, "free"), (AMONG_LIKE, "alike"))
+    ]
+    frame = pd.DataFrame(rows)
+    axes = draw_intervals(
+        frame,
+        xlabel="Alarms without a hack, percent of shuffles",
+        series="machines",
+        references={5: "promised"},
+        digits=0,
+        with_sign=False,
+    )
+    return axes, frame.drop(columns=["low", "high"])
+
+
+@figure(
+    "detection-hack-sizes",
+    title="Inside counties no hack above {detection-hack-places-votes-largest-pct} is left "
+    "standing, by the forms as filed; {recount-flips-needed-dre-pct} decides the state",
+    alt="For each design of swings the hack that it would be if all of its estimate were turned "
+    "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
+    "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
+    "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
+    "neighbours by dose end above it by their own errors and below it by lot.",
+    caption="Filled: the design's own interval, as the book prints it. Hollow: sizes that leave "
+    "the estimate, once the votes are given back, among those on machines dealt out among like "
+    "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
+    "turned.",
+    sources=ALL,
+    claims=("C14", "C17"),
+)
+def draw_hack_sizes():
+    rows = []
+    for key in BOUNDED:
+        for name, find in ((OWN, results.as_hack_pct), (LOT, results.by_lot_pct)):
+            size, (low, high) = find(key)
+            row = {"label": DESIGNS[key].label, "interval": name, "value": size}
+            rows.append(row | {"low": low, "high": high})
+    frame = pd.DataFrame(rows)
+    axes = draw_intervals(
+        frame,
+        xlabel="Votes turned to Trump, percent of the ballots cast on DREs",
+        series="interval",
+        references={flips_needed_dre(): "decides the state"},
+    )
+    return axes, frame

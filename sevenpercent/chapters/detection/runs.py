@@ -1,0 +1,271 @@
+"""Every design on every planted election: shuffled machines, real machines."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from scipy.stats import t as student
+
+from sevenpercent.chapters.detection.designs import DESIGNS, designs_of
+from sevenpercent.chapters.detection.hacks import Situation, plant, toss_coins
+from sevenpercent.chapters.detection.levels import LEVELS
+from sevenpercent.chapters.recount.frames import HAND, units
+from sevenpercent.estimators.planting import share_points
+from sevenpercent.estimators.progress import follow
+from sevenpercent.estimators.shuffles import shuffle_in_groups
+from sevenpercent.tables.municipalities import place_units
+
+ALPHA = 0.05
+KINDS = {"free": "dealt out freely", "alike": "dealt out among like places"}
+SHUFFLES_N = {"county": 1_000, "place": 500, "town": 500}
+BLOCK = {"county": 250, "place": 20, "town": 20}  # shuffles at a time, for memory's sake
+# Percent of the ballots cast on DREs.
+SIZES_PCT = (*np.arange(0, 5, 0.5), *np.arange(5, 12, 1.0), 14.0, 16.0, 20.0)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a design says of every planted election.
+
+    Attributes
+    ----------
+    coefficient, t : (shuffles, sizes)
+    df : (shuffles, 1) or float
+
+    Units: percentage points.
+    """
+
+    coefficient: np.ndarray
+    t: np.ndarray
+    df: np.ndarray | float
+
+    @property
+    def alarms(self):
+        """(shuffles, sizes): worse for Clinton on electronic machines, one-sided 5%."""
+        return self.t < student.ppf(ALPHA, self.df)
+
+    @property
+    def alarms_both(self):
+        """(shuffles, sizes): different on electronic machines, two-sided 5%."""
+        return np.abs(self.t) > student.isf(ALPHA / 2, self.df)
+
+
+def place_machines(level, orders):
+    """Machines under orders of the places: dict of (batch, n)."""
+    return {name: column[orders] for name, column in level.machines.items()}
+
+
+def describe(level, machines, name, positions):
+    """The Situation of a batch of shuffles of a level; name and positions seed the coins."""
+    return Situation(
+        dre=machines["dre"],
+        scan=machines["scan"],
+        by_hand=machines["by_hand"],
+        votes=level.votes,
+        democrat=level.democrat,
+        toss=lambda: toss_coins(name, positions, len(level.keys)),
+    )
+
+
+def answer(level_name, year, machines, turned):
+    """Every design of a level on planted elections.
+
+    Parameters
+    ----------
+    level_name : str, of LEVELS
+    year : int
+    machines : dict of (batch, n)
+    turned : (batch, sizes, n), votes
+
+    Returns
+    -------
+    dict, key of DESIGNS -> BatchFit
+    """
+    level = LEVELS[level_name](year)
+    lost = share_points(turned, level.two_party)
+    designs = {key: DESIGNS[key] for key in designs_of(level_name)}
+    kinds = {design.outcome for design in designs.values()}
+    outcomes = {kind: getattr(level, kind) - lost for kind in sorted(kinds)}
+    return {
+        key: design.fit(machines, outcomes[design.outcome], year) for key, design in designs.items()
+    }
+
+
+@cache
+def shuffle_orders(level_name, kind, count):
+    """Orders of a level's places: see shuffles.shuffle_in_groups."""
+    groups = LEVELS[level_name]().groups[kind]
+    return shuffle_in_groups(groups, count, f"detection-{level_name}-{kind}")
+
+
+@cache
+def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PCT, count=None):
+    """Real votes, the machines of others, a hack on top.
+
+    Parameters
+    ----------
+    level_name : str, of LEVELS
+    kind : str, of KINDS
+    hack : str, of HACKS
+    sizes_pct : tuple, votes turned in percent of the shuffle's votes on DREs
+    count : int, shuffles; None takes SHUFFLES_N; the first are the same whatever the count
+
+    Returns
+    -------
+    dict, key of DESIGNS -> Answers
+
+    Units: percentage points; percent.
+    """
+    level = LEVELS[level_name]()
+    name = f"detection-{level_name}-{kind}"
+    count = count or SHUFFLES_N[level_name]
+    orders = shuffle_orders(level_name, kind, count)
+    show = follow(f"Planted hacks, {level_name}, {KINDS[kind]}")
+    parts = []
+    for start in range(0, count, BLOCK[level_name]):
+        block = orders[start : start + BLOCK[level_name]]
+        machines = place_machines(level, block)
+        now = describe(level, machines, f"{name}-coins", range(start, start + len(block)))
+        wanted = np.array(sizes_pct) / 100 * now.on_dres.sum(axis=1)[:, None]
+        parts.append(answer(level_name, 2016, machines, plant(hack, now, wanted)))
+        if show:
+            show(start + len(block), count)
+    return {key: _join([part[key] for part in parts]) for key in parts[0]}
+
+
+def _join(fits):
+    df = [fit.df for fit in fits]
+    return Answers(
+        coefficient=np.concatenate([fit.coefficient for fit in fits]),
+        t=np.concatenate([fit.t for fit in fits]),
+        df=df[0] if np.isscalar(df[0]) else np.concatenate(df),
+    )
+
+
+@cache
+def run_fixed(level_name, votes, kind="alike"):
+    """A hack on the real machines, then the machines of others: what the designs make of it.
+
+    Parameters
+    ----------
+    level_name, kind : as in run_shuffles
+    votes : tuple of int, turned in the real reporting units on all DREs alike
+
+    Returns
+    -------
+    dict, key of DESIGNS -> Answers
+    """
+    level, count = LEVELS[level_name](), SHUFFLES_N[level_name]
+    orders = shuffle_orders(level_name, kind, count)
+    turned = sum_units(plant_units("everywhere", votes), level_name, level.keys)
+    parts = []
+    for start in range(0, count, BLOCK[level_name]):
+        block = orders[start : start + BLOCK[level_name]]
+        planted = np.broadcast_to(turned, (len(block), *turned.shape))
+        parts.append(answer(level_name, 2016, place_machines(level, block), planted))
+    return {key: _join([part[key] for part in parts]) for key in parts[0]}
+
+
+def held_power(answers):
+    """Share of shuffles seen at each size if false alarms are held at 5% by the shuffles.
+
+    A shuffle is seen where its t is as low as the lowest 5% of those without a hack.
+
+    Returns
+    -------
+    (sizes,), 0 to 1; the first size must be zero
+    """
+    limit = np.nanquantile(answers.t[:, 0], ALPHA, method="lower")
+    return (answers.t <= limit).mean(axis=0)
+
+
+@cache
+def unit_situation():
+    """The reporting units of November 2016 as they were."""
+    frame = units()
+    one = {
+        "dre": frame["dre_share"].fillna(0.0),
+        "scan": frame["optical_scan_share"].fillna(0.0),
+        "by_hand": frame["recount_method"] == HAND,
+    }
+    return Situation(
+        **{name: column.to_numpy(float)[None] for name, column in one.items()},
+        votes=frame["canvass_total_votes"].to_numpy(float),
+        democrat=frame["canvass_clinton_votes"].to_numpy(float),
+        toss=lambda: toss_coins("detection-units-coins", [0], len(frame)),
+    )
+
+
+def plant_units(hack, votes):
+    """Votes turned in the real reporting units.
+
+    Parameters
+    ----------
+    hack : str, of HACKS
+    votes : sequence of int, how many in all
+
+    Returns
+    -------
+    (sizes, units)
+
+    Units: votes.
+    """
+    return plant(hack, unit_situation(), np.array([votes], float))[0]
+
+
+def sum_units(turned, level_name, keys):
+    """Votes turned in reporting units, added up to the places of a level.
+
+    Returns
+    -------
+    (sizes, n); places that the level leaves out are dropped
+    """
+    frame = units()
+    county = level_name == "county"
+    key = frame["county_fips"] if county else place_units(frame)["place"]
+    sums = pd.DataFrame(turned.T).groupby(key.to_numpy()).sum()
+    return sums.reindex(keys).to_numpy(float).T
+
+
+@cache
+def run_real(hack, votes):
+    """Every design on the real election of 2016 with votes turned in its reporting units.
+
+    Parameters
+    ----------
+    hack : str, of HACKS
+    votes : tuple of int
+
+    Returns
+    -------
+    dict, key of DESIGNS -> Answers, one row
+    """
+    turned = plant_units(hack, votes)
+    found = {}
+    for level_name, build in LEVELS.items():
+        level = build()
+        machines = place_machines(level, np.arange(len(level.keys))[None])
+        planted = sum_units(turned, level_name, level.keys)[None]
+        fits = answer(level_name, 2016, machines, planted)
+        found |= {key: _join([fit]) for key, fit in fits.items()}
+    return found
+
+
+@cache
+def run_placebo(sizes_pct=SIZES_PCT):
+    """The same on the election of 2012, the swing since 2008, machines of 2016.
+
+    Returns
+    -------
+    dict, key of DESIGNS -> Answers, one row
+    """
+    found = {}
+    for level_name, build in LEVELS.items():
+        level = build(2012)
+        machines = place_machines(level, np.arange(len(level.keys))[None])
+        now = describe(level, machines, f"detection-{level_name}-2012", [0])
+        wanted = np.array(sizes_pct)[None] / 100 * now.on_dres.sum()
+        fits = answer(level_name, 2012, machines, plant("everywhere", now, wanted))
+        found |= {key: _join([fit]) for key, fit in fits.items()}
+    return found

@@ -1,0 +1,195 @@
+"""Tables of the chapter on detection."""
+
+import numpy as np
+import pandas as pd
+
+from sevenpercent.chapters.detection import results
+from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.hacks import HACKS
+from sevenpercent.chapters.detection.recount import SCAN_PART, votes_turned_back
+from sevenpercent.chapters.detection.runs import SIZES_PCT
+from sevenpercent.chapters.recount.numbers import votes_to_turn
+
+SEEN_HEADERS = {
+    "design": "Design",
+    "shift_pp": "Deciding hack adds, points",
+    "power_pct": "Sees it",
+    "seen_pct": "Sees from, of DRE ballots",
+    "seen_votes": "In votes",
+}
+SEEN_FORMATS = {
+    "shift_pp": 1,
+    "power_pct": ("percent", 0),
+    "seen_pct": lambda size: _size(size, 2 if size < 0.1 else 1),
+    "seen_votes": 0,
+}
+WOLF_HEADERS = {
+    "design": "Design",
+    "both_free_pct": "Two-sided, freely",
+    "both_alike_pct": "Two-sided, like places",
+    "elections": "Alarms in other elections",
+    "from_2012_pct": "Planted in 2012, alarm from",
+    "from_2016_pct": "Planted in 2016, alarm from",
+}
+TARGET_DESIGNS = (
+    "fte-miller", "dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes",
+)  # fmt: skip
+SHAPE_DESIGNS = ("dose-swing", "dose-swing-rural-size", "places", "places-votes")
+LARGEST_HEADERS = {
+    "design": "Design",
+    "hack_pct": "Estimate as a hack",
+    "own_pct": "Largest, own interval",
+    "lot_pct": "Largest, by lot",
+    "p_value": "Real map by lot, p",
+}
+RECOUNT_LABEL = "Recount by hand"
+
+
+def _size(size, digits=1):
+    """A size as printed; the largest planted where even that is not seen."""
+    if np.isnan(size):
+        return f"over {SIZES_PCT[-1]:.0f}%"
+    return f"{size:.{digits}f}%"
+
+
+def _large(size):
+    return _size(np.nan if size > SIZES_PCT[-1] else size)
+
+
+WOLF_FORMATS = {
+    "both_free_pct": ("percent", 0),
+    "both_alike_pct": ("percent", 0),
+    "from_2012_pct": _size,
+    "from_2016_pct": _size,
+}
+LARGEST_FORMATS = {
+    "hack_pct": lambda size: _size(size).replace("-", "\N{MINUS SIGN}"),
+    "own_pct": _large,
+    "lot_pct": _large,
+    "p_value": 3,
+}
+
+
+def seen_table():
+    """What a deciding hack adds to each design, how often and from what size it is seen.
+
+    Returns
+    -------
+    DataFrame : columns of SEEN_HEADERS, one row a design, the recount last
+
+    Units: percentage points, percent of planted elections, percent of DRE ballots, votes.
+    """
+    labels = {key: design.label for key, design in DESIGNS.items()}
+    rows = [
+        {
+            "design": label,
+            "shift_pp": results.shift_pp(key) if key in DESIGNS else np.nan,
+            "power_pct": results.power_pct(key),
+            "seen_pct": results.seen_pct(key),
+            "seen_votes": results.seen_votes(key),
+        }
+        for key, label in (labels | {results.RECOUNT: RECOUNT_LABEL}).items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def wolf_table():
+    """How often each design sees a hack where there is none, and from what planted size on.
+
+    Returns
+    -------
+    DataFrame : columns of WOLF_HEADERS
+
+    Units: percent of shuffles; percent of DRE ballots, 0 where the design sees one without a
+    hack.
+    """
+    rows = []
+    for key, design in DESIGNS.items():
+        alarms, elections = results.placebo_alarms(key)
+        rows.append(
+            {
+                "design": design.label,
+                "both_free_pct": results.false_alarms_pct(key, "free", both=True),
+                "both_alike_pct": results.false_alarms_pct(key, both=True),
+                "elections": f"{alarms} of {elections}",
+                "from_2012_pct": results.seen_in_real_pct(key, 2012),
+                "from_2016_pct": results.seen_in_real_pct(key, 2016),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def targets_table():
+    """How often each kind of deciding hack is seen, and what the recount would turn back.
+
+    Returns
+    -------
+    DataFrame : hack, a column a key of TARGET_DESIGNS, recount_votes; one row a hack
+
+    Units: percent of planted elections; votes of recount-votes-to-turn.
+    """
+    rows = []
+    for key, hack in HACKS.items():
+        part = SCAN_PART if hack.machine == "scan" else "dre-hand"
+        powers = {design: results.power_pct(design, key) for design in TARGET_DESIGNS}
+        back = votes_turned_back(key, votes_to_turn(), part)
+        rows.append({"hack": hack.label, **powers, "recount_votes": back})
+    return pd.DataFrame(rows)
+
+
+TARGET_HEADERS = {
+    "hack": "Where the votes are turned",
+    **{key: DESIGNS[key].label for key in TARGET_DESIGNS},
+    "recount_votes": "Turned back by hand",
+}
+TARGET_FORMATS = dict.fromkeys(TARGET_DESIGNS, ("percent", 0))
+
+
+def largest_table():
+    """Each design's estimate as a hack, and the largest that it leaves standing.
+
+    Returns
+    -------
+    DataFrame : columns of LARGEST_HEADERS
+
+    Units: percent of DRE ballots; p value 0 to 1.
+    """
+    rows = []
+    for key, design in DESIGNS.items():
+        size, (_, own) = results.as_hack_pct(key)
+        _, (_, lot) = results.by_lot_pct(key)
+        rows.append(
+            {
+                "design": design.label,
+                "hack_pct": size,
+                "own_pct": own,
+                "lot_pct": lot,
+                "p_value": results.lot_p(key),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def shapes_table():
+    """The largest hack inside each design's own interval, by where it would have struck.
+
+    Returns
+    -------
+    DataFrame : hack, a column a key of SHAPE_DESIGNS; one row a hack of DREs
+
+    Units: percent of the ballots cast on DREs, all the state's.
+    """
+    rows = [
+        {"hack": hack.label}
+        | {design: results.as_hack_pct(design, key)[1][1] for design in SHAPE_DESIGNS}
+        for key, hack in HACKS.items()
+        if hack.machine == "dre"
+    ]
+    return pd.DataFrame(rows)
+
+
+SHAPE_HEADERS = {
+    "hack": "Where the votes are turned",
+    **{key: DESIGNS[key].label for key in SHAPE_DESIGNS},
+}
+SHAPE_FORMATS = dict.fromkeys(SHAPE_DESIGNS, _large)

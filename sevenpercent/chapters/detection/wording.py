@@ -1,0 +1,62 @@
+"""Words that define the numbers of planted elections: every design in full, hacks, shuffles."""
+
+from sevenpercent.wording import COUNTIES, PLACES, TOWN_PAIRS
+
+# What each design compares, by the key of detection_designs.DESIGNS: what it is fitted to and
+# how it errs stands in its own words, so that no number sends its reader to another.
+DESIGNS_IN_WORDS = {
+    "gap-any-dre":
+        "Clinton's two-party share of 2016, mean of Wisconsin's counties with {any DRE} minus mean "
+        "of the others, HC2 errors",
+    "gap-miller":
+        "Clinton's two-party share of 2016, mean of Wisconsin's counties with machines in Miller's "
+        "table minus mean of the others, HC2 errors",
+    "fte-any-dre": "{level on any DRE, schooling, race}; {72 counties once, HC3}",
+    "fte-miller": "{level on Miller's list, schooling, race}; {72 counties once, HC3}",
+    "dose-level": "{level on DRE share, schooling, race}; {72 counties once, HC3}",
+    "dose-swing": "{swing on DRE share, schooling, race}; {72 counties once, HC3}",
+    "dose-swing-rural-size":
+        "{swing on DRE share, schooling, race}, {rural share, size}; {72 counties once, HC3}",
+    "pairs-miller":
+        "{swing}, mean gap between {neighbours of two kinds}, if equal in {schooling, race}; "
+        "{dyadic errors}",
+    "pairs-dose":
+        "{swing} with the difference in {DRE share} between neighbouring counties of Wisconsin (a "
+        "shared border or corner), given those in {schooling, race}; {dyadic errors}",
+    "towns":
+        "{swing}, mean gap between {towns across a line}, most ballots on DREs in one alone "
+        "(EL-190 as filed), {alike in people, size}; ten votes or more in 2016; pairs with a "
+        "county in common may err together",
+    "places": "{swing on DRE share, people, size, past}; {places counted once}",
+    "places-votes": "{swing on DRE share, people, size, past}; {places counted by votes}",
+}  # fmt: skip
+MUNICIPAL = ("places", "places-votes")
+PLANTED = "votes turned from Clinton to Trump on all DREs alike, in percent of their ballots"
+DECIDING = "half of the canvass margin and one vote more, turned from Clinton to Trump on {}"
+ALIKE = {
+    "county": "among 12 counties alike in rural share",
+    "place": "among six municipalities of one county alike in votes",
+    "town": "among 24 municipalities alike in votes",
+}
+FREE = {
+    "county": "over all counties",
+    "place": "over the municipalities of a county",
+    "town": "over all municipalities",
+}
+
+
+def describe_design(design, *, interval=False):
+    """A design in full.
+
+    Parameters
+    ----------
+    design : str, a key of DESIGNS_IN_WORDS
+    interval : bool, with the interval that the book gives the estimate and not with the errors
+        of the many planted elections, which are others for municipalities alone
+    """
+    words = DESIGNS_IN_WORDS[design].format_map(
+        PLACES if design in MUNICIPAL else COUNTIES | TOWN_PAIRS
+    )
+    if design not in MUNICIPAL:
+        return words
+    return f"{words}; {'wild bootstrap of counties' if interval else 'errors clustered by county'}"

@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "Do race and education explain it?"."""

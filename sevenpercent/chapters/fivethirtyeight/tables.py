@@ -1,0 +1,177 @@
+"""Tables of the chapter on FiveThirtyEight's answer."""
+
+from functools import partial
+
+import pandas as pd
+
+from sevenpercent.chapters.fivethirtyeight.numbers import (
+    miller_fit,
+    state_fits,
+    texas_fit,
+    wisconsin_fit,
+)
+from sevenpercent.chapters.placebo.numbers import fit_2012
+from sevenpercent.tables.published import published_figures, published_value
+from sevenpercent.technology import READINGS, electronic_counties
+
+REPLICATION_HEADERS = {
+    "state": "State",
+    "machines": "Machines",
+    "weight": "Weight",
+    "published_pp": "Published, points",
+    "replicated_pp": "Replicated, points",
+    "classical_p": "p, classical",
+    "robust_p": "p, HC3",
+}
+REPLICATION_FORMATS = {"published_pp": 1, "replicated_pp": 1, "classical_p": 3, "robust_p": 3}
+STATES_HEADERS = {
+    "state": "State",
+    "electronic_n": "Electronic counties",
+    "other_n": "Other counties",
+    "unweighted_pp": "Each county once, points",
+    "unweighted_p": "p, HC3",
+    "weighted_pp": "By population, points",
+    "weighted_p": "p, HC3, weighted",
+}
+STATES_FORMATS = {"unweighted_pp": 1, "unweighted_p": 3, "weighted_pp": 1, "weighted_p": 3}
+READINGS_HEADERS = {
+    "reading": "Reading of electronic",
+    "electronic_n": "Counties",
+    "unweighted_pp": "Each county once, points",
+    "unweighted_p": "p, HC3",
+    "weighted_pp": "By population, points",
+    "placebo_2012_pp": "2012, each county once",
+}
+READINGS_FORMATS = {
+    "unweighted_pp": 1,
+    "unweighted_p": 3,
+    "weighted_pp": 1,
+    "placebo_2012_pp": 1,
+}
+MILLER_HEADERS = {
+    "model": "Model",
+    "published_share": "Published",
+    "published_error": "Published error",
+    "replayed_share": "Replayed",
+    "replayed_se": "Standard error",
+    "official_share": "Official votes",
+    "official_se": "Standard error, official",
+}
+MILLER_FORMATS = {
+    "published_share": 3,
+    "replayed_share": 3,
+    "replayed_se": 3,
+    "official_share": 3,
+    "official_se": 3,
+}
+
+
+def readings_table():
+    """FiveThirtyEight's model in Wisconsin under every reading, with its 2012 twin.
+
+    Returns
+    -------
+    DataFrame : columns of READINGS_HEADERS, one row a reading
+
+    Units: percentage points of the two-party vote; p values from HC3 errors.
+    Source: WEC canvass 2016, GAB canvass 2012, ACS 2012-2016, each reading's own.
+    """
+    return pd.DataFrame(_reading_row(name, entry.label) for name, entry in READINGS.items())
+
+
+def _reading_row(name, label):
+    unweighted = wisconsin_fit(name)
+    return {
+        "reading": label,
+        "electronic_n": int(electronic_counties(name).sum()),
+        "unweighted_pp": unweighted.coefficients["electronic"],
+        "unweighted_p": unweighted.p_values["electronic"],
+        "weighted_pp": wisconsin_fit(name, weight="population").coefficients["electronic"],
+        "placebo_2012_pp": fit_2012(name).coefficients["electronic"],
+    }
+
+
+def states_table():
+    """FiveThirtyEight's model in every mixed state, most negative first: see fit_mixed_states."""
+    return state_fits().sort_values("unweighted_pp")[[*STATES_HEADERS]]
+
+
+def states_note():
+    """What the dashes in states_table() mean, by the states that have them."""
+    fits = state_fits()
+    alone = fits[fits["unweighted_reason"].notna()]
+    return " ".join(
+        f"\N{EN DASH} {row.state} has a single county "
+        f"{'with' if row.electronic_n == 1 else 'without'} a DRE at a polling place: the estimate "
+        "hangs on it, and its error cannot be estimated."
+        for row in alone.itertuples()
+    )
+
+
+def replication_table():
+    """FiveThirtyEight's figures beside ours, with classical and robust p values.
+
+    Returns
+    -------
+    DataFrame : state, machines, weight, published_pp, replicated_pp, classical_p, robust_p
+
+    Units: percentage points of the two-party vote.
+    Source: bialikarthur2016; our tables.
+    """
+    published = {
+        ("Wisconsin", "none"): published_value("538-wisconsin"),
+        ("Texas", "none"): published_value("538-texas"),
+    }
+    models = [
+        ("Wisconsin", "any DRE (Verified Voting)", partial(wisconsin_fit, "any-dre")),
+        ("Wisconsin", "Miller's indicator", partial(wisconsin_fit, "miller")),
+        ("Texas", "any DRE (Verified Voting)", texas_fit),
+    ]
+    return pd.DataFrame(
+        _replication(state, machines, fit, weight, published)
+        for state, machines, fit in models
+        for weight in (None, "population")
+    )
+
+
+def _replication(state, machines, fit, weight, published):
+    robust = fit(weight=weight)
+    return {
+        "state": state,
+        "machines": machines,
+        "weight": weight or "none",
+        "published_pp": published.get((state, weight or "none")),
+        "replicated_pp": robust.coefficients["electronic"],
+        "classical_p": fit(weight=weight, covariance="classical").p_values["electronic"],
+        "robust_p": robust.p_values["electronic"],
+    }
+
+
+def miller_replay_table():
+    """Miller's models: published, replayed from his table, on official votes.
+
+    Returns
+    -------
+    DataFrame : model, published_share, published_error, replayed_share, replayed_se,
+        official_share, official_se
+
+    Units: share of all votes, 0 to 1.
+    Source: miller2016; WEC canvass 2016, GAB canvass 2012.
+    """
+    rows = []
+    for model, controlled in (("paper only", False), ("with controls", True)):
+        printed = published_figures().loc["miller-controlled" if controlled else "miller-bivariate"]
+        replay = miller_fit(controlled=controlled)
+        official = miller_fit(controlled=controlled, official=True)
+        rows.append(
+            {
+                "model": model,
+                "published_share": float(printed["value"]),
+                "published_error": printed["uncertainty"],
+                "replayed_share": replay.coefficients["paper"],
+                "replayed_se": replay.se["paper"],
+                "official_share": official.coefficients["paper"],
+                "official_se": official.se["paper"],
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,126 @@
+"""Tables of the chapter on every analysis at once."""
+
+import pandas as pd
+
+from sevenpercent.chapters.multiverse.runs import controlled, explain_variance, select
+from sevenpercent.estimators.multiverse_choices import (
+    DIMENSIONS,
+    LEFT_OUT,
+    UNCONTROLLED,
+)
+
+DECISIONS = {
+    "reading": "Which counties are electronic",
+    "outcome": "What is explained",
+    "schooling": "Control for schooling",
+    "race": "Control for race",
+    "place": "Control for place",
+    "economy": "Control for the economy",
+    "age": "Control for age",
+    "weight": "Weight",
+    "sample": "Counties",
+}
+NO_CONTROLS = ("Controls", "None at all")
+CHOICES_HEADERS = {"decision": "Decision", "option": "Option", "why": "Why it is defensible"}
+LEFT_OUT_HEADERS = {"option": "Left out", "why": "Because it"}
+DECISIONS_HEADERS = {
+    "decision": "Decision",
+    "options_n": "Options",
+    "lowest_pp": "Lowest median, points",
+    "highest_pp": "Highest median, points",
+    "variance_pct": "Share of the spread",
+}
+DECISIONS_FORMATS = {"lowest_pp": 1, "highest_pp": 1, "variance_pct": ("percent", 1)}
+OPTIONS_HEADERS = {
+    "decision": "Decision",
+    "option": "Option",
+    "median_pp_2016": "2016, median",
+    "negative_pct_2016": "2016, negative",
+    "positive_pct_2016": "2016, positive",
+    "median_pp_2012": "2012, median",
+    "negative_pct_2012": "2012, negative",
+    "positive_pct_2012": "2012, positive",
+}
+OPTIONS_FORMATS = {
+    name: ("percent", 1) if "pct" in name else 1 for name in OPTIONS_HEADERS if "_20" in name
+}
+
+
+def choices_table():
+    """Every written choice with its reason.
+
+    Returns
+    -------
+    DataFrame : columns of CHOICES_HEADERS, one row an option
+    """
+    return pd.DataFrame(
+        [(DECISIONS[name], choice.label, choice.why) for name in DIMENSIONS for choice in
+         DIMENSIONS[name]],
+        columns=[*CHOICES_HEADERS],
+    )  # fmt: skip
+
+
+def left_out_table():
+    """What the grid leaves out, with the reason."""
+    return pd.DataFrame(LEFT_OUT.items(), columns=[*LEFT_OUT_HEADERS])
+
+
+def options_by_year():
+    """What the specifications of every option find.
+
+    Returns
+    -------
+    DataFrame : decision, option, year, median_pp, negative_pct, positive_pct, specifications_n;
+        one row an option of a year, the empty control set first
+
+    Units: percentage points; percent of the option's specifications, p below 0.05 (HC3).
+    """
+    rows = []
+    for year in (2016, 2012):
+        empty = select(year, schooling=UNCONTROLLED)
+        rows.append(_option_row(*NO_CONTROLS, year, empty))
+        for name, options in DIMENSIONS.items():
+            for choice in options:
+                found = select(year, **{name: choice.key})
+                rows.append(_option_row(DECISIONS[name], choice.label, year, found))
+    return pd.DataFrame(rows)
+
+
+def _option_row(decision, option, year, table):
+    return {
+        "decision": decision,
+        "option": option,
+        "year": year,
+        "median_pp": table["coefficient_pp"].median(),
+        "negative_pct": 100 * table["negative"].mean(),
+        "positive_pct": 100 * table["positive"].mean(),
+        "specifications_n": len(table),
+    }
+
+
+def options_table():
+    """options_by_year with the years side by side, columns of OPTIONS_HEADERS."""
+    values = ["median_pp", "negative_pct", "positive_pct"]
+    wide = options_by_year().pivot_table(
+        index=["decision", "option"], columns="year", values=values, sort=False
+    )
+    wide.columns = [f"{value}_{year}" for value, year in wide.columns]
+    return wide.reset_index()[[*OPTIONS_HEADERS]]
+
+
+def decisions_table():
+    """How far each decision moves the estimate of 2016, among specifications with controls.
+
+    Returns
+    -------
+    DataFrame : columns of DECISIONS_HEADERS, the decision that matters most first
+
+    Units: percentage points; percent of the variance of all estimates.
+    """
+    table, variance = controlled(2016), explain_variance(2016)
+    rows = []
+    for name, label in DECISIONS.items():
+        medians = table.groupby(name, observed=True)["coefficient_pp"].median()
+        rows.append((label, len(medians), medians.min(), medians.max(), 100 * variance[name]))
+    frame = pd.DataFrame(rows, columns=[*DECISIONS_HEADERS])
+    return frame.sort_values("variance_pct", ascending=False, ignore_index=True)

@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "What do neighbouring towns show?"."""

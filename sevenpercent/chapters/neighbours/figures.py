@@ -1,0 +1,238 @@
+"""Pictures of the chapter on neighbours."""
+
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from citable.charts.intervals import draw_intervals
+from citable.charts.map_parts import LEGEND_LOOK, Category, mark_counties, name_counties
+from citable.charts.maps import draw_categories
+from citable.registry import figure
+from sevenpercent.chapters.neighbours.frames import (
+    COUNTRY_SIZE,
+    fit_model,
+    local_indicators,
+    measure,
+    measured_values,
+    outcome_frame,
+)
+from sevenpercent.chapters.neighbours.numbers import (
+    BEFORE,
+    BOTH_YEARS,
+    DISCOVERY_P,
+    DOSE,
+    MILLER,
+    MILLER_2016,
+    TOWNS,
+)
+from sevenpercent.chapters.neighbours.pairs import county_gap, county_pairs, town_gap
+from sevenpercent.tables.shapes import wisconsin_counties
+
+CLUSTERS = {
+    "high among high": Category("better than fitted,\nneighbours too", "#1B7837"),
+    "low among low": Category("worse than fitted,\nneighbours too", "#A97FB9", "////"),
+    "high among low": Category("better than fitted,\nneighbours worse", "#CBE6C5", "\\\\\\\\"),
+    "low among high": Category("worse than fitted,\nneighbours better", "#EADCF0", "||||"),
+    "none": Category("does not stand out", "#F4F4F4"),
+}
+MODEL_LABELS = {"ols": "strangers", "error": "neighbours' errors", "lag": "neighbours' votes"}
+# The swing's colours are those of the pairs: purple where Clinton lost more on machines.
+WORSE, BETTER = "#762A83", "#1B7837"
+
+
+@figure(
+    "neighbours-moran",
+    title="Votes and the model's errors come in regions; machine counties hardly do",
+    alt="Dots of Moran's I for shares, swings, machines and the model's residuals, with the range "
+    "of shuffled maps around zero. The swing and the residuals lie far outside the range, Miller's "
+    "indicator inside it, the share of ballots on DREs outside.",
+    caption="Moran's I of the counties, queen contiguity: zero where neighbours are strangers, "
+    "towards one where they are alike. Dashed lines are the middle of what shuffled maps give.",
+    sources=(*MILLER_2016, *BEFORE, *DOSE, "us_equipment_2016"),
+    claims=("C13", "C14"),
+)
+def moran_figure():
+    rows = []
+    for key, (label, _) in measured_values().items():
+        found = measure(key)
+        low, high = found.shuffled
+        dot = {"label": label, "value": found.i, "low": None, "high": None}
+        chance = {"label": label, "value": found.expected, "low": low, "high": high}
+        rows += [dot | {"map": "this map"}, chance | {"map": "shuffled maps"}]
+    frame = pd.DataFrame(rows).astype({"low": float, "high": float})
+    axes = draw_intervals(frame, xlabel="Moran's I", series="map", digits=2)
+    return axes, frame
+
+
+@figure(
+    "neighbours-local",
+    title="The model errs together around Iowa County and around Washington County, machines "
+    "or not",
+    alt="Map of Wisconsin. {local-residual-adjusted-n} counties stand out. A block of six in the "
+    "south-west does better than fitted, with and without machines; Washington and Sheboygan "
+    "in the south-east do worse; Milwaukee does better among neighbours that do worse.",
+    caption="Local Moran's I of what FiveThirtyEight's model with Miller's indicator leaves over "
+    "in 2016. Counties in colour stand out with the share of false findings held at one in "
+    "twenty. Small squares are machine counties by Miller's indicator.",
+    sources=MILLER_2016,
+    claims=("C14",),
+)
+def local_figure():
+    found = local_indicators("residual-fte-miller")
+    kind = found["kind"].where(found["adjusted_p"] < DISCOVERY_P, "none")
+    shapes = wisconsin_counties()
+    shown = {key: look for key, look in CLUSTERS.items() if key in set(kind)}
+    ax = draw_categories(shapes, kind, shown, legend_title="Clinton, 2016")
+    machines = shapes[outcome_frame()["miller"].reindex(shapes.index) > 0]
+    mark_counties(ax, machines, "machine county")
+    name_counties(ax, shapes.loc[kind.index[kind != "none"]], machines)
+    frame = found.assign(shown=kind, county_name=outcome_frame()["county_name"])
+    return ax, frame.reset_index()
+
+
+@figure(
+    "neighbours-models",
+    title="With neighbours in the model the level of 2016 stands out from zero, and nearly as "
+    "much of it was there in 2012",
+    alt="Dots with intervals for three models. Miller's indicator: about four points below zero "
+    "in 2016 and in 2012 under each. Share of ballots on DREs: the swing from 2012 to 2016 is "
+    "below zero, less so with neighbours in the model, and zero is in the interval with rural "
+    "share and size. The swing from 2008 to 2012 is near zero.",
+    caption="The machines' coefficient with schooling and race held fixed. Strangers: least "
+    "squares with HC3 errors. Neighbours' errors: spatial error model. Neighbours' votes: spatial "
+    "lag model. Lines are 95% intervals.",
+    sources=(*MILLER_2016, *BEFORE, *DOSE),
+    claims=("C13", "C14"),
+)
+def models_figure():
+    dose = "From no ballot on DREs to all"
+    wanted = [
+        ("Miller's indicator", "2016", "2016", "miller", ()),
+        ("Miller's indicator", "2012", "2012", "miller", ()),
+        (dose, "Swing 2012 to 2016", "swing", "dose", ()),
+        (dose, "Swing 2012 to 2016, rural share and size too", "swing", "dose", COUNTRY_SIZE),
+        (dose, "Swing 2008 to 2012", "swing-2008", "dose", ()),
+    ]
+    frame = pd.DataFrame(
+        _dot(fit_model(model, outcome, machines, further), machines)
+        | {"group": group, "label": label, "model": name}
+        for group, label, outcome, machines, further in wanted
+        for model, name in MODEL_LABELS.items()
+    )
+    axes = draw_intervals(
+        frame,
+        xlabel="Percentage points of the two-party vote",
+        group="group",
+        series="model",
+        ends=("Clinton worse on machines", "better"),
+    )
+    return axes, frame
+
+
+@figure(
+    "neighbours-pairs-map",
+    title="Across {pairs-different-n} county lines the machine side swung from the Democrats "
+    "by {pairs-swing-pp|abs} points more on average",
+    alt="Map of Wisconsin with a line between the centres of every two neighbouring counties of "
+    "which one is a machine county. Solid purple lines, the machine side swung away more, are most "
+    "of them, thickest around Madison, La Crosse and Green Bay; dashed green lines, the other "
+    "way round, lie scattered.",
+    caption="Change of the two-party share from 2012 to 2016, machine county minus its "
+    "neighbour, Miller's indicator. The thicker the line, the larger the difference. Small squares "
+    "are machine counties.",
+    sources=(*BOTH_YEARS, *MILLER),
+    claims=("C01", "C14"),
+)
+def pairs_map():
+    shapes = wisconsin_counties()
+    frame = outcome_frame()
+    blank = pd.Series("county", index=shapes.index)
+    ax = draw_categories(shapes, blank, {"county": Category("", "#F4F4F4")}, legend=False)
+    pairs = pd.DataFrame(county_pairs(), columns=["machine_fips", "other_fips"])
+    swing = frame["swing"]
+    pairs["gap_pp"] = (
+        swing[pairs["machine_fips"]].to_numpy() - swing[pairs["other_fips"]].to_numpy()
+    )
+    _draw_links(ax, shapes, pairs)
+    machines = shapes[frame["miller"].reindex(shapes.index) > 0]
+    mark_counties(ax, machines, "machine county")
+    names = {
+        side: frame["county_name"][pairs[f"{side}_fips"]].to_numpy()
+        for side in ("machine", "other")
+    }
+    return ax, pairs.assign(machine=names["machine"], other=names["other"])
+
+
+@figure(
+    "neighbours-pairs-gaps",
+    title="At the county line the gap goes with schooling and race; between small towns, by "
+    "some rules, it stays",
+    alt="Dots with intervals for two elections. Between counties the raw gap of the swing from "
+    "2012 to 2016 is {pairs-swing-pp} points, {pairs-swing-controlled-pp} with two controls, about "
+    "zero with four. Between municipalities it is {town-pairs-swing-pp} raw and "
+    "{town-pairs-swing-size-pp} with three, less where both have two hundred votes or where the "
+    "line is drawn at three quarters of the ballots. The swing "
+    "from 2008 to 2012 has no such gap between municipalities.",
+    caption="Machine side minus the other. Counties: neighbours of two kinds by Miller's "
+    "indicator. Municipalities: across a county line, ten votes or more, most ballots on DREs "
+    "against not. Lines are 95% intervals; pairs that touch a county in common may err together.",
+    sources=(*TOWNS, *MILLER, "us_counties_context", "wi_reporting_units_2008"),
+    claims=("C01", "C14"),
+)
+def pairs_gaps_figure():
+    counties, towns = "Neighbouring counties", "Nearest municipalities across a county line"
+    wanted = [
+        (counties, "raw", county_gap, {}),
+        (counties, "schooling and race held", county_gap, {"controls": "two"}),
+        (counties, "rural share and size too", county_gap, {"controls": "four"}),
+        (towns, "raw", town_gap, {}),
+        (towns, "schooling, race, size held", town_gap, {"controls": "three"}),
+        (towns, "the same, 200 votes or more", town_gap, {"controls": "three", "least_votes": 200}),
+        (
+            towns,
+            "the same, over three quarters on DREs",
+            town_gap,
+            {"controls": "three", "above": 0.75},
+        ),
+    ]
+    frame = pd.DataFrame(
+        _dot(gap(outcome, **choice), "constant") | {"group": group, "label": label, "swing": years}
+        for group, label, gap, choice in wanted
+        for outcome, years in (("swing", "2012 to 2016"), ("swing-2008", "2008 to 2012"))
+    )
+    axes = draw_intervals(
+        frame,
+        xlabel="Gap of the swing, percentage points of the two-party vote",
+        group="group",
+        series="swing",
+        ends=("machine side lost more", "less"),
+    )
+    return axes, frame
+
+
+def _dot(fit, term):
+    low, high = fit.intervals[term]
+    return {"value": fit.coefficients[term], "low": low, "high": high}
+
+
+def _draw_links(ax, shapes, pairs):
+    """A line from county to county for each pair, its width the size of the gap."""
+    points = shapes.geometry.representative_point()
+    looks = {True: (WORSE, "-"), False: (BETTER, (0, (2, 1.2)))}
+    for pair in pairs.itertuples():
+        colour, dashes = looks[pair.gap_pp < 0]
+        ends = points[[pair.machine_fips, pair.other_fips]]
+        width = 0.8 + 0.4 * abs(pair.gap_pp)
+        ax.plot(ends.x, ends.y, color=colour, linestyle=dashes, linewidth=width, zorder=3,
+                solid_capstyle="butt")  # fmt: skip
+    words = {True: "machine side\nlost more", False: "machine side\nlost less or gained"}
+    handles = [
+        Line2D([], [], color=colour, linestyle=dashes, linewidth=2.5, label=words[worse])
+        for worse, (colour, dashes) in looks.items()
+    ]
+    ax.legend(
+        handles=handles,
+        title="Change, 2012 to 2016",
+        loc="upper left",
+        bbox_to_anchor=(1.0, 1.0),
+        **LEGEND_LOOK,
+    )

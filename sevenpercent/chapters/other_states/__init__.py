@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "What about Michigan and Pennsylvania?"."""

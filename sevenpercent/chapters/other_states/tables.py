@@ -1,0 +1,108 @@
+"""Tables of the chapter on the other states."""
+
+import pandas as pd
+
+from sevenpercent.chapters.other_states.frames import (
+    POSTAL,
+    RECORD,
+    democratic_wins,
+    flips,
+    margin,
+    paperless_pct,
+    pennsylvania_fit,
+    state_counties,
+)
+
+PAPER_HEADERS = {
+    "state": "State",
+    "margin_votes": "Trump minus Clinton, votes",
+    "dre_counties": "Counties with a DRE",
+    "paperless_counties": "With a paperless DRE",
+    "low_pct": "Left no paper: scanner counties left out",
+    "high_pct": "Left no paper: at most",
+}
+PAPER_FORMATS = {"margin_votes": 0, "low_pct": ("percent", 1), "high_pct": ("percent", 1)}
+PENNSYLVANIA_HEADERS = {
+    "model": "Model",
+    "weight": "Weight",
+    "share_2016_pp": "Clinton 2016, points",
+    "share_2012_pp": "Obama 2012, points",
+    "swing_pp": "Change, points",
+    "swing_p": "p of the change, HC3",
+}
+PENNSYLVANIA_FORMATS = {"share_2016_pp": 1, "share_2012_pp": 1, "swing_pp": 1, "swing_p": 2}
+FLIPS_HEADERS = {
+    "to_clinton": "Had gone to Clinton",
+    "moved": "Electors moved",
+    "trump": "Trump",
+    "clinton": "Clinton",
+    "majority": "Majority",
+}
+RECORD_HEADERS = {"year": "Year", "WI": "Wisconsin", "MI": "Michigan", "PA": "Pennsylvania"}
+
+
+def paper_table():
+    """Margins of the three states beside the counties with DREs, the votes without paper.
+
+    Units: votes; percent of all votes for President. Wisconsin's margin is the recount's.
+    """
+    rows = []
+    for state, code in POSTAL.items():
+        frame = state_counties(state)
+        rows.append(
+            {
+                "state": state,
+                "margin_votes": margin(code),
+                "dre_counties": int(frame["any_dre"].sum()),
+                "paperless_counties": int(frame["paperless_dre"].sum()),
+                "low_pct": paperless_pct(state, alone=True),
+                "high_pct": paperless_pct(state),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def pennsylvania_table():
+    """Paperless minus paper counties of Pennsylvania, see pennsylvania_fit, a row a model."""
+    return pd.DataFrame(
+        _pennsylvania_row(model, controlled, label, weight)
+        for model, controlled in (("No controls", False), ("Schooling, race", True))
+        for label, weight in (("each county once", None), ("by population", "population"))
+    )
+
+
+def _pennsylvania_row(model, controlled, label, weight):
+    fits = {
+        outcome: pennsylvania_fit(outcome, controlled=controlled, weight=weight)
+        for outcome in (2016, 2012, "swing")
+    }
+    return {
+        "model": model,
+        "weight": label,
+        "share_2016_pp": fits[2016].coefficients["electronic"],
+        "share_2012_pp": fits[2012].coefficients["electronic"],
+        "swing_pp": fits["swing"].coefficients["electronic"],
+        "swing_p": fits["swing"].p_values["electronic"],
+    }
+
+
+def flips_table():
+    """Electors for each subset of the three states, see move_states."""
+    outcomes = flips()
+    names = [", ".join(states) or "none" for states in outcomes["states"]]
+    winners = outcomes["loser_wins"].map({True: "Clinton", False: "Trump"})
+    return pd.DataFrame(
+        {
+            "to_clinton": names,
+            "moved": outcomes["moved"],
+            "trump": outcomes["winner_electors"],
+            "clinton": outcomes["loser_electors"],
+            "majority": winners.where(outcomes["loser_wins"] | ~outcomes["winner_short"], "nobody"),
+        }
+    )
+
+
+def record_table():
+    """Who won each of the three states, 1976 to 2012."""
+    wins = democratic_wins().replace({True: "Democrat", False: "Republican"}).reset_index()
+    return wins.assign(year=[str(year) for year in RECORD])

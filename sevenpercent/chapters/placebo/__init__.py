@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "Does it show where nobody claimed it?"."""

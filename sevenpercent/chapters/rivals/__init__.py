@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "Who else looked, and does it stand?"."""

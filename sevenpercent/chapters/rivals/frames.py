@@ -1,0 +1,245 @@
+"""Rivals' models fitted on their tables, then on official data."""
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from sevenpercent.chapters.municipalities.designs import CONTROLS, PEOPLE
+from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
+from sevenpercent.estimators import case, grosso
+from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.municipal_swing import fit_municipal
+from sevenpercent.estimators.state_models import fit_states
+from sevenpercent.measures import swing_pp, two_party_share, vote_share
+from sevenpercent.tables.comparison_places import comparison_places
+from sevenpercent.tables.load import load
+from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.technology import LIST_2016, us_county_technology
+
+GROSSO_EDGE = "Dominion (Sequoia)/Command Central-Edge"  # the one label that his script takes
+LEFT_OUT_STATES = ("Alaska", "Hawaii")  # radfordpost2016
+RADFORD_CONTROLS = ("log_population", "unemployed_share", "degree_share", "white_share")
+# cooleygriffyrupert2016 names race, age, gender, education, unemployment, income.
+COOLEY_CONTROLS = (
+    "white_share",
+    "black_share",
+    "hispanic_share",
+    "female_share",
+    "age_29_under_share",
+    "age_65_over_share",
+    "degree_share",
+    "unemployed_share",
+    "log_income",
+)
+
+
+@cache
+def case_table():
+    """Case's table under our names; do not change it."""
+    return load("case_municipalities")
+
+
+@cache
+def case_coded():
+    """Case's table as he coded it before his models of use; do not change it."""
+    return case.code_municipalities(case_table())
+
+
+@cache
+def case_fit(model):
+    """One of Case's models on his table.
+
+    Parameters
+    ----------
+    model : str, "use", "use-2012", "use-2012-uncapped", "presence-inside", "presence-raw" or
+        "much-used-raw"
+
+    Returns
+    -------
+    WithinRegression, errors clustered by county
+    """
+    if model == "use":
+        return case.fit_use(case_coded())
+    if model.startswith("use-2012"):
+        return case.fit_use_2012(case_coded(), capped=not model.endswith("uncapped"))
+    if model == "presence-inside":
+        return case.fit_presence_inside(case_table())
+    if model == "presence-raw":
+        return _raw(case_table(), "democrat_change_pp", "dre_listed")
+    return _raw(case_coded(), "republican_change_pp", "much_used")
+
+
+def _raw(table, outcome, machine):
+    frame = table.assign(county_fips=table["municipality_key"].str[:5])
+    frame = frame[["county_fips", outcome, machine]].dropna()
+    return fit_within(frame, outcome, [machine], cluster="county_fips")
+
+
+@cache
+def official_presence():
+    """Case's raw comparison on official data: the Democrats' change where a DRE is listed."""
+    return fit_within(places(), "democrat_swing", ["listed"], cluster="county_fips")
+
+
+@cache
+def official_use(*, within=False):
+    """The Republican change of 2012 to 2016 on ballots on DREs, with the book's controls."""
+    return fit_municipal(places(), "republican_swing", "dre_share", CONTROLS, within=within)
+
+
+@cache
+def official_use_2012(*, within=False):
+    """The same from 2008 to 2012, on the ballots on DREs of 2012."""
+    frame = places()
+    frame = frame[frame["dre_share_2012"].notna()]
+    frame = frame[(frame[["total_2012_votes", "total_2008_votes"]] >= LEAST_VOTES).all(axis=1)]
+    shares = {
+        year: vote_share(frame[f"{name}_{year}_votes"], frame[f"total_{year}_votes"])
+        for name, year in (("romney", 2012), ("mccain", 2008))
+    }
+    frame = frame.assign(
+        gain_2012=swing_pp(shares[2012], shares[2008]),
+        log_votes_2012=np.log(frame["total_2012_votes"]),
+        two_party_2008=two_party_share(frame["obama_2008_votes"], frame["mccain_2008_votes"]),
+    )
+    controls = (*PEOPLE, "log_votes_2012", "two_party_2008")
+    return fit_municipal(frame, "gain_2012", "dre_share_2012", controls, within=within)
+
+
+@cache
+def grosso_frame():
+    """Grosso's table with his reading of the AVC Edge; do not change it."""
+    frame = load("grosso_municipalities")
+    return frame.assign(
+        edge=frame["accessible_filed"] == GROSSO_EDGE,
+        county_fips=frame["municipality_key"].str[:5],
+    )
+
+
+@cache
+def grosso_fit():
+    """Grosso's regression on his table, and with his own machines beside size."""
+    return grosso.fit_size(grosso_frame())
+
+
+@cache
+def grosso_official_fit(weight=None):
+    """Grosso's regression on the canvass, with the state's list of September 2016."""
+    frame = places().rename(
+        columns={"total_votes": "total_2016_votes", "romney_2012_votes": "romney_votes"}
+    )
+    edge = listed_edge().groupby(comparison_places()).any()
+    return grosso.fit_size(frame.assign(edge=frame["municipality_key"].map(edge)), weight=weight)
+
+
+def listed_edge():
+    """Whether the state's list of September 2016 gives a municipality an AVC Edge."""
+    rows = load("wi_equipment")
+    rows = rows[rows["list_date"].astype(str) == LIST_2016]
+    edge = rows["accessible_device"].eq(case.EDGE).fillna(False)
+    return edge.groupby(rows["municipality_key"]).any()
+
+
+@cache
+def radford_counties():
+    """Counties of the contiguous states as Radford has them; do not change it."""
+    rows = load("us_equipment_2016")
+    dre = rows[rows["equipment_type"].str.contains("DRE").fillna(False)]
+    frame = us_counties()
+    frame = frame[~frame["state"].isin(LEFT_OUT_STATES)]
+    reported = two_party_share(frame["clinton_reported_votes"], frame["trump_reported_votes"])
+    return frame.assign(
+        electronic=frame["county_fips"].isin(dre["county_fips"]).astype(float),
+        trump_two_party_pct=100 * (1 - reported),
+        log_population=np.log(frame["population"]),
+    )
+
+
+@cache
+def radford_states():
+    """Radford's model in every state with counties of both kinds, classical errors as his."""
+    return fit_states(
+        radford_counties(),
+        "trump_two_party_pct",
+        "electronic",
+        RADFORD_CONTROLS,
+        covariance="classical",
+    )
+
+
+@cache
+def radford_nation():
+    """Radford's national model with a level for each state in place of random ones."""
+    columns = ["state", "trump_two_party_pct", "electronic", *RADFORD_CONTROLS]
+    frame = radford_counties()[columns].dropna()
+    terms = ["electronic", *RADFORD_CONTROLS]
+    return fit_within(frame, "trump_two_party_pct", terms, group="state", cluster="state")
+
+
+@cache
+def cooley_counties():
+    """Counties with the characters that Cooley, Griffy, Rupert name; do not change it."""
+    frame = us_counties().set_index("county_fips")
+    machines = us_county_technology()["any_dre"]
+    clinton = vote_share(frame["clinton_votes"], frame["total_votes"])
+    obama = vote_share(frame["obama_2012_votes"], frame["total_2012_votes"])
+    return frame.assign(
+        electronic=machines.reindex(frame.index).astype(float),
+        share_2016_pct=100 * clinton,
+        share_2012_pct=100 * obama,
+        change_pp=swing_pp(clinton, obama),
+        log_income=np.log(frame["median_household_income_usd"]),
+    )
+
+
+@cache
+def cooley_states(outcome):
+    """A model like theirs in every state with counties of both kinds.
+
+    Parameters
+    ----------
+    outcome : str, share_2016_pct, share_2012_pct or change_pp
+    """
+    return fit_states(cooley_counties(), outcome, "electronic", COOLEY_CONTROLS)
+
+
+@cache
+def unit_counts():
+    """Votes by reporting unit, by what is counted, in the order of the table of digits."""
+    canvass = load("wi_reporting_units_2016")
+    senate = load("wi_reporting_units_us_senate_2016")
+    earlier = load("wi_reporting_units_2012")
+    return {
+        ("Trump, canvass of 2016", "republican"): canvass["canvass_trump_votes"],
+        ("Trump, recount of 2016", "republican"): canvass["recount_trump_votes"],
+        ("Johnson, US Senate, the same day", "republican"): senate["republican_votes"],
+        ("Romney, 2012", "republican"): earlier["romney_votes"],
+        ("Clinton, canvass of 2016", "democrat"): canvass["canvass_clinton_votes"],
+        ("Clinton, recount of 2016", "democrat"): canvass["recount_clinton_votes"],
+        ("Feingold, US Senate, the same day", "democrat"): senate["democrat_votes"],
+        ("Obama, 2012", "democrat"): earlier["obama_votes"],
+    }
+
+
+def city_of_milwaukee(table, column):
+    """A column of votes by reporting unit in the City of Milwaukee."""
+    names = load("wi_municipalities").set_index("municipality_key")["municipality_name"]
+    keys = names.index[names == "City of Milwaukee"]
+    frame = load(table)
+    return frame.loc[frame["municipality_key"].isin(keys), column]
+
+
+def recount_changes():
+    """By reporting unit, how far the recount moved Trump's votes and Clinton's, without sign.
+
+    Returns
+    -------
+    Series of the two changes added up, units of no change left out, largest first
+    """
+    frame = load("wi_reporting_units_2016")
+    moved = sum(
+        (frame[f"recount_{name}_votes"] - frame[f"canvass_{name}_votes"]).abs()
+        for name in ("trump", "clinton")
+    )
+    return pd.Series(moved[moved > 0]).sort_values(ascending=False)

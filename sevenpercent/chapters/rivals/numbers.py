@@ -1,0 +1,360 @@
+"""Everyone who published an analysis: what was claimed, what a replay gives."""
+
+from functools import partial
+
+from citable.registry import Estimate, as_estimate, number
+from sevenpercent.chapters.rivals import frames
+from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
+from sevenpercent.estimators.digits import (
+    FIRST_DIGIT_ONE_SHARE,
+    SECOND_DIGIT_MEAN,
+    mean_second_digit,
+    share_starting_with_one,
+)
+from sevenpercent.tables.load import load
+from sevenpercent.tables.published import published_value
+
+UNITS_2016 = "wi_reporting_units_2016"
+UNITS_2012 = "wi_reporting_units_2012"
+UNITS_2008 = "wi_reporting_units_2008"
+SENATE = "wi_reporting_units_us_senate_2016"
+CASE = ("case_municipalities",)
+GROSSO = ("grosso_municipalities",)
+PEOPLE = ("wi_municipality_demographics", "wi_municipalities")
+PLACES = (UNITS_2016, UNITS_2012, *PEOPLE)
+NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
+SMALL_VOTES = 2
+LARGEST_N = 10
+LARGE_VOTES = 1_000
+
+claimed = {"claims": ("C01", "C14")}
+points = partial(number, unit="percentage points", digits=1, **claimed)
+places_n = partial(number, unit="municipalities", digits=0)
+votes = partial(number, unit="votes", digits=0)
+states_n = partial(number, unit="states", digits=0, sources=NATION, claims=("C13",))
+percent = partial(number, unit="percent", digits=0)
+digit = partial(number, unit="digit", digits=2)
+
+
+def declare(register, id, definition, compute, *arguments, **options):
+    """Register a number that a function gives for some arguments: its code is that function."""
+
+    def estimate():
+        return compute(*arguments)
+
+    estimate.__doc__ = definition
+    estimate.__name__ = estimate.__qualname__ = compute.__name__
+    register(id, **options)(estimate)
+
+
+# Grosso
+
+
+def grosso_coefficient(model, term):
+    """A term of Grosso's regression on his table: "size_only" or "with_edge"."""
+    return as_estimate(getattr(frames.grosso_fit(), model), term)
+
+
+def grosso_official(weight):
+    """The AVC Edge beside size, on the canvass and the list of September 2016."""
+    return as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
+
+
+def grosso_residual(side):
+    """What Grosso's regression on size leaves, on average, on one side: edge or other."""
+    return getattr(frames.grosso_fit(), f"{side}_residual_pp")
+
+
+FORM = "wi_ballots_by_method_2016"
+LISTED = (UNITS_2016, UNITS_2012, FORM, "wi_equipment")
+GAIN = (
+    "Republican gain of 2012 to 2016 in the share of all votes (canvasses) where the state's list "
+    "of September 2016 gives the AVC Edge, minus the rest, log votes of 2016 held fixed; Wisconsin "
+    "municipalities with ten votes or more in 2016, more than ten in 2012, an EL-190"
+)
+for _id, _digits, _sources, _compute, _arguments, _words in (
+    ("slope", 3, GROSSO, grosso_coefficient, ("size_only", "log10_votes"), "Republican gain "
+     "of 2012 to 2016 in the share of all votes for ten times the votes of 2016, Grosso's "
+     "regression replayed on his table; municipalities with more than ten votes in 2012, each "
+     "once."),
+    ("edge", 1, GROSSO, grosso_coefficient, ("with_edge", "edge"), "Republican gain of 2012 to "
+     "2016 in the share of all votes where Grosso's table has the AVC Edge, minus the rest, log "
+     "votes held fixed; municipalities with more than ten votes in 2012; errors clustered by "
+     "county."),
+    ("edge-residual", 1, GROSSO, grosso_residual, ("edge",), "Mean of observed minus fitted "
+     "Republican gain where Grosso's table has the AVC Edge, his regression on size."),
+    ("other-residual", 1, GROSSO, grosso_residual, ("other",), "Mean of observed minus fitted "
+     "Republican gain where Grosso's table has no AVC Edge, his regression on size."),
+    ("official-edge", 1, LISTED, grosso_official, (None,), f"{GAIN}, each once; "
+     "errors clustered by county."),
+    ("official-edge-weighted", 1, LISTED, grosso_official, ("total_2016_votes",), f"{GAIN}, "
+     "weighted by votes of 2016; errors clustered by county."),
+):  # fmt: skip
+    options = {"digits": _digits, "sources": _sources}
+    declare(points, f"rival-grosso-{_id}-pp", _words, _compute, *_arguments, **options)
+
+
+@places_n("rival-grosso-recoded-n", sources=(*GROSSO, "wi_equipment"))
+def grosso_recoded():
+    """Municipalities with an AVC Edge on the state's list of September 2016 that Grosso's table,
+    which has the list of August 2018, does not count as Edge."""
+    table = load("grosso_municipalities").set_index("municipality_key")
+    edge = frames.listed_edge().reindex(table.index).fillna(False).astype(bool)
+    return int((edge & (table["accessible_filed"] != frames.GROSSO_EDGE)).sum())
+
+
+@votes("rival-grosso-missing-votes", sources=(*GROSSO, UNITS_2016))
+def grosso_missing():
+    """All votes of the recount canvass of 2016 minus the votes of 2016 in Grosso's table of
+    municipalities."""
+    official = load(UNITS_2016)["recount_total_votes"].sum()
+    return int(official - load("grosso_municipalities")["total_2016_votes"].sum())
+
+
+@votes("rival-grosso-2012-excess-votes", sources=(*GROSSO, UNITS_2012))
+def grosso_excess():
+    """Votes of 2012 in Grosso's table of municipalities minus all votes in the canvass of that
+    year."""
+    official = load(UNITS_2012)["total_votes"].sum()
+    return int(load("grosso_municipalities")["total_2012_votes"].sum() - official)
+
+
+# Case
+
+
+def case_coefficient(model, term):
+    """A term of one of Case's models on his table: see rivals_frames.case_fit()."""
+    return as_estimate(frames.case_fit(model), term)
+
+
+for _id, _digits, _model, _term, _words in (
+    ("presence", 1, "presence-raw", "dre_listed", "Change of the Democrats' share from 2012 to "
+     "2016 where Case's table has a DRE, minus the rest; means of municipalities"),
+    ("presence-inside", 1, "presence-inside", "dre_listed", "Change of the Democrats' share where "
+     "Case's table has a DRE, minus other places of its county, with the terms of his mixed model"),
+    ("much-used", 1, "much-used-raw", "much_used", "Republican gain where a quarter of the ballots "
+     "or more were cast on the AVC Edge, minus the rest; Case's table, means of municipalities"),
+    ("use", 2, "use", "dre_share", "Republican gain of 2012 to 2016, all ballots on the AVC Edge "
+     "against none, Case's model replayed on his table"),
+    ("use-2012", 2, "use-2012", "dre_2012_share", "Romney's share in 2012, all ballots on the AVC "
+     "Edge against none, Case's model replayed on his table with no share larger than one"),
+    ("use-2012-uncapped", 2, "use-2012-uncapped", "dre_2012_share", "Romney's share in 2012, all "
+     "ballots on the AVC Edge against none, Case's model replayed on his table as it stands"),
+):  # fmt: skip
+    options = {"digits": _digits, "sources": CASE}
+    _words = f"{_words}; errors clustered by county."
+    declare(points, f"rival-case-{_id}-pp", _words, case_coefficient, _model, _term, **options)
+
+
+@points("rival-case-presence-official-pp", sources=LISTED)
+def case_presence_official():
+    """Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of
+    September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten
+    votes or more in 2016 and an EL-190; errors clustered by county."""
+    return as_estimate(frames.official_presence(), "listed")
+
+
+@number("rival-case-largest-share-2012", unit="ratio", digits=1, sources=CASE)
+def case_largest_share():
+    """The largest share of ballots on DREs in 2012 in Case's table, the Town of Dallas."""
+    return frames.case_table()["dre_2012_share"].max()
+
+
+@places_n("rival-case-census-wrong-n", sources=(*CASE, "wi_municipalities"))
+def case_census_wrong():
+    """Municipalities whose census figures in Case's table are those of another place."""
+    table = frames.case_table().set_index("municipality_key")["census_unit"].dropna()
+    official = load("wi_municipalities").set_index("municipality_key")["mcd_fips"]
+    return int((table != official.reindex(table.index)).sum())
+
+
+@votes("rival-case-swing-votes", sources=("wi_ballots_by_method_2016", "caseunits"))
+def case_swing():
+    """Case's arithmetic replayed: twice his coefficient for reporting units, times the ballots on
+    DREs by form EL-190."""
+    return 2 * published_value("case-unit-use") / 100 * dre_ballots()
+
+
+def case_official(fit, within):
+    """Case's question on official data, with the book's municipal controls."""
+    fitted = fit(within=within)
+    return Estimate(fitted.coefficient, fitted.interval)
+
+
+for _id, _fit, _within, _years, _forms in (
+    ("official", frames.official_use, False, "2012 to 2016", ()),
+    ("official-2012", frames.official_use_2012, False, "2008 to 2012", (UNITS_2008,)),
+    ("official-2012-inside", frames.official_use_2012, True, "2008 to 2012", (UNITS_2008,)),
+):
+    _words = (
+        f"Republican change of {_years} in the share of all votes, all ballots on the DREs of the "
+        "later year (as filed) against none, given share of 25+ with a bachelor's degree, "
+        "non-Hispanic white share, log votes of the later year, two-party share of the earlier; "
+        "Wisconsin municipalities with ten votes or more; "
+        f"{'places of one county' if _within else 'the whole state'} compared; wild bootstrap by "
+        "county."
+    )
+    _sources = (UNITS_2016, UNITS_2012, *_forms, FORM, f"wi_ballots_by_method_{_years[-4:]}",
+                "wi_municipality_demographics")  # fmt: skip
+    _sources = tuple(dict.fromkeys(_sources))
+    declare(points, f"rival-case-{_id}-pp", _words, case_official, _fit, _within, sources=_sources)
+
+
+# Radford; Cooley, Griffy, Rupert
+
+
+@states_n("rival-radford-states")
+def radford_states():
+    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
+    Voting's list of 2016 and some with none."""
+    return len(frames.radford_states())
+
+
+@states_n("rival-radford-significant")
+def radford_significant():
+    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
+    Voting's list of 2016 and some with none, in which Radford's model gives machines p below 0.05:
+    Trump's two-party share in an early count on any DRE, log population, unemployment, share of 25+
+    with a bachelor's degree, non-Hispanic white share; classical errors."""
+    return int((frames.radford_states()["p_value"] < 0.05).sum())
+
+
+@states_n("rival-radford-corrected")
+def radford_corrected():
+    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
+    Voting's list of 2016 and some with none, in which Radford's model gives machines p below 0.05
+    over the number of such states: Trump's two-party share in an early count on any DRE, log
+    population, unemployment, share of 25+ with a bachelor's degree, non-Hispanic white share;
+    classical errors."""
+    fits = frames.radford_states()
+    return int((fits["p_value"] < 0.05 / len(fits)).sum())
+
+
+@points("rival-radford-wi-pp", sources=NATION)
+def radford_wisconsin():
+    """Trump's two-party share in Wisconsin's counties with any DRE on Verified Voting's list of
+    2016, minus the rest, in an early count, with log population, unemployment, share of 25+ with a
+    bachelor's degree, non-Hispanic white share; each county once, classical errors."""
+    return _state(frames.radford_states(), "Wisconsin")
+
+
+@points("rival-radford-nation-pp", sources=NATION)
+def radford_nation():
+    """Trump's two-party share in counties with any DRE on Verified Voting's list of 2016, minus
+    other counties of the state, in an early count, with log population, unemployment, share of 25+
+    with a bachelor's degree, non-Hispanic white share; contiguous states, each county once; errors
+    clustered by state."""
+    return as_estimate(frames.radford_nation())
+
+
+def _state(fits, state):
+    row = fits.loc[state]
+    interval = None if isinstance(row["reason"], str) else (float(row["low"]), float(row["high"]))
+    return Estimate(float(row["coefficient"]), interval)
+
+
+def cooley_estimate(state, outcome):
+    """A state's machine coefficient in a model like theirs."""
+    return _state(frames.cooley_states(outcome), state)
+
+
+for _id, _state_name in (("wi", "Wisconsin"), ("pa", "Pennsylvania")):
+    for _when, _outcome, _words in (
+        ("2016", "share_2016_pct", "Clinton's share of all votes in 2016"),
+        ("2012", "share_2012_pct", "Obama's share of all votes in 2012"),
+        ("change", "change_pp", "Change of the Democrats' share of all votes, 2012 to 2016"),
+    ):
+        _name = f"rival-cooley-{_id}-{_when}-pp"
+        _words += (
+            f" in {_state_name}'s counties with a DRE, minus the rest, with race, age, gender, "
+            "education, unemployment, income; HC3 errors."
+        )
+        declare(points, _name, _words, cooley_estimate, _state_name, _outcome, sources=NATION)
+
+
+@states_n("rival-cooley-states")
+def cooley_states():
+    """States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's
+    list of 2016 and some with none: enough for a model with race, age, gender, education,
+    unemployment, income."""
+    return len(frames.cooley_states("change_pp"))
+
+
+@states_n("rival-cooley-change-significant")
+def cooley_change_significant():
+    """States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's
+    list of 2016 and some with none, in which machines have p below 0.05 (HC3): change of the
+    Democrats' share of all votes 2012 to 2016, with race, age, gender, education, unemployment,
+    income; each county once."""
+    return int((frames.cooley_states("change_pp")["p_value"] < 0.05).sum())
+
+
+# Digits, recount
+
+
+def second_digit(name, party):
+    """Mean second digit of a count over reporting units."""
+    mean = mean_second_digit(frames.unit_counts()[name, party])
+    return Estimate(mean.value, mean.interval)
+
+
+for _id, _key, _source in (
+    ("trump", ("Trump, canvass of 2016", "republican"), UNITS_2016),
+    ("trump-recount", ("Trump, recount of 2016", "republican"), UNITS_2016),
+    ("clinton", ("Clinton, canvass of 2016", "democrat"), UNITS_2016),
+    ("clinton-recount", ("Clinton, recount of 2016", "democrat"), UNITS_2016),
+    ("romney", ("Romney, 2012", "republican"), UNITS_2012),
+    ("senate-republican", ("Johnson, US Senate, the same day", "republican"), SENATE),
+):
+    _who = _key[0].replace("the same day", "November 2016")
+    _words = f"Mean second digit of votes by reporting unit, ten or more: {_who}."
+    declare(digit, f"rival-second-digit-{_id}", _words, second_digit, *_key, sources=(_source,))
+
+
+@digit("rival-second-digit-benford", digits=3, sources=("hickenmebane2017",))
+def second_digit_benford():
+    """Mean of the second digits of numbers that follow Benford's law, computed."""
+    return float(SECOND_DIGIT_MEAN)
+
+
+@percent("rival-first-digit-benford-pct", sources=("wendling2018",))
+def first_digit_benford():
+    """Numbers that begin with a one where they follow Benford's law, computed."""
+    return 100 * float(FIRST_DIGIT_ONE_SHARE)
+
+
+def milwaukee_units(kind, table, column):
+    """Reporting units of the City of Milwaukee whose count begins with a one, or is of a thousand
+    votes or more."""
+    counts = frames.city_of_milwaukee(table, column)
+    if kind == "large":
+        return 100 * float((counts >= LARGE_VOTES).mean())
+    return 100 * share_starting_with_one(counts).value
+
+
+for _year, _table, _column in (
+    (2016, UNITS_2016, "canvass_total_votes"),
+    (2012, UNITS_2012, "total_votes"),
+):
+    for _kind, _words in (("first-digit", "begins with a one"), ("large", "is a thousand or more")):
+        _words = f"Reporting units of the City of Milwaukee whose count of all votes {_words}"
+        _name = f"rival-milwaukee-{_kind}-{_year}-pct"
+        _arguments = (_kind, _table, _column)
+        declare(
+            percent, _name, f"{_words}, {_year}.", milwaukee_units, *_arguments, sources=(_table,)
+        )
+
+
+@percent("rival-recount-small-pct", sources=(UNITS_2016,), claims=("C16",))
+def recount_small():
+    """Of the reporting units where the recount moved Trump's or Clinton's count, those where the
+    two moved by two votes or fewer together, without sign."""
+    return 100 * float((frames.recount_changes() <= SMALL_VOTES).mean())
+
+
+@percent("rival-recount-largest-pct", sources=(UNITS_2016,), claims=("C16",))
+def recount_largest():
+    """Votes by which the recount moved Trump's and Clinton's counts, without sign: those of the ten
+    reporting units of Wisconsin that moved most, in those of all units."""
+    moved = frames.recount_changes()
+    return 100 * float(moved.head(LARGEST_N).sum() / moved.sum())

@@ -1,0 +1,234 @@
+"""Tables of the chapter on everyone who published an analysis."""
+
+import pandas as pd
+
+from citable.charts.style import signed
+from citable.registry import compute_number, format_template
+from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
+from sevenpercent.chapters.municipalities import numbers as municipalities
+from sevenpercent.chapters.recount import numbers as recount
+from sevenpercent.chapters.rivals import frames
+from sevenpercent.chapters.rivals import numbers as rivals
+from sevenpercent.estimators.digits import mean_last_digit, mean_second_digit
+from sevenpercent.tables.published import published_value
+
+# These modules declare the numbers that the tables print.
+DECLARING = (fivethirtyeight, municipalities, recount, rivals)
+SUMMARY_HEADERS = {
+    "analysis": "Analysis",
+    "claimed": "Claimed",
+    "replayed": "Replayed here",
+    "verdict": "Verdict",
+}
+GROSSO_HEADERS = {
+    "places": "Places",
+    "n": "Municipalities",
+    "gain_pp": "Republican gain, points",
+    "votes": "Votes a place, mean",
+    "script_pp": "What size leaves, as his script signs it",
+    "residual_pp": "What size leaves, observed minus fitted",
+}
+GROSSO_FORMATS = {"gain_pp": 1, "votes": 0, "script_pp": 1, "residual_pp": 1}
+CASE_HEADERS = {
+    "model": "Comparison",
+    "outcome": "Outcome",
+    "published_pp": "Published, points",
+    "value_pp": "Here, points",
+    "interval": "95% interval",
+}
+CASE_FORMATS = {"published_pp": 2, "value_pp": 2}
+DIGIT_HEADERS = {
+    "counted": "What is counted",
+    "units": "Reporting units",
+    "second": "Second digit, mean",
+    "second_interval": "95% interval",
+    "last": "Last digit, mean",
+    "last_interval": "95% interval",
+}
+DIGIT_FORMATS = {"second": 2, "last": 2}
+
+
+def print_share(id):
+    """A declared share of all votes as points with its sign."""
+    return signed(100 * compute_number(id).value, 1)
+
+
+def print_published(id, digits=1, factor=1):
+    """A published value with its sign."""
+    return signed(factor * published_value(id), digits)
+
+
+def print_interval(interval):
+    """An interval with the signs of its ends."""
+    low, high = interval
+    return f"{signed(low, 2)} to {signed(high, 2)}"
+
+
+def summary_table():
+    """Every analysis in the order of publication: claimed, replayed, verdict.
+
+    Units: points of the share that each analysis uses, electronic minus other.
+    Source: the sections of the chapter.
+    """
+    rows = [
+        (analysis, claimed, format_template(replayed), verdict)
+        for analysis, claimed, replayed, verdict in (*_answers_of_november(), *_later_answers())
+    ]
+    return pd.DataFrame(rows, columns=list(SUMMARY_HEADERS))
+
+
+def _answers_of_november():
+    miller = [print_published(f"miller-{name}", factor=100) for name in ("bivariate", "controlled")]
+    replayed = [print_share(f"miller-{name}-share") for name in ("bivariate", "controlled")]
+    states, found = (published_value(f"radford-{name}") for name in ("states", "significant"))
+    return (
+        (
+            "FiveThirtyEight, 23 November 2016",
+            f"{print_published('538-wisconsin')} with schooling and race; no link by population",
+            "{fte-wi-any-dre-pp}; {fte-wi-any-dre-weighted-pp} by population",
+            "Stands as worded: no clear evidence. Its own unweighted link is there.",
+        ),
+        (
+            "Miller, 24 November 2016",
+            f"{miller[0]} without controls, {miller[1]} with",
+            f"{replayed[0]} and {replayed[1]} on his table",
+            "Stands for the controls that it has.",
+        ),
+        (
+            "Stewart, 24 November 2016",
+            "No number: the analysis behind the report has not been seen",
+            "Nothing to replay",
+            "Stands: we have found no copy of it either.",
+        ),
+        (
+            "Radford, 24 November 2016",
+            f"A link in {found:.0f} of {states:.0f} states, none after correction",
+            "In {rival-radford-significant} of {rival-radford-states}, {rival-radford-corrected} "
+            "after correction; Wisconsin {rival-radford-wi-pp|signed} for Trump",
+            "Stands as worded. Wisconsin is one of the two.",
+        ),
+        (
+            "Mebane, 28 November 2016",
+            "Reasons to be suspicious in the digits of ward counts",
+            "Second digit {rival-second-digit-trump} for Trump, {rival-second-digit-trump-recount} "
+            "after the recount, {rival-second-digit-romney} for Romney in 2012",
+            "Not borne out in the two statistics that we can compute.",
+        ),
+        (
+            "Gilgamath, November 2016; Wendling, 2018",
+            "First digits of ward counts against Benford's law; conclusions not read",
+            "Milwaukee: {rival-milwaukee-first-digit-2016-pct} begin with a one, "
+            "{rival-milwaukee-first-digit-2012-pct} in 2012; the law has "
+            "{rival-first-digit-benford-pct}",
+            "Not judged. The size of wards decides this digit.",
+        ),
+    )
+
+
+def _later_answers():
+    errors = [published_value(f"ansolabehere-error{part}") for part in ("", "-no-write-ins")]
+    return (
+        (
+            "Cooley, Griffy and Rupert, 6 December 2016",
+            "Clinton lower where voting is electronic in swing states, not so Obama in 2012",
+            "Wisconsin {rival-cooley-wi-2016-pp} in 2016, {rival-cooley-wi-2012-pp} in 2012",
+            "The first holds in Wisconsin; the second does not, with controls like theirs.",
+        ),
+        (
+            "Case, 2017",
+            f"{print_published('case-presence')} where DREs stand; "
+            f"{print_published('case-use', 2)} for the Republican by use; "
+            f"{print_published('case-use-2012', 2)} in 2012",
+            "{rival-case-presence-pp}; {rival-case-use-pp|signed}; {rival-case-use-2012-pp}",
+            "The numbers stand. That machines are the cause does not follow.",
+        ),
+        (
+            "Mebane and Bernhard, 2018",
+            "Hard to show that technologies treated both candidates alike",
+            "{rival-recount-small-pct} of changed units moved by two votes or fewer; ten units "
+            "hold {rival-recount-largest-pct} of all change",
+            "Stands.",
+        ),
+        (
+            "Ansolabehere, Burden, Mayer and Stewart, 2018",
+            f"Error of {errors[0]}% in the recount, {errors[1]}% without write-ins",
+            "{recount-gross-error-pct}; {recount-gross-error-no-write-ins-pct}",
+            "Stands.",
+        ),
+        (
+            "Grosso, 2020",
+            f"Slope {print_published('grosso-slope', 3)} on size; nothing left for the AVC Edge",
+            "{rival-grosso-slope-pp}; {rival-grosso-edge-pp|signed} left for the AVC Edge",
+            "The regression stands. The conclusion does not: a sign is turned round.",
+        ),
+    )
+
+
+def grosso_table():
+    """What Grosso's regression leaves where the AVC Edge stands and elsewhere, in both signs."""
+    table = frames.grosso_frame()
+    residuals = frames.grosso_fit().size_only.residuals
+    gain = residuals + frames.grosso_fit().size_only.fitted
+    rows = []
+    for edge, label in ((True, "with the AVC Edge"), (False, "all others")):
+        chosen = table.index[table["edge"] == edge].intersection(residuals.index)
+        residual = residuals.loc[chosen].mean()
+        votes = table.loc[chosen, "total_2016_votes"].mean()
+        gained = gain.loc[chosen].mean()
+        rows.append((label, len(chosen), gained, votes, -residual, residual))
+    return pd.DataFrame(rows, columns=list(GROSSO_HEADERS))
+
+
+def case_table():
+    """Case's comparisons as published, replayed on his table, asked of official data."""
+    places, democrat, republican = "no controls", "Democrat, change", "Republican, change"
+    rows = (
+        (f"DRE listed, {places}", democrat, "case-presence", "rival-case-presence-pp"),
+        ("the same, official data", democrat, None, "rival-case-presence-official-pp"),
+        (
+            "DRE listed, his terms; here inside counties",
+            democrat,
+            "case-presence-mixed",
+            "rival-case-presence-inside-pp",
+        ),
+        (f"a quarter of ballots on the Edge, {places}", republican, "case-much-used",
+         "rival-case-much-used-pp"),
+        ("share of ballots on the Edge, his terms", republican, "case-use", "rival-case-use-pp"),
+        ("share of ballots on DREs, the book's controls", republican, None,
+         "rival-case-official-pp"),
+        ("the same, inside counties", republican, None, "muni-trump-all-votes-pp"),
+        ("2012: share on the Edge, his terms", "Republican, share", "case-use-2012",
+         "rival-case-use-2012-pp"),
+        ("2012: share on DREs, the book's controls", republican, None,
+         "rival-case-official-2012-pp"),
+        ("2012: the same, inside counties", republican, None, "rival-case-official-2012-inside-pp"),
+    )  # fmt: skip
+    return pd.DataFrame([_case_row(*row) for row in rows], columns=list(CASE_HEADERS))
+
+
+def _case_row(model, outcome, published, id):
+    estimate = compute_number(id)
+    printed = published_value(published) if published else float("nan")
+    return model, outcome, printed, estimate.value, print_interval(estimate.interval)
+
+
+def digits_table():
+    """Mean digits of the votes of reporting units, by what is counted.
+
+    Units: digits, 0 to 9; counts of ten votes and more.
+    """
+    rows = []
+    for (name, _), counts in frames.unit_counts().items():
+        second, last = mean_second_digit(counts), mean_last_digit(counts)
+        rows.append(
+            (
+                *(name, second.n, second.value, _print_range(second.interval)),
+                *(last.value, _print_range(last.interval)),
+            )
+        )
+    return pd.DataFrame(rows, columns=list(DIGIT_HEADERS))
+
+
+def _print_range(interval):
+    low, high = interval
+    return f"{low:.2f} to {high:.2f}"

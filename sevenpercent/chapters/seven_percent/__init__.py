@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter on the difference itself, and on whose it is."""

@@ -1,0 +1,111 @@
+"""Pictures of the readings of "seven percent"."""
+
+import pandas as pd
+
+from citable.charts.intervals import draw_intervals
+from citable.charts.strips import draw_strips
+from citable.registry import figure
+from sevenpercent.chapters.seven_percent.numbers import (
+    ALL_READINGS,
+    CLAIMED_PERCENT,
+    SHARE,
+    SHARE_2012,
+    gap,
+    version_values,
+    versions,
+)
+from sevenpercent.technology import READINGS
+
+
+@figure(
+    "gap-readings",
+    title="Under every reading Clinton did worse in electronic counties, by "
+    "{gap-smallest-pp|abs} to {gap-largest-pp|abs} points",
+    alt="Dots with intervals for each reading of electronic counties, counting each county once "
+    "and each vote once. All lie left of zero: Clinton's share of all votes is lower in the "
+    "electronic counties by {gap-smallest-pp|abs} to {gap-largest-pp|abs} percentage points.",
+    caption="Clinton's share of all votes, electronic counties minus the rest, original canvass, "
+    "without any controls. Lines are 95% intervals over counties.",
+    sources=ALL_READINGS,
+    claims=("C01",),
+)
+def gap_readings():
+    frame = versions().query("measure == 'share of all votes'").rename(columns={"gap_pp": "value"})
+    frame = frame.assign(label=frame["reading"] + _county_counts(frame))
+    frame = frame[["label", "weight", "value", "low", "high"]].reset_index(drop=True)
+    axes = draw_intervals(
+        frame,
+        xlabel="Electronic minus other, percentage points of all votes",
+        series="weight",
+        ends=("Clinton worse on machines", "better"),
+    )
+    return axes, frame
+
+
+def _county_counts(frame):
+    return frame["electronic_n"].map(" ({} counties)".format)
+
+
+@figure(
+    "gap-all-versions",
+    title="Of {gap-versions} ways to put the gap, {gap-versions-near-seven} come within one of "
+    "seven",
+    alt="Four strips of marks: the gap as a level in points and in percent, and as a change since "
+    "2012 in points and in percent. A band marks seven below zero, give or take one; "
+    "{gap-versions-near-seven} of {gap-versions} marks lie in it.",
+    caption="Each mark is one reading of electronic counties, with one share (of all votes or of "
+    "the two parties) and one weight. The shaded band is seven below zero, give or take one.",
+    sources=ALL_READINGS,
+    claims=("C01",),
+)
+def gap_versions():
+    frame = version_values()
+    label = frame["kind"].map({"level": "2016 gap", "swing": "Change since 2012"})
+    frame = frame.assign(label=label + ", in " + frame["unit"])
+    axes = draw_strips(
+        frame,
+        xlabel="Electronic minus other; points or percent",
+        series="weight",
+        band=(-CLAIMED_PERCENT - 1, -CLAIMED_PERCENT + 1),
+        band_label="near seven",
+    )
+    return axes, frame
+
+
+@figure(
+    "gap-then-and-now",
+    title="By presence of machines {gap-2012-of-2016-any-dre-pct} of the gap was there in 2012; "
+    "where most ballots were cast on them, {gap-2012-of-2016-dre-majority-pct}",
+    alt="For each reading of electronic counties two dots: the gap in Clinton's mean share of "
+    "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is about "
+    "half the 2016 one in the readings by presence, and near zero in the two readings by use.",
+    caption="Mean share of all votes, electronic counties minus the rest; the counties are those "
+    "electronic in 2016. Lines are 95% intervals over counties.",
+    sources=ALL_READINGS,
+    claims=("C01", "C14"),
+)
+def gap_then_and_now():
+    frame = pd.concat(
+        [_year_gaps(year, columns) for year, columns in (("2016", SHARE), ("2012", SHARE_2012))],
+        ignore_index=True,
+    )
+    order = {reading.label: place for place, reading in enumerate(READINGS.values())}
+    frame = frame.sort_values("label", key=lambda s: s.map(order), kind="stable")
+    axes = draw_intervals(
+        frame,
+        xlabel="Electronic minus other, percentage points of all votes",
+        series="year",
+        ends=("Democrat worse on machines", "better"),
+    )
+    return axes, frame.reset_index(drop=True)
+
+
+def _year_gaps(year, columns):
+    rows = []
+    for reading in READINGS.values():
+        result = gap(reading.name, columns)
+        low, high = result.interval_pp
+        rows.append(
+            {"label": reading.label, "year": year, "value": result.gap_pp, "low": low, "high": high}
+        )
+    return pd.DataFrame(rows)

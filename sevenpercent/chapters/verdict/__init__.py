@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "What holds, and what does not?"."""

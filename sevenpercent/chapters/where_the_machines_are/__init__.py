@@ -1,0 +1,1 @@
+"""Numbers and pictures of the chapter "Where are the machines?"."""

@@ -1,0 +1,264 @@
+"""Closer maps of Wisconsin: towns, two values at once, before the controls."""
+
+from functools import partial
+
+from citable.charts import style
+from citable.charts.bivariate import draw_bivariate
+from citable.charts.classes import classify
+from citable.charts.dots import Closer, draw_dots
+from citable.charts.maps import class_categories, draw_panels
+from citable.registry import figure, number
+from sevenpercent.chapters.where_the_machines_are.maps import (
+    DRE_BREAKS,
+    PANEL_TOLERANCE_M,
+    RESIDUAL_HATCHES,
+    SWING_COLOURS,
+    name_places,
+)
+from sevenpercent.chapters.where_the_machines_are.places import (
+    place_frame,
+    place_means,
+    residual_frame,
+)
+from sevenpercent.chapters.where_the_machines_are.tables import county_frame
+from sevenpercent.tables.shapes import wisconsin_counties
+
+BOTH_YEARS = ("wi_reporting_units_2016", "wi_reporting_units_2012")
+BALLOTS = ("wi_ballots_by_method_2016",)
+PLACES = (*BOTH_YEARS, *BALLOTS, "wi_municipality_demographics")
+MODEL = ("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016")
+
+SMALL_VOTES = 1_000
+PLACE_BREAKS = (-100, -18, -12, -6, 0, 100)
+PLACE_TOLERANCE_M = 3_000  # the borders are only the ground here
+PLACE_COLOURS = ("#7F0F1C", *SWING_COLOURS)
+CLOSER = (
+    Closer("Dane County", (541_000, 263_000, 599_000, 313_000)),
+    Closer("Milwaukee and its suburbs", (655_000, 263_000, 713_000, 313_000)),
+)
+NO_DRE = "#8CC5CC"  # the palest amber would be lost on the ground
+DOSE_BREAKS = (0, 1, 50, 100)
+SWING_BREAKS = (-18, -12, -6, 6)
+# Round numbers near the natural breaks of both columns; a test holds them to Fisher and Jenks.
+BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
+
+SWINGS = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
+places = partial(number, unit="municipalities", digits=0, **SWINGS)
+points = partial(number, unit="percentage points", digits=1, **SWINGS)
+
+
+@places("wi-places-dre-majority")
+def places_on_dres():
+    """Municipalities where more than half of the ballots were cast on DREs, of those with votes
+    for both parties in 2012 and 2016."""
+    return place_means().at[True, "places"]
+
+
+@places("wi-places-swing-up")
+def places_that_swung_to_clinton():
+    """Wisconsin municipalities where Clinton's two-party share was larger than Obama's of 2012."""
+    return place_means()["rises"].sum()
+
+
+@places("wi-places-swing-up-dre-majority")
+def places_on_dres_that_swung_to_clinton():
+    """Wisconsin municipalities where most ballots were cast on DREs (EL-190 as filed) and Clinton's
+    two-party share was larger than Obama's of 2012."""
+    return place_means().at[True, "rises"]
+
+
+@points("wi-places-swing-dre-majority-pp")
+def swing_of_places_on_dres():
+    """Two-party swing 2012 to 2016, mean of municipalities where most ballots were on DREs (EL-190
+    as filed), each once."""
+    return place_means().at[True, "swing_pp"]
+
+
+@points("wi-places-swing-other-pp")
+def swing_of_other_places():
+    """Two-party swing 2012 to 2016, mean of municipalities where at most half of the ballots were
+    on DREs (EL-190 as filed), each once."""
+    return place_means().at[False, "swing_pp"]
+
+
+@points("wi-places-small-swing-dre-majority-pp")
+def swing_of_small_places_on_dres():
+    """Two-party swing 2012 to 2016, mean of municipalities with fewer than 1,000 votes where most
+    ballots were cast on DREs."""
+    return place_means(below_votes=SMALL_VOTES).at[True, "swing_pp"]
+
+
+@points("wi-places-small-swing-other-pp")
+def swing_of_other_small_places():
+    """Two-party swing 2012 to 2016, mean of municipalities with fewer than 1,000 votes where at
+    most half of the ballots were cast on DREs, each once."""
+    return place_means(below_votes=SMALL_VOTES).at[False, "swing_pp"]
+
+
+@number("wi-counties-no-dre-steep-fall", unit="counties", digits=0,
+        sources=(*BOTH_YEARS, *BALLOTS), claims=("C01",))  # fmt: skip
+def steep_falls_on_paper():
+    """Counties with less than one percent of ballots on DREs where the Democrat's two-party share
+    fell by more than 12 points from 2012."""
+    frame = county_frame()
+    return ((frame["dre_pct"] < 1) & (frame["swing_pp"] < -12)).sum()
+
+
+@number("wi-counties-dre-majority-mild", unit="counties", digits=0,
+        sources=(*BOTH_YEARS, *BALLOTS), claims=("C01",))  # fmt: skip
+def mild_falls_on_dres():
+    """Counties with at least half of ballots on DREs where the Democrat's two-party share fell by
+    less than 6 points from 2012, or rose."""
+    frame = county_frame()
+    return ((frame["dre_pct"] >= 50) & (frame["swing_pp"] >= -6)).sum()
+
+
+@number("residual-spread-before-pp", unit="percentage points", digits=1, sources=MODEL[::2])
+def spread_before():
+    """Standard deviation over counties of Clinton's two-party share less the mean of counties with,
+    or without, a DRE at a polling place."""
+    return residual_frame()["before_pp"].std(ddof=2)
+
+
+@number("residual-spread-after-pp", unit="percentage points", digits=1, sources=MODEL)
+def spread_after():
+    """Standard deviation over Wisconsin's counties of the residuals of Clinton's two-party share on
+    any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
+    non-Hispanic white; 68 degrees of freedom, each county once."""
+    return residual_frame()["after_pp"].std(ddof=4)
+
+
+@figure(
+    "wi-map-places-swing",
+    title="Clinton fell by {wi-places-swing-dre-majority-pp|abs} points in places that mostly used "
+    "DREs, by {wi-places-swing-other-pp|abs} in the others",
+    alt="Map of Wisconsin with a dot for every municipality, its area the votes cast, its colour "
+    "the change of the Democrat's share since 2012, with larger pictures of Dane County and "
+    "of Milwaukee with its suburbs. Falls are steepest in the small places of the north and the "
+    "west; rises are in Milwaukee's suburbs and around Madison. The {wi-places-dre-majority} "
+    "places with most ballots on DREs swung by {wi-places-swing-dre-majority-pp} points on "
+    "average, the others by {wi-places-swing-other-pp}.",
+    caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
+    "points (pp). A light dot in the middle marks a rise. Area is votes cast in 2016; squares are "
+    "places where most ballots were cast on DREs, form EL-190. Below, the two framed parts with "
+    "marks twice as wide. In brackets, how many places.",
+    sources=PLACES,
+    claims=("C01",),
+)
+def map_places():
+    frame = place_frame()
+    plotted = frame.rename(columns={"swing_pp": "value", "total_votes": "size"})
+    axes = draw_dots(
+        wisconsin_counties(PLACE_TOLERANCE_M),
+        plotted.assign(square=frame["dre_majority"]),
+        PLACE_BREAKS,
+        PLACE_COLOURS,
+        legend_title="Change of the\ntwo-party share,\n2012 to 2016",
+        size_title=("Votes cast", "most ballots\nnot on DREs", "most ballots\non DREs"),
+        closer=CLOSER,
+        dotted_from=0,
+        unit=" pp",
+        open_ends=True,
+        size_examples=(1_000, 20_000),
+    )
+    return axes, frame.drop(columns=["x", "y"]).round({"longitude": 5, "latitude": 5})
+
+
+@figure(
+    "wi-map-places-dre",
+    title="DREs took most ballots in {wi-places-dre-majority} municipalities, nearly all small",
+    alt="Map of Wisconsin with a dot for every municipality, its area the votes cast, its colour "
+    "the share of ballots cast on DREs. Small dots in dark colours fill the north and the west; "
+    "the large dots of Milwaukee, Madison and Green Bay with their suburbs are in the lightest "
+    "class. Dots of both kinds stand side by side within many counties.",
+    caption="Ballots cast on DREs as a share of the municipality's ballots by the four methods, "
+    "form EL-190 as filed; places that filed none are left out. Area is votes cast in 2016; "
+    "squares are places where most ballots were cast on DREs; the large one filed its ballots "
+    "under the wrong heading. In brackets, how many places.",
+    sources=(*BALLOTS, "wi_reporting_units_2016", "wi_municipality_demographics"),
+    claims=("C01",),
+)
+def map_places_on_dres():
+    frame = place_frame()
+    frame = frame[frame["dre_pct"].notna()]
+    plotted = frame.rename(columns={"dre_pct": "value", "total_votes": "size"})
+    axes = draw_dots(
+        wisconsin_counties(PLACE_TOLERANCE_M),
+        plotted.assign(square=frame["dre_majority"]),
+        DRE_BREAKS,
+        (NO_DRE, *style.AMBER[1:]),
+        legend_title="Ballots cast\non DREs, 2016",
+        size_title=("Votes cast", "most ballots\nnot on DREs", "most ballots\non DREs"),
+        unit="%",
+        size_examples=(1_000, 20_000),
+    )
+    return axes, frame.drop(columns=["x", "y"]).round({"longitude": 5, "latitude": 5})
+
+
+@figure(
+    "wi-map-dre-and-swing",
+    title="Most ballots on DREs and a steep fall often go together; no county without DREs "
+    "fell so far",
+    alt="Map of Wisconsin's counties in nine classes by share of ballots on DREs and by swing. "
+    "Dark hatched counties, with most ballots on DREs and a fall of more than twelve points, lie "
+    "in the north and the west. Of the counties with hardly any DRE ballots "
+    "{wi-counties-no-dre-steep-fall} fell so far; of those with most ballots on DREs "
+    "{wi-counties-dre-majority-mild} fell by less than six points.",
+    caption="Colours darken to teal with the share of ballots on DREs, to amber with the fall of "
+    "the Democrat's two-party share; lines mark the steepest falls. The square counts the "
+    "counties. Form EL-190 as filed, with the error of Washington County that the text tells.",
+    sources=(*BOTH_YEARS, *BALLOTS),
+    claims=("C01",),
+)
+def map_dre_and_swing():
+    frame = county_frame()[["county_name", "dre_pct", "swing_pp"]]
+    ax = draw_bivariate(
+        wisconsin_counties(),
+        frame["dre_pct"],
+        -frame["swing_pp"],
+        DOSE_BREAKS,
+        tuple(-limit for limit in reversed(SWING_BREAKS)),
+        first_title="Ballots\non DREs",
+        second_title="Democrat's share\nfell by, points",
+        first_labels=("< 1%", "1–50%", "50–100%"),
+        second_labels=("< 6", "6–12", "12–18"),
+    )
+    name_places(ax, ["Dane", "Milwaukee", "Brown", "Washington"])
+    return ax, frame.reset_index()
+
+
+@figure(
+    "wi-map-residual-before-after",
+    title="Schooling and race explain part of the pattern; what remains keeps to regions, not "
+    "to machines",
+    alt="Two maps of Wisconsin's counties by what is left of Clinton's share. Before the "
+    "controls she is above in Madison, Milwaukee, the south-west and the far north, below in the "
+    "suburbs of Milwaukee and the north-east. After them Milwaukee fades and the rest stays; the "
+    "spread over counties falls from {residual-spread-before-pp} to "
+    "{residual-spread-after-pp} points.",
+    caption="Clinton's two-party share minus what is expected, in percentage points (pp): by "
+    "machines alone, and by machines with schooling and race. Lines mark counties above. Thick "
+    "borders enclose counties with a DRE at a polling place.",
+    sources=MODEL,
+    claims=("C14",),
+)
+def map_before_after():
+    frame = residual_frame()
+    shapes = wisconsin_counties(PANEL_TOLERANCE_M // 2)
+    categories = class_categories(
+        frame["after_pp"], BEFORE_BREAKS, style.PURPLE_TO_GREEN, RESIDUAL_HATCHES, " pp",
+        count=False, open_ends=True,
+    )  # fmt: skip
+    codes = frame[["before_pp", "after_pp"]].apply(lambda column: classify(column, BEFORE_BREAKS))
+    axes = draw_panels(
+        shapes,
+        codes.astype(int),
+        categories,
+        {"before_pp": "Machines alone", "after_pp": "With schooling and race"},
+        columns=2,
+        legend_title="Clinton above (green, lines) or below (purple)",
+        legend_order=list(reversed(categories)),
+        outlined=("a DRE at a polling place", shapes[frame["any-dre"]]),
+        height_in=4.6,
+    )
+    return axes, frame.reset_index()

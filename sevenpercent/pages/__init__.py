@@ -1,0 +1,1 @@
+"""The study's own pages and parts of pages."""

@@ -1,0 +1,187 @@
+"""The frames of the book as files to analyse, with a data package that describes them."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from citable.plain_csv import encode_plain
+from citable.publish.sources import BOOK_TITLE, get_resource, read_version
+from citable.rounding import round_frame
+from citable.site.appendix import entry_section, fact_list, folded, text_table
+
+FOLDER = "data"
+PACKAGE = "datapackage.json"
+OFFERED = "analysis-tables"  # in the metadata of a page that offers them
+HEADINGS = ("Column", "Unit", "Meaning", "Sources")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A frame as it is published.
+
+    Attributes
+    ----------
+    name : str, of the file without .csv
+    title : str
+    key : str, the column that names a row
+    frame : DataFrame, as the file has it
+    columns : list of frames.columns.Column
+    """
+
+    name: str
+    title: str
+    key: str
+    frame: pd.DataFrame
+    columns: list
+
+    @property
+    def content(self):
+        """The bytes of the file."""
+        return encode_plain(self.frame)
+
+
+@cache
+def analysis_tables():
+    """Every table, in the order of the page."""
+    # Imported here: a book without this page need not have the frames behind it.
+    from sevenpercent.frames import columns, counties, municipalities, us_counties
+
+    made = (
+        (columns.WISCONSIN, "Wisconsin's 72 counties", "county_fips", counties.wisconsin_counties),
+        (columns.PLACES, "Wisconsin's municipalities", "municipality_key",
+         municipalities.wisconsin_municipalities),
+        (columns.NATION, "Counties of the United States, without Alaska", "county_fips",
+         us_counties.us_counties),
+    )  # fmt: skip
+    tables = []
+    for name, title, key, make in made:
+        frame = make().sort_values(key, ignore_index=True)
+        described = columns.describe_columns(name, frame)
+        tables.append(Table(name, title, key, plain_frame(frame), described))
+    return tables
+
+
+def plain_frame(frame):
+    """A frame with whole numbers as such, yes and no as 1 and 0, fractions of seven digits."""
+    return round_frame(frame.assign(**{name: _plain_column(frame[name]) for name in frame}))
+
+
+def _plain_column(column):
+    if pd.api.types.is_bool_dtype(column):
+        return column.astype("Int64")
+    if pd.api.types.is_float_dtype(column) and (column.dropna() % 1 == 0).all():
+        return column.astype("Int64")
+    return column
+
+
+def describe_package(tables):
+    """The data package of the tables (Frictionless, version 1); unit and sources are ours."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "the-seven-percent-claim-analysis",
+        "title": f"{BOOK_TITLE}: tables to analyse",
+        "description": "One row a unit of analysis. An empty cell is a missing value and no word "
+        "is one; codes are text whose leading zeros count.",
+        "version": read_version(),
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "resources": [describe_table(table) for table in tables],
+    }
+
+
+def describe_table(table):
+    content = table.content
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "rowCount": len(table.frame),
+        "schema": {
+            "fields": [describe_column(table, column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": [table.key],
+        },
+    }
+
+
+def describe_column(table, column):
+    """A column's field: its type, unit, sources with their publishers."""
+    sources = [
+        {"title": get_resource(name)["title"], "table": name, "path": f"raw/{name}.csv"}
+        for name in column.sources
+    ]
+    return {
+        "name": column.name,
+        "title": column.meaning.removesuffix("."),
+        "type": type_of(table.frame[column.name]),
+        "unit": column.unit or "none",
+        "sources": sources,
+    }
+
+
+def type_of(column):
+    if pd.api.types.is_integer_dtype(column):
+        return "integer"
+    return "number" if pd.api.types.is_float_dtype(column) else "string"
+
+
+class AnalysisTables(SphinxDirective):
+    """Each table with its file and its columns."""
+
+    def run(self):
+        self.env.metadata[self.env.docname][OFFERED] = True
+        return [table_section(table) for table in analysis_tables()]
+
+
+def table_section(table):
+    """A table: where its file is, what its columns hold."""
+    address = f"../{FOLDER}/{table.name}.csv"
+    link = nodes.raw("", f'<a href="{address}" download>{table.name}.csv</a>', format="html")
+    facts = [
+        ("File", link),
+        ("Rows", nodes.Text(f"{len(table.frame):,}")),
+        ("Key", nodes.literal("", table.key)),
+    ]
+    rows = [
+        [nodes.literal("", column.name), column.unit, column.meaning, ", ".join(column.sources)]
+        for column in table.columns
+    ]
+    return entry_section(
+        f"analysis-{table.name}",
+        nodes.Text(table.title),
+        fact_list(facts),
+        *folded(f"Its {len(rows)} columns", [text_table(HEADINGS, rows)]),
+    )
+
+
+def write_tables(app, exception):
+    """Write the files beside the pages, where a page offers them."""
+    if exception or app.builder.format != "html" or not offers_tables(app.env):
+        return
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    for table in analysis_tables():
+        (folder / f"{table.name}.csv").write_bytes(table.content)
+    text = json.dumps(describe_package(analysis_tables()), indent=1, ensure_ascii=False)
+    (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def offers_tables(environment):
+    return any(OFFERED in facts for facts in environment.metadata.values())
+
+
+def setup(app):
+    app.add_directive("analysis-tables", AnalysisTables)
+    app.connect("build-finished", write_tables)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

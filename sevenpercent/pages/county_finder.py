@@ -1,0 +1,104 @@
+"""The county finder: a map, a table of all counties, each with an anchor of its own."""
+
+import html
+from itertools import groupby
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from citable.plain_csv import encode_plain
+from citable.rounding import round_frame
+
+CSV_NAME = "wisconsin-counties.csv"
+# The box and the buttons appear by their script alone: the table is whole without it.
+FINDER_BOX = """<div class="county-search" hidden>
+<label for="county-search">Show counties with the words</label>
+<input id="county-search" type="search" autocomplete="off"> <span role="status"></span>
+</div>"""
+SCRIPT = '<script defer src="../assets/county-finder.js"></script>'
+
+
+class CountyFinder(SphinxDirective):
+    """The map, the search box, the table; the table's CSV is written beside the exhibits."""
+
+    def run(self):
+        # Imported here: a book without this page need not have the exhibits behind it.
+        from sevenpercent.chapters.county_finder.counties import COLUMNS, finder_frame
+
+        frame = round_frame(finder_frame())
+        folder = Path(self.env.app.outdir) / "exhibits"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / CSV_NAME).write_bytes(encode_plain(frame))
+        markup = "\n".join([show_map(frame), FINDER_BOX, county_table(frame, COLUMNS), SCRIPT])
+        return [nodes.raw("", markup, format="html")]
+
+
+def show_map(frame):
+    """The counties as links to their rows, coloured by what the reader chooses."""
+    from sevenpercent.chapters.county_finder.counties import LAYERS, tell_county
+    from sevenpercent.pages.county_map import county_map, county_paths
+
+    return county_map(
+        county_paths(),
+        frame.set_index("county_fips"),
+        LAYERS,
+        id="counties-of-wisconsin",
+        label="Map of Wisconsin's counties; each leads to its row of the table",
+        link=lambda row: f"#{row.anchor}",
+        tell=tell_county,
+    )
+
+
+def county_table(frame, columns):
+    """All counties as a table that is whole without a script.
+
+    Parameters
+    ----------
+    frame : DataFrame with county_name, anchor, one column for each of columns
+    columns : sequence of chapters.county_finder.counties.Column
+
+    Returns
+    -------
+    str : HTML; names from data are escaped
+    """
+    groups = "".join(
+        f'<th scope="colgroup" colspan="{len(list(members))}">{html.escape(group)}</th>'
+        for group, members in groupby(columns, key=lambda column: column.group)
+    )
+    heads = "".join(
+        f'<th scope="col"{figures(column)}>{html.escape(column.heading)}</th>' for column in columns
+    )
+    rows = "\n".join(county_row(row, columns) for row in frame.to_dict("records"))
+    return f"""<div class="county-table" role="region" tabindex="0"
+ aria-labelledby="table-county-finder-caption">
+<table id="table-county-finder">
+<caption id="table-county-finder-caption"><span>Wisconsin's counties; scroll sideways for
+every column. <a href="../exhibits/{CSV_NAME}" download>The whole table as CSV</a></span></caption>
+<thead>
+<tr class="groups"><td></td>{groups}</tr>
+<tr class="heads"><th scope="col">County</th>{heads}</tr>
+</thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</div>"""
+
+
+def county_row(row, columns):
+    cells = "".join(
+        f"<td{figures(column)}>{html.escape(column.print(row[column.name]))}</td>"
+        for column in columns
+    )
+    anchor, name = html.escape(row["anchor"]), html.escape(row["county_name"])
+    return f'<tr id="{anchor}"><th scope="row"><a href="#{anchor}">{name}</a></th>{cells}</tr>'
+
+
+def figures(column):
+    return "" if column.unit is None else ' class="figures"'
+
+
+def setup(app):
+    app.add_directive("county-finder", CountyFinder)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

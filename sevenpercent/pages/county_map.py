@@ -1,0 +1,164 @@
+"""Wisconsin's counties as a map inside the page: hover text, keys, no third party."""
+
+import html
+from functools import cache
+
+import numpy as np
+import shapely
+
+from citable.charts import style
+from citable.charts.classes import class_counts, class_labels, classify
+
+WIDTH = 1_000  # of the drawing's own units; whole numbers are finer than a pixel
+TOLERANCE_M = 1_500
+STRIPE = 12  # of the same units: distance of a pattern's lines
+
+
+def county_map(drawing, frame, layers, *, id, label, link, tell):
+    """Markup of a map whose counties are links, each with a title; one geometry for all layers.
+
+    Parameters
+    ----------
+    drawing : (viewBox, paths) of draw_paths()
+    frame : DataFrame indexed by county_fips, with the layers' columns
+    layers : sequence of charts.classes.Layer; the first is shown where no script runs
+    id : str, of the map's element, unique on the page
+    label : str, the map's name for those who hear it
+    link : function of a row -> address of the county
+    tell : function of a row -> the county's facts in words
+
+    Returns
+    -------
+    str : HTML; names from data are escaped
+
+    Units: those of frame.
+    """
+    codes = {layer.key: classify(frame[layer.column], layer.breaks) for layer in layers}
+    box, paths = drawing
+    counties = "\n".join(
+        f'<a href="{html.escape(link(row))}" data-x="{x}" data-y="{y}">'
+        f'<title>{html.escape(tell(row))}</title><path class="'
+        + " ".join(f"{key}{int(values[row.Index])}" for key, values in codes.items())
+        + f'" d="{path}"/></a>'
+        for row in frame.itertuples()
+        for path, x, y in [paths[row.Index]]
+    )
+    legends = "\n".join(legend(frame, layer) for layer in layers)
+    return f"""<div class="county-map" id="{id}" data-layer="{layers[0].key}">
+<style>{layer_styles(id, layers)}</style>
+{layer_choice(id, layers)}
+<div class="county-map-picture">
+<svg viewBox="{box}" role="group" aria-label="{html.escape(label)}">
+<defs>{patterns(id, layers)}</defs>
+{counties}
+<path class="county-cursor" d=""/>
+</svg>
+<div class="county-map-legends">
+{legends}
+</div>
+</div>
+<p class="county-map-facts" aria-hidden="true" hidden></p>
+</div>"""
+
+
+@cache
+def county_paths():
+    """The drawing of Wisconsin's counties, prepared once a process."""
+    from sevenpercent.tables.shapes import wisconsin_counties
+
+    return draw_paths(wisconsin_counties(TOLERANCE_M))
+
+
+def draw_paths(shapes):
+    """The drawing's box, path data of every county with a point inside it.
+
+    Corners are rounded before they are told as steps: neighbours still meet.
+
+    Parameters
+    ----------
+    shapes : GeoDataFrame indexed by county_fips, projected
+
+    Returns
+    -------
+    (str, dict) : viewBox; county_fips -> (path data, x, y)
+
+    Units: whole numbers, WIDTH from west to east.
+    """
+    west, south, east, north = shapes.total_bounds
+    scale = (WIDTH - 10) / (east - west)
+
+    def place(points):
+        x, y = np.asarray(points)[:, 0], np.asarray(points)[:, 1]
+        return np.rint(np.column_stack([(x - west), (north - y)]) * scale + 5).astype(int)
+
+    paths = {}
+    for fips, shape in shapes.geometry.items():
+        rings = [part.exterior.coords for part in shapely.get_parts(shape)]
+        inside = place([shape.representative_point().coords[0]])[0]
+        paths[fips] = ("".join(_ring(place(ring)) for ring in rings), *map(int, inside))
+    return f"0 0 {WIDTH} {round((north - south) * scale) + 10}", paths
+
+
+def _ring(corners):
+    steps = np.diff(corners, axis=0)[:-1]
+    steps = steps[(steps != 0).any(axis=1)]
+    # A minus sign parts two numbers as well as a blank does.
+    told = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    return f"M{corners[0][0]} {corners[0][1]}l{told}z"
+
+
+def layer_choice(id, layers):
+    """A list to choose the layer from, which the page's script brings to sight."""
+    options = "".join(
+        f'<option value="{layer.key}">{html.escape(layer.label)}</option>' for layer in layers
+    )
+    return (
+        f'<p class="county-map-choice" hidden><label for="{id}-layer">Colour the counties by'
+        f'</label> <select id="{id}-layer" autocomplete="off">{options}</select></p>'
+    )
+
+
+def layer_styles(id, layers):
+    """A rule for every class of every layer."""
+    rules = []
+    for layer in layers:
+        for position, colour in enumerate(layer.colours):
+            name = f"{layer.key}{position}"
+            fill = f"url(#{id}-{name})" if position in layer.patterned else colour
+            rules.append(f'#{id}[data-layer="{layer.key}"] .{name}{{fill:{fill}}}')
+        rules.append(f'#{id}:not([data-layer="{layer.key}"]) .legend-{layer.key}{{display:none}}')
+    return "".join(rules)
+
+
+def patterns(id, layers):
+    """The fills with lines over their colour."""
+    return "".join(
+        f'<pattern id="{id}-{layer.key}{position}" width="{STRIPE}" height="{STRIPE}"'
+        f' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="{STRIPE}" height="{STRIPE}" fill="{layer.colours[position]}"/>'
+        f'<rect width="3" height="{STRIPE}" fill="{line_colour(layer.colours[position])}"/>'
+        "</pattern>"
+        for layer in layers
+        for position in layer.patterned
+    )
+
+
+def line_colour(colour):
+    """White lines on dark, grey on light."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    light = 0.3 * red + 0.6 * green + 0.1 * blue > 150
+    return style.PALETTE["quiet"] if light else style.PALETTE["paper"]
+
+
+def legend(frame, layer):
+    """The layer's classes with their limits and how many counties stand in each."""
+    labels = class_labels(layer.breaks, layer.unit)
+    counts = class_counts(frame[layer.column], layer.breaks)
+    items = "".join(
+        f'<li><svg viewBox="0 0 40 28" aria-hidden="true"><rect class="{layer.key}{position}"'
+        f' width="40" height="28"/></svg> {html.escape(labels[position])}'
+        f" ({counts[position]})</li>"
+        for position in reversed(range(len(labels)))
+    )
+    title = html.escape(layer.label)
+    return f'<div class="legend-{layer.key}"><strong>{title}</strong><ul>{items}</ul></div>'

@@ -1,0 +1,471 @@
+"""The chapter on controls: numbers from data/raw by other means, and the words of its prose.
+
+Equal to the seven digits that are published where both run the same sums.
+"""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from scipy import stats
+from seven_digits import seven_digits
+
+from citable import registry
+from citable.charts import style
+from citable.charts.compact import compact_svg
+from citable.rounding import round_value
+from sevenpercent.chapters.controls import comparisons as controls_comparisons
+from sevenpercent.chapters.controls import figures as controls_figures
+from sevenpercent.chapters.controls import specifications, tables
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.sensitivity import adjust_estimate
+from sevenpercent.paths import RAW
+
+registry.load_all()
+METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+FIGURES = [
+    "dose-swing-added-variable", "controls-votes", "controls-leave-out", "controls-balance",
+    "dose-swing-contour",
+]  # fmt: skip
+MOST_BYTES = 150_000
+CLAIMED_VOTES = 30_000
+
+
+def value(id):
+    return registry.compute_number(id).value
+
+
+def interval(id):
+    return registry.compute_number(id).interval
+
+
+def sum_by_county(name):
+    frame = pd.read_csv(RAW / f"{name}.csv", dtype={"municipality_key": str})
+    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
+
+
+@pytest.fixture(scope="module")
+def frame():
+    """The counties put together again from data/raw, with plain pandas."""
+    now, then = sum_by_county("wi_reporting_units_2016"), sum_by_county("wi_reporting_units_2012")
+    ballots = sum_by_county("wi_ballots_by_method_2016")
+    context = pd.read_csv(RAW / "us_counties_context.csv", dtype={"county_fips": str})
+    context = context.set_index("county_fips").reindex(now.index)
+    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
+    return pd.DataFrame(
+        {
+            "clinton": clinton,
+            "trump": trump,
+            "total": now["canvass_total_votes"],
+            "swing": 100 * clinton / (clinton + trump)
+            - 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
+            "trump_romney": 100 * np.log(trump / then["romney_votes"]),
+            "dose": ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
+            "degree": 100 - context["less_college_pct"],
+            "nonwhite": 100 - context["white_pct"],
+            "rural": context["rural_pct"],
+            "size": np.log(context["population"].astype(float)),
+            "level": 100 * clinton / (clinton + trump),
+            "level_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
+        }
+    )
+
+
+TWO = ["degree", "nonwhite"]
+FOUR = [*TWO, "rural", "size"]
+
+
+def solve(frame, outcome, names, weight=None):
+    """Coefficient and HC3 error of the dose by textbook formulas."""
+    root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
+    design = np.column_stack([np.ones(len(frame)), frame[["dose", *names]]]) * root[:, None]
+    target = frame[outcome].to_numpy(float) * root
+    bread = np.linalg.inv(design.T @ design)
+    residual = target - design @ (bread @ design.T @ target)
+    leverage = np.einsum("ij,jk,ik->i", design, bread, design)
+    meat = (design * (residual**2 / (1 - leverage) ** 2)[:, None]).T @ design
+    errors = np.sqrt(np.diag(bread @ meat @ bread))
+    return (bread @ design.T @ target)[1], errors[1], len(frame) - design.shape[1]
+
+
+def swing_votes(frame, points):
+    return points / 100 * (frame["dose"] * (frame["clinton"] + frame["trump"])).sum()
+
+
+@pytest.mark.parametrize(
+    "id, names, weight",
+    [
+        ("dose-swing-pp", TWO, None),
+        ("dose-swing-weighted-pp", TWO, "total"),
+        ("dose-swing-rural-size-pp", FOUR, None),
+        ("dose-swing-rural-size-weighted-pp", FOUR, "total"),
+    ],
+)
+def test_swing_with_its_interval(frame, id, names, weight):
+    estimate, se, df = solve(frame, "swing", names, weight)
+    half = stats.t.ppf(0.975, df) * se
+    assert value(id) == seven_digits(estimate)
+    assert interval(id) == seven_digits((estimate - half, estimate + half))
+
+
+def test_share_given_2012_by_votes(frame):
+    estimate, se, df = solve(frame, "level", [*FOUR, "level_2012"], "total")
+    half = stats.t.ppf(0.975, df) * se
+    id = "dose-lagged-rural-size-weighted-pp"
+    assert value(id) == seven_digits(estimate)
+    assert interval(id) == seven_digits((estimate - half, estimate + half))
+
+
+def test_level_with_four_controls_in_votes(frame):
+    estimate, se, df = solve(frame, "level", FOUR)
+    low = estimate - stats.t.ppf(0.975, df) * se
+    id = "dose-level-rural-size-votes"
+    assert value(id) == pytest.approx(swing_votes(frame, estimate), rel=1e-6)
+    assert value(f"{id}-bound") == pytest.approx(swing_votes(frame, low), rel=1e-6)
+    assert value(f"{id}-bound") == interval(id)[0]
+
+
+def test_trump_against_romney(frame):
+    for id, names in [
+        ("dose-trump-romney-pct", TWO),
+        ("dose-trump-romney-rural-size-pct", FOUR),
+    ]:
+        assert value(id) == seven_digits(solve(frame, "trump_romney", names)[0])
+
+
+@pytest.mark.parametrize(
+    "id, names",
+    [
+        ("dose-swing-raw-votes", []),
+        ("dose-swing-votes", TWO),
+        ("dose-swing-rural-size-votes", FOUR),
+    ],
+)
+def test_points_turned_into_votes(frame, id, names):
+    points, _, _ = solve(frame, "swing", names)
+    assert value(id) == seven_digits(swing_votes(frame, points))
+
+
+def test_log_ratio_turned_into_votes(frame):
+    points, _, _ = solve(frame, "trump_romney", TWO)
+    # Without the effect, Trump's votes are what they are over the factor of their dose.
+    without = frame["trump"] / np.exp(points / 100 * frame["dose"])
+    found = specifications.specify("trump-romney", "two").votes[0]
+    assert found == pytest.approx((frame["trump"] - without).sum())
+    assert found > 0  # more votes for Trump where more ballots are cast on DREs
+
+
+def test_robustness_value_from_the_formula(frame):
+    design = np.column_stack([np.ones(72), frame[["dose", *TWO]]])
+    bread = np.linalg.inv(design.T @ design)
+    target = frame["swing"].to_numpy()
+    residual = target - design @ bread @ design.T @ target
+    t = (bread @ design.T @ target)[1] / np.sqrt(residual @ residual / 68 * bread[1, 1])
+    f2 = t**2 / 68
+    expected = (np.sqrt(f2**2 + 4 * f2) - f2) / 2
+    assert value("dose-swing-robustness-value") == seven_digits(expected)
+
+
+def test_votes_that_would_have_reversed_the_result(frame):
+    margin = (frame["trump"] - frame["clinton"]).sum()
+    needed = value("turned-votes-needed")
+    assert 2 * needed > margin >= 2 * (needed - 1)
+
+
+def test_detectable_effects(frame):
+    frame = frame.assign(level=100 * frame["clinton"] / (frame["clinton"] + frame["trump"]))
+    _, se, df = solve(frame, "level", TWO)
+    # Bloom's approximation: the sum of two t values.
+    approximately = se * (stats.t.ppf(0.975, df) + stats.t.ppf(0.8, df))
+    assert value("dose-level-detectable-pp") == pytest.approx(approximately, rel=0.01)
+    assert value("dose-level-detectable-votes") == pytest.approx(
+        swing_votes(frame, value("dose-level-detectable-pp"))
+    )
+
+
+def test_counts_of_specifications_by_a_loop():
+    grid = list(product(specifications.CONTROLLED, specifications.DOSES, specifications.WEIGHTS))
+    assert value("controls-specifications") == len(grid) == 48
+    for outcome, id in [("swing", "controls-swing-below"), ("lagged", "controls-lagged-below")]:
+        kept = 0
+        for names, dose, weight in grid:
+            found = specifications.fit(outcome, names, dose, weight)
+            t = found.coefficients[dose] / found.se[dose]
+            kept += t < -stats.t.ppf(0.975, found.df)
+        assert value(id) == kept
+
+
+def test_density_is_people_over_the_area_of_the_shapes():
+    frame = specifications.county_frame()
+    area = (frame["population"] / np.exp(frame["log_density"])).set_axis(frame["county_name"])
+    # Land and inland water: Marathon is the largest county, Pepin or Ozaukee the smallest.
+    assert area.idxmax() == "Marathon" and area["Marathon"] == pytest.approx(4_079, abs=1)
+    assert 600 < area.min() < 650
+    # The state has 140,300 square kilometres of land, and 5,000 or so of inland waters.
+    assert 140_300 < area.sum() < 146_000
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+def swing_specifications(outcome="swing"):
+    for names, dose, weight in product(
+        specifications.CONTROLLED, specifications.DOSES, specifications.WEIGHTS
+    ):
+        yield specifications.specify(outcome, names, dose, weight)
+
+
+def test_no_swing_lies_above_zero_and_all_estimates_below():
+    assert all(found.points < 0 for found in swing_specifications())
+    assert not any(found.keeps == "above" for found in swing_specifications())
+
+
+def test_nothing_is_kept_for_the_level():
+    assert not any(found.keeps for found in swing_specifications("level"))
+
+
+def test_no_controlled_swing_is_compatible_with_thirty_thousand():
+    lowest = min(found.votes[1] for found in swing_specifications())
+    assert value("dose-swing-most-votes-bound") == round_value(lowest) > -CLAIMED_VOTES
+    most = min(found.votes[0] for found in swing_specifications())
+    assert value("dose-swing-most-votes") == round_value(most)
+
+
+def test_levels_do_not_rule_thirty_thousand_out():
+    found = [*swing_specifications("level")]
+    lowest = min(entry.votes[1] for entry in found)
+    assert value("dose-level-most-votes-bound") == pytest.approx(lowest, rel=1e-6)
+    assert lowest < 2 * value("dose-swing-most-votes-bound")  # "far more"
+    for id in ("dose-level-rural-size-votes-bound", "sem-dose-level-votes-bound"):
+        assert lowest < value(id) < -CLAIMED_VOTES
+    beyond = [entry for entry in found if entry.votes[1] < -CLAIMED_VOTES]
+    assert len(beyond) > len(found) / 2  # "Many of the level are"
+
+
+def test_both_estimands_with_rural_share_and_size():
+    for id in ("dose-swing-rural-size-pp", "dose-swing-rural-size-weighted-pp"):
+        low, high = interval(id)
+        assert low < 0 < high  # "too little to tell from chance"
+    for id in (
+        "dose-swing-rural-size-cleaned-weighted-pp",
+        "dose-lagged-rural-size-weighted-pp",
+        "dose-lagged-all-pp",
+    ):
+        assert interval(id)[1] < 0  # "clear of zero"
+
+
+def test_the_raw_line_gives_almost_exactly_the_claim():
+    assert value("dose-swing-raw-votes") == pytest.approx(-CLAIMED_VOTES, rel=0.01)
+
+
+def test_rural_share_and_size_take_more_than_half():
+    assert value("dose-swing-rural-size-pp") / value("dose-swing-pp") < 0.5
+    left = specifications.specify("swing", "rural").points
+    assert left / value("dose-swing-pp") < 0.5
+    assert interval("dose-swing-rural-size-pp")[1] > 0
+    assert -0.3 < interval("dose-swing-density-pp")[1] < 0  # "does not quite reach zero"
+    assert interval("dose-swing-all-pp")[1] > 0
+    assert interval("dose-swing-rural-size-cleaned-weighted-pp")[1] < 0
+
+
+def test_words_about_what_would_have_mattered():
+    needed = value("turned-votes-needed")
+    two, four = (
+        -specifications.specify("swing", names, "dre_share", "total_votes").votes[0]
+        for names in ("two", "rural-size")
+    )
+    assert two > needed  # "the estimate reaches that number"
+    assert 0.45 < four / needed < 0.55  # "at about half of it"
+    for weight in (None, "total_votes"):
+        lowest = specifications.specify("swing", "two", "dre_share", weight).votes[1]
+        assert lowest < -needed  # "effects that would have turned the state"
+
+
+def test_thirty_thousand_lies_far_above_what_each_row_detects():
+    detectable = tables.specifications_table()["detectable_votes"]
+    assert detectable.max() < CLAIMED_VOTES / 3
+    assert value("dose-level-detectable-votes") > CLAIMED_VOTES  # "the whole claim and more"
+
+
+def test_words_about_gain_and_loss():
+    clinton, trump = (
+        [specifications.specify(name, names).points for names in ("two", "rural-size")]
+        for name in ("clinton-obama", "trump-romney")
+    )
+    assert clinton[1] / clinton[0] > 0.7 > 0.2 > trump[1] / trump[0]
+    loss = specifications.specify("clinton-obama", "rural-size")
+    gain = specifications.specify("trump-romney", "rural-size")
+    assert gain.votes[0] < -loss.votes[0] / 2 and not loss.keeps and not gain.keeps
+
+
+def test_presence_shows_no_association_and_use_does():
+    for reading, weight, names in product(
+        ("any-dre", "miller"), (None, "total_votes"), ("two", "rural-size", "all")
+    ):
+        assert not specifications.specify("swing", names, reading, weight).keeps
+    assert specifications.specify("swing", "two", "dre-majority").keeps == "below"
+
+
+def test_cleaning_and_counting_votes_enlarge():
+    for names in ("two", "rural-size", "all"):
+        filed, cleaned = (
+            specifications.specify("swing", names, dose).points for dose in specifications.DOSES
+        )
+        assert cleaned < filed
+        assert specifications.specify("swing", names, "dre_share", "total_votes").points < filed
+
+
+def test_two_of_twelve_models_are_judged_unlike():
+    table = tables.inference_table()
+    p_values = table[["classical_p", "robust_p", "small_p", "wild_p"]]
+    unlike = (p_values < 0.05).any(axis=1) & (p_values > 0.05).any(axis=1)
+    assert len(table) == 12 and unlike.sum() == 2
+    assert table.loc[unlike, "model"].str.startswith("Swing").all()
+    assert table.loc[unlike, "model"].str.endswith("by votes").all()
+
+
+def test_words_about_single_counties():
+    for weight in (None, "total_votes"):
+        assert (controls_comparisons.influence("two", weight)["high"] < 0).all()
+        four = controls_comparisons.influence("rural-size", weight)
+        assert (four["high"] > 0).all()
+    moved = controls_comparisons.influence("two", "total_votes")["change"]
+    assert moved.abs().idxmax() == "Dane"
+    assert moved["Dane"] / -value("dose-swing-weighted-pp") == pytest.approx(1 / 3, abs=0.03)
+    assert moved.idxmin() == "Milwaukee" and moved.idxmax() == "Dane"
+
+
+def test_words_about_dane():
+    frame = specifications.county_frame().set_index("county_name")
+    assert frame["degree_share"].idxmax() == "Dane"
+    assert frame["dre_share"]["Dane"] < 0.001
+    assert frame["swing"].rank(ascending=False)["Dane"] <= 3
+    partial = controls_figures.partial_out("two").set_index("county_name")
+    assert partial.loc["Dane", "swing_residual_pp"] < 0
+
+
+def test_no_weights_make_counties_without_dres_like_those_with():
+    table = tables.comparisons_table()
+    rows = table[table["machines"] == specifications.PRESENCE["any-dre"]]
+    assert (rows["left"] == "no weights do it").sum() == 1
+    with pytest.raises(ValueError, match="no weights balance"):
+        controls_comparisons.balance("any-dre", "rural")
+
+
+def test_balanced_means_agree():
+    weights = controls_comparisons.balance("dre-majority", "rural-size").weights
+    after = controls_comparisons.differences("dre-majority", weights=weights)["difference_sd"]
+    assert after[list(specifications.CONTROL_SETS["rural-size"][1])].abs().max() < 1e-4
+    for id in ("balanced-swing-pp", "matched-swing-pp"):
+        assert interval(id)[0] < 0 < interval(id)[1]
+    assert interval("matched-loosely-swing-pp")[1] < 0
+
+
+def test_looser_pairs_differ_more():
+    frame = specifications.county_frame()
+    apart, smaller, gaps = [], [], []
+    for caliper in (0.5, 1.0):
+        pairs = controls_comparisons.match("dre-majority", caliper)
+        rural = frame["rural_share"]
+        apart.append((rural[pairs["electronic"]].to_numpy() - rural[pairs["other"]]).mean())
+        size = frame["log_population"]
+        smaller.append((size[pairs["other"]].to_numpy() - size[pairs["electronic"]]).mean())
+        gaps.append((frame["swing"][pairs["electronic"]].to_numpy()
+                     - frame["swing"][pairs["other"]]).mean())  # fmt: skip
+    assert apart[1] > apart[0] and smaller[1] > smaller[0] and gaps[1] < gaps[0]
+
+
+def test_measured_causes_reach_their_line_or_stop_before_it():
+    found = controls_comparisons.sensitivity("two")
+    terms = ["dre_share", *specifications.CONTROLS]
+    for names in controls_figures.LEFT_OUT.values():
+        treatment, outcome = controls_comparisons.strength(*names)
+        line = adjust_estimate(
+            found.estimate, found.se, found.df, r2_treatment=treatment, r2_outcome=outcome
+        )
+        refit = fit_least_squares(specifications.county_frame(), "swing", [*terms, *names])
+        moved = refit.coefficients["dre_share"] - found.estimate
+        assert moved <= line - found.estimate + 1e-9
+        if len(names) == 1:
+            assert abs(moved) == pytest.approx(line - found.estimate, abs=1e-9)
+
+
+def test_presence_without_use(frame):
+    rows = pd.read_csv(RAW / "us_equipment_2016.csv", dtype={"county_fips": str})
+    rows = rows[rows["equipment_type"].fillna("").str.startswith("DRE")]
+    dre = set(rows.loc[rows["polling_place"] == "Yes", "county_fips"])
+    assert value("presence-without-use") == sum(
+        share < 0.1 for fips, share in frame["dose"].items() if fips in dre
+    )
+
+
+# --- pictures, tables ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=FIGURES)
+def drawn(request):
+    with style.house_style():
+        ax, plotted = registry.get_figure(request.param).draw()
+        yield request.param, ax, plotted
+        plt.close(ax.figure)
+
+
+def test_pictures_are_light_and_their_titles_fit(drawn, tmp_path):
+    id, ax, plotted = drawn
+    assert len(plotted) and not plotted.isna().any(axis=None)
+    entry = registry.get_figure(id)
+    style.dress(ax.figure, registry.format_template(entry.title), "Sources: somebody")
+    ax.figure.savefig(tmp_path / "picture.svg")
+    assert len(compact_svg((tmp_path / "picture.svg").read_text()).encode()) < MOST_BYTES
+    assert ax.figure._suptitle.get_text().count("\n") <= 1
+
+
+def test_slope_of_the_added_variable_plot_is_the_coefficient():
+    for names, id in [("two", "dose-swing-pp"), ("rural-size", "dose-swing-rural-size-pp")]:
+        frame = controls_figures.partial_out(names)
+        slope = np.polyfit(frame["dose_residual_pct"], frame["swing_residual_pp"], 1)[0]
+        assert 100 * slope == seven_digits(value(id))
+
+
+def test_outcomes_table_has_every_outcome_once():
+    table = tables.outcomes_table()
+    assert table["outcome"].tolist() == [o.label for o in specifications.OUTCOMES.values()]
+    assert (table["kept"].str.endswith("of 48")).all()
+
+
+def test_a_county_that_does_not_exist_is_named():
+    with pytest.raises(ValueError, match="no county is called 'Cook'"):
+        controls_comparisons.omit(["Cook"], "two")
+
+
+def test_presence_could_not_have_seen_the_claim(frame):
+    flags = specifications.county_frame()["any-dre"]
+    found = specifications.specify("level", "two", "any-dre")
+    votes = (flags * (frame["clinton"] + frame["trump"])).sum() * found.detectable / 100
+    assert value("presence-level-detectable-votes") == pytest.approx(votes) and votes > 30_000
+
+
+def test_words_about_benchmarks():
+    points = controls_figures.contour_points().set_index("cause")
+    found = controls_comparisons.sensitivity("two")
+    left = adjust_estimate(
+        found.estimate, found.se, found.df,
+        r2_treatment=points["r2_treatment"], r2_outcome=points["r2_outcome"],
+    )  # fmt: skip
+    assert left["as strong as race"] / found.estimate > 0.5 and left["as strong as schooling"] > 0
+
+
+def test_no_p_value_is_printed_as_zero():
+    assert tables.p_text(0.0004) == "below 0.001" and tables.p_text(0.0123) == "0.012"
+
+
+def test_with_rural_share_and_size_some_models_keep_it_and_some_do_not():
+    kept = [
+        bool(specifications.specify("swing", names, dose, weight).keeps)
+        for names, dose, weight in product(
+            ("rural-size", "all"), specifications.DOSES, specifications.WEIGHTS
+        )
+    ]
+    assert 0.25 < np.mean(kept) < 0.5

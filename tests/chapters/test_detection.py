@@ -1,0 +1,381 @@
+"""Planted hacks: conserved in the real data, designs equal to the book's, words held.
+
+Designs are compared with the book's own estimators one by one, at 1e-9 of the value.
+"""
+
+import numpy as np
+import pytest
+import statsmodels.formula.api as smf
+from scipy import stats
+from seven_digits import seven_digits
+
+from citable import registry
+from sevenpercent.chapters.controls import specifications as controls_specifications
+from sevenpercent.chapters.detection import numbers as detection
+from sevenpercent.chapters.detection import recount as detection_recount
+from sevenpercent.chapters.detection import results as detection_results
+from sevenpercent.chapters.detection import runs as detection_runs
+from sevenpercent.chapters.detection import tables as detection_tables
+from sevenpercent.chapters.detection.ceilings import municipal_ceiling
+from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.hacks import HACKS, Situation, plant
+from sevenpercent.chapters.detection.levels import LEVELS, county_level, place_level
+from sevenpercent.chapters.detection.wording import DESIGNS_IN_WORDS
+from sevenpercent.chapters.municipalities import designs as municipalities_designs
+from sevenpercent.chapters.municipalities import places as municipalities_places
+from sevenpercent.chapters.municipalities.designs import CONTROLS as PLACE_CONTROLS
+from sevenpercent.chapters.municipalities.designs import fit_design
+from sevenpercent.chapters.municipalities.places import places
+from sevenpercent.chapters.recount.frames import units, units_of
+from sevenpercent.chapters.recount.numbers import votes_to_turn
+from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.recount import measure_turned
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.measures import swing_pp, two_party_share
+
+registry.load_all()
+EXACT = {"rel": 1e-9, "abs": 1e-9}
+SWINGS = [key for key, design in DESIGNS.items() if design.outcome == "swing"]
+
+
+def value(id):
+    return registry.compute_number(id).value
+
+
+def describe(**columns):
+    """A Situation of one batch, all other things alike."""
+    n = len(columns["votes"])
+    rows = {"dre": np.ones(n), "scan": np.zeros(n), "by_hand": np.ones(n)} | columns
+    batch = {name: np.array([rows[name]], float) for name in ("dre", "scan", "by_hand")}
+    votes = np.array(rows["votes"], float)
+    coin = np.array([columns.get("coin", np.ones(n))], bool)
+    return Situation(**batch, votes=votes, democrat=votes / 2, toss=lambda: coin)
+
+
+@pytest.mark.parametrize(
+    ("hack", "expected"),
+    [
+        # DRE votes: 100, 60, 20, 0; 90 of 180 turned unless there is no room.
+        ("everywhere", [50, 30, 10, 0]),
+        ("majority", [50, 30, 0, 0]),
+        ("largest", [50, 0, 0, 0]),
+        ("not-by-hand", [0, 30, 10, 0]),
+        ("half", [50, 0, 10, 0]),
+        ("scanners", [0, 20, 40, 30]),
+    ],
+)
+def test_hacks_by_hand(hack, expected):
+    now = describe(
+        votes=[100, 100, 100, 60], dre=[1, 0.6, 0.2, 0], scan=[0, 0.4, 0.8, 1],
+        by_hand=[1, 0, 0, 1], coin=[1, 0, 1, 1],
+    )  # fmt: skip
+    assert plant(hack, now, np.array([[0, 1_000]]))[0].tolist() == [[0] * 4, expected]
+
+
+def test_ramps_by_hand():
+    now = describe(votes=[40, 80, 120], dre=[1, 0.5, 1])
+    # Weights 40 x 1, 40 x 0.5, 120 x 1: of 18 votes 4, 2, 12.
+    assert plant("more-dres", now, np.array([[18]]))[0, 0].tolist() == [4, 2, 12]
+    # Ranks one, two, three thirds: larger 40/3, 80/3, 120; smaller 80/3, 40/3, 0.
+    assert plant("larger", now, np.array([[24]]))[0, 0].tolist() == [2, 4, 18]
+    assert plant("smaller", now, np.array([[12]]))[0, 0].tolist() == [8, 4, 0]
+
+
+@pytest.mark.parametrize("hack", HACKS)
+def test_planting_in_the_real_units_conserves_votes(hack):
+    frame = units()
+    turned = detection_runs.plant_units(hack, (0, votes_to_turn(), 40_000))
+    assert (turned == np.floor(turned)).all() and (turned >= 0).all()
+    assert (turned <= frame["canvass_clinton_votes"].to_numpy()).all()
+    assert turned[0].sum() == 0
+    assert turned[1].sum() == votes_to_turn()
+    assert turned[2].sum() <= 40_000
+    # Given back, that many votes decide the state, and one fewer does not.
+    lead = frame["canvass_trump_votes"].sum() - frame["canvass_clinton_votes"].sum()
+    assert lead - 2 * turned[1].sum() < 0 <= lead - 2 * (turned[1].sum() - 1)
+    counties = detection_runs.sum_units(turned, "county", county_level().keys)
+    assert (counties.sum(axis=1) == turned.sum(axis=1)).all()
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_without_a_hack_every_design_gives_the_books_number(design):
+    answers = detection_runs.run_real("everywhere", (0, votes_to_turn()))[design]
+    found = registry.compute_number(DESIGNS[design].book)
+    coefficient, t = answers.coefficient[0, 0], answers.t[0, 0]
+    assert found.value == seven_digits(coefficient)
+    if DESIGNS[design].level != "place":
+        half = stats.t.ppf(0.975, float(np.ravel(answers.df)[0])) * coefficient / t
+        assert found.interval == seven_digits((coefficient - half, coefficient + half))
+
+
+def test_municipal_errors_are_the_clustered_ones():
+    for key, weight in {"places": None, "places-votes": "total_votes"}.items():
+        fit = municipalities_designs.fit_design("main", weight)
+        answers = detection_runs.run_real("everywhere", (0, votes_to_turn()))[key]
+        p_value = 2 * stats.t.sf(abs(answers.t[0, 0]), answers.df)
+        assert p_value == pytest.approx(fit.clustered_p, **EXACT)
+
+
+def test_a_planted_county_refitted_one_by_one():
+    votes = (0, votes_to_turn())
+    turned = detection_runs.plant_units("everywhere", votes)[1]
+    frame = controls_specifications.county_frame()
+    lost = np.bincount(frame.index.get_indexer(units()["county_fips"]), turned, len(frame))
+    clinton, trump = frame["clinton_votes"] - lost, frame["trump_votes"] + lost
+    past = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
+    frame = frame.assign(y=swing_pp(two_party_share(clinton, trump), past))
+    terms = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
+    fit = fit_least_squares(frame, "y", terms)
+    answers = detection_runs.run_real("everywhere", votes)["dose-swing-rural-size"]
+    assert answers.coefficient[0, 1] == pytest.approx(fit.coefficients["dre_share"], **EXACT)
+    t = fit.coefficients["dre_share"] / fit.se["dre_share"]
+    assert answers.t[0, 1] == pytest.approx(t, **EXACT)
+
+
+def test_a_shuffled_planted_municipality_refitted_one_by_one():
+    level, count = place_level(), 3
+    found = detection_runs.run_shuffles("place", "free", "everywhere", (0.0, 4.0), count)
+    orders = detection_runs.shuffle_orders("place", "free", count)
+    frame = municipalities_places.places().set_index("municipality_key").loc[level.keys]
+    for row, order in enumerate(orders):
+        dre = frame["dre_share"].to_numpy()[order]
+        assert (frame["county_fips"].to_numpy()[order] == frame["county_fips"].to_numpy()).all()
+        weights = dre * frame["total_votes"].to_numpy()
+        caps = np.floor(dre * frame["clinton_votes"].to_numpy() + 1e-9)
+        turned = plant_one_by_one(round(0.04 * weights.sum()), weights, caps)
+        lost = 100 * turned / (frame["clinton_votes"] + frame["trump_votes"])
+        planted = frame.assign(y=frame["swing"] - lost, m=dre)
+        for key, weight in {"places": None, "places-votes": "total_votes"}.items():
+            fit = fit_within(
+                planted, "y", ["m", *PLACE_CONTROLS], group="county_fips", cluster="county_fips",
+                weight=weight,
+            )  # fmt: skip
+            assert found[key].coefficient[row, 1] == pytest.approx(fit.coefficients["m"], **EXACT)
+            t = fit.coefficients["m"] / fit.se["m"]
+            assert found[key].t[row, 1] == pytest.approx(t, **EXACT)
+
+
+def plant_one_by_one(wanted, weights, caps):
+    """The planting rule again, a place at a time, room searched by halving the rate."""
+    low, high = 0.0, 1e6
+    for _ in range(200):
+        rate = (low + high) / 2
+        low, high = (rate, high) if np.minimum(rate * weights, caps).sum() < wanted else (low, rate)
+    exact, running, given = np.minimum(high * weights, caps), 0.0, []
+    for part in exact:
+        given.append(np.floor(running + part + 0.5) - np.floor(running + 0.5))
+        running += part
+    return np.array(given)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_machines_move_inside_their_groups_and_none_is_lost(level):
+    built = LEVELS[level]()
+    for kind in detection_runs.KINDS:
+        orders = detection_runs.shuffle_orders(level, kind, 3)
+        assert (built.groups[kind][orders] == built.groups[kind]).all()
+        dre = detection_runs.place_machines(built, orders)["dre"]
+        assert (np.sort(dre, axis=1) == np.sort(built.machines["dre"])).all()
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_held_false_alarms_are_one_in_twenty(design):
+    answers = detection_results.shuffled(design)
+    power = detection_runs.held_power(answers)
+    assert power[0] == pytest.approx(0.05, abs=0.005)
+    assert power[-1] > 0.8 and np.all(np.diff(power) > -0.03)
+
+
+def test_a_permutation_test_of_the_raw_gap_cries_wolf_as_often_as_promised():
+    """Shuffles of one name hold the limit, those of another are judged by it."""
+    level = county_level()
+    t = detection_results.shuffled("gap-miller", "free").t[:, 0]
+    limit = np.quantile(t, 0.05)
+    others = np.array([np.random.default_rng(row).permutation(72) for row in range(2_000)])
+    machines = detection_runs.place_machines(level, others)
+    fits = detection_runs.answer("county", 2016, machines, np.zeros((2_000, 1, 72)))
+    assert (fits["gap-miller"].t <= limit).mean() == pytest.approx(0.05, abs=0.02)
+
+
+def test_freely_dealt_machines_leave_most_tests_near_their_promise():
+    keep = [key for key in DESIGNS if key not in ("pairs-miller", "pairs-dose", "places-votes")]
+    for key in keep:
+        assert detection_results.false_alarms_pct(key, "free") == pytest.approx(5, abs=2.5)
+    for key in set(DESIGNS) - set(keep):
+        assert detection_results.false_alarms_pct(key, "free") > 6.5
+
+
+def test_the_recounts_hack_against_its_own_estimator():
+    """A hack planted in the canvass moves the book's rate by its size, whole votes apart."""
+    frame = units_of("dre-hand")
+    turned = detection_runs.plant_units("everywhere", (votes_to_turn(),))[0]
+    mine = turned[units().index.isin(frame.index)]
+    planted = frame.assign(
+        canvass_clinton_votes=frame["canvass_clinton_votes"] - mine,
+        canvass_trump_votes=frame["canvass_trump_votes"] + mine,
+    )
+    before, after = (
+        measure_turned(one, "dre_ballots", seed=1, draws_n=99) for one in (frame, planted)
+    )
+    assert after.net_votes - before.net_votes == value("detection-recount-back-votes")
+    rate = after.rate_pct - before.rate_pct
+    assert rate == pytest.approx(value("recount-flips-needed-dre-pct"), abs=0.02)
+
+
+def test_the_recounts_power_by_another_way():
+    """Normal errors from the jackknife in place of counties drawn again."""
+    from sevenpercent.estimators.recount import jackknife_se_pct
+
+    se = jackknife_se_pct(units_of("dre-hand"), "dre_ballots")
+    expected = (stats.norm.ppf(0.95) + stats.norm.ppf(0.8)) * se
+    assert value("detection-recount-seen-pct") == pytest.approx(expected, rel=0.35)
+    assert detection_recount.run_flips().shape[0] == detection_recount.FLIPS_N
+
+
+def test_a_hack_of_counties_not_by_hand_is_not_turned_back():
+    found = detection_recount.votes_turned_back
+    assert found("not-by-hand", votes_to_turn()) == 0
+    with pytest.raises(ValueError, match="no hack"):
+        found("moon", votes_to_turn())
+
+
+def test_sizes_as_hacks_by_another_way():
+    """A uniform hack moves a dose's estimate by its size times ballots over two-party votes."""
+    found = registry.compute_number("dose-swing-pp")
+    frame = controls_specifications.county_frame()
+    moved = frame["dre_ballots"] / (frame["clinton_votes"] + frame["trump_votes"])
+    fit = fit_least_squares(
+        frame.assign(y=-100 * moved), "y", ["dre_share", "degree_share", "nonwhite_share"]
+    )
+    slope = fit.coefficients["dre_share"] / 100
+    assert value("detection-hack-dose-swing-pct") == pytest.approx(found.value / slope, rel=0.002)
+
+
+def test_by_lot_ends_by_planting_that_hack():
+    """Give the votes of the largest hack back: the estimate lies at the edge of the deals."""
+    _, (_, largest) = detection_results.by_lot_pct("dose-swing")
+    votes = -round(detection_results.as_votes(largest))
+    level = county_level()
+    ballots = units()["dre_ballots"].groupby(units()["county_fips"]).sum().reindex(level.keys)
+    back = (votes * ballots / ballots.sum()).to_numpy()[None, None]
+    orders = detection_runs.shuffle_orders("county", "alike", detection_runs.SHUFFLES_N["county"])
+    lots = detection_runs.answer(
+        "county", 2016, detection_runs.place_machines(level, orders),
+        np.broadcast_to(back, (len(orders), 1, 72)),
+    )["dose-swing"].coefficient[:, 0]  # fmt: skip
+    identity = detection_runs.place_machines(level, np.arange(72)[None])
+    real = detection_runs.answer("county", 2016, identity, back)["dose-swing"].coefficient[0, 0]
+    assert (lots <= real).mean() == pytest.approx(0.975, abs=0.01)
+
+
+def test_words_of_the_chapter():
+    needed = value("recount-flips-needed-dre-pct")
+    # "see a third to a half of it", "practically always"
+    assert needed / 2 < value("detection-seen-towns-pct") < needed  # "from more of it"
+    assert 90 < value("detection-power-towns-pct") < 98  # "nearly always"
+    for key in ("dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes"):
+        assert 0.3 < value(f"detection-seen-{key}-pct") / needed < 0.53
+        assert value(f"detection-power-{key}-pct") > 98
+    for key in ("gap-any-dre", "gap-miller", "fte-any-dre", "fte-miller", "dose-level"):
+        assert value(f"detection-seen-{key}-pct") > needed
+    # "Its '7 per cent' lies between."
+    assert needed < 7 < value("thirty-thousand-of-dre-ballots-pct")
+    # "FiveThirtyEight's model keeps its word"
+    assert max(value(f"detection-false-fte-{key}-pct") for key in ("any-dre", "miller")) < 6.5
+    # "in six of seven, and the raw gap under any DRE in six"
+    assert detection_results.placebo_alarms("fte-miller") == (6, 7)
+    assert detection_results.placebo_alarms("gap-any-dre") == (6, 7)
+    assert detection_results.placebo_alarms("towns")[1] == 1
+    assert {detection_results.placebo_alarms(key)[1] for key in SWINGS} == {1, 3}
+    # "lower on the real map than on nearly all deals", "so do the raw gaps"
+    for key in ("fte-miller", "gap-miller", "gap-any-dre"):
+        assert value(f"detection-lot-{key}-p") < 0.02
+    # "no design here sees them from the claim's side"
+    table = detection_tables.targets_table().set_index("hack")
+    scanners = table.loc[HACKS["scanners"].label, list(detection_tables.TARGET_DESIGNS)]
+    assert scanners.max() < 6
+    assert value("detection-scanners-dose-swing-pp") > 0 < value("detection-scanners-places-pp")
+
+
+def test_words_about_the_ceilings():
+    needed = value("recount-flips-needed-dre-pct")
+    own = {key: value(f"detection-hack-{key}-largest-pct") for key in SWINGS}
+    lot = {key: value(f"detection-lot-{key}-largest-pct") for key in SWINGS}
+    # "Two of the swings do not rule it out by their own errors"; by lot all of them do.
+    assert {key for key in own if own[key] > needed} == {"dose-swing", "pairs-dose"}
+    assert max(lot.values()) < needed
+    # "Both are designs that cry wolf"; "Town pairs" do so less
+    assert min(value(f"detection-false-{key}-pct") for key in ("dose-swing", "pairs-dose")) > 50
+    assert value("detection-false-towns-pct") < 10
+    # "on the claim's side, all of them, between" municipalities and the swing with two controls
+    sizes = {key: value(f"detection-hack-{key}-pct") for key in SWINGS}
+    assert min(sizes.values()) > 0
+    assert (min(sizes, key=sizes.get), max(sizes, key=sizes.get)) == ("places", "dose-swing")
+    # "under every shape", "but for the counties that did not recount by hand throughout"
+    table = detection_tables.shapes_table().set_index("hack")
+    assert table[["places", "places-votes"]].to_numpy().max() < needed
+    four = table["dose-swing-rural-size"]
+    assert list(four.index[four > needed]) == [HACKS["not-by-hand"].label]
+    assert table["dose-swing"].min() > needed
+    shapes = value("detection-hack-places-votes-shapes-largest-pct")
+    assert shapes == pytest.approx(table["places-votes"].max(), rel=1e-6)
+    assert own["places-votes"] < shapes < needed  # "by votes by little"
+    # "many times" what the recount could see
+    assert sizes["places"] > 10 * value("detection-recount-seen-pct")
+
+
+def test_words_about_the_range_of_the_ceiling():
+    filed, corrected, without_size = (
+        value(f"detection-hack-places-votes-{part}largest-pct")
+        for part in ("", "corrected-", "corrected-no-size-")
+    )
+    assert filed < corrected < value("recount-flips-needed-dre-cleaned-pct") < without_size
+    # The straight line of the ceilings is near whole votes planted unit by unit, where places
+    # without a form are hacked by none.
+    assert municipal_ceiling("main") == pytest.approx(filed, abs=0.05)
+
+
+def test_ceiling_on_corrected_forms_by_another_way():
+    """Dummies for the counties, plain statsmodels: what one percent of the ballots takes."""
+    frame = places().dropna(subset=["dre_share_cleaned", "degree_share"])
+    votes = frame["dre_share_cleaned"] * frame["total_votes"]
+    frame = frame.assign(lost=votes / (frame["clinton_votes"] + frame["trump_votes"]))
+    model = (
+        "lost ~ dre_share_cleaned + degree_share + non_hispanic_white_share + two_party_2012"
+        " + C(county_fips)"
+    )
+    slope = smf.wls(model, frame, weights=frame["total_votes"]).fit().params["dre_share_cleaned"]
+    low = fit_design("corrected-no-size", "total_votes").interval[0]
+    ceiling = value("detection-hack-places-votes-corrected-no-size-largest-pct")
+    assert ceiling == pytest.approx(-low / slope, abs=1e-5)
+
+
+def test_words_about_what_is_seen_in_the_real_map():
+    lots = {key: value(f"detection-lot-{key}-p") for key in SWINGS}
+    assert len(lots) == 7  # "seven looks"
+    assert [key for key in lots if lots[key] < 0.05] == ["pairs-dose"]
+    assert lots["dose-swing"] < 0.06  # "all but does"
+    assert lots["places-votes"] < 0.1 < min(lots["places"], lots["towns"])
+    assert 1 - 0.95 ** len(lots) == pytest.approx(0.3, abs=0.01)  # "three times in ten"
+
+
+def test_words_about_the_levels_as_hacks():
+    claimed = value("thirty-thousand-of-dre-ballots-pct")
+    for key in ("fte-any-dre", "fte-miller"):
+        assert value(f"detection-hack-{key}-pct") > claimed  # "more than the claim's own"
+        assert value(f"detection-power-{key}-pct") < 30  # "about one case of four"
+
+
+def test_tables_print_what_is_not_seen():
+    assert detection_tables._size(np.nan).startswith("over ")
+    assert detection_tables._large(58.5) == detection_tables._size(np.nan)
+    assert detection_tables.seen_table()["power_pct"].iloc[-1] == 100
+    assert len(detection_tables.wolf_table()) == len(DESIGNS) == len(DESIGNS_IN_WORDS)
+
+
+def test_every_number_points_at_its_code():
+    mine = [one for id, one in registry.NUMBERS.items() if id.startswith("detection-")]
+    assert len(mine) > 100
+    for one in mine:
+        assert callable(getattr(detection, one.code.rsplit(".", 1)[-1])), one.id
+        assert one.chapter == "detection"

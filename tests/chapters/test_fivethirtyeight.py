@@ -1,0 +1,233 @@
+"""The chapter on FiveThirtyEight's answer."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.formula.api as smf
+from raw_tables import read, sum_by_county
+
+from citable.charts.intervals import draw_intervals
+from citable.registry import compute_number, load_all
+from citable.show import show_table
+from sevenpercent.chapters.controls import numbers as controls
+from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
+from sevenpercent.chapters.fivethirtyeight import tables as fivethirtyeight_tables
+from sevenpercent.chapters.placebo.numbers import any_dre_2012, miller_2012
+from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.tables.counties import counties
+from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.technology import electronic_counties, mixed_states, us_county_technology
+
+load_all()
+METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+
+
+def value(id):
+    return compute_number(id).value
+
+
+@pytest.fixture(scope="module")
+def raw():
+    """Wisconsin's counties from data/raw, with plain pandas."""
+    now, then = sum_by_county("wi_reporting_units_2016"), sum_by_county("wi_reporting_units_2012")
+    ballots = sum_by_county("wi_ballots_by_method_2016")
+    context = read("us_counties_context").set_index("county_fips").reindex(now.index)
+    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
+    frame = pd.DataFrame(
+        {
+            "level": 100 * clinton / (clinton + trump),
+            "level_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
+            "loss": then["obama_votes"] / then["total_votes"]
+            - clinton / now["canvass_total_votes"],
+            "degree": 100 - context["less_college_pct"],
+            "nonwhite": 100 - context["white_pct"],
+            "rural": context["rural_pct"],
+            "people": context["population"],
+            "dose": ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
+            "any": electronic_counties("any-dre").astype(float),
+        }
+    )
+    miller = read("miller_counties").set_index("county_fips")
+    columns = ["white_pct", "black_pct", "college_pct"]
+    size = np.log(miller["population"])
+    return frame.join(miller[columns]).assign(miller=1 - miller["paper"], size=size)
+
+
+def fit(model, frame, weights=None):
+    weights = np.ones(len(frame)) if weights is None else frame[weights]
+    return smf.wls(model, frame, weights=weights).fit(cov_type="HC3", use_t=True)
+
+
+@pytest.mark.parametrize("reading, column", [("miller", "miller"), ("any-dre", "any")])
+@pytest.mark.parametrize("year, outcome", [("", "level"), ("-2012", "level_2012")])
+def test_the_smaller_counties_by_another_way(raw, reading, column, year, outcome):
+    smaller = raw.sort_values("people").head(72 - 23)
+    found = fit(f"{outcome} ~ {column} + degree + nonwhite", smaller)
+    estimate = compute_number(f"fte-wi-smaller{year}-{reading}-pp")
+    assert estimate.value == pytest.approx(found.params[column], rel=1e-6)
+    assert estimate.interval == pytest.approx(found.conf_int().loc[column], rel=1e-6)
+    assert estimate.interval[1] < 0  # "both clear of zero", "also clear of zero"
+    everywhere = fit(f"level ~ {column} + degree + nonwhite", raw).params[column]
+    assert 1.6 < estimate.value / everywhere < 2.3  # "about twice what all counties give"
+
+
+def test_p_of_wisconsin_by_another_way(raw):
+    found = fit("level ~ any + degree + nonwhite", raw)
+    assert value("fte-wi-any-dre-p") == pytest.approx(found.pvalues["any"], rel=1e-6)
+    assert 0.05 < value("fte-wi-any-dre-p") < 0.1  # "can quite be told from zero"
+
+
+def test_california_by_another_way():
+    nation = read("us_counties_president").set_index("county_fips")
+    frame = nation[nation["state"] == "California"]
+    context = read("us_counties_context").set_index("county_fips").reindex(frame.index)
+    frame = frame.assign(
+        any=us_county_technology()["any_dre"].reindex(frame.index).astype(float),
+        degree=100 - context["less_college_pct"],
+        nonwhite=100 - context["white_pct"],
+        people=context["population"].astype(float),
+        **{
+            f"level_{year}": 100
+            * frame[f"dem_{year}_votes"]
+            / (frame[f"dem_{year}_votes"] + frame[f"rep_{year}_votes"])
+            for year in (2012, 2016)
+        },
+    )
+    now, then = (
+        fit(f"level_{year} ~ any + degree + nonwhite", frame, "people") for year in (2016, 2012)
+    )
+    assert value("fte-ca-any-dre-weighted-pp") == pytest.approx(now.params["any"], rel=1e-6)
+    assert value("fte-ca-any-dre-weighted-p") == pytest.approx(now.pvalues["any"], rel=1e-5)
+    assert value("fte-ca-any-dre-weighted-p") < 0.05
+    estimate = compute_number("fte-ca-2012-any-dre-weighted-pp")
+    assert estimate.value == pytest.approx(then.params["any"], rel=1e-6)
+    assert estimate.interval[0] < 0 < estimate.interval[1] < 1  # "zero just inside"
+
+
+@pytest.mark.parametrize("rural", [False, True])
+def test_miller_with_the_dose_by_another_way(raw, rural):
+    model = "loss ~ dose + white_pct + black_pct + college_pct + size" + " + rural" * rural
+    found = smf.ols(model, raw).fit()
+    name = "miller-dose-rural" if rural else "miller-dose"
+    assert value(f"{name}-share") == pytest.approx(found.params["dose"], rel=1e-5)
+    assert value(f"{name}-p") == pytest.approx(found.pvalues["dose"], rel=1e-5)
+    assert 0 < value(f"{name}-p") < 0.05  # "Presence shows nothing here, and use does"
+
+
+def test_every_mixed_state_is_fitted():
+    assert set(fivethirtyeight.state_fits()["state"]) == set(mixed_states())
+
+
+def test_a_state_of_one_kind_is_left_out():
+    frame = us_counties().set_index("county_fips")
+    frame = frame[frame["state"] == "Michigan"]
+    machines = frame["population"] > 0
+    assert fit_mixed_states(frame, machines).empty
+
+
+def test_wisconsin_in_the_table_of_states_is_near_the_canvass():
+    # The nation's table carries certified county returns: the same votes, summed by others.
+    row = fivethirtyeight.state_fits().set_index("state").loc["Wisconsin"]
+    canvass = fivethirtyeight.wisconsin_any_dre().value
+    assert row["unweighted_pp"] == pytest.approx(canvass, abs=0.01)
+
+
+def test_words_about_weights():
+    for estimate in (
+        fivethirtyeight.wisconsin_any_dre_weighted(),
+        fivethirtyeight.wisconsin_miller_weighted(),
+        fivethirtyeight.texas_any_dre_weighted(),
+    ):
+        low, high = estimate.interval
+        assert low < -1 < 1 < high  # "hold zero comfortably"
+
+
+def test_words_about_the_edge_of_chance():
+    low, high = fivethirtyeight.wisconsin_any_dre().interval
+    assert low < 0 < high < 0.5  # "just reaches zero"
+    low, high = fivethirtyeight.wisconsin_miller().interval
+    assert high < 0  # "stands out from chance"
+
+
+def test_iowa_and_dane_are_the_counties_that_move_it_most():
+    names = counties().set_index("county_fips")["county_name"]
+    moved = {name: fivethirtyeight.recoded_fit(name) for name in names}
+    estimates = {name: fit.coefficients["electronic"] for name, fit in moved.items()}
+    assert min(estimates, key=estimates.get) == "Iowa"
+    assert max(estimates, key=estimates.get) == "Dane"
+    assert fivethirtyeight.wisconsin_iowa_recoded().value == pytest.approx(estimates["Iowa"])
+
+
+def test_recoding_leaves_the_reading_as_it_was():
+    before = electronic_counties("any-dre")
+    fivethirtyeight.recoded_fit("Iowa")
+    assert electronic_counties("any-dre").equals(before)
+
+
+def test_what_survives_two_controls_and_not_four():
+    low, high = controls.dose_swing().interval
+    assert high < 0
+    low, high = controls.dose_swing_weighted().interval
+    assert high < 0
+    low, high = controls.dose_swing_rural_size().interval
+    assert low < 0 < high
+
+
+def test_use_shows_less_than_presence():
+    table = fivethirtyeight_tables.readings_table().set_index("reading")["unweighted_pp"]
+    by_use = table[["Most ballots cast on DREs", "State list: a DRE as the standard machine"]]
+    assert by_use.min() > table.drop(by_use.index).max()
+
+
+def test_2012_is_nearly_as_low():
+    assert any_dre_2012().value / fivethirtyeight.wisconsin_any_dre().value > 0.75
+    assert miller_2012().value / fivethirtyeight.wisconsin_miller().value > 0.75
+
+
+def test_replication_table_prints_published_values_only_where_there_are_some():
+    table = fivethirtyeight_tables.replication_table()
+    unweighted = table["weight"] == "none"
+    assert table.loc[unweighted, "published_pp"].notna().all()
+    assert table.loc[~unweighted, "published_pp"].isna().all()
+
+
+def test_utah_with_one_county_without_machines_has_no_error():
+    row = fivethirtyeight.state_fits().set_index("state").loc["Utah"]
+    assert (row["electronic_n"], row["other_n"]) == (28, 1)
+    for weight in ("unweighted", "weighted"):
+        assert row[f"{weight}_pp"] < 0  # "Utah's is one of them"
+        assert row[[f"{weight}_low", f"{weight}_high", f"{weight}_p"]].isna().all()
+        assert "alone decides it" in row[f"{weight}_reason"]
+    others = fivethirtyeight.state_fits().set_index("state").drop("Utah")
+    assert others[["unweighted_p", "weighted_p"]].notna().all(axis=None)
+    # A state without an error is in no picture with intervals.
+    assert "Utah" not in set(fivethirtyeight.compared_states()["state"])
+
+
+def test_utah_is_a_dash_with_a_footnote_in_the_table():
+    shown = show_table(
+        fivethirtyeight_tables.states_table(),
+        "Caption",
+        id="table-x",
+        headers=fivethirtyeight_tables.STATES_HEADERS,
+        formats=fivethirtyeight_tables.STATES_FORMATS,
+        note=fivethirtyeight_tables.states_note(),
+    )
+    (row,) = re.findall(r"<tr><th[^>]*>Utah.*?</tr>", str(shown._repr_html_()))
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+    assert [place for place, cell in enumerate(cells) if cell == "\N{EN DASH}"] == [3, 5]
+    note = "\N{EN DASH} Utah has a single county without a DRE at a polling place: "
+    assert f'<p class="exhibit-note">{note}' in shown._repr_html_()
+    assert note in repr(shown)
+
+
+def test_an_interval_without_ends_is_no_whisker():
+    frame = fivethirtyeight.state_fits().set_index("state").loc[["Texas", "Utah"]].reset_index()
+    names = {"state": "label", "unweighted_pp": "value", "unweighted_low": "low"}
+    frame = frame.rename(columns=names | {"unweighted_high": "high"})
+    axes = draw_intervals(frame[["label", "value", "low", "high"]], xlabel="points")
+    lines = [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
+    whiskers = [line for line in lines if line[0, 1] == line[1, 1]]
+    assert len(whiskers) == 1

@@ -1,0 +1,349 @@
+"""The chapter on municipalities: its numbers by another way, its words held to them.
+
+The models are solved again with numpy from data/raw, with a column of dummies for each county.
+Places that were split or merged are looked up in the package, since their making has its own
+tests. Equal to the seven digits that are published: two ways to the same normal equations.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.formula.api as smf
+from seven_digits import seven_digits
+
+from citable import registry
+from sevenpercent.chapters.municipalities import cells as municipalities_cells
+from sevenpercent.chapters.municipalities import comparisons as municipalities_comparisons
+from sevenpercent.chapters.municipalities.designs import DESIGNS, fit_design, tabulate_designs
+from sevenpercent.chapters.municipalities.places import places, races
+from sevenpercent.chapters.municipalities.tables import (
+    INFERENCE,
+    STEPS,
+    designs_table,
+    inference_table,
+)
+from sevenpercent.paths import RAW
+from sevenpercent.tables.comparison_places import comparison_places
+
+registry.load_all()
+METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+MAIN_TERMS = ["dre", "degree", "white", "log_votes", "past"]
+BY_VOTES = "total_votes"
+
+
+def value(id):
+    return registry.compute_number(id).value
+
+
+def interval(id):
+    return registry.compute_number(id).interval
+
+
+def read(name):
+    frame = pd.read_csv(RAW / f"{name}.csv", dtype={"municipality_key": str})
+    place = frame["municipality_key"].map(comparison_places())
+    assert place.notna().all()
+    return frame.select_dtypes("number").groupby(place).sum()
+
+
+@pytest.fixture(scope="module")
+def frame():
+    now, then = read("wi_reporting_units_2016"), read("wi_reporting_units_2012")
+    ballots, people = read("wi_ballots_by_method_2016"), read("wi_municipality_demographics")
+    senate = read("wi_reporting_units_us_senate_2016")
+    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
+    frame = pd.DataFrame(
+        {
+            "votes": now["canvass_total_votes"],
+            "two_party": clinton + trump,
+            "share": 100 * clinton / (clinton + trump),
+            "trump": 100 * trump / now["canvass_total_votes"],
+            "past": then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
+            "romney": 100 * then["romney_votes"] / then["total_votes"],
+            "senate": 100 * senate["democrat_votes"]
+            / (senate["democrat_votes"] + senate["republican_votes"]),
+            "dre": ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
+            "dre_cleaned": ballots["dre_ballots_cleaned"]
+            / ballots[[f"{name}_cleaned" for name in METHODS]].sum(axis=1),
+            "degree": people["bachelors_or_more_25_plus"] / people["adults_25_plus"],
+            "white": people["non_hispanic_white"] / people["population"],
+        }
+    )  # fmt: skip
+    frame = frame[(frame["votes"] >= 10) & frame["dre"].notna()].copy()
+    frame["log_votes"] = np.log(frame["votes"])
+    frame["county"] = frame.index.str[:5]
+    frame["swing"] = frame["share"] - 100 * frame["past"]
+    frame["same_ballots"] = frame["share"] - frame["senate"]
+    frame["trump_swing"] = frame["trump"] - frame["romney"]
+    return frame
+
+
+def coefficient(frame, outcome, terms, weight=None, dummies=True):
+    root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
+    columns = [frame[terms].to_numpy(float)]
+    levels = pd.get_dummies(frame["county"]) if dummies else np.ones((len(frame), 1))
+    design = np.column_stack([*columns, np.asarray(levels, float)]) * root[:, None]
+    target = frame[outcome].to_numpy(float) * root
+    return np.linalg.lstsq(design, target, rcond=None)[0][0]
+
+
+def test_who_is_compared(frame):
+    assert value("muni-compared-n") == len(frame) == 1_882
+    assert value("muni-no-form-n") == 6
+    total = read("wi_reporting_units_2016")["canvass_total_votes"]
+    silent = 1_910 - len(total)  # places without a row of votes
+    assert value("muni-too-small-n") == (total < 10).sum() + silent
+    spread = frame.groupby("county")["dre"].agg(np.ptp)
+    assert value("muni-mixed-counties-n") == (spread > 0.5).sum()
+
+
+@pytest.mark.parametrize(
+    "id, outcome, terms, weight",
+    [
+        ("muni-swing-fe-pp", "swing", MAIN_TERMS, None),
+        ("muni-swing-fe-weighted-pp", "swing", MAIN_TERMS, "votes"),
+        ("muni-swing-county-pp", "swing", ["dre"], None),
+        ("muni-swing-corrected-pp", "swing", ["dre_cleaned", *MAIN_TERMS[1:]], None),
+        ("muni-swing-corrected-weighted-pp", "swing", ["dre_cleaned", *MAIN_TERMS[1:]], "votes"),
+        ("muni-trump-all-votes-pp", "trump_swing", MAIN_TERMS, None),
+        ("muni-trump-all-votes-weighted-pp", "trump_swing", MAIN_TERMS, "votes"),
+    ],
+)
+def test_inside_counties_with_dummies(frame, id, outcome, terms, weight):
+    assert value(id) == seven_digits(coefficient(frame, outcome, terms, weight))
+
+
+def test_raw_over_the_state(frame):
+    again = coefficient(frame, "swing", ["dre"], dummies=False)
+    assert value("muni-swing-raw-pp") == seven_digits(again)
+
+
+def test_same_ballots_nearly_agree_on_other_places(frame):
+    # Here places are those of 2012; the package also undoes changes of 2014 and 2018, three fewer.
+    for id, weight in (("muni-same-ballots-pp", None), ("muni-same-ballots-weighted-pp", "votes")):
+        again = coefficient(frame, "same_ballots", MAIN_TERMS, weight)
+        assert value(id) == pytest.approx(again, abs=0.02)
+
+
+def test_leaving_out_a_county_and_towns(frame):
+    rest = frame[frame["county"] != "55025"]
+    again = coefficient(rest, "swing", MAIN_TERMS, "votes")
+    assert value("muni-swing-no-dane-weighted-pp") == seven_digits(again)
+    kinds = pd.read_csv(RAW / "wi_municipalities.csv", dtype=str).set_index("municipality_key")
+    towns = frame[kinds["municipality_type"].reindex(frame.index) == "town"]
+    again = coefficient(towns, "swing", MAIN_TERMS)
+    assert value("muni-swing-towns-pp") == seven_digits(again)
+
+
+def test_votes_turned(frame):
+    weight = (frame["dre"] * frame["two_party"]).sum() / 100
+    weighted = value("muni-swing-fe-weighted-pp")
+    assert value("muni-implied-votes") == pytest.approx(-value("muni-swing-fe-pp") * weight)
+    assert value("muni-implied-weighted-votes") == pytest.approx(-weighted * weight)
+    assert value("muni-implied-weighted-margin-votes") == pytest.approx(-2 * weighted * weight)
+    far = interval("muni-swing-fe-weighted-pp")[0]
+    assert value("muni-implied-margin-largest-votes") == pytest.approx(-2 * far * weight)
+    margin = value("wi-margin-canvass")
+    assert value("muni-implied-of-margin-pct") == pytest.approx(-200 * weighted * weight / margin)
+    # "less than the margin, and less than the 30,000 votes"; Case's 13,000 lies inside.
+    assert value("muni-implied-margin-largest-votes") < margin < 30_000
+    near = interval("muni-swing-fe-weighted-pp")[1]
+    assert -2 * near * weight < 13_000 < value("muni-implied-margin-largest-votes")
+
+
+def test_cells_by_hand(frame):
+    machine = frame["dre"] > 0.5
+    means = frame.groupby(machine)["swing"].mean()
+    assert value("muni-gap-mean-pp") == pytest.approx(means[True] - means[False])
+    size = np.digitize(frame["votes"], [300, 1_000])
+    schooling = np.digitize(frame["degree"], [0.15, 0.25])
+    cells = frame.groupby([size, schooling, machine])["swing"].agg(["mean", "size"]).unstack()
+    gap = cells[("mean", True)] - cells[("mean", False)]
+    assert value("muni-gap-alike-pp") == pytest.approx(
+        (gap * cells[("size", True)]).sum() / cells[("size", True)].sum()
+    )
+    assert len(gap) == 9 and (gap < 0).all()  # "in each of the nine classes"
+    assert municipalities_cells.cells()["municipalities"].sum() == len(frame)
+
+
+def test_presence():
+    rows = pd.read_csv(RAW / "wi_equipment.csv", dtype=str)
+    rows = rows[rows["list_date"].str.startswith("2016") & (rows["accessible_type"] == "DRE")]
+    listed = set(rows["municipality_key"].map(comparison_places()))
+    frame = places().set_index("municipality_key")
+    inside = frame[frame.index.isin(listed)]
+    assert value("muni-listed-n") == len(inside)
+    assert value("muni-listed-mostly-paper-n") == (inside["dre_share"] <= 0.5).sum()
+    share = inside["dre_ballots"].sum() / inside[METHODS].to_numpy().sum()
+    assert value("muni-listed-dre-ballots-pct") == pytest.approx(100 * share)
+    towns = frame[frame["municipality_type"] == "town"]
+    assert value("muni-towns-dre-ballots-pct") == pytest.approx(
+        100 * towns["dre_ballots"].sum() / frame["dre_ballots"].sum()
+    )
+    assert len(towns) / len(frame) == pytest.approx(2 / 3, abs=0.02)  # "two in three"
+
+
+def test_movers():
+    frame = places()
+    before, now = frame["dre_share_2012"], frame["dre_share"]
+    assert value("muni-took-up-n") == ((before < 0.1) & (now >= 0.5)).sum()
+    assert value("muni-gave-up-n") == ((before >= 0.5) & (now < 0.1)).sum()
+    table = municipalities_comparisons.movers_table()
+    for name in ("each place once", "by votes"):
+        assert (
+            table[name][0] < 0 < table[name][1]
+        )  # "worse where DREs came, better where they went"
+        assert (table[f"{name}_low"] < 0).all() and (table[f"{name}_high"] > 0).all()
+
+
+def test_a_dozen_places_in_six_counties_decide():
+    frame = races()[races()["listed_2016"]]
+    share = frame.groupby("county_fips")["gave_up"].transform("mean")
+    mixed = frame[(share > 0) & (share < 1)]
+    few = mixed[mixed["gave_up"]]
+    assert (len(few), mixed["county_fips"].nunique()) == (12, 6)
+    assert interval("muni-gave-up-2018-pp")[0] > 0  # "just clear of zero"
+    assert interval("muni-gave-up-2018-pp")[0] < 0.2
+    low, high = interval("muni-gave-up-2018-state-pp")
+    assert low < value("muni-gave-up-2018-state-pp") < 0 < high
+
+
+HOLD_ZERO = (
+    "muni-swing-fe-pp",
+    "muni-swing-size-weighted-pp",
+    "muni-swing-corrected-pp",
+    "muni-swing-corrected-weighted-pp",
+    "muni-swing-corrected-size-weighted-pp",
+    "muni-swing-no-dane-weighted-pp",
+    "muni-swing-towns-pp",
+    "muni-swing-towns-weighted-pp",
+    "muni-clinton-all-votes-pp",
+    "muni-same-ballots-pp",
+    "muni-same-ballots-weighted-pp",
+    "muni-governor-1418-pp",
+)
+BELOW_ZERO = (
+    "muni-swing-fe-weighted-pp",
+    "muni-swing-raw-pp",
+    "muni-swing-county-pp",
+    "muni-others-all-votes-pp",
+    "muni-governor-2014-pp",
+    "muni-governor-2014-weighted-pp",
+    "muni-swing-0812-weighted-pp",
+    "muni-governor-2018-weighted-pp",
+)
+
+
+@pytest.mark.parametrize("id", HOLD_ZERO)
+def test_words_that_say_zero_is_held(id):
+    low, high = interval(id)
+    assert low < 0 < high
+
+
+@pytest.mark.parametrize("id", BELOW_ZERO)
+def test_words_that_say_clear_of_zero(id):
+    assert interval(id)[1] < 0
+
+
+def test_words_about_votes():
+    for id in ("muni-trump-all-votes-pp", "muni-trump-all-votes-weighted-pp"):
+        assert interval(id)[0] > 0
+    once = -value("muni-others-all-votes-pp") / value("muni-trump-all-votes-pp")
+    assert once > 0.75  # "for the most part"
+    others = fit_design("others", BY_VOTES).coefficient
+    trump = value("muni-trump-all-votes-weighted-pp")
+    assert -others / trump == pytest.approx(0.5, abs=0.05)  # "about half"
+
+
+def test_words_about_other_races():
+    shared = value("muni-senate-swing-weighted-pp") / value("muni-swing-fe-weighted-pp")
+    assert shared == pytest.approx(2 / 3, abs=0.04)  # "about two thirds"
+    assert value("muni-swing-towns-pp") > 0 and value("muni-swing-towns-weighted-pp") > 0
+    for id in ("muni-swing-towns-pp", "muni-swing-towns-weighted-pp"):
+        assert interval(id)[0] < -0.85  # "still hold a loss of almost a point"
+    own = fit_design("own-2012")
+    assert own.interval[0] < 0 < own.interval[1]  # "each place once it is not"
+    assert -0.1 < interval("muni-swing-no-dane-weighted-pp")[1] < 0.3  # "just holds zero"
+    fit = fit_design("same-ballots", BY_VOTES)
+    assert fit.clustered_interval[1] < 0 < fit.interval[1] < 0.1
+    # "much the same loss was there by 2014"
+    assert value("muni-governor-2014-weighted-pp") / value("muni-swing-fe-weighted-pp") > 0.8
+    # "no less than the share of ballots does"
+    assert value("muni-listed-weighted-pp") < value("muni-swing-fe-weighted-pp")
+    # "near his raw one"
+    assert value("muni-swing-county-pp") == pytest.approx(-4.6, abs=0.2)
+
+
+def test_words_about_the_bootstrap():
+    weighted = [fit_design(key, BY_VOTES) for key in INFERENCE]
+    for fit in weighted:
+        assert np.ptp(fit.interval) > np.ptp(fit.clustered_interval)
+    assert sum(fit.interval[0] < 0 < fit.interval[1] for fit in weighted) == 3
+    for key in INFERENCE:
+        fit = fit_design(key)
+        assert fit.p_value == pytest.approx(fit.clustered_p, abs=0.02)
+
+
+def test_words_about_the_picture_of_specifications():
+    _, plotted = registry.get_figure("muni-specifications").draw()
+    assert plotted["label"].nunique() == 11  # "eleven ways"
+    assert set(plotted.loc[plotted["value"] > 0, "label"]) == {"towns alone"}
+    clear = plotted[plotted["high"] < 0]
+    assert len(clear) == 2 and set(clear["weight"]) == {"by votes"}
+    _, plotted = registry.get_figure("muni-races").draw()
+    assert plotted["label"].nunique() == 8
+    assert (plotted.loc[plotted["weight"] == "by votes", "value"] < 0).all()
+    once = plotted[(plotted["weight"] == "each place once") & (plotted["high"] < 0)]
+    assert once["label"].tolist() == ["President 2012 to Governor 2014"]
+
+
+def test_survey_noise_makes_the_link_larger(frame):
+    inside = frame[["dre", "degree"]] - frame.groupby("county")[["dre", "degree"]].transform("mean")
+    assert inside.corr().iloc[0, 1] < -0.1  # "fewer graduates than their neighbours"
+    assert value("muni-swing-noise-pp") > 0 > value("muni-swing-fe-pp")
+    assert 0 < value("muni-white-signal-pct") < 25  # "nearly all of what is seen may be noise"
+    assert value("muni-swing-noise-weighted-pp") == pytest.approx(
+        value("muni-swing-fe-weighted-pp"), abs=0.1
+    )
+
+
+def test_p_values_are_the_printed_ones():
+    assert value("muni-swing-fe-p") == fit_design("main").p_value > 0.05
+    assert value("muni-swing-fe-weighted-p") == fit_design("main", BY_VOTES).p_value < 0.05
+
+
+def test_tables_are_whole():
+    assert len(designs_table(STEPS)) == len(STEPS)
+    assert len(inference_table()) == 2 * len(INFERENCE)
+    assert tabulate_designs(DESIGNS).notna().all(axis=None)
+
+
+@pytest.mark.parametrize("weight", [None, "votes"])
+def test_third_parties_by_another_way(frame, weight):
+    """Dummies for the counties, plain statsmodels."""
+    now, then = read("wi_reporting_units_2016"), read("wi_reporting_units_2012")
+    senate = read("wi_reporting_units_us_senate_2016")
+    total, johnson = now["canvass_total_votes"], now["canvass_johnson_votes"]
+    named = johnson + now["canvass_clinton_votes"] + now["canvass_trump_votes"]
+    shares = {
+        "johnson": johnson / total,
+        "rest": (total - named - now["canvass_stein_votes"]) / total,
+        "others-2012": 1 - (then["obama_votes"] + then["romney_votes"]) / then["total_votes"],
+        "others-senate": senate["other_votes"] / senate["total_votes"],
+    }
+    weights = np.ones(len(frame)) if weight is None else frame[weight]
+    for key, share in shares.items():
+        data = frame.assign(outcome=100 * share, fips=frame.index.str[:5])
+        model = f"outcome ~ {' + '.join(MAIN_TERMS)} + C(fips)"
+        found = smf.wls(model, data, weights=weights).fit().params["dre"]
+        id = f"muni-{key}{'' if weight is None else '-weighted'}-pp"
+        assert value(id) == seven_digits(found)
+
+
+def test_words_about_third_parties():
+    for end in ("", "-weighted"):
+        assert interval(f"muni-johnson{end}-pp")[1] < 0  # "both clear of zero"
+        for id in ("rest", "others-2012", "others-senate"):
+            low, high = interval(f"muni-{id}{end}-pp")
+            assert low < 0 < high
+    assert abs(value("muni-others-2012-pp")) < 0.2 * abs(value("muni-johnson-pp"))

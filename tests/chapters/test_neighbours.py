@@ -1,0 +1,318 @@
+"""The chapter on neighbours: its numbers by another way, its words held to the results.
+
+From data/raw with plain pandas and numpy; equal to the seven digits that are published where both
+run the same sums, 1e-3 where a likelihood is searched.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.formula.api as smf
+from libpysal.weights import Queen
+from matplotlib import pyplot as plt
+from raw_tables import read, sum_by_county
+from scipy.optimize import minimize_scalar
+from seven_digits import seven_digits
+
+from citable import registry
+from citable.charts import style
+from citable.charts.compact import compact_svg
+from sevenpercent.chapters.neighbours import frames, pairs, tables
+from sevenpercent.tables import shapes
+from sevenpercent.technology import READINGS
+
+registry.load_all()
+REQUIRED = {
+    "moran-twoparty-2016": "Moran's I",
+    "moran-swing": "Moran's I",
+    "moran-residual-fte-miller": "Moran's I",
+    "sem-fte-miller-pp": "percentage points",
+    "pairs-different-n": "pairs",
+    "pairs-swing-pp": "percentage points",
+}
+FIGURES = [id for id, entry in registry.FIGURES.items() if entry.chapter == "neighbours"]
+SOUTH_WEST = {"Grant", "Green", "Iowa", "Lafayette", "Richland", "Sauk"}
+
+
+def value(id):
+    return registry.compute_number(id).value
+
+
+def interval(id):
+    return registry.compute_number(id).interval
+
+
+def holds_zero(bounds):
+    return bounds[0] < 0 < bounds[1]
+
+
+@pytest.fixture(scope="module")
+def raw():
+    """Shares, the swing, Miller's machines, the two controls, from the raw tables alone."""
+    now, then = sum_by_county("wi_reporting_units_2016"), sum_by_county("wi_reporting_units_2012")
+    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
+    context = read("us_counties_context").set_index("county_fips").reindex(now.index)
+    frame = pd.DataFrame(
+        {
+            "share": 100 * clinton / (clinton + trump),
+            "share_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
+            "machine": 1.0 - read("miller_counties").set_index("county_fips")["paper"],
+            "degree": 1 - context["less_college_pct"] / 100,
+            "nonwhite": 1 - context["white_pct"] / 100,
+        }
+    )
+    assert len(frame) == 72
+    return frame.assign(swing=frame["share"] - frame["share_2012"])
+
+
+@pytest.fixture(scope="module")
+def matrix(raw):
+    """Row-standardised queen contiguity by libpysal."""
+    counties = shapes.county_shapes().loc[raw.index]
+    queen = Queen.from_dataframe(counties, use_index=True)
+    queen.transform = "r"
+    full, keys = queen.full()
+    assert list(keys) == list(raw.index)
+    return full
+
+
+def moran(values, matrix):
+    deviations = values - values.mean()
+    return deviations @ matrix @ deviations / (deviations @ deviations)
+
+
+def design(raw):
+    return np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
+
+
+def test_the_promised_ids_are_there_with_their_units():
+    for id, unit in REQUIRED.items():
+        assert registry.get_number(id).unit == unit
+        assert registry.get_number(id).chapter == "neighbours"
+
+
+def test_moran(raw, matrix):
+    assert value("moran-twoparty-2016") == seven_digits(moran(raw["share"], matrix))
+    assert value("moran-swing") == seven_digits(moran(raw["swing"], matrix))
+    assert value("moran-miller") == seven_digits(moran(raw["machine"], matrix))
+    beta = np.linalg.lstsq(design(raw), raw["share"], rcond=None)[0]
+    residuals = raw["share"] - design(raw) @ beta
+    assert value("moran-residual-fte-miller") == seven_digits(moran(residuals, matrix))
+
+
+def test_spatial_error_model(raw, matrix):
+    def solve(dependence):
+        filtered = np.eye(72) - dependence * matrix
+        left, right = filtered @ raw["share"].to_numpy(), filtered @ design(raw)
+        beta = np.linalg.lstsq(right, left, rcond=None)[0]
+        variance = np.mean((left - right @ beta) ** 2)
+        return beta, 36 * np.log(variance) - np.linalg.slogdet(filtered)[1]
+
+    best = minimize_scalar(lambda x: solve(x)[1], bounds=(-0.9, 0.99), method="bounded").x
+    assert value("sem-fte-miller-pp") == pytest.approx(solve(best)[0][1], abs=1e-3)
+    assert value("sem-dependence-fte-miller") == pytest.approx(best, abs=1e-3)
+
+
+def test_pairs(raw):
+    machine, swing = raw["machine"], raw["swing"]
+    gaps = [
+        (swing[a] - swing[b]) * (machine[a] - machine[b])
+        for a, b in shapes.wisconsin_neighbours()
+        if machine[a] != machine[b]
+    ]
+    assert value("pairs-different-n") == len(gaps)
+    assert value("pairs-swing-pp") == seven_digits(np.mean(gaps))
+
+
+def test_pairs_with_controls(raw):
+    ordered = pairs.county_pairs()
+    first, second = (raw.loc[[pair[side] for pair in ordered]].to_numpy() for side in (0, 1))
+    gaps = pd.DataFrame(first - second, columns=raw.columns)
+    assert (gaps["machine"] == 1).all()
+    terms = np.column_stack([np.ones(len(gaps)), gaps[["degree", "nonwhite"]]])
+    beta = np.linalg.lstsq(terms, gaps["swing"], rcond=None)[0]
+    assert value("pairs-swing-controlled-pp") == seven_digits(beta[0])
+
+
+def test_towns_are_nearest_across_a_county_line():
+    frame, chosen = pairs.town_frame(), pairs.town_pairs()
+    members = [key for pair in chosen for key in pair]
+    assert len(members) == len(set(members))
+    for one, other in chosen:
+        here, there = frame.loc[one], frame.loc[other]
+        assert here["county_fips"] != there["county_fips"]
+        assert np.hypot(here["x_km"] - there["x_km"], here["y_km"] - there["y_km"]) <= 10
+        assert here["dre_share"] > 0.5 >= there["dre_share"]
+        abroad = frame[frame["county_fips"] != here["county_fips"]]
+        apart = np.hypot(abroad["x_km"] - here["x_km"], abroad["y_km"] - here["y_km"])
+        assert apart.idxmin() == other
+    assert frame["total_votes"].min() >= 10  # the book's rule
+    swing = frame["swing"]
+    gaps = [swing[one] - swing[other] for one, other in chosen]
+    assert value("town-pairs-swing-pp") == seven_digits(np.mean(gaps))
+
+
+@pytest.mark.parametrize(
+    "id, least_votes", [("town-pairs-swing-size-pp", 10), ("town-pairs-swing-size-any-votes-pp", 0)]
+)
+def test_towns_with_size_held_by_another_way(id, least_votes):
+    frame = pairs.town_frame(0)
+    frame = frame[frame["total_votes"] >= least_votes]
+    chosen = pairs.town_pairs(least_votes=least_votes)
+    columns = ["swing", "degree_share", "nonwhite_share", "log_population"]
+    first, second = (frame.loc[[pair[side] for pair in chosen], columns] for side in (0, 1))
+    apart = pd.DataFrame(first.to_numpy() - second.to_numpy(), columns=columns)
+    found = smf.ols("swing ~ degree_share + nonwhite_share + log_population", apart).fit()
+    assert value(id) == seven_digits(found.params["Intercept"])
+
+
+def test_one_tiny_place_makes_the_difference_of_the_minimum():
+    without = pairs.town_frame(0)
+    left_out = set(pairs.town_pairs(least_votes=0)) - set(pairs.town_pairs())
+    assert [min(without["total_votes"][[*pair]]) for pair in left_out] == [7]
+
+
+def test_towns_have_the_votes_of_the_raw_table():
+    units, frame = read("wi_reporting_units_2016"), pairs.town_frame()
+    votes = units.groupby("municipality_key")[
+        ["canvass_clinton_votes", "canvass_trump_votes"]
+    ].sum()
+    both = votes.sum(axis=1)
+    share = 100 * votes["canvass_clinton_votes"] / both
+    same = frame.index.intersection(share.index)
+    # Places split or merged since 2008 are several rows in the raw table: a few per thousand.
+    assert (np.abs(frame.loc[same, "2016"] - share[same]) < 1e-8).mean() > 0.98
+
+
+def test_words_about_regions():
+    for key in ("swing", "residual-fte-miller"):
+        assert frames.measure(key).p_value == 1 / 10_000  # "none comes up to either"
+    assert frames.measure("twoparty-2016").p_value < 0.05  # "as few shuffled maps are"
+    assert value("moran-miller-p") > 0.2 and frames.measure("any-dre").p_value > 0.1
+    assert frames.measure("dose").p_value < 0.001
+    assert frames.measure("residual-sem-miller").p_value > 0.5  # "nothing is left"
+    assert value("moran-swing") - frames.measure("swing-2008").i < 0.05  # "as regional as this one"
+    table = tables.moran_table()
+    assert (table["queen"] - table["rook"]).abs().max() < 0.04  # "makes no difference"
+
+
+def test_words_about_patches():
+    found = frames.local_indicators("residual-fte-miller")
+    found = found[found["adjusted_p"] < 0.05].join(
+        frames.outcome_frame()[["county_name", "miller"]]
+    )
+    names = found.groupby("kind")["county_name"].agg(set)
+    assert names["high among high"] == SOUTH_WEST
+    assert names["low among low"] == {"Washington", "Sheboygan"}
+    assert names["high among low"] == {"Milwaukee"} and len(names) == 3
+    machines = found.set_index("county_name")["miller"]
+    assert machines[list(SOUTH_WEST)].sum() == 4
+    assert machines[["Washington", "Sheboygan"]].tolist() == [0, 1]
+    swing = frames.local_indicators("swing")
+    swing = swing[swing["adjusted_p"] < 0.05].join(frames.outcome_frame()["miller"])
+    assert set(swing["kind"]) == {"high among high"} and swing["miller"].sum() == 1
+
+
+def test_words_about_neighbours_in_the_model():
+    error, ols = (
+        frames.fit_model("error", "2016", "miller"),
+        frames.fit_model("ols", "2016", "miller"),
+    )
+    assert error.se["miller"] < 0.8 * ols.se["miller"]  # "narrower"
+    assert interval("sem-fte-miller-pp")[1] < 0 and interval("sem-fte-miller-2012-pp")[1] < 0
+    assert value("sem-fte-miller-2012-pp") / value("sem-fte-miller-pp") > 0.8
+    assert holds_zero(interval("sem-fte-miller-rural-size-pp"))
+    for model in ("ols", "lag"):  # "in the other two models it stays as large as before"
+        before = frames.fit_model(model, "2016", "miller")
+        after = frames.fit_model(model, "2016", "miller", frames.COUNTRY_SIZE)
+        assert after.coefficients["miller"] < before.coefficients["miller"] < 0
+        assert after.intervals["miller"][1] < 0
+    assert holds_zero(interval("dose-level-pp")) and holds_zero(interval("sem-dose-level-2012-pp"))
+    assert interval("sem-dose-level-pp")[1] < 0
+    frame = frames.outcome_frame()
+    votes = sum_by_county("wi_reporting_units_2016")
+    both = votes["canvass_clinton_votes"] + votes["canvass_trump_votes"]
+    a_point = (frame["dose"] * both.reindex(frame.index)).sum() / 100
+    for points, id in [
+        (value("sem-dose-level-pp"), "sem-dose-level-votes"),
+        (interval("sem-dose-level-pp")[0], "sem-dose-level-votes-bound"),
+    ]:
+        assert value(id) == pytest.approx(points * a_point, rel=1e-6)
+    assert (
+        value("dose-swing-pp") < value("sem-dose-swing-pp") < interval("sem-dose-swing-pp")[1] < 0
+    )
+    assert holds_zero(interval("sem-dose-swing-2008-pp"))
+    assert holds_zero(interval("sem-dose-swing-rural-size-pp"))
+
+
+def test_words_about_errors():
+    table = tables.errors_table()
+    ratio = table[["km_50", "km_100", "km_150", "km_200"]].div(table["hc3"], axis=0)
+    machines = table["machines"].isin(["any DRE", "Miller's indicator"])
+    assert ((ratio[machines] - 1).abs() < 0.05).all(axis=None)  # "hardly change"
+    assert 1.15 < ratio.iloc[-1].max() < 1.2  # "up to a fifth"
+    for cutoff in (50, 100, 150, 200):  # "still keeps clear of zero"
+        assert frames.fit_by_distance("swing", "dose", cutoff).intervals["dose"][1] < 0
+
+
+def test_words_about_the_county_line():
+    assert interval("pairs-swing-pp")[1] < 0
+    assert holds_zero(interval("pairs-swing-controlled-pp"))
+    assert abs(value("pairs-swing-2008-controlled-pp")) > abs(value("pairs-swing-controlled-pp"))
+    clear = []
+    for reading in READINGS:
+        assert pairs.county_gap("swing", reading).intervals["constant"][1] < 0
+        assert holds_zero(pairs.county_gap("swing", reading, "four").intervals["constant"])
+        if not holds_zero(pairs.county_gap("swing", reading, "two").intervals["constant"]):
+            clear.append(reading)
+    assert clear == ["any-dre", "listed-any"]  # "that ask for a single DRE"
+    assert -0.15 < interval("pairs-swing-any-dre-controlled-pp")[1] < 0  # "by a hair"
+    apart = value("neighbours-apart-different-pp"), value("neighbours-apart-alike-pp")
+    assert 0 < apart[0] - apart[1] < 1  # "not much nearer"
+    differences = pairs.subtract_pairs(frames.outcome_frame()[["swing"]], pairs.county_pairs())
+    alone = float(differences["swing"].sem())
+    dyadic = pairs.county_gap("swing").se["constant"]
+    assert 0.6 < alone / dyadic < 0.7  # "about two thirds"
+
+
+def test_words_about_towns():
+    assert interval("town-pairs-swing-pp")[1] < 0 and interval("town-pairs-swing-size-pp")[1] < 0
+    assert holds_zero(interval("town-pairs-swing-2008-pp"))
+    assert holds_zero(interval("town-pairs-larger-pp")) and holds_zero(
+        interval("town-pairs-all-pp")
+    )
+    assert holds_zero(interval("town-pairs-three-quarters-pp"))
+    assert holds_zero(interval("town-pairs-county-machines-pp"))
+    own = {label: rule for label, rule in tables.TOWN_PAIRINGS.items() if "reading" not in rule}
+    gaps = {label: pairs.town_gap("swing", "three", **rule) for label, rule in own.items()}
+    assert len(tables.TOWN_PAIRINGS) == 10  # "one of ten"
+    assert all(gap.coefficients["constant"] < 0 for gap in gaps.values())  # "the same sign"
+    upper = {label: gap.intervals["constant"][1] for label, gap in gaps.items()}
+    clear = [x for x in upper if " 8 km" in x or "nearest" in x or "few votes" in x]
+    assert len(clear) == 3 and all(upper[label] < 0 for label in clear)
+    assert -0.1 < interval("town-pairs-swing-size-pp")[1]  # "just outside the interval"
+    assert all(upper[label] > 0 for label in upper if label not in clear)  # "bring zero inside"
+    assert interval("pairs-dose-swing-controlled-pp")[1] < 0
+    assert holds_zero(interval("pairs-dose-swing-rural-size-pp"))
+
+
+@pytest.mark.parametrize("id", FIGURES)
+def test_figures_are_light_and_whole(id, tmp_path):
+    with style.house_style():
+        ax, plotted = registry.get_figure(id).draw()
+        path = tmp_path / "figure.svg"
+        ax.figure.savefig(path)
+        plt.close(ax.figure)
+    assert len(compact_svg(path.read_text(encoding="utf-8"))) < 150_000
+    assert len(plotted) and not plotted.empty
+
+
+def test_the_pairs_map_plots_every_pair_with_its_sign():
+    with style.house_style():
+        ax, plotted = registry.get_figure("neighbours-pairs-map").draw()
+        plt.close(ax.figure)
+    assert len(plotted) == value("pairs-different-n")
+    assert plotted["gap_pp"].mean() == pytest.approx(value("pairs-swing-pp"))
+    assert (plotted["gap_pp"] < 0).mean() > 0.7  # "most of them"
+    thick = plotted.loc[plotted["gap_pp"].abs().nlargest(8).index, "other"]
+    assert thick.isin(["Dane", "La Crosse", "Brown", "Waukesha"]).sum() >= 6  # "city meets country"

@@ -1,0 +1,371 @@
+"""The chapter on placebo elections: numbers by another way, words by their facts.
+
+Equal to the seven digits that are published where numpy and the package run the same sums.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from seven_digits import seven_digits
+
+from citable import registry
+from citable.charts import style
+from citable.rounding import round_value
+from sevenpercent.chapters.controls.numbers import dose_swing
+from sevenpercent.chapters.placebo import designs, estimates
+from sevenpercent.chapters.placebo import figures as placebo_figures
+from sevenpercent.chapters.placebo import tables as placebo_tables
+from sevenpercent.chapters.placebo.numbers import any_dre_2012, miller_2012
+from sevenpercent.paths import RAW
+from sevenpercent.tables.offices import ELECTIONS
+from sevenpercent.tables.polls import STATES
+
+METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+NOW = "1216"
+
+
+def number(id):
+    return registry.get_number(id).compute()
+
+
+def value(id):
+    return number(id).value
+
+
+def holds_zero(id):
+    low, high = number(id).interval
+    return low < 0 < high
+
+
+def read(name):
+    keys = {"county_fips": str, "municipality_key": str}
+    return pd.read_csv(RAW / f"{name}.csv", dtype=keys)
+
+
+def percent(name, democrat, republican):
+    units = read(name)
+    sums = units.groupby(units["municipality_key"].str[:5])[[democrat, republican]].sum()
+    return 100 * sums[democrat] / sums.sum(axis=1)
+
+
+def second_coefficient(outcome, *columns):
+    design = np.column_stack([np.ones(len(outcome)), *columns]).astype(float)
+    return np.linalg.lstsq(design, np.asarray(outcome, float), rcond=None)[0][1]
+
+
+@pytest.fixture(scope="module")
+def raw():
+    """Counties from data/raw with plain pandas."""
+    context = read("us_counties_context").set_index("county_fips")
+    ballots = read("wi_ballots_by_method_2016")
+    sums = ballots.groupby(ballots["municipality_key"].str[:5])[METHODS].sum()
+    votes = read("us_counties_president").set_index("county_fips")
+    frame = pd.DataFrame(
+        {
+            "2008": percent("wi_reporting_units_2008", "obama_votes", "mccain_votes"),
+            "2012": percent("wi_reporting_units_2012", "obama_votes", "romney_votes"),
+            "2016": percent(
+                "wi_reporting_units_2016", "canvass_clinton_votes", "canvass_trump_votes"
+            ),
+            "dose": sums["dre_ballots"] / sums.sum(axis=1),
+        }
+    )
+    for office in ("governor_2014", "us_senate_2016", "governor_2018"):
+        frame[office] = percent(
+            f"wi_reporting_units_{office}", "democrat_votes", "republican_votes"
+        )
+    for year in (2020, 2024):
+        both = votes[f"dem_{year}_votes"] + votes[f"rep_{year}_votes"]
+        frame[str(year)] = 100 * votes[f"dem_{year}_votes"] / both
+    frame["degree"] = 1 - context["less_college_pct"] / 100
+    frame["nonwhite"] = 1 - context["white_pct"] / 100
+    frame["rural"] = context["rural_pct"] / 100
+    assert len(frame) == 72 and not frame.isna().any(axis=None)
+    return frame
+
+
+@pytest.mark.parametrize(
+    "id, earlier, later",
+    [
+        ("dose-swing-0812-pp", "2008", "2012"),
+        ("dose-swing-1620-pp", "2016", "2020"),
+        ("dose-swing-2024-pp", "2020", "2024"),
+        ("dose-swing-governor-1418-pp", "governor_2014", "governor_2018"),
+        ("dose-swing-president-12-senate-16-pp", "2012", "us_senate_2016"),
+        ("dose-swing-senate-president-16-pp", "us_senate_2016", "2016"),
+    ],
+)
+def test_swings_on_the_dose(raw, id, earlier, later):
+    swing = raw[later] - raw[earlier]
+    found = second_coefficient(swing, raw["dose"], raw["degree"], raw["nonwhite"])
+    assert value(id) == seven_digits(found)
+
+
+def test_break_is_the_difference_of_the_two_swings():
+    assert value("dose-swing-break-pp") == pytest.approx(
+        dose_swing().value - value("dose-swing-0812-pp")
+    )
+
+
+def test_levels_on_the_dose(raw):
+    for key, column in (("governor-2014", "governor_2014"), ("2024", "2024"), ("2008", "2008")):
+        found = second_coefficient(raw[column], raw["dose"], raw["degree"], raw["nonwhite"])
+        assert value(f"placebo-{key}-dose-pp") == seven_digits(found)
+
+
+def test_rural_share_where_dres_are_hardly_used(raw):
+    few = raw[raw["dose"] < 0.05]
+    assert value("counties-few-dres-n") == len(few)
+    for key, earlier, later in ((NOW, "2012", "2016"), ("0812", "2008", "2012")):
+        swing = few[later] - few[earlier]
+        found = second_coefficient(swing, few["rural"], few["degree"], few["nonwhite"])
+        assert value(f"rural-swing-few-dres-{key}-pp") == seven_digits(found)
+
+
+def test_the_two_numbers_of_2012_are_rows_of_the_table():
+    table = placebo_tables.level_table().set_index("election")
+    assert table.loc["President 2012", "any-dre"] == pytest.approx(any_dre_2012().value)
+    assert table.loc["President 2012", "miller"] == pytest.approx(miller_2012().value)
+
+
+def test_event_study_by_dummies_in_numpy():
+    frame = designs.nation_frame()
+    frame = frame[frame["change"].isin(["dropped", "kept"])]
+    states = pd.get_dummies(frame["state"], dtype=float).to_numpy()
+    columns = [frame["change"] == "dropped", frame["degree_share"], frame["nonwhite_share"]]
+    design = np.column_stack([*columns, states]).astype(float)
+    swing = (frame["2016"] - frame["2012"]).to_numpy()
+    assert value("us-dropped-2016-pp") == seven_digits(
+        np.linalg.lstsq(design, swing, rcond=None)[0][0]
+    )
+
+
+def test_places_by_numpy():
+    frame = designs.place_frame()
+    frame = frame[frame["dre_2016"]]
+    swing = frame["governor-2018"] - frame["governor-2014"]
+    found = second_coefficient(
+        swing, ~frame["dre_2018"], frame["degree_share"], frame["nonwhite_share"],
+        np.log(frame["total_votes"]),
+    )  # fmt: skip
+    assert value("places-dropped-1618-governor-pp") == seven_digits(found)
+    assert value("places-dropped-1618-n") == (~frame["dre_2018"]).sum()
+    assert value("places-kept-1618-n") == frame["dre_2018"].sum()
+
+
+def test_swing_state_coefficients_by_dummies_in_numpy():
+    frame = designs.nation_frame()
+    members = ["Florida", "North Carolina", "Pennsylvania", "Virginia", "Wisconsin"]
+    assert designs.mixed_among(designs.expected_democratic()) == members
+    inside = frame["any_dre"] * frame["state"].isin(members)
+    states = pd.get_dummies(frame["state"], dtype=float).to_numpy()
+    design = np.column_stack(
+        [inside, frame["any_dre"] - inside, frame["degree_share"], frame["nonwhite_share"], states]
+    )
+    solution = np.linalg.lstsq(design, (frame["2016"] - frame["2012"]).to_numpy(), rcond=None)[0]
+    assert value("swing-state-machines-pp") == seven_digits(solution[0])
+    assert value("other-state-machines-pp") == seven_digits(solution[1])
+    difference = value("difference-state-machines-pp")
+    assert difference == seven_digits(solution[0] - solution[1])
+
+
+def test_permutation_share_counts_every_choice():
+    # 20 states have counties of both kinds; 5 of 20 can be chosen in 15,504 ways.
+    assert value("swing-state-machines-permutation-p") * 15_504 == seven_digits(
+        round(value("swing-state-machines-permutation-p") * 15_504)
+    )
+
+
+# Words of the chapter.
+
+
+def test_words_about_levels():
+    table = placebo_tables.level_table().set_index("election")
+    assert len(table) == len(ELECTIONS) == 9  # "nine elections"
+    assert (table["any-dre"] < 0).all()  # "of every election ... does worse"
+    assert table["any-dre"].idxmax() == "President 2008"  # the alt text's bounds
+    assert table["any-dre"].idxmin() == "US Senate 2016"
+    assert table["dre-majority"].abs().max() < 2  # "no estimate lies two points from zero"
+    lower = table["any-dre"] - table["miller"]
+    assert 0 < lower.min() and lower.max() < 1.2  # "lower by up to a point or so"
+    # "The year 2016 does not stand out": it is neither the lowest nor far from the median.
+    assert abs(table.loc["President 2016", "any-dre"] - table["any-dre"].median()) < 0.2
+
+
+def test_words_about_the_clean_placebo():
+    for end in ("", "-weighted"):
+        assert holds_zero(f"dose-swing-0812{end}-pp") and value(f"dose-swing-0812{end}-pp") > 0
+    assert dose_swing().interval[1] < 0
+    assert not holds_zero("dose-swing-break-pp")
+    assert value("dose-swing-1620-pp") < 0 and value("dose-swing-2024-pp") < 0  # not undone
+    assert holds_zero("dose-swing-senate-president-16-pp")
+    assert not holds_zero("dose-swing-president-12-senate-16-pp")
+    assert not holds_zero("dose-swing-governor-1418-weighted-pp")
+
+
+def test_words_about_municipalities_before_2016():
+    for end in ("", "-weighted"):
+        assert number(f"muni-governor-2014{end}-pp").interval[1] < 0  # "both clear of zero"
+    assert number("muni-governor-2018-weighted-pp").value < 0
+    differences = [
+        value(f"multiverse-joint-{statistic}-difference-{kind}-p")
+        for statistic in ("median", "negative", "mean")
+        for kind in ("free", "spatial", "rural", "rural-spatial")
+    ]
+    assert min(differences) < 0.05 < max(differences)  # "some say that it does ... some not"
+
+
+def test_words_about_two_outcomes_of_the_same_authors():
+    assert number("rival-cooley-wi-2012-pp").interval[1] < 0.5
+    assert holds_zero("rival-cooley-wi-change-pp")
+    frame = placebo_figures.swing_states_figure()[1]
+    five = frame[frame["group"] == "Expected Democratic, narrowly"]
+    assert len(five) == 10
+    assert ((five["value"] < 0) & (five["high"] > 0)).all()  # "in each within chance"
+
+
+def test_words_about_rural_share_and_size():
+    table = placebo_tables.swing_table()
+    assert len(table) == 6 and (table["further_p"] > 0.05).all()  # "none of the six"
+    few = number("rural-swing-few-dres-1216-pp")
+    assert few.interval[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
+    assert abs(few.value - dose_swing().value) < 1.5  # "the pattern of the dose, in its size"
+
+
+def test_words_about_changed_doses():
+    assert value("dose-change-spread-pp") < 6  # "hardly moved"
+    low, high = number("dose-change-1216-pp").interval
+    assert low < -10 and high > 5  # "holds almost anything"
+    assert -1 < number("dose-change-1216-cleaned-pp").interval[1] < 0  # "just below zero"
+    assert holds_zero("dose-change-1216-cleaned-rural-size-pp")
+    ratio = value("dose-change-0812-cleaned-pp") / value("dose-change-1216-cleaned-pp")
+    assert 0.7 < ratio < 1  # "nearly as much"
+    assert holds_zero("dose-change-0812-cleaned-pp")
+
+
+def test_words_about_the_nation():
+    for election in ("2008", "2016", "2020", "2024"):
+        assert abs(value(f"us-dropped-{election}-pp")) < 0.25  # "a quarter of a point" (alt)
+        assert holds_zero(f"us-dropped-{election}-pp")
+    assert holds_zero("us-dropped-2016-standard-pp")
+    low, high = number("us-dropped-2016-plain-pp").interval
+    assert low < 0 and high > 2  # "from below zero to above two"
+    for year in ("2020", "2024"):  # "near one point above zero, with intervals that hold zero"
+        assert 0.8 < value(f"us-dropped-{year}-plain-pp") < 1.3
+        assert holds_zero(f"us-dropped-{year}-plain-pp")
+    assert holds_zero("us-dropped-2016-swing-pp")  # "within chance"
+    assert not holds_zero("us-dropped-2020-swing-pp")  # "beyond it"
+
+
+def test_hundreds_of_counties_seem_to_have_adopted():
+    from sevenpercent.technology import us_county_technology
+
+    then, now = (us_county_technology(year)["any_dre"] for year in (2012, 2016))
+    both = pd.concat([then, now], axis=1, join="inner", keys=["then", "now"])
+    assert (~both["then"] & both["now"]).sum() > 200
+    assert value("us-dre-adopted-n") < 10
+
+
+def test_every_county_but_two_states_is_counted_once():
+    """Verified Voting's one row for all of Alaska is no county."""
+    counties = read("us_counties_president")["state"]
+    counted = sum(value(f"us-dre-{kind}-n") for kind in ("kept", "dropped", "adopted", "never"))
+    assert counted == (counties != "Wisconsin").sum()
+
+
+def test_words_about_places():
+    assert not holds_zero("places-dropped-1618-governor-pp")
+    assert holds_zero("places-dropped-1618-governor-rural-size-pp")
+    assert holds_zero("places-dropped-1618-governor-fe-pp")
+    assert not holds_zero("places-dropped-1618-1216-pp")
+    assert value("places-dropped-1618-rebound-pp") < 0  # "fell behind"
+    assert not holds_zero("places-dropped-1416-1216-pp")
+    assert holds_zero("places-dropped-1416-1216-rural-size-pp")
+    frame = designs.dropping_places("2016-2018")
+    rural = frame.groupby("dropped")["county_rural_share"].mean()
+    assert rural[True] < 0.5 < rural[False]  # "towns in populous counties ... rural"
+    population = frame.groupby("dropped")["county_log_population"].mean()
+    assert population[True] > population[False]
+
+
+def test_words_about_the_picture_of_places():
+    rows = placebo_tables.place_rows()
+    before = rows["label"] == "President 2008 to 2012"
+    assert (rows[before]["low"] < 0).all() and (rows[before]["high"] > 0).all()
+    assert (rows[~before]["value"] > 0).all()
+    both = rows[~before].pivot(index=["period", "label"], columns="controls", values="value")
+    assert (both["and the county around"] < both["people of the place"]).all()
+
+
+def test_expected_change_is_the_dose_times_its_use():
+    share = value("places-dropped-1618-dre-pct") / 100
+    assert value("places-dropped-1618-expected-pp") == pytest.approx(-dose_swing().value * share)
+    assert value("places-dropped-1618-expected-pp") < value("places-dropped-1618-governor-pp") / 4
+
+
+def test_words_about_swing_states():
+    assert number("swing-state-machines-pp").interval[1] < 0
+    assert holds_zero("other-state-machines-pp")
+    table = placebo_tables.without_table()
+    assert (table["high"] < 0).all()  # "no interval holds zero"
+    assert value("swing-state-machines-without-min-pp") == round_value(table["inside"].min())
+    assert 0.01 < value("swing-state-machines-permutation-p") < 0.1  # "at the edge of chance"
+    assert value("swing-state-machines-clustered-p") < 0.01
+    ratio = value("swing-state-machines-2012-pp") / value("swing-state-machines-pp")
+    assert 0.5 < ratio < 1  # "most of what Clinton lost"
+    before = abs(value("difference-state-machines-2012-pp"))
+    assert before < abs(value("difference-state-machines-pp")) / 2  # "the contrast was smaller"
+    assert value("swing-state-machines-2012-permutation-p") > 0.1
+    states = placebo_tables.states_table().set_index("model")["inside_pp"]
+    assert 0 < states["any DRE, level of 2016"] < states["any DRE of 2016, level of 2012"]
+
+
+def test_words_about_the_limit_of_the_lead():
+    mixed = [designs.mixed_among(designs.expected_democratic(limit)) for limit in (5, 7, 10)]
+    assert mixed[1] == mixed[2]  # "a limit of seven points names the same"
+    assert set(mixed[2]) - set(mixed[0]) == {"Virginia", "Wisconsin"}  # "with five ... drop out"
+
+
+def test_polls_missed_some_state_by_seven_in_every_election():
+    polls = read("polls_president")
+    polls = polls[polls["location"].isin(STATES)]
+    polls["lead"] = polls["democrat_pct"] - polls["republican_pct"]
+    polls["result"] = polls["democrat_actual_pct"] - polls["republican_actual_pct"]
+    states = polls.groupby(["year", "location"])[["lead", "result"]].agg(["mean", "size"])
+    states = states[states[("lead", "size")] >= 3]
+    miss = (states[("lead", "mean")] - states[("result", "mean")]).abs()
+    assert list(miss.groupby("year").max().index) == [2000, 2004, 2008, 2012, 2016, 2020]
+    assert (miss.groupby("year").max() >= 7).all()
+
+
+@pytest.fixture(scope="module", params=sorted(
+    id for id, entry in registry.FIGURES.items() if entry.chapter == "placebo"
+))  # fmt: skip
+def drawn(request):
+    with style.house_style():
+        axes, plotted = registry.get_figure(request.param).draw()
+        yield request.param, axes, plotted
+    plt.close("all")
+
+
+def test_plotted_frames_are_complete(drawn):
+    _, _, plotted = drawn
+    assert not plotted.isna().any(axis=None)
+    assert (plotted["low"] <= plotted["value"]).all() and (
+        plotted["value"] <= plotted["high"]
+    ).all()
+
+
+def test_every_dot_in_the_swing_states_lies_below_zero():
+    with style.house_style():
+        _, plotted = placebo_figures.swing_states_figure()
+    plt.close("all")
+    chosen = plotted[plotted["group"].str.startswith("Expected")]
+    assert len(chosen) == 10 and (chosen["value"] < 0).all()  # "all ten dots"
+    others = plotted[~plotted["group"].str.startswith("Expected")]["value"]
+    assert others.min() < 0 < others.max()
+
+
+def test_leaving_out_uses_every_mixed_swing_state():
+    assert len(estimates.leave_each_out()) == value("swing-states-mixed-n")

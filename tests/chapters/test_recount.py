@@ -1,0 +1,235 @@
+"""The recount: published figures replayed, numbers recomputed from the raw table, words held.
+
+Counts are compared exactly; rates to the digits that the sources print.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from citable import registry
+from sevenpercent.chapters.recount import frames as recount_frames
+from sevenpercent.chapters.recount import numbers as recount
+from sevenpercent.chapters.recount import tables as recount_tables
+from sevenpercent.estimators.recount import ON_BALLOT, county_sums, jackknife_se_pct, vote_changes
+from sevenpercent.paths import RAW
+from sevenpercent.tables.published import published_value
+from sevenpercent.tables.recount_causes import recount_causes
+from sevenpercent.technology import READINGS, electronic_counties
+
+registry.load_all()
+METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
+
+
+def value(id):
+    return registry.get_number(id).compute().value
+
+
+def read(name):
+    return pd.read_csv(RAW / f"{name}.csv", dtype={"municipality_key": str, "county_fips": str})
+
+
+@pytest.fixture(scope="module")
+def raw():
+    """Raw units with changes as plain columns, ballots and recount method beside them."""
+    units = read("wi_reporting_units_2016")
+    for name in [c[8:] for c in units if c.startswith("canvass_")]:
+        units[f"d_{name}"] = units[f"recount_{name}"] - units[f"canvass_{name}"]
+    ballots = read("wi_ballots_by_method_2016")
+    units = units.merge(ballots, on=["municipality_key", "reporting_unit"], how="left")
+    units["county_fips"] = units["municipality_key"].str[:5]
+    return units.merge(read("wi_recount_methods"), on="county_fips")
+
+
+@pytest.fixture(scope="module")
+def changes(raw):
+    drop = ["d_total_votes"]
+    return raw.filter(regex="^d_").drop(columns=drop)
+
+
+def test_certified_totals_of_both_counts():
+    for id, published in {
+        "wi-trump-votes-canvass": "wec-original-trump",
+        "wi-clinton-votes-canvass": "wec-original-clinton",
+        "wi-trump-votes-recount": "wec-recount-trump",
+        "wi-clinton-votes-recount": "wec-recount-clinton",
+        "recount-margin-change": "wec-margin-change",
+    }.items():
+        assert value(id) == published_value(published)
+    assert value("wi-margin-recount") == 1_405_284 - 1_382_536
+    assert (value("recount-net-trump"), value("recount-net-clinton")) == (844, 713)
+
+
+def test_published_error_rates(raw, changes):
+    assert value("recount-gross-error") == changes.abs().to_numpy().sum()
+    assert value("recount-gross-error") == published_value("wie-miscounted")
+    printed = f"{value('recount-gross-error-pct'):.2f}"
+    assert printed == f"{published_value('ansolabehere-error'):.2f}"
+    printed = f"{value('recount-gross-error-no-write-ins-pct'):.2f}"
+    assert printed == f"{published_value('ansolabehere-error-no-write-ins'):.2f}"
+    on_ballot = changes[[f"d_{name}_votes" for name in ON_BALLOT]]
+    assert value("recount-gross-error-no-write-ins") == on_ballot.abs().to_numpy().sum()
+
+
+def test_state_journal_counts_scattering_only_where_votes_were_added(changes):
+    assert changes.clip(lower=0).to_numpy().sum() == published_value("statejournal-added")
+    named = changes.drop(columns="d_scattering_votes")
+    assert -named.clip(upper=0).to_numpy().sum() == published_value("statejournal-removed")
+
+
+@pytest.mark.parametrize(
+    "county, fips",
+    [("sheboygan", "55117"), ("vernon", "55123"), ("rock", "55105"), ("kewaunee", "55061")],
+)
+def test_what_county_clerks_told_the_papers(raw, county, fips):
+    rows = raw[raw["county_fips"] == fips]
+    for name in ("trump", "clinton"):
+        assert rows[f"d_{name}_votes"].sum() == published_value(f"{county}-{name}")
+
+
+def test_units(raw, changes):
+    assert value("recount-units-changed") == (changes != 0).any(axis=1).sum()
+    largest = raw.loc[raw["d_trump_votes"].abs().idxmax()]
+    assert value("recount-largest-unit-trump") == largest["d_trump_votes"] == 254 - 8
+    assert largest["reporting_unit"] == "WARD 34" and largest["county_fips"] == "55079"
+    rest = raw.drop(largest.name)
+    without = (rest["d_trump_votes"] - rest["d_clinton_votes"]).sum()
+    assert value("recount-margin-change-without-largest") == without < 0
+
+
+def test_counties_agree_with_the_commission():
+    assert value("recount-hand-counties") == published_value("wec-hand-counties")
+    assert value("recount-mixed-counties") == published_value("wec-part-hand-counties")
+    assert round(value("recount-hand-votes-pct")) == published_value("stein-hand-votes")
+    listed = ("hand", "mixed", "machine")
+    assert sum(value(f"recount-{name}-counties") for name in listed) == 72
+
+
+def test_rates_by_another_way(raw):
+    lead = raw["canvass_trump_votes"].sum() - raw["canvass_clinton_votes"].sum()
+    needed = 100 * lead / 2 / raw["dre_ballots"].sum()
+    assert value("recount-flips-needed-dre-pct") == pytest.approx(needed)
+    assert value("recount-votes-to-turn") == np.floor(lead / 2) + 1
+    share = raw["dre_ballots"] / raw[METHODS].sum(axis=1)
+    chosen = raw[(share > 0.5) & (raw["recount_method"] == "hand count")]
+    gain = (chosen["d_clinton_votes"] - chosen["d_trump_votes"]).sum() / 2
+    rate = 100 * gain / chosen["dre_ballots"].sum()
+    assert value("recount-flip-rate-dre-pct") == pytest.approx(rate)
+    assert value("recount-dre-hand-units") == len(chosen)
+    back = [
+        min(-t, c)
+        for t, c in zip(chosen["d_trump_votes"], chosen["d_clinton_votes"], strict=True)
+        if t < 0 < c
+    ]
+    assert value("recount-dre-back-to-clinton") == sum(back)
+    losses = chosen.loc[chosen["d_trump_votes"] < 0, "d_trump_votes"].sum()
+    gains = chosen.loc[chosen["d_clinton_votes"] > 0, "d_clinton_votes"].sum()
+    assert value("recount-dre-hand-trump-losses") == -losses
+    assert value("recount-dre-hand-clinton-gains") == gains
+    assert value("recount-dre-hand-all-ballots") == chosen[METHODS].to_numpy().sum()
+    assert value("recount-dre-hand-expected") == pytest.approx(
+        needed / 100 * chosen["dre_ballots"].sum()
+    )
+
+
+def test_words_about_the_bounds():
+    floor = value("recount-dre-back-to-clinton")  # "votes at least"; "a floor"
+    loose = (value("recount-dre-hand-trump-losses"), value("recount-dre-hand-clinton-gains"))
+    assert floor < min(loose)
+    assert max(loose) < value("recount-dre-hand-expected") / 20  # "a small part"
+    assert value("recount-dre-hand-all-ballots") > value("recount-dre-hand-ballots")
+    methods = read("wi_recount_methods").set_index("county_fips")["recount_method"]
+    assert methods["55101"] == "optical scan"  # "Racine County recounted by scanner"
+
+
+def test_interval_is_near_the_jackknife():
+    units = recount_frames.units_of("dre-hand")
+    spread = 1.96 * jackknife_se_pct(units, "dre_ballots")
+    rate = recount.flip_rate_dre()
+    assert rate.interval == pytest.approx((rate.value - spread, rate.value + spread), abs=0.01)
+
+
+def test_words_about_the_rates():
+    rate = recount.flip_rate_dre()
+    assert rate.value < 0 < rate.interval[1]  # "none, net"; "the sign is the wrong one"
+    assert value("recount-flips-needed-dre-pct") > 100 * rate.interval[1]
+    for row in recount_tables.rates_table().to_dict("records"):
+        assert row["high_pct"] < row["needed_pct"] / 10
+    assert abs(recount_tables.rates_table()["rate_pct"].iloc[:2].diff().iloc[1]) < 0.001
+
+
+def test_three_counties_make_most_of_the_width():
+    sums = county_sums(recount_frames.units_of("dre-hand"), "dre_ballots")["turned"] ** 2
+    assert sums.loc[["55083", "55075", "55067"]].sum() > 0.8 * sums.sum()
+
+
+def test_words_about_groups():
+    table = recount_tables.groups_table().set_index("group")
+    most, half, none = (table.loc[name] for name in ("more than half", "up to half", "none"))
+    assert most["unchanged_pct"] > max(half["unchanged_pct"], none["unchanged_pct"])
+    columns = "gross_no_write_ins_pct"
+    assert most[columns] > half[columns] > none[columns]
+    scanners = table[table["grouping"].str.startswith("Scanner")]
+    assert scanners[columns].idxmax() == "Optech III-P Eagle"
+    eagle = scanners.loc["Optech III-P Eagle"]
+    assert abs(eagle["net_trump"] - eagle["net_clinton"]) < 0.01 * eagle["net_trump"]  # "alike"
+
+
+def test_marinette_makes_more_than_a_quarter():
+    units = recount_frames.units()
+    chosen = units[units["dre_share"] > 0.5]
+    gross = vote_changes(chosen, ON_BALLOT).abs().sum(axis=1)
+    marinette = chosen["municipality_name"] == "City of Marinette"
+    assert marinette.sum() == 3
+    assert (chosen.loc[marinette, "tabulator"] == "Optech III-P Eagle").all()
+    assert 0.25 < gross[marinette].sum() / gross.sum() < 0.33
+
+
+def test_words_about_the_list():
+    units = recount_frames.units()
+    listed = units[units["recount_method"] == recount_frames.MACHINE]
+    scanned = listed.groupby("county_name")["optical_scan_ballots"].sum()
+    assert set(scanned[scanned == 0].index) == {"Forest", "Pepin"}
+    assert set(recount_frames.BY_HAND_AFTER_ALL) <= set(scanned.index)
+    assert value("recount-hand-votes-pct") > 50  # "nearly half ... were not"
+    never = {"55079", "55133", "55105"}
+    assert never <= set(listed["county_fips"])
+    assert not any(electronic_counties(name).loc[[*never]].any() for name in READINGS)
+    scans = listed.groupby("county_fips")["optical_scan_ballots"].sum().drop(["55117", "55125"])
+    part = 100 * scans[[*never]].sum() / scans.sum()
+    assert value("recount-machine-scan-never-electronic-pct") == pytest.approx(part)
+
+
+def test_sand_lake_did_not_change():
+    units = recount_frames.units()
+    chosen = units[(units["county_name"] == "Burnett")]
+    chosen = chosen[chosen["municipality_name"] == "Town of Sand Lake"]
+    assert len(chosen) == 1
+    assert (vote_changes(chosen, ("trump", "clinton")) == 0).all(axis=None)
+
+
+def test_a_few_hundred_people_vote_in_a_unit():
+    units = recount_frames.units()
+    assert 200 < units.loc[units["dre_share"] > 0.5, "canvass_total_votes"].median() < 400
+
+
+def test_every_form_matches_and_what_is_left_filed_none():
+    units = recount_frames.units()
+    assert units["form_filed"].sum() == value("wi-reporting-units-el190")
+    left = units[~units["form_filed"]]
+    assert len(left) == value("recount-units-without-form")
+    assert left["canvass_total_votes"].sum() == value("el190-missing-votes")
+    assert (
+        not left["municipality_key"]
+        .isin(read("wi_ballots_by_method_2016")["municipality_key"])
+        .any()
+    )
+
+
+def test_causes_are_sourced_and_used():
+    causes = recount_causes()
+    assert not causes.duplicated(["municipality_key", "reporting_unit"]).any()
+    table = recount_tables.largest_table()
+    known = table["cause"] != "not known"
+    assert known.sum() >= 10
+    assert table.loc[known, "source"].notna().all() and table.loc[~known, "source"].isna().all()

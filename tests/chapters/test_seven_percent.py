@@ -1,0 +1,59 @@
+"""The chapter on the readings of seven."""
+
+import pytest
+
+from sevenpercent.chapters.seven_percent import figures as seven_percent_figures
+from sevenpercent.chapters.seven_percent import numbers as seven_percent
+from sevenpercent.chapters.seven_percent import tables as seven_percent_tables
+from sevenpercent.technology import READINGS
+
+
+def test_versions_cross_readings_measures_weights_kinds():
+    versions = seven_percent.versions()
+    assert len(versions) == len(READINGS) * 2 * 2
+    assert not versions.duplicated(["reading", "measure", "weight"]).any()
+    assert seven_percent.version_count() == 4 * len(versions)
+
+
+def test_swing_is_the_gap_minus_its_twin_of_2012():
+    versions = seven_percent.versions()
+    change = versions["gap_pp"] - versions["gap_2012_pp"]
+    assert list(versions["swing_pp"]) == pytest.approx(list(change))
+
+
+def test_near_seven_counts_both_signs_and_the_edges():
+    values = seven_percent.version_values()["value"]
+    by_hand = sum(6 <= abs(value) <= 8 for value in values)
+    assert seven_percent.near_seven_count() == by_hand
+
+
+def test_relative_swing_is_a_ratio_of_ratios():
+    later = seven_percent.gap("any-dre", seven_percent.SHARE)
+    earlier = seven_percent.gap("any-dre", seven_percent.SHARE_2012)
+    ratio = (later.electronic_share / earlier.electronic_share) / (
+        later.other_share / earlier.other_share
+    )
+    row = seven_percent.mean_share_versions().iloc[0]
+    assert row["relative_swing_pct"] == pytest.approx(100 * (ratio - 1))
+
+
+def test_table_and_pictures_agree():
+    table = seven_percent_tables.readings_table().set_index("reading")
+    _, drawn = seven_percent_figures.gap_then_and_now()
+    drawn = drawn.set_index(["label", "year"])["value"]
+    for reading in table.index:
+        assert table.loc[reading, "gap_pp"] == pytest.approx(drawn[reading, "2016"])
+        assert table.loc[reading, "gap_2012_pp"] == pytest.approx(drawn[reading, "2012"])
+
+
+def test_titles_that_say_every_reading_hold_for_every_reading():
+    table = seven_percent_tables.readings_table()
+    assert (table[["gap_pp", "pooled_pp", "swing_pp"]] < 0).all(axis=None)
+
+
+def test_words_that_stand_for_numbers():
+    # "By presence, about half is old. By use, most is new."
+    assert 40 <= seven_percent.gap_2012_of_2016_any_dre() <= 60
+    assert seven_percent.gap_2012_of_2016_dre_majority() < 40
+    low, high = seven_percent.gap_2012_share_mean_dre_majority().interval
+    assert low < 0 < high

@@ -1,0 +1,66 @@
+"""Scatter: every point drawn, names readable, heavy ones rasterised."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from citable.charts import style
+from citable.charts.labels import place_labels
+from citable.charts.scatter import RASTERISE_ABOVE, draw_scatter
+
+pytestmark = pytest.mark.usefixtures("house_style")
+
+
+@pytest.fixture
+def frame():
+    return pd.DataFrame(
+        {
+            "degree_pct": [10.0, 12.0, 12.5, 30.0, 48.0],
+            "swing_pp": [-9.0, -8.0, -8.2, -2.0, 1.0],
+            "machines": ["electronic", "electronic", "other", "other", "other"],
+            "name": ["Adams", "", "Ashland", "", "Dane"],
+        }
+    )
+
+
+def draw(frame, **options):
+    return draw_scatter(frame, "degree_pct", "swing_pp", xlabel="percent", ylabel="points",
+                        **options)  # fmt: skip
+
+
+def test_every_row_is_a_point_of_its_group(frame):
+    ax = draw(frame, group="machines")
+    counts = {points.get_label(): len(points.get_offsets()) for points in ax.collections}
+    assert counts == {"electronic": 2, "other": 3}
+    assert ax.collections[1].get_offsets().tolist()[-1] == [48.0, 1.0]
+
+
+def test_only_given_names_are_printed(frame):
+    ax = draw(frame, group="machines", name="name")
+    assert [text.get_text() for text in ax.texts] == ["Adams", "Ashland", "Dane"]
+
+
+def test_lines_are_drawn_as_given(frame):
+    lines = pd.DataFrame(
+        {"degree_pct": [10, 50], "swing_pp": [-9, 2], "machines": ["other", "other"]}
+    )
+    ax = draw(frame, group="machines", lines=lines)
+    assert list(ax.lines[0].get_ydata()) == [-9, 2]
+
+
+def test_many_points_are_rasterised_few_are_not(frame):
+    many = pd.DataFrame({"degree_pct": range(RASTERISE_ABOVE + 1), "swing_pp": 0.0})
+    assert draw(many).collections[0].get_rasterized()
+    assert not draw(frame).collections[0].get_rasterized()
+
+
+def test_names_keep_off_each_other_even_in_a_crowd():
+    ax = style.new_axes(4.0)
+    x = np.array([1.0, 1.05, 1.1, 1.0, 1.05, 1.1])
+    y = np.array([1.0, 1.0, 1.0, 1.05, 1.05, 1.05])
+    ax.set(xlim=(0, 2), ylim=(0, 2))
+    place_labels(ax, ["Milwaukee", "Waukesha", "Ozaukee", "Racine", "Kenosha", "Dane"], x, y)
+    ax.figure.draw_without_rendering()
+    boxes = [super(type(text), text).get_window_extent() for text in ax.texts]
+    overlaps = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
+    assert len(boxes) == 6 and not overlaps

@@ -1,0 +1,203 @@
+"""data/claims.yml: what is refused, with what words; rules decided by hand."""
+
+import copy
+
+import pytest
+import yaml
+
+from citable.claims import rules
+from citable.claims.ledger import LedgerError, load_ledger
+from citable.claims.rules import Case, Condition, Group, decide, explain_difference
+from citable.paths import CLAIMS
+from citable.registry import Estimate, Number
+
+CONTENT = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
+NUMBERS = {
+    "gap": Estimate(-3.0, (-5.0, -1.0)),
+    "wide": Estimate(-2.0, (-4.5, 0.5)),
+    "count": Estimate(6),
+    "total": Estimate(10),
+}
+
+
+@pytest.fixture(autouse=True)
+def own_numbers(monkeypatch):
+    """Four numbers whose comparisons can be done in the head."""
+
+    def get(id):
+        return Number(id, "percentage points", 1, "", (), (), "x", lambda: None)
+
+    monkeypatch.setattr(rules, "compute_number", NUMBERS.__getitem__)
+    monkeypatch.setattr(rules, "get_number", get)
+
+
+def load(tmp_path, change):
+    """The book's own ledger with its first claim changed."""
+    content = copy.deepcopy(CONTENT)
+    change(content["claims"][0])
+    path = tmp_path / "claims.yml"
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return load_ledger(path)
+
+
+def test_every_claim_of_the_project_is_there():
+    ledger = load_ledger()
+    assert [claim.id for claim in ledger.claims] == [f"C{n:02}" for n in range(1, 18)]
+    assert len(ledger.summary) <= 75
+    assert ledger.claim("C07").without_numbers and not ledger.claim("C07").rule
+
+
+def test_words_stand_in_quotation_marks_within_ours():
+    assert load_ledger().claim("C03").words[0].phrase == 'She lost the state "by 27,000 votes"'
+
+
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        (lambda claim: claim.pop("rating"), "claim C01: no rating"),
+        (lambda claim: claim.update(rating="true"), "claim C01: 'true' is no rating; there are ho"),
+        (lambda claim: claim.update(numbers=[]), "claim C01: the rating needs numbers with a rule"),
+        (lambda claim: claim.pop("rule"), "claim C01: the rating needs numbers with a rule"),
+        (
+            lambda claim: [claim.pop("rule"), claim.update(without_numbers="None exist.")],
+            "claim C01: the rating needs numbers with a rule, or without_numbers with a reason",
+        ),
+        (lambda claim: claim.update(rumour=1), "claim C01: does not know rumour"),
+        (lambda claim: claim.pop("answer"), "claim C01: lacks answer"),
+        (lambda claim: claim.update(date="24 November"), "date must be written 2016-11-24, found"),
+        (lambda claim: claim["rule"].pop(), "rule, case 3: every case but the last says when"),
+        (
+            lambda claim: claim["rule"][0]["when"][0].update(above=1),
+            "rule, case 1: one comparison a condition, found",
+        ),
+        (
+            lambda claim: claim["rule"][0]["when"][4].update(interval="is small"),
+            "rule, case 1: 'is small' is none of below zero, covers zero, above zero",
+        ),
+        (
+            lambda claim: claim["rule"][0]["when"][0].update(equals="none"),
+            "rule, case 1: equals needs a number, found 'none'",
+        ),
+        (
+            lambda claim: claim["rule"][0]["when"][0].update(any_of=["gap", "wide"]),
+            "rule, case 1: one of all_of, any_of, none_of, number is needed, found",
+        ),
+        (
+            lambda claim: claim["rule"][0]["when"][4].update(all_of=["gap"]),
+            "rule, case 1: all_of needs two numbers or more, each once, found",
+        ),
+        (
+            lambda claim: claim.pop("rule_written"),
+            "claim C01: rule_written says when its rule was written",
+        ),
+        (
+            lambda claim: claim["rule_written"][0].update(known="a few"),
+            "rule_written: known is one of all, some, none, found 'a few'",
+        ),
+        (
+            lambda claim: claim["rule_written"][0].update(date="2027-01-01"),
+            "rule_written: the first writing comes first, found 2027-01-01, 2026-11-26",
+        ),
+        (lambda claim: claim.update(id="C02"), "an id stands twice: C02, C02"),
+    ],
+)
+def test_what_the_ledger_must_not_be(tmp_path, change, message):
+    with pytest.raises(LedgerError, match=message) as refusal:
+        load(tmp_path, change)
+    assert "claims.yml" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "condition, met",
+    [
+        (Condition("gap", "below", -2), True),
+        (Condition("gap", "below", -3), False),
+        (Condition("gap", "at_most", -3), True),
+        (Condition("gap", "above", -3), False),
+        (Condition("gap", "at_least", -3), True),
+        (Condition("count", "equals", 6), True),
+        (Condition("count", "above", 0.5, "total"), True),
+        (Condition("count", "above", 0.6, "total"), False),
+        (Condition("gap", "at_most", -1, "total"), False),
+        (Condition("gap", "interval", "below zero"), True),
+        (Condition("wide", "interval", "below zero"), False),
+        (Condition("wide", "interval", "covers zero"), True),
+        (Condition("gap", "interval", "above zero"), False),
+        (Condition("gap", "interval_below", 0), True),
+        (Condition("gap", "interval_below", -1), False),
+        (Condition("wide", "interval_below", 0.1, "total"), True),
+        (Condition("wide", "interval_below", 0.05, "total"), False),
+        (Condition("gap", "interval_above", -5), False),
+        (Condition("gap", "interval_above", -0.51, "total"), True),
+    ],
+)
+def test_conditions(condition, met):
+    assert condition.is_met() == met
+
+
+@pytest.mark.parametrize("comparison", ["interval", "interval_below"])
+def test_an_interval_that_is_not_there(comparison):
+    with pytest.raises(ValueError, match="number count has no interval"):
+        Condition("count", comparison, "covers zero").is_met()
+
+
+def ask(quantifier, limit, numbers=("gap", "wide")):
+    return Group(quantifier, tuple(Condition(id, "below", limit) for id in numbers))
+
+
+@pytest.mark.parametrize(
+    "limit, each, one, none",
+    [(-1, True, True, False), (-2, False, True, False), (-4, False, False, True)],
+)
+def test_groups(limit, each, one, none):
+    """The gap is -3, the wide one -2."""
+    assert ask("all_of", limit).is_met() == each
+    assert ask("any_of", limit).is_met() == one
+    assert ask("none_of", limit).is_met() == none
+
+
+def test_a_group_names_each_number_once():
+    group = Group("any_of", tuple(Condition(id, "below", 1, "total") for id in ("gap", "wide")))
+    assert group.numbers == ("gap", "total", "wide")
+    assert group.subject == "at least one of gap, wide"
+
+
+def test_a_group_that_is_not_met_names_each_number():
+    cases = (Case("holds", "", (ask("all_of", -2),)), Case("open", "", ()))
+    assert explain_difference(cases, "holds") == (
+        "rated 'holds', its rule gives 'open': each of these, expected below \N{MINUS SIGN}2.0: "
+        "gap \N{MINUS SIGN}3.0; wide \N{MINUS SIGN}2.0"
+    )
+
+
+CASES = (
+    Case("holds", "", (Condition("gap", "below", 0), Condition("wide", "interval", "below zero"))),
+    Case("holds", "in part", (Condition("gap", "interval", "below zero"),)),
+    Case("open", "", ()),
+)
+
+
+def test_the_first_case_that_is_met_decides():
+    assert decide(CASES).words == "holds, in part"
+    assert decide(CASES[2:]).words == "open"
+    assert explain_difference(CASES, "holds, in part") == ""
+
+
+def test_a_difference_names_the_condition_that_flipped():
+    assert explain_difference(CASES, "holds") == (
+        "rated 'holds', its rule gives 'holds, in part': wide is \N{MINUS SIGN}4.5 to 0.5, "
+        "expected its interval below zero"
+    )
+
+
+def test_a_difference_names_the_condition_that_came_first():
+    assert explain_difference(CASES, "open") == (
+        "rated 'open', its rule gives 'holds, in part': gap is \N{MINUS SIGN}5.0 to "
+        "\N{MINUS SIGN}1.0, which is its interval below zero"
+    )
+
+
+def test_a_rating_that_no_case_gives():
+    assert explain_difference(CASES[2:], "holds") == (
+        "rated 'holds', its rule gives 'open': no case of the rule gives that rating"
+    )

@@ -1,0 +1,244 @@
+"""The build: never stale, the same bytes each time, a failed one changes nothing."""
+
+import fcntl
+import hashlib
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.build
+
+EXHIBITS = "sevenpercent/exhibits/small.py"
+CHAPTER = "book/small.md"
+
+
+@pytest.fixture
+def keep(small_clone):
+    """Put the clone's sources back after a test."""
+    names = [EXHIBITS, CHAPTER, "data/raw/us_counties_context.csv", "data/datapackage.json"]
+    kept = {name: (small_clone.folder / name).read_bytes() for name in names}
+    yield
+    for name, content in kept.items():
+        (small_clone.folder / name).write_bytes(content)
+
+
+def read_bytes(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def fail(clone, **settings):
+    """Build what must fail; check that the site stays; give the reason."""
+    site, before = clone.site(), read_bytes(clone.folder / "_build" / "html")
+    built = clone.sevenpercent("build", **settings)
+    assert built.returncode != 0
+    assert clone.site() == site
+    assert read_bytes(clone.folder / "_build" / "html") == before
+    assert not list((clone.folder / "_build").glob("staging-*"))
+    assert "_build/html is as it was. Why:" in built.stderr
+    return built.stderr.partition("Why:\n")[2]
+
+
+def plain_jupyter_book(clone):
+    """The command that anyone would give, which keeps nothing and computes in new kernels."""
+    command = Path(sys.executable).with_name("jupyter-book")
+    return [command, "build", ".", "--path-output", clone.folder / "plain"]
+
+
+def set_income(clone, county_fips, income):
+    """Change a county's income in data/raw, and the digest that describes the file."""
+    path = clone.folder / "data/raw/us_counties_context.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    column = lines[0].strip().split(",").index("median_household_income_usd")
+    (row,) = [n for n, line in enumerate(lines) if line.startswith(f"{county_fips},")]
+    cells = lines[row].split(",")
+    cells[column] = str(income)
+    lines[row] = ",".join(cells)
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    describe = clone.folder / "data/datapackage.json"
+    package = json.loads(describe.read_text(encoding="utf-8"))
+    (resource,) = [r for r in package["resources"] if r["name"] == "us_counties_context"]
+    content = path.read_bytes()
+    resource |= {"hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content)}
+    describe.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def test_roles_print_the_published_numbers(small_clone):
+    published = json.loads(
+        (small_clone.folder / "_build/html/exhibits/numbers.json").read_text(encoding="utf-8")
+    )
+    gap = published["income-gap"]
+    assert gap["value"] < 0 and gap["text"].startswith("\N{MINUS SIGN}$")
+    bare = gap["text"].replace("\N{MINUS SIGN}", "")
+    page = small_clone.page("small")
+    for text in (gap["text"], bare, f"+{bare}"):
+        assert f">{text}</a>" in page
+    assert 'href="numbers.html#income-gap"' in page
+    assert '<section class="entry" id="income-gap"' in small_clone.page("numbers")
+    title = f"Menominee is {bare} below Dane"
+    assert f'href="../exhibits/two-incomes.html">{title}</a>' in page
+    assert 'href="../exhibits/two-incomes.html">the picture</a>' in page
+    assert '<li id="two-incomes"' in small_clone.page("figures")
+    assert f"<h1>{title}</h1>" in small_clone.page("../exhibits/two-incomes")
+
+
+def test_nothing_changed_builds_nothing_unless_the_site_is_damaged(small_clone):
+    assert small_clone.sevenpercent("build").returncode == 0
+    site = small_clone.site()
+    again = small_clone.sevenpercent("build")
+    assert "Nothing has changed" in again.stdout
+    assert small_clone.site() == site
+    page = small_clone.folder / "_build/html/book/small.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b" ")
+    built = small_clone.sevenpercent("build")
+    assert built.returncode == 0
+    assert "1 of 1 chapters kept" in built.stdout
+    assert page.read_bytes() == whole
+
+
+def test_same_commit_same_bytes(small_clone):
+    first = read_bytes(small_clone.folder / "_build" / "html")
+    shutil.rmtree(small_clone.folder / "_build")
+    assert small_clone.sevenpercent("build").returncode == 0
+    second = read_bytes(small_clone.folder / "_build" / "html")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    assert len(list((small_clone.folder / "_build/sites").iterdir())) == 1
+
+
+def test_page_follows_package_and_data(small_clone, keep):
+    small_clone.replace(EXHIBITS, "return -income_gap()", "return -2 * income_gap()")
+    set_income(small_clone, "55025", 123456)
+    built = small_clone.sevenpercent("build")
+    assert built.returncode == 0, built.stderr
+    income = int(json.loads(read(small_clone, "numbers.json"))["income-gap"]["value"]) + 123456
+    doubled = f"+${2 * (123456 - income):,}"
+    assert f">{doubled}</a>" in small_clone.page("small")
+    assert ">$123,456</a>" in small_clone.page("index")
+    # The chapter's cells are what jupyter-book's own cache would have kept.
+    assert ">123,456</td>" in small_clone.page("small")
+    assert b"123456" in (small_clone.folder / "_build/html/exhibits/two-incomes.csv").read_bytes()
+
+
+@pytest.mark.trial
+def test_damaged_results_are_made_again(small_clone, keep):
+    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows the two.")
+    kept = list((small_clone.folder / "_build/kept").iterdir())
+    assert len(kept) >= 3  # numbers, a picture, a chapter's outputs
+    for path in kept:
+        content = path.read_bytes()
+        path.write_bytes(content.replace(b"income", b"INCOME").replace(b"1", b"2"))
+    built = small_clone.sevenpercent("build")
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr
+    assert "INCOME" not in small_clone.page("small")
+    assert f">{json.loads(read(small_clone, 'numbers.json'))['income-gap']['text']}</a>" in (
+        small_clone.page("small")
+    )
+
+
+@pytest.mark.trial
+def test_plain_jupyter_book_follows_too(small_clone, keep):
+    plain = plain_jupyter_book(small_clone)
+    assert small_clone.run(*plain).returncode == 0
+    small_clone.replace(EXHIBITS, "return -income_gap()", "return 4711")
+    assert small_clone.run(*plain).returncode == 0
+    pages = small_clone.folder / "plain/_build/html"
+    assert ">+$4,711</a>" in (pages / "book/small.html").read_text(encoding="utf-8")
+    assert json.loads((pages / "exhibits/numbers.json").read_bytes())["income-gap-reversed"][
+        "text"
+    ] == ("$4,711")
+
+
+def test_unknown_ids_fail_the_build(small_clone, keep):
+    with (small_clone.folder / CHAPTER).open("a", encoding="utf-8") as chapter:
+        chapter.write("\n{number}`no-such-number`, {figure}`no-such-figure`\n")
+        chapter.write("\n{number}`income-gap|rounded`\n")
+    reason = fail(small_clone)
+    assert "book/small.md" in reason
+    assert "no number has the id 'no-such-number'" in reason
+    assert "no figure has the id 'no-such-figure'" in reason
+    assert "unknown modifier 'rounded'" in reason
+
+
+def test_failing_cell_fails_the_build(small_clone, keep):
+    small_clone.replace(CHAPTER, 'show_figure("two-incomes")', "small.no_such_function()")
+    reason = fail(small_clone)
+    assert "book/small.md" in reason and "no_such_function" in reason
+
+
+def test_failing_number_fails_the_build(small_clone, keep):
+    small_clone.replace(EXHIBITS, "return -income_gap()", 'return float("nan")')
+    assert "number income-gap-reversed" in fail(small_clone)
+
+
+@pytest.mark.trial
+def test_figure_that_draws_otherwise_in_its_chapter_fails_the_build(small_clone, keep):
+    small_clone.replace(EXHIBITS, "axes = new_axes(2)", "import os; axes = new_axes(2)")
+    small_clone.replace(
+        EXHIBITS,
+        'incomes["median_household_income_usd"])\n    return axes',
+        'incomes["median_household_income_usd"])\n    axes.set_xlabel(str(os.getpid()))\n'
+        "    return axes",
+    )
+    plain = small_clone.run(*plain_jupyter_book(small_clone))
+    assert plain.returncode != 0
+    assert "figure two-incomes: what sevenpercent.exhibits.small" in plain.stdout + plain.stderr
+
+
+def test_broken_raw_table_stops_the_build(small_clone, keep):
+    path = small_clone.folder / "data/raw/us_counties_context.csv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "us_counties_context.csv" in fail(small_clone)
+
+
+def test_typed_digit_stops_the_build(small_clone, keep):
+    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows 2.")
+    assert "book/small.md, line" in fail(small_clone)
+
+
+def test_two_builds_at_once(small_clone):
+    with (small_clone.folder / "_build" / ".lock").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "another build of this folder is running" in fail(small_clone)
+
+
+@pytest.mark.trial
+def test_killed_build_leaves_the_site(small_clone, keep):
+    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows either.")
+    site, before = small_clone.site(), read_bytes(small_clone.folder / "_build" / "html")
+    staging = small_clone.folder / "_build"
+    with subprocess.Popen(
+        [sys.executable, "-m", "citable", "build"],
+        cwd=small_clone.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        wait_until(lambda: list(staging.glob("staging-*/_build/html")))
+        process.send_signal(signal.SIGKILL)
+    assert small_clone.site() == site
+    assert read_bytes(small_clone.folder / "_build" / "html") == before
+    assert list(staging.glob("staging-*"))
+    assert small_clone.sevenpercent("build").returncode == 0
+    assert not list(staging.glob("staging-*"))
+
+
+def wait_until(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def read(clone, name):
+    return (clone.folder / "_build/html/exhibits" / name).read_text(encoding="utf-8")

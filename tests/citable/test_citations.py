@@ -1,0 +1,90 @@
+"""What readers copy says what they cite, and which edition of it."""
+
+import pytest
+from pybtex.database import parse_string
+
+from citable.publish import citations
+from citable.publish.commit import Commit
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+TITLE = "Gap of 10% & more in [two] counties"
+
+
+@pytest.fixture(autouse=True)
+def edition(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480000000")
+    monkeypatch.setattr(citations, "read_commit", lambda: Commit(COMMIT))
+    monkeypatch.setattr(citations, "read_version", lambda: "9.8.7")
+
+
+def figure():
+    return citations.cite_figure("two-bars", TITLE)
+
+
+def test_citation_names_version_commit_and_date():
+    cited = citations.plain(figure(), "https://example.org/book/")
+    assert cited.endswith(
+        f"\N{LEFT DOUBLE QUOTATION MARK}{TITLE}\N{RIGHT DOUBLE QUOTATION MARK} (figure two-bars). "
+        "The Seven Percent Claim, version 9.8.7, commit 0123456789ab, 2016-11-24. "
+        "https://example.org/book/exhibits/two-bars.html."
+    )
+
+
+def test_citation_of_a_number_has_its_value():
+    cited = citations.plain(citations.cite_number("gap", "The gap.", "1.5 percentage points"))
+    assert "The gap\N{RIGHT DOUBLE QUOTATION MARK}: 1.5 percentage points (number gap)." in cited
+    assert "https" not in cited
+
+
+@pytest.mark.parametrize(
+    ("commit", "words"),
+    [
+        (Commit(None), "commit not recorded"),
+        (Commit(COMMIT, changed=True), "commit 0123456789ab with changes"),
+    ],
+)
+def test_what_is_not_known_is_not_told_as_known(monkeypatch, commit, words):
+    monkeypatch.setattr(citations, "read_commit", lambda: commit)
+    assert words in citations.plain(figure()) and words in citations.bibtex(figure())
+
+
+def test_bibtex_can_be_read_back():
+    text = citations.bibtex(figure(), "https://example.org/")
+    entry = parse_string(text, "bibtex").entries["two-bars"]
+    assert entry.fields["title"] == r"{Gap of 10\% \& more in [two] counties}"
+    assert entry.fields["year"] == "2016"
+    assert "version 9.8.7, commit 0123456789ab, 2016-11-24" in entry.fields["note"]
+    assert entry.fields["url"] == "https://example.org/exhibits/two-bars.html"
+
+
+def test_links_and_frames_escape_the_title():
+    cited = citations.cite_figure("x", 'a < b "c" [d]')
+    assert citations.html_link(cited, "./") == (
+        '<a href="./exhibits/x.html">a &lt; b &quot;c&quot; [d]</a>'
+    )
+    assert citations.markdown_link(cited, "./") == '[a < b "c" \\[d\\]](./exhibits/x.html)'
+    frame = citations.embed_snippet(cited, "./", width=700, height=400)
+    assert 'src="./exhibits/x.embed.html"' in frame and "&quot;c&quot;" in frame
+    assert "aspect-ratio: 700 / 510" in frame
+
+
+def test_without_an_address_citations_do_without_and_links_say_so(monkeypatch):
+    monkeypatch.setattr(citations, "site_address", lambda: None)
+    offered = {item.name: item for item in citations.figure_copyables(figure(), 700, 400)}
+    assert list(offered) == ["citation", "bibtex", "embed", "markdown", "html"]
+    for name, item in offered.items():
+        assert "{base}exhibits/two-bars." in item.template
+        assert (citations.UNKNOWN_ADDRESS in item.printed) == (name not in ("citation", "bibtex"))
+
+
+def test_with_an_address_all_name_it(monkeypatch):
+    monkeypatch.setattr(citations, "site_address", lambda: "https://example.org/")
+    for item in citations.figure_copyables(figure(), 700, 400):
+        assert "https://example.org/exhibits/two-bars." in item.printed
+        assert citations.UNKNOWN_ADDRESS not in item.printed
+
+
+def test_a_released_version_can_be_framed_for_good():
+    offered = {i.name: i for i in citations.figure_copyables(figure(), 700, 400, pinned="1.0")}
+    assert 'src="{base}v/1.0/exhibits/two-bars.embed.html"' in offered["pinned"].template
+    assert 'src="{base}v/1.0/assets/embed-host.js"' in offered["pinned"].template

@@ -1,0 +1,79 @@
+"""What is added to Sphinx's markup of pages."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+
+from citable.site.page_markup import (
+    count_words,
+    list_chapters,
+    mark_heads,
+    mark_summary,
+    name_folds,
+    tell_reading_time,
+)
+
+
+def test_words_of_code_and_tables_are_not_read():
+    page = nodes.section(
+        "",
+        nodes.title("", "Three words here"),
+        nodes.paragraph("", "And four more words"),
+        nodes.literal_block("", "code is not prose"),
+        nodes.table("", nodes.paragraph("", "nor is a table")),
+    )
+    assert count_words(page) == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(3, "1 minute"), (230, "1 minute"), (920, "4 minutes")]
+)
+def test_reading_time_is_told_in_whole_minutes(words, told):
+    assert tell_reading_time(words) == f"{told} to read"
+
+
+def test_column_heads_get_a_scope_and_an_empty_corner_is_no_head():
+    body = '<tr><th class="head"><p></p></th><th class="head text-right"><p>A</p></th></tr>'
+    assert mark_heads(body) == (
+        '<tr><td></td><th scope="col" class="head text-right"><p>A</p></th></tr>'
+    )
+
+
+def test_summary_is_marked_once():
+    body = "<p><strong>In short.</strong> a</p><p><strong>In short.</strong> b</p>"
+    assert mark_summary(body).count('class="in-short"') == 1
+
+
+def test_folded_code_is_called_what_it_says(built_site):
+    assert name_folds('<summary aria-label="Toggle hidden content"><p>Show</p>') == (
+        "<summary><p>Show</p>"
+    )
+    page = (built_site / "book/recount.html").read_text(encoding="utf-8")
+    assert "<summary>" in page and "<summary aria-label" not in page
+
+
+def test_appendix_has_no_chapters():
+    parts = [
+        SimpleNamespace(caption="One", files=lambda: ["book/a", "book/b"]),
+        SimpleNamespace(caption="Appendix", files=lambda: ["book/c"]),
+    ]
+    book = SimpleNamespace(root=SimpleNamespace(subtrees=parts))
+    assert list_chapters(SimpleNamespace(external_site_map=book)) == {"book/a", "book/b"}
+
+
+def test_chapters_say_how_long_they_take(built_site):
+    chapter = (built_site / "book/recount.html").read_text(encoding="utf-8")
+    assert re.search(r'</h1>\s*<p class="reading-time">\d+ minutes to read</p>', chapter)
+    assert "reading-time" not in (built_site / "book/glossary.html").read_text(encoding="utf-8")
+
+
+def test_cover_has_every_county_in_every_map(built_site):
+    page = (built_site / "book/index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r'<path id="cover-55\d{3}"', page)) == 72
+    assert len(re.findall(r'<use href="#cover-55\d{3}"', page)) == 3 * 72
+    told = re.findall(r'role="img" aria-label="Map of Wisconsin\. ([^"]+)"', page)
+    assert len(told) == 3
+    for words in told:
+        assert sum(map(int, re.findall(r"(\d+) counties", words))) == 72

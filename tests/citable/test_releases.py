@@ -1,0 +1,250 @@
+"""Released versions: kept under /v/, proven by their bytes, never changed by what fails."""
+
+import csv
+import json
+import re
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+import yaml
+from kernels import foreign_settings
+
+from citable.build.check_site import read_page
+from citable.paths import RELEASES_RECORD, ROOT
+from citable.releases.old_version import mark_page
+from citable.releases.releases import (
+    Release,
+    ReleaseError,
+    add_releases,
+    digest_site,
+    read_releases,
+    write_releases,
+)
+
+pytestmark = pytest.mark.build
+
+PAGE = "<html><head><title>x</title></head><body class='a'><p>old</p></body></html>"
+# A number whose last bits depend on the processor: one regression over the nation's counties.
+FITTED = '''
+
+from sevenpercent.estimators.regression import fit_least_squares  # noqa: E402
+from citable.registry import as_estimate  # noqa: E402
+
+TERMS = ("age_65_over_pct", "rural_pct")
+
+
+@number("income-on-old", unit="dollars", digits=1, sources=TABLES)
+def income_on_old():
+    """Change of a county's median household income with a point of its share over 65."""
+    counties = load(TABLES[0])[["median_household_income_usd", *TERMS]].dropna()
+    return as_estimate(fit_least_squares(counties, counties.columns[0], TERMS), TERMS[0])
+'''
+OLD = Release("0.1.0", "2026-11-22", "a" * 40, "b" * 64)
+
+
+def git(clone, *arguments):
+    done = clone.run("git", "-c", "user.name=a", "-c", "user.email=a@b", *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def snapshot(folder):
+    """Everything in a clone but its history."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".git" not in path.parts and "__pycache__" not in path.parts
+    }
+
+
+def read_record(clone):
+    with (clone.folder / "data/releases.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def commit_all(clone, subject):
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--message", subject)
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory, clone_small_book):
+    """A small book, committed, released, then changed and built again with its release."""
+    clone = clone_small_book(tmp_path_factory.mktemp("release") / "clone")
+    shutil.copy(ROOT / ".gitignore", clone.folder)
+    with (clone.folder / "sevenpercent/exhibits/small.py").open("a", encoding="utf-8") as module:
+        module.write(FITTED)
+    write_releases([], clone.folder / "data/releases.csv")
+    today = f"date-released: {datetime.now(UTC).date()}"
+    citation = (clone.folder / "CITATION.cff").read_text(encoding="utf-8")
+    citation = re.sub(r"date-released: .*", today, citation)
+    (clone.folder / "CITATION.cff").write_text(citation, encoding="utf-8")
+    git(clone, "init", "--quiet", "--initial-branch=main")
+    commit_all(clone, "first")
+    version = str(yaml.safe_load(citation)["version"])
+    made = clone.sevenpercent("release", "--version", version)
+    assert made.returncode == 0, made.stdout[-2000:] + made.stderr
+    commit_all(clone, "record")
+    clone.replace("book/small.md", "The picture shows both.", "The picture shows the two.")
+    commit_all(clone, "change a chapter")
+    built = clone.sevenpercent("build")
+    assert built.returncode == 0, built.stdout[-2000:] + built.stderr
+    return clone, version
+
+
+def test_release_is_on_record_tagged_and_kept(released):
+    clone, version = released
+    (row,) = read_record(clone)
+    assert row["version"] == version
+    assert row["commit"] == git(clone, "rev-parse", f"v{version}")
+    assert row["digest"] == digest_site(clone.folder / "releases" / version)
+
+
+def test_old_version_stays_as_it_was_beside_the_latest(released):
+    clone, version = released
+    site = clone.folder / "_build/html"
+    old = (site / "v" / version / "book/small.html").read_text(encoding="utf-8")
+    assert "The picture shows both." in old and "The picture shows both." not in clone.page("small")
+    kept = clone.folder / "releases" / version
+    for name, content in snapshot(kept).items():
+        if not name.endswith(".html"):
+            assert (site / "v" / version / name).read_bytes() == content, name
+    versions = json.loads((site / "versions.json").read_bytes())
+    assert "not on the processor" in versions["digest"]
+    assert [one["path"] for one in versions["releases"]] == [f"v/{version}/"]
+
+
+def test_banner_leads_from_every_old_page_to_the_same_page_of_the_latest(released):
+    clone, version = released
+    site = clone.folder / "_build/html"
+    pages = sorted((site / "v" / version / "book").glob("*.html"))
+    assert len(pages) == 5
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        (banner,) = re.findall(r'(?s)<aside class="old-version".*?</aside>', text)
+        assert f"This is version {version} of" in banner
+        (target,) = re.findall(r'href="([^"]*)"', banner)
+        assert (path.parent / target).resolve() == (site / "book" / path.name).resolve()
+        assert 'name="robots" content="noindex"' in text
+        for link in read_page(path).links:
+            if link != target and "://" not in link:
+                place = (path.parent / link.partition("#")[0]).resolve()
+                assert place.is_relative_to((site / "v" / version).resolve()), link
+    assert "old-version" not in re.sub(r"(?s)<head>.*?</head>", "", clone.page("small"))
+
+
+def test_version_made_again_on_an_old_processor_has_the_same_bytes(released):
+    clone, version = released
+    shutil.rmtree(clone.folder / "releases")
+    again = clone.sevenpercent("release", "--rebuild", "all", **foreign_settings())
+    assert again.returncode == 0, again.stdout[-2000:] + again.stderr
+    assert digest_site(clone.folder / "releases" / version) == read_record(clone)[0]["digest"]
+
+
+def refuse(clone, *arguments):
+    """Run a release that must fail; check that nothing moved; give the reason."""
+    before, tags = snapshot(clone.folder), git(clone, "tag")
+    done = clone.sevenpercent("release", *arguments)
+    assert done.returncode != 0
+    assert snapshot(clone.folder) == before and git(clone, "tag") == tags
+    return done.stderr
+
+
+def test_refusals_say_why_and_leave_everything_as_it_was(released):
+    clone, version = released
+    assert "three numbers" in refuse(clone, "--version", "next")
+    assert "pyproject.toml has version" in refuse(clone, "--version", "9.9.9")
+    assert "is released already" in refuse(clone, "--version", version)
+    assert "has no version 9.9.9" in refuse(clone, "--rebuild", "9.9.9")
+
+
+def test_next_version_is_refused_until_all_is_in_order(released):
+    clone, version = released
+    before = git(clone, "rev-parse", "HEAD")
+    try:
+        clone.replace("pyproject.toml", f'\nversion = "{version}"', '\nversion = "9.9.9"')
+        assert "CITATION.cff has version" in refuse(clone, "--version", "9.9.9")
+        clone.replace("CITATION.cff", f"\nversion: {version}", "\nversion: 9.9.9")
+        assert "not everything is committed" in refuse(clone, "--version", "9.9.9")
+        text = (clone.folder / "CITATION.cff").read_text(encoding="utf-8")
+        old_day = re.sub("date-released: .*", "date-released: 2020-01-01", text)
+        (clone.folder / "CITATION.cff").write_text(old_day, encoding="utf-8")
+        commit_all(clone, "next, with the wrong day")
+        assert "has date-released 2020-01-01" in refuse(clone, "--version", "9.9.9")
+        (clone.folder / "CITATION.cff").write_text(text, encoding="utf-8")
+        (clone.folder / "book/small.md").write_text("# Broken\n\nThere are 2.\n")
+        commit_all(clone, "next, which does not build")
+        assert "does not build" in refuse(clone, "--version", "9.9.9")
+        git(clone, "tag", "v9.9.9", before)
+        assert "is on another commit" in refuse(clone, "--version", "9.9.9")
+    finally:
+        git(clone, "tag", "--delete", "v9.9.9")
+        git(clone, "checkout", "--quiet", "--force", before)
+
+
+@pytest.fixture
+def kept_site(tmp_path):
+    """A site, a release kept beside it, the record."""
+    site, kept, record = tmp_path / "site", tmp_path / "kept", tmp_path / "releases.csv"
+    for folder in (site, kept / "0.1.0"):
+        (folder / "book").mkdir(parents=True)
+        (folder / "index.html").write_text(PAGE)
+    (kept / "0.1.0/book/gone.html").write_text(PAGE)
+    release = Release("0.1.0", "2026-11-22", "a" * 40, digest_site(kept / "0.1.0"))
+    write_releases([release], record)
+    return site, kept, record
+
+
+def test_page_that_is_gone_leads_to_the_way_in(kept_site):
+    site, kept, record = kept_site
+    add_releases(site, record=record, kept=kept)
+    assert 'href="../../../index.html"' in (site / "v/0.1.0/book/gone.html").read_text()
+
+
+def test_kept_version_that_was_changed_is_refused(kept_site):
+    site, kept, record = kept_site
+    (kept / "0.1.0/book/gone.html").write_text(PAGE.replace("old", "new"))
+    with pytest.raises(ReleaseError, match=r"releases/0\.1\.0: its digest is .* --rebuild 0\.1\.0"):
+        add_releases(site, record=record, kept=kept)
+
+
+def test_version_on_record_and_not_here_is_said_and_left_out(kept_site, capsys):
+    site, kept, record = kept_site
+    shutil.rmtree(kept)
+    add_releases(site, record=record, kept=kept)
+    assert "0.1.0 is on record and not kept here" in capsys.readouterr().out
+    versions = json.loads((site / "versions.json").read_bytes())
+    assert versions["releases"][0]["path"] is None and not (site / "v").exists()
+
+
+def test_digest_sees_names_and_contents(tmp_path):
+    (tmp_path / "a").write_text("1")
+    first = digest_site(tmp_path)
+    (tmp_path / "a").rename(tmp_path / "b")
+    renamed = digest_site(tmp_path)
+    (tmp_path / "b").write_text("2")
+    assert len({first, renamed, digest_site(tmp_path)}) == 3
+
+
+def test_page_that_knows_its_latest_address_is_not_hidden_from_search():
+    known = PAGE.replace("</head>", '<link rel="canonical" href="https://a.b/x.html"/></head>')
+    assert "noindex" not in mark_page(known, "x.html", "x.html", OLD)
+    assert "noindex" in mark_page(PAGE, "x.html", "x.html", OLD)
+
+
+def test_frames_and_redirects_get_no_banner():
+    assert mark_page(PAGE, "exhibits/a.embed.html", "index.html", OLD) == PAGE
+    sent = PAGE.replace("<title>", '<meta http-equiv="refresh" content="0; url=a.html"><title>')
+    assert mark_page(sent, "index.html", "index.html", OLD) == sent
+
+
+def test_record_of_this_book_is_sound():
+    releases = read_releases()
+    versions = [release.version for release in releases]
+    assert len(set(versions)) == len(versions)
+    assert [release.date for release in releases] == sorted(release.date for release in releases)
+    for release in releases:
+        assert re.fullmatch(r"[0-9a-f]{40}", release.commit)
+        assert re.fullmatch(r"[0-9a-f]{64}", release.digest)
+    assert RELEASES_RECORD.read_bytes().endswith(b"\n")
