@@ -313,8 +313,8 @@ def slope_rural_size():
 
 @pairs("town-pairs-n", sources=TOWNS)
 def towns_paired():
-    """Pairs of {towns across a line}; {one on DREs}; those under ten votes in 2016
-    left out first."""
+    """Pairs of {towns across a line}; {one on DREs}; those under ten votes in 2016 left
+    out first."""
     return len(town_pairs())
 
 

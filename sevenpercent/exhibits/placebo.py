@@ -3,6 +3,7 @@
 from functools import partial
 
 from sevenpercent.estimators.fivethirtyeight import fit_fivethirtyeight
+from sevenpercent.exhibits import wording
 from sevenpercent.exhibits.placebo_estimates import (
     bound_without,
     clustered_p,
@@ -104,7 +105,7 @@ COUNTIES = {"unit": "counties", "digits": 0}
 TOWNS = {"unit": "municipalities", "digits": 0}
 P_VALUE = {"unit": "p value", "digits": 3}
 PERCENT = {"unit": "percent", "digits": 1}
-ONCE_HC3 = "Wisconsin's 72 counties, each once; least squares, HC3 errors, Student's t"
+ONCE_HC3 = wording.COUNTIES["72 counties once, HC3"]
 
 for election, label in ELECTIONS.items():
     for reading, (source, machines) in MACHINES.items():

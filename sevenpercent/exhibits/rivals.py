@@ -309,7 +309,7 @@ for _id, _key, _source in (
 ):
     _who = _key[0].replace("the same day", "November 2016")
     _words = (
-        f"Mean second digit of the votes of Wisconsin's reporting units with ten votes or more for "
+        "Mean second digit of the votes of Wisconsin's reporting units with ten votes or more for "
         f"{_who}; each unit once; error: standard deviation over the root of the units, normal law."
     )
     declare(digit, f"rival-second-digit-{_id}", _words, second_digit, *_key, sources=(_source,))
