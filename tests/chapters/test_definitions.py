@@ -1,6 +1,7 @@
 """Every definition stands alone: somebody with the tables can recompute the number from it."""
 
 import re
+import zlib
 from collections import Counter
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from citable import registry
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.wording import DESIGNS_IN_WORDS, describe_design
+from sevenpercent.estimators import recount, wild_bootstrap
 
 registry.load_all()
 DEFINITIONS = {id: entry.definition for id, entry in registry.NUMBERS.items()}
@@ -17,6 +19,12 @@ POINTERS = (
     "the same", "as in", "as above", "those units", "of them", "of these", "the model of",
     "the comparison of", "otherwise as", "the chapter",
 )  # fmt: skip
+# What the book calls the ways to tell how far an estimate may be off.
+ERRORS = re.compile(
+    r"\b(HC2|HC3|CR1|Welch's|classical errors|clustered by (county|state)|wild bootstrap|"
+    r"dyadic errors|Conley's errors|errors by the information matrix|2\.5 and 97\.5 percentiles|"
+    r"standard deviation over the root)\b"
+)
 # Each was once defined in fewer words than a second hand needs, or in others' words.
 TOLD = {
     "muni-swing-fe-pp": ("split or merged since 2008", "EL-190", "ten votes", "each once"),
@@ -40,6 +48,13 @@ TOLD = {
     "rival-grosso-official-edge-pp": ("AVC Edge", "more than ten in 2012", "log votes of 2016",
                                       "clustered by county"),
     "dose-swing-all-pp": ("share of whites of 25+ without a bachelor's degree", "born abroad"),
+    "gap-twoparty-mean-dre-majority-pp": ("Welch's (HC2) errors", "70 degrees of freedom"),
+    "us-dropped-2016-pp": ("in any row", "CR1 errors by state", "states less one"),
+    "pairs-2016-pp": ("plain residuals", "counties in pairs less coefficients"),
+    "town-pairs-swing-pp": ("EPSG:3071", "under ten votes", "left out first", "any other county"),
+    "dose-level-rural-size-votes-bound": ("end times DRE share times two-party votes",),
+    "dose-swing-pp": ("of ballots by the four methods",),
+    "muni-johnson-pp": ("an EL-190", "log of all votes for President 2016", "write-ins"),
     "multiverse-use-median-pp": ("any ballot by corrected forms", "HC3"),
     "detection-hack-places-pct": ("wild bootstrap of counties", "county fixed effects"),
     "detection-false-places-pct": ("errors clustered by county", "county fixed effects"),
@@ -84,6 +99,29 @@ def test_definitions_differ():
 @pytest.mark.parametrize("id", TOLD)
 def test_definition_tells(id):
     assert [words for words in TOLD[id] if words not in DEFINITIONS[id]] == []
+
+
+def test_interval_names_its_error():
+    assert [
+        id
+        for id, text in DEFINITIONS.items()
+        if registry.compute_number(id).interval and not ERRORS.search(text)
+    ] == []
+
+
+def test_wild_bootstrap_can_be_drawn_again():
+    told = f"{wild_bootstrap.DRAWS_N:,} draws, seed {wild_bootstrap.SEED}"
+    words = ("wild bootstrap of counties", "null imposed", "Rademacher weights", told)
+    drawn = [text for text in DEFINITIONS.values() if "wild bootstrap" in text]
+    assert drawn
+    assert [text for text in drawn if not all(part in text for part in words)] == []
+
+
+@pytest.mark.parametrize("kind", ["dre", "scan"])
+def test_recount_can_be_drawn_again(kind):
+    seed = zlib.crc32(f"{kind}-hand".encode())
+    text = DEFINITIONS[f"recount-flip-rate-{kind}-pct"]
+    assert f"{recount.DRAWS_N:,} draws" in text and f"seed {seed}" in text
 
 
 def test_every_design_is_told():

@@ -89,24 +89,27 @@ def dose_swing_all():
 
 @points("dose-swing-rural-size-cleaned-weighted-pp", sources=DOSE_SWING)
 def dose_swing_rural_size_cleaned_weighted():
-    """{Swing} on the county's share of ballots cast on DREs (0 to 1, EL-190 after the corrections
-    of data/errata), {schooling, race}, {rural share, size}; {72 counties by votes, HC3}."""
+    """{Swing} on the county's DRE share of ballots by the four methods (0 to 1, EL-190 after the
+    corrections of data/errata), {schooling, race}, {rural share, size}; {72 counties by votes,
+    HC3}."""
     return effect("swing", "rural-size", "dre_share_cleaned", "total_votes")
 
 
 @points("dose-swing-rural-size-weighted-pp", sources=DOSE_SWING)
 def dose_swing_rural_size_weighted():
     """Change of the Democrats' two-party share 2012 to 2016 in Wisconsin's 72 counties on the
-    county's share of ballots cast on DREs (0 to 1, EL-190 as filed), degree share, share not
-    non-Hispanic white, rural share, log population; weighted by votes cast in 2016; HC3."""
+    county's DRE share of ballots by the four methods (0 to 1, EL-190 as filed), degree share, share
+    not non-Hispanic white, rural share, log population; weighted by votes cast in 2016; {least
+    squares}."""
     return effect("swing", "rural-size", "dre_share", "total_votes")
 
 
 @points("dose-lagged-rural-size-weighted-pp", sources=DOSE_SWING)
 def dose_lagged_rural_size_weighted():
-    """Clinton's two-party share in Wisconsin's 72 counties on the county's share of ballots cast
-    on DREs (0 to 1, EL-190 as filed), Obama's two-party share of 2012, degree share, share not
-    non-Hispanic white, rural share, log population; weighted by votes cast in 2016; HC3."""
+    """Clinton's two-party share in Wisconsin's 72 counties on the county's DRE share of ballots by
+    the four methods (0 to 1, EL-190 as filed), Obama's two-party share of 2012, degree share, share
+    not non-Hispanic white, rural share, log population; weighted by votes cast in 2016; {least
+    squares}."""
     return effect("lagged", "rural-size", "dre_share", "total_votes")
 
 
@@ -164,41 +167,40 @@ def dose_swing_rural_size_votes():
 @votes("dose-swing-most-votes")
 def dose_swing_most_votes():
     """The most negative effect in votes among the controlled regressions of the {swing} on the
-    county's share of ballots cast on DREs: {grid of controls}; Wisconsin's 72 counties; {summed in
-    votes}."""
+    county's DRE share of ballots by the four methods: {grid of controls}; Wisconsin's 72 counties;
+    {summed in votes}."""
     return Estimate(*_furthest(0))
 
 
 @votes("dose-swing-most-votes-bound")
 def dose_swing_most_votes_bound():
     """The lowest end in votes of any 95% interval among the controlled regressions of the {swing}
-    on the county's share of ballots cast on DREs: {grid of controls}; Wisconsin's 72 counties;
-    {summed in votes}."""
+    on the county's DRE share of ballots by the four methods: {grid of controls}; Wisconsin's 72
+    counties; {summed in votes}."""
     return _furthest(1)[0]
 
 
 @votes("dose-level-rural-size-votes", sources=DOSE)
 def dose_level_rural_size_votes():
-    """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of her two-party
-    share in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
-    share, share not non-Hispanic white, rural share, log population; each county once; HC3; the
-    coefficient times DRE share times two-party votes, summed over counties."""
+    """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of the DRE
+    share: {level on DRE share, schooling, race}, {rural share, size}; {72 counties once, HC3};
+    {summed in votes}."""
     return vote_effect("level", "rural-size")
 
 
 @votes("dose-level-rural-size-votes-bound", sources=DOSE)
 def dose_level_rural_size_votes_bound():
-    """The lower end of the 95% interval (HC3), in two-party votes, of Clinton's two-party share of
-    2016 in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
-    share, share not non-Hispanic white, rural share, log population; each county once."""
+    """The lower end of the DRE share's 95% interval in two-party votes that Clinton has more:
+    {level on DRE share, schooling, race}, {rural share, size}; {72 counties once, HC3}; {end summed
+    in votes}."""
     return dose_level_rural_size_votes().interval[0]
 
 
 @votes("dose-level-most-votes-bound", sources=DOSE)
 def dose_level_most_votes_bound():
-    """The lowest end of any 95% interval (HC3), in two-party votes, of the controlled
-    regressions of Clinton's two-party share of 2016 on the DRE share in Wisconsin's 72 counties:
-    eight sets of controls, three weights, the DRE share as filed and corrected."""
+    """The lowest end in two-party votes of any 95% interval among the controlled regressions of
+    Clinton's two-party share of 2016 on the county's DRE share of ballots by the four methods:
+    {grid of controls}; Wisconsin's 72 counties; {end summed in votes}."""
     return _furthest(1, "level")[0]
 
 
@@ -251,8 +253,8 @@ def dose_swing_rural_size_detectable_votes():
 
 @regressions("controls-specifications")
 def specifications_run():
-    """Controlled regressions of one outcome on the county's share of ballots cast on DREs: {grid of
-    controls}; Wisconsin's 72 counties."""
+    """Controlled regressions of one outcome on the county's DRE share of ballots by the four
+    methods: {grid of controls}; Wisconsin's 72 counties."""
     return count_kept("swing")[1]
 
 
@@ -266,8 +268,8 @@ def swing_below():
 @regressions("controls-lagged-below")
 def lagged_below():
     """Controlled regressions whose 95% interval lies below zero: Clinton's two-party share of 2016
-    given Obama's of 2012 on the county's share of ballots cast on DREs; {grid of controls};
-    Wisconsin's 72 counties."""
+    given Obama's of 2012 on the county's DRE share of ballots by the four methods; {grid of
+    controls}; Wisconsin's 72 counties."""
     return count_kept("lagged")[0]
 
 
@@ -309,7 +311,7 @@ def rural_explains_swing():
 @points("dose-swing-weighted-without-dane-pp", sources=DOSE_SWING)
 def dose_swing_weighted_without_dane():
     """{Swing on DRE share, schooling, race}; Wisconsin's counties without Dane, weighted by votes
-    cast in 2016; least squares, HC3 errors."""
+    cast in 2016; {least squares}."""
     return as_estimate(omit(["Dane"], "two", "total_votes"), "dre_share")
 
 
@@ -366,7 +368,7 @@ def matched_pairs():
 def matched_swing():
     """{Swing}, mean difference within pairs of a Wisconsin county where most ballots were cast on
     DREs (EL-190 as filed) with one where not, each half a standard deviation or less apart in
-    {schooling, race}, {rural share, size}."""
+    {schooling, race}, {rural share, size}; {paired errors}."""
     gap, low, high = pair_gap(county_frame()["swing"], match("dre-majority", 0.5))
     return Estimate(gap, (low, high))
 
@@ -375,6 +377,6 @@ def matched_swing():
 def matched_loosely_swing():
     """{Swing}, mean difference within pairs of a Wisconsin county where most ballots were cast on
     DREs (EL-190 as filed) with one where not, each one standard deviation or less apart in
-    {schooling, race}, {rural share, size}."""
+    {schooling, race}, {rural share, size}; {paired errors}."""
     gap, low, high = pair_gap(county_frame()["swing"], match("dre-majority", 1.0))
     return Estimate(gap, (low, high))

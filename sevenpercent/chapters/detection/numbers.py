@@ -36,6 +36,7 @@ from sevenpercent.chapters.detection.wording import (
 )
 from sevenpercent.chapters.recount.numbers import dre_hand_ballots, votes_to_turn
 from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
+from sevenpercent.wording import LOG_VOTES, WILD_BOOTSTRAP
 
 CLAIMS = ("C13", "C14", "C16", "C17")
 percent = partial(number, unit="percent", claims=CLAIMS)
@@ -93,7 +94,7 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
     _book = f"The design: {describe_design(_design, interval=True)}."
     declare(
         percent, f"detection-seen-{_design}-pct",
-        f"The smallest hack that a design sees in four of five planted elections: {PLANTED}; real "
+        f"The smallest hack that a design sees four times in five: {PLANTED}; real "
         f"votes of 2016, {_lots}, {HELD}. {_model}",
         seen_pct, _design, digits=1, sources=_sources,
     )  # fmt: skip
@@ -110,7 +111,7 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
         )  # fmt: skip
     declare(
         percent, f"detection-power-{_design}-pct",
-        f"How often a design sees a hack that decides the state: {EVERYWHERE}; real "
+        f"How often a design sees {EVERYWHERE}; real "
         f"votes of 2016, {_lots}, {HELD}. {_model}",
         power_pct, _design, digits=0, sources=_sources,
     )  # fmt: skip
@@ -122,18 +123,18 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-pct",
-        f"A design's estimate and interval in 2016 if all of it were {PLANTED}. {_book}",
+        f"A design's estimate and interval in 2016 if all were {PLANTED}. {_book}",
         own_interval, _design, digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-hack-{_design}-largest-pct",
-        f"The largest hack inside the 95% interval that a design gives 2016: {PLANTED}. {_book}",
+        f"The largest hack in a design's 95% interval of 2016: {PLANTED}. {_book}",
         own_largest, _design, digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
     declare(
         percent, f"detection-lot-{_design}-largest-pct",
-        f"The largest hack, {PLANTED}, that leaves a design's estimate of 2016, once its votes are "
-        f"given back, inside the middle 95% of its values on {_lots}. {_model}",
+        f"The largest hack, {PLANTED}, that, given back, leaves a design's estimate in the "
+        f"middle 95% of its values on {_lots}. {_model}",
         lot_largest, _design, digits=1, sources=_sources,
     )  # fmt: skip
     declare(
@@ -153,7 +154,7 @@ for _design in ("gap-miller", "fte-any-dre", "fte-miller"):
     )  # fmt: skip
 
 for _design in ("fte-miller", "dose-swing-rural-size", "places"):
-    _seen = "The smallest hack that a design sees in four of five planted elections"
+    _seen = "The smallest hack that a design sees four times in five"
     _level, _model = DESIGNS[_design].level, f"The design: {describe_design(_design)}."
     declare(
         percent, f"detection-seen-free-{_design}-pct",
@@ -172,8 +173,8 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
     _level, _model = DESIGNS[_design].level, f"The design: {describe_design(_design)}."
     declare(
         percent, f"detection-power-not-by-hand-{_design}-pct",
-        "How often a design sees a hack that decides the state: "
-        f"{DECIDING.format('DREs of counties that did not recount all by hand')}; real "
+        "How often a design sees "
+        f"{DECIDING.format('DREs of counties not recounted all by hand')}; real "
         f"votes of 2016, machines dealt out {ALIKE[_level]}, {HELD}. {_model}",
         power_pct, _design, "not-by-hand",
         digits=0, sources=(*sources_of(_design), "wi_recount_methods"),
@@ -187,20 +188,20 @@ for _design in ("dose-swing", "dose-swing-rural-size", "places"):
     )  # fmt: skip
 
 CEILING = (
-    "The largest hack inside the 95% interval (wild bootstrap of counties) of the change of "
-    "Wisconsin municipalities' two-party share 2012 to 2016 with their DRE ballot share, degree "
-    "share of 25+, non-Hispanic white share, {size}two-party share of 2012, county fixed effects, "
-    "ten votes or more, weighted by votes{form}: votes turned from Clinton to Trump on {where}, "
-    "in percent of the ballots cast on DREs."
+    f"The largest hack inside the 95% interval, by inverting the {WILD_BOOTSTRAP}, of the change "
+    "of Wisconsin municipalities' two-party share 2012 to 2016 with their DRE share of ballots by "
+    "the four methods, degree share of 25+, non-Hispanic white share, {size}two-party share of "
+    "2012, county fixed effects; an EL-190 and ten votes or more, weighted by votes{form}: votes "
+    "turned from Clinton to Trump on {where}, in percent of the ballots cast on DREs."
 )
 FILED, CORRECTED = ", EL-190 as filed", ", EL-190 after the corrections of data/errata"
 ALL_DRES = "all DREs alike"
 ANY_SHAPE = "DREs wherever the interval leaves most room: of all ways to plant a hack on DREs"
 
 for _name, _words, _compute, _argument, _sources in (
-    ("corrected", ("log votes, ", CORRECTED, ALL_DRES), municipal_ceiling, "corrected", ()),
+    ("corrected", (f"{LOG_VOTES}, ", CORRECTED, ALL_DRES), municipal_ceiling, "corrected", ()),
     ("corrected-no-size", ("", CORRECTED, ALL_DRES), municipal_ceiling, "corrected-no-size", ()),
-    ("shapes", ("log votes, ", FILED, ANY_SHAPE), shapes_ceiling, "places-votes", UNITS[-1:]),
+    ("shapes", (f"{LOG_VOTES}, ", FILED, ANY_SHAPE), shapes_ceiling, "places-votes", UNITS[-1:]),
 ):
     declare(
         percent, f"detection-hack-places-votes-{_name}-largest-pct",

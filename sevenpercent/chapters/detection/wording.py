@@ -1,6 +1,6 @@
 """Words that define the numbers of planted elections: every design in full, hacks, shuffles."""
 
-from sevenpercent.wording import COUNTIES, PLACES, TOWN_PAIRS
+from sevenpercent.wording import BOOTSTRAP, COUNTIES, PLACES, TOWN_PAIRS
 
 # What each design compares, by the key of detection_designs.DESIGNS: what it is fitted to and
 # how it errs stands in its own words, so that no number sends its reader to another.
@@ -25,12 +25,14 @@ DESIGNS_IN_WORDS = {
         "shared border or corner), given those in {schooling, race}; {dyadic errors}",
     "towns":
         "{swing}, mean gap between {towns across a line}, most ballots on DREs in one alone "
-        "(EL-190 as filed), {alike in people, size}; ten votes or more in 2016; pairs with a "
-        "county in common may err together",
+        "(EL-190 as filed), {alike in people, size}; those under ten votes in "
+        "2016 left out first; {dyadic errors}",
     "places": "{swing on DRE share, people, size, past}; {places counted once}",
     "places-votes": "{swing on DRE share, people, size, past}; {places counted by votes}",
 }  # fmt: skip
 MUNICIPAL = ("places", "places-votes")
+# For numbers that are no interval: with errors in full some would be too long to read.
+IN_BRIEF = {"dyadic errors": "pairs once each, dyadic errors"}
 PLANTED = "votes turned from Clinton to Trump on all DREs alike, in percent of their ballots"
 DECIDING = "half of the canvass margin and one vote more, turned from Clinton to Trump on {}"
 ALIKE = {
@@ -55,8 +57,8 @@ def describe_design(design, *, interval=False):
         of the many planted elections, which are others for municipalities alone
     """
     words = DESIGNS_IN_WORDS[design].format_map(
-        PLACES if design in MUNICIPAL else COUNTIES | TOWN_PAIRS
+        PLACES if design in MUNICIPAL else COUNTIES | TOWN_PAIRS | ({} if interval else IN_BRIEF)
     )
     if design not in MUNICIPAL:
         return words
-    return f"{words}; {'wild bootstrap of counties' if interval else 'errors clustered by county'}"
+    return f"{words}; {BOOTSTRAP if interval else 'errors clustered by county'}"

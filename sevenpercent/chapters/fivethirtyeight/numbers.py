@@ -114,17 +114,17 @@ def early_count_fit(reading):
 
 @points("fte-wi-any-dre-early-pp", sources=(*ANY_DRE[1:], "miller_counties"))
 def wisconsin_any_dre_early():
-    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
-    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the
-    unofficial count of Miller's table in place of the canvass."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting), share of
+    25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, each once, HC3; the unofficial count of Miller's table in place of the canvass."""
     return as_estimate(early_count_fit("any-dre"))
 
 
 @points("fte-wi-miller-early-pp", sources=MILLER[1:])
 def wisconsin_miller_early():
-    """Clinton two-party share of 2016 on Miller's machine indicator, share of 25+ with a bachelor's
-    degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin; the unofficial count
-    of Miller's table in place of the canvass."""
+    """Clinton's two-party share of 2016 on Miller's machine indicator, share of 25+ with a
+    bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72 counties, each
+    once, HC3; the unofficial count of Miller's table in place of the canvass."""
     return as_estimate(early_count_fit("miller"))
 
 
@@ -139,35 +139,35 @@ def recoded_fit(county_name):
 
 @points("fte-wi-iowa-recoded-pp", sources=ANY_DRE)
 def wisconsin_iowa_recoded():
-    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
-    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin;
-    Iowa County alone moved to the other side, of all counties the one whose coding moves the
-    estimate down most."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting), share of
+    25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, each once, HC3; Iowa County alone moved to the other side, of all counties the one
+    whose coding moves the estimate down most."""
     return as_estimate(recoded_fit("Iowa"))
 
 
 @points("fte-wi-dane-recoded-pp", sources=ANY_DRE)
 def wisconsin_dane_recoded():
-    """Clinton two-party share of 2016 on any DRE at a polling place (Verified Voting), share of 25+
-    with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin;
-    Dane County alone moved to the other side, of all counties the one whose coding moves the
-    estimate up most."""
+    """Clinton's two-party share of 2016 on any DRE at a polling place (Verified Voting), share of
+    25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, each once, HC3; Dane County alone moved to the other side, of all counties the one
+    whose coding moves the estimate up most."""
     return as_estimate(recoded_fit("Dane"))
 
 
 @points("fte-wi-dre-majority-pp", sources=(*WISCONSIN, "wi_ballots_by_method_2016"))
 def wisconsin_dre_majority():
-    """Clinton two-party share of 2016 on whether most ballots were cast on DREs (EL-190 as filed),
-    share of 25+ with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted;
-    Wisconsin."""
+    """Clinton's two-party share of 2016 on whether most ballots by the four methods were cast on
+    DREs (EL-190 as filed), share of 25+ with a bachelor's degree, share not non-Hispanic white;
+    least squares, Wisconsin's 72 counties, each once, HC3."""
     return as_estimate(wisconsin_fit("dre-majority"))
 
 
 @points("fte-wi-dre-standard-pp", sources=(*WISCONSIN, "wi_equipment"))
 def wisconsin_dre_standard():
-    """Clinton two-party share of 2016 on whether most votes were cast in places whose only listed
+    """Clinton's two-party share of 2016 on whether most votes were cast in places whose only listed
     machine is a DRE (state's list of September 2016), share of 25+ with a bachelor's degree, share
-    not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    not non-Hispanic white; least squares, Wisconsin's 72 counties, each once, HC3."""
     return as_estimate(wisconsin_fit("dre-standard"))
 
 
@@ -290,8 +290,9 @@ def miller_fit(*, controlled, official=False):
     "miller-bivariate-share", unit="share", digits=3, sources=("miller_counties",), claims=("C14",)
 )
 def miller_bivariate():
-    """Miller's first model on his own table: coefficient of paper ballots on Obama's share of
-    2012 minus Clinton's of 2016."""
+    """Coefficient of paper ballots in Miller's first model on his own table: Obama's share of all
+    votes of 2012 minus Clinton's of 2016 on whether a county votes on paper; Wisconsin's 72
+    counties, each once; classical errors, Student's t."""
     return as_estimate(miller_fit(controlled=False), "paper")
 
 
@@ -299,9 +300,10 @@ def miller_bivariate():
     "miller-controlled-share", unit="share", digits=3, sources=("miller_counties",), claims=("C14",)
 )
 def miller_controlled():
-    """Miller's second model on his own table: coefficient of paper ballots on Obama's share of 2012
-    minus Clinton's of 2016, with white, black, college percent of people, log population,
-    unscaled."""
+    """Coefficient of paper ballots in Miller's second model on his own table: Obama's share of all
+    votes of 2012 minus Clinton's of 2016 on whether a county votes on paper, with white, black,
+    college percent of people, log population, unscaled; Wisconsin's 72 counties, each once;
+    classical errors, Student's t."""
     return as_estimate(miller_fit(controlled=True), "paper")
 
 
@@ -327,9 +329,10 @@ def miller_r2_controlled():
     claims=("C14",),
 )
 def miller_controlled_official():
-    """Miller's second model with the official canvasses in place of his votes: coefficient of paper
-    ballots on Obama's share of 2012 minus Clinton's of 2016, with white, black, college percent of
-    people, log population, unscaled."""
+    """Coefficient of paper ballots in Miller's second model with the official canvasses in place of
+    his votes: Obama's share of all votes of 2012 minus Clinton's of 2016 on whether a county votes
+    on paper by his table, with its white, black, college percent of people, log population,
+    unscaled; Wisconsin's 72 counties, each once; classical errors, Student's t."""
     return as_estimate(miller_fit(controlled=True, official=True), "paper")
 
 
@@ -341,43 +344,45 @@ def miller_controlled_official():
     claims=("C14",),
 )
 def miller_bivariate_official():
-    """Miller's first model with the official canvasses in place of his votes: coefficient of paper
-    ballots on Obama's share of 2012 minus Clinton's of 2016."""
+    """Coefficient of paper ballots in Miller's first model with the official canvasses in place of
+    his votes: Obama's share of all votes of 2012 minus Clinton's of 2016 on whether a county votes
+    on paper by his table; Wisconsin's 72 counties, each once; classical errors, Student's t."""
     return as_estimate(miller_fit(controlled=False, official=True), "paper")
 
 
 @shares("miller-dose-share", sources=MILLER_DOSE)
 def miller_dose():
     """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
-    share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
-    college, log population of Miller's table; official canvasses; each county once; classical
-    errors, which his model has."""
+    DRE share of ballots by the four methods (0 to 1, EL-190 as filed), share white, share black,
+    share with college, log population of Miller's table; official canvasses; each county once;
+    classical errors, Student's t."""
     return as_estimate(fit_miller_dose(), "dre_share")
 
 
 @p_value("miller-dose-p", sources=MILLER_DOSE)
 def miller_dose_p():
     """Two-sided p value (classical errors) of Obama's share of all votes of 2012 minus Clinton's of
-    2016 in Wisconsin's 72 counties, on the share of ballots cast on DREs (EL-190 as filed), share
-    white, share black, share with college, log population of Miller's table; each county once."""
+    2016 in Wisconsin's 72 counties, on the DRE share of ballots by the four methods (EL-190 as
+    filed), share white, share black, share with college, log population of Miller's table; each
+    county once."""
     return fit_miller_dose().p_values["dre_share"]
 
 
 @shares("miller-dose-rural-share", sources=MILLER_DOSE_RURAL)
 def miller_dose_rural():
     """Obama's share of all votes of 2012 minus Clinton's of 2016 in Wisconsin's 72 counties, on the
-    share of ballots cast on DREs (0 to 1, EL-190 as filed), share white, share black, share with
-    college, log population of Miller's table, rural share; official canvasses; each county once;
-    classical errors, which his model has."""
+    DRE share of ballots by the four methods (0 to 1, EL-190 as filed), share white, share black,
+    share with college, log population of Miller's table, rural share; official canvasses; each
+    county once; classical errors, Student's t."""
     return as_estimate(fit_miller_dose(rural=True), "dre_share")
 
 
 @p_value("miller-dose-rural-p", sources=MILLER_DOSE_RURAL)
 def miller_dose_rural_p():
     """Two-sided p value (classical errors) of Obama's share of all votes of 2012 minus Clinton's of
-    2016 in Wisconsin's 72 counties, on the share of ballots cast on DREs (EL-190 as filed), share
-    white, share black, share with college, log population of Miller's table, rural share; each
-    county once."""
+    2016 in Wisconsin's 72 counties, on the DRE share of ballots by the four methods (EL-190 as
+    filed), share white, share black, share with college, log population of Miller's table, rural
+    share; each county once."""
     return fit_miller_dose(rural=True).p_values["dre_share"]
 
 

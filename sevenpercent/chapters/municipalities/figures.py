@@ -83,8 +83,8 @@ def senate_swing_weighted():
 
 @points("muni-swing-0812-weighted-pp", sources=FORM_2012)
 def swing_0812_weighted():
-    """Obama's two-party share in 2012 minus that in 2008 on the municipality's share of ballots
-    cast on DREs in 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too; {places
+    """Obama's two-party share in 2012 minus that in 2008 on the DRE share of ballots by the
+    four methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too; {places
     with both races by votes}."""
     return as_estimate("own-2012", "total_votes")
 

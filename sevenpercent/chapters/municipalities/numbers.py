@@ -61,15 +61,15 @@ def swing_fe_weighted():
 
 @p_value("muni-swing-fe-p", sources=MAIN)
 def swing_fe_p():
-    """P value (wild bootstrap of counties) of the DRE share's coefficient: {swing on DRE share,
-    people, size, past}; {places counted once}."""
+    """P value of the DRE share's coefficient by {wild bootstrap}: {swing on DRE share, people,
+    size, past}; {places counted once}."""
     return fit_design("main").p_value
 
 
 @p_value("muni-swing-fe-weighted-p", sources=MAIN)
 def swing_fe_weighted_p():
-    """P value (wild bootstrap of counties) of the DRE share's coefficient: {swing on DRE share,
-    people, size, past}; {places counted by votes}."""
+    """P value of the DRE share's coefficient by {wild bootstrap}: {swing on DRE share, people,
+    size, past}; {places counted by votes}."""
     return fit_design("main", "total_votes").p_value
 
 
@@ -164,24 +164,24 @@ def others_all_votes():
 
 
 THIRD_PARTIES = {
-    "johnson": ("Johnson's share of all votes for President in 2016", ()),
+    "johnson": ("Johnson's share of all votes for President in 2016 (with write-ins)", ()),
     "rest": (
         "Share of all votes for President in 2016 that went to none of Clinton, Trump, Johnson and "
-        "Stein, write-ins and smaller parties,",
+        "Stein: to smaller parties or to names written in,",
         (),
     ),
-    "others-2012": ("Share of all votes for President in 2012 for neither of the two parties,", ()),
+    "others-2012": (
+        "Share of all votes for President in 2012 (with write-ins) for neither of the two parties",
+        (),
+    ),
     "others-senate": (
-        "Share of all votes for US Senate in November 2016 for neither of the two parties,",
+        "Share of all votes for US Senate in November 2016 (with write-ins) for neither of the two "
+        "parties",
         ("wi_reporting_units_us_senate_2016",),
     ),
 }
-ALL_DRES = (
-    "from no ballot on DREs in 2016 to all (EL-190 as filed) between Wisconsin municipalities of "
-    "one county with ten votes or more, given degree share of 25+, non-Hispanic white share, log "
-    "votes, two-party share of 2012; "
-)
-WEIGHT_WORDS = {"": ("each place once", None), "-weighted": ("by votes", "total_votes")}
+ON_DRES = "on {DRE share}, {people, size, past}"
+WEIGHT_WORDS = {"": ("{places once}", None), "-weighted": ("{places by votes}", "total_votes")}
 
 
 def declare_third_party(key, suffix):
@@ -191,7 +191,7 @@ def declare_third_party(key, suffix):
     def third_party():
         return as_estimate(key, weight)
 
-    third_party.__doc__ = f"{words} {ALL_DRES}{weighted}; wild bootstrap of counties."
+    third_party.__doc__ = f"{words} {ON_DRES}; {weighted}."
     third_party.__name__ = third_party.__qualname__ = "as_estimate"
     points(f"muni-{key}{suffix}-pp", sources=(*MAIN, *sources))(third_party)
 
@@ -332,9 +332,9 @@ def implied_weighted_margin():
 
 @votes("muni-implied-margin-largest-votes", sources=MAIN)
 def implied_margin_largest():
-    """What the margin would change by, if the lower end of the DRE share's 95% interval (wild
-    bootstrap of counties) were all votes turned: {swing on DRE share, people, size, past}; {places
-    counted by votes}; {end summed in votes}, twice."""
+    """The margin's change, were the interval's lower end votes turned: {swing on DRE share,
+    people, size, past}; {places counted by votes}; {bootstrap interval}; {twice the end in
+    votes}."""
     return 2 * turned_votes(swing_fe_weighted().interval[0])
 
 

@@ -104,8 +104,8 @@ def moran_miller_p():
 
 @morans("moran-dose", sources=DOSE)
 def moran_dose():
-    """Moran's I. Share of ballots cast on DREs; queen contiguity of the 72 counties,
-    row-standardised."""
+    """Moran's I. DRE share of ballots by the four methods (EL-190 as filed); queen contiguity of
+    the 72 counties, row-standardised."""
     return measure("dose").i
 
 
@@ -153,11 +153,8 @@ def sem_dose_level():
 
 @number("sem-dose-level-votes", unit="votes", digits=0, sources=DOSE_2016, claims=("C02", "C14"))
 def sem_dose_level_votes():
-    """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of her two-party
-    share in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
-    share, share not non-Hispanic white; each county once; errors spatially correlated between
-    queen-contiguous counties, maximum likelihood; the coefficient times DRE share times two-party
-    votes, summed over counties."""
+    """Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of the DRE
+    share: {level on DRE share, schooling, race}; {spatial errors}; {summed in votes}."""
     found = sem_dose_level()
     low, value, high = (
         count_votes("level", "dre_share", points)
@@ -170,17 +167,15 @@ def sem_dose_level_votes():
     "sem-dose-level-votes-bound", unit="votes", digits=0, sources=DOSE_2016, claims=("C02", "C14")
 )
 def sem_dose_level_votes_bound():
-    """The lower end of the 95% interval, in two-party votes, of Clinton's two-party share of 2016
-    in Wisconsin's 72 counties on the share of ballots cast on DREs (EL-190 as filed), degree
-    share, share not non-Hispanic white; each county once; errors spatially correlated between
-    queen-contiguous counties, maximum likelihood."""
+    """The lower end of the DRE share's 95% interval in two-party votes that Clinton has more:
+    {level on DRE share, schooling, race}; {spatial errors}; {end summed in votes}."""
     return sem_dose_level_votes().interval[0]
 
 
 @points("sem-dose-level-2012-pp", sources=DOSE_2012)
 def sem_dose_level_2012():
-    """Obama's two-party share of 2012 on the county's share of ballots cast on DREs in 2016 (0 to
-    1, EL-190 as filed), {schooling, race}; {spatial errors}."""
+    """Obama's two-party share of 2012 on the county's DRE share of ballots by the four methods in
+    2016 (0 to 1, EL-190 as filed), {schooling, race}; {spatial errors}."""
     return as_estimate(fit_model("error", "2012", "dose"), "dose")
 
 
@@ -198,8 +193,9 @@ def sem_dose_swing():
 
 @points("sem-dose-swing-2008-pp", sources=DOSE_BEFORE)
 def sem_dose_swing_2008():
-    """Change of the Democrat's two-party share from 2008 to 2012 on the county's share of ballots
-    cast on DREs in 2016 (0 to 1, EL-190 as filed), {schooling, race}; {spatial errors}."""
+    """Change of the Democrat's two-party share from 2008 to 2012 on the county's DRE share of
+    ballots by the four methods in 2016 (0 to 1, EL-190 as filed), {schooling, race}; {spatial
+    errors}."""
     return as_estimate(fit_model("error", "swing-2008", "dose"), "dose")
 
 
@@ -317,7 +313,8 @@ def slope_rural_size():
 
 @pairs("town-pairs-n", sources=TOWNS)
 def towns_paired():
-    """Pairs of {towns across a line}; {one on DREs}; ten votes or more in 2016 in both."""
+    """Pairs of {towns across a line}; {one on DREs}; those under ten votes in 2016 left
+    out first."""
     return len(town_pairs())
 
 
@@ -338,11 +335,8 @@ def towns_swing_size():
 @points("town-pairs-swing-size-any-votes-pp", sources=TOWNS)
 def towns_swing_size_any_votes():
     """Mean gap of the change of the Democrats' two-party share 2012 to 2016, DRE minus other,
-    between Wisconsin municipalities equal in degree share, share not non-Hispanic white and log
-    population, however few votes they cast: each pair lies across a county line, each is the
-    other's nearest there, census centroids within 10 kilometres, most ballots on DREs in one
-    (EL-190 as filed) and not in the other; pairs count once and may err together where they touch
-    a county in common."""
+    between {towns across a line}, {alike in people, size}, however few votes they cast; {one on
+    DREs}; {dyadic errors}."""
     return as_estimate(town_gap("swing", "three", least_votes=0), "constant")
 
 
@@ -357,15 +351,14 @@ def towns_swing_2008():
 @points("town-pairs-larger-pp", sources=TOWNS)
 def towns_larger():
     """{Swing}, mean gap, DRE minus other, between {towns across a line}, {alike in people, size};
-    {one on DREs}; 200 votes or more in 2016 in both, {linked}."""
+    {one on DREs}; those under 200 votes in 2016 left out first; {dyadic errors}."""
     return as_estimate(town_gap("swing", "three", least_votes=SMALL_PLACE_VOTES), "constant")
 
 
 @points("town-pairs-all-pp", sources=TOWNS)
 def towns_all():
-    """{Swing}, mean gap, DRE minus other, between all Wisconsin municipalities on two sides of a
-    county line, census centroids within 10 kilometres, {alike in people, size}; {one on DREs}; {ten
-    votes, linked}."""
+    """{Swing}, mean gap, DRE minus other, between all Wisconsin municipalities of different
+    counties, {within reach}, {alike in people, size}; {one on DREs}; {ten votes, linked}."""
     return as_estimate(town_gap("swing", "three", mutual=False), "constant")
 
 

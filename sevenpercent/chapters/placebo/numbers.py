@@ -3,6 +3,7 @@
 from functools import partial
 
 from citable.registry import as_estimate, number
+from sevenpercent import wording
 from sevenpercent.chapters.placebo.estimates import (
     bound_without,
     clustered_p,
@@ -27,6 +28,7 @@ from sevenpercent.chapters.placebo.estimates import (
 )
 from sevenpercent.chapters.placebo.sources import (
     CONTEXT,
+    DRE_SHARE,
     FORM,
     FORM_2012,
     LISTS,
@@ -66,15 +68,16 @@ def fit_2012(reading, *, weight=None):
 )
 def any_dre_2012():
     """Obama's 2012 two-party share on any DRE at a polling place in 2016 (Verified Voting), share
-    of 25+ with a bachelor's degree, share not non-Hispanic white; OLS, counties unweighted;
-    Wisconsin."""
+    of 25+ with a bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72
+    counties, each once, HC3."""
     return as_estimate(fit_2012("any-dre"))
 
 
 @points("placebo-2012-miller-pp", sources=(*SOURCES_2012, "miller_counties"), claims=("C13", "C14"))
 def miller_2012():
     """Obama's 2012 two-party share on Miller's machine indicator of 2016, share of 25+ with a
-    bachelor's degree, share not non-Hispanic white; OLS, counties unweighted; Wisconsin."""
+    bachelor's degree, share not non-Hispanic white; least squares, Wisconsin's 72 counties, each
+    once, HC3."""
     return as_estimate(fit_2012("miller"))
 
 
@@ -102,6 +105,7 @@ COUNTIES = {"unit": "counties", "digits": 0}
 TOWNS = {"unit": "municipalities", "digits": 0}
 P_VALUE = {"unit": "p value", "digits": 3}
 PERCENT = {"unit": "percent", "digits": 1}
+ONCE_HC3 = wording.COUNTIES["72 counties once, HC3"]
 
 for election, label in ELECTIONS.items():
     for reading, (source, machines) in MACHINES.items():
@@ -109,8 +113,7 @@ for election, label in ELECTIONS.items():
             continue
         declare(
             f"placebo-{election}-{reading}-pp",
-            f"{label}, Democrat's two-party share on {machines}, {PEOPLE}; OLS, counties "
-            "unweighted; Wisconsin.",
+            f"{label}, Democrat's two-party share on {machines}, {PEOPLE}; {ONCE_HC3}.",
             estimate_level,
             election,
             reading,
@@ -130,7 +133,7 @@ SWINGS = {
                             "Two-party share for President minus for US Senate, both of "
                             "November 2016,"),
 }  # fmt: skip
-ON_DOSE = f"on the county's share of ballots cast on DREs in 2016 (EL-190 as filed), {PEOPLE}"
+ON_DOSE = f"on {DRE_SHARE} (EL-190 as filed), {PEOPLE}"
 ONCE, BY_VOTES = "each once", "weighted by votes cast in 2016"
 for key, (earlier, later, change) in SWINGS.items():
     sources = (VOTES[earlier], VOTES[later], CONTEXT, FORM)
@@ -162,8 +165,8 @@ for key in ("0812", "1216"):
     earlier, later = f"20{key[:2]}", f"20{key[2:]}"
     declare(
         f"rural-swing-few-dres-{key}-pp",
-        f"Change of two-party share {earlier} to {later} {FEW}: coefficient of rural share (0 to "
-        f"1), with {PEOPLE}; unweighted.",
+        f"Change of two-party share {earlier} to {later} {FEW}, each once: coefficient of rural "
+        f"share (0 to 1), with {PEOPLE}; least squares, HC3 errors, Student's t.",
         estimate_rural,
         earlier,
         later,
@@ -173,12 +176,15 @@ declare("counties-few-dres-n", "Wisconsin counties that cast less than 5% of bal
         "2016, EL-190 as filed.", count_few_dres, sources=(FORM,),
         form=COUNTIES)  # fmt: skip
 
+DOSE_CHANGE = (
+    "the county's change in the DRE share of ballots by the four methods, 2012 (GAB-190) to 2016 "
+    "(EL-190)"
+)
 for suffix, ballots in (("", "as filed"), ("_cleaned", "after repair of the forms")):
     end = suffix.replace("_", "-")
     declare(
         f"dose-change-spread{end}-pp",
-        "Standard deviation over counties of the change in the share of ballots cast on DREs, "
-        f"2012 (GAB-190) to 2016 (EL-190), {ballots}.",
+        f"Standard deviation over Wisconsin's 72 counties of {DOSE_CHANGE}, {ballots}.",
         measure_dose_change,
         suffix,
         sources=(FORM, FORM_2012),
@@ -186,8 +192,8 @@ for suffix, ballots in (("", "as filed"), ("_cleaned", "after repair of the form
     for earlier, later, name in (("2012", "2016", "1216"), ("2008", "2012", "0812")):
         declare(
             f"dose-change-{name}{end}-pp",
-            f"Change of two-party share {earlier} to {later} on the county's change in DRE share, "
-            f"2012 to 2016 (0 to 1, {ballots}), with {PEOPLE}; unweighted; Wisconsin.",
+            f"Change of two-party share {earlier} to {later} on {DOSE_CHANGE}, 0 to 1, {ballots}; "
+            f"given {PEOPLE}; {ONCE_HC3}.",
             estimate_swing,
             earlier,
             later,
@@ -196,8 +202,8 @@ for suffix, ballots in (("", "as filed"), ("_cleaned", "after repair of the form
         )
 declare(
     "dose-change-1216-cleaned-rural-size-pp",
-    "Change of two-party share 2012 to 2016 on the county's change in DRE share, 2012 to 2016 "
-    f"(0 to 1, after repair of the forms), with {PEOPLE}, rural share, log population; unweighted.",
+    f"Change of two-party share 2012 to 2016 on {DOSE_CHANGE}, 0 to 1, after repair of the forms; "
+    f"given {PEOPLE}, rural share, log population; {ONCE_HC3}.",
     estimate_swing,
     "2012",
     "2016",
@@ -232,10 +238,11 @@ declare("us-dre-both-states-n", "States in which some counties dropped their DRE
         form={"unit": "states", "digits": 0})  # fmt: skip
 
 EVENT = (
-    "Change of two-party share from 2012 to {} in US counties with a DRE on Verified "
-    "Voting's list of 2012 and none on that of 2016, minus that in counties with one on both; "
-    "without Alaska and Wisconsin; {}state fixed effects, errors clustered by "
-    "state, counties unweighted"
+    "Change of two-party share from 2012 to {} in US counties with a DRE in any row, whatever its "
+    "use, of Verified Voting's list of 2012 and none in that of 2016, minus that in counties with "
+    "one in both; without Alaska and Wisconsin; {}state fixed effects, each county once, CR1 "
+    "errors by state (state intercepts among the coefficients), Student's t, degrees of freedom: "
+    "states less one"
 )
 for election in ("2008", "2016", "2020", "2024"):
     for end, controls, controlled in (("", f"{PEOPLE}, ", True), ("-plain", "", False)):
@@ -299,9 +306,9 @@ for step, (period, words) in STEPS.items():
                     sources=(VOTES[earlier], VOTES[later], *PLACES,
                              *((CONTEXT,) if "further" in options else ())), **options)  # fmt: skip
 declare("places-dropped-1618-expected-pp", "Change expected where municipalities dropped DREs "
-        "from September 2016 to August 2018: their share of ballots cast on DREs in November 2016 "
-        "times the coefficient of the DRE share, its sign turned, on the change of two-party share "
-        f"2012 to 2016 in Wisconsin's 72 counties, each once, with {PEOPLE}.",
+        "from September 2016 to August 2018: their DRE share of ballots by the four methods in "
+        "November 2016 times the coefficient of the DRE share, its sign turned, on the change of "
+        f"two-party share 2012 to 2016 in Wisconsin's 72 counties, each once, with {PEOPLE}.",
         expected_place_change, "2016-2018",
         sources=(*PLACES, FORM, CONTEXT, VOTES["2012"], VOTES["2016"]))  # fmt: skip
 

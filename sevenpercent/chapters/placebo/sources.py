@@ -15,11 +15,12 @@ VOTES = {
     "2020": "us_counties_president",
     "2024": "us_counties_president",
 }
+DRE_SHARE = "the county's DRE share of ballots by the four methods of 2016"
 MACHINES = {
     "any-dre": ("us_equipment_2016", "any DRE at a polling place in 2016 (Verified Voting)"),
     "miller": ("miller_counties", "Miller's machine indicator of 2016"),
-    "dre-majority": (FORM, "more than half of the ballots of 2016 cast on DREs (EL-190)"),
-    "dose": (FORM, "the county's share of ballots cast on DREs in 2016 (EL-190, 0 to 1)"),
+    "dre-majority": (FORM, "whether most ballots of 2016 were cast on DREs (EL-190 as filed)"),
+    "dose": (FORM, f"{DRE_SHARE} (0 to 1, EL-190 as filed)"),
 }
 LISTS = ("us_equipment_2012", "us_equipment_2016")
 NATION = ("us_counties_president", CONTEXT, *LISTS)

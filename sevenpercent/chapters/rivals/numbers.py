@@ -13,6 +13,7 @@ from sevenpercent.estimators.digits import (
 )
 from sevenpercent.tables.load import load
 from sevenpercent.tables.published import published_value
+from sevenpercent.wording import BOOTSTRAP, DEGREE, MAIN_PLACES
 
 UNITS_2016 = "wi_reporting_units_2016"
 UNITS_2012 = "wi_reporting_units_2012"
@@ -76,7 +77,7 @@ for _id, _digits, _sources, _compute, _arguments, _words in (
     ("slope", 3, GROSSO, grosso_coefficient, ("size_only", "log10_votes"), "Republican gain "
      "of 2012 to 2016 in the share of all votes for ten times the votes of 2016, Grosso's "
      "regression replayed on his table; municipalities with more than ten votes in 2012, each "
-     "once."),
+     "once; classical errors, Student's t."),
     ("edge", 1, GROSSO, grosso_coefficient, ("with_edge", "edge"), "Republican gain of 2012 to "
      "2016 in the share of all votes where Grosso's table has the AVC Edge, minus the rest, log "
      "votes held fixed; municipalities with more than ten votes in 2012; errors clustered by "
@@ -181,18 +182,18 @@ def case_official(fit, within):
     return Estimate(fitted.coefficient, fitted.interval)
 
 
+GAB_PLACES = ", those with a GAB-190, ten votes or more in 2008 and in 2012"
 for _id, _fit, _within, _years, _forms in (
     ("official", frames.official_use, False, "2012 to 2016", ()),
     ("official-2012", frames.official_use_2012, False, "2008 to 2012", (UNITS_2008,)),
     ("official-2012-inside", frames.official_use_2012, True, "2008 to 2012", (UNITS_2008,)),
 ):
     _words = (
-        f"Republican change of {_years} in the share of all votes, all ballots on the DREs of the "
-        "later year (as filed) against none, given share of 25+ with a bachelor's degree, "
-        "non-Hispanic white share, log votes of the later year, two-party share of the earlier; "
-        "Wisconsin municipalities with ten votes or more; "
-        f"{'places of one county' if _within else 'the whole state'} compared; wild bootstrap by "
-        "county."
+        f"Republican change of {_years} in the share of all votes on the DRE share of ballots by "
+        f"the four methods of the later year (as filed), {DEGREE}, non-Hispanic white share, log "
+        "of all votes of the later year, two-party share of the earlier; "
+        f"{MAIN_PLACES}{GAB_PLACES if _forms else ''}; each once; "
+        f"{'places of one county' if _within else 'the whole state'} compared; {BOOTSTRAP}."
     )
     _sources = (UNITS_2016, UNITS_2012, *_forms, FORM, f"wi_ballots_by_method_{_years[-4:]}",
                 "wi_municipality_demographics")  # fmt: skip
@@ -307,7 +308,10 @@ for _id, _key, _source in (
     ("senate-republican", ("Johnson, US Senate, the same day", "republican"), SENATE),
 ):
     _who = _key[0].replace("the same day", "November 2016")
-    _words = f"Mean second digit of votes by reporting unit, ten or more: {_who}."
+    _words = (
+        "Mean second digit of the votes of Wisconsin's reporting units with ten votes or more for "
+        f"{_who}; each unit once; error: standard deviation over the root of the units, normal law."
+    )
     declare(digit, f"rival-second-digit-{_id}", _words, second_digit, *_key, sources=(_source,))
 
 

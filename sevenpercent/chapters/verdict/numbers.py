@@ -87,8 +87,9 @@ def two_party_share_of_2012(reading):
     claims=("C01",),
 )
 def gap_twoparty_mean_dre_majority():
-    """Clinton's two-party share of 2016, mean of Wisconsin's counties where most ballots were cast
-    on DREs (EL-190 as filed) minus mean of the others, each county once."""
+    """Clinton's two-party share of 2016 (canvass), mean of Wisconsin's counties where most ballots
+    were cast on DREs (EL-190 as filed) minus mean of the others; each county once, Welch's (HC2)
+    errors, 70 degrees of freedom."""
     return gap_estimate("dre-majority", TWO_PARTY)
 
 
