@@ -195,7 +195,9 @@ def test_words_of_the_chapters_hold():
     assert covers("town-pairs-larger-pp"), "under other rules it does not"
     for test in ("dose-swing", "dose-swing-rural-size", "places", "places-votes", "towns"):
         assert value(f"detection-lot-{test}-p") >= 0.05, "of these changes one sees something"
-    assert value("detection-lot-pairs-dose-p") < 0.05
+    assert value("detection-lot-pairs-dose-p") < 0.05 < value("detection-lot-pairs-miller-p"), (
+        "by use"
+    )
     assert value("multiverse-significant-positive-pct") < 1, "hardly any"
     assert value("recount-dre-hand-trump-losses") < value("recount-dre-hand-expected") / 20
     assert value("recount-margin-change-without-largest") < 0 < value("recount-margin-change")
