@@ -18,7 +18,7 @@ def office_columns(office):
 
 
 def join_offices(frame, offices, key, find_place):
-    """The frame with office_columns() of each office: no row of votes means no vote.
+    """The frame with office_columns() of each office.
 
     Parameters
     ----------
@@ -29,15 +29,15 @@ def join_offices(frame, offices, key, find_place):
 
     Raises
     ------
-    DataError : votes lie outside the places of the frame
+    DataError : a place has votes and no row, or a row and no votes
 
     Units: votes. Source: wi_reporting_units_<office>.
     """
     votes = [sum_office(office, find_place) for office in offices]
     for office, sums in zip(offices, votes, strict=True):
-        if lost := sorted(set(sums.index) - set(frame[key])):
-            raise DataError(f"{office}: votes in {lost}, which the frame lacks")
-    joined = [sums.reindex(frame[key], fill_value=0).set_axis(frame.index) for sums in votes]
+        if differing := sorted(set(sums.index) ^ set(frame[key])):
+            raise DataError(f"{office}: the votes and the frame differ in places {differing}")
+    joined = [sums.loc[frame[key]].set_axis(frame.index) for sums in votes]
     return pd.concat([frame, *joined], axis=1)
 
 

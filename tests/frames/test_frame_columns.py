@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
+from sevenpercent.exhibits.neighbours_frames import contiguous_pairs
 from sevenpercent.frames.columns import UnknownColumn, describe_columns
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
+from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
 from sevenpercent.frames.names import NATION, PLACES
@@ -94,7 +96,7 @@ def test_no_vote_of_an_office_is_lost(office):
 
 def test_votes_without_a_place_are_an_error():
     frame = wisconsin_counties()[["county_fips"]].drop(index=3)
-    with pytest.raises(DataError, match="governor_2014: votes in .'55007'.*the frame lacks"):
+    with pytest.raises(DataError, match="governor_2014: .* differ in places .'55007'"):
         join_offices(frame, ["governor_2014"], "county_fips", lambda units: units["county_fips"])
 
 
@@ -128,8 +130,18 @@ def test_races_have_the_places_that_others_have():
     assert len(races) < len(places)
     assert set(races["municipality_key"]) < set(places["municipality_key"])
     assert races["total_votes"].sum() == places["total_votes"].sum()
-    form = [name for name in races if name.endswith("_ballots")]
-    assert races.loc[races[form].isna().any(axis=1), "dre_share"].isna().all()
+    assert races["dre_ballots"].isna().sum() == places["dre_ballots"].isna().sum() > 0
+
+
+def test_pairs_with_a_border_are_the_books():
+    frame = county_pairs()
+    pairs = list(zip(frame["county_fips_a"], frame["county_fips_b"], strict=True))
+    assert tuple(pairs) == contiguous_pairs()
+    bordering = [pair for pair, border in zip(pairs, frame["border_km"], strict=True) if border]
+    assert tuple(bordering) == contiguous_pairs("rook")
+    names = wisconsin_counties().set_index("county_fips")["county_name"]
+    for side in "ab":
+        assert list(frame[f"county_name_{side}"]) == list(names[frame[f"county_fips_{side}"]])
 
 
 def test_readings_are_those_of_the_claim():
