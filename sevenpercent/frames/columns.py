@@ -58,7 +58,7 @@ NO_POINT = (
 )
 PLANE = "metres, EPSG:3071"
 YES_NO = "1 yes, 0 no"
-MILLERS_UNITS = {"_votes": "votes", "_pct": "percent", "population": "people", "paper": YES_NO}
+MILLERS_UNITS = {"votes": "votes", "pct": "percent", "paper": YES_NO}  # by the last word
 
 
 class UnknownColumn(KeyError):
@@ -170,11 +170,12 @@ def _wisconsin_machines(name):
 
 def _miller(frame, name):
     field = name.removeprefix("miller_")
-    if frame != WISCONSIN or field == name:
+    fields = {field["name"] for field in read_package()["miller_counties"]["schema"]["fields"]}
+    if frame != WISCONSIN or field == name or field not in fields:
         return None
-    unit = next((MILLERS_UNITS[ending] for ending in MILLERS_UNITS if field.endswith(ending)), None)
+    unit = MILLERS_UNITS.get(field.rpartition("_")[2], "people")
     words = describe_field("miller_counties", field).removesuffix(".")
-    return f"Miller's table: {words}", unit or "people", ("miller_counties",)
+    return f"Miller's table: {words}", unit, ("miller_counties",)
 
 
 def _geography(frame, name):

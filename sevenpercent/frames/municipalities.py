@@ -12,7 +12,7 @@ from sevenpercent.tables.load import load
 from sevenpercent.tables.municipalities import municipalities, place_units
 
 YEARS = (2008, 2012, 2016)
-# The one race besides whose places are these; governors were elected after further changes.
+# The one other race within these borders; governors were elected within others.
 OFFICES = ("us_senate_2016",)
 
 

@@ -10,6 +10,10 @@ from sevenpercent.tables.problems import DataError
 def office_columns(office):
     """Columns of votes for the Democrat, the Republican, all others, everyone.
 
+    Parameters
+    ----------
+    office : str, of tables.municipal_races.OFFICES
+
     Returns
     -------
     dict : democrat, republican, other, total -> name of a column
@@ -27,6 +31,10 @@ def join_offices(frame, offices, key, find_place):
     key : str, the column that names the place
     find_place : function, reporting units to the place of each
 
+    Returns
+    -------
+    DataFrame : the same rows
+
     Raises
     ------
     DataError : a place has votes and no row, or a row and no votes
@@ -43,6 +51,11 @@ def join_offices(frame, offices, key, find_place):
 
 def add_office_shares(frame, offices):
     """The frame with two_party_<office>_share, the Democrat's of the two major parties.
+
+    Parameters
+    ----------
+    frame : DataFrame with office_columns() of each office
+    offices : sequence of str
 
     Units: share, 0 to 1; NaN where nobody voted for either.
     """

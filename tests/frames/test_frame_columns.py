@@ -9,7 +9,7 @@ from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
-from sevenpercent.frames.names import NATION, PLACES
+from sevenpercent.frames.names import NATION, PAIRS, PLACES, WISCONSIN
 from sevenpercent.frames.offices import join_offices, office_columns
 from sevenpercent.frames.published import FRAMES as PUBLISHED
 from sevenpercent.frames.us_counties import us_counties
@@ -60,8 +60,9 @@ def test_shares_are_shares(name):
 def test_a_column_without_a_rule_is_an_error():
     with pytest.raises(UnknownColumn, match="us-counties: no rule describes the column luck"):
         describe_columns(NATION, ["luck"])
-    with pytest.raises(UnknownColumn, match="luck_votes"):
-        describe_columns(NATION, ["luck_votes"])
+    for frame, name in ((NATION, "luck_votes"), (WISCONSIN, "miller_luck"), (PAIRS, "luck")):
+        with pytest.raises(UnknownColumn, match=name):
+            describe_columns(frame, [name])
 
 
 def test_words_of_votes():
