@@ -37,7 +37,7 @@ def load_references():
     return {
         key: {
             "name": key,
-            "title": entry.fields["title"].strip("{}"),
+            "title": entry.fields["title"].strip("{}").replace(r"\_", "_"),
             "url": entry.fields.get("url"),
             "sources": [
                 {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())

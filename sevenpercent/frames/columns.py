@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 
 from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.frames.names import NATION, PAIRS, PLACE_RACES, PLACES, WISCONSIN
+from sevenpercent.frames.vote_columns import NATIONAL_VOTES, SHARE, describe_votes
 from sevenpercent.tables.load import describe_field, read_package
 from sevenpercent.technology import READINGS
 
-WISCONSIN, PLACES, NATION = "wisconsin-counties", "wisconsin-municipalities", "us-counties"
-NATIONAL_VOTES = "us_counties_president"
+SHAPES = "plotlygeo"  # a work of the bibliography: the borders are no table of ours
 PEOPLE = {
     WISCONSIN: "us_counties_context",
     PLACES: "wi_municipality_demographics",
+    PLACE_RACES: "wi_municipality_demographics",
     NATION: "us_counties_context",
 }
 BALLOTS = {
@@ -44,8 +46,19 @@ KEYS = {
     "municipality_type": "Town, village or city",
     "municipality_name": "Municipality",
 }
+PAIR_KEYS = {
+    "county_fips_a": "Federal code of the one county, the lower of the two",
+    "county_fips_b": "Federal code of the other county",
+    "county_name_a": "The one county",
+    "county_name_b": "The other county",
+}
+NO_POINT = (
+    "none where the largest part of a place is a village made of a town since 2012 that has no "
+    "point of its own: Harrison, Somers, Fox Crossing"
+)
+PLANE = "metres, EPSG:3071"
 YES_NO = "1 yes, 0 no"
-SHARE = "share, 0 to 1"
+MILLERS_UNITS = {"votes": "votes", "pct": "percent", "paper": YES_NO}  # by the last word
 
 
 class UnknownColumn(KeyError):
@@ -61,7 +74,7 @@ class Column:
     name : str, in the frame and in its CSV
     meaning : str, one sentence
     unit : str, "" for words
-    sources : tuple of str, tables of data/raw
+    sources : tuple of str, tables of data/raw or works of the bibliography
     """
 
     name: str
@@ -75,7 +88,7 @@ def describe_columns(frame, names):
 
     Parameters
     ----------
-    frame : str, WISCONSIN, PLACES or NATION
+    frame : str, of frames.names
     names : iterable of str, its columns
 
     Returns
@@ -90,7 +103,7 @@ def describe_columns(frame, names):
 
 
 def _describe(frame, name):
-    for rule in (_key, _machines, _votes, _elections, _ballots, _people):
+    for rule in (_key, _machines, _miller, describe_votes, _ballots, _geography, _people):
         if found := rule(frame, name):
             meaning, unit, sources = found
             return Column(name, f"{meaning}.", unit, tuple(dict.fromkeys(sources)))
@@ -98,50 +111,15 @@ def _describe(frame, name):
 
 
 def _key(frame, name):
+    if frame == PAIRS and name in PAIR_KEYS:
+        return PAIR_KEYS[name], "", (SHAPES, "wi_counties")
     if name in KEYS:
-        table = {PLACES: "wi_municipalities", NATION: NATIONAL_VOTES}.get(frame, "wi_counties")
-        return KEYS[name], "", (table,)
-
-
-def _votes(frame, name):
-    found = re.fullmatch(r"(recount_)?([a-z]+)_(reported_)?(?:(20\d\d)_)?votes", name)
-    if not found:
-        return None
-    recount, who, reported, year = found.groups()
-    year = int(year or 2016)
-    who = {"total": "everyone", "other": "all others"}.get(who, who.capitalize())
-    stage = ", after the recount" if recount else ", as reported on the night" if reported else ""
-    meaning = f"Votes for {who} for President in {year}{stage}{_left_out(year, who)}"
-    return meaning, "votes", (_votes_table(frame, year),)
-
-
-def _left_out(year, who):
-    """What the counts of 2024 lack."""
-    return ", without write-ins" if year == 2024 and who in ("everyone", "all others") else ""
-
-
-def _votes_table(frame, year):
-    if frame == NATION or year > 2016:
-        return NATIONAL_VOTES
-    return f"wi_reporting_units_{year}"
-
-
-def _elections(frame, name):
-    if found := re.fullmatch(r"swing_(20\d\d)_(20\d\d)_pp", name):
-        earlier, later = map(int, found.groups())
-        meaning = f"Change of the Democrat's two-party share from {earlier} to {later}"
-        tables = (_votes_table(frame, earlier), _votes_table(frame, later))
-        return meaning, "percentage points", tables
-    if found := re.fullmatch(r"(two_party|democrat|republican|other)_(20\d\d)_share", name):
-        part, year = found[1], int(found[2])
-        meaning = {
-            "two_party": "Democrat's share of the votes for the two major parties",
-            "other": "Share of all votes that went to neither major party",
-        }.get(part, f"{part.capitalize()}'s share of all votes")
-        left_out = _left_out(year, "everyone" if part != "two_party" else "both parties")
-        return f"{meaning}, {year}{left_out}", SHARE, (_votes_table(frame, year),)
-    if name == "log_votes":
-        return "Natural logarithm of all votes of 2016", "log votes", (_votes_table(frame, 2016),)
+        tables = {
+            PLACES: "wi_municipalities",
+            PLACE_RACES: "wi_municipalities",
+            NATION: NATIONAL_VOTES,
+        }
+        return KEYS[name], "", (tables.get(frame, "wi_counties"),)
 
 
 def _ballots(frame, name):
@@ -186,21 +164,54 @@ def _wisconsin_machines(name):
     if name == "readings_n":
         meaning = f"Readings of {len(readings)} that call the county electronic"
         return meaning, "readings", [reading.source for reading in readings.values()]
-    if name == "miller_paper":
-        return "Counted as using paper ballots by Miller", YES_NO, ("miller_counties",)
     if name == "recount_method":
         return "How the county recounted in 2016", "", ("wi_recount_methods",)
 
 
+def _miller(frame, name):
+    field = name.removeprefix("miller_")
+    fields = {field["name"] for field in read_package()["miller_counties"]["schema"]["fields"]}
+    if frame != WISCONSIN or field == name or field not in fields:
+        return None
+    unit = MILLERS_UNITS.get(field.rpartition("_")[2], "people")
+    words = describe_field("miller_counties", field).removesuffix(".")
+    return f"Miller's table: {words}", unit, ("miller_counties",)
+
+
+def _geography(frame, name):
+    if frame == PAIRS and name == "border_km":
+        return "Border that the two share, 0 for a corner", "kilometres, EPSG:3071", (SHAPES,)
+    if frame == WISCONSIN:
+        return _county_shape(name)
+    if frame == PLACES and name in ("longitude", "latitude", "x_m", "y_m"):
+        meaning = {"x_m": "The point's way east", "y_m": "The point's way north"}.get(
+            name, f"{name.capitalize()} of a point in the place"
+        )
+        return f"{meaning}; {NO_POINT}", PLANE if name[1] == "_" else "degrees", (PEOPLE[frame],)
+
+
+def _county_shape(name):
+    shape = "the county's shape, which ends at the shore of the Great Lakes"
+    if name in ("x_m", "y_m"):
+        way = "east" if name == "x_m" else "north"
+        return f"Centroid of {shape}: its way {way}", PLANE, (SHAPES,)
+    if name == "area_km2":
+        return f"Area of {shape} and holds inland waters", "square kilometres", (SHAPES,)
+    if name == "log_density":
+        meaning = "Natural logarithm of people per square kilometre of area_km2"
+        return meaning, "log people a square kilometre", (PEOPLE[WISCONSIN], SHAPES)
+
+
 def _people(frame, name):
+    if frame == PAIRS:
+        return None
     table = PEOPLE[frame]
-    if name in ("longitude", "latitude"):
-        return f"{name.capitalize()} of a point in the place", "degrees", (table,)
     if name == "log_population":
         return "Natural logarithm of people", "log people", (table,)
     if name == "log_income":
         return "Natural logarithm of median household income", "log dollars", (table,)
-    if name in SHARES_OF_PEOPLE and (frame == PLACES or name in ("degree_share", "nonwhite_share")):
+    everywhere = ("degree_share", "nonwhite_share")
+    if name in SHARES_OF_PEOPLE and (frame in (PLACES, PLACE_RACES) or name in everywhere):
         return SHARES_OF_PEOPLE[name], SHARE, (table,)
     fields = {field["name"] for field in read_package()[table]["schema"]["fields"]}
     percent = f"{name.removesuffix('_share')}_pct"

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pandas as pd
+
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables.context import CANDIDATES
 
@@ -46,4 +48,4 @@ def add_elections(frame, years):
         columns[f"swing_{earlier}_{later}_pp"] = swing_pp(
             columns[f"two_party_{later}_share"], columns[f"two_party_{earlier}_share"]
         )
-    return frame.assign(**columns)
+    return pd.concat([frame, pd.DataFrame(columns)], axis=1)

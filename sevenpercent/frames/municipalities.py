@@ -5,11 +5,15 @@ from functools import cache
 import numpy as np
 
 from sevenpercent.frames.elections import add_elections
+from sevenpercent.frames.geography import project_points
+from sevenpercent.frames.offices import add_office_shares, join_offices
 from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.load import load
-from sevenpercent.tables.municipalities import municipalities
+from sevenpercent.tables.municipalities import municipalities, place_units
 
 YEARS = (2008, 2012, 2016)
+# The one other race within these borders; governors were elected within others.
+OFFICES = ("us_senate_2016",)
 
 
 def wisconsin_municipalities():
@@ -18,11 +22,12 @@ def wisconsin_municipalities():
     Returns
     -------
     DataFrame, one row a place: the columns of tables.municipalities.municipalities(); those of
-        elections.add_elections() for 2008 to 2016 (NaN where nobody voted); dre_listed_2014,
-        dre_listed_2016, dre_listed_2018, dre_alone_2016 (bool, see list_machines); log_votes
-        (NaN where nobody voted)
+        elections.add_elections() for 2008 to 2016 and those of offices.join_offices() and
+        add_office_shares() for OFFICES (shares NaN where nobody voted); x_m, y_m, the point of
+        longitude and latitude; those of add_machines()
 
-    Units: votes, ballots, people; shares 0 to 1; _pp percentage points; natural logarithms.
+    Units: votes, ballots, people; shares 0 to 1; _pp percentage points; natural logarithms;
+        metres in EPSG:3071.
     Source: as columns.describe_columns("wisconsin-municipalities") says of each.
     """
     return _wisconsin_municipalities().copy()
@@ -30,8 +35,30 @@ def wisconsin_municipalities():
 
 @cache
 def _wisconsin_municipalities():
-    frame = add_elections(municipalities(), YEARS)
-    listed = list_machines(comparison_places()).reindex(frame["municipality_key"])
+    frame = join_offices(
+        municipalities(), OFFICES, "municipality_key", lambda units: place_units(units)["place"]
+    )
+    frame = add_office_shares(add_elections(frame, YEARS), OFFICES)
+    frame = frame.assign(**project_points(frame["longitude"], frame["latitude"]))
+    return add_machines(frame, comparison_places())
+
+
+def add_machines(frame, place_of):
+    """The frame with the columns of list_machines() and log_votes.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a place, with municipality_key, total_votes
+    place_of : dict, municipality_key -> place
+
+    Returns
+    -------
+    DataFrame : besides, dre_listed_2014, dre_listed_2016, dre_listed_2018, dre_alone_2016 (bool,
+        False where no list names the place); log_votes (NaN where nobody voted)
+
+    Units: natural logarithm of votes.
+    """
+    listed = list_machines(place_of).reindex(frame["municipality_key"])
     votes = frame["total_votes"].where(frame["total_votes"] > 0)
     flags = {name: listed[name].fillna(False).to_numpy(bool) for name in listed}
     return frame.assign(**flags, log_votes=np.log(votes))
@@ -42,7 +69,7 @@ def list_machines(place_of):
 
     Parameters
     ----------
-    place_of : Series, municipality_key -> place
+    place_of : dict, municipality_key -> place
 
     Returns
     -------

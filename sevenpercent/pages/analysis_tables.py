@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.plain_csv import encode_plain
-from citable.publish.sources import BOOK_TITLE, get_resource, read_version
-from citable.rounding import round_frame
+from citable.publish.sources import BOOK_TITLE, get_resource, load_resources, read_version
+from citable.rounding import DIGITS, round_frame
 from citable.site.appendix import entry_section, fact_list, folded, text_table
 
 FOLDER = "data"
@@ -29,14 +29,16 @@ class Table:
     ----------
     name : str, of the file without .csv
     title : str
-    key : str, the column that names a row
+    note : str, what one has to know before use
+    key : tuple of str, the columns that name a row
     frame : DataFrame, as the file has it
     columns : list of frames.columns.Column
     """
 
     name: str
     title: str
-    key: str
+    note: str
+    key: tuple[str, ...]
     frame: pd.DataFrame
     columns: list
 
@@ -50,20 +52,16 @@ class Table:
 def analysis_tables():
     """Every table, in the order of the page."""
     # Imported here: a book without this page need not have the frames behind it.
-    from sevenpercent.frames import columns, counties, municipalities, us_counties
+    from sevenpercent.frames.columns import describe_columns
+    from sevenpercent.frames.published import FRAMES
 
-    made = (
-        (columns.WISCONSIN, "Wisconsin's 72 counties", "county_fips", counties.wisconsin_counties),
-        (columns.PLACES, "Wisconsin's municipalities", "municipality_key",
-         municipalities.wisconsin_municipalities),
-        (columns.NATION, "Counties of the United States, without Alaska", "county_fips",
-         us_counties.us_counties),
-    )  # fmt: skip
     tables = []
-    for name, title, key, make in made:
-        frame = make().sort_values(key, ignore_index=True)
-        described = columns.describe_columns(name, frame)
-        tables.append(Table(name, title, key, plain_frame(frame), described))
+    for made in FRAMES:
+        frame = made.make().sort_values([*made.key], ignore_index=True)
+        described = describe_columns(made.name, frame)
+        tables.append(
+            Table(made.name, made.title, made.note, made.key, plain_frame(frame), described)
+        )
     return tables
 
 
@@ -86,8 +84,9 @@ def describe_package(tables):
         "profile": "tabular-data-package",
         "name": "the-seven-percent-claim-analysis",
         "title": f"{BOOK_TITLE}: tables to analyse",
-        "description": "One row a unit of analysis. An empty cell is a missing value and no word "
-        "is one; codes are text whose leading zeros count.",
+        "description": "One row a unit of analysis. Fractions, shares among them, are rounded to "
+        f"{DIGITS} significant digits. An empty cell is a missing value and no word is one; codes "
+        "are text whose leading zeros count.",
         "version": read_version(),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [describe_table(table) for table in tables],
@@ -101,6 +100,7 @@ def describe_table(table):
         "name": table.name,
         "path": f"{table.name}.csv",
         "title": table.title,
+        "description": table.note,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -110,24 +110,28 @@ def describe_table(table):
         "schema": {
             "fields": [describe_column(table, column) for column in table.columns],
             "missingValues": [""],
-            "primaryKey": [table.key],
+            "primaryKey": [*table.key],
         },
     }
 
 
 def describe_column(table, column):
     """A column's field: its type, unit, sources with their publishers."""
-    sources = [
-        {"title": get_resource(name)["title"], "table": name, "path": f"raw/{name}.csv"}
-        for name in column.sources
-    ]
     return {
         "name": column.name,
         "title": column.meaning.removesuffix("."),
         "type": type_of(table.frame[column.name]),
         "unit": column.unit or "none",
-        "sources": sources,
+        "sources": [describe_source(name) for name in column.sources],
     }
+
+
+def describe_source(name):
+    """A table of data/raw with its file, or a work of the bibliography."""
+    title = get_resource(name)["title"]
+    if name in load_resources():
+        return {"title": title, "table": name, "path": f"raw/{name}.csv"}
+    return {"title": title, "work": name}
 
 
 def type_of(column):
@@ -151,7 +155,7 @@ def table_section(table):
     facts = [
         ("File", link),
         ("Rows", nodes.Text(f"{len(table.frame):,}")),
-        ("Key", nodes.literal("", table.key)),
+        ("Key", nodes.literal("", ", ".join(table.key))),
     ]
     rows = [
         [nodes.literal("", column.name), column.unit, column.meaning, ", ".join(column.sources)]
@@ -160,6 +164,7 @@ def table_section(table):
     return entry_section(
         f"analysis-{table.name}",
         nodes.Text(table.title),
+        nodes.paragraph("", table.note),
         fact_list(facts),
         *folded(f"Its {len(rows)} columns", [text_table(HEADINGS, rows)]),
     )

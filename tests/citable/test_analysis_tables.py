@@ -11,7 +11,13 @@ from citable.registry import compute_number, load_all
 from sevenpercent.pages.analysis_tables import FOLDER, PACKAGE, analysis_tables, plain_frame
 
 load_all()
-NAMES = ("wisconsin-counties", "wisconsin-municipalities", "us-counties")
+NAMES = (
+    "wisconsin-counties",
+    "wisconsin-county-pairs",
+    "wisconsin-municipalities",
+    "wisconsin-municipal-races",
+    "us-counties",
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +36,9 @@ def test_the_package_describes_the_file(built_site, package, name):
     assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
     frame = read(built_site, name)
     assert len(frame) == resource["rowCount"]
+    assert resource["title"] and resource["description"]
     fields = resource["schema"]["fields"]
+    assert set(resource["schema"]["primaryKey"]) <= set(frame)
     assert [field["name"] for field in fields] == list(frame)
     assert all(field["title"] and field["unit"] and field["sources"] for field in fields)
     for field in fields:
@@ -59,8 +67,23 @@ def test_fractions_have_seven_digits():
 
 def test_no_row_is_named_twice():
     for table in analysis_tables():
-        assert table.frame[table.key].is_unique
-        assert table.frame[table.key].is_monotonic_increasing
+        keys = pd.MultiIndex.from_frame(table.frame[[*table.key]])
+        assert keys.is_unique
+        assert keys.is_monotonic_increasing
+
+
+def test_the_package_says_how_fractions_are_rounded(package):
+    assert [resource["name"] for resource in package["resources"]] == [*NAMES]
+    assert "rounded to 7 significant digits" in package["description"]
+
+
+def test_sources_are_tables_or_works(package):
+    counties = package["resources"][0]["schema"]["fields"]
+    sources = {field["name"]: field["sources"] for field in counties}
+    assert sources["miller_white_pct"][0]["path"] == "raw/miller_counties.csv"
+    assert sources["x_m"] == [
+        {"title": "Cartographic boundary file cb_2016_us_county_500k", "work": "plotlygeo"}
+    ]
 
 
 def test_the_page_offers_them(built_site):

@@ -1,4 +1,4 @@
-"""Front page, briefing, README and verdict tell the same answer by the same numbers."""
+"""Short answers: of front page, briefing, README and verdict, and each chapter's own."""
 
 import re
 
@@ -52,6 +52,13 @@ ANSWERS = {
     "briefing": read_between(BOOK / "briefing.md", "**The answer.**", "## What the paper says"),
     "README": read_between(ROOT / "README.template.md", "## The answer", "<!-- make: picture"),
     "verdict": read_between(BOOK / "verdict.md", "**In short.**", "## What would?"),
+}
+MARK = "**In short.** "
+PARAGRAPHS = {
+    path.stem: line.removeprefix(MARK)
+    for path in sorted(BOOK.glob("*.md"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.startswith(MARK)
 }
 CLAIMS = {claim.id: f"{claim.answer} {claim.reason}" for claim in LEDGER.claims}
 
@@ -109,6 +116,24 @@ def test_at_most_two_numbers_a_sentence(place):
     assert many == []
 
 
+def test_the_chapters_have_short_answers():
+    chapters = {
+        path.stem
+        for path in BOOK.glob("*.md")
+        if "**What would change our mind" in path.read_text(encoding="utf-8")
+    }
+    assert len(chapters) > 12
+    assert chapters <= set(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("chapter", PARAGRAPHS)
+def test_in_short_is_two_sentences_with_two_numbers_at_most(chapter):
+    text = PARAGRAPHS[chapter]
+    assert text.endswith(".")
+    assert len(re.split(r"(?<=[.?!])\s+", text)) <= 2
+    assert len(find_numbers(text)) <= 2
+
+
 def covers(id):
     low, high = compute_number(id).interval
     return low <= 0 <= high
@@ -146,3 +171,41 @@ def test_words_of_the_answers_hold():
     assert below("dose-lagged-rural-size-weighted-pp"), "both clear of zero"
     assert value("dose-swing-most-votes") > -15_000, "less than half of the 30,000"
     assert round(value("gap-twoparty-mean-dre-majority-pp")) == -7, "one that gives it is plain"
+
+
+def test_words_of_the_chapters_hold():
+    """The same of the words in which a chapter's two sentences tell what they print no number of.
+
+    Those that the answers above have in common with the chapters are not told again.
+    """
+    for way in ("", "weighted-"):
+        assert below(f"dose-swing-{way}pp")
+    assert value("dose-swing-weighted-pp") < value("dose-swing-pp"), "more by votes"
+    assert covers("dose-swing-rural-size-pp") and below("dose-swing-rural-size-cleaned-weighted-pp")
+    assert covers("fte-wi-any-dre-pp") and below("fte-wi-miller-pp")
+    for which in ("any-dre", "miller"):
+        assert covers(f"fte-wi-{which}-weighted-pp")
+        assert below(f"fte-wi-smaller-{which}-pp") and below(f"fte-wi-smaller-2012-{which}-pp")
+    races = ("2008", "2012", "governor-2014", "senate-2016", "governor-2018", "senate-2018",
+             "2020", "2024")  # fmt: skip
+    assert all(value(f"placebo-{race}-any-dre-pp") < 0 for race in races), "lower in every race"
+    assert below("muni-governor-2014-pp"), "by 2014 already"
+    assert covers("us-dropped-2016-pp"), "moved like those that kept them"
+    assert covers("pairs-swing-controlled-pp") and below("town-pairs-swing-size-pp")
+    assert covers("town-pairs-larger-pp"), "under other rules it does not"
+    for test in ("dose-swing", "dose-swing-rural-size", "places", "places-votes", "towns"):
+        assert value(f"detection-lot-{test}-p") >= 0.05, "of these changes one sees something"
+    assert value("detection-lot-pairs-dose-p") < 0.05 < value("detection-lot-pairs-miller-p"), (
+        "by use"
+    )
+    assert value("multiverse-significant-positive-pct") < 1, "hardly any"
+    assert value("recount-dre-hand-trump-losses") < value("recount-dre-hand-expected") / 20
+    assert value("recount-margin-change-without-largest") < 0 < value("recount-margin-change")
+    assert value("rival-cooley-wi-2012-pp") <= value("rival-cooley-wi-2016-pp"), "no fewer"
+    assert abs(value("gap-share-mean-dre-majority-pp")) < abs(value("gap-share-mean-any-dre-pp"))
+    assert value("pa-paperless-low-pct") > 50, "most of Pennsylvania's votes"
+    for state in ("wi", "pa", "mi"):
+        assert value(f"polls-error-{state}-2016-pp") > 0, "too kind"
+    assert value("polls-larger-error-wi-n") > 2, "several"
+    assert value("wi-counties-no-dre-ballot") < value("wi-counties") / 2, "most of its counties"
+    assert value("wi-dre-ballots") > 10 * value("wi-margin-canvass"), "many times"

@@ -1,0 +1,76 @@
+"""The frames that are published as files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sevenpercent.frames import names
+from sevenpercent.frames.counties import wisconsin_counties
+from sevenpercent.frames.geography import county_pairs
+from sevenpercent.frames.municipal_races import wisconsin_municipal_races
+from sevenpercent.frames.municipalities import wisconsin_municipalities
+from sevenpercent.frames.us_counties import us_counties
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame for readers.
+
+    Attributes
+    ----------
+    name : str, of frames.names
+    title : str
+    note : str, what one has to know before use, in sentences
+    key : tuple of str, the columns that name a row
+    make : function that gives the DataFrame
+    """
+
+    name: str
+    title: str
+    note: str
+    key: tuple[str, ...]
+    make: Callable[[], pd.DataFrame]
+
+
+FRAMES = (
+    Frame(
+        names.WISCONSIN,
+        "Wisconsin's 72 counties",
+        "Columns that begin with miller_ hold the whole of Miller's table, in his units.",
+        ("county_fips",),
+        wisconsin_counties,
+    ),
+    Frame(
+        names.PAIRS,
+        "Wisconsin's neighbouring counties, pair by pair",
+        "Every two counties that share a border or a corner, each pair once; machines, votes and "
+        "people of both stand in wisconsin-counties under their codes.",
+        ("county_fips_a", "county_fips_b"),
+        county_pairs,
+    ),
+    Frame(
+        names.PLACES,
+        "Wisconsin's municipalities",
+        "Parts that were split or merged since 2008 are one place. Three places have no "
+        "coordinates: the largest part of each, the village of Harrison, of Somers or of Fox "
+        "Crossing, was made of a town since 2012 and has no point of its own in the source.",
+        ("municipality_key",),
+        wisconsin_municipalities,
+    ),
+    Frame(
+        names.PLACE_RACES,
+        "Wisconsin's municipalities with the races for governor and senator",
+        "Fewer places than in wisconsin-municipalities: the votes of 2014 and 2018 were counted "
+        "within other borders, so parts that were split or merged from 2008 to 2018 are one.",
+        ("municipality_key",),
+        wisconsin_municipal_races,
+    ),
+    Frame(
+        names.NATION,
+        "Counties of the United States, without Alaska",
+        "Wisconsin is missing from Verified Voting's list of 2012.",
+        ("county_fips",),
+        us_counties,
+    ),
+)
