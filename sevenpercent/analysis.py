@@ -1,0 +1,51 @@
+"""All that a chapter's cells work with: frames ready for a formula, shapes, the check."""
+
+import pandas as pd
+
+from citable.check import check
+from citable.show import show_figure, show_table
+from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
+from sevenpercent.frames.geography import county_pairs
+from sevenpercent.frames.municipalities import wisconsin_municipalities
+from sevenpercent.frames.us_counties import us_counties
+from sevenpercent.tables.load import load
+from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
+
+READINGS = tuple(READING_COLUMNS.values())
+
+__all__ = [
+    "READINGS", "check", "load", "municipalities", "nation", "pairs", "shapes", "show_figure",
+    "show_table", "wisconsin",
+]  # fmt: skip
+
+
+def wisconsin():
+    """Wisconsin's 72 counties by county_fips: see frames.counties.wisconsin_counties."""
+    return make_ready(wisconsin_counties().set_index("county_fips"))
+
+
+def municipalities():
+    """Wisconsin's places by key: see frames.municipalities.wisconsin_municipalities."""
+    return make_ready(wisconsin_municipalities().set_index("municipality_key"))
+
+
+def nation():
+    """Every county but Alaska's by county_fips: see frames.us_counties.us_counties."""
+    return make_ready(us_counties().set_index("county_fips"))
+
+
+def pairs():
+    """Pairs of adjacent counties of Wisconsin: see frames.geography.county_pairs."""
+    return county_pairs()
+
+
+def shapes():
+    """Wisconsin's counties as shapes by county_fips, in metres of EPSG:3071."""
+    return shapes_of_counties().set_index("county_fips")
+
+
+def make_ready(frame):
+    """A frame in which yes and no are 1 and 0, as formulas take them; NaN where nobody knows."""
+    flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
+    known = {name: "float64" if frame[name].isna().any() else "int64" for name in flags}
+    return frame.astype(known)
