@@ -1,6 +1,6 @@
 """Where things are in the book at hand. Creates nothing."""
 
-from citable.book import find_book
+from citable.book import find_book, read_settings
 
 ROOT = find_book()
 BOOK = ROOT / "book"
@@ -17,3 +17,11 @@ RELEASES = ROOT / "releases"  # sites of released versions, kept outside git
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
 WHAT_IF = BUILD / "what-if"  # a changed copy of the book
+
+# The packages of press and study, whose modules the book depends on.
+PACKAGES = ("citable", read_settings().package)
+# What a page, or a file to take away, can depend on.
+INPUTS = (
+    "_config.yml", "_toc.yml", "CITATION.cff", "LICENSE", "LICENSE-TEXT", "pyproject.toml",
+    "requirements.txt", "requirements-lab.txt", "tests/numbers.lock.csv", "book", "data", *PACKAGES,
+)  # fmt: skip

@@ -20,8 +20,11 @@ MODIFIERS = ("", "abs", "signed")
 
 NUMBERS: dict[str, "Number"] = {}
 FIGURES: dict[str, "Figure"] = {}
-# Set by a build whose processes share their results: see site/memory.py.
+# Set by a build whose processes share their results: see build/kept.py.
 memory = None
+# Set by a build whose processes import no more than they need: ("numbers" or "pictures", id) ->
+# chapter. Without it whoever asks for an id imports every chapter.
+chapters: dict[tuple[str, str], str] = {}
 
 
 class UnknownExhibit(KeyError):
@@ -170,10 +173,16 @@ def figure(id, *, title, alt, caption, sources, claims=()):
 @cache
 def load_all():
     """Import every module of the book's chapters, so that all ids are known."""
-    package = importlib.import_module(read_settings().exhibits)
+    load_chapter("")
+
+
+@cache
+def load_chapter(name):
+    """Import every module of a chapter; of all chapters, where the name is empty."""
+    package = importlib.import_module(f"{read_settings().exhibits}.{name}".strip("."))
     found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    for name in sorted(module.name for module in found):
-        importlib.import_module(name)
+    for module in sorted(module.name for module in found):
+        importlib.import_module(module)
 
 
 @cache
@@ -188,17 +197,26 @@ def compute_number(id) -> Estimate:
 
 
 def get_number(id) -> Number:
-    try:
-        return NUMBERS[id]
-    except KeyError:
-        raise UnknownExhibit(f"no number has the id {id!r}") from None
+    return _get("number", "numbers", NUMBERS, id)
 
 
 def get_figure(id) -> Figure:
+    return _get("figure", "pictures", FIGURES, id)
+
+
+def find_chapter(kind, id):
+    """The chapter of an exhibit, "numbers" or "pictures" by kind; empty for an unknown one."""
+    entry = {"numbers": NUMBERS, "pictures": FIGURES}[kind].get(id)
+    return entry.chapter if entry else chapters.get((kind, id), "")
+
+
+def _get(word, kind, known, id):
+    if id not in known:
+        load_chapter(find_chapter(kind, id).replace("-", "_"))
     try:
-        return FIGURES[id]
+        return known[id]
     except KeyError:
-        raise UnknownExhibit(f"no figure has the id {id!r}") from None
+        raise UnknownExhibit(f"no {word} has the id {id!r}") from None
 
 
 def number_text(reference) -> str:

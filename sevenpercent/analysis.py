@@ -41,7 +41,7 @@ def pairs():
 
 def shapes():
     """Wisconsin's counties as shapes by county_fips, in metres of EPSG:3071."""
-    return shapes_of_counties().set_index("county_fips")
+    return shapes_of_counties()
 
 
 def make_ready(frame):
@@ -49,3 +49,12 @@ def make_ready(frame):
     flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
     known = {name: "float64" if frame[name].isna().any() else "int64" for name in flags}
     return frame.astype(known)
+
+
+def read_frames():
+    """Read what most chapters need, before a build makes them in copies of its process."""
+    import geopandas  # noqa: F401
+    import spreg  # noqa: F401
+
+    for read in (wisconsin, municipalities, nation, pairs, shapes):
+        read()

@@ -48,11 +48,10 @@ def kept_results(tmp_path_factory):
     """What the build has kept, under digests of all that it was made from."""
     from citable import registry
     from citable.build.build import KEPT
-    from citable.build.memory import Memory
-    from citable.build.store import Store
+    from citable.build.kept import Kept
 
     registry.load_all()
-    return Memory(Store(KEPT, tmp_path_factory.mktemp("fresh")))
+    return Kept(KEPT, tmp_path_factory.mktemp("fresh"))
 
 
 @pytest.fixture(scope="module")

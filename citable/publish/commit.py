@@ -7,9 +7,8 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache
 
-from citable.build.dependencies import INPUTS
 from citable.lock.lock_history import NoHistory, run_git
-from citable.paths import ROOT
+from citable.paths import INPUTS, ROOT
 
 # For builds outside git, of a copy for one: the commit that it was made from, in full.
 COMMIT_VARIABLE = "CITABLE_COMMIT"

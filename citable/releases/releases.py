@@ -7,7 +7,7 @@ import shutil
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
-from citable.build.dependencies import digest_paths
+from citable.digests import digest_paths
 from citable.paths import RELEASES, RELEASES_RECORD
 from citable.publish.edition import is_changed_copy
 from citable.publish.sources import build_date, read_version

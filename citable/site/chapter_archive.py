@@ -3,8 +3,7 @@
 from textwrap import fill, indent
 
 from citable.book import read_settings
-from citable.build.dependencies import PACKAGES
-from citable.paths import NUMBERS_LOCK, ROOT
+from citable.paths import NUMBERS_LOCK, PACKAGES, ROOT
 from citable.publish.archive import pack
 from citable.publish.book_citation import cite_book
 from citable.publish.sources import (

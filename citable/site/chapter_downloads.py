@@ -8,8 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from citable.build.dependencies import PACKAGES
-from citable.paths import BOOK
+from citable.paths import BOOK, PACKAGES
 from citable.prose.plain_markdown import Words
 from citable.publish.sources import name_pythons, site_address
 from citable.publish.usage import in_book_order

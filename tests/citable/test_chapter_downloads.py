@@ -10,8 +10,7 @@ import zipfile
 import nbformat
 import pytest
 
-from citable.build.dependencies import INPUTS
-from citable.paths import RAW, ROOT
+from citable.paths import INPUTS, RAW, ROOT
 from citable.prose.plain_markdown import UnknownRole, Words
 from citable.publish import sources
 from citable.registry import load_all, number_text
