@@ -10,20 +10,19 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import resolve_name
 
 from citable.book import read_settings
-from citable.build.dependencies import INPUTS, digest_environment, digest_files
+from citable.build.dependencies import digest_environment
 from citable.build.processes import end_with_parent
 from citable.build.store import FRESH_FOLDER, KEPT_FOLDER, SOCKETS, Store
-from citable.paths import BUILD, HTML, ROOT, WHAT_IF
-from citable.publish.commit import read_archival, read_commit
+from citable.inputs import INPUTS, digest_files
+from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
+from citable.publish.commit import read_commit, source_date_epoch
 from citable.publish.edition import choose_edition, is_changed_copy
-from citable.publish.sources import read_citation_file
 from citable.releases.releases import add_releases, digest_site, list_kept
 
 SITES = BUILD / "sites"
@@ -166,22 +165,6 @@ def is_current():
     return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
 
 
-def source_date_epoch():
-    """The commit's time, or the release's day where none is known, as seconds since 1970."""
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return os.environ["SOURCE_DATE_EPOCH"]
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        log = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
-        )
-        if log.returncode == 0 and log.stdout.strip():
-            return log.stdout.strip()
-    if not (ROOT / ".git").exists() and read_archival(ROOT):
-        return read_archival(ROOT)["time"]
-    released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
-    return str(int(released.replace(tzinfo=UTC).timestamp()))
-
-
 def run_jupyter_book(staging):
     """Run jupyter-book into a folder, saying its lines as they come; check the sources meanwhile.
 
@@ -220,7 +203,7 @@ def run_jupyter_book(staging):
 def steady_settings():
     """What every process that computes sees, so that no machine parts from another."""
     return {
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": list_homes(),
         "PYTHONNOUSERSITE": "1",
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": source_date_epoch(),

@@ -18,17 +18,11 @@ from functools import cache
 from pathlib import Path
 
 from citable.book import read_settings
+from citable.inputs import INPUTS, PACKAGES, digest_files, digest_paths, module_files
 from citable.paths import ROOT
 from citable.publish.edition import is_changed_copy
 from citable.registry import FIGURES, NUMBERS
 
-PACKAGES = ("citable", read_settings().package)
-# What a page, or a file to take away, can depend on.
-INPUTS = (
-    "_config.yml", "_toc.yml", "CITATION.cff", "LICENSE", "LICENSE-TEXT", "pyproject.toml",
-    "requirements.txt", "requirements-lab.txt", "tests/numbers.lock.csv",
-    "book", "data", *PACKAGES,
-)  # fmt: skip
 # What any exhibit can depend on beside its code: a picture prints publishers and the version.
 COMMON = ("data", "pyproject.toml", "requirements.txt", "CITATION.cff", "book/references.bib")
 # They take an id, and depend on what it leads to.
@@ -189,32 +183,21 @@ def name_of(node):
 
 
 @cache
-def module_files():
-    """Every module of press and study: its file."""
-    files = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
-    return {module_name(file): file for file in files}
-
-
-def module_name(file):
-    parts = file.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-@cache
 def digest_environment():
     """The interpreter and every installed package of requirements.txt with its version.
 
     What tests and the lab need beside them is installed when they are first asked for, and
-    changes no result.
+    changes no result. Where a book has no such list, all that is installed counts.
     """
-    listed = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    wanted = {plain_name(name) for name in re.findall(r"^[\w.-]+(?===)", listed, re.MULTILINE)}
+    listed = ROOT / "requirements.txt"
+    text = listed.read_text(encoding="utf-8") if listed.is_file() else ""
+    wanted = {plain_name(name) for name in re.findall(r"^[\w.-]+(?===)", text, re.MULTILINE)}
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     installed = sorted(
         path.name
         for folder in folders
         for path in Path(folder).glob("*.dist-info")
-        if plain_name(path.name.partition("-")[0]) in wanted
+        if not text or plain_name(path.name.partition("-")[0]) in wanted
     )
     return "\n".join([sys.version, platform.platform(), *installed])
 
@@ -227,22 +210,3 @@ def plain_name(name):
 @cache
 def digest_once(names):
     return digest_files(names)
-
-
-def digest_files(names):
-    """A digest of files and folders of the clone, by name and content."""
-    return digest_paths(
-        file
-        for name in names
-        for file in (sorted((ROOT / name).rglob("*")) if (ROOT / name).is_dir() else [ROOT / name])
-        if file.is_file() and "__pycache__" not in file.parts
-    )
-
-
-def digest_paths(files, folder=None):
-    """A digest of files of a folder, the clone if None is given, in their order."""
-    found = hashlib.sha256()
-    for file in files:
-        found.update(f"{file.relative_to(folder or ROOT)}\0".encode())
-        found.update(hashlib.sha256(file.read_bytes()).digest())
-    return found.hexdigest()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
-from citable.build.dependencies import module_files, reach
+from citable.build.dependencies import reach
+from citable.inputs import module_files
 from citable.lock.lock_history import NoHistory, run_git
-from citable.paths import DATA, RAW, ROOT
+from citable.paths import DATA, RAW, ROOT, name_place
 
 # These draw or declare; no number can change in them.
 COMPUTE_NOTHING = ("citable.charts", "citable.registry")
@@ -81,4 +82,4 @@ def files_behind(entry):
     tables = {RAW / f"{name}.csv" for name in entry.sources}
     tables |= {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
     files = code | {table for table in tables if table.is_file()} | {ROOT / PACKAGES}
-    return sorted(path.relative_to(ROOT).as_posix() for path in files)
+    return sorted(name_place(path).as_posix() for path in files)

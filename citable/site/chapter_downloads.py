@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from citable.build.dependencies import PACKAGES
+from citable.inputs import PACKAGES
 from citable.paths import BOOK
 from citable.prose.plain_markdown import Words
 from citable.publish.sources import name_pythons, site_address

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as xml
 from citable.lock.lock_history import read_lock_history
 from citable.publish.describe import UNIT_IN_TEXT
 from citable.publish.sources import BOOK_TITLE, build_date, list_authors, site_address
+from citable.publish.withdrawn import PAGES, read_withdrawn
 from citable.registry import NUMBERS
-from citable.releases.withdrawn import PAGES, read_withdrawn
 from citable.site.corrections import load_corrections
 
 ATOM = "http://www.w3.org/2005/Atom"

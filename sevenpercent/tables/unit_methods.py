@@ -8,8 +8,8 @@ from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.load import load
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import KEYS, reporting_units
-from sevenpercent.technology import LIST_2016
 
+LIST_2016 = "2016-09-01"  # the state's list of machines before the election of November
 LISTED = ("tabulator", "tabulator_type", "accessible_device", "accessible_type")
 NONE_LISTED = "none"
 SEVERAL = "several"
