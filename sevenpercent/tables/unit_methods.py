@@ -6,10 +6,10 @@ import pandas as pd
 
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.load import load
+from sevenpercent.tables.machine_lists import LIST_2016
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import KEYS, reporting_units
 
-LIST_2016 = "2016-09-01"  # the state's list of machines before the election of November
 LISTED = ("tabulator", "tabulator_type", "accessible_device", "accessible_type")
 NONE_LISTED = "none"
 SEVERAL = "several"

@@ -59,13 +59,14 @@ def plain_jupyter_book(clone):
 def set_income(clone, county_fips, income):
     """Change a county's income in data/raw, and the digest that describes the file."""
     path = clone.folder / TABLE
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    column = lines[0].strip().split(",").index("median_household_income_usd")
-    (row,) = [n for n, line in enumerate(lines) if line.startswith(f"{county_fips},")]
-    cells = lines[row].split(",")
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    column = head.split(",").index("median_household_income_usd")
+    (row,) = [n for n, line in enumerate(rows) if line.startswith(f"{county_fips},")]
+    cells = rows[row].split(",")
     cells[column] = str(income)
-    lines[row] = ",".join(cells)
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    rows[row] = ",".join(cells)
+    text = "".join(f"{line}\n" for line in (head, *rows))
+    path.write_text(text, encoding="utf-8", newline="\n")
     describe = clone.folder / "data/datapackage.json"
     package = json.loads(describe.read_text(encoding="utf-8"))
     (resource,) = package["resources"]
