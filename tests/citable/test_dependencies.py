@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from citable import registry
+from citable import inputs, paths, registry
 from citable.build import dependencies
 from citable.build.dependencies import digest_chapter, reach, read_code
 
@@ -14,7 +14,9 @@ def package(tmp_path, monkeypatch):
     """A clone of a few modules; `write` changes one."""
     for name in ("digest_environment", "digest_once", "read_module", "module_files"):
         monkeypatch.setattr(dependencies, name, getattr(dependencies, name).__wrapped__)
-    monkeypatch.setattr(dependencies, "ROOT", tmp_path)
+    for module in (dependencies, inputs, paths):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(inputs, "PRESS", tmp_path / "citable")
     monkeypatch.setattr(dependencies, "COMMON", ("data",))
     monkeypatch.setattr(dependencies, "NUMBERS", {})
     monkeypatch.setattr(dependencies, "FIGURES", {})
@@ -24,19 +26,19 @@ def package(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    for folder in ("", "exhibits/", "estimators/"):
+    for folder in ("", "chapters/", "estimators/"):
         write(f"sevenpercent/{folder}__init__.py", "")
     write("sevenpercent/estimators/gaps.py", "GAP = 7\n")
     write("sevenpercent/estimators/pairs.py", "PAIR = 2\n")
-    write("sevenpercent/exhibits/small.py", LATE_IMPORT)
-    write("sevenpercent/exhibits/other.py", "")
+    write("sevenpercent/chapters/small.py", LATE_IMPORT)
+    write("sevenpercent/chapters/other.py", "")
     write("data/raw/votes.csv", "votes\n1\n")
     write("requirements.txt", "numpy==2.4.6 \\\n")
     return write
 
 
 LATE_IMPORT = "def number():\n    from sevenpercent.estimators import gaps\n    return gaps.GAP\n"
-CELL = "from sevenpercent.exhibits import small"
+CELL = "from sevenpercent.chapters import small"
 
 
 def digest(cell=CELL, text="words"):
@@ -46,7 +48,7 @@ def digest(cell=CELL, text="words"):
 @pytest.mark.parametrize(
     "name",
     [
-        "sevenpercent/exhibits/small.py",
+        "sevenpercent/chapters/small.py",
         "sevenpercent/estimators/gaps.py",
         "sevenpercent/estimators/__init__.py",
         "data/raw/votes.csv",
@@ -91,7 +93,7 @@ def test_digest_leaves_alone_what_is_not_imported(package, name):
     ],
 )
 def test_doubt_widens_the_digest_to_the_clone(package, code):
-    for name in ("sevenpercent/exhibits/other.py", "book/other.md"):
+    for name in ("sevenpercent/chapters/other.py", "book/other.md"):
         before = digest(code)
         package(name, "# changed\n")
         assert digest(code) != before
@@ -108,7 +110,7 @@ COMPUTED_IDS = [
 @pytest.mark.parametrize("code", COMPUTED_IDS)
 def test_a_computed_id_widens_the_digest_to_every_exhibit(package, monkeypatch, code):
     monkeypatch.setattr(dependencies, "NUMBERS", {"other": declared_in("other")})
-    package("sevenpercent/exhibits/other.py", LATE_IMPORT)
+    package("sevenpercent/chapters/other.py", LATE_IMPORT)
     before = digest(code)
     package("book/other.md", "changed")
     package("sevenpercent/estimators/pairs.py", "# changed\n")
@@ -120,20 +122,20 @@ def test_a_computed_id_widens_the_digest_to_every_exhibit(package, monkeypatch, 
 @pytest.mark.parametrize("code", COMPUTED_IDS)
 def test_a_computed_id_in_an_imported_exhibit_counts(package, monkeypatch, code):
     monkeypatch.setattr(dependencies, "FIGURES", {"other": declared_in("other")})
-    package("sevenpercent/exhibits/small.py", code)
+    package("sevenpercent/chapters/small.py", code)
     before = digest()
-    package("sevenpercent/exhibits/other.py", "# changed\n")
+    package("sevenpercent/chapters/other.py", "# changed\n")
     assert digest() != before
 
 
 def declared_in(module):
     """An exhibit that a module of the small package declares."""
-    function = SimpleNamespace(__module__=f"sevenpercent.exhibits.{module}")
+    function = SimpleNamespace(__module__=f"sevenpercent.chapters.{module}")
     return SimpleNamespace(function=function, title="", alt="", caption="")
 
 
 def test_doubt_in_an_imported_module_counts(package):
-    package("sevenpercent/exhibits/small.py", "from citable.registry import FIGURES")
+    package("sevenpercent/chapters/small.py", "from citable.registry import FIGURES")
     before = digest()
     package("book/other.md", "changed")
     assert digest() != before
@@ -148,7 +150,7 @@ def test_ids_lead_to_the_modules_behind_them():
     assert not doubtful
     # The picture's own words name numbers of other chapters.
     for name in ("index", "placebo", "fivethirtyeight"):
-        assert f"sevenpercent.exhibits.{name}" in reached
+        assert f"sevenpercent.chapters.{name}" in reached
 
 
 def test_installed_versions_count():
