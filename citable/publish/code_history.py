@@ -81,5 +81,5 @@ def files_behind(entry):
     code = {module_files()[name] for name in modules}
     tables = {RAW / f"{name}.csv" for name in entry.sources}
     tables |= {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
-    files = code | {table for table in tables if table.is_file()} | {ROOT / PACKAGES}
+    files = code | {path for path in (*tables, ROOT / PACKAGES) if path.is_file()}
     return sorted(name_place(path).as_posix() for path in files)
