@@ -88,7 +88,7 @@ def test_notebook_says_first_what_it_needs():
         [sys.executable, "-I", "-S", "-c", look.source], capture_output=True, text=True
     )
     said = alone.stderr.splitlines()[-1]
-    assert said.startswith("ModuleNotFoundError: sevenpercent is not here. Unpack seven-percent")
+    assert said.startswith("ModuleNotFoundError: citable is not here. Unpack seven-percent")
     assert "{" not in said
     exec(look.source, {})  # says nothing where everything is there
 

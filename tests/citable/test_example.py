@@ -102,6 +102,7 @@ def test_first_page_and_frames_are_the_books_own(clone):
     page = clone.page("../exhibits/richest-counties")
     assert "iframe class=&#34;richest-county&#34;" in page
     assert "iframe.richest-county" in host
+    assert 'href="book/numbers.html"' in (html / "feed.xml").read_text(encoding="utf-8")
     assert '"richest-county:height"' in (html / "assets/embed.js").read_text(encoding="utf-8")
 
 

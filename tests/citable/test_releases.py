@@ -245,3 +245,7 @@ def test_record_of_this_book_is_sound():
         assert re.fullmatch(r"[0-9a-f]{40}", release.commit)
         assert re.fullmatch(r"[0-9a-f]{64}", release.digest)
     assert RELEASES_RECORD.read_bytes().endswith(b"\n")
+
+
+def test_book_without_a_record_has_released_nothing(tmp_path):
+    assert read_releases(tmp_path / "releases.csv") == []
