@@ -35,6 +35,9 @@ class Settings:
         process: they read what most of them need
     extensions : tuple of str, modules that set up parts of the site of this book alone
     code : tuple of str, folders whose history in git tells every picture ever declared
+    units : tuple of str, units of numbers beside those that the press knows
+    typed : tuple of str, regular expressions of names with digits that prose may hold
+    cover : str, id of the figure that stands in README.md
     """
 
     title: str
@@ -50,6 +53,9 @@ class Settings:
     warm: tuple = ()
     extensions: tuple = ()
     code: tuple = ()
+    units: tuple = ()
+    typed: tuple = ()
+    cover: str = ""
 
 
 @cache

@@ -10,10 +10,11 @@ from functools import cache
 from citable.book import read_settings
 from citable.rounding import round_estimate
 
+# What anything can be counted or measured in; a book's pyproject.toml adds its own.
 UNITS = {
-    "votes", "ballots", "counties", "municipalities", "reporting units", "people", "states",
-    "pairs", "percent", "percentage points", "share", "dollars", "regressions", "years",
-    "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value", "digit",
+    "people", "states", "counties", "municipalities", "pairs", "years", "dollars", "percent",
+    "percentage points", "share", "ratio", "digit", "regressions", "specifications", "R squared",
+    "p value", *read_settings().units,
 }  # fmt: skip
 
 MODIFIERS = ("", "abs", "signed")

@@ -10,7 +10,6 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,11 +19,10 @@ from citable.book import read_settings
 from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
 from citable.build.kernels import SOCKETS
 from citable.build.processes import end_with_parent
-from citable.digests import digest_environment, digest_files
-from citable.paths import BUILD, HTML, INPUTS, ROOT, WHAT_IF
-from citable.publish.commit import read_archival, read_commit
+from citable.inputs import INPUTS, digest_environment, digest_files
+from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
+from citable.publish.commit import read_commit, source_date_epoch
 from citable.publish.edition import choose_edition, is_changed_copy
-from citable.publish.sources import read_citation_file
 from citable.releases.releases import add_releases, digest_site, list_kept
 from citable.show import SITE_FOLDER
 
@@ -160,22 +158,6 @@ def is_current():
     return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
 
 
-def source_date_epoch():
-    """The commit's time, or the release's day where none is known, as seconds since 1970."""
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return os.environ["SOURCE_DATE_EPOCH"]
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        log = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
-        )
-        if log.returncode == 0 and log.stdout.strip():
-            return log.stdout.strip()
-    if not (ROOT / ".git").exists() and read_archival(ROOT):
-        return read_archival(ROOT)["time"]
-    released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
-    return str(int(released.replace(tzinfo=UTC).timestamp()))
-
-
 def publish_and_execute(staging):
     """Make numbers, pictures and notebooks, and hold the sources against their rules meanwhile.
 
@@ -230,7 +212,7 @@ def run_step(module, staging, unless=None):
 def steady_settings():
     """What every process that computes sees, so that no machine parts from another."""
     return {
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": list_homes(),
         "PYTHONNOUSERSITE": "1",
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": source_date_epoch(),

@@ -34,7 +34,7 @@ from citable.build.kernels import CellError, kernel_folder, read_chapter, run_ch
 from citable.build.processes import end_children_with_parents
 from citable.build.watch import Watch
 from citable.cores import count_cores
-from citable.digests import digest_environment
+from citable.inputs import digest_environment
 from citable.paths import BOOK, ROOT
 from citable.publish.edition import is_changed_copy
 from citable.publish.render import render_figure

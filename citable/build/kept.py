@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from citable import registry
-from citable.digests import digest_environment
-from citable.paths import ROOT
+from citable.inputs import digest_environment, find_input
 
 # Set by a build: the folders of what earlier builds have kept and of what this one makes. Without
 # them, under a plain `jupyter-book build`, everything is computed anew.
@@ -149,7 +148,7 @@ def entry_of(kind, id):
 @cache
 def digest_now(path):
     """A digest of a file of the book; what it holds as this process first sees it counts."""
-    file = ROOT / path
+    file = find_input(path)
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 

@@ -2,12 +2,13 @@
 
 import os
 import sys
+from pathlib import Path
 
-from citable.paths import ROOT
+from citable.paths import PRESS, ROOT, name_place
 
-INSIDE = f"{ROOT}{os.sep}"
+INSIDE = (f"{ROOT}{os.sep}", f"{PRESS}{os.sep}")
 # Compiled modules stand for their source, which is found by the module itself.
-NOT_READ = (f"{os.sep}__pycache__{os.sep}", f"{INSIDE}_build{os.sep}", f"{INSIDE}.")
+NOT_READ = (f"{os.sep}__pycache__{os.sep}", f"{ROOT}{os.sep}_build{os.sep}", f"{ROOT}{os.sep}.")
 
 
 class Watch:
@@ -37,7 +38,7 @@ class Watch:
         opened = [path for path in list(self.opened) if isinstance(path, str)]
         paths = {os.path.abspath(path) for path in [*opened, *filter(None, modules)]}
         return sorted(
-            path.removeprefix(INSIDE)
+            name_place(Path(path)).as_posix()
             for path in paths
             if path.startswith(INSIDE)
             and not any(part in path for part in NOT_READ)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from citable.lock.lock_history import NoHistory, run_git
-from citable.paths import DATA, RAW, ROOT
+from citable.paths import DATA, RAW, ROOT, name_place
 from citable.publish.code_reach import reach
 
 # These draw or declare; no number can change in them.
@@ -79,5 +79,5 @@ def files_behind(entry):
     code = reach(entry.id, stops=COMPUTE_NOTHING)
     tables = {RAW / f"{name}.csv" for name in entry.sources}
     tables |= {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
-    files = code | {table for table in tables if table.is_file()} | {ROOT / PACKAGES}
-    return sorted(path.relative_to(ROOT).as_posix() for path in files)
+    files = code | {path for path in (*tables, ROOT / PACKAGES) if path.is_file()}
+    return sorted(name_place(path).as_posix() for path in files)

@@ -4,7 +4,7 @@ import ast
 import re
 from functools import cache
 
-from citable.paths import PACKAGES, ROOT
+from citable.inputs import module_files
 from citable.registry import FIGURES, NUMBERS
 
 WORD = re.compile(r"[a-z0-9-]+(?:\|[a-z]+)?")  # an id, where there is an exhibit of that name
@@ -60,15 +60,3 @@ def read_module(name):
             if WORD.fullmatch(node.value):
                 words.add(node.value.partition("|")[0])
     return imports, words
-
-
-@cache
-def module_files():
-    """Every module of press and study: its file."""
-    files = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
-    return {module_name(file): file for file in files}
-
-
-def module_name(file):
-    parts = file.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-from citable.paths import BOOK, PACKAGES
+from citable.inputs import PACKAGES
+from citable.paths import BOOK
 from citable.prose.plain_markdown import Words
 from citable.publish.sources import name_pythons, site_address
 from citable.publish.usage import in_book_order

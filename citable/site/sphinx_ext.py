@@ -23,6 +23,7 @@ from citable.show import SITE_FOLDER
 
 # Parts of the site that set themselves up.
 PARTS = (
+    "citable.site.assets",
     "citable.site.exhibit_pages",
     "citable.site.corrections",
     "citable.claims.check_claims",

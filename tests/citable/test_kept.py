@@ -6,7 +6,7 @@ from citable import registry
 from citable.build import kept as kept_module
 from citable.build.kept import Entry, Kept, digest_now, digest_result
 from citable.build.watch import Watch
-from citable.digests import digest_environment
+from citable.inputs import digest_environment
 from citable.registry import Estimate
 
 TABLE = "data/raw/incomes.csv"
@@ -15,7 +15,7 @@ TABLE = "data/raw/incomes.csv"
 @pytest.fixture
 def book(tmp_path, monkeypatch):
     """A folder that stands for a book, with chapters "a" and "b" of one number each."""
-    monkeypatch.setattr(kept_module, "ROOT", tmp_path)
+    monkeypatch.setattr(kept_module, "find_input", tmp_path.__truediv__)
     monkeypatch.setattr(registry, "chapters", {("numbers", "one"): "a", ("numbers", "two"): "b"})
     (tmp_path / "data/raw").mkdir(parents=True)
     (tmp_path / TABLE).write_text("1")

@@ -4,12 +4,12 @@
   if (window.parent === window) return;
   function tell() {
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    window.parent.postMessage({ type: "seven-percent-claim:height", height }, "*");
+    window.parent.postMessage({ type: "{{ slug }}:height", height }, "*");
   }
   new ResizeObserver(tell).observe(document.documentElement);
   window.addEventListener("load", tell);
   window.addEventListener("message", (message) => {
-    if (message.source === window.parent && message.data?.type === "seven-percent-claim:tell") tell();
+    if (message.source === window.parent && message.data?.type === "{{ slug }}:tell") tell();
   });
   tell();
 })();
