@@ -154,9 +154,13 @@ def read_formula(formula, frame):
     outcome, design = patsy.dmatrices(
         formula, frame, eval_env=names, NA_action=keep_missing, return_type="dataframe"
     )
-    terms = [name for name in design if name != "Intercept"]
+    # patsy puts classes before numbers: back to the order in which they are written
+    written = [term.name() for term in patsy.ModelDesc.from_formula(formula).rhs_termlist]
+    slices = design.design_info.term_name_slices
+    columns = {name: list(design.columns[part]) for name, part in slices.items()}
+    terms = [column for name in written if name != "Intercept" for column in columns[name]]
     computed = {name: part[name] for part in (outcome, design) for name in part}
-    return frame.assign(**computed), outcome.columns[0], terms, len(terms) < design.shape[1]
+    return frame.assign(**computed), outcome.columns[0], terms, "Intercept" in columns
 
 
 def _estimate(model):
