@@ -6,13 +6,13 @@ MOST_POPULOUS_N = 23  # bialikarthur2016
 SMALLER = f"population < population.nlargest({MOST_POPULOUS_N}).min()"
 
 
-def ask_fivethirtyeight(machines, *, year=2016, **options):
+def ask_fivethirtyeight(machines, *, race="2016", **options):
     """The Democrat's two-party share on machines, share with a degree, share not white.
 
     Parameters
     ----------
     machines : str, a column
-    year : int, of the election
+    race : str, as the frames name it: a year for President, or such as governor_2014
     options : of Model; without any, Wisconsin's counties once each with HC3 errors
 
     Returns
@@ -22,7 +22,7 @@ def ask_fivethirtyeight(machines, *, year=2016, **options):
     Units: percentage points; negative where the Democrat does worse on electronic machines.
     Source: bialikarthur2016 for the choice of outcome and controls.
     """
-    outcome = f"I(100 * two_party_{year}_share)"
+    outcome = f"I(100 * two_party_{race}_share)"
     return Model(f"{outcome} ~ {machines} + degree_share + nonwhite_share", **options)
 
 

@@ -143,16 +143,16 @@ published(
 )
 
 for id, outcome, year, reading, column in (
-    ("fte-wi-smaller-any-dre-pp", LEVEL, 2016, UNDATED, "any_dre"),
-    ("fte-wi-smaller-2012-any-dre-pp", OBAMA, 2012, UNDATED, "any_dre"),
-    ("fte-wi-smaller-miller-pp", LEVEL, 2016, MILLERS, "miller"),
-    ("fte-wi-smaller-2012-miller-pp", OBAMA, 2012, MILLERS, "miller"),
+    ("fte-wi-smaller-any-dre-pp", LEVEL, "2016", UNDATED, "any_dre"),
+    ("fte-wi-smaller-2012-any-dre-pp", OBAMA, "2012", UNDATED, "any_dre"),
+    ("fte-wi-smaller-miller-pp", LEVEL, "2016", MILLERS, "miller"),
+    ("fte-wi-smaller-2012-miller-pp", OBAMA, "2012", MILLERS, "miller"),
 ):
     points(
         id,
         f"{outcome} in the 49 counties of Wisconsin that are not among its 23 most populous, on "
         f"{reading} in 2016, {PEOPLE}; least squares, each county once, HC3.",
-        ask_fivethirtyeight(column, year=year, where=SMALLER),
+        ask_fivethirtyeight(column, race=year, where=SMALLER),
     )
 
 california = {"frame": NATION, "where": "state == 'California'", **weighted}
@@ -170,7 +170,7 @@ p_value(
 points(
     "fte-ca-2012-any-dre-weighted-pp",
     f"{OBAMA} {ON_ANY}, HC3.",
-    ask_fivethirtyeight("any_dre", year=2012, **california),
+    ask_fivethirtyeight("any_dre", race="2012", **california),
 )
 
 # Miller

@@ -92,7 +92,7 @@ def _reading_row(name, label):
         "unweighted_pp": once().value,
         "unweighted_p": once.asked("p value")(),
         "weighted_pp": ask_fivethirtyeight(column, weight="population")().value,
-        "placebo_2012_pp": ask_fivethirtyeight(column, year=2012)().value,
+        "placebo_2012_pp": ask_fivethirtyeight(column, race="2012")().value,
     }
 
 

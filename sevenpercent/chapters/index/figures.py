@@ -47,7 +47,7 @@ def gap_in_one_picture():
         [
             _raw("2016", gap(READING, TWO_PARTY)),
             _raw("2012", gap(READING, TWO_PARTY_2012)),
-            *(_controlled(*entry, year) for entry in weights.items() for year in (2016, 2012)),
+            *(_controlled(*entry, year) for entry in weights.items() for year in ("2016", "2012")),
         ]
     )
     axes = draw_intervals(
@@ -72,8 +72,8 @@ def _raw(year, result):
 
 
 def _controlled(label, weight, year):
-    estimate = ask_fivethirtyeight(READING_COLUMNS[READING], year=year, weight=weight)()
+    estimate = ask_fivethirtyeight(READING_COLUMNS[READING], race=year, weight=weight)()
     low, high = estimate.interval
     return {
-        "label": label, "year": str(year), "value": estimate.value, "low": low, "high": high,
+        "label": label, "year": year, "value": estimate.value, "low": low, "high": high,
     }  # fmt: skip
