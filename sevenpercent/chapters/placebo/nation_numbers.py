@@ -159,7 +159,7 @@ for id, bound, word in (
     coefficients(
         id,
         f"Change of two-party share 2012 to 2016 on any DRE at polling places, {PEOPLE}, state "
-        f"fixed effects; US counties; coefficient of machines in states {WHERE_LED} ten points, with one "
-        f"state left out: the {word} over all that can be left out.",
+        f"fixed effects; US counties; coefficient of machines in states {WHERE_LED} ten points, "
+        f"with one state left out: the {word} over all that can be left out.",
         partial(bound_without, bound),
     )
