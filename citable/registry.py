@@ -117,9 +117,9 @@ def number(id, *, unit, digits, sources, claims=(), words=None):
     """
 
     def register(function):
-        if not (function.__doc__ or "").strip():
-            raise ValueError(f"{function.__module__}.{function.__name__}: a number needs a docstring")
-        definition = function.__doc__.strip().split("\n\n")[0]
+        definition = (function.__doc__ or "").strip().split("\n\n")[0]
+        if not definition:
+            raise ValueError(f"number {id}: {function.__name__} needs a docstring")
         _add_number(id, definition, words, function, unit, digits, sources, claims)
         return function
 

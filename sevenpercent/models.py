@@ -86,7 +86,7 @@ class Model:
         return list(dict.fromkeys(name for part in parts if part for name in find_names(part)))
 
     def choose_rows(self):
-        """The rows of its frame that it is fitted on.
+        """The rows of its frame that it is fitted on, with the columns that it names.
 
         Raises
         ------
@@ -96,6 +96,8 @@ class Model:
         for name in self.columns:
             if name not in frame:
                 raise UnknownColumn(f"{self.frame}: no column {name}, which {self.formula} names")
+        cluster = CLUSTERS.get(self.frame)
+        frame = frame[list(dict.fromkeys([*self.columns, *([cluster] if cluster else [])]))]
         return frame.query(self.where) if self.where else frame
 
 

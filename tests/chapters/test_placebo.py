@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import value
 from seven_digits import seven_digits
 
 from citable import registry
@@ -16,7 +17,6 @@ from sevenpercent.chapters.controls.numbers import dose_swing
 from sevenpercent.chapters.placebo import designs, estimates
 from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
-from sevenpercent.chapters.placebo.numbers import any_dre_2012, miller_2012
 from sevenpercent.paths import RAW
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
@@ -27,10 +27,6 @@ NOW = "1216"
 
 def number(id):
     return registry.get_number(id).compute()
-
-
-def value(id):
-    return number(id).value
 
 
 def holds_zero(id):
@@ -125,8 +121,8 @@ def test_rural_share_where_dres_are_hardly_used(raw):
 
 def test_the_two_numbers_of_2012_are_rows_of_the_table():
     table = placebo_tables.level_table().set_index("election")
-    assert table.loc["President 2012", "any-dre"] == pytest.approx(any_dre_2012().value)
-    assert table.loc["President 2012", "miller"] == pytest.approx(miller_2012().value)
+    assert table.loc["President 2012", "any-dre"] == pytest.approx(value("placebo-2012-any-dre-pp"))
+    assert table.loc["President 2012", "miller"] == pytest.approx(value("placebo-2012-miller-pp"))
 
 
 def test_event_study_by_dummies_in_numpy():

@@ -273,7 +273,12 @@ def _state(fits, state):
     return Estimate(float(row["coefficient"]), interval)
 
 
-COOLEY = " + ".join(frames.COOLEY_CONTROLS)
+def ask_cooley(outcome, state):
+    """A model like theirs on the counties of a state."""
+    controls = " + ".join(frames.COOLEY_CONTROLS)
+    return Model(f"{outcome} ~ any_dre + {controls}", NATION, f"state == '{state}'")
+
+
 NOW = "I(100 * democrat_2016_share)"
 THEN = "I(100 * democrat_2012_share)"
 CHANGE = "I(100 * (democrat_2016_share - democrat_2012_share))"
@@ -297,7 +302,7 @@ for _state_name, _ids in (
             _id,
             f"{_words} in {_state_name}'s counties with a DRE, minus the rest, with race, age, "
             "gender, education, unemployment, income; HC3 errors.",
-            Model(f"{_outcome} ~ any_dre + {COOLEY}", NATION, f"state == '{_state_name}'"),
+            ask_cooley(_outcome, _state_name),
         )
 
 
