@@ -152,12 +152,13 @@ def read_formula(formula, frame):
         constant's; whether there is a constant
     """
     names = patsy.EvalEnvironment([FUNCTIONS])
+    parsed = patsy.ModelDesc.from_formula(formula)
     keep_missing = patsy.NAAction(NA_types=[])  # estimators name the row that lacks a value
     outcome, design = patsy.dmatrices(
-        formula, frame, eval_env=names, NA_action=keep_missing, return_type="dataframe"
+        parsed, frame, eval_env=names, NA_action=keep_missing, return_type="dataframe"
     )
     # patsy puts classes before numbers: back to the order in which they are written
-    written = [term.name() for term in patsy.ModelDesc.from_formula(formula).rhs_termlist]
+    written = [term.name() for term in parsed.rhs_termlist]
     slices = design.design_info.term_name_slices
     columns = {name: list(design.columns[part]) for name, part in slices.items()}
     terms = [column for name in written if name != "Intercept" for column in columns[name]]

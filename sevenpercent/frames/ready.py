@@ -18,7 +18,7 @@ def ready_frame(name):
     -------
     DataFrame : see make_ready; its caller may change it
     """
-    return _ready_frame(name).copy()
+    return _ready_frame(name).copy(deep=False)  # pandas copies what is written to
 
 
 @cache

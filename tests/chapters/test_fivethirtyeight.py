@@ -12,7 +12,6 @@ from raw_tables import read, sum_by_county
 from citable.charts.intervals import draw_intervals
 from citable.registry import compute_number, load_all
 from citable.show import show_table
-from sevenpercent.chapters.controls import numbers as controls
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.fivethirtyeight import tables as fivethirtyeight_tables
 from sevenpercent.estimators.mixed_states import fit_mixed_states
@@ -164,11 +163,11 @@ def test_recoding_leaves_the_reading_as_it_was():
 
 
 def test_what_survives_two_controls_and_not_four():
-    low, high = controls.dose_swing().interval
+    low, high = interval("dose-swing-pp")
     assert high < 0
-    low, high = controls.dose_swing_weighted().interval
+    low, high = interval("dose-swing-weighted-pp")
     assert high < 0
-    low, high = controls.dose_swing_rural_size().interval
+    low, high = interval("dose-swing-rural-size-pp")
     assert low < 0 < high
 
 

@@ -15,7 +15,6 @@ from scipy.stats import t as student
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.chapters.controls import numbers as controls
 from sevenpercent.chapters.multiverse import figures as multiverse_figures
 from sevenpercent.chapters.multiverse import numbers as multiverse
 from sevenpercent.chapters.multiverse import runs as multiverse_runs
@@ -296,11 +295,11 @@ def test_the_book_s_other_regressions_are_in_the_grid(both):
         value("fte-wi-miller-weighted-pp")
     )
     assert estimate(reading="dose-filed", outcome="twoparty-swing") == pytest.approx(
-        controls.dose_swing().value
+        value("dose-swing-pp")
     )
     assert estimate(
         reading="dose-filed", outcome="twoparty-swing", place="rural-size"
-    ) == pytest.approx(controls.dose_swing_rural_size().value)
+    ) == pytest.approx(value("dose-swing-rural-size-pp"))
     assert estimate(year=2012, reading="any-dre", outcome="twoparty") == pytest.approx(
         value("placebo-2012-any-dre-pp")
     )
