@@ -22,6 +22,7 @@ from sevenpercent.chapters.controls import figures as controls_figures
 from sevenpercent.chapters.controls import specifications, tables
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.sensitivity import adjust_estimate
+from sevenpercent.models import fit_model
 from sevenpercent.paths import RAW
 
 registry.load_all()
@@ -184,7 +185,7 @@ def test_counts_of_specifications_by_a_loop():
     for outcome, id in [("swing", "controls-swing-below"), ("lagged", "controls-lagged-below")]:
         kept = 0
         for names, dose, weight in grid:
-            found = specifications.fit(outcome, names, dose, weight)
+            found = fit_model(specifications.ask(outcome, names, dose, weight))
             t = found.coefficients[dose] / found.se[dose]
             kept += t < -stats.t.ppf(0.975, found.df)
         assert value(id) == kept
