@@ -103,6 +103,24 @@ def test_california_by_another_way():
     assert estimate.interval[0] < 0 < estimate.interval[1] < 1  # "zero just inside"
 
 
+@pytest.mark.parametrize("end, votes", [("", "his"), ("-official", "loss")])
+def test_millers_models_by_another_way(raw, end, votes):
+    table = read("miller_counties").set_index("county_fips")
+    his = table["obama_votes"] / table["total_2012_votes"]
+    frame = raw.assign(
+        paper=table["paper"], his=his - table["clinton_votes"] / table["total_2016_votes"]
+    )
+    first = smf.ols(f"{votes} ~ paper", frame).fit()
+    controls = "white_pct + black_pct + college_pct + size"
+    second = smf.ols(f"{votes} ~ paper + {controls}", frame).fit()
+    for name, found in (("bivariate", first), ("controlled", second)):
+        id = f"miller-{name}{end}-share"
+        assert value(id) == pytest.approx(found.params["paper"], rel=1e-5)
+        assert interval(id) == pytest.approx(found.conf_int().loc["paper"], rel=1e-5)
+        if not end:
+            assert value(f"miller-r2-{name}") == pytest.approx(found.rsquared, rel=1e-6)
+
+
 @pytest.mark.parametrize("rural", [False, True])
 def test_miller_with_the_dose_by_another_way(raw, rural):
     model = "loss ~ dose + white_pct + black_pct + college_pct + size" + " + rural" * rural

@@ -26,7 +26,6 @@ from sevenpercent.estimators import (
     group_interaction,
     influence,
     linked_errors,
-    miller,
     mixed_states,
     moran,
     multiverse,
@@ -253,9 +252,6 @@ ESTIMATORS = {
     "local moran": lambda f: moran.measure_local_moran(
         f["dose"], neighbours(f), seed_name="order", permutations=99
     ).sort_index(),
-    "miller": lambda f: miller.fit_miller(
-        f.assign(paper=1 - f["machine"]), controlled=True, **VOTES
-    ),
     "mixed states": lambda f: mixed_states.fit_mixed_states(f, machines(f)),
     "moran": lambda f: moran.measure_moran(
         f["dose"], neighbours(f), seed_name="order", permutations=199
