@@ -192,10 +192,6 @@ def hash_of(first, key):
 COUNTY = {"group": "county_fips", "cluster": "county_fips"}
 STATE = {"group": "state", "cluster": "state"}
 TERMS = ["dose", "degree_share", "nonwhite_share"]
-VOTES = {
-    "obama": "obama_2012_votes", "total_2012": "total_2012_votes",
-    "clinton": "clinton_votes", "total_2016": "total_votes",
-}  # fmt: skip
 TRAITS = ["degree_share", "nonwhite_share"]
 SHARE = {"numerator": "clinton_votes", "denominator": "total_votes"}
 NOW, THEN = ("clinton_votes", "total_votes"), ("obama_2012_votes", "total_2012_votes")
