@@ -2,6 +2,8 @@
 
 import ast
 import importlib
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -32,3 +34,13 @@ def test_the_code_of_a_number_is_found_by_its_path(id):
         assert callable(getattr(importlib.import_module(module), name))
     elif NUMBERS[id].chapter not in MADE_OF_PARTS:
         assert id in words_of(module)
+
+
+def test_declaring_numbers_reads_no_table():
+    """What is read while modules are imported, every command pays for."""
+    code = (
+        "from citable.registry import load_all; load_all();"
+        "from sevenpercent.tables import load; print(load._read.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"

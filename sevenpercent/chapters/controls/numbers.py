@@ -1,5 +1,6 @@
 """The dose of machines under richer controls: every number of the chapter."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from math import floor
@@ -8,7 +9,6 @@ from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.controls.comparisons import (
     balance,
     match,
-    omit,
     sensitivity,
     small_sample,
     strength,
@@ -77,7 +77,7 @@ points(
     "dose-swing-weighted-without-dane-pp",
     "{Swing on DRE share, schooling, race}; Wisconsin's counties without Dane, weighted by votes "
     "cast in 2016; {least squares}.",
-    omit(["Dane"], "two", "total_votes"),
+    replace(ask("swing", "two", weight="total_votes"), where="county_name != 'Dane'"),
 )
 
 RATIO = (
