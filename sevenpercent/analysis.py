@@ -1,12 +1,11 @@
 """All that a chapter's cells work with: frames ready for a formula, shapes, the check."""
 
-import pandas as pd
-
 from citable.check import check
 from citable.show import show_figure, show_table
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipalities import wisconsin_municipalities
+from sevenpercent.frames.ready import make_ready
 from sevenpercent.frames.us_counties import us_counties
 from sevenpercent.tables.load import load
 from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
@@ -42,13 +41,6 @@ def pairs():
 def shapes():
     """Wisconsin's counties as shapes by county_fips, in metres of EPSG:3071."""
     return shapes_of_counties()
-
-
-def make_ready(frame):
-    """A frame in which yes and no are 1 and 0, as formulas take them; NaN where nobody knows."""
-    flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
-    known = {name: "float64" if frame[name].isna().any() else "int64" for name in flags}
-    return frame.astype(known)
 
 
 def read_frames():

@@ -90,7 +90,7 @@ def build_aside():
         finally:
             if digest_inputs() != digest:
                 raise BuildError("a source was changed meanwhile: build the book again")
-            kept.accept(forget=not is_changed_copy())
+            kept.accept(changed_copy=is_changed_copy())
         pages = staging / "_build" / "html"
         add_releases(pages)
         check_site(pages)

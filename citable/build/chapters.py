@@ -36,7 +36,6 @@ from citable.build.watch import Watch
 from citable.cores import count_cores
 from citable.inputs import digest_environment
 from citable.paths import BOOK, ROOT
-from citable.publish.edition import is_changed_copy
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS
 
@@ -77,7 +76,7 @@ def make_chapters(folder, fresh, timeout):
         if chapter not in made and not all(map(kept.find, entries))
     }:
         if not made:
-            print(f"{len(tasks) - len(waiting)} of {len(tasks)} chapters are as they were")
+            print(f"{len(waiting)} of {len(tasks)} chapters are made anew")
             warm_up()
         ready = choose_ready(waiting, kept)
         failed += run_side_by_side(ready, partial(make, kept, timeout))
@@ -131,9 +130,8 @@ def plan():
 
 
 def digest_cells(notebook):
-    """What an executed notebook depends on beside what it uses: the edition, its cells."""
-    cells = [(cell.source, cell.metadata) for cell in notebook.cells]
-    return digest_result((is_changed_copy(), cells))[:12]
+    """What an executed notebook depends on beside what it uses."""
+    return digest_result([(cell.source, cell.metadata) for cell in notebook.cells])[:12]
 
 
 def warm_up():

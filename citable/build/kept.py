@@ -102,20 +102,20 @@ class Kept:
         """The Picture of a figure; None where it must be drawn."""
         return self._recall("pictures", id)
 
-    def accept(self, *, forget):
-        """Put what this build has made with what earlier ones have.
+    def accept(self, *, changed_copy=False):
+        """Put what this build has made with what earlier ones have; forget what is not needed.
 
-        Parameters
-        ----------
-        forget : bool, whether earlier ones' entries go of which the book no longer consists
+        Of a changed copy only exhibits are taken: its notebooks may hold what a check of the book
+        would refuse. Nothing is forgotten then, so that the way back is short.
         """
         told = self.fresh / NAMES
         names = {*told.read_text("utf-8").split("\n")} if told.is_file() else set()
-        for path in self.fresh.glob("[!.]*"):
+        for path in self.fresh.glob(f"[!.]*{EXHIBITS}" if changed_copy else "[!.]*"):
             os.replace(path, self.folder / path.name)
-        for path in self.folder.iterdir() if forget and names else ():
-            if path.name not in names:
-                path.unlink(missing_ok=True)
+        if names and not changed_copy:
+            for path in self.folder.iterdir():
+                if path.name not in names:
+                    path.unlink(missing_ok=True)
 
     def _recall(self, kind, id):
         result = self._look_up(kind, id)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import interval, value
 from scipy import stats
 from seven_digits import seven_digits
 
@@ -21,6 +22,7 @@ from sevenpercent.chapters.controls import figures as controls_figures
 from sevenpercent.chapters.controls import specifications, tables
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.sensitivity import adjust_estimate
+from sevenpercent.models import fit_model
 from sevenpercent.paths import RAW
 
 registry.load_all()
@@ -31,14 +33,6 @@ FIGURES = [
 ]  # fmt: skip
 MOST_BYTES = 150_000
 CLAIMED_VOTES = 30_000
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 def sum_by_county(name):
@@ -191,7 +185,7 @@ def test_counts_of_specifications_by_a_loop():
     for outcome, id in [("swing", "controls-swing-below"), ("lagged", "controls-lagged-below")]:
         kept = 0
         for names, dose, weight in grid:
-            found = specifications.fit(outcome, names, dose, weight)
+            found = fit_model(specifications.ask(outcome, names, dose, weight))
             t = found.coefficients[dose] / found.se[dose]
             kept += t < -stats.t.ppf(0.975, found.df)
         assert value(id) == kept

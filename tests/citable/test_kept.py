@@ -42,7 +42,7 @@ def keep(book, **entries):
     made = store(book, "earlier")
     for name, one in entries.items():
         made.write(f"{name}.exhibits", one)
-    made.accept(forget=False)
+    made.accept()
 
 
 def test_an_entry_is_read_back(book):
@@ -102,7 +102,7 @@ def test_unfinished_entries_are_not_accepted(book):
     made = store(book, "earlier")
     (made.fresh / ".new-abc").write_bytes(b"half")
     made.write("a.exhibits", entry(4.0))
-    made.accept(forget=False)
+    made.accept()
     assert [path.name for path in made.folder.iterdir()] == ["a.exhibits"]
 
 
@@ -110,8 +110,18 @@ def test_entries_out_of_use_are_forgotten(book):
     keep(book, a=entry(4.0), b=entry(8.0, "two"))
     made = store(book)
     (made.fresh / kept_module.NAMES).write_text("b.exhibits\nb.0123")
-    made.accept(forget=True)
+    made.accept()
     assert [path.name for path in made.folder.iterdir()] == ["b.exhibits"]
+
+
+def test_a_changed_copy_keeps_exhibits_alone_and_forgets_nothing(book):
+    keep(book, a=entry(4.0))
+    made = store(book)
+    (made.fresh / kept_module.NAMES).write_text("b.exhibits\nb.0123")
+    made.write("b.exhibits", entry(8.0, "two"))
+    made.write("b.0123", entry(8.0, "two"))
+    made.accept(changed_copy=True)
+    assert sorted(path.name for path in made.folder.iterdir()) == ["a.exhibits", "b.exhibits"]
 
 
 def test_whoever_recalls_is_heard(book):
