@@ -2,13 +2,12 @@
 
 import asyncio
 import json
+import multiprocessing
 import os
 import shutil
-import signal
 import tempfile
 import uuid
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import nbclient
@@ -18,8 +17,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
-from citable.build.processes import fork
-
+FORKED = multiprocessing.get_context("fork")
 # The name under which pyproject.toml gives jupyter_client the class below.
 PROVISIONER = "citable-forked"
 SOCKETS = "sockets"  # beside what a build makes: a link to where its kernels listen
@@ -30,35 +28,22 @@ class CellError(RuntimeError):
     """What a chapter's cell has raised."""
 
 
-class ForkedProcess:
+class Copy(FORKED.Process):
     """A copy of this process as LocalProvisioner knows processes."""
 
     stdin = stdout = stderr = None
 
-    def __init__(self, pid):
-        self.pid, self.code = pid, None
-
     def poll(self):
         """Its exit status; None while it runs."""
-        if self.code is None:
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
-            self.code = os.waitstatus_to_exitcode(status) if ended else None
-        return self.code
+        return self.exitcode
 
     def wait(self):
-        if self.code is None:
-            self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return self.code
+        self.join()
+        return self.exitcode
 
     def send_signal(self, number):
-        if self.poll() is None:
+        if self.exitcode is None:
             os.kill(self.pid, number)
-
-    def terminate(self):
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self):
-        self.send_signal(signal.SIGKILL)
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -66,8 +51,9 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd, **settings):
         folder = settings.get("cwd") or os.getcwd()
-        pid = fork(partial(run_kernel, self.parent.connection_file, folder))
-        self.process, self.pid = ForkedProcess(pid), pid
+        self.process = Copy(target=run_kernel, args=(self.parent.connection_file, folder))
+        self.process.start()
+        self.pid = self.process.pid
         return self.connection_info
 
 
