@@ -41,7 +41,7 @@ def pairs():
 
 def shapes():
     """Wisconsin's counties as shapes by county_fips, in metres of EPSG:3071."""
-    return shapes_of_counties().set_index("county_fips")
+    return shapes_of_counties()
 
 
 def make_ready(frame):
