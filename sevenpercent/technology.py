@@ -82,6 +82,22 @@ def municipalities_with_dre(list_date=LIST_2016):
     return flags.assign(county_fips=flags["municipality_key"].str[:5])
 
 
+def share_where_listed():
+    """Share of a county's votes cast in municipalities to which the state's list gives a DRE.
+
+    Returns
+    -------
+    Series indexed by county_fips, 72 long
+
+    Units: share, 0 to 1. Source: wi_equipment of September 2016; wi_reporting_units_2016.
+    """
+    flags = municipalities_with_dre()
+    flags["votes"] = _municipal_votes().reindex(flags["municipality_key"]).to_numpy()
+    with_dre = flags["votes"].where(flags["dre"], 0).groupby(flags["county_fips"]).sum()
+    share = with_dre / flags.groupby("county_fips")["votes"].sum()
+    return share.reindex(counties().set_index("county_fips").index, fill_value=0.0)
+
+
 def us_county_technology(year=2016):
     """Polling-place technology of US counties in Verified Voting's list.
 

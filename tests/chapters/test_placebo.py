@@ -21,7 +21,6 @@ from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
 
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-NOW = "1216"
 
 
 def number(id):
@@ -75,7 +74,6 @@ def raw():
         frame[str(year)] = 100 * votes[f"dem_{year}_votes"] / both
     frame["degree"] = 1 - context["less_college_pct"] / 100
     frame["nonwhite"] = 1 - context["white_pct"] / 100
-    frame["rural"] = context["rural_pct"] / 100
     assert len(frame) == 72 and not frame.isna().any(axis=None)
     return frame
 
@@ -97,25 +95,10 @@ def test_swings_on_the_dose(raw, id, earlier, later):
     assert value(id) == seven_digits(found)
 
 
-def test_break_is_the_difference_of_the_two_swings():
-    assert value("dose-swing-break-pp") == pytest.approx(
-        value("dose-swing-pp") - value("dose-swing-0812-pp")
-    )
-
-
 def test_levels_on_the_dose(raw):
     for key, column in (("governor-2014", "governor_2014"), ("2024", "2024"), ("2008", "2008")):
         found = second_coefficient(raw[column], raw["dose"], raw["degree"], raw["nonwhite"])
         assert value(f"placebo-{key}-dose-pp") == seven_digits(found)
-
-
-def test_rural_share_where_dres_are_hardly_used(raw):
-    few = raw[raw["dose"] < 0.05]
-    assert value("counties-few-dres-n") == len(few)
-    for key, earlier, later in ((NOW, "2012", "2016"), ("0812", "2008", "2012")):
-        swing = few[later] - few[earlier]
-        found = second_coefficient(swing, few["rural"], few["degree"], few["nonwhite"])
-        assert value(f"rural-swing-few-dres-{key}-pp") == seven_digits(found)
 
 
 def test_the_two_numbers_of_2012_are_rows_of_the_table():
@@ -124,52 +107,9 @@ def test_the_two_numbers_of_2012_are_rows_of_the_table():
     assert table.loc["President 2012", "miller"] == pytest.approx(value("placebo-2012-miller-pp"))
 
 
-def test_event_study_by_dummies_in_numpy():
-    frame = designs.nation_frame()
-    frame = frame[frame["change"].isin(["dropped", "kept"])]
-    states = pd.get_dummies(frame["state"], dtype=float).to_numpy()
-    columns = [frame["change"] == "dropped", frame["degree_share"], frame["nonwhite_share"]]
-    design = np.column_stack([*columns, states]).astype(float)
-    swing = (frame["2016"] - frame["2012"]).to_numpy()
-    assert value("us-dropped-2016-pp") == seven_digits(
-        np.linalg.lstsq(design, swing, rcond=None)[0][0]
-    )
-
-
-def test_places_by_numpy():
-    frame = designs.place_frame()
-    frame = frame[frame["dre_2016"]]
-    swing = frame["governor-2018"] - frame["governor-2014"]
-    found = second_coefficient(
-        swing, ~frame["dre_2018"], frame["degree_share"], frame["nonwhite_share"],
-        np.log(frame["total_votes"]),
-    )  # fmt: skip
-    assert value("places-dropped-1618-governor-pp") == seven_digits(found)
-    assert value("places-dropped-1618-n") == (~frame["dre_2018"]).sum()
-    assert value("places-kept-1618-n") == frame["dre_2018"].sum()
-
-
-def test_swing_state_coefficients_by_dummies_in_numpy():
-    frame = designs.nation_frame()
+def test_swing_states_with_counties_of_both_kinds():
     members = ["Florida", "North Carolina", "Pennsylvania", "Virginia", "Wisconsin"]
     assert designs.mixed_among(designs.expected_democratic()) == members
-    inside = frame["any_dre"] * frame["state"].isin(members)
-    states = pd.get_dummies(frame["state"], dtype=float).to_numpy()
-    design = np.column_stack(
-        [inside, frame["any_dre"] - inside, frame["degree_share"], frame["nonwhite_share"], states]
-    )
-    solution = np.linalg.lstsq(design, (frame["2016"] - frame["2012"]).to_numpy(), rcond=None)[0]
-    assert value("swing-state-machines-pp") == seven_digits(solution[0])
-    assert value("other-state-machines-pp") == seven_digits(solution[1])
-    difference = value("difference-state-machines-pp")
-    assert difference == seven_digits(solution[0] - solution[1])
-
-
-def test_permutation_share_counts_every_choice():
-    # 20 states have counties of both kinds; 5 of 20 can be chosen in 15,504 ways.
-    assert value("swing-state-machines-permutation-p") * 15_504 == seven_digits(
-        round(value("swing-state-machines-permutation-p") * 15_504)
-    )
 
 
 # Words of the chapter.

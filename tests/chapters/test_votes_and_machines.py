@@ -33,17 +33,6 @@ def early():
     )
 
 
-def test_where_the_early_margin_went_wrong(early):
-    excess = early["trump"] - early["clinton"]
-    for name, fips in NAMED.items():
-        assert value(f"wi-reported-excess-{name}-votes") == excess[fips]
-    others = excess.drop([*NAMED.values()])
-    assert value("wi-reported-excess-others-votes") == others.sum()
-    parts = (*NAMED, "others")
-    total = sum(value(f"wi-reported-excess-{name}-votes") for name in parts)
-    assert total == value("wi-margin-reported") - value("wi-margin-canvass")
-
-
 def test_words_about_the_early_count(early):
     two = value("wi-reported-excess-waukesha-votes") + value("wi-reported-excess-outagamie-votes")
     wrong_by = value("wi-margin-reported") - value("wi-margin-canvass")
