@@ -81,7 +81,7 @@ def write_table(rows):
  aria-label="Computed here, and published: {rows[0][0]}">
 <table>
 <thead><tr><th scope="col">number</th><th scope="col" class="figures">here</th>
-<th scope="col" class="figures">published</th><th scope="col">so it is</th></tr></thead>
+<th scope="col" class="figures">published</th><th scope="col">result</th></tr></thead>
 <tbody>
 {lines}
 </tbody>
