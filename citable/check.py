@@ -6,7 +6,7 @@ import os
 
 from citable.lock.numbers_lock import read_lock
 from citable.publish.edition import is_changed_copy
-from citable.registry import format_value, get_number, load_all
+from citable.registry import format_value, get_number
 from citable.rounding import DIGITS, round_value
 from citable.show import SITE_FOLDER, Shown
 
@@ -36,7 +36,6 @@ def check(values):
     UnknownExhibit : no number has that id
     Differs : in a build, with a line for each number that differs
     """
-    load_all()
     rows = [compare(id, float(here)) for id, here in values.items()]
     moved = [
         f"{id}: {here} here, {published}" for id, here, published, word in rows if word == MOVED

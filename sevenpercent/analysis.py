@@ -1,13 +1,12 @@
 """All that a chapter's cells work with: frames ready for a formula, shapes, the check."""
 
-import pandas as pd
-
 from citable.check import check
 from citable.show import show_figure, show_table
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
+from sevenpercent.frames.ready import make_ready
 from sevenpercent.frames.us_counties import us_counties
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
@@ -57,8 +56,10 @@ def shapes():
     return shapes_of_counties()
 
 
-def make_ready(frame):
-    """A frame in which yes and no are 1 and 0, as formulas take them; NaN where nobody knows."""
-    flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
-    known = {name: "float64" if frame[name].isna().any() else "int64" for name in flags}
-    return frame.astype(known).copy()  # in one piece, so that a cell may add columns
+def read_frames():
+    """Read what most chapters need, before a build makes them in copies of its process."""
+    import geopandas  # noqa: F401
+    import spreg  # noqa: F401
+
+    for read in (wisconsin, municipalities, nation, pairs, shapes):
+        read()

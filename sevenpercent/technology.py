@@ -8,8 +8,7 @@ import pandas as pd
 
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
-
-LIST_2016 = "2016-09-01"
+from sevenpercent.tables.machine_lists import LIST_2016
 
 
 @dataclass(frozen=True)

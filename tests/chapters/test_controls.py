@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import interval, value
 from scipy import stats
 from seven_digits import seven_digits
 
@@ -31,14 +32,6 @@ FIGURES = [
 ]  # fmt: skip
 MOST_BYTES = 150_000
 CLAIMED_VOTES = 30_000
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 def sum_by_county(name):

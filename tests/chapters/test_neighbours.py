@@ -10,6 +10,7 @@ import pytest
 import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
+from numbers_by_id import interval, value
 from raw_tables import read, sum_by_county
 from scipy.optimize import minimize_scalar
 from seven_digits import seven_digits
@@ -32,14 +33,6 @@ REQUIRED = {
 }
 FIGURES = [id for id, entry in registry.FIGURES.items() if entry.chapter == "neighbours"]
 SOUTH_WEST = {"Grant", "Green", "Iowa", "Lafayette", "Richland", "Sauk"}
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 def holds_zero(bounds):

@@ -7,16 +7,15 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
 from citable.charts import style
 from citable.rounding import round_value
-from sevenpercent.chapters.controls.numbers import dose_swing
 from sevenpercent.chapters.placebo import designs, estimates
 from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
-from sevenpercent.chapters.placebo.numbers import any_dre_2012, miller_2012
 from sevenpercent.paths import RAW
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
@@ -26,10 +25,6 @@ METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_bal
 
 def number(id):
     return registry.get_number(id).compute()
-
-
-def value(id):
-    return number(id).value
 
 
 def holds_zero(id):
@@ -108,8 +103,8 @@ def test_levels_on_the_dose(raw):
 
 def test_the_two_numbers_of_2012_are_rows_of_the_table():
     table = placebo_tables.level_table().set_index("election")
-    assert table.loc["President 2012", "any-dre"] == pytest.approx(any_dre_2012().value)
-    assert table.loc["President 2012", "miller"] == pytest.approx(miller_2012().value)
+    assert table.loc["President 2012", "any-dre"] == pytest.approx(value("placebo-2012-any-dre-pp"))
+    assert table.loc["President 2012", "miller"] == pytest.approx(value("placebo-2012-miller-pp"))
 
 
 def test_swing_states_with_counties_of_both_kinds():
@@ -136,7 +131,7 @@ def test_words_about_levels():
 def test_words_about_the_clean_placebo():
     for end in ("", "-weighted"):
         assert holds_zero(f"dose-swing-0812{end}-pp") and value(f"dose-swing-0812{end}-pp") > 0
-    assert dose_swing().interval[1] < 0
+    assert interval("dose-swing-pp")[1] < 0
     assert not holds_zero("dose-swing-break-pp")
     assert value("dose-swing-1620-pp") < 0 and value("dose-swing-2024-pp") < 0  # not undone
     assert holds_zero("dose-swing-senate-president-16-pp")
@@ -170,7 +165,7 @@ def test_words_about_rural_share_and_size():
     assert len(table) == 6 and (table["further_p"] > 0.05).all()  # "none of the six"
     few = number("rural-swing-few-dres-1216-pp")
     assert few.interval[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
-    assert abs(few.value - dose_swing().value) < 1.5  # "the pattern of the dose, in its size"
+    assert abs(few.value - value("dose-swing-pp")) < 1.5  # "the pattern of the dose, in its size"
 
 
 def test_words_about_changed_doses():
@@ -240,7 +235,9 @@ def test_words_about_the_picture_of_places():
 
 def test_expected_change_is_the_dose_times_its_use():
     share = value("places-dropped-1618-dre-pct") / 100
-    assert value("places-dropped-1618-expected-pp") == pytest.approx(-dose_swing().value * share)
+    assert value("places-dropped-1618-expected-pp") == pytest.approx(
+        -value("dose-swing-pp") * share
+    )
     assert value("places-dropped-1618-expected-pp") < value("places-dropped-1618-governor-pp") / 4
 
 

@@ -2,16 +2,13 @@
 
 import pandas as pd
 import pytest
+from numbers_by_id import value
 
-from citable.registry import compute_number, load_all
+from citable.registry import load_all
 from sevenpercent.paths import RAW
 
 load_all()
 NAMED = {"waukesha": "55133", "outagamie": "55087", "sauk": "55111", "oneida": "55085"}
-
-
-def value(id):
-    return compute_number(id).value
 
 
 def read(name):

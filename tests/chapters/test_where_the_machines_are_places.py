@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import value
 
 from citable import registry
 from citable.publish.render import render_figure
@@ -16,10 +17,6 @@ FIGURES = (
     "wi-map-places-swing", "wi-map-places-dre", "wi-map-dre-and-swing",
     "wi-map-residual-before-after",
 )  # fmt: skip
-
-
-def value(id):
-    return registry.compute_number(id).value
 
 
 def read(name):
