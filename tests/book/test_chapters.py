@@ -38,7 +38,8 @@ def test_every_page_is_in_the_table_of_contents():
 @pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_cells_are_few_and_short(path):
     cells = read_cells(path)
-    assert len(cells) <= 12
+    # An analysis in the open takes the cells that it takes: see test_open_chapters.
+    assert sum("show_figure(" in cell or "show_table(" in cell for cell in cells) <= 12
     assert [cell for cell in cells if len(cell.splitlines()) > 8] == []
 
 
