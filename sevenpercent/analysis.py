@@ -6,6 +6,7 @@ from citable.check import check
 from citable.show import show_figure, show_table
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
+from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
 from sevenpercent.frames.us_counties import us_counties
 from sevenpercent.tables.load import load
@@ -14,8 +15,8 @@ from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
 READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
-    "READINGS", "check", "load", "municipalities", "nation", "pairs", "shapes", "show_figure",
-    "show_table", "wisconsin",
+    "READINGS", "check", "load", "municipalities", "nation", "pairs", "races", "shapes",
+    "show_figure", "show_table", "wisconsin",
 ]  # fmt: skip
 
 
@@ -27,6 +28,11 @@ def wisconsin():
 def municipalities():
     """Wisconsin's places by key: see frames.municipalities.wisconsin_municipalities."""
     return make_ready(wisconsin_municipalities().set_index("municipality_key"))
+
+
+def races():
+    """Places by key with races to 2018: see frames.municipal_races.wisconsin_municipal_races."""
+    return make_ready(wisconsin_municipal_races().set_index("municipality_key"))
 
 
 def nation():
