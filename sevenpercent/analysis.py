@@ -9,14 +9,16 @@ from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
 from sevenpercent.frames.us_counties import us_counties
+from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
 from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
+from sevenpercent.tables.unit_methods import unit_methods
 
 READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
-    "READINGS", "check", "load", "municipalities", "nation", "pairs", "races", "shapes",
-    "show_figure", "show_table", "wisconsin",
+    "READINGS", "check", "electors_2016", "load", "municipalities", "nation", "pairs", "races",
+    "reporting_units", "shapes", "show_figure", "show_table", "wisconsin",
 ]  # fmt: skip
 
 
@@ -33,6 +35,11 @@ def municipalities():
 def races():
     """Places by key with races to 2018: see frames.municipal_races.wisconsin_municipal_races."""
     return make_ready(wisconsin_municipal_races().set_index("municipality_key"))
+
+
+def reporting_units():
+    """Reporting units with both counts of 2016: see tables.unit_methods.unit_methods."""
+    return make_ready(unit_methods())
 
 
 def nation():
