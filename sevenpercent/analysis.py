@@ -11,14 +11,15 @@ from sevenpercent.frames.municipalities import wisconsin_municipalities
 from sevenpercent.frames.us_counties import us_counties
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
+from sevenpercent.tables.polls import STATES
 from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
 from sevenpercent.tables.unit_methods import unit_methods
 
 READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
-    "READINGS", "check", "electors_2016", "load", "municipalities", "nation", "pairs", "races",
-    "reporting_units", "shapes", "show_figure", "show_table", "wisconsin",
+    "READINGS", "STATES", "check", "electors_2016", "load", "municipalities", "nation", "pairs",
+    "races", "reporting_units", "shapes", "show_figure", "show_table", "wisconsin",
 ]  # fmt: skip
 
 
