@@ -4,6 +4,7 @@ import pandas as pd
 
 from citable.check import check
 from citable.show import show_figure, show_table
+from sevenpercent.estimators.planting import turn_votes
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
@@ -19,7 +20,8 @@ READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
     "READINGS", "STATES", "check", "electors_2016", "load", "municipalities", "nation", "pairs",
-    "races", "reporting_units", "shapes", "show_figure", "show_table", "wisconsin",
+    "races", "reporting_units", "shapes", "show_figure", "show_table", "turn_votes",
+    "wisconsin",
 ]  # fmt: skip
 
 
