@@ -64,4 +64,4 @@ def make_ready(frame):
     """A frame in which yes and no are 1 and 0, as formulas take them; NaN where nobody knows."""
     flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
     known = {name: "float64" if frame[name].isna().any() else "int64" for name in flags}
-    return frame.astype(known)
+    return frame.astype(known).copy()  # in one piece, so that a cell may add columns
