@@ -120,7 +120,7 @@ def briefing(arguments):
 
 
 def zip_book(arguments):
-    """Pack the built book into _build/seven-percent-claim-VERSION.zip."""
+    """Pack the built book into one file that needs no network."""
     from citable.releases.site_zip import zip_site
 
     print(f"The book, to read anywhere: {zip_site()}")

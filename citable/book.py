@@ -31,8 +31,13 @@ class Settings:
     time : str, the years that they cover, as ISO 8601 writes an interval
     checks : tuple of str, "module:function", run before anything is published; each raises
         ValueError with a line for each fault
+    warm : tuple of str, "module:function", called once before chapters are made in copies of the
+        process: they read what most of them need
     extensions : tuple of str, modules that set up parts of the site of this book alone
     code : tuple of str, folders whose history in git tells every picture ever declared
+    units : tuple of str, units of numbers beside those that the press knows
+    typed : tuple of str, regular expressions of names with digits that prose may hold
+    cover : str, id of the figure that stands in README.md
     """
 
     title: str
@@ -45,8 +50,12 @@ class Settings:
     place: str
     time: str
     checks: tuple = ()
+    warm: tuple = ()
     extensions: tuple = ()
     code: tuple = ()
+    units: tuple = ()
+    typed: tuple = ()
+    cover: str = ""
 
 
 @cache

@@ -6,7 +6,7 @@ import os
 
 from citable.lock.numbers_lock import read_lock
 from citable.publish.edition import is_changed_copy
-from citable.registry import format_value, get_number, load_all
+from citable.registry import format_value, get_number
 from citable.rounding import DIGITS, round_value
 from citable.show import SITE_FOLDER, Shown
 
@@ -36,7 +36,6 @@ def check(values):
     UnknownExhibit : no number has that id
     Differs : in a build, with a line for each number that differs
     """
-    load_all()
     rows = [compare(id, float(here)) for id, here in values.items()]
     moved = [
         f"{id}: {here} here, {published}" for id, here, published, word in rows if word == MOVED
@@ -82,7 +81,7 @@ def write_table(rows):
  aria-label="Computed here, and published: {rows[0][0]}">
 <table>
 <thead><tr><th scope="col">number</th><th scope="col" class="figures">here</th>
-<th scope="col" class="figures">published</th><th scope="col">so it is</th></tr></thead>
+<th scope="col" class="figures">published</th><th scope="col">result</th></tr></thead>
 <tbody>
 {lines}
 </tbody>

@@ -1,7 +1,11 @@
 """Where things are in the book at hand. Creates nothing."""
 
+import os
+from pathlib import Path
+
 from citable.book import find_book
 
+PRESS = Path(__file__).resolve().parent  # the press, within the book's folder or elsewhere
 ROOT = find_book()
 BOOK = ROOT / "book"
 DATA = ROOT / "data"
@@ -17,3 +21,18 @@ RELEASES = ROOT / "releases"  # sites of released versions, kept outside git
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
 WHAT_IF = BUILD / "what-if"  # a changed copy of the book
+
+
+def name_place(path):
+    """A file's path from the book's folder; of a press that lies elsewhere, from the one around it.
+
+    Parameters
+    ----------
+    path : Path, absolute
+    """
+    return path.relative_to(ROOT if path.is_relative_to(ROOT) else PRESS.parent)
+
+
+def list_homes(root=ROOT):
+    """Where Python finds a book's package and the press, as PYTHONPATH writes it."""
+    return os.pathsep.join(dict.fromkeys([str(root), str(PRESS.parent)]))

@@ -10,18 +10,22 @@ from functools import cache
 from citable.book import read_settings
 from citable.rounding import round_estimate
 
+# What anything can be counted or measured in; a book's pyproject.toml adds its own.
 UNITS = {
-    "votes", "ballots", "counties", "municipalities", "reporting units", "people", "states",
-    "pairs", "percent", "percentage points", "share", "dollars", "regressions", "years",
-    "specifications", "R squared", "Moran's I", "electoral votes", "ratio", "p value", "digit",
+    "people", "states", "counties", "municipalities", "pairs", "years", "dollars", "percent",
+    "percentage points", "share", "ratio", "digit", "regressions", "specifications", "R squared",
+    "p value", *read_settings().units,
 }  # fmt: skip
 
 MODIFIERS = ("", "abs", "signed")
 
 NUMBERS: dict[str, "Number"] = {}
 FIGURES: dict[str, "Figure"] = {}
-# Set by a build whose processes share their results: see site/memory.py.
+# Set by a build whose processes share their results: see build/kept.py.
 memory = None
+# Set by a build whose processes import no more than they need: ("numbers" or "pictures", id) ->
+# chapter. Without it whoever asks for an id imports every chapter.
+chapters: dict[tuple[str, str], str] = {}
 
 
 class UnknownExhibit(KeyError):
@@ -117,22 +121,52 @@ def number(id, *, unit, digits, sources, claims=(), words=None):
     """
 
     def register(function):
-        _check_declaration(id, function, NUMBERS)
-        if unit not in UNITS:
-            raise ValueError(f"number {id}: unknown unit {unit!r}")
-        NUMBERS[id] = Number(
-            id=id,
-            unit=unit,
-            digits=digits,
-            definition=_first_paragraph(function, words),
-            sources=tuple(sources),
-            claims=tuple(claims),
-            chapter=_chapter(function),
-            function=function,
-        )
+        definition = (function.__doc__ or "").strip().split("\n\n")[0]
+        if not definition:
+            raise ValueError(f"number {id}: {function.__name__} needs a docstring")
+        _add_number(id, definition, words, function, unit, digits, sources, claims)
         return function
 
     return register
+
+
+def declare_number(
+    module, id, definition, compute, *, unit, digits, sources=None, claims=(), words=None
+):
+    """Declare a number as a row, where no function of its own has to be written for it.
+
+    Parameters
+    ----------
+    module : str, `__name__` where the row stands: it gives the chapter and the path of the code
+    id, unit, digits, claims, words : as in number
+    definition : str, what a reader is told
+    compute : function without arguments -> Estimate or number
+    sources : tuple of str; None takes `compute.sources`
+
+    Raises
+    ------
+    ValueError : a bad or taken id, an unknown unit, an empty definition
+    """
+
+    def row():
+        return compute()
+
+    row.__module__, row.__name__ = module, id  # the path of its code leads to the row
+    if sources is None:
+        sources = compute.sources
+    _add_number(id, definition, words, row, unit, digits, sources, claims)
+
+
+def _add_number(id, definition, words, function, unit, digits, sources, claims):
+    _check_declaration(id, NUMBERS)
+    definition = " ".join(definition.split())
+    if unit not in UNITS:
+        raise ValueError(f"number {id}: unknown unit {unit!r}")
+    if not definition:
+        raise ValueError(f"number {id}: no definition")
+    definition = definition if words is None else definition.format_map(words)
+    sources, claims, chapter = tuple(sources), tuple(claims), _chapter(function)
+    NUMBERS[id] = Number(id, unit, digits, definition, sources, claims, chapter, function)
 
 
 def figure(id, *, title, alt, caption, sources, claims=()):
@@ -153,7 +187,7 @@ def figure(id, *, title, alt, caption, sources, claims=()):
     """
 
     def register(function):
-        _check_declaration(id, function, FIGURES)
+        _check_declaration(id, FIGURES)
         words = {"title": title, "alt": alt, "caption": caption}
         for part in [name for name, text in words.items() if not text.strip()]:
             raise ValueError(f"figure {id}: no {part}")
@@ -170,10 +204,16 @@ def figure(id, *, title, alt, caption, sources, claims=()):
 @cache
 def load_all():
     """Import every module of the book's chapters, so that all ids are known."""
-    package = importlib.import_module(read_settings().exhibits)
+    load_chapter("")
+
+
+@cache
+def load_chapter(name):
+    """Import every module of a chapter; of all chapters, where the name is empty."""
+    package = importlib.import_module(f"{read_settings().exhibits}.{name}".strip("."))
     found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    for name in sorted(module.name for module in found):
-        importlib.import_module(name)
+    for module in sorted(module.name for module in found):
+        importlib.import_module(module)
 
 
 @cache
@@ -188,17 +228,26 @@ def compute_number(id) -> Estimate:
 
 
 def get_number(id) -> Number:
-    try:
-        return NUMBERS[id]
-    except KeyError:
-        raise UnknownExhibit(f"no number has the id {id!r}") from None
+    return _get("number", "numbers", NUMBERS, id)
 
 
 def get_figure(id) -> Figure:
+    return _get("figure", "pictures", FIGURES, id)
+
+
+def find_chapter(kind, id):
+    """The chapter of an exhibit, "numbers" or "pictures" by kind; empty for an unknown one."""
+    entry = {"numbers": NUMBERS, "pictures": FIGURES}[kind].get(id)
+    return entry.chapter if entry else chapters.get((kind, id), "")
+
+
+def _get(word, kind, known, id):
+    if id not in known:
+        load_chapter(find_chapter(kind, id).replace("-", "_"))
     try:
-        return FIGURES[id]
+        return known[id]
     except KeyError:
-        raise UnknownExhibit(f"no figure has the id {id!r}") from None
+        raise UnknownExhibit(f"no {word} has the id {id!r}") from None
 
 
 def number_text(reference) -> str:
@@ -230,19 +279,11 @@ def format_value(value, unit, digits) -> str:
     return f"{sign}{before}{digits_only}{after}"
 
 
-def _check_declaration(id, function, taken):
+def _check_declaration(id, taken):
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
         raise ValueError(f"exhibit id {id!r}: lower-case words joined by hyphens")
-    if id in taken and taken[id].function.__qualname__ != function.__qualname__:
+    if id in taken:
         raise ValueError(f"exhibit id {id!r} is taken by {taken[id].code}")
-
-
-def _first_paragraph(function, words):
-    text = (function.__doc__ or "").strip().split("\n\n")[0]
-    if not text:
-        raise ValueError(f"{function.__module__}.{function.__name__}: a number needs a docstring")
-    text = " ".join(text.split())
-    return text if words is None else text.format_map(words)
 
 
 def _chapter(function):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from citable import registry
 from citable.publish.render import render_figure
 from citable.publish.sources import BOOK_TITLE
-from citable.registry import format_template, format_value, get_figure, load_all
+from citable.registry import format_template, format_value, get_figure
 
 # Set by the build: the folder of published exhibits, which the pages link to.
 SITE_FOLDER = "CITABLE_EXHIBITS"
@@ -45,23 +46,26 @@ def show_figure(id):
     ----------
     id : str, of a figure of the book
     """
-    load_all()
     entry = get_figure(id)
     picture = render_figure(id, png=False)
     folder = os.environ.get(SITE_FOLDER)
-    markup = (
-        link_picture(entry, picture, Path(folder)) if folder else inline_picture(entry, picture)
-    )
+    if folder and not registry.memory:
+        hold_against_published(entry, picture, Path(folder))
+    markup = link_picture(entry, picture) if folder else inline_picture(entry, picture)
     return Shown(markup, f"Figure {id}: {format_template(entry.title)}")
 
 
-def link_picture(entry, picture, folder):
-    """The picture as the site shows it."""
+def hold_against_published(entry, picture, folder):
+    """Compare a picture that was drawn here with the one that is published."""
     published = folder / f"{entry.id}.svg"
     if not published.is_file() or published.read_bytes() != picture.svg:
         raise StaleFigure(
             f"figure {entry.id}: what {entry.code} draws is not the published {published.name}"
         )
+
+
+def link_picture(entry, picture):
+    """The picture as the site shows it."""
     files = "\n".join(
         f'<a href="../exhibits/{entry.id}.{suffix}"{download}>{suffix.upper()}</a>'
         for suffix, download in (("svg", ""), ("png", ""), ("csv", " download"))

@@ -1,7 +1,5 @@
 """All that a chapter's cells work with: frames ready for a formula, shapes, the check."""
 
-import pandas as pd
-
 from citable.check import check
 from citable.show import show_figure, show_table
 from sevenpercent.estimators.planting import turn_votes
@@ -9,6 +7,7 @@ from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
+from sevenpercent.frames.ready import make_ready
 from sevenpercent.frames.us_counties import us_counties
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
@@ -20,8 +19,7 @@ READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
     "READINGS", "STATES", "check", "electors_2016", "load", "municipalities", "nation", "pairs",
-    "races", "reporting_units", "shapes", "show_figure", "show_table", "turn_votes",
-    "wisconsin",
+    "races", "reporting_units", "shapes", "show_figure", "show_table", "turn_votes", "wisconsin",
 ]  # fmt: skip
 
 
@@ -57,11 +55,13 @@ def pairs():
 
 def shapes():
     """Wisconsin's counties as shapes by county_fips, in metres of EPSG:3071."""
-    return shapes_of_counties().set_index("county_fips")
+    return shapes_of_counties()
 
 
-def make_ready(frame):
-    """A frame in which yes and no are 1 and 0, as formulas take them; NaN where nobody knows."""
-    flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
-    known = {name: "float64" if frame[name].isna().any() else "int64" for name in flags}
-    return frame.astype(known).copy()  # in one piece, so that a cell may add columns
+def read_frames():
+    """Read what most chapters need, before a build makes them in copies of its process."""
+    import geopandas  # noqa: F401
+    import spreg  # noqa: F401
+
+    for read in (wisconsin, municipalities, nation, pairs, shapes):
+        read()

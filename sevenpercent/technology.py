@@ -8,8 +8,7 @@ import pandas as pd
 
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
-
-LIST_2016 = "2016-09-01"
+from sevenpercent.tables.machine_lists import LIST_2016
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,22 @@ def municipalities_with_dre(list_date=LIST_2016):
     )
     flags = flags.groupby("municipality_key", as_index=False).any()
     return flags.assign(county_fips=flags["municipality_key"].str[:5])
+
+
+def share_where_listed():
+    """Share of a county's votes cast in municipalities to which the state's list gives a DRE.
+
+    Returns
+    -------
+    Series indexed by county_fips, 72 long
+
+    Units: share, 0 to 1. Source: wi_equipment of September 2016; wi_reporting_units_2016.
+    """
+    flags = municipalities_with_dre()
+    flags["votes"] = _municipal_votes().reindex(flags["municipality_key"]).to_numpy()
+    with_dre = flags["votes"].where(flags["dre"], 0).groupby(flags["county_fips"]).sum()
+    share = with_dre / flags.groupby("county_fips")["votes"].sum()
+    return share.reindex(counties().set_index("county_fips").index, fill_value=0.0)
 
 
 def us_county_technology(year=2016):

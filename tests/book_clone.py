@@ -1,4 +1,4 @@
-"""A copy of this repository that a test may break."""
+"""A copy of a book that a test may break."""
 
 import os
 import subprocess
@@ -6,16 +6,18 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from citable.paths import list_homes
+
 
 @dataclass(frozen=True)
 class Clone:
-    """A copy of this repository that a test may break."""
+    """A copy of this repository, or of the second book, that a test may break."""
 
     folder: Path
 
     def run(self, *command, **settings):
-        """Run a program in the copy, with the copy's own package."""
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), **settings}
+        """Run a program in the copy, with its own package, and its own press where it has one."""
+        environment = {**os.environ, "PYTHONPATH": list_homes(self.folder), **settings}
         return subprocess.run(
             [str(part) for part in command],
             cwd=self.folder,
@@ -24,8 +26,8 @@ class Clone:
             text=True,
         )
 
-    def sevenpercent(self, *arguments, **settings):
-        return self.run(sys.executable, "-m", "sevenpercent", *arguments, **settings)
+    def press(self, *arguments, **settings):
+        return self.run(sys.executable, "-m", "citable", *arguments, **settings)
 
     def replace(self, name, old, new):
         """Change words in a file, which must be there once."""

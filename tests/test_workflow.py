@@ -5,8 +5,8 @@ import re
 import pytest
 import yaml
 
+from citable.__main__ import build_parser
 from citable.paths import RELEASES, RELEASES_RECORD, ROOT
-from sevenpercent.__main__ import build_parser
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 FILES = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
@@ -118,7 +118,7 @@ def test_site_is_published_with_its_history_and_released_versions():
     # Strangers' code never reaches what is kept for main: only a push to it keeps anything.
     assert job["needs"] == "test"
     assert "refs/heads/main" in job["if"] and "push" in job["if"]
-    arguments = build_parser().parse_args(REBUILD.partition(" sevenpercent ")[2].split())
+    arguments = build_parser().parse_args(REBUILD.partition(" citable ")[2].split())
     assert arguments.rebuild == "all"
 
 

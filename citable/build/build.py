@@ -10,21 +10,21 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import resolve_name
 
 from citable.book import read_settings
-from citable.build.dependencies import INPUTS, digest_environment, digest_files
+from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
+from citable.build.kernels import SOCKETS
 from citable.build.processes import end_with_parent
-from citable.build.store import FRESH_FOLDER, KEPT_FOLDER, SOCKETS, Store
-from citable.paths import BUILD, HTML, ROOT, WHAT_IF
-from citable.publish.commit import read_archival, read_commit
+from citable.inputs import INPUTS, digest_environment, digest_files
+from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
+from citable.publish.commit import read_commit, source_date_epoch
 from citable.publish.edition import choose_edition, is_changed_copy
-from citable.publish.sources import read_citation_file
 from citable.releases.releases import add_releases, digest_site, list_kept
+from citable.show import SITE_FOLDER
 
 SITES = BUILD / "sites"
 KEPT = BUILD / "kept"
@@ -82,11 +82,15 @@ def build_aside():
 
     digest = digest_inputs()
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
+    kept = Kept(KEPT, staging / "kept")
     try:
         try:
-            run_jupyter_book(staging)
+            publish_and_execute(staging)
+            run_step("citable.build.render_book", staging)
         finally:
-            keep_results(staging, digest)
+            if digest_inputs() != digest:
+                raise BuildError("a source was changed meanwhile: build the book again")
+            kept.accept(changed_copy=is_changed_copy())
         pages = staging / "_build" / "html"
         add_releases(pages)
         check_site(pages)
@@ -103,18 +107,6 @@ def check_sources():
     for place in read_settings().checks:
         resolve_name(place)()
     check_prose()
-
-
-def keep_results(staging, digest):
-    """Keep what has been computed for the next build, unless a source has changed meanwhile.
-
-    Raises
-    ------
-    BuildError : if one has; nothing is kept, since nobody knows which version it was made from
-    """
-    if digest_inputs() != digest:
-        raise BuildError("a source was changed while the book was being built: build it again")
-    Store(KEPT, staging / "kept").accept()
 
 
 @contextmanager
@@ -166,53 +158,53 @@ def is_current():
     return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
 
 
-def source_date_epoch():
-    """The commit's time, or the release's day where none is known, as seconds since 1970."""
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return os.environ["SOURCE_DATE_EPOCH"]
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        log = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
-        )
-        if log.returncode == 0 and log.stdout.strip():
-            return log.stdout.strip()
-    if not (ROOT / ".git").exists() and read_archival(ROOT):
-        return read_archival(ROOT)["time"]
-    released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
-    return str(int(released.replace(tzinfo=UTC).timestamp()))
-
-
-def run_jupyter_book(staging):
-    """Run jupyter-book into a folder, saying its lines as they come; check the sources meanwhile.
+def publish_and_execute(staging):
+    """Make numbers, pictures and notebooks, and hold the sources against their rules meanwhile.
 
     Raises
     ------
-    BuildError : with its warnings and errors
-    ValueError : what is wrong with the sources; jupyter-book is ended
+    BuildError : with what chapters say of their failures
+    ValueError : what is wrong with the sources; the chapters are not waited for
     """
-    command = [sys.executable, "-m", "citable.build.run_book", staging]
-    lines = []
-    with (
-        ThreadPoolExecutor(1) as aside,
-        subprocess.Popen(
-            [str(part) for part in command],
-            cwd=ROOT,
-            env=build_environment(staging),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            preexec_fn=partial(end_with_parent, os.getpid()),
-        ) as process,
-    ):
+    with ThreadPoolExecutor(1) as aside:
         checked = aside.submit(check_sources)
-        checked.add_done_callback(lambda done: process.kill() if done.exception() else None)
+        run_step("citable.build.chapters", staging, unless=checked)
+        checked.result()
+
+
+def run_step(module, staging, unless=None):
+    """Run a module in a process of its own, saying its lines as they come.
+
+    Parameters
+    ----------
+    module : str, which is given the folder
+    staging : Path
+    unless : Future, whose failure ends the process; None where there is none
+
+    Raises
+    ------
+    BuildError : with the step's warnings and errors
+    """
+    lines = []
+    with subprocess.Popen(
+        [sys.executable, "-m", module, str(staging)],
+        cwd=ROOT,
+        env=build_environment(staging),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        preexec_fn=partial(end_with_parent, os.getpid()),
+    ) as process:
+        if unless:
+            unless.add_done_callback(lambda done: process.kill() if done.exception() else None)
         for line in process.stdout:
             if any(words in line for words in CHATTER):
                 continue
             print(line, end="", flush=True)
             lines.append(COLOUR.sub("", line).rstrip())
-    checked.result()
+    if unless and unless.done():
+        unless.result()
     if process.returncode:
         raise BuildError(find_reason(lines))
 
@@ -220,7 +212,7 @@ def run_jupyter_book(staging):
 def steady_settings():
     """What every process that computes sees, so that no machine parts from another."""
     return {
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": list_homes(),
         "PYTHONNOUSERSITE": "1",
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": source_date_epoch(),
@@ -241,6 +233,7 @@ def build_environment(staging):
         | {
             KEPT_FOLDER: str(KEPT),
             FRESH_FOLDER: str(staging / "kept"),
+            SITE_FOLDER: str(staging / "_build" / "html" / "exhibits"),
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # a debugger's warning, and nobody debugs here
             "JUPYTER_PREFER_ENV_PATH": "1",
             "JUPYTER_CONFIG_DIR": str(staging / "jupyter"),

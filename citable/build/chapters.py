@@ -1,235 +1,285 @@
-"""Chapters made side by side: their numbers, pictures and cells, where something has changed."""
+"""Chapters made side by side: numbers and pictures published, notebooks executed, each once."""
 
 import multiprocessing
+import os
+import pickle
+import pkgutil
+import sys
 import time
 import warnings
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import wait
+from pathlib import Path
+
+import nbformat
+import yaml
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
 
 from citable import registry
-from citable.build.dependencies import digest_chapter, read_code
-from citable.build.memory import Memory
-from citable.build.notebooks import CellError, read_chapter, run_chapter
+from citable.book import read_settings
+from citable.build.kept import (
+    EXHIBITS,
+    FRESH_FOLDER,
+    KEPT_FOLDER,
+    NAMES,
+    Entry,
+    Kept,
+    digest_now,
+    digest_result,
+)
+from citable.build.kernels import CellError, kernel_folder, read_chapter, run_chapter
+from citable.build.processes import end_children_with_parents
+from citable.build.watch import Watch
 from citable.cores import count_cores
-from citable.publish.publish import PublishError
+from citable.inputs import digest_environment
+from citable.paths import BOOK, ROOT
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS
 
-NUMBERS_A_PICTURE = 20  # that take about as long as a picture
 FORKED = multiprocessing.get_context("fork")
+TELL_USE = "CITABLE_USE"  # names the file in which a kernel tells what its cells have used
 
 
 class ChapterError(RuntimeError):
     """Why chapters could not be made, a line each."""
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """A chapter's work.
+def make_chapters(folder, fresh, timeout):
+    """Make whatever is not kept, as many chapters at a time as there are cores.
 
-    Attributes
-    ----------
-    name : str
-    path : Path of the page, or None for exhibits without one
-    key : str, under which the executed notebook is kept; None without cells
-    modules : tuple of str, modules that declare its numbers
-    figures : tuple of str, ids of its own figures, then of those that its cells show
-    """
-
-    name: str
-    path: object
-    key: str | None
-    modules: tuple
-    figures: tuple
-
-
-def make_chapters(store, book, exhibits, timeout, say):
-    """Make whatever is not kept, two chapters at a time on two cores.
+    Runs in a process that has read nothing of the book yet, so that all that is read is heard.
 
     Parameters
     ----------
-    store : Store
-    book : Path, the folder of the chapters
-    exhibits : Path, the folder of published exhibits, which cells compare their pictures with
+    folder, fresh : Path, as in Kept
     timeout : seconds that a cell may take
-    say : function of a line, told how far the work has come
 
     Returns
     -------
-    (dict, set) : executed notebooks by the path of their chapter; the keys in use
+    (Kept, list of str) : the entries, the names of those that the book consists of
 
     Raises
     ------
     ChapterError : every chapter that failed, and why
     """
-    memory = Memory(store)
-    registry.memory = memory
-    chapters = plan(book)
-    waiting = [chapter for chapter in chapters if is_missing(chapter, memory)]
-    kept = len(chapters) - len(waiting)
-    if kept:
-        say(f"{kept} of {len(chapters)} chapters kept: nothing that they depend on has changed")
-    if len(waiting) > 1:
-        warm_up()
-    if waiting:
-        share_out(waiting, memory, exhibits, timeout, say)
-    executed = {str(chapter.path): store.read(chapter.key) for chapter in chapters if chapter.key}
-    if None in executed.values():
-        raise ChapterError("what was kept a moment ago is damaged")
-    keys = {chapter.key for chapter in chapters} | {*memory.number_keys.values()}
-    return executed, keys | {*memory.figure_keys.values()}
+    registry.chapters.update(index_exhibits())
+    tasks = plan()
+    names = [name for chapter in tasks.values() for name in chapter]
+    kept = registry.memory = Kept(folder, fresh, Watch())
+    made, failed = set(), []
+    while waiting := {
+        chapter: entries
+        for chapter, entries in tasks.items()
+        if chapter not in made and not all(map(kept.find, entries))
+    }:
+        if not made:
+            print(f"{len(waiting)} of {len(tasks)} chapters are made anew")
+            warm_up()
+        ready = choose_ready(waiting, kept)
+        failed += run_side_by_side(ready, partial(make, kept, timeout))
+        made.update(ready)
+        kept.judge()
+    if failed:
+        raise ChapterError("\n".join(failed))
+    return kept, names
 
 
-def plan(book):
-    """Every chapter's work, those with most to make first, so that no long one comes last."""
-    names = {entry.chapter for entry in [*NUMBERS.values(), *FIGURES.values()]}
-    names |= {path.stem for path in book.glob("*.md")}
-    chapters = [describe(name, book / f"{name}.md") for name in sorted(names)]
-    chapters = [chapter for chapter in chapters if chapter.key or chapter.modules]
-    numbers = Counter(entry.chapter for entry in NUMBERS.values())
-    return sorted(
-        chapters,
-        key=lambda chapter: numbers[chapter.name] + NUMBERS_A_PICTURE * len(chapter.figures),
-        reverse=True,
-    )
+def choose_ready(waiting, kept):
+    """The chapters to make next: before others those whose exhibits they asked for."""
+    ready = {}
+    for chapter, entries in waiting.items():
+        others = {name for place, names in waiting.items() if place != chapter for name in names}
+        if not others & {asked for name in entries for asked in kept.rests_on(name)}:
+            ready[chapter] = entries
+    return ready or waiting
 
 
-def describe(name, path):
-    """A chapter's work, from its page and the registry."""
-    notebook = read_chapter(path) if path.is_file() else None
-    text = path.read_text(encoding="utf-8") if notebook else ""
-    cells = [cell.source for cell in notebook.cells] if notebook else []
-    modules = {entry.function.__module__ for entry in NUMBERS.values() if entry.chapter == name}
-    own = [id for id, entry in FIGURES.items() if entry.chapter == name]
-    shown = read_code("\n".join(cells)).ids & FIGURES.keys() - set(own)
-    return Chapter(
-        name,
-        path if notebook else None,
-        digest_chapter(name, text, cells) if notebook else None,
-        tuple(sorted(modules)),
-        (*own, *sorted(shown)),
-    )
+def index_exhibits():
+    """(kind, id) of every exhibit -> its chapter, asked of a process that imports all modules."""
+    pipe, other = FORKED.Pipe()
+    process = FORKED.Process(target=tell_exhibits, args=(other,))
+    process.start()
+    try:
+        other.close()
+        return pipe.recv()
+    except EOFError:
+        raise ChapterError("the chapters' modules cannot be imported: see above") from None
+    finally:
+        process.join()
 
 
-def is_missing(chapter, memory):
-    """Whether anything of a chapter has to be made."""
-    return (
-        any(memory.recall_module(name) is None for name in chapter.modules)
-        or any(memory.recall_picture(id) is None for id in chapter.figures)
-        or bool(chapter.key and memory.store.read(chapter.key) is None)
-    )
+def tell_exhibits(pipe):
+    registry.load_all()
+    kinds = {"numbers": NUMBERS, "pictures": FIGURES}
+    pipe.send({(kind, id): entry.chapter for kind in kinds for id, entry in kinds[kind].items()})
+
+
+def plan():
+    """Chapter -> names of its entries, the chapters with most exhibits first."""
+    exhibits = Counter(registry.chapters.values())
+    cells = {path.stem: read_chapter(path) for path in BOOK.glob("*.md")}
+    tasks = {}
+    for name in sorted({*exhibits, *cells}, key=lambda name: (-exhibits[name], name)):
+        entries = [f"{name}.{EXHIBITS}"] if name in exhibits else []
+        entries += [f"{name}.{digest_cells(cells[name])}"] if cells.get(name) else []
+        tasks |= {name: entries} if entries else {}
+    return tasks
+
+
+def digest_cells(notebook):
+    """What an executed notebook depends on beside what it uses."""
+    return digest_result([(cell.source, cell.metadata) for cell in notebook.cells])[:12]
 
 
 def warm_up():
-    """Import what nearly every chapter needs, once, before this process is copied."""
-    import geopandas  # noqa: F401
+    """Import and read what nearly every chapter needs, once, before this process is copied."""
     import ipykernel.debugger  # noqa: F401
     import ipykernel.kernelapp  # noqa: F401
     import ipykernel.zmqshell  # noqa: F401
-    import nbclient  # noqa: F401
     import statsmodels.formula.api  # noqa: F401
     from matplotlib import pyplot  # noqa: F401
 
+    for place in read_settings().warm:
+        pkgutil.resolve_name(place)()
 
-def share_out(waiting, memory, exhibits, timeout, say):
-    """Give chapters to as many processes as there are cores, one at a time each."""
-    ahead, failed, workers = list(waiting), [], {}
-    for _ in range(min(count_cores(), len(waiting))):
-        pipe, other = FORKED.Pipe()
-        worker = FORKED.Process(target=work, args=(other, memory, exhibits, timeout))
-        worker.start()
-        other.close()
-        workers[pipe] = worker
-        pipe.send(ahead.pop(0))
-    done = 0
+
+def run_side_by_side(tasks, function):
+    """Call a function with each chapter in a process of its own; give the reasons of failures."""
+    ahead, running, reasons, done = list(tasks.items()), {}, [], 0
     try:
-        while workers:
-            for pipe in wait(list(workers)):
-                try:
-                    name, seconds, reasons = pipe.recv()
-                except EOFError:
-                    raise ChapterError("a process that makes chapters was killed") from None
+        while ahead or running:
+            while ahead and len(running) < count_cores():
+                task = ahead.pop(0)
+                pipe, other = FORKED.Pipe()
+                process = FORKED.Process(target=work, args=(other, function, *task))
+                process.start()
+                other.close()
+                running[pipe] = process, task[0], time.perf_counter()
+            for pipe in wait(list(running)):
+                process, name, began = running.pop(pipe)
+                reason = hear(pipe, name)
+                process.join()
                 done += 1
-                failed += reasons
-                end = ", FAILED" if reasons else ""
-                say(f"chapter {done} of {len(waiting)}: {name}, {seconds:.1f} s{end}")
-                if ahead:
-                    pipe.send(ahead.pop(0))
-                else:
-                    pipe.send(None)
-                    workers.pop(pipe).join()
+                seconds, end = time.perf_counter() - began, ", FAILED" if reason else ""
+                print(f"chapter {done} of {len(tasks)}: {name}, {seconds:.1f} s{end}", flush=True)
+                reasons += [reason] if reason else []
     finally:
-        for worker in workers.values():
-            worker.kill()
-    if failed:
-        raise ChapterError("\n".join(failed))
+        for process, *_ in running.values():
+            process.kill()
+    return reasons
 
 
-def work(pipe, memory, exhibits, timeout):
-    """Make the chapters that come through a pipe, until None comes."""
-    while chapter := pipe.recv():
-        began = time.perf_counter()
-        try:
-            make_exhibits(chapter, memory, exhibits)
-            reason = execute(chapter, memory.store, timeout)
-        except PublishError as error:
-            reason = str(error)
-        pipe.send((chapter.name, time.perf_counter() - began, [reason] if reason else []))
-
-
-def make_exhibits(chapter, memory, exhibits):
-    """Compute a chapter's numbers and draw its pictures, where they are not kept."""
-    for name in chapter.modules:
-        if memory.recall_module(name) is None:
-            with without_warnings(name):
-                memory.keep_numbers(name)
-    for id in chapter.figures:
-        if memory.recall_picture(id) is None:
-            with without_warnings(f"figure {id}"):
-                picture = draw(id)
-            memory.keep_picture(id, picture)
-        (exhibits / f"{id}.svg").write_bytes(memory.recall_picture(id).svg)
-
-
-def draw(id):
+def hear(pipe, name):
     try:
-        return render_figure(id)
+        return pipe.recv()
+    except EOFError:
+        return f"{name}: the process that makes it was killed"
+
+
+def work(pipe, function, chapter, names):
+    try:
+        pipe.send(function(chapter, names))
     except Exception as error:
-        raise PublishError(
-            f"figure {id} ({FIGURES[id].code}): {type(error).__name__}: {error}"
-        ) from error
+        pipe.send(f"{chapter}: {type(error).__name__}: {error}")
+
+
+def make(kept, timeout, chapter, names):
+    """Make what a chapter lacks in this process, which hears what is used.
+
+    Returns
+    -------
+    str : the reason if it fails; else None
+    """
+    for name in names:
+        if kept.find(name) is None:
+            reason = (
+                make_exhibits(kept, chapter, name)
+                if name.endswith(EXHIBITS)
+                else make_notebook(kept, chapter, name, timeout)
+            )
+            if reason:
+                return reason
+    return None
+
+
+def make_exhibits(kept, chapter, name):
+    """Compute a chapter's numbers and draw its pictures; give the reason if one fails."""
+    own = [asked for asked, place in registry.chapters.items() if place == chapter]
+    results = {"numbers": {}, "pictures": {}}
+    for kind, id in sorted(own):
+        entry = registry.get_number(id) if kind == "numbers" else registry.get_figure(id)
+        try:
+            with without_warnings():
+                results[kind][id] = entry.compute() if kind == "numbers" else render_figure(id)
+        except Exception as error:
+            subject = "number" if kind == "numbers" else "figure"
+            return f"{subject} {id} ({entry.code}): {type(error).__name__}: {error}"
+    kept.write(name, Entry(**tell_use(), **results))
+
+
+def make_notebook(kept, chapter, name, timeout):
+    """Execute a chapter; give the reason if a cell fails."""
+    path = BOOK / f"{chapter}.md"
+    os.environ[TELL_USE] = str(kept.fresh / f".use-{name}")
+    try:
+        notebook = run_chapter(path, timeout)
+    except CellError as error:
+        return f"{path.parent.name}/{path.name}: {error}"
+    use = pickle.loads(Path(os.environ[TELL_USE]).read_bytes())
+    use["used"].pop(f"book/{path.name}", None)  # of the page the cells alone count
+    kept.write(name, Entry(**use, notebook=notebook))
+
+
+def keep_notebook_use():
+    """Called in a kernel, below a chapter's last cell."""
+    Path(os.environ[TELL_USE]).write_bytes(pickle.dumps(tell_use()))
+
+
+def tell_use():
+    """What this process has used, as fields of an Entry."""
+    watch = registry.memory.watch
+    used = {path: digest_now(path) for path in watch.list_files()}
+    return {"environment": digest_environment(), "used": used, "asked": dict(watch.asked)}
 
 
 @contextmanager
-def without_warnings(subject):
+def without_warnings():
     """Let a warning fail the build here as it does below a cell."""
     with warnings.catch_warnings(record=True) as raised:
         yield
     for warning in raised:
-        raise PublishError(f"{subject}: {warning.category.__name__}: {warning.message}")
+        raise RuntimeWarning(f"{warning.category.__name__}: {warning.message}")
 
 
-def execute(chapter, store, timeout):
-    """Execute a chapter in a process of its own; give the reason if it fails."""
-    if chapter.key is None or store.read(chapter.key) is not None:
-        return None
-    pipe, other = FORKED.Pipe()
-    process = FORKED.Process(target=execute_and_tell, args=(other, chapter, store, timeout))
-    process.start()
-    other.close()
+def offer_notebooks(kept, names, folder):
+    """Put executed notebooks where MyST-NB looks for them, a cache of jupyter-cache."""
+    cache = get_cache(folder)
+    for name in names:
+        if content := kept.find(name).notebook:
+            bundle = CacheBundleIn(nbformat.reads(content.decode(), as_version=4), name)
+            cache.cache_notebook_bundle(bundle, check_validity=False)
+
+
+def main(staging):
+    """Make what the folder of a build lacks; 0 where all went well."""
+    fresh = Path(os.environ[FRESH_FOLDER])
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     try:
-        reason = pipe.recv()
-    except EOFError:
-        reason = "the process that executes it was killed"
-    process.join()
-    return reason and f"{chapter.path.parent.name}/{chapter.path.name}: {reason}"
+        with kernel_folder(staging):
+            kept, names = make_chapters(
+                os.environ[KEPT_FOLDER], fresh, settings["execute"]["timeout"]
+            )
+    except ChapterError as error:
+        print("\n".join(f"ERROR: {line}" for line in str(error).splitlines()))
+        return 1
+    (fresh / NAMES).write_text("\n".join(names), encoding="utf-8")
+    offer_notebooks(kept, names, staging / "cache")
+    return 0
 
 
-def execute_and_tell(pipe, chapter, store, timeout):
-    try:
-        store.write(chapter.key, run_chapter(chapter.path, timeout))
-        pipe.send(None)
-    except (CellError, OSError) as error:
-        pipe.send(str(error))
+if __name__ == "__main__":
+    end_children_with_parents()
+    sys.exit(main(Path(sys.argv[1])))

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 from citable.build.processes import end_with_parent
 from citable.cores import count_cores
 from citable.publish.describe import FIGURE_FILES
+from citable.publish.edition import VERSIONS
+from citable.publish.withdrawn import read_withdrawn
 from citable.registry import FIGURES, NUMBERS, load_all
-from citable.releases.releases import VERSIONS
-from citable.releases.withdrawn import read_withdrawn
 
 FORKED = multiprocessing.get_context("fork")
 NUMBER_KEYS = {

@@ -1,98 +1,60 @@
-"""How the build talks to its notebook kernels: over files, not over the network."""
+"""Notebook kernels that are copies of the process that starts them, with all that it has read."""
 
+import asyncio
+import json
+import multiprocessing
 import os
-import queue
 import shutil
-import signal
 import tempfile
-import time
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 
-import jupyter_client
-from traitlets import CaselessStrEnum, Integer, default
+import nbclient
+import nbformat
+from jupyter_client.provisioning import LocalProvisioner
+from myst_nb.core.read import read_myst_markdown_notebook
+from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
-from citable.build.processes import fork
-from citable.build.store import FRESH_FOLDER, SOCKETS
-
-STARTUP_SECONDS = 60
-
-
-class FileSocketKernelManager(jupyter_client.AsyncKernelManager):
-    """A kernel manager whose kernels listen on files."""
-
-    transport = CaselessStrEnum(["tcp", "ipc"], default_value="ipc", config=True)
-
-    @default("ip")
-    def _name_sockets(self):
-        # In full: the kernel runs in the chapter's folder, the build in the clone's.
-        return os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}-ipc")
+FORKED = multiprocessing.get_context("fork")
+# The name under which pyproject.toml gives jupyter_client the class below.
+PROVISIONER = "citable-forked"
+SOCKETS = "sockets"  # beside what a build makes: a link to where its kernels listen
+TELL = "from citable.build.chapters import keep_notebook_use\nkeep_notebook_use()"
 
 
-class PromptClient(jupyter_client.AsyncKernelClient):
-    """A client that is ready as soon as its kernel is: the usual one listens a while longer."""
-
-    async def _async_wait_for_ready(self, timeout=None):
-        end = time.monotonic() + (timeout or STARTUP_SECONDS)
-        while time.monotonic() < end and await self._async_is_alive():
-            asked = self.kernel_info()
-            try:
-                self._handle_kernel_info_reply(await self.get_shell_msg(timeout=1))
-                # Outputs come by another way, which may open later: ask until both are there.
-                while not says_idle(await self.get_iopub_msg(timeout=0.05), asked):
-                    pass
-                return
-            except queue.Empty:
-                pass
-        raise RuntimeError("a kernel does not answer")
-
-    wait_for_ready = _async_wait_for_ready
+class CellError(RuntimeError):
+    """What a chapter's cell has raised."""
 
 
-def says_idle(message, asked):
-    """Whether a kernel says that it has done what it was asked."""
-    return (
-        message["parent_header"].get("msg_id") == asked
-        and message["content"].get("execution_state") == "idle"
-    )
+class Copy(FORKED.Process):
+    """A copy of this process as LocalProvisioner knows processes."""
+
+    stdin = stdout = stderr = None
+
+    def poll(self):
+        """Its exit status; None while it runs."""
+        return self.exitcode
+
+    def wait(self):
+        self.join()
+        return self.exitcode
+
+    def send_signal(self, number):
+        if self.exitcode is None:
+            os.kill(self.pid, number)
 
 
-class ForkedKernelManager(FileSocketKernelManager):
-    """A manager of one kernel that is a copy of this process, with all that it has imported."""
+class ForkedProvisioner(LocalProvisioner):
+    """Starts a kernel as a copy of this process, so that it need not import what is here."""
 
-    client_factory = PromptClient
-    pid = Integer(0)
-
-    def fork_kernel(self, folder):
-        """Start the kernel in a folder; this process must have no threads and no event loop."""
-        self.connection_file = os.path.join(
-            os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}.json"
-        )
-        self.write_connection_file()
-        self.pid = fork(lambda: run_kernel(self.connection_file, folder))
-
-    @property
-    def has_kernel(self):
-        return bool(self.pid)
-
-    async def _async_is_alive(self):
-        if self.pid and os.waitpid(self.pid, os.WNOHANG)[0]:
-            self.pid = 0
-        return bool(self.pid)
-
-    is_alive = _async_is_alive
-
-    async def shutdown_kernel(self, now=True, restart=False):
-        self.end_kernel()
-
-    def end_kernel(self):
-        """Kill the kernel: it has nothing to put away, and is asked for nothing more."""
-        if self.pid:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-            self.pid = 0
-        self.cleanup_connection_file()
-        self.cleanup_ipc_files()
+    async def launch_kernel(self, cmd, **settings):
+        folder = settings.get("cwd") or os.getcwd()
+        self.process = Copy(target=run_kernel, args=(self.parent.connection_file, folder))
+        self.process.start()
+        self.pid = self.process.pid
+        return self.connection_info
 
 
 def run_kernel(connection_file, folder):
@@ -100,26 +62,83 @@ def run_kernel(connection_file, folder):
     from ipykernel.kernelapp import IPKernelApp
 
     os.chdir(folder)
+    asyncio.set_event_loop(asyncio.new_event_loop())  # the one that is here runs in the original
     # With a parent to watch, it says nothing of how to connect to it by hand.
     kernel = IPKernelApp.instance(parent_handle=os.getppid())
     kernel.initialize(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
     kernel.start()
 
 
-def use_file_sockets(app):
-    """Let kernels listen on files in a folder of their own.
+@contextmanager
+def kernel_folder(staging):
+    """Offer Jupyter the kernels of this module; they listen on files, not on the network.
 
-    Jupyter's default is TCP on the loopback device, which a machine cut off from every network
-    may not have, and on which anyone on the machine can knock. The folder is in the system's
-    temporary one because the address of a file socket may have some hundred letters at most.
+    A machine cut off from every network may have no loopback device, and on one that has it anyone
+    can knock. The sockets lie in the system's temporary folder, because their addresses may have
+    some hundred letters at most.
     """
-    if os.name == "nt":
-        return
-    folder = tempfile.mkdtemp(prefix="kernels-")
-    if os.environ.get(FRESH_FOLDER):
-        # So that the next build finds what a killed one has left.
-        Path(os.environ[FRESH_FOLDER]).with_name(SOCKETS).symlink_to(folder)
-    os.environ["JUPYTER_RUNTIME_DIR"] = folder
-    # nbclient takes its manager from this name and lets no setting of the book change it.
-    jupyter_client.AsyncKernelManager = FileSocketKernelManager
-    app.connect("build-finished", lambda app, exception: shutil.rmtree(folder, ignore_errors=True))
+    spec = staging / "jupyter" / "kernels" / PROVISIONER
+    spec.mkdir(parents=True)
+    about = {"argv": ["python"], "display_name": "Python 3", "language": "python",
+             "metadata": {"kernel_provisioner": {"provisioner_name": PROVISIONER}}}  # fmt: skip
+    (spec / "kernel.json").write_text(json.dumps(about), encoding="utf-8")
+    sockets = Path(tempfile.mkdtemp(prefix="kernels-"))
+    (staging / SOCKETS).symlink_to(sockets)  # so that the next build finds what a killed one left
+    os.environ |= {"JUPYTER_PATH": str(staging / "jupyter"), "JUPYTER_RUNTIME_DIR": str(sockets)}
+    try:
+        yield
+    finally:
+        shutil.rmtree(sockets, ignore_errors=True)
+
+
+def read_chapter(path):
+    """A chapter as a notebook of its code cells alone; None where the page has no kernel."""
+    text = path.read_text(encoding="utf-8")
+    if "\nkernelspec:" not in text.partition("\n---\n")[0]:
+        return None
+    notebook = read_myst_markdown_notebook(text)
+    notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return notebook if notebook.cells else None
+
+
+def run_chapter(path, timeout):
+    """Execute a chapter in a copy of this process.
+
+    Parameters
+    ----------
+    path : Path, of the chapter
+    timeout : seconds that a cell may take
+
+    Returns
+    -------
+    bytes : the executed notebook as JSON
+
+    Raises
+    ------
+    CellError : with the cell's number and what it raised
+    """
+    notebook = read_chapter(path)
+    notebook.cells.append(nbformat.v4.new_code_cell(TELL))
+    address = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}-ipc")
+    client = nbclient.NotebookClient(
+        notebook,
+        kernel_name=PROVISIONER,
+        timeout=timeout,
+        record_timing=False,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(path.parent)}},
+        config=Config(KernelManager={"transport": "ipc", "ip": address}),
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise CellError(f"cell {find_error(notebook)}: {error.ename}: {error.evalue}") from error
+    notebook.cells.pop()
+    return nbformat.writes(notebook).encode()
+
+
+def find_error(notebook):
+    """The number of the first code cell that has failed."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        if any(output.output_type == "error" for output in cell.outputs):
+            return number

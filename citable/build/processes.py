@@ -4,7 +4,6 @@ import ctypes
 import os
 import signal
 import sys
-import traceback
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -33,27 +32,3 @@ def end_children_with_parents():
         after_in_parent=forking.clear,
         after_in_child=lambda: end_with_parent(forking.pop()),
     )
-
-
-def fork(function):
-    """Run a function in a copy of this process, which ends with it and never returns here.
-
-    Returns
-    -------
-    int : the copy's process id
-    """
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()  # what is buffered would be written by both
-    pid = os.fork()
-    if pid:
-        return pid
-    code = 1
-    try:
-        function()
-        code = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(code)

@@ -17,9 +17,9 @@ from citable.charts.map_parts import (
 )
 from citable.rounding import draws_rounded
 
-STATE_HEIGHT_IN = 5.0  # Wisconsin beside its legend
+STATE_HEIGHT_IN = 5.0  # a state beside its legend
 LEGEND_LINE_IN = 0.25
-PANEL_HEIGHT_IN = 2.75  # Wisconsin, one of three in a row
+PANEL_HEIGHT_IN = 2.75  # a state, one of three in a row
 
 
 @draws_rounded

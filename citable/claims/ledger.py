@@ -147,6 +147,8 @@ def load_ledger(path=CLAIMS):
     LedgerError : names file, claim, rule, what was found
     """
     name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    if not path.is_file():
+        raise LedgerError(f"{name}: not here; a book has at least one claim")
     content = yaml.load(path.read_text(encoding="utf-8"), Loader=make_loader(name))
     check_keys(content, {"main", "summary", "scale", "claims"}, set(), name)
     scale = tuple(read_rating(row, name) for row in content["scale"])

@@ -145,7 +145,7 @@ class Group:
 class Case:
     """A rating with all that must be true for it; without conditions it is what remains.
 
-    extent : str, how far the rating reaches, such as "for Wisconsin"; empty where it is whole
+    extent : str, how far the rating reaches, such as "for one state"; empty where it is whole
     """
 
     rating: str

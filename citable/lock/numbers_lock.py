@@ -91,6 +91,7 @@ def write_lock(path=NUMBERS_LOCK):
     """
     computed = compute_lock()
     moved = compare(read_lock(path), computed)
+    path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

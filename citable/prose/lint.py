@@ -9,6 +9,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from citable.book import read_settings
 from citable.paths import BOOK, ROOT
 from citable.prose.lint_ids import find_unknown_ids
 from citable.registry import FIGURES, NUMBERS, load_all
@@ -27,11 +28,8 @@ ALLOWED = [
     rf"\b{YEAR}-[0-9]{{2}}-[0-9]{{2}}\b",
     # A year, or a span of years; votes and people are written with a comma after the thousands.
     rf"(?<![\d,.$]){YEAR}s?(?:[-\u2013/][0-9]{{2,4}})?(?![\d,]*\d)(?!\.\d)(?!%)",
-    # Names: of claims, forms, map projections, machines, robust errors, licences, standards.
-    r"\bC(?:0[1-9]|1[0-7])\b",
-    r"\b(?:EL|GAB)-190[A-Z]?\b",
+    # Names: of map projections, robust errors, licences, standards; last, the book's own.
     r"\bEPSG:[0-9]{4}\b",
-    r"\b(?:DS200|DS450|DS850|M100|Model 100|Optech 3P|OVO 3P)\b",
     r"\bHC[0-3]\b",
     r"\bCC BY 4\.0\b",
     r"\bSHA-256\b",
@@ -41,6 +39,7 @@ ALLOWED = [
     r"\b95(?:%| percent) (?:confidence )?intervals?\b",
     # Ages that define a column of the Census Bureau.
     r"\b(?:18|25|29|65) (?:and|or|years and) (?:over|older|under|younger)\b",
+    *read_settings().typed,
 ]
 ALLOWED_FORM = re.compile("|".join(ALLOWED))
 

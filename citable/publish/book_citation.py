@@ -3,8 +3,8 @@
 from citable.book import read_settings
 from citable.publish.citations import edition
 from citable.publish.commit import SHORT
+from citable.publish.edition import VERSIONS
 from citable.publish.sources import BOOK_TITLE, build_date, list_authors, site_address
-from citable.releases.releases import VERSIONS
 
 
 def cite_book():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from citable.book import read_settings
 from citable.publish.commit import read_commit
-from citable.publish.edition import is_changed_copy
+from citable.publish.edition import VERSIONS, is_changed_copy
 from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
@@ -13,7 +13,6 @@ from citable.publish.sources import (
     read_version,
     site_address,
 )
-from citable.releases.releases import VERSIONS
 
 # Stands in what is copied until the page's script, or the reader, puts the address there.
 UNKNOWN_ADDRESS = "https://ADDRESS-OF-THIS-BOOK/"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from citable.build.dependencies import module_files, reach
 from citable.lock.lock_history import NoHistory, run_git
-from citable.paths import DATA, RAW, ROOT
+from citable.paths import DATA, RAW, ROOT, name_place
+from citable.publish.code_reach import reach
 
 # These draw or declare; no number can change in them.
 COMPUTE_NOTHING = ("citable.charts", "citable.registry")
@@ -76,9 +76,8 @@ def files_behind(entry):
     nothing; its tables; the small tables beside data/raw, which
     exhibits do not name as sources; the versions of the libraries.
     """
-    modules, _ = reach([], [entry.id], stops=COMPUTE_NOTHING)
-    code = {module_files()[name] for name in modules}
+    code = reach(entry.id, stops=COMPUTE_NOTHING)
     tables = {RAW / f"{name}.csv" for name in entry.sources}
     tables |= {path for path in DATA.glob("*.csv") if path.name not in NOT_COMPUTED_WITH}
-    files = code | {table for table in tables if table.is_file()} | {ROOT / PACKAGES}
-    return sorted(path.relative_to(ROOT).as_posix() for path in files)
+    files = code | {path for path in (*tables, ROOT / PACKAGES) if path.is_file()}
+    return sorted(name_place(path).as_posix() for path in files)

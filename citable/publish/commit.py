@@ -5,11 +5,13 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
-from citable.build.dependencies import INPUTS
+from citable.inputs import INPUTS
 from citable.lock.lock_history import NoHistory, run_git
 from citable.paths import ROOT
+from citable.publish.sources import read_citation_file
 
 # For builds outside git, of a copy for one: the commit that it was made from, in full.
 COMMIT_VARIABLE = "CITABLE_COMMIT"
@@ -85,6 +87,22 @@ def read_archival(root=ROOT):
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     values = dict(line.split(": ", 1) for line in lines if ": " in line)
     return {} if any("$Format" in value for value in values.values()) else values
+
+
+def source_date_epoch():
+    """The commit's time, or the release's day where none is known, as seconds since 1970."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return os.environ["SOURCE_DATE_EPOCH"]
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        log = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
+        )
+        if log.returncode == 0 and log.stdout.strip():
+            return log.stdout.strip()
+    if not (ROOT / ".git").exists() and read_archival(ROOT):
+        return read_archival(ROOT)["time"]
+    released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
+    return str(int(released.replace(tzinfo=UTC).timestamp()))
 
 
 def explain_silence(root=ROOT):

@@ -2,6 +2,7 @@
 
 import os
 
+VERSIONS = "v"  # the folder of a site that holds old versions
 # Set by `build` for itself and for all that it starts; nothing else reads or writes it.
 VARIABLE = "CITABLE_CHANGED_COPY"
 

@@ -6,7 +6,7 @@ import json
 from citable.plain_csv import write_plain
 from citable.publish.describe import describe_edition
 from citable.publish.sources import BOOK_TITLE, site_address
-from citable.releases.withdrawn import read_withdrawn
+from citable.publish.withdrawn import read_withdrawn
 
 COLUMNS = [
     "id", "type", "title", "text", "unit", "chapter", "claims", "page", "anchor", "json", "csv",

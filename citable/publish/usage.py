@@ -41,6 +41,21 @@ def chapter_title(name):
     return found[1].strip() if found else name
 
 
+@cache
+def find_page(directive):
+    """The name of the first page on which a directive stands.
+
+    Raises
+    ------
+    LookupError : no page of the table of contents has it
+    """
+    start = re.compile(r"^(?:```|:::)\{" + re.escape(directive) + r"\}", re.MULTILINE)
+    found = [name for name in list_chapters() if start.search(read_chapter(name))]
+    if not found:
+        raise LookupError(f"no page of _toc.yml has the directive {{{directive}}}")
+    return found[0]
+
+
 def in_book_order(chapters):
     """Chapters as the table of contents has them, those that it lacks at the end."""
     places = {name: place for place, name in enumerate(list_chapters())}

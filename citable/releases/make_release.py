@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from citable.paths import RELEASES, RELEASES_RECORD, ROOT
+from citable.paths import RELEASES, RELEASES_RECORD, ROOT, list_homes
 from citable.publish.sources import read_citation_file, read_version
 from citable.releases.releases import (
     Release,
@@ -47,7 +47,7 @@ def make_release(version):
     with staging_folder() as staging:
         site = build_commit(commit, staging)
         release = Release(version, date, commit, digest_site(site))
-        before = RELEASES_RECORD.read_bytes()
+        before = read_bytes(RELEASES_RECORD)
         os.rename(site, RELEASES / version)
         try:
             write_releases([*read_releases(), release])
@@ -55,7 +55,7 @@ def make_release(version):
                 ask_git("tag", tag_of(version), commit)
         except BaseException:
             shutil.rmtree(RELEASES / version, ignore_errors=True)
-            RELEASES_RECORD.write_bytes(before)
+            restore(RELEASES_RECORD, before)
             raise
     return release
 
@@ -150,13 +150,26 @@ def build_commit(commit, staging):
     ask_git("clone", "--quiet", "--shared", "--no-checkout", str(ROOT), str(clone))
     ask_git("checkout", "--quiet", "--detach", commit, root=clone)
     command = ["make", "book"]
-    if (clone / REQUIREMENTS).read_bytes() == (ROOT / REQUIREMENTS).read_bytes():
+    if read_bytes(clone / REQUIREMENTS) == read_bytes(ROOT / REQUIREMENTS):
         command = [sys.executable, "-m", "citable", "build"]
     kept = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
-    built = subprocess.run(command, cwd=clone, env=kept | {"PYTHONPATH": str(clone)})
+    built = subprocess.run(command, cwd=clone, env=kept | {"PYTHONPATH": list_homes(clone)})
     if built.returncode:
         raise ReleaseError(f"{commit} does not build: see above")
     return (clone / "_build" / "html").resolve()
+
+
+def read_bytes(path):
+    """A file's content; None where there is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
+def restore(path, content):
+    """Make a file what read_bytes found."""
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(content)
 
 
 def ask_git(*arguments, root=ROOT):

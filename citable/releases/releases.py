@@ -7,13 +7,12 @@ import shutil
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
-from citable.build.dependencies import digest_paths
+from citable.inputs import digest_paths
 from citable.paths import RELEASES, RELEASES_RECORD
-from citable.publish.edition import is_changed_copy
+from citable.publish.edition import VERSIONS, is_changed_copy
 from citable.publish.sources import build_date, read_version
 from citable.releases.old_version import mark_page
 
-VERSIONS = "v"  # the folder of a site that holds old versions
 VERSIONS_LIST = "versions.json"
 DIGEST_COVERS = (
     "SHA-256 of every file of the version's site, its name and its bytes. It depends on the "
@@ -43,7 +42,9 @@ COLUMNS = tuple(field.name for field in fields(Release))
 
 
 def read_releases(path=RELEASES_RECORD):
-    """Every release on record, oldest first."""
+    """Every release on record, oldest first; none where the book keeps no record."""
+    if not Path(path).is_file():
+        return []
     with Path(path).open(encoding="utf-8", newline="") as file:
         return [Release(**row) for row in csv.DictReader(file)]
 
@@ -85,8 +86,8 @@ def add_releases(pages, *, record=RELEASES_RECORD, kept=RELEASES):
     """Put every kept release under v/VERSION/ of a site, and versions.json at its root.
 
     Pages get a banner that leads to the latest; whatever else a release holds is linked, and
-    takes no room. A release on record that is not kept here is said and left out: `python -m
-    sevenpercent release --rebuild all` makes it again.
+    takes no room. A release on record that is not kept here is said and left out:
+    `python -m citable release --rebuild all` makes it again.
 
     Parameters
     ----------

@@ -5,9 +5,9 @@ import time
 from pathlib import Path
 
 from citable.book import read_settings
-from citable.build.build import source_date_epoch
 from citable.paths import BUILD, HTML
 from citable.publish.archive import write_zip
+from citable.publish.commit import source_date_epoch
 from citable.publish.sources import read_version
 
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from citable.publish.usage import chapter_title
-from citable.releases.withdrawn import list_withdrawn
+from citable.publish.withdrawn import list_withdrawn
 
 
 def group_by_chapter(entries):

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from citable.paths import BUILD
 from citable.publish.book_citation import cite_book
+from citable.publish.commit import source_date_epoch
 
 BRIEFING = BUILD / "briefing.pdf"
 PAGE = "book/briefing.html"
@@ -68,8 +69,6 @@ def print_page(browser, site):
     browser : playwright's Browser, running
     site : Path, the built book
     """
-    from citable.build.build import source_date_epoch
-
     context = browser.new_context(offline=True, color_scheme="light")
     page = context.new_page()
     page.goto((site / PAGE).as_uri())

@@ -3,8 +3,8 @@
 from textwrap import fill, indent
 
 from citable.book import read_settings
-from citable.build.dependencies import PACKAGES
-from citable.paths import NUMBERS_LOCK, ROOT
+from citable.inputs import PACKAGES, find_input
+from citable.paths import NUMBERS_LOCK, ROOT, name_place
 from citable.publish.archive import pack
 from citable.publish.book_citation import cite_book
 from citable.publish.sources import (
@@ -40,8 +40,6 @@ book/
 tests/numbers.lock.csv
     the published numbers
 {requirements}
-    exact versions of all that the package needs, with their digests
-
 To run the notebooks you need {python}. In this folder:
 
 {commands}
@@ -88,19 +86,26 @@ def list_commands(notebook=""):
     notebook : str, the file to open; JupyterLab shows the folder without one
     """
     lists = " ".join(f"-r {name}" for name in list_requirements())
+    pinned = f"--no-deps --require-hashes {lists}" if lists else "jupyterlab ."
     return [
         "python3 -m venv .venv",
-        f".venv/bin/python -m pip install --no-deps --require-hashes {lists}",
+        f".venv/bin/python -m pip install {pinned}",
         f".venv/bin/jupyter lab {notebook}".rstrip(),
     ]
 
 
+def tell_requirements():
+    """What the readme says of the lists; nothing where pyproject.toml alone names the packages."""
+    lists = ", ".join(list_requirements())
+    means = "exact versions of all that the package needs, with their digests"
+    return f"{lists}\n    {means}\n" if lists else ""
+
+
 def list_files():
     """The clone's files that the chapters need to run, by their place in the archive."""
-    files = [ROOT / name for name in (*BESIDE, *list_requirements())]
-    files += [NUMBERS_LOCK] if NUMBERS_LOCK.is_file() else []
-    files += [path for name in FOLDERS for path in (ROOT / name).rglob("*") if path.is_file()]
-    places = {path.relative_to(ROOT): path for path in files}
+    files = [ROOT / name for name in (*BESIDE, *list_requirements())] + [NUMBERS_LOCK]
+    files += [path for name in FOLDERS for path in find_input(name).rglob("*")]
+    places = {name_place(path): path for path in files if path.is_file()}
     return {
         place.as_posix(): path
         for place, path in places.items()
@@ -134,7 +139,7 @@ def write_readme(titles):
         rule="=" * len(BOOK_TITLE),
         packages=", ".join(f"{name}/" for name in PACKAGES),
         package=read_settings().package,
-        requirements=", ".join(list_requirements()),
+        requirements=tell_requirements(),
         python=f"Python {name_pythons()}",
         commands=indent("\n".join(list_commands()), "    "),
         repository=repository_address() or "the repository of this book",

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import nbformat
+from jupyter_cache import get_cache
 
-from citable.build.dependencies import PACKAGES
+from citable.inputs import PACKAGES
 from citable.paths import BOOK
 from citable.prose.plain_markdown import Words
 from citable.publish.sources import name_pythons, site_address
@@ -109,6 +110,10 @@ def write_downloads(app, exception):
     for page in filter(partial(is_notebook, app.env), sorted(app.env.found_docs)):
         name = page.removeprefix(f"{BOOK.name}/")
         executed = nbformat.read(site.parent / EXECUTED / f"{page}.ipynb", as_version=4)
+        if app.config.nb_execution_mode == "cache":
+            # MyST-NB has then written the chapter without its outputs.
+            cache = get_cache(app.config.nb_execution_cache_path)
+            _, executed = cache.merge_match_into_notebook(executed)
         clean_notebook(executed, name, Words(titles), site / "exhibits")
         text = json.dumps(executed, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         (downloads / f"{name}.ipynb").write_text(text, encoding="utf-8", newline="\n")

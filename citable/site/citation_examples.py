@@ -19,6 +19,7 @@ from citable.publish.citations import (
 from citable.publish.describe import with_unit
 from citable.publish.render import render_figure
 from citable.publish.sources import repository_address, site_address
+from citable.publish.usage import find_page
 from citable.registry import (
     UnknownExhibit,
     format_template,
@@ -26,7 +27,7 @@ from citable.registry import (
     get_number,
 )
 from citable.releases.releases import read_releases
-from citable.site.ledger import rating_anchor
+from citable.site.ledger import VERDICTS, rating_anchor
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ def example_verdict(id):
     """The rating of the claim that the book is about: sentence, BibTeX."""
     ledger = load_ledger()
     claim = ledger.claim(ledger.main)
-    page = f"book/verdict.html#{rating_anchor(claim)}"
+    page = f"book/{find_page(VERDICTS)}.html#{rating_anchor(claim)}"
     cited = cite_verdict(claim.id, claim.words[0].phrase, claim.rating_words, page)
     return [plain(cited, site_address()), bibtex(cited, site_address())]
 

@@ -12,8 +12,9 @@ from citable.publish.sources import (
     site_address,
 )
 from citable.publish.structured import json_ld
+from citable.publish.usage import find_page
 from citable.registry import format_template
-from citable.site.ledger import anchor, rating_anchor
+from citable.site.ledger import ENTRIES, VERDICTS, anchor, rating_anchor
 
 # Ratings with a value lie on this scale; the ledger's page explains each.
 BEST, WORST = 5, 1
@@ -42,7 +43,7 @@ def describe_review(ledger, address=None):
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "reviewRating": describe_rating(ledger, main),
         "itemReviewed": describe_claim(main, address),
-        **place(address, f"book/verdict.html#{rating_anchor(main)}"),
+        **place(address, f"book/{find_page(VERDICTS)}.html#{rating_anchor(main)}"),
     }
     others = [describe_claim(claim, address) for claim in ledger.claims if claim is not main]
     return {"@graph": [review, *others]}
@@ -70,7 +71,7 @@ def describe_claim(claim, address):
         "author": {"@type": claim.speaker_kind, "name": claim.speaker},
         "datePublished": claim.date,
         "appearance": [describe_work(key) for key in claim.sources],
-        **place(address, f"book/what-was-said.html#{anchor(claim)}"),
+        **place(address, f"book/{find_page(ENTRIES)}.html#{anchor(claim)}"),
     }
 
 

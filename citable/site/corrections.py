@@ -56,7 +56,7 @@ class Correction:
 
 
 def load_corrections(path=CORRECTIONS):
-    """Every correction since publication, newest first; none is an empty tuple.
+    """Every correction since publication, newest first; an empty tuple where none is on record.
 
     Parameters
     ----------
@@ -70,6 +70,8 @@ def load_corrections(path=CORRECTIONS):
     ------
     CorrectionError : names the file, the entry, the rule, what was found
     """
+    if not path.is_file():
+        return ()
     name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(rows, list):

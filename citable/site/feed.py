@@ -8,8 +8,9 @@ from xml.etree import ElementTree as xml
 from citable.lock.lock_history import read_lock_history
 from citable.publish.describe import UNIT_IN_TEXT
 from citable.publish.sources import BOOK_TITLE, build_date, list_authors, site_address
+from citable.publish.usage import list_chapters
+from citable.publish.withdrawn import PAGES, read_withdrawn
 from citable.registry import NUMBERS
-from citable.releases.withdrawn import PAGES, read_withdrawn
 from citable.site.corrections import load_corrections
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -116,13 +117,19 @@ def build_feed(entries, *, missing=None):
     add(feed, "id", uuid.uuid5(NAMES, FEED).urn)
     add(feed, "updated", at_midnight(max([entry.date for entry in entries] or [build_date()])))
     add(feed, "link", rel="self", type="application/atom+xml", href=f"{base}{FEED}")
-    add(feed, "link", rel="alternate", type="text/html", href=f"{base}book/corrections.html")
+    add(feed, "link", rel="alternate", type="text/html", href=f"{base}{find_home()}")
     for name in list_authors():
         add(add(feed, "author"), "name", name)
     add(feed, "rights", LICENCE)
     for entry in entries:
         feed.append(build_entry(entry, base))
     return feed
+
+
+def find_home():
+    """The page that says the same: the corrections, or every number where no page has them."""
+    page = "corrections" if "corrections" in list_chapters() else "numbers"
+    return f"book/{page}.html"
 
 
 def build_entry(entry, base):

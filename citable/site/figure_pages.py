@@ -19,6 +19,7 @@ from citable.site.pages import (
     claim_pages,
     fill,
     tell_chapters,
+    tell_code,
     tell_limits,
     tell_sources,
 )
@@ -83,6 +84,7 @@ def write_body(environment, entry, figure, folder):
         id=entry.id,
         figure=figure,
         home=find_home(entry),
+        code=tell_code(entry),
         downloads=list_downloads(entry.id, folder),
         copyables=citations.figure_copyables(
             cited, figure["width"], figure["height"], pinned=find_pinned(entry.id)

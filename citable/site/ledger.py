@@ -8,9 +8,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from citable.claims.ledger import load_ledger
 from citable.claims.rules import Group, decide
+from citable.publish.usage import chapter_title, find_page
 from citable.registry import get_number
 from citable.site.appendix import chapter_link, cross_reference, fact_list, folded, text_table
 
+# The directives on whose pages the words of claims stand, and their ratings.
+ENTRIES, VERDICTS = "claim-entries", "verdict-ledger"
 PLACE = re.compile(r"\{([a-z0-9-]+(?:\|[a-z]+)?)\}")
 
 
@@ -107,11 +110,19 @@ class VerdictLedger(LedgerDirective):
     def facts(self, claim):
         return [
             *who_said_it(claim),
-            ("Words and readings", self.links([(anchor(claim), f"{claim.id} in What was said")])),
+            *self.where_said(claim),
             ("Would change our mind", nodes.Text(claim.would_change_our_mind)),
             *when_written(claim),
             ("Chapters", self.chapters(claim)),
         ]
+
+    def where_said(self, claim):
+        """A link to the claim's words, where they stand on another page."""
+        page = find_page(ENTRIES)
+        if page == find_page(VERDICTS):
+            return []
+        title = chapter_title(page).partition(",")[0]
+        return [("Words and readings", self.links([(anchor(claim), f"{claim.id} in {title}")]))]
 
     def argument(self, claim):
         """The rule, case by case, and every number behind it; or why there are none."""
@@ -262,8 +273,8 @@ def when_written(claim):
 
 
 def setup(app):
-    app.add_directive("claim-entries", ClaimEntries)
-    app.add_directive("verdict-ledger", VerdictLedger)
+    app.add_directive(ENTRIES, ClaimEntries)
+    app.add_directive(VERDICTS, VerdictLedger)
     app.add_directive("rating-scale", RatingScale)
     app.add_directive("main-claim", MainClaim)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

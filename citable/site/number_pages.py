@@ -12,9 +12,16 @@ from citable.publish.commit import SHORT
 from citable.publish.describe import with_unit
 from citable.publish.sources import site_address
 from citable.publish.usage import chapter_title
+from citable.publish.withdrawn import read_withdrawn
 from citable.registry import NUMBERS, format_value
-from citable.releases.withdrawn import read_withdrawn
-from citable.site.pages import claim_pages, fill, tell_chapters, tell_limits, tell_sources
+from citable.site.pages import (
+    claim_pages,
+    fill,
+    tell_chapters,
+    tell_code,
+    tell_limits,
+    tell_sources,
+)
 
 
 def write_number_pages(folder, environment):
@@ -41,6 +48,7 @@ def write_number_pages(folder, environment):
             },
             edition=edition,
             letters=SHORT,
+            code=tell_code(entry),
             copyables=citations.number_copyables(cited),
             sources=tell_sources(entry.sources),
             limits=tell_limits(entry.chapter),

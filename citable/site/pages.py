@@ -7,18 +7,26 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from citable.paths import ERRATA
+from citable.inputs import module_files
+from citable.paths import ERRATA, name_place
 from citable.publish.sources import (
     BOOK_TITLE,
     get_resource,
     load_resources,
+    repository_address,
     shorten_publisher,
     site_address,
 )
-from citable.publish.usage import LIMITS_ANCHOR, chapter_title, has_limits, in_book_order
+from citable.publish.usage import (
+    LIMITS_ANCHOR,
+    chapter_title,
+    find_page,
+    has_limits,
+    in_book_order,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
-SOURCES_PAGE = "book/what-was-said.html#sources"
+WORKS = "bibliography"  # the directive that lists the works, under a heading called Sources
 
 
 @cache
@@ -53,7 +61,9 @@ def table_anchor(name):
 def source_page(name):
     """Where a source is described, from the site's root: as a table, or in the list of works."""
     listed = name in load_resources()
-    return f"book/data-dictionary.html#{table_anchor(name)}" if listed else SOURCES_PAGE
+    if listed:
+        return f"book/data-dictionary.html#{table_anchor(name)}"
+    return f"book/{find_page(WORKS)}.html#sources"
 
 
 def tell_sources(names):
@@ -90,6 +100,14 @@ def tell_chapters(names):
     return [
         {"page": f"book/{name}.html", "title": chapter_title(name)} for name in in_book_order(names)
     ]
+
+
+def tell_code(entry):
+    """Where an exhibit is made: the file, its address where the repository's is known, the name."""
+    module, _, name = entry.code.rpartition(".")
+    file = name_place(module_files()[module]).as_posix()
+    repository = repository_address()
+    return {"file": file, "address": repository and f"{repository}/blob/HEAD/{file}", "name": name}
 
 
 def tell_limits(chapter):

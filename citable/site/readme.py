@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+from citable.book import read_settings
 from citable.paths import ROOT
 from citable.publish.render import render_figure
 from citable.publish.sources import load_resources, name_pythons, read_project, read_version
@@ -19,7 +20,7 @@ TEMPLATE = ROOT / "README.template.md"
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 PICTURE = DOCS / "answer.png"
-PICTURE_FIGURE = "gap-in-one-picture"
+PICTURE_FIGURE = read_settings().cover
 MADE_BY = "by `python -m citable readme`"
 NOTICE = f"<!-- Made from README.template.md {MADE_BY}: edit the template. -->\n"
 # A line of the template that stands for a table made here.

@@ -4,8 +4,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.publish.commit import SHORT, read_commit
+from citable.publish.edition import VERSIONS
 from citable.publish.sources import build_date, read_version
-from citable.releases.releases import VERSIONS, is_kept, read_releases
+from citable.releases.releases import is_kept, read_releases
 from citable.site.appendix import text_table
 
 HEADINGS = ("Version", "Date", "Commit", "SHA-256 of the site", "Where")

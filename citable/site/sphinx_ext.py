@@ -4,16 +4,12 @@ import os
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from citable import registry
 from citable.book import read_settings
-from citable.build.chapters import ChapterError, make_chapters
-from citable.build.kernels import use_file_sockets
-from citable.build.notebooks import give_outputs
-from citable.build.store import FRESH_FOLDER, KEPT_FOLDER, Store
-from citable.publish.edition import is_changed_copy
+from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
 from citable.publish.publish import publish
 from citable.registry import (
     UnknownExhibit,
@@ -27,6 +23,7 @@ from citable.show import SITE_FOLDER
 
 # Parts of the site that set themselves up.
 PARTS = (
+    "citable.site.assets",
     "citable.site.exhibit_pages",
     "citable.site.corrections",
     "citable.claims.check_claims",
@@ -47,6 +44,7 @@ PARTS = (
 
 logger = logging.getLogger(__name__)
 
+FORMULAS = "as-written"
 NUMBERS_PAGE = "book/numbers"
 FIGURE_PAGE = "exhibits/{}"
 
@@ -102,10 +100,10 @@ def load_exhibits(app):
         os.environ[SITE_FOLDER] = str(folder)
 
 
-def compute_exhibits(app):
-    """Make exhibits and cells side by side, or take them from earlier builds."""
-    if app.builder.format == "html" and os.environ.get(KEPT_FOLDER):
-        prepare_chapters(app, Path(os.environ[SITE_FOLDER]))
+def recall_exhibits(app):
+    """Take numbers and pictures from what the build has just made, if there is one."""
+    if os.environ.get(KEPT_FOLDER):
+        registry.memory = Kept(os.environ[KEPT_FOLDER], os.environ[FRESH_FOLDER])
 
 
 def publish_exhibits(app):
@@ -116,24 +114,6 @@ def publish_exhibits(app):
     """
     if app.builder.format == "html":
         publish(os.environ[SITE_FOLDER])
-
-
-def prepare_chapters(app, exhibits):
-    """Make what is not kept; let MyST-NB take the cells' outputs from there."""
-    store = Store(os.environ[KEPT_FOLDER], os.environ[FRESH_FOLDER])
-    try:
-        executed, keys = make_chapters(
-            store, Path(app.srcdir) / "book", exhibits, app.config.nb_execution_timeout, logger.info
-        )
-    except ChapterError as error:
-        reasons = str(error).replace("\n", "\nERROR: ")
-        raise ExtensionError(f"ERROR: {reasons}") from error
-    give_outputs(executed)
-    if is_changed_copy():
-        return  # what the book itself is made from stays, so that the way back is short
-    app.connect(
-        "build-finished", lambda app, exception: None if exception else store.keep_only(keys)
-    )
 
 
 def reread_everything(app, environment, added, changed, removed):
@@ -148,6 +128,17 @@ def declare_parallel(app):
             app.extensions[name].parallel_read_safe = True
 
 
+def write_formula(writer, node):
+    """A formula as it is written: what sets formulas would come from a third party."""
+    writer.body.append(writer.starttag(node, "code", ""))
+    writer.body.append(f"{writer.encode(node.astext())}</code>")
+    raise nodes.SkipNode
+
+
+def choose_formulas(app, config):
+    config.html_math_renderer = FORMULAS
+
+
 def name_list_items(app, page, template, context, doctree):
     """Bibliography entries are items of the list around them, for those who hear the page."""
     if context.get("body"):
@@ -157,10 +148,11 @@ def name_list_items(app, page, template, context, doctree):
 def setup(app):
     app.add_role("number", NumberRole())
     app.add_role("figure", FigureRole())
-    use_file_sockets(app)
+    app.add_html_math_renderer(FORMULAS, (write_formula, None), (write_formula, None))
+    app.connect("config-inited", choose_formulas)
     # Around the checks of the ledger: see check_claims.
     app.connect("builder-inited", load_exhibits, priority=100)
-    app.connect("builder-inited", compute_exhibits, priority=300)
+    app.connect("builder-inited", recall_exhibits, priority=300)
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
     app.connect("html-page-context", name_list_items)

@@ -164,6 +164,9 @@ def _wisconsin_machines(name):
     if name == "readings_n":
         meaning = f"Readings of {len(readings)} that call the county electronic"
         return meaning, "readings", [reading.source for reading in readings.values()]
+    if name == "dre_listed_share":
+        words = "Votes cast where the state's list of September 2016 has a DRE, share of all"
+        return words, SHARE, ("wi_equipment", "wi_reporting_units_2016")
     if name == "recount_method":
         return "How the county recounted in 2016", "", ("wi_recount_methods",)
 

@@ -10,7 +10,7 @@ from sevenpercent.frames.offices import add_office_shares, join_offices
 from sevenpercent.tables.counties import counties, join
 from sevenpercent.tables.load import load
 from sevenpercent.tables.municipal_races import OFFICES
-from sevenpercent.technology import READINGS, electronic_counties
+from sevenpercent.technology import READINGS, electronic_counties, share_where_listed
 
 YEARS = (2008, 2012, 2016, 2020, 2024)
 # Readings under names that a formula can hold.
@@ -25,8 +25,8 @@ def wisconsin_counties():
     DataFrame, one row a county: the columns of tables.counties.counties(); those of
         elections.add_elections() for 2008 to 2024; those of offices.join_offices() and
         add_office_shares() for OFFICES; each of READING_COLUMNS (bool), readings_n (how many of
-        them call the county electronic); miller_ and each column of Miller's table; those of
-        geography.measure_counties(); log_population, log_income, log_density
+        them call the county electronic); dre_listed_share; miller_ and each column of Miller's
+        table; those of geography.measure_counties(); log_population, log_income, log_density
 
     Units: votes, ballots, dollars; shares 0 to 1; _pct percent; _pp percentage points; natural
         logarithms; metres in EPSG:3071.
@@ -43,7 +43,11 @@ def _wisconsin_counties():
         column: electronic_counties(name).reindex(frame["county_fips"]).to_numpy()
         for name, column in READING_COLUMNS.items()
     }
-    frame = frame.assign(**called, readings_n=sum(flags.astype(int) for flags in called.values()))
+    frame = frame.assign(
+        **called,
+        readings_n=sum(flags.astype(int) for flags in called.values()),
+        dre_listed_share=share_where_listed().reindex(frame["county_fips"]).to_numpy(),
+    )
     miller = load("miller_counties").set_index("county_fips").drop(columns="paper")
     frame = join(frame, miller.add_prefix("miller_"))
     frame = add_logarithms(join(frame, measure_counties()))

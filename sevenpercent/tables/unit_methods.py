@@ -6,9 +6,9 @@ import pandas as pd
 
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.load import load
+from sevenpercent.tables.machine_lists import LIST_2016
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import KEYS, reporting_units
-from sevenpercent.technology import LIST_2016
 
 LISTED = ("tabulator", "tabulator_type", "accessible_device", "accessible_type")
 NONE_LISTED = "none"

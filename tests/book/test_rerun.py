@@ -64,12 +64,11 @@ def test_changed_cells_give_what_the_page_promises(cells):
 
 def test_what_moved_is_named_with_both_values(tmp_path, clone_small_book):
     clone = clone_small_book(tmp_path / "clone")
-    (clone.folder / "tests").mkdir()
-    locked = clone.sevenpercent("lock-numbers")
+    locked = clone.press("lock-numbers")
     assert locked.returncode == 0, locked.stderr
-    assert clone.sevenpercent("moved").stdout.strip() == "nothing moved"
-    clone.replace("sevenpercent/exhibits/small.py", "return -income_gap()", "return 4711")
-    told = clone.sevenpercent("moved").stdout.strip()
+    assert clone.press("moved").stdout.strip() == "nothing moved"
+    clone.replace("incomes/chapters/richest/numbers.py", "return -next_gap()", "return 4711")
+    told = clone.press("moved").stdout.strip()
     assert re.fullmatch(
-        r"income-gap-reversed: was \$27,626 dollars \(\d+\), is \$4,711 dollars \(4711\)", told
+        r"loudoun-lead: was \$10,428 dollars \(\d+\), is \$4,711 dollars \(4711\)", told
     ), told

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import interval, value
 from scipy import stats
 from seven_digits import seven_digits
 
@@ -31,14 +32,6 @@ FIGURES = [
 ]  # fmt: skip
 MOST_BYTES = 150_000
 CLAIMED_VOTES = 30_000
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 def sum_by_county(name):
@@ -127,14 +120,6 @@ def test_level_with_four_controls_in_votes(frame):
     assert value(f"{id}-bound") == interval(id)[0]
 
 
-def test_trump_against_romney(frame):
-    for id, names in [
-        ("dose-trump-romney-pct", TWO),
-        ("dose-trump-romney-rural-size-pct", FOUR),
-    ]:
-        assert value(id) == seven_digits(solve(frame, "trump_romney", names)[0])
-
-
 @pytest.mark.parametrize(
     "id, names",
     [
@@ -157,17 +142,6 @@ def test_log_ratio_turned_into_votes(frame):
     assert found > 0  # more votes for Trump where more ballots are cast on DREs
 
 
-def test_robustness_value_from_the_formula(frame):
-    design = np.column_stack([np.ones(72), frame[["dose", *TWO]]])
-    bread = np.linalg.inv(design.T @ design)
-    target = frame["swing"].to_numpy()
-    residual = target - design @ bread @ design.T @ target
-    t = (bread @ design.T @ target)[1] / np.sqrt(residual @ residual / 68 * bread[1, 1])
-    f2 = t**2 / 68
-    expected = (np.sqrt(f2**2 + 4 * f2) - f2) / 2
-    assert value("dose-swing-robustness-value") == seven_digits(expected)
-
-
 def test_votes_that_would_have_reversed_the_result(frame):
     margin = (frame["trump"] - frame["clinton"]).sum()
     needed = value("turned-votes-needed")
@@ -183,18 +157,6 @@ def test_detectable_effects(frame):
     assert value("dose-level-detectable-votes") == pytest.approx(
         swing_votes(frame, value("dose-level-detectable-pp"))
     )
-
-
-def test_counts_of_specifications_by_a_loop():
-    grid = list(product(specifications.CONTROLLED, specifications.DOSES, specifications.WEIGHTS))
-    assert value("controls-specifications") == len(grid) == 48
-    for outcome, id in [("swing", "controls-swing-below"), ("lagged", "controls-lagged-below")]:
-        kept = 0
-        for names, dose, weight in grid:
-            found = specifications.fit(outcome, names, dose, weight)
-            t = found.coefficients[dose] / found.se[dose]
-            kept += t < -stats.t.ppf(0.975, found.df)
-        assert value(id) == kept
 
 
 def test_density_is_people_over_the_area_of_the_shapes():

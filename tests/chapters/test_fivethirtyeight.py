@@ -6,26 +6,23 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from numbers_by_id import interval, value
 from raw_tables import read, sum_by_county
 
 from citable.charts.intervals import draw_intervals
 from citable.registry import compute_number, load_all
 from citable.show import show_table
-from sevenpercent.chapters.controls import numbers as controls
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.fivethirtyeight import tables as fivethirtyeight_tables
-from sevenpercent.chapters.placebo.numbers import any_dre_2012, miller_2012
 from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.frames.names import WISCONSIN
+from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import electronic_counties, mixed_states, us_county_technology
 
 load_all()
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
-
-def value(id):
-    return compute_number(id).value
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +103,24 @@ def test_california_by_another_way():
     assert estimate.interval[0] < 0 < estimate.interval[1] < 1  # "zero just inside"
 
 
+@pytest.mark.parametrize("end, votes", [("", "his"), ("-official", "loss")])
+def test_millers_models_by_another_way(raw, end, votes):
+    table = read("miller_counties").set_index("county_fips")
+    his = table["obama_votes"] / table["total_2012_votes"]
+    frame = raw.assign(
+        paper=table["paper"], his=his - table["clinton_votes"] / table["total_2016_votes"]
+    )
+    first = smf.ols(f"{votes} ~ paper", frame).fit()
+    controls = "white_pct + black_pct + college_pct + size"
+    second = smf.ols(f"{votes} ~ paper + {controls}", frame).fit()
+    for name, found in (("bivariate", first), ("controlled", second)):
+        id = f"miller-{name}{end}-share"
+        assert value(id) == pytest.approx(found.params["paper"], rel=1e-5)
+        assert interval(id) == pytest.approx(found.conf_int().loc["paper"], rel=1e-5)
+        if not end:
+            assert value(f"miller-r2-{name}") == pytest.approx(found.rsquared, rel=1e-6)
+
+
 @pytest.mark.parametrize("rural", [False, True])
 def test_miller_with_the_dose_by_another_way(raw, rural):
     model = "loss ~ dose + white_pct + black_pct + college_pct + size" + " + rural" * rural
@@ -130,48 +145,47 @@ def test_a_state_of_one_kind_is_left_out():
 def test_wisconsin_in_the_table_of_states_is_near_the_canvass():
     # The nation's table carries certified county returns: the same votes, summed by others.
     row = fivethirtyeight.state_fits().set_index("state").loc["Wisconsin"]
-    canvass = fivethirtyeight.wisconsin_any_dre().value
+    canvass = value("fte-wi-any-dre-pp")
     assert row["unweighted_pp"] == pytest.approx(canvass, abs=0.01)
 
 
 def test_words_about_weights():
     for estimate in (
-        fivethirtyeight.wisconsin_any_dre_weighted(),
-        fivethirtyeight.wisconsin_miller_weighted(),
-        fivethirtyeight.texas_any_dre_weighted(),
+        compute_number("fte-wi-any-dre-weighted-pp"),
+        compute_number("fte-wi-miller-weighted-pp"),
+        compute_number("fte-tx-any-dre-weighted-pp"),
     ):
         low, high = estimate.interval
         assert low < -1 < 1 < high  # "hold zero comfortably"
 
 
 def test_words_about_the_edge_of_chance():
-    low, high = fivethirtyeight.wisconsin_any_dre().interval
+    low, high = interval("fte-wi-any-dre-pp")
     assert low < 0 < high < 0.5  # "just reaches zero"
-    low, high = fivethirtyeight.wisconsin_miller().interval
+    low, high = interval("fte-wi-miller-pp")
     assert high < 0  # "stands out from chance"
 
 
 def test_iowa_and_dane_are_the_counties_that_move_it_most():
     names = counties().set_index("county_fips")["county_name"]
-    moved = {name: fivethirtyeight.recoded_fit(name) for name in names}
-    estimates = {name: fit.coefficients["electronic"] for name, fit in moved.items()}
+    estimates = {name: fivethirtyeight.move_county(name)().value for name in names}
     assert min(estimates, key=estimates.get) == "Iowa"
     assert max(estimates, key=estimates.get) == "Dane"
-    assert fivethirtyeight.wisconsin_iowa_recoded().value == pytest.approx(estimates["Iowa"])
+    assert value("fte-wi-iowa-recoded-pp") == pytest.approx(estimates["Iowa"])
 
 
 def test_recoding_leaves_the_reading_as_it_was():
-    before = electronic_counties("any-dre")
-    fivethirtyeight.recoded_fit("Iowa")
-    assert electronic_counties("any-dre").equals(before)
+    before = ready_frame(WISCONSIN)["any_dre"]
+    fivethirtyeight.move_county("Iowa")()
+    assert ready_frame(WISCONSIN)["any_dre"].equals(before)
 
 
 def test_what_survives_two_controls_and_not_four():
-    low, high = controls.dose_swing().interval
+    low, high = interval("dose-swing-pp")
     assert high < 0
-    low, high = controls.dose_swing_weighted().interval
+    low, high = interval("dose-swing-weighted-pp")
     assert high < 0
-    low, high = controls.dose_swing_rural_size().interval
+    low, high = interval("dose-swing-rural-size-pp")
     assert low < 0 < high
 
 
@@ -182,8 +196,8 @@ def test_use_shows_less_than_presence():
 
 
 def test_2012_is_nearly_as_low():
-    assert any_dre_2012().value / fivethirtyeight.wisconsin_any_dre().value > 0.75
-    assert miller_2012().value / fivethirtyeight.wisconsin_miller().value > 0.75
+    assert value("placebo-2012-any-dre-pp") / value("fte-wi-any-dre-pp") > 0.75
+    assert value("placebo-2012-miller-pp") / value("fte-wi-miller-pp") > 0.75
 
 
 def test_replication_table_prints_published_values_only_where_there_are_some():

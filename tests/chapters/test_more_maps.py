@@ -5,6 +5,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import value
 
 from citable import registry
 from citable.publish.render import render_figure
@@ -18,10 +19,6 @@ from sevenpercent.technology_changes import us_county_changes
 
 registry.load_all()
 MOST_BYTES = 150_000
-
-
-def value(id):
-    return registry.compute_number(id).value
 
 
 def read(name):

@@ -10,17 +10,15 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import value
 from scipy.stats import t as student
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.chapters.controls import numbers as controls
-from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.multiverse import figures as multiverse_figures
 from sevenpercent.chapters.multiverse import numbers as multiverse
 from sevenpercent.chapters.multiverse import runs as multiverse_runs
 from sevenpercent.chapters.multiverse import tables as multiverse_tables
-from sevenpercent.chapters.placebo import numbers as placebo
 from sevenpercent.estimators.permutation import STATISTICS, JointTest
 from sevenpercent.paths import RAW
 
@@ -39,10 +37,6 @@ PLACE, ECONOMY, AGE = (
     ["none", "income-work"],
     ["none", "over-65"],
 )
-
-
-def value(id):
-    return registry.get_number(id).compute().value
 
 
 def read(name):
@@ -295,19 +289,19 @@ def test_the_book_s_other_regressions_are_in_the_grid(both):
         return both.loc[chosen, "coefficient_pp"].item()
 
     assert estimate(reading="any-dre", outcome="twoparty") == pytest.approx(
-        fivethirtyeight.wisconsin_any_dre().value
+        value("fte-wi-any-dre-pp")
     )
     assert estimate(reading="miller", outcome="twoparty", weight="population") == pytest.approx(
-        fivethirtyeight.wisconsin_miller_weighted().value
+        value("fte-wi-miller-weighted-pp")
     )
     assert estimate(reading="dose-filed", outcome="twoparty-swing") == pytest.approx(
-        controls.dose_swing().value
+        value("dose-swing-pp")
     )
     assert estimate(
         reading="dose-filed", outcome="twoparty-swing", place="rural-size"
-    ) == pytest.approx(controls.dose_swing_rural_size().value)
+    ) == pytest.approx(value("dose-swing-rural-size-pp"))
     assert estimate(year=2012, reading="any-dre", outcome="twoparty") == pytest.approx(
-        placebo.any_dre_2012().value
+        value("placebo-2012-any-dre-pp")
     )
 
 

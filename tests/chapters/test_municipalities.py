@@ -10,13 +10,19 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
 from sevenpercent.chapters.municipalities import cells as municipalities_cells
 from sevenpercent.chapters.municipalities import comparisons as municipalities_comparisons
-from sevenpercent.chapters.municipalities.designs import DESIGNS, fit_design, tabulate_designs
-from sevenpercent.chapters.municipalities.places import places, races
+from sevenpercent.chapters.municipalities.designs import (
+    DESIGNS,
+    ask_design,
+    fit_design,
+    tabulate_designs,
+)
+from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.chapters.municipalities.tables import (
     INFERENCE,
     STEPS,
@@ -30,14 +36,6 @@ registry.load_all()
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 MAIN_TERMS = ["dre", "degree", "white", "log_votes", "past"]
 BY_VOTES = "total_votes"
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 def read(name):
@@ -149,7 +147,7 @@ def test_presence():
     rows = pd.read_csv(RAW / "wi_equipment.csv", dtype=str)
     rows = rows[rows["list_date"].str.startswith("2016") & (rows["accessible_type"] == "DRE")]
     listed = set(rows["municipality_key"].map(comparison_places()))
-    frame = places().set_index("municipality_key")
+    frame = places()
     inside = frame[frame.index.isin(listed)]
     assert value("muni-listed-n") == len(inside)
     assert value("muni-listed-mostly-paper-n") == (inside["dre_share"] <= 0.5).sum()
@@ -172,10 +170,10 @@ def test_movers():
 
 
 def test_a_dozen_places_in_six_counties_decide():
-    frame = races()[races()["listed_2016"]]
-    share = frame.groupby("county_fips")["gave_up"].transform("mean")
-    mixed = frame[(share > 0) & (share < 1)]
-    few = mixed[mixed["gave_up"]]
+    frame = ask_design("gave-up-2018").choose_rows()
+    kept = frame.groupby("county_fips")["dre_listed_2018"].transform("mean")
+    mixed = frame[(kept > 0) & (kept < 1)]
+    few = mixed[mixed["dre_listed_2018"] == 0]
     assert (len(few), mixed["county_fips"].nunique()) == (12, 6)
     assert interval("muni-gave-up-2018-pp")[0] > 0  # "just clear of zero"
     assert interval("muni-gave-up-2018-pp")[0] < 0.2

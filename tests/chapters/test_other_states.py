@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
@@ -13,14 +14,6 @@ from sevenpercent.paths import DATA, RAW
 from sevenpercent.tables.published import published_value
 
 registry.load_all()
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 @pytest.fixture(scope="module")

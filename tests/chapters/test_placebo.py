@@ -7,30 +7,24 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
 from citable.charts import style
 from citable.rounding import round_value
-from sevenpercent.chapters.controls.numbers import dose_swing
 from sevenpercent.chapters.placebo import designs, estimates
 from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
-from sevenpercent.chapters.placebo.numbers import any_dre_2012, miller_2012
 from sevenpercent.paths import RAW
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
 
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-NOW = "1216"
 
 
 def number(id):
     return registry.get_number(id).compute()
-
-
-def value(id):
-    return number(id).value
 
 
 def holds_zero(id):
@@ -80,7 +74,6 @@ def raw():
         frame[str(year)] = 100 * votes[f"dem_{year}_votes"] / both
     frame["degree"] = 1 - context["less_college_pct"] / 100
     frame["nonwhite"] = 1 - context["white_pct"] / 100
-    frame["rural"] = context["rural_pct"] / 100
     assert len(frame) == 72 and not frame.isna().any(axis=None)
     return frame
 
@@ -102,79 +95,21 @@ def test_swings_on_the_dose(raw, id, earlier, later):
     assert value(id) == seven_digits(found)
 
 
-def test_break_is_the_difference_of_the_two_swings():
-    assert value("dose-swing-break-pp") == pytest.approx(
-        dose_swing().value - value("dose-swing-0812-pp")
-    )
-
-
 def test_levels_on_the_dose(raw):
     for key, column in (("governor-2014", "governor_2014"), ("2024", "2024"), ("2008", "2008")):
         found = second_coefficient(raw[column], raw["dose"], raw["degree"], raw["nonwhite"])
         assert value(f"placebo-{key}-dose-pp") == seven_digits(found)
 
 
-def test_rural_share_where_dres_are_hardly_used(raw):
-    few = raw[raw["dose"] < 0.05]
-    assert value("counties-few-dres-n") == len(few)
-    for key, earlier, later in ((NOW, "2012", "2016"), ("0812", "2008", "2012")):
-        swing = few[later] - few[earlier]
-        found = second_coefficient(swing, few["rural"], few["degree"], few["nonwhite"])
-        assert value(f"rural-swing-few-dres-{key}-pp") == seven_digits(found)
-
-
 def test_the_two_numbers_of_2012_are_rows_of_the_table():
     table = placebo_tables.level_table().set_index("election")
-    assert table.loc["President 2012", "any-dre"] == pytest.approx(any_dre_2012().value)
-    assert table.loc["President 2012", "miller"] == pytest.approx(miller_2012().value)
+    assert table.loc["President 2012", "any-dre"] == pytest.approx(value("placebo-2012-any-dre-pp"))
+    assert table.loc["President 2012", "miller"] == pytest.approx(value("placebo-2012-miller-pp"))
 
 
-def test_event_study_by_dummies_in_numpy():
-    frame = designs.nation_frame()
-    frame = frame[frame["change"].isin(["dropped", "kept"])]
-    states = pd.get_dummies(frame["state"], dtype=float).to_numpy()
-    columns = [frame["change"] == "dropped", frame["degree_share"], frame["nonwhite_share"]]
-    design = np.column_stack([*columns, states]).astype(float)
-    swing = (frame["2016"] - frame["2012"]).to_numpy()
-    assert value("us-dropped-2016-pp") == seven_digits(
-        np.linalg.lstsq(design, swing, rcond=None)[0][0]
-    )
-
-
-def test_places_by_numpy():
-    frame = designs.place_frame()
-    frame = frame[frame["dre_2016"]]
-    swing = frame["governor-2018"] - frame["governor-2014"]
-    found = second_coefficient(
-        swing, ~frame["dre_2018"], frame["degree_share"], frame["nonwhite_share"],
-        np.log(frame["total_votes"]),
-    )  # fmt: skip
-    assert value("places-dropped-1618-governor-pp") == seven_digits(found)
-    assert value("places-dropped-1618-n") == (~frame["dre_2018"]).sum()
-    assert value("places-kept-1618-n") == frame["dre_2018"].sum()
-
-
-def test_swing_state_coefficients_by_dummies_in_numpy():
-    frame = designs.nation_frame()
+def test_swing_states_with_counties_of_both_kinds():
     members = ["Florida", "North Carolina", "Pennsylvania", "Virginia", "Wisconsin"]
     assert designs.mixed_among(designs.expected_democratic()) == members
-    inside = frame["any_dre"] * frame["state"].isin(members)
-    states = pd.get_dummies(frame["state"], dtype=float).to_numpy()
-    design = np.column_stack(
-        [inside, frame["any_dre"] - inside, frame["degree_share"], frame["nonwhite_share"], states]
-    )
-    solution = np.linalg.lstsq(design, (frame["2016"] - frame["2012"]).to_numpy(), rcond=None)[0]
-    assert value("swing-state-machines-pp") == seven_digits(solution[0])
-    assert value("other-state-machines-pp") == seven_digits(solution[1])
-    difference = value("difference-state-machines-pp")
-    assert difference == seven_digits(solution[0] - solution[1])
-
-
-def test_permutation_share_counts_every_choice():
-    # 20 states have counties of both kinds; 5 of 20 can be chosen in 15,504 ways.
-    assert value("swing-state-machines-permutation-p") * 15_504 == seven_digits(
-        round(value("swing-state-machines-permutation-p") * 15_504)
-    )
 
 
 # Words of the chapter.
@@ -196,7 +131,7 @@ def test_words_about_levels():
 def test_words_about_the_clean_placebo():
     for end in ("", "-weighted"):
         assert holds_zero(f"dose-swing-0812{end}-pp") and value(f"dose-swing-0812{end}-pp") > 0
-    assert dose_swing().interval[1] < 0
+    assert interval("dose-swing-pp")[1] < 0
     assert not holds_zero("dose-swing-break-pp")
     assert value("dose-swing-1620-pp") < 0 and value("dose-swing-2024-pp") < 0  # not undone
     assert holds_zero("dose-swing-senate-president-16-pp")
@@ -230,7 +165,7 @@ def test_words_about_rural_share_and_size():
     assert len(table) == 6 and (table["further_p"] > 0.05).all()  # "none of the six"
     few = number("rural-swing-few-dres-1216-pp")
     assert few.interval[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
-    assert abs(few.value - dose_swing().value) < 1.5  # "the pattern of the dose, in its size"
+    assert abs(few.value - value("dose-swing-pp")) < 1.5  # "the pattern of the dose, in its size"
 
 
 def test_words_about_changed_doses():
@@ -300,7 +235,9 @@ def test_words_about_the_picture_of_places():
 
 def test_expected_change_is_the_dose_times_its_use():
     share = value("places-dropped-1618-dre-pct") / 100
-    assert value("places-dropped-1618-expected-pp") == pytest.approx(-dose_swing().value * share)
+    assert value("places-dropped-1618-expected-pp") == pytest.approx(
+        -value("dose-swing-pp") * share
+    )
     assert value("places-dropped-1618-expected-pp") < value("places-dropped-1618-governor-pp") / 4
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import interval, value
 
 from citable import registry
 from sevenpercent.chapters.polls import tables
@@ -13,14 +14,6 @@ from sevenpercent.tables.polls import STATES
 registry.load_all()
 THREE = ["WI", "MI", "PA"]
 OTHER_YEARS = [2000, 2004, 2008, 2012, 2020]
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ Counts are compared exactly; rates to the digits that the sources print.
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import value
 
 from citable import registry
 from sevenpercent.chapters.recount import frames as recount_frames
@@ -19,10 +20,6 @@ from sevenpercent.technology import READINGS, electronic_counties
 
 registry.load_all()
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
-
-def value(id):
-    return registry.get_number(id).compute().value
 
 
 def read(name):

@@ -3,7 +3,9 @@
 import pytest
 
 from citable import registry
-from citable.registry import Estimate, figure, format_value, number
+from citable.registry import Estimate, declare_number, figure, format_value, number
+
+MODULE = "sevenpercent.chapters.seven_percent.numbers"
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +26,7 @@ def declare(value, *, id="a-number", unit="percentage points", digits=1):
         Not this."""
         return value
 
+    compute.__module__ = MODULE
     return number(id, unit=unit, digits=digits, sources=("wi_counties",))(compute)
 
 
@@ -83,11 +86,8 @@ def test_bad_ids_are_refused(id):
 
 def test_a_taken_id_is_refused():
     declare(1.0)
-    with pytest.raises(ValueError, match="'a-number' is taken by"):
-
-        @number("a-number", unit="votes", digits=0, sources=())
-        def other():
-            """Another."""
+    with pytest.raises(ValueError, match=f"'a-number' is taken by {MODULE}.compute"):
+        declare(1.0)
 
 
 def test_unknown_unit_is_refused():
@@ -115,6 +115,7 @@ def declare_with_words(words):
         years}."""
         return 1.0
 
+    compute.__module__ = MODULE
     return number("a-number", unit="votes", digits=0, sources=("x",), words=words)(compute)
 
 
@@ -126,3 +127,42 @@ def test_words_stand_where_the_docstring_names_them():
 def test_words_that_are_not_there_are_refused():
     with pytest.raises(KeyError, match="both years"):
         declare_with_words({"gap": "difference"})
+
+
+def declare_row(compute=lambda: 1.0, *, definition="What it\n is.", **options):
+    options = {"unit": "votes", "digits": 0, "sources": ("wi_counties",)} | options
+    declare_number(MODULE, "a-row", definition, compute, **options)
+    return registry.get_number("a-row")
+
+
+def test_a_row_is_a_number_like_any_other():
+    entry = declare_row(lambda: Estimate(7.0, (5.0, 9.0)))
+    assert (entry.definition, entry.chapter, entry.text) == ("What it is.", "seven-percent", "7")
+    assert entry.compute().interval == (5.0, 9.0)
+
+
+def test_the_path_of_its_code_leads_to_the_row():
+    assert declare_row().code == f"{MODULE}.a-row"
+
+
+def test_a_row_is_declared_once():
+    declare_row()
+    with pytest.raises(ValueError, match="'a-row' is taken by .*numbers.a-row"):
+        declare_row()
+
+
+def test_a_row_needs_a_definition():
+    with pytest.raises(ValueError, match="number a-row: no definition"):
+        declare_row(definition=" ")
+
+
+def test_a_row_takes_the_sources_of_what_computes_it():
+    def compute():
+        return 1.0
+
+    compute.sources = ("us_counties_context",)
+    assert declare_row(compute, sources=None).sources == ("us_counties_context",)
+
+
+def test_words_stand_in_a_row_too():
+    assert declare_row(definition="The {gap}.", words={"gap": "gap"}).definition == "The gap."

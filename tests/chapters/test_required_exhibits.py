@@ -7,6 +7,7 @@ plain pandas and the models solved with numpy. Equal to the seven digits that ar
 import numpy as np
 import pandas as pd
 import pytest
+from numbers_by_id import value
 from seven_digits import seven_digits
 
 from citable import registry
@@ -73,10 +74,6 @@ def pooled_gap(frame, group, top, bottom):
     sums = frame.groupby(group)[list({*top, *bottom})].sum()
     share = 100 * sums[top].sum(axis=1) / sums[bottom].sum(axis=1)
     return share[1.0] - share[0.0]
-
-
-def value(id):
-    return registry.get_number(id).compute().value
 
 
 def test_votes(frame):

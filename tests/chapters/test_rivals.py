@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
@@ -15,6 +16,7 @@ from citable.rounding import round_value
 from sevenpercent.chapters.rivals import figures, frames, tables
 from sevenpercent.chapters.rivals import numbers as rivals
 from sevenpercent.estimators.case import TERMS_2012, TERMS_2016
+from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.state_models import fit_states
 from sevenpercent.paths import DATA, RAW
 from sevenpercent.tables.municipalities import municipalities
@@ -23,14 +25,6 @@ from sevenpercent.tables.published import published_value
 registry.load_all()
 EDGE = "Dominion (Sequoia)/Command Central-Edge"
 KEYS = {"municipality_key": str, "county_fips": str, "census_unit": str, "mcd_fips": str}
-
-
-def value(id):
-    return registry.compute_number(id).value
-
-
-def interval(id):
-    return registry.compute_number(id).interval
 
 
 def raw(name):
@@ -295,7 +289,8 @@ def test_utah_is_the_only_state_without_an_error(outcome):
     assert fits.index[fits["reason"].notna()].tolist() == ["Utah"]
     missing = fits[["low", "high", "p_value"]].isna()
     assert missing.any(axis=1).sum() == missing.loc["Utah"].all() == 1
-    assert rivals.cooley_estimate("Utah", outcome).interval is None
+    with pytest.raises(Unestimable, match="alone decides it"):
+        rivals.ask_cooley(rivals.CHANGE, "Utah")()
     assert frames.radford_states()["reason"].isna().all()  # classical errors
 
 

@@ -21,12 +21,6 @@ def test_swing_is_the_gap_minus_its_twin_of_2012():
     assert list(versions["swing_pp"]) == pytest.approx(list(change))
 
 
-def test_near_seven_counts_both_signs_and_the_edges():
-    values = seven_percent.version_values()["value"]
-    by_hand = sum(6 <= abs(value) <= 8 for value in values)
-    assert seven_percent.near_seven_count() == by_hand
-
-
 def test_relative_swing_is_a_ratio_of_ratios():
     later = seven_percent.gap("any-dre", seven_percent.SHARE)
     earlier = seven_percent.gap("any-dre", seven_percent.SHARE_2012)

@@ -32,6 +32,7 @@ AMOUNTS = {"percentage points", "R squared", "Moran's I", "votes", "ballots"}
 ROWS = {
     "wi_ballots_by_method_2016": {
         "el190-missing-votes", "muni-gave-up-2018-pp", "muni-gave-up-2018-state-pp",
+        "muni-swing-0812-weighted-pp",
         "muni-listed-weighted-pp", "rival-case-official-2012-inside-pp",
         "rival-case-official-2012-pp", "rival-case-presence-official-pp",
         "rival-grosso-official-edge-pp", "rival-grosso-official-edge-weighted-pp",

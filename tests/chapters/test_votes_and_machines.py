@@ -2,16 +2,13 @@
 
 import pandas as pd
 import pytest
+from numbers_by_id import value
 
-from citable.registry import compute_number, load_all
+from citable.registry import load_all
 from sevenpercent.paths import RAW
 
 load_all()
 NAMED = {"waukesha": "55133", "outagamie": "55087", "sauk": "55111", "oneida": "55085"}
-
-
-def value(id):
-    return compute_number(id).value
 
 
 def read(name):
@@ -34,17 +31,6 @@ def early():
             "dose": ballots["dre_ballots"] / ballots[methods].sum(axis=1),
         }
     )
-
-
-def test_where_the_early_margin_went_wrong(early):
-    excess = early["trump"] - early["clinton"]
-    for name, fips in NAMED.items():
-        assert value(f"wi-reported-excess-{name}-votes") == excess[fips]
-    others = excess.drop([*NAMED.values()])
-    assert value("wi-reported-excess-others-votes") == others.sum()
-    parts = (*NAMED, "others")
-    total = sum(value(f"wi-reported-excess-{name}-votes") for name in parts)
-    assert total == value("wi-margin-reported") - value("wi-margin-canvass")
 
 
 def test_words_about_the_early_count(early):

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from numbers_by_id import value
 
 from citable import registry
 from citable.charts import style
@@ -22,10 +23,6 @@ FIGURES = [
     "us-map-mixed-states",
 ]
 MOST_BYTES = 150_000
-
-
-def value(id):
-    return registry.compute_number(id).value
 
 
 def read(name):

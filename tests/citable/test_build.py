@@ -14,14 +14,16 @@ import pytest
 
 pytestmark = pytest.mark.build
 
-EXHIBITS = "sevenpercent/exhibits/small.py"
-CHAPTER = "book/small.md"
+NUMBERS = "incomes/chapters/richest/numbers.py"
+FIGURES = "incomes/chapters/richest/figures.py"
+CHAPTER = "book/richest.md"
+TABLE = "data/raw/county_incomes.csv"
 
 
 @pytest.fixture
 def keep(small_clone):
     """Put the clone's sources back after a test."""
-    names = [EXHIBITS, CHAPTER, "data/raw/us_counties_context.csv", "data/datapackage.json"]
+    names = [NUMBERS, FIGURES, CHAPTER, TABLE, "data/datapackage.json"]
     kept = {name: (small_clone.folder / name).read_bytes() for name in names}
     yield
     for name, content in kept.items():
@@ -39,7 +41,7 @@ def read_bytes(folder):
 def fail(clone, **settings):
     """Build what must fail; check that the site stays; give the reason."""
     site, before = clone.site(), read_bytes(clone.folder / "_build" / "html")
-    built = clone.sevenpercent("build", **settings)
+    built = clone.press("build", **settings)
     assert built.returncode != 0
     assert clone.site() == site
     assert read_bytes(clone.folder / "_build" / "html") == before
@@ -56,17 +58,18 @@ def plain_jupyter_book(clone):
 
 def set_income(clone, county_fips, income):
     """Change a county's income in data/raw, and the digest that describes the file."""
-    path = clone.folder / "data/raw/us_counties_context.csv"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    column = lines[0].strip().split(",").index("median_household_income_usd")
-    (row,) = [n for n, line in enumerate(lines) if line.startswith(f"{county_fips},")]
-    cells = lines[row].split(",")
+    path = clone.folder / TABLE
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    column = head.split(",").index("median_household_income_usd")
+    (row,) = [n for n, line in enumerate(rows) if line.startswith(f"{county_fips},")]
+    cells = rows[row].split(",")
     cells[column] = str(income)
-    lines[row] = ",".join(cells)
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    rows[row] = ",".join(cells)
+    text = "".join(f"{line}\n" for line in (head, *rows))
+    path.write_text(text, encoding="utf-8", newline="\n")
     describe = clone.folder / "data/datapackage.json"
     package = json.loads(describe.read_text(encoding="utf-8"))
-    (resource,) = [r for r in package["resources"] if r["name"] == "us_counties_context"]
+    (resource,) = package["resources"]
     content = path.read_bytes()
     resource |= {"hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content)}
     describe.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -76,40 +79,40 @@ def test_roles_print_the_published_numbers(small_clone):
     published = json.loads(
         (small_clone.folder / "_build/html/exhibits/numbers.json").read_text(encoding="utf-8")
     )
-    gap = published["income-gap"]
+    gap = published["next-gap"]
     assert gap["value"] < 0 and gap["text"].startswith("\N{MINUS SIGN}$")
     bare = gap["text"].replace("\N{MINUS SIGN}", "")
-    page = small_clone.page("small")
+    page = small_clone.page("richest")
     for text in (gap["text"], bare, f"+{bare}"):
         assert f">{text}</a>" in page
-    assert 'href="numbers.html#income-gap"' in page
-    assert '<section class="entry" id="income-gap"' in small_clone.page("numbers")
-    title = f"Menominee is {bare} below Dane"
-    assert f'href="../exhibits/two-incomes.html">{title}</a>' in page
-    assert 'href="../exhibits/two-incomes.html">the picture</a>' in page
-    assert '<li id="two-incomes"' in small_clone.page("figures")
-    assert f"<h1>{title}</h1>" in small_clone.page("../exhibits/two-incomes")
+    assert 'href="numbers.html#next-gap"' in page
+    assert '<section class="entry" id="next-gap"' in small_clone.page("numbers")
+    title = f"Loudoun is {bare} ahead of the next county"
+    assert f'href="../exhibits/richest-counties.html">{title}</a>' in page
+    assert 'href="../exhibits/richest-counties.html">the picture</a>' in page
+    assert '<li id="richest-counties"' in small_clone.page("figures")
+    assert f"<h1>{title}</h1>" in small_clone.page("../exhibits/richest-counties")
 
 
 def test_nothing_changed_builds_nothing_unless_the_site_is_damaged(small_clone):
-    assert small_clone.sevenpercent("build").returncode == 0
+    assert small_clone.press("build").returncode == 0
     site = small_clone.site()
-    again = small_clone.sevenpercent("build")
+    again = small_clone.press("build")
     assert "Nothing has changed" in again.stdout
     assert small_clone.site() == site
-    page = small_clone.folder / "_build/html/book/small.html"
+    page = small_clone.folder / "_build/html/book/richest.html"
     whole = page.read_bytes()
     page.write_bytes(whole + b" ")
-    built = small_clone.sevenpercent("build")
+    built = small_clone.press("build")
     assert built.returncode == 0
-    assert "1 of 1 chapters kept" in built.stdout
+    assert "chapters are made anew" not in built.stdout
     assert page.read_bytes() == whole
 
 
 def test_same_commit_same_bytes(small_clone):
     first = read_bytes(small_clone.folder / "_build" / "html")
     shutil.rmtree(small_clone.folder / "_build")
-    assert small_clone.sevenpercent("build").returncode == 0
+    assert small_clone.press("build").returncode == 0
     second = read_bytes(small_clone.folder / "_build" / "html")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
@@ -117,32 +120,34 @@ def test_same_commit_same_bytes(small_clone):
 
 
 def test_page_follows_package_and_data(small_clone, keep):
-    small_clone.replace(EXHIBITS, "return -income_gap()", "return -2 * income_gap()")
-    set_income(small_clone, "55025", 123456)
-    built = small_clone.sevenpercent("build")
+    small_clone.replace(NUMBERS, "return -next_gap()", "return -2 * next_gap()")
+    set_income(small_clone, "51107", 223456)
+    built = small_clone.press("build")
     assert built.returncode == 0, built.stderr
-    income = int(json.loads(read(small_clone, "numbers.json"))["income-gap"]["value"]) + 123456
-    doubled = f"+${2 * (123456 - income):,}"
-    assert f">{doubled}</a>" in small_clone.page("small")
-    assert ">$123,456</a>" in small_clone.page("index")
+    income = int(json.loads(read(small_clone, "numbers.json"))["next-gap"]["value"]) + 223456
+    doubled = f"+${2 * (223456 - income):,}"
+    assert f">{doubled}</a>" in small_clone.page("richest")
+    assert ">$223,456</a>" in small_clone.page("index")
     # The chapter's cells are what jupyter-book's own cache would have kept.
-    assert ">123,456</td>" in small_clone.page("small")
-    assert b"123456" in (small_clone.folder / "_build/html/exhibits/two-incomes.csv").read_bytes()
+    assert ">223,456</td>" in small_clone.page("richest")
+    assert (
+        b"223456" in (small_clone.folder / "_build/html/exhibits/richest-counties.csv").read_bytes()
+    )
 
 
 @pytest.mark.trial
 def test_damaged_results_are_made_again(small_clone, keep):
-    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows the two.")
+    small_clone.replace(CHAPTER, "The picture shows all.", "The picture shows the two.")
     kept = list((small_clone.folder / "_build/kept").iterdir())
     assert len(kept) >= 3  # numbers, a picture, a chapter's outputs
     for path in kept:
         content = path.read_bytes()
-        path.write_bytes(content.replace(b"income", b"INCOME").replace(b"1", b"2"))
-    built = small_clone.sevenpercent("build")
+        path.write_bytes(content.replace(b"loudoun", b"LOUDOUN").replace(b"1", b"2"))
+    built = small_clone.press("build")
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr
-    assert "INCOME" not in small_clone.page("small")
-    assert f">{json.loads(read(small_clone, 'numbers.json'))['income-gap']['text']}</a>" in (
-        small_clone.page("small")
+    assert "LOUDOUN" not in small_clone.page("richest")
+    assert f">{json.loads(read(small_clone, 'numbers.json'))['next-gap']['text']}</a>" in (
+        small_clone.page("richest")
     )
 
 
@@ -150,60 +155,62 @@ def test_damaged_results_are_made_again(small_clone, keep):
 def test_plain_jupyter_book_follows_too(small_clone, keep):
     plain = plain_jupyter_book(small_clone)
     assert small_clone.run(*plain).returncode == 0
-    small_clone.replace(EXHIBITS, "return -income_gap()", "return 4711")
+    small_clone.replace(NUMBERS, "return -next_gap()", "return 4711")
     assert small_clone.run(*plain).returncode == 0
     pages = small_clone.folder / "plain/_build/html"
-    assert ">+$4,711</a>" in (pages / "book/small.html").read_text(encoding="utf-8")
-    assert json.loads((pages / "exhibits/numbers.json").read_bytes())["income-gap-reversed"][
-        "text"
-    ] == ("$4,711")
+    assert ">+$4,711</a>" in (pages / "book/richest.html").read_text(encoding="utf-8")
+    assert json.loads((pages / "exhibits/numbers.json").read_bytes())["loudoun-lead"]["text"] == (
+        "$4,711"
+    )
 
 
 def test_unknown_ids_fail_the_build(small_clone, keep):
     with (small_clone.folder / CHAPTER).open("a", encoding="utf-8") as chapter:
         chapter.write("\n{number}`no-such-number`, {figure}`no-such-figure`\n")
-        chapter.write("\n{number}`income-gap|rounded`\n")
+        chapter.write("\n{number}`next-gap|rounded`\n")
     reason = fail(small_clone)
-    assert "book/small.md" in reason
+    assert "book/richest.md" in reason
     assert "no number has the id 'no-such-number'" in reason
     assert "no figure has the id 'no-such-figure'" in reason
     assert "unknown modifier 'rounded'" in reason
 
 
 def test_failing_cell_fails_the_build(small_clone, keep):
-    small_clone.replace(CHAPTER, 'show_figure("two-incomes")', "small.no_such_function()")
+    small_clone.replace(CHAPTER, 'show_figure("richest-counties")', "tables.no_such_function()")
     reason = fail(small_clone)
-    assert "book/small.md" in reason and "no_such_function" in reason
+    assert "book/richest.md" in reason and "no_such_function" in reason
 
 
 def test_failing_number_fails_the_build(small_clone, keep):
-    small_clone.replace(EXHIBITS, "return -income_gap()", 'return float("nan")')
-    assert "number income-gap-reversed" in fail(small_clone)
+    small_clone.replace(NUMBERS, "return -next_gap()", 'return float("nan")')
+    assert "number loudoun-lead" in fail(small_clone)
 
 
 @pytest.mark.trial
 def test_figure_that_draws_otherwise_in_its_chapter_fails_the_build(small_clone, keep):
-    small_clone.replace(EXHIBITS, "axes = new_axes(2)", "import os; axes = new_axes(2)")
+    small_clone.replace(FIGURES, "axes = new_axes(5.4)", "import os; axes = new_axes(5.4)")
     small_clone.replace(
-        EXHIBITS,
-        'incomes["median_household_income_usd"])\n    return axes',
-        'incomes["median_household_income_usd"])\n    axes.set_xlabel(str(os.getpid()))\n'
-        "    return axes",
+        FIGURES,
+        'axes.set_xlabel("median household income, dollars")',
+        "axes.set_xlabel(str(os.getpid()))",
     )
     plain = small_clone.run(*plain_jupyter_book(small_clone))
     assert plain.returncode != 0
-    assert "figure two-incomes: what sevenpercent.exhibits.small" in plain.stdout + plain.stderr
+    assert (
+        "figure richest-counties: what incomes.chapters.richest.figures"
+        in plain.stdout + plain.stderr
+    )
 
 
 def test_broken_raw_table_stops_the_build(small_clone, keep):
-    path = small_clone.folder / "data/raw/us_counties_context.csv"
+    path = small_clone.folder / TABLE
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert "us_counties_context.csv" in fail(small_clone)
+    assert "data/raw/county_incomes.csv" in fail(small_clone)
 
 
 def test_typed_digit_stops_the_build(small_clone, keep):
-    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows 2.")
-    assert "book/small.md, line" in fail(small_clone)
+    small_clone.replace(CHAPTER, "The picture shows all.", "The picture shows 2.")
+    assert "book/richest.md, line" in fail(small_clone)
 
 
 def test_two_builds_at_once(small_clone):
@@ -214,7 +221,7 @@ def test_two_builds_at_once(small_clone):
 
 @pytest.mark.trial
 def test_killed_build_leaves_the_site(small_clone, keep):
-    small_clone.replace(CHAPTER, "The picture shows both.", "The picture shows either.")
+    small_clone.replace(CHAPTER, "The picture shows all.", "The picture shows either.")
     site, before = small_clone.site(), read_bytes(small_clone.folder / "_build" / "html")
     staging = small_clone.folder / "_build"
     with subprocess.Popen(
@@ -229,7 +236,7 @@ def test_killed_build_leaves_the_site(small_clone, keep):
     assert small_clone.site() == site
     assert read_bytes(small_clone.folder / "_build" / "html") == before
     assert list(staging.glob("staging-*"))
-    assert small_clone.sevenpercent("build").returncode == 0
+    assert small_clone.press("build").returncode == 0
     assert not list(staging.glob("staging-*"))
 
 

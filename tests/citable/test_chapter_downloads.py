@@ -10,7 +10,7 @@ import zipfile
 import nbformat
 import pytest
 
-from citable.build.dependencies import INPUTS
+from citable.inputs import INPUTS
 from citable.paths import RAW, ROOT
 from citable.prose.plain_markdown import UnknownRole, Words
 from citable.publish import sources
@@ -88,7 +88,7 @@ def test_notebook_says_first_what_it_needs():
         [sys.executable, "-I", "-S", "-c", look.source], capture_output=True, text=True
     )
     said = alone.stderr.splitlines()[-1]
-    assert said.startswith("ModuleNotFoundError: sevenpercent is not here. Unpack seven-percent")
+    assert said.startswith("ModuleNotFoundError: citable is not here. Unpack seven-percent")
     assert "{" not in said
     exec(look.source, {})  # says nothing where everything is there
 

@@ -8,6 +8,7 @@ import pytest
 
 from citable.build import build
 from citable.paths import ROOT
+from citable.publish import commit as commits
 from citable.publish.code_history import files_behind, read_code_history
 from citable.publish.commit import (
     ARCHIVAL,
@@ -93,8 +94,8 @@ def test_an_archive_knows_its_commit(repository, tmp_path_factory, monkeypatch):
     head = git(repository, "rev-parse", "HEAD")
     assert read_commit(unpacked) == Commit(head)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(build, "ROOT", unpacked)
-    assert build.source_date_epoch() == git(repository, "log", "-1", "--format=%ct")
+    monkeypatch.setattr(commits, "ROOT", unpacked)
+    assert commits.source_date_epoch() == git(repository, "log", "-1", "--format=%ct")
     kept = (ROOT / ARCHIVAL).read_text("utf-8").splitlines()
     assert [line.partition(": ")[0] for line in kept] == ["commit", "time"]
     # In a clone the file holds no commit, and git is asked.

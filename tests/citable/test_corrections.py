@@ -108,3 +108,7 @@ def test_an_entry_is_a_row_that_links_lead_to_and_from(tmp_path, monkeypatch):
     assert links == ["recount.html", "numbers.html#recount-net-trump"]
     assert entry.anchor in [id for node in table.findall(nodes.inline) for id in node["ids"]]
     assert entry.was in table.astext() and entry.now in table.astext()
+
+
+def test_a_book_without_the_file_has_corrected_nothing(tmp_path):
+    assert load_corrections(tmp_path / "corrections.yml") == ()

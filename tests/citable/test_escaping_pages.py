@@ -22,10 +22,10 @@ from citable.publish.describe import FIGURE_FILES
 from citable.publish.publish import publish_figure, publish_number
 from citable.publish.render import render_figure
 from citable.publish.structured import json_ld
+from citable.publish.withdrawn import Withdrawn
 from citable.registry import FIGURES, NUMBERS, Figure, Number
 from citable.releases.old_version import write_banner
 from citable.releases.releases import Release
-from citable.releases.withdrawn import Withdrawn
 from citable.show import SITE_FOLDER, show_figure
 from citable.site import appendix, feed, figure_pages, gallery, number_pages
 from citable.site.claim_review import ClaimReview

@@ -15,7 +15,7 @@ from browser_waits import wait_until
 from PIL import Image
 
 from citable.publish.sources import site_address
-from citable.releases.withdrawn import read_withdrawn
+from citable.publish.withdrawn import read_withdrawn
 from citable.site.pages import fill
 
 FIGURE = "recount-changes"

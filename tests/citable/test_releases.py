@@ -25,20 +25,16 @@ from citable.releases.releases import (
 pytestmark = pytest.mark.build
 
 PAGE = "<html><head><title>x</title></head><body class='a'><p>old</p></body></html>"
-# A number whose last bits depend on the processor: one regression over the nation's counties.
+# A number whose last bits depend on the processor.
 FITTED = '''
 
-from sevenpercent.estimators.regression import fit_least_squares  # noqa: E402
-from citable.registry import as_estimate  # noqa: E402
+@number("fitted", unit="ratio", digits=4, sources=TABLES)
+def fitted():
+    """A coefficient of columns made by lot."""
+    import numpy as np
 
-TERMS = ("age_65_over_pct", "rural_pct")
-
-
-@number("income-on-old", unit="dollars", digits=1, sources=TABLES)
-def income_on_old():
-    """Change of a county's median household income with a point of its share over 65."""
-    counties = load(TABLES[0])[["median_household_income_usd", *TERMS]].dropna()
-    return as_estimate(fit_least_squares(counties, counties.columns[0], TERMS), TERMS[0])
+    made = np.random.default_rng(7).normal(size=(3000, 6))
+    return float(np.linalg.lstsq(made[:, 1:], made[:, 0])[0][1])
 '''
 OLD = Release("0.1.0", "2026-11-22", "a" * 40, "b" * 64)
 
@@ -70,12 +66,13 @@ def commit_all(clone, subject):
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory, clone_small_book):
-    """A small book, committed, released, then changed and built again with its release."""
+    """The second book, committed, released, then changed and built again with its release."""
     clone = clone_small_book(tmp_path_factory.mktemp("release") / "clone")
     shutil.copy(ROOT / ".gitignore", clone.folder)
-    with (clone.folder / "sevenpercent/exhibits/small.py").open("a", encoding="utf-8") as module:
+    with (clone.folder / "incomes/chapters/richest/numbers.py").open(
+        "a", encoding="utf-8"
+    ) as module:
         module.write(FITTED)
-    write_releases([], clone.folder / "data/releases.csv")
     today = f"date-released: {datetime.now(UTC).date()}"
     citation = (clone.folder / "CITATION.cff").read_text(encoding="utf-8")
     citation = re.sub(r"date-released: .*", today, citation)
@@ -83,12 +80,12 @@ def released(tmp_path_factory, clone_small_book):
     git(clone, "init", "--quiet", "--initial-branch=main")
     commit_all(clone, "first")
     version = str(yaml.safe_load(citation)["version"])
-    made = clone.sevenpercent("release", "--version", version)
+    made = clone.press("release", "--version", version)
     assert made.returncode == 0, made.stdout[-2000:] + made.stderr
     commit_all(clone, "record")
-    clone.replace("book/small.md", "The picture shows both.", "The picture shows the two.")
+    clone.replace("book/richest.md", "The picture shows all.", "The picture shows each.")
     commit_all(clone, "change a chapter")
-    built = clone.sevenpercent("build")
+    built = clone.press("build")
     assert built.returncode == 0, built.stdout[-2000:] + built.stderr
     return clone, version
 
@@ -104,8 +101,8 @@ def test_release_is_on_record_tagged_and_kept(released):
 def test_old_version_stays_as_it_was_beside_the_latest(released):
     clone, version = released
     site = clone.folder / "_build/html"
-    old = (site / "v" / version / "book/small.html").read_text(encoding="utf-8")
-    assert "The picture shows both." in old and "The picture shows both." not in clone.page("small")
+    old = (site / "v" / version / "book/richest.html").read_text(encoding="utf-8")
+    assert "The picture shows all." in old and "The picture shows all." not in clone.page("richest")
     kept = clone.folder / "releases" / version
     for name, content in snapshot(kept).items():
         if not name.endswith(".html"):
@@ -131,13 +128,13 @@ def test_banner_leads_from_every_old_page_to_the_same_page_of_the_latest(release
             if link != target and "://" not in link:
                 place = (path.parent / link.partition("#")[0]).resolve()
                 assert place.is_relative_to((site / "v" / version).resolve()), link
-    assert "old-version" not in re.sub(r"(?s)<head>.*?</head>", "", clone.page("small"))
+    assert "old-version" not in re.sub(r"(?s)<head>.*?</head>", "", clone.page("richest"))
 
 
 def test_version_made_again_on_an_old_processor_has_the_same_bytes(released):
     clone, version = released
     shutil.rmtree(clone.folder / "releases")
-    again = clone.sevenpercent("release", "--rebuild", "all", **foreign_settings())
+    again = clone.press("release", "--rebuild", "all", **foreign_settings())
     assert again.returncode == 0, again.stdout[-2000:] + again.stderr
     assert digest_site(clone.folder / "releases" / version) == read_record(clone)[0]["digest"]
 
@@ -145,7 +142,7 @@ def test_version_made_again_on_an_old_processor_has_the_same_bytes(released):
 def refuse(clone, *arguments):
     """Run a release that must fail; check that nothing moved; give the reason."""
     before, tags = snapshot(clone.folder), git(clone, "tag")
-    done = clone.sevenpercent("release", *arguments)
+    done = clone.press("release", *arguments)
     assert done.returncode != 0
     assert snapshot(clone.folder) == before and git(clone, "tag") == tags
     return done.stderr
@@ -173,7 +170,7 @@ def test_next_version_is_refused_until_all_is_in_order(released):
         commit_all(clone, "next, with the wrong day")
         assert "has date-released 2020-01-01" in refuse(clone, "--version", "9.9.9")
         (clone.folder / "CITATION.cff").write_text(text, encoding="utf-8")
-        (clone.folder / "book/small.md").write_text("# Broken\n\nThere are 2.\n")
+        (clone.folder / "book/richest.md").write_text("# Broken\n\nThere are 2.\n")
         commit_all(clone, "next, which does not build")
         assert "does not build" in refuse(clone, "--version", "9.9.9")
         git(clone, "tag", "v9.9.9", before)
@@ -248,3 +245,7 @@ def test_record_of_this_book_is_sound():
         assert re.fullmatch(r"[0-9a-f]{40}", release.commit)
         assert re.fullmatch(r"[0-9a-f]{64}", release.digest)
     assert RELEASES_RECORD.read_bytes().endswith(b"\n")
+
+
+def test_book_without_a_record_has_released_nothing(tmp_path):
+    assert read_releases(tmp_path / "releases.csv") == []

@@ -1,4 +1,4 @@
-"""The book's copies of the theme's templates, beside the theme that is installed."""
+"""The press's copies of the theme's templates, beside the theme that is installed."""
 
 import hashlib
 from pathlib import Path
@@ -7,12 +7,11 @@ import pydata_sphinx_theme
 import pytest
 import sphinx_book_theme
 
-from citable.paths import BOOK
+from citable.site.assets import THEME
 
-TEMPLATES = BOOK / "_templates"
 PYDATA = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme"
 BOOK_THEME = Path(sphinx_book_theme.__file__).parent / "theme/sphinx_book_theme"
-# What the book's templates were written against.
+# What the press's templates were written against.
 WRITTEN_AGAINST = {
     PYDATA / "layout.html": "fe5c35806042db60",
     PYDATA / "search.html": "098d19aa34f7874c",
@@ -30,7 +29,7 @@ LEFT_OUT = ("fontawesome.js", "custom icons", "bootstrap.js")
 def test_theme_is_the_one_that_the_templates_were_written_against(template):
     digest = hashlib.sha256(template.read_bytes()).hexdigest()[:16]
     assert digest == WRITTEN_AGAINST[template], (
-        f"{template.name} of the theme has changed: see whether book/_templates still fits it"
+        f"{template.name} of the theme has changed: see whether citable/site/theme still fits it"
     )
 
 
@@ -39,7 +38,7 @@ def test_copied_assets_are_the_themes_without_the_heavy_ones():
     lines = (PYDATA / name).read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not any(part in line for part in LEFT_OUT)]
     assert len(kept) == len(lines) - 4
-    assert (TEMPLATES / name).read_text(encoding="utf-8").splitlines() == kept
+    assert (THEME / name).read_text(encoding="utf-8").splitlines() == kept
 
 
 @pytest.mark.parametrize("part", ["dropdown", "collapse", "modal", "offcanvas", "tab", "pill"])

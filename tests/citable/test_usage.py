@@ -40,3 +40,10 @@ def test_what_a_chapter_says_of_itself(chapters):
 def test_every_id_that_a_chapter_uses_is_published():
     unknown = usage.find_uses().keys() - NUMBERS.keys() - FIGURES.keys()
     assert not unknown
+
+
+def test_a_page_is_found_by_what_stands_on_it():
+    assert usage.find_page("claim-entries") == "what-was-said"
+    assert usage.find_page("verdict-ledger") == "verdict"
+    with pytest.raises(LookupError, match="no page of _toc.yml has the directive {no-such}"):
+        usage.find_page("no-such")

@@ -16,7 +16,7 @@ from citable.site import what_if
 from citable.site.what_if import describe_move, describe_rating, describe_unmet, tell_counts
 from citable.site.what_if_pages import mark_page
 
-EXHIBITS = "sevenpercent/exhibits/small.py"
+EXHIBITS = "incomes/chapters/richest/numbers.py"
 CLAIMS = "data/claims.yml"
 BANNER = '<aside class="changed-copy"'
 MINUS = "\N{MINUS SIGN}"
@@ -24,12 +24,11 @@ MINUS = "\N{MINUS SIGN}"
 
 @pytest.fixture(scope="module")
 def book(small_clone):
-    """The small book, built, its numbers locked; its words rely on a condition as well."""
-    rely = "    relies_on:\n      - {number: income-gap-reversed, at_least: 1000}\n"
-    small_clone.replace(CLAIMS, "    chapters: [small]\n", f"{rely}    chapters: [small]\n")
-    (small_clone.folder / "tests").mkdir()
-    assert small_clone.sevenpercent("lock-numbers").returncode == 0
-    built = small_clone.sevenpercent("build")
+    """The second book, built, its numbers locked; its words rely on a condition as well."""
+    rely = "    relies_on:\n      - {number: loudoun-lead, at_least: 1000}\n"
+    small_clone.replace(CLAIMS, "    chapters: [richest]\n", f"{rely}    chapters: [richest]\n")
+    assert small_clone.press("lock-numbers").returncode == 0
+    built = small_clone.press("build")
     assert built.returncode == 0, built.stderr
     return small_clone
 
@@ -45,12 +44,12 @@ def changed(book):
     before, link = read_all(html), book.site()
     kept = {path.name for path in (book.folder / "_build/kept").iterdir()}
     source = (book.folder / EXHIBITS).read_text(encoding="utf-8")
-    turned = 'incomes["55025"] - incomes["55078"]'
-    book.replace(EXHIBITS, 'incomes["55078"] - incomes["55025"]', turned)
-    made = book.sevenpercent("what-if")
+    turned = "loudoun_income() - others.max()"
+    book.replace(EXHIBITS, "others.max() - loudoun_income()", turned)
+    made = book.press("what-if")
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
     # Also where the variable of a changed copy is set, by mistake or to get round the rules.
-    refused = book.sevenpercent("build", **{VARIABLE: "1"})
+    refused = book.press("build", **{VARIABLE: "1"})
     assert (read_all(html), book.site()) == (before, link)
     assert kept <= {path.name for path in (book.folder / "_build/kept").iterdir()}
     (book.folder / EXHIBITS).write_text(source, encoding="utf-8", newline="\n")
@@ -60,11 +59,11 @@ def changed(book):
 @pytest.mark.build
 def test_the_terminal_says_what_moved(changed):
     said, _, site = changed
-    gap = json.loads((site / "exhibits/numbers.json").read_text(encoding="utf-8"))["income-gap"]
+    gap = json.loads((site / "exhibits/numbers.json").read_text(encoding="utf-8"))["next-gap"]
     assert gap["value"] > 0
-    assert f"income-gap: was {MINUS}{gap['text']}, is {gap['text']}" in said
-    assert "C01: rated holds, its rule gives does not hold: income-gap is" in said
-    assert "rely on income-gap-reversed being at least $1,000, found" in said
+    assert f"next-gap: was {MINUS}{gap['text']}, is {gap['text']}" in said
+    assert "C01: rated holds, its rule gives does not hold: next-gap is" in said
+    assert "rely on loudoun-lead being at least $1,000, found" in said
     assert "Of 3 published numbers 2 moved in print. Of 1 ratings 1 would" in said
     assert said.rstrip().endswith("_build/what-if/index.html")
 
@@ -72,20 +71,20 @@ def test_the_terminal_says_what_moved(changed):
 @pytest.mark.build
 def test_the_first_page_says_what_moved(changed):
     page = (changed[2] / "index.html").read_text(encoding="utf-8")
-    assert "2 moved in print" in page and "dane-income" not in page
-    assert '<a href="exhibits/numbers/income-gap.html"><code>income-gap</code></a>' in page
+    assert "2 moved in print" in page and "loudoun-income" not in page
+    assert '<a href="exhibits/numbers/next-gap.html"><code>next-gap</code></a>' in page
     assert "Published: <strong>holds</strong>. By its rule, here: <strong>does not hold" in page
-    assert "&#34;less than in Dane&#34;" in page
-    assert "income-gap-reversed</code></a> being at least $1,000; found: " in page
+    assert "&#34;the No. 1 county in America for median household income&#34;" in page
+    assert "loudoun-lead</code></a> being at least $1,000; found: " in page
     report = json.loads((changed[2] / "what-if.json").read_text(encoding="utf-8"))
-    assert [move["id"] for move in report["moved"]] == ["income-gap", "income-gap-reversed"]
+    assert [move["id"] for move in report["moved"]] == ["loudoun-lead", "next-gap"]
 
 
 @pytest.mark.build
 def test_every_page_says_what_it_is(changed):
     site = changed[2]
     pages = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "_static"]
-    assert {"index.html", "small.html", "two-incomes.html", f"two-incomes{FRAME}"} <= {
+    assert {"index.html", "richest.html", "richest-counties.html", f"richest-counties{FRAME}"} <= {
         path.name for path in pages
     }
     for path in pages:
@@ -93,7 +92,7 @@ def test_every_page_says_what_it_is(changed):
         assert text.count('<meta name="robots" content="noindex">') == 1, path
         assert text.count(BANNER) == (path != site / "index.html"), path
         assert text.count("changed-copy.css") == 1, path
-    numbers = (site / "exhibits/numbers/income-gap.html").read_text(encoding="utf-8")
+    numbers = (site / "exhibits/numbers/next-gap.html").read_text(encoding="utf-8")
     assert "a changed copy of version" in numbers
 
 
@@ -102,13 +101,13 @@ def test_the_book_stays_as_strict_as_it_is(changed):
     refused = changed[1]
     assert refused.returncode != 0
     assert "claim C01: rated 'holds', its rule gives 'does not hold'" in refused.stderr
-    assert "claim C01: answer and reason rely on income-gap-reversed" in refused.stderr
+    assert "claim C01: answer and reason rely on loudoun-lead" in refused.stderr
     assert "Not built; _build/html is as it was" in refused.stderr
 
 
 @pytest.mark.build
 def test_the_book_holds_nothing_of_a_changed_copy(book, changed):
-    assert "Nothing has changed" in book.sevenpercent("build").stdout
+    assert "Nothing has changed" in book.press("build").stdout
     html = book.folder / "_build" / "html"
     assert not (html / "what-if.json").exists() and not (html / "assets/changed-copy.css").exists()
     for path in html.rglob("*.html"):
@@ -119,13 +118,13 @@ def test_the_book_holds_nothing_of_a_changed_copy(book, changed):
 
 @pytest.mark.build
 def test_nothing_moved(book, changed):
-    made = book.sevenpercent("what-if")
+    made = book.press("what-if")
     assert made.returncode == 0, made.stderr
-    assert "1 of 1 chapters kept" in made.stdout
+    assert "chapters are made anew" not in made.stdout
     assert "Of 3 published numbers none moved. Of 1 ratings none would" in made.stdout
     page = (book.folder / "_build/what-if/index.html").read_text(encoding="utf-8")
     assert "No published number moved." in page and "Each rating is still what its rule" in page
-    again = book.sevenpercent("what-if")
+    again = book.press("what-if")
     assert "Nothing has changed" in again.stdout and "none moved" in again.stdout
 
 
@@ -133,9 +132,9 @@ def test_nothing_moved(book, changed):
 @pytest.mark.parametrize(
     ("name", "old", "new", "why"),
     [
-        (EXHIBITS, "return -income_gap()", "return 1 / 0", "ZeroDivisionError"),
-        ("book/small.md", "The picture shows both.", "The picture shows 2.", "digit typed"),
-        ("data/raw/us_counties_context.csv", "county_fips,", "county_fips ,", "us_counties_contex"),
+        (EXHIBITS, "return -next_gap()", "return 1 / 0", "ZeroDivisionError"),
+        ("book/richest.md", "The picture shows all.", "The picture shows 2.", "digit typed"),
+        ("data/raw/county_incomes.csv", "county_fips,", "county_fips ,", "county_incomes.csv"),
     ],
 )
 def test_what_cannot_be_built_is_said(book, changed, name, old, new, why):
@@ -143,7 +142,7 @@ def test_what_cannot_be_built_is_said(book, changed, name, old, new, why):
     source = path.read_bytes()
     before = read_all(book.folder / "_build" / "what-if")
     book.replace(name, old, new)
-    made = book.sevenpercent("what-if")
+    made = book.press("what-if")
     path.write_bytes(source)
     assert made.returncode != 0
     assert "Not built; _build/what-if is as it was. Why:" in made.stderr and why in made.stderr
@@ -162,7 +161,7 @@ def test_one_county_moved_in_the_real_book(tmp_path):
     reading = 'flags.loc[flags.index.str.startswith("55"), "any_dre"]'
     moved = f'{reading} ^ (flags.index[flags.index.str.startswith("55")] == "55079")'
     clone.replace("sevenpercent/technology.py", f"return {reading}", f"return {moved}")
-    made = clone.sevenpercent("what-if")
+    made = clone.press("what-if")
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
     report = json.loads((clone.folder / "_build/what-if/what-if.json").read_text(encoding="utf-8"))
     moved = {move["id"] for move in report["moved"] if move["kind"] == "printed"}
@@ -193,7 +192,7 @@ def test_each_kind_of_move(monkeypatch, old, new, kind, published, now):
 
 
 class FakeNumber:
-    definition, chapter = "What it is.", "small"
+    definition, chapter = "What it is.", "richest"
 
 
 def test_what_did_not_move_is_not_told():

@@ -4,15 +4,15 @@ import pytest
 
 from citable.lock.lock_history import History, Move, NoHistory
 from citable.paths import ROOT
-from citable.registry import FIGURES, NUMBERS
-from citable.releases import withdrawn
-from citable.releases.withdrawn import (
+from citable.publish import withdrawn
+from citable.publish.withdrawn import (
     DECLARED,
     Withdrawn,
     WithdrawnError,
     find_vanished,
     read_withdrawn,
 )
+from citable.registry import FIGURES, NUMBERS
 from citable.site.number_pages import write_withdrawn_pages
 
 HEAD = "id,kind,since,replaced_by,reason\n"

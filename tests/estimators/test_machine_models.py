@@ -7,12 +7,7 @@ import pytest
 from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
 from sevenpercent.estimators.gap_versions import cross_gap_versions, stack_versions
 from sevenpercent.estimators.gaps import clinton_gap
-from sevenpercent.estimators.miller import fit_miller
 from sevenpercent.estimators.mixed_states import fit_mixed_states
-
-MILLER_COLUMNS = {
-    "obama": "obama", "total_2012": "all_2012", "clinton": "clinton", "total_2016": "all_2016",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -99,38 +94,6 @@ def test_a_state_needs_counties_of_both_kinds_and_enough_of_them(counties, elect
     mixed.iloc[-3:] = True
     assert list(fit_mixed_states(counties, mixed)["state"]) == ["A", "B", "C"]
     assert list(fit_mixed_states(counties.iloc[:-1], mixed)["state"]) == ["A", "B"]
-
-
-@pytest.fixture
-def miller_table():
-    draw = np.random.default_rng(11)
-    shares = ["white_pct", "black_pct", "college_pct"]
-    frame = pd.DataFrame(draw.uniform(5, 60, (20, 3)), columns=shares)
-    frame["paper"] = np.arange(20) % 2
-    frame["population"] = draw.integers(500, 90_000, 20)
-    for column, (low, high) in {
-        "obama": (300, 500), "all_2012": (800, 900), "clinton": (200, 400), "all_2016": (700, 950),
-    }.items():  # fmt: skip
-        frame[column] = draw.integers(low, high, 20)
-    return frame
-
-
-def test_millers_coefficient_by_hand(miller_table):
-    loss = miller_table.eval("obama / all_2012 - clinton / all_2016")
-    paper = miller_table["paper"] == 1
-    fit = fit_miller(miller_table, controlled=False, **MILLER_COLUMNS)
-    expected = loss[paper].mean() - loss[~paper].mean()
-    assert fit.coefficients["paper"] == pytest.approx(expected)
-
-
-def test_millers_controls_are_unscaled_with_the_log_of_people(miller_table):
-    loss = miller_table.eval("obama / all_2012 - clinton / all_2016")
-    columns = miller_table[["paper", "white_pct", "black_pct", "college_pct"]]
-    design = np.column_stack([np.ones(20), columns, np.log(miller_table["population"])])
-    fit = fit_miller(miller_table, controlled=True, **MILLER_COLUMNS)
-    expected = solve(design, loss)
-    assert fit.coefficients["paper"] == pytest.approx(expected[1])
-    assert fit.coefficients["log_population"] == pytest.approx(expected[5])
 
 
 def test_versions_of_the_gap_are_those_of_the_gap(counties, electronic):

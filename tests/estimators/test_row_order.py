@@ -26,7 +26,6 @@ from sevenpercent.estimators import (
     group_interaction,
     influence,
     linked_errors,
-    miller,
     mixed_states,
     moran,
     multiverse,
@@ -193,10 +192,6 @@ def hash_of(first, key):
 COUNTY = {"group": "county_fips", "cluster": "county_fips"}
 STATE = {"group": "state", "cluster": "state"}
 TERMS = ["dose", "degree_share", "nonwhite_share"]
-VOTES = {
-    "obama": "obama_2012_votes", "total_2012": "total_2012_votes",
-    "clinton": "clinton_votes", "total_2016": "total_votes",
-}  # fmt: skip
 TRAITS = ["degree_share", "nonwhite_share"]
 SHARE = {"numerator": "clinton_votes", "denominator": "total_votes"}
 NOW, THEN = ("clinton_votes", "total_votes"), ("obama_2012_votes", "total_2012_votes")
@@ -253,9 +248,6 @@ ESTIMATORS = {
     "local moran": lambda f: moran.measure_local_moran(
         f["dose"], neighbours(f), seed_name="order", permutations=99
     ).sort_index(),
-    "miller": lambda f: miller.fit_miller(
-        f.assign(paper=1 - f["machine"]), controlled=True, **VOTES
-    ),
     "mixed states": lambda f: mixed_states.fit_mixed_states(f, machines(f)),
     "moran": lambda f: moran.measure_moran(
         f["dose"], neighbours(f), seed_name="order", permutations=199

@@ -1,12 +1,13 @@
 """Balance, matching, influence, sensitivity behind the chapter on controls."""
 
+from dataclasses import replace
 from functools import cache
 
 from sevenpercent.chapters.controls.specifications import (
     CONTROL_SETS,
     OUTCOMES,
+    ask,
     county_frame,
-    fit,
     list_terms,
 )
 from sevenpercent.estimators.balance import (
@@ -16,9 +17,9 @@ from sevenpercent.estimators.balance import (
 )
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.influence import leave_one_out
-from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.sensitivity import measure_sensitivity, measure_strength
 from sevenpercent.estimators.small_sample import fit_bell_mccaffrey, wild_bootstrap_p
+from sevenpercent.models import fit_model
 
 TRAITS = {
     "degree_share": "Bachelor's degree",
@@ -43,7 +44,7 @@ def flags(reading):
 @cache
 def sensitivity(controls, weight=None):
     """Sensitivity of the swing's dose coefficient under a set of controls."""
-    found = fit("swing", controls, "dre_share", weight, "classical")
+    found = fit_model(ask("swing", controls, weight=weight, errors="classical"))
     return measure_sensitivity(found.coefficients["dre_share"], found.se["dre_share"], found.df)
 
 
@@ -54,13 +55,11 @@ def strength(*candidates):
 
 
 def omit(names, controls, weight=None):
-    """The swing's dose regression without counties of these names."""
-    frame = county_frame()
-    unknown = set(names) - set(frame["county_name"])
+    """The swing's dose regression without counties of these names: a Model."""
+    unknown = set(names) - set(county_frame()["county_name"])
     if unknown:
         raise ValueError(f"no county is called {sorted(unknown)[0]!r}")
-    kept = frame[~frame["county_name"].isin(names)]
-    return fit_least_squares(kept, "swing", list_terms("swing", controls), weight=weight)
+    return replace(ask("swing", controls, weight=weight), where=f"county_name not in {names}")
 
 
 @cache

@@ -177,10 +177,10 @@ def _omissions(weight):
 
 
 def _left_out(names, label, weight, controls, series):
-    found = omit(names, controls, weight)
-    low, high = found.intervals["dre_share"]
+    found = omit(names, controls, weight)()
+    low, high = found.interval
     row = {"weight": WEIGHTS[weight], "label": label, "controls": series}
-    return row | {"value": found.coefficients["dre_share"], "low": low, "high": high}
+    return row | {"value": found.value, "low": low, "high": high}
 
 
 @figure(

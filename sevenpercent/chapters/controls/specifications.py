@@ -8,8 +8,9 @@ import numpy as np
 
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.power import minimum_detectable_effect
-from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
+from sevenpercent.models import Model, fit_model
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.shapes import wisconsin_counties
 from sevenpercent.technology import electronic_counties
@@ -25,6 +26,7 @@ class Outcome:
     ----------
     label : str, for tables
     column : str, of county_frame(), in percentage points or, where log, in log percent
+    formula : str, the same in the words of a Model
     votes : str, the column of votes that a point is a part of
     log : bool, the outcome is 100 times the logarithm of a ratio of votes
     also : tuple of str, controls that belong to the outcome
@@ -32,27 +34,31 @@ class Outcome:
 
     label: str
     column: str
+    formula: str
     votes: str = "two_party_votes"
     log: bool = False
     also: tuple[str, ...] = ()
 
 
+LEVEL = "I(100 * two_party_2016_share)"
 OUTCOMES = {
-    "swing": Outcome("Clinton, two-party share, change since 2012", "swing"),
-    "lagged": Outcome(
-        "Clinton, two-party share, given Obama's of 2012", "level", also=("level_2012",)
-    ),
-    "level": Outcome("Clinton, two-party share", "level"),
-    "share": Outcome("Clinton, share of all votes", "clinton_share", "total_votes"),
-    "clinton-obama": Outcome(
-        "Clinton's votes against Obama's, log percent", "clinton_obama", "clinton_votes", log=True
-    ),
-    "trump": Outcome("Trump, share of all votes", "trump_share", "total_votes"),
-    "trump-romney": Outcome(
-        "Trump's votes against Romney's, log percent", "trump_romney", "trump_votes", log=True
-    ),
-    "third": Outcome("All others, share of all votes", "other_share", "total_votes"),
-}
+    "swing": Outcome("Clinton, two-party share, change since 2012", "swing", "swing_2012_2016_pp"),
+    "lagged": Outcome("Clinton, two-party share, given Obama's of 2012", "level", LEVEL,
+                      also=("level_2012",)),
+    "level": Outcome("Clinton, two-party share", "level", LEVEL),
+    "share": Outcome("Clinton, share of all votes", "clinton_share",
+                     "I(100 * democrat_2016_share)", "total_votes"),
+    "clinton-obama": Outcome("Clinton's votes against Obama's, log percent", "clinton_obama",
+                             "I(100 * log(clinton_votes / obama_2012_votes))", "clinton_votes",
+                             log=True),
+    "trump": Outcome("Trump, share of all votes", "trump_share", "I(100 * republican_2016_share)",
+                     "total_votes"),
+    "trump-romney": Outcome("Trump's votes against Romney's, log percent", "trump_romney",
+                            "I(100 * log(trump_votes / romney_2012_votes))", "trump_votes",
+                            log=True),
+    "third": Outcome("All others, share of all votes", "other_share", "I(100 * other_2016_share)",
+                     "total_votes"),
+}  # fmt: skip
 PEOPLE = ("log_income", "age_65_over_share", "unemployed_share", "foreign_born_share")
 CONTROL_SETS = {
     "none": ("No controls", ()),
@@ -145,30 +151,26 @@ class Specification:
         return "below" if self.high < 0 else "above" if self.low > 0 else ""
 
 
-@cache
-def fit(outcome, controls, machines="dre_share", weight=None, covariance="HC3"):
+def ask(outcome, controls, machines="dre_share", weight=None, errors="HC3"):
     """Regression of an outcome on machines under a set of controls.
 
     Parameters
     ----------
     outcome, controls, machines : str, keys of OUTCOMES, CONTROL_SETS, MACHINES
     weight : str, a key of WEIGHTS
-    covariance : str, see fit_least_squares
+    errors : str, see Model
 
     Returns
     -------
-    Regression
+    Model : the term of the machines bears the name of their column
 
     Units: those of the outcome, from no ballot on DREs to all, or from other to electronic.
     Source: WEC canvass 2016, GAB canvass 2012, EL-190, ACS; the reading's own.
     """
-    return fit_least_squares(
-        county_frame(),
-        OUTCOMES[outcome].column,
-        list_terms(outcome, controls, machines),
-        weight=weight,
-        covariance=covariance,
-    )
+    names = READING_COLUMNS | {"level_2012": "I(100 * two_party_2012_share)"}
+    terms = [names.get(term, term) for term in list_terms(outcome, controls, machines)]
+    formula = f"{OUTCOMES[outcome].formula} ~ {' + '.join(terms)}"
+    return Model(formula, weight=weight, errors=errors)
 
 
 def list_terms(outcome, controls, machines="dre_share"):
@@ -178,18 +180,19 @@ def list_terms(outcome, controls, machines="dre_share"):
 
 @cache
 def specify(outcome, controls, machines="dre_share", weight=None):
-    """A specification with HC3 errors: see fit for the parameters."""
-    result = fit(outcome, controls, machines, weight)
-    points = result.coefficients[machines]
-    low, high = result.intervals[machines]
-    se = result.se[machines]
+    """A specification with HC3 errors: see ask for the parameters."""
+    result = fit_model(ask(outcome, controls, machines, weight))
+    column = READING_COLUMNS.get(machines, machines)
+    points = result.coefficients[column]
+    low, high = result.intervals[column]
+    se = result.se[column]
     detectable = minimum_detectable_effect(se, result.df)
     return Specification(
         points=points,
         low=low,
         high=high,
         se=se,
-        p_value=result.p_values[machines],
+        p_value=result.p_values[column],
         df=result.df,
         votes=tuple(count_votes(outcome, machines, value) for value in (points, low, high)),
         detectable=detectable,

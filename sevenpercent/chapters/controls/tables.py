@@ -20,9 +20,9 @@ from sevenpercent.chapters.controls.specifications import (
     OUTCOMES,
     PRESENCE,
     WEIGHTS,
+    ask,
     count_kept,
     county_frame,
-    fit,
     specify,
 )
 from sevenpercent.estimators.balance import CannotBalance, pair_gap
@@ -190,9 +190,9 @@ def inference_table():
         {
             "model": f"{names[outcome].capitalize()}; {SHORT[controls]}; {WEIGHTS[weight].lower()}",
             "points": small.coefficient,
-            "classical_p": fit(outcome, controls, "dre_share", weight, "classical").p_values[
-                "dre_share"
-            ],
+            "classical_p": ask(outcome, controls, weight=weight, errors="classical").asked(
+                "p value"
+            )(),
             "robust_p": specify(outcome, controls, "dre_share", weight).p_value,
             "small_p": small.p_value,
             "df": small.df,

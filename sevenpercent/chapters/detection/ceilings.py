@@ -1,10 +1,11 @@
 """The ceiling of municipalities by votes under other forms, other controls, other shapes."""
 
+from dataclasses import replace
+
 from sevenpercent.chapters.detection.hacks import HACKS
 from sevenpercent.chapters.detection.results import as_hack_pct
-from sevenpercent.chapters.municipalities.designs import DESIGNS, fit_design, select_places
-from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.municipal_swing import COUNTY
+from sevenpercent.chapters.municipalities.designs import ask_design, fit_design
+from sevenpercent.models import CLUSTERED
 
 BY_VOTES = "total_votes"
 
@@ -17,12 +18,11 @@ def points_a_percent(key):
 
     Units: percentage points, above zero.
     """
-    design, frame = DESIGNS[key], select_places(key)
-    lost = frame[design.exposure] * frame["total_votes"]
-    frame = frame.assign(lost=lost / (frame["clinton_votes"] + frame["trump_votes"]))
-    terms = [design.exposure, *design.controls]
-    fit = fit_within(frame, "lost", terms, **COUNTY, weight=BY_VOTES)
-    return fit.coefficients[design.exposure]
+    design = ask_design(key, BY_VOTES)
+    terms = design.formula.partition("~")[2]
+    machines = terms.partition("+")[0]
+    lost = f"I({machines} * total_votes / (clinton_votes + trump_votes))"
+    return replace(design, formula=f"{lost} ~ {terms}", errors=CLUSTERED)().value
 
 
 def municipal_ceiling(key):

@@ -100,7 +100,7 @@ def county_level(year=2016):
 @cache
 def place_level(year=2016):
     """Municipalities with ten votes or more, by county, shuffled inside it or among like sizes."""
-    frame = municipalities_places.places().set_index("municipality_key")
+    frame = municipalities_places.places()
     earlier = two_party_share(*(frame[name] for name in BEFORE[year]))
     frame = frame[np.isfinite(earlier)].sort_values("county_fips", kind="stable")
     county = pd.factorize(frame["county_fips"])[0]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from citable.registry import Estimate, number
+from citable.registry import Estimate, declare_number, number
 from sevenpercent.chapters.detection.ceilings import municipal_ceiling, shapes_ceiling
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.recount import votes_turned_back
@@ -39,28 +39,13 @@ from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
 from sevenpercent.wording import LOG_VOTES, WILD_BOOTSTRAP
 
 CLAIMS = ("C13", "C14", "C16", "C17")
-percent = partial(number, unit="percent", claims=CLAIMS)
-votes = partial(number, unit="votes", digits=0, claims=("C16", "C17"))
-points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
-
-
-def declare(register, id, definition, compute, *arguments, **declaration):
-    """Register a number that a function computes, which this module has by name.
-
-    Parameters
-    ----------
-    register : partial of registry.number
-    id, declaration : as in registry.number
-    definition : str, printed with the number
-    compute : function, called with the arguments
-    """
-
-    def estimate():
-        return compute(*arguments)
-
-    estimate.__doc__ = definition
-    estimate.__name__ = estimate.__qualname__ = compute.__name__
-    register(id, **declaration)(estimate)
+PERCENT = {"unit": "percent", "claims": CLAIMS}
+VOTES = {"unit": "votes", "digits": 0, "claims": ("C16", "C17")}
+POINTS = {"unit": "percentage points", "digits": 1, "claims": ("C14", "C17")}
+row = partial(declare_number, __name__)
+percent, percent_row = partial(number, **PERCENT), partial(row, **PERCENT)
+votes, votes_row = partial(number, **VOTES), partial(row, **VOTES)
+points, points_row = partial(number, **POINTS), partial(row, **POINTS)
 
 
 def own_interval(design):
@@ -78,11 +63,6 @@ def lot_largest(design):
     return by_lot_pct(design)[1][1]
 
 
-def power_at_claim(design):
-    """How often a design sees 30,000 votes turned."""
-    return power_pct(design, "everywhere", CLAIMED_VOTES)
-
-
 EVERYWHERE = DECIDING.format("all DREs alike")
 HELD = "false alarms held at 5%"
 THIRTY_THOUSAND = "30,000 votes turned from Clinton to Trump on all DREs alike"
@@ -92,98 +72,109 @@ for _design, _place in ((design, DESIGNS[design].level) for design in DESIGNS):
     _lots, _lots_free = f"machines dealt out {ALIKE[_place]}", f"machines dealt out {FREE[_place]}"
     _model = f"The design: {describe_design(_design)}."
     _book = f"The design: {describe_design(_design, interval=True)}."
-    declare(
-        percent, f"detection-seen-{_design}-pct",
+    percent_row(
+        f"detection-seen-{_design}-pct",
         f"The smallest hack that a design sees four times in five: {PLANTED}; real "
         f"votes of 2016, {_lots}, {HELD}. {_model}",
-        seen_pct, _design, digits=1, sources=_sources,
+        partial(seen_pct, _design),
+        digits=1, sources=_sources,
     )  # fmt: skip
     for _id, _dealt, _kind in (
         (f"detection-false-{_design}-pct", _lots, "alike"),
         (f"detection-false-free-{_design}-pct", _lots_free, "free"),
     ):
-        declare(
-            percent, _id,
+        percent_row(
+            _id,
             "How often a design finds Clinton worse where machines are electronic (one-sided 5%, "
             f"its own errors): real votes of 2016, {_dealt}, nothing planted. {_model}",
-            false_alarms_pct, _design, _kind, digits=0,
+            partial(false_alarms_pct, _design, _kind),
+            digits=0,
             sources=sources_of(_design, planted=False, alike=_kind == "alike"),
         )  # fmt: skip
-    declare(
-        percent, f"detection-power-{_design}-pct",
+    percent_row(
+        f"detection-power-{_design}-pct",
         f"How often a design sees {EVERYWHERE}; real "
         f"votes of 2016, {_lots}, {HELD}. {_model}",
-        power_pct, _design, digits=0, sources=_sources,
+        partial(power_pct, _design),
+        digits=0, sources=_sources,
     )  # fmt: skip
-    declare(
-        points, f"detection-shift-{_design}-pp",
+    points_row(
+        f"detection-shift-{_design}-pp",
         "What a hack that decides the state adds to a design's estimate on the real "
         f"data of 2016: {EVERYWHERE}. {_model}",
-        shift_pp, _design, sources=sources_of(_design, alike=False, votes_stay=False),
+        partial(shift_pp, _design),
+        sources=sources_of(_design, alike=False, votes_stay=False),
     )  # fmt: skip
-    declare(
-        percent, f"detection-hack-{_design}-pct",
+    percent_row(
+        f"detection-hack-{_design}-pct",
         f"A design's estimate and interval in 2016 if all were {PLANTED}. {_book}",
-        own_interval, _design, digits=1, sources=sources_of(_design, alike=False),
+        partial(own_interval, _design),
+        digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
-    declare(
-        percent, f"detection-hack-{_design}-largest-pct",
+    percent_row(
+        f"detection-hack-{_design}-largest-pct",
         f"The largest hack in a design's 95% interval of 2016: {PLANTED}. {_book}",
-        own_largest, _design, digits=1, sources=sources_of(_design, alike=False),
+        partial(own_largest, _design),
+        digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
-    declare(
-        percent, f"detection-lot-{_design}-largest-pct",
+    percent_row(
+        f"detection-lot-{_design}-largest-pct",
         f"The largest hack, {PLANTED}, that, given back, leaves a design's estimate in the "
         f"middle 95% of its values on {_lots}. {_model}",
-        lot_largest, _design, digits=1, sources=_sources,
+        partial(lot_largest, _design),
+        digits=1, sources=_sources,
     )  # fmt: skip
-    declare(
-        number, f"detection-lot-{_design}-p",
+    row(
+        f"detection-lot-{_design}-p",
         f"Share of {_lots}, the real ones counted too, on which a design's estimate of 2016 lies "
         f"as far on the claim's side as on the real ones. {_model}",
-        lot_p, _design, unit="p value", digits=3, claims=CLAIMS,
+        partial(lot_p, _design),
+        unit="p value", digits=3, claims=CLAIMS,
         sources=sources_of(_design, planted=False),
     )  # fmt: skip
 
 for _design in ("gap-miller", "fte-any-dre", "fte-miller"):
-    declare(
-        percent, f"detection-power-thirty-thousand-{_design}-pct",
+    percent_row(
+        f"detection-power-thirty-thousand-{_design}-pct",
         f"How often a design sees {THIRTY_THOUSAND}; real votes of 2016, machines dealt out "
         f"{ALIKE['county']}, {HELD}. The design: {describe_design(_design)}.",
-        power_at_claim, _design, digits=0, sources=sources_of(_design),
+        partial(power_pct, _design, "everywhere", CLAIMED_VOTES),
+        digits=0, sources=sources_of(_design),
     )  # fmt: skip
 
 for _design in ("fte-miller", "dose-swing-rural-size", "places"):
     _seen = "The smallest hack that a design sees four times in five"
     _level, _model = DESIGNS[_design].level, f"The design: {describe_design(_design)}."
-    declare(
-        percent, f"detection-seen-free-{_design}-pct",
+    percent_row(
+        f"detection-seen-free-{_design}-pct",
         f"{_seen}: {PLANTED}; real votes of 2016, machines dealt out {FREE[_level]}, {HELD}. "
         f"{_model}",
-        seen_pct, _design, "free", digits=1, sources=sources_of(_design, alike=False),
+        partial(seen_pct, _design, "free"),
+        digits=1, sources=sources_of(_design, alike=False),
     )  # fmt: skip
-    declare(
-        votes, f"detection-seen-{_design}-votes",
+    votes_row(
+        f"detection-seen-{_design}-votes",
         f"{_seen}, in votes turned from Clinton to Trump on all DREs alike; real votes of 2016, "
         f"machines dealt out {ALIKE[_level]}, {HELD}. {_model}",
-        seen_votes, _design, sources=sources_of(_design),
+        partial(seen_votes, _design),
+        sources=sources_of(_design),
     )  # fmt: skip
 
 for _design in ("dose-swing", "dose-swing-rural-size", "places"):
     _level, _model = DESIGNS[_design].level, f"The design: {describe_design(_design)}."
-    declare(
-        percent, f"detection-power-not-by-hand-{_design}-pct",
+    percent_row(
+        f"detection-power-not-by-hand-{_design}-pct",
         "How often a design sees "
         f"{DECIDING.format('DREs of counties not recounted all by hand')}; real "
         f"votes of 2016, machines dealt out {ALIKE[_level]}, {HELD}. {_model}",
-        power_pct, _design, "not-by-hand",
+        partial(power_pct, _design, "not-by-hand"),
         digits=0, sources=(*sources_of(_design), "wi_recount_methods"),
     )  # fmt: skip
-    declare(
-        points, f"detection-scanners-{_design}-pp",
+    points_row(
+        f"detection-scanners-{_design}-pp",
         "What a hack of scanners that decides the state adds to a design's estimate on "
         f"the real data of 2016: {DECIDING.format('all optical scanners alike')}. {_model}",
-        shift_pp, _design, "scanners",
+        partial(shift_pp, _design, "scanners"),
         sources=sources_of(_design, alike=False, votes_stay=False),
     )  # fmt: skip
 
@@ -203,10 +194,11 @@ for _name, _words, _compute, _argument, _sources in (
     ("corrected-no-size", ("", CORRECTED, ALL_DRES), municipal_ceiling, "corrected-no-size", ()),
     ("shapes", (f"{LOG_VOTES}, ", FILED, ANY_SHAPE), shapes_ceiling, "places-votes", UNITS[-1:]),
 ):
-    declare(
-        percent, f"detection-hack-places-votes-{_name}-largest-pct",
+    percent_row(
+        f"detection-hack-places-votes-{_name}-largest-pct",
         CEILING.format(**dict(zip(("size", "form", "where"), _words, strict=True))),
-        _compute, _argument, digits=1, sources=(*PLACES, *_sources),
+        partial(_compute, _argument),
+        digits=1, sources=(*PLACES, *_sources),
     )  # fmt: skip
 
 

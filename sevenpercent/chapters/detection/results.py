@@ -25,12 +25,12 @@ from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight  # 
 from sevenpercent.chapters.municipalities import numbers as municipalities  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.municipalities.designs import fit_design
 from sevenpercent.chapters.neighbours import numbers as neighbours  # noqa: F401  the book's numbers, which the designs give
-from sevenpercent.chapters.placebo.designs import county_frame
 from sevenpercent.chapters.recount.frames import units
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.seven_percent import numbers as seven_percent  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.estimators.planting import SEEN, smallest_seen
 from sevenpercent.estimators.ties import at_least
+from sevenpercent.tables.offices import county_elections
 
 RECOUNT = "recount"
 LEVEL_ELECTIONS = ("2008", "2012", "governor-2014", "governor-2018", "senate-2018", "2020", "2024")
@@ -226,7 +226,7 @@ def placebo_alarms(design):
         return sum(alarms), len(alarms)
     if design == "towns":
         return int(run_placebo()[design].alarms[0, 0]), 1
-    frame = county_frame()
+    frame = county_elections()
     if DESIGNS[design].outcome == "level":
         columns = [frame[key] for key in LEVEL_ELECTIONS]
     else:

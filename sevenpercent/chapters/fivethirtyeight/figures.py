@@ -4,13 +4,8 @@ import pandas as pd
 
 from citable.charts.intervals import draw_intervals
 from citable.registry import figure
-from sevenpercent.chapters.fivethirtyeight.numbers import (
-    ANY_DRE,
-    NATION,
-    compared_states,
-    texas_fit,
-    wisconsin_fit,
-)
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
+from sevenpercent.chapters.fivethirtyeight.numbers import compared_states, texas
 from sevenpercent.tables.published import published_value
 
 
@@ -25,7 +20,7 @@ from sevenpercent.tables.published import published_value
     "rest, given the share of adults with a degree and the share of people who are not "
     "non-Hispanic white. Lines are 95% intervals with HC3 errors. States with fewer "
     "than three counties of either kind are in the table, not in the picture.",
-    sources=NATION,
+    sources=("us_counties_president", "us_counties_context", "us_equipment_2016"),
     claims=("C13",),
 )
 def states_figure():
@@ -60,24 +55,29 @@ def states_figure():
     "and Texas above; weighted by population both are near zero.",
     caption="Clinton's two-party share, electronic counties minus the rest, given schooling and "
     "race. Published values have no interval because the article prints none.",
-    sources=(*ANY_DRE, "miller_counties", "us_counties_president"),
+    sources=(
+        "wi_reporting_units_2016",
+        "us_counties_context",
+        "us_equipment_2016",
+        "miller_counties",
+        "us_counties_president",
+    ),
     claims=("C13", "C14"),
 )
 def replication_figure():
+    once, people = {}, {"weight": "population"}
     frame = pd.DataFrame(
         [
-            _dot("Wisconsin", "any DRE", "each county once", wisconsin_fit("any-dre")),
-            _dot("Wisconsin", "any DRE", "by population",
-                 wisconsin_fit("any-dre", weight="population")),
-            _dot("Wisconsin", "Miller's indicator", "each county once", wisconsin_fit("miller")),
-            _dot("Wisconsin", "Miller's indicator", "by population",
-                 wisconsin_fit("miller", weight="population")),
+            _dot("Wisconsin", "any DRE", "any_dre", once),
+            _dot("Wisconsin", "any DRE", "any_dre", people),
+            _dot("Wisconsin", "Miller's indicator", "miller", once),
+            _dot("Wisconsin", "Miller's indicator", "miller", people),
             _published_dot("Wisconsin", "538-wisconsin"),
-            _dot("Texas", "any DRE", "each county once", texas_fit()),
-            _dot("Texas", "any DRE", "by population", texas_fit(weight="population")),
+            _dot("Texas", "any DRE", "any_dre", once | texas),
+            _dot("Texas", "any DRE", "any_dre", people | texas),
             _published_dot("Texas", "538-texas"),
         ]
-    )  # fmt: skip
+    )
     axes = draw_intervals(
         frame,
         xlabel="Electronic minus other, percentage points of the two-party vote",
@@ -88,10 +88,12 @@ def replication_figure():
     return axes, frame
 
 
-def _dot(state, label, weight, fit):
-    low, high = fit.intervals["electronic"]
+def _dot(state, label, machines, options):
+    estimate = ask_fivethirtyeight(machines, **options)()
+    low, high = estimate.interval
+    weight = "by population" if "weight" in options else "each county once"
     dot = {"state": state, "label": label, "weight": weight}
-    return dot | {"value": fit.coefficients["electronic"], "low": low, "high": high}
+    return dot | {"value": estimate.value, "low": low, "high": high}
 
 
 def _published_dot(state, id):

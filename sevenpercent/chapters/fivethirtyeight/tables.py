@@ -1,16 +1,20 @@
 """Tables of the chapter on FiveThirtyEight's answer."""
 
-from functools import partial
+from dataclasses import replace
 
 import pandas as pd
 
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.chapters.fivethirtyeight.numbers import (
-    miller_fit,
+    miller_first,
+    miller_second,
+    official_first,
+    official_second,
     state_fits,
-    texas_fit,
-    wisconsin_fit,
+    texas,
 )
-from sevenpercent.chapters.placebo.numbers import fit_2012
+from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.models import fit_model
 from sevenpercent.tables.published import published_figures, published_value
 from sevenpercent.technology import READINGS, electronic_counties
 
@@ -80,14 +84,15 @@ def readings_table():
 
 
 def _reading_row(name, label):
-    unweighted = wisconsin_fit(name)
+    column = READING_COLUMNS[name]
+    once = ask_fivethirtyeight(column)
     return {
         "reading": label,
         "electronic_n": int(electronic_counties(name).sum()),
-        "unweighted_pp": unweighted.coefficients["electronic"],
-        "unweighted_p": unweighted.p_values["electronic"],
-        "weighted_pp": wisconsin_fit(name, weight="population").coefficients["electronic"],
-        "placebo_2012_pp": fit_2012(name).coefficients["electronic"],
+        "unweighted_pp": once().value,
+        "unweighted_p": once.asked("p value")(),
+        "weighted_pp": ask_fivethirtyeight(column, weight="population")().value,
+        "placebo_2012_pp": ask_fivethirtyeight(column, race="2012")().value,
     }
 
 
@@ -123,27 +128,27 @@ def replication_table():
         ("Texas", "none"): published_value("538-texas"),
     }
     models = [
-        ("Wisconsin", "any DRE (Verified Voting)", partial(wisconsin_fit, "any-dre")),
-        ("Wisconsin", "Miller's indicator", partial(wisconsin_fit, "miller")),
-        ("Texas", "any DRE (Verified Voting)", texas_fit),
+        ("Wisconsin", "any DRE (Verified Voting)", ask_fivethirtyeight("any_dre")),
+        ("Wisconsin", "Miller's indicator", ask_fivethirtyeight("miller")),
+        ("Texas", "any DRE (Verified Voting)", ask_fivethirtyeight("any_dre", **texas)),
     ]
     return pd.DataFrame(
-        _replication(state, machines, fit, weight, published)
-        for state, machines, fit in models
+        _replication(state, machines, replace(model, weight=weight), published)
+        for state, machines, model in models
         for weight in (None, "population")
     )
 
 
-def _replication(state, machines, fit, weight, published):
-    robust = fit(weight=weight)
+def _replication(state, machines, model, published):
+    weight = model.weight or "none"
     return {
         "state": state,
         "machines": machines,
-        "weight": weight or "none",
-        "published_pp": published.get((state, weight or "none")),
-        "replicated_pp": robust.coefficients["electronic"],
-        "classical_p": fit(weight=weight, covariance="classical").p_values["electronic"],
-        "robust_p": robust.p_values["electronic"],
+        "weight": weight,
+        "published_pp": published.get((state, weight)),
+        "replicated_pp": model().value,
+        "classical_p": replace(model, errors="classical").asked("p value")(),
+        "robust_p": model.asked("p value")(),
     }
 
 
@@ -159,19 +164,21 @@ def miller_replay_table():
     Source: miller2016; WEC canvass 2016, GAB canvass 2012.
     """
     rows = []
-    for model, controlled in (("paper only", False), ("with controls", True)):
-        printed = published_figures().loc["miller-controlled" if controlled else "miller-bivariate"]
-        replay = miller_fit(controlled=controlled)
-        official = miller_fit(controlled=controlled, official=True)
+    for model, id, his, of_officials in (
+        ("paper only", "miller-bivariate", miller_first, official_first),
+        ("with controls", "miller-controlled", miller_second, official_second),
+    ):
+        printed = published_figures().loc[id]
+        replay, official = fit_model(his), fit_model(of_officials)
         rows.append(
             {
                 "model": model,
                 "published_share": float(printed["value"]),
                 "published_error": printed["uncertainty"],
-                "replayed_share": replay.coefficients["paper"],
-                "replayed_se": replay.se["paper"],
-                "official_share": official.coefficients["paper"],
-                "official_se": official.se["paper"],
+                "replayed_share": replay.coefficients["miller_paper"],
+                "replayed_se": replay.se["miller_paper"],
+                "official_share": official.coefficients["miller_paper"],
+                "official_se": official.se["miller_paper"],
             }
         )
     return pd.DataFrame(rows)

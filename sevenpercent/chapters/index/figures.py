@@ -4,14 +4,14 @@ import pandas as pd
 
 from citable.charts.intervals import draw_intervals
 from citable.registry import figure
-from sevenpercent.chapters.fivethirtyeight.numbers import wisconsin_fit
-from sevenpercent.chapters.placebo.numbers import fit_2012
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
     TWO_PARTY,
     TWO_PARTY_2012,
     gap,
 )
+from sevenpercent.frames.counties import READING_COLUMNS
 
 READING = "any-dre"
 
@@ -39,17 +39,15 @@ READING = "any-dre"
     claims=("C01", "C13", "C14"),
 )
 def gap_in_one_picture():
-    fits = [
-        ("With schooling and race held fixed", "2016", wisconsin_fit(READING)),
-        ("With schooling and race held fixed", "2012", fit_2012(READING)),
-        ("The same, weighted by population", "2016", wisconsin_fit(READING, weight="population")),
-        ("The same, weighted by population", "2012", fit_2012(READING, weight="population")),
-    ]
+    weights = {
+        "With schooling and race held fixed": None,
+        "The same, weighted by population": "population",
+    }
     frame = pd.DataFrame(
         [
             _raw("2016", gap(READING, TWO_PARTY)),
             _raw("2012", gap(READING, TWO_PARTY_2012)),
-            *(_controlled(*entry) for entry in fits),
+            *(_controlled(*entry, year) for entry in weights.items() for year in ("2016", "2012")),
         ]
     )
     axes = draw_intervals(
@@ -73,7 +71,9 @@ def _raw(year, result):
     }
 
 
-def _controlled(label, year, fit):
-    low, high = fit.intervals["electronic"]
-    value = fit.coefficients["electronic"]
-    return {"label": label, "year": year, "value": value, "low": low, "high": high}
+def _controlled(label, weight, year):
+    estimate = ask_fivethirtyeight(READING_COLUMNS[READING], race=year, weight=weight)()
+    low, high = estimate.interval
+    return {
+        "label": label, "year": year, "value": estimate.value, "low": low, "high": high,
+    }  # fmt: skip

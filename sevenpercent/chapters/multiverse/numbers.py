@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 
-from citable.registry import number
+from citable.registry import declare_number, number
 from sevenpercent.chapters.multiverse.runs import (
     KINDS,
     RURAL_BAND,
@@ -58,8 +58,11 @@ GRID = (
 TWIN = "2012 is the twin on outcomes of 2012 with the machines of 2016."
 
 claimed = {"sources": SOURCES, "claims": ("C13", "C14"), "words": {"grid": GRID, "twin": TWIN}}
-percent = partial(number, unit="percent", digits=1, **claimed)
-points = partial(number, unit="percentage points", digits=1, **claimed)
+PERCENT = {"unit": "percent", "digits": 1, **claimed}
+POINTS = {"unit": "percentage points", "digits": 1, **claimed}
+percent, points = partial(number, **PERCENT), partial(number, **POINTS)
+percent_row = partial(declare_number, __name__, **PERCENT)
+points_row = partial(declare_number, __name__, **POINTS)
 
 
 @number("multiverse-specs-n", unit="specifications", digits=0, **claimed)
@@ -94,21 +97,18 @@ def rural_band():
     return RURAL_BAND
 
 
-def declare(id, words, unit, measure, **options):
+def both_years(row, id, words, measure, **options):
     """Two numbers, for 2016 and its twin of 2012, of the specifications with some options."""
     about = {"reading": options["reading"]} if "reading" in options else {}
     about["levels"] = options.get("outcome") == LEVELS
-    for year in (2016, 2012):
-
-        def value(year=year):
-            return measure(select(year, **options))
-
-        value.__doc__ = f"{words}; specifications {YEAR_WORDS[year]}. {{grid}}"
-        if year == 2012:
-            value.__doc__ += " {twin}"
-        value.__name__ = value.__qualname__ = measure.__name__
-        name = id if year == 2016 else id.replace("multiverse-", "multiverse-2012-", 1)
-        unit(name, sources=sources_of(year, **about))(value)
+    twin_id = id.replace("multiverse-", "multiverse-2012-", 1)
+    for year, name, twin in ((2016, id, ""), (2012, twin_id, " {twin}")):
+        row(
+            name,
+            f"{words}; specifications {YEAR_WORDS[year]}. {{grid}}{twin}",
+            lambda year=year: measure(select(year, **options)),
+            sources=sources_of(year, **about),
+        )
 
 
 def significant_negative(table):
@@ -130,12 +130,11 @@ def median(table):
 NEGATIVE = "Specifications negative with p below 0.05 (HC3)"
 POSITIVE = "Specifications positive with p below 0.05 (HC3)"
 MEDIAN = "Median estimate"
-declare("multiverse-significant-negative-pct", NEGATIVE, percent, significant_negative)
-declare("multiverse-significant-positive-pct", POSITIVE, percent, significant_positive)
-declare(
-    "multiverse-negative-pct", "Specifications with an estimate below zero", percent, below_zero
-)
-declare("multiverse-median-pp", MEDIAN, points, median)
+both_years(percent_row, "multiverse-significant-negative-pct", NEGATIVE, significant_negative)
+both_years(percent_row, "multiverse-significant-positive-pct", POSITIVE, significant_positive)
+both_years(percent_row, "multiverse-negative-pct", "Specifications with an estimate below zero",
+           below_zero)  # fmt: skip
+both_years(points_row, "multiverse-median-pp", MEDIAN, median)
 SUBSETS = {
     "uncontrolled": ("without controls", {"schooling": UNCONTROLLED}),
     "presence": (
@@ -180,11 +179,11 @@ SUBSETS = {
     "votes": ("with Democratic votes lost or won as outcome", {"outcome": "votes-change"}),
 }
 for _key, (_words, _options) in SUBSETS.items():
-    declare(f"multiverse-{_key}-median-pp", f"{MEDIAN} {_words}", points, median, **_options)
-    declare(
+    both_years(points_row, f"multiverse-{_key}-median-pp", f"{MEDIAN} {_words}", median, **_options)
+    both_years(
+        percent_row,
         f"multiverse-{_key}-significant-negative-pct",
         f"{NEGATIVE}, of those {_words}",
-        percent,
         significant_negative,
         **_options,
     )
@@ -228,16 +227,13 @@ def dose_votes():
 
 
 for _name in DIMENSIONS:
-
-    def variance(name=_name):
-        return 100 * explain_variance(2016)[name]
-
-    variance.__doc__ = (
+    percent_row(
+        f"multiverse-variance-{_name}-pct",
         f"Variance between the options of one decision ({_name}) in the variance of all estimates "
-        "with controls, 2016. {grid}"
+        "with controls, 2016. {grid}",
+        lambda name=_name: 100 * explain_variance(2016)[name],
+        sources=sources_of(2016),
     )
-    variance.__name__ = variance.__qualname__ = "explain_variance"
-    percent(f"multiverse-variance-{_name}-pct", sources=sources_of(2016))(variance)
 
 
 @number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed | {"sources": (BALLOTS,)})
@@ -259,23 +255,17 @@ def moran(values):
     return float(moran_i(np.asarray(values), neighbour_matrix()))
 
 
-def declare_joint_test(statistic, year, kind):
-    """The p value of a statistic for a year, or for the difference, under a kind of shuffle."""
-
-    def p_value():
-        return joint_test(kind).p_value(statistic, year)
-
-    p_value.__doc__ = (
-        f"Shuffles of the machines {KIND_WORDS[kind]} whose {STATISTIC_WORDS[statistic]} "
-        f"{YEAR_WORDS[year]} is at least as much against Clinton as on the real ones, one-sided; "
+for _statistic, _year, _kind in product(STATISTICS, YEAR_WORDS, KINDS):
+    declare_number(
+        __name__,
+        f"multiverse-joint-{_statistic.split('_')[0]}-{_year or 'difference'}-{_kind}-p",
+        f"Shuffles of the machines {KIND_WORDS[_kind]} whose {STATISTIC_WORDS[_statistic]} "
+        f"{YEAR_WORDS[_year]} is at least as much against Clinton as on the real ones, one-sided; "
         f"{SHUFFLES_N} shuffles, the real map counted too. {{grid}}"
-        f"{'' if year == 2016 else ' {twin}'}"
-    )
-    p_value.__name__ = p_value.__qualname__ = "joint_test"
-    id = f"multiverse-joint-{statistic.split('_')[0]}-{year or 'difference'}-{kind}-p"
-    sources = sources_of(year) if year else SOURCES
-    number(id, unit="p value", digits=3, **claimed | {"sources": sources})(p_value)
-
-
-for _chosen in product(STATISTICS, YEAR_WORDS, KINDS):
-    declare_joint_test(*_chosen)
+        f"{'' if _year == 2016 else ' {twin}'}",
+        lambda kind=_kind, statistic=_statistic, year=_year: joint_test(kind).p_value(
+            statistic, year
+        ),
+        unit="p value", digits=3,
+        **claimed | {"sources": sources_of(_year) if _year else SOURCES},
+    )  # fmt: skip

@@ -10,9 +10,8 @@ from sevenpercent.estimators.multiverse import LEVEL, run_multiverse
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS, READINGS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_grid import wisconsin_grid
 from sevenpercent.tables.counties import counties
-from sevenpercent.tables.reporting_units import reporting_units
 from sevenpercent.technology import READINGS as NAMED_READINGS
-from sevenpercent.technology import electronic_counties, municipalities_with_dre
+from sevenpercent.technology import electronic_counties, share_where_listed
 
 SHUFFLES_N = 500
 RURAL_BAND = 12  # counties that are alike in rural share
@@ -37,7 +36,7 @@ def tabulate_readings():
     frame = counties().set_index("county_fips")
     amounts = {
         "any-ballot": frame["dre_share_cleaned"] > 0,
-        "listed-dose": share_where_listed().reindex(frame.index, fill_value=0.0),
+        "listed-dose": share_where_listed(),
         "dose-filed": frame["dre_share"],
         "dose-cleaned": frame["dre_share_cleaned"],
     }
@@ -48,15 +47,6 @@ def tabulate_readings():
         for choice in READINGS
     }
     return pd.DataFrame(columns).astype(float)
-
-
-def share_where_listed():
-    """Share of a county's votes cast in municipalities to which the state's list gives a DRE."""
-    votes = reporting_units().groupby("municipality_key")["canvass_total_votes"].sum()
-    flags = municipalities_with_dre()
-    flags["votes"] = votes.reindex(flags["municipality_key"]).to_numpy()
-    with_dre = flags["votes"].where(flags["dre"], 0).groupby(flags["county_fips"]).sum()
-    return with_dre / flags.groupby("county_fips")["votes"].sum()
 
 
 @cache

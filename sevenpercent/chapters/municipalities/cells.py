@@ -30,7 +30,7 @@ def cells():
     """
     frame = _with_classes()
     keys = ["heading", "label", "machine"]
-    groups = frame.groupby(keys, observed=True)["swing"]
+    groups = frame.groupby(keys, observed=True)["swing_2012_2016_pp"]
     table = groups.agg(value="mean", spread="std", municipalities="size").reset_index()
     count = table["municipalities"]
     half = stats.t.ppf(0.975, np.maximum(count - 1, 1)) * table["spread"] / np.sqrt(count)
@@ -43,7 +43,7 @@ def mean_gap():
 
     Units: percentage points; negative where the Democrats lost more on DREs.
     """
-    means = _with_classes().groupby("machine", observed=True)["swing"].mean()
+    means = _with_classes().groupby("machine", observed=True)["swing_2012_2016_pp"].mean()
     return float(means[MACHINES[True]] - means[MACHINES[False]])
 
 
@@ -63,7 +63,7 @@ def _with_classes():
     return frame.assign(
         heading=_cut(frame["total_votes"], SIZES),
         label=_cut(frame["degree_share"], SCHOOLING),
-        machine=pd.Categorical(frame["majority"].map(MACHINES), [*MACHINES.values()]),
+        machine=pd.Categorical((frame["dre_share"] > 0.5).map(MACHINES), [*MACHINES.values()]),
     )
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from sevenpercent.chapters.municipalities.designs import CONTROLS, WEIGHTS
+from sevenpercent.chapters.municipalities.designs import WEIGHTS
 from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.estimators.municipal_swing import fit_municipal, implied_votes
 from sevenpercent.estimators.survey_noise import fit_without_noise, share_variance
@@ -16,6 +16,8 @@ MARGINS = {
     "degree_share": ("bachelors_or_more_25_plus", "adults_25_plus"),
     "non_hispanic_white_share": ("non_hispanic_white", "population"),
 }
+CONTROLS = ("degree_share", "non_hispanic_white_share", "log_votes", "two_party_2012_share")
+SWING = "swing_2012_2016_pp"
 FEW, MOST = 0.1, 0.5
 
 
@@ -35,7 +37,7 @@ def survey_correction(*, shares=tuple(MARGINS), weight=None):
     Units: percentage points; signal shares 0 to 1.
     Source: the margins of wi_municipality_demographics.
     """
-    frame = places().join(_squared_margins(), on="municipality_key", validate="1:1")
+    frame = places().join(_squared_margins(), validate="1:1")
     noise = {}
     for share in shares:
         part, whole = MARGINS[share]
@@ -43,7 +45,7 @@ def survey_correction(*, shares=tuple(MARGINS), weight=None):
         margins = [frame[f"{name}_squared_margin"] ** 0.5 for name in (part, whole)]
         frame[noise[share]] = share_variance(frame[part], frame[whole], *margins)
     terms = ["dre_share", *CONTROLS]
-    return fit_without_noise(frame, "swing", terms, noise, group="county_fips", weight=weight)
+    return fit_without_noise(frame, SWING, terms, noise, group="county_fips", weight=weight)
 
 
 def _squared_margins():
@@ -71,7 +73,7 @@ def listed_dre_share():
 
     Units: share, 0 to 1.
     """
-    sums = places()[places()["listed"]][[*METHODS]].sum()
+    sums = places().query("dre_listed_2016 == 1")[[*METHODS]].sum()
     return sums["dre_ballots"] / sums.sum()
 
 
@@ -116,7 +118,7 @@ def fit_movers(kind, weight=None):
     """
     frame = movers()
     had = frame["dre_share_2012"] >= MOST if kind == "gave_up" else frame["dre_share_2012"] < FEW
-    return fit_municipal(frame[had], "swing", kind, CONTROLS, weight=weight)
+    return fit_municipal(frame[had], SWING, kind, CONTROLS, weight=weight)
 
 
 def movers_table():
@@ -137,7 +139,7 @@ def movers_table():
     }.items():
         part = frame[frame[kind]]
         row = {"change": change, "municipalities": len(part), "votes": part["total_votes"].sum()}
-        row["mean_pp"] = part["swing"].mean()
+        row["mean_pp"] = part[SWING].mean()
         for name, weight in WEIGHTS.items():
             fit = fit_movers(kind, weight)
             low, high = fit.interval

@@ -1,55 +1,58 @@
 """The designs of the chapter on municipalities: each one outcome, one exposure, one sample."""
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
-from sevenpercent.chapters.municipalities.places import places, races
-from sevenpercent.estimators.municipal_swing import fit_municipal
+from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
+from sevenpercent.frames.names import PLACE_RACES, PLACES
+from sevenpercent.models import BOOTSTRAP, Model, fit_model
+from sevenpercent.tables.ballots import METHODS
 
-PEOPLE = ("degree_share", "non_hispanic_white_share")
-CONTROLS = (*PEOPLE, "log_votes", "two_party_2012")
-SIZES = tuple(f"size_{number}" for number in range(1, 10))
+PEOPLE = "degree_share + non_hispanic_white_share"
+PAST = "two_party_2012_share"
+CONTROLS = f"{PEOPLE} + log_votes + {PAST}"
+SIZES = "C(tenths(total_votes))"
+KIND = "I(1 * (municipality_type == 'town')) + I(1 * (municipality_type == 'village'))"
+SWING = "swing_2012_2016_pp"
+LARGE_VOTES = 1_000
+FORM_TOLERANCE = 0.02  # how far the four methods may be from all ballots of a sound form
+DANE = "55025"
 WEIGHTS = {"each place once": None, "by votes": "total_votes"}
-FITS = {"unweighted": None, "weighted": "total_votes"}
+INSIDE = {"within": "county_fips", "errors": BOOTSTRAP}
+AS_FILED = " and ".join(f"{name} == {name}_cleaned" for name in METHODS)
+SOUND_FORM = (
+    f"{AS_FILED} and ({' + '.join(METHODS)} - total_ballots).abs()"
+    f" <= {FORM_TOLERANCE} * total_ballots"
+)
 
 
 @dataclass(frozen=True)
 class Design:
-    """One way to ask the question.
-
-    Attributes
-    ----------
-    heading, label : str, in pictures and tables
-    outcome, exposure : str, columns
-    controls : tuple of str, columns
-    keep : str, a column of bool: which places; empty for all
-    within : bool, places compared inside counties
-    frame : "places" or "races"
-    """
+    """One way to ask the question: its words in pictures and tables, its model by places."""
 
     heading: str
     label: str
-    outcome: str = "swing"
-    exposure: str = "dre_share"
-    controls: tuple = CONTROLS
-    keep: str = ""
-    within: bool = True
-    frame: str = "places"
+    model: Model
 
 
-def _race(heading, label, later, earlier, past, **changes):
+def _ask(heading, label, machines="dre_share", controls=CONTROLS, *, outcome=SWING, keep=""):
+    formula = f"{outcome} ~ {machines}{f' + {controls}' if controls else ''}"
+    where = f"{COMPARED} and {keep}" if keep else COMPARED
+    return Design(heading, label, Model(formula, PLACES, where, **INSIDE))
+
+
+def _race(heading, label, later, earlier, past, machines="dre_share", keep="", **options):
     """A change between two races; the past vote is the share in the race named past."""
-    return Design(
-        heading,
-        label,
-        outcome=f"{later}-{earlier}",
-        controls=(*PEOPLE, "log_votes", f"share_{past}"),
-        frame="races",
-        **changes,
-    )
+    later, earlier, past = (f"two_party_{race}_share" for race in (later, earlier, past))
+    voted = [f"{share}.notna()" for share in dict.fromkeys((later, earlier, past))]
+    where = " and ".join([COMPARED, *voted, *([keep] if keep else [])])
+    formula = f"I(100 * ({later} - {earlier})) ~ {machines} + {PEOPLE} + log_votes + {past}"
+    return Design(heading, label, Model(formula, PLACE_RACES, where, **INSIDE | options))
+
+
+def _share_of_votes(share):
+    return {"outcome": f"I(100 * {share})"}
 
 
 MAIN = "The main comparison"
@@ -58,85 +61,73 @@ FORM = "Form EL-190"
 PRESENCE = "Presence instead of ballots"
 BEFORE, NOVEMBER, AFTER = "Before", "November 2016", "After"
 VOTES = "Share of all votes"
-WITHOUT_SIZE = (*PEOPLE, "two_party_2012", *SIZES)
-KIND = ("is_town", "is_village")
+WITHOUT_SIZE = f"{PEOPLE} + {PAST} + {SIZES}"
+GAVE_UP = {"machines": "I(1 - dre_listed_2018)", "keep": "dre_listed_2016 == 1"}
 
 DESIGNS = {
-    "raw": Design("Steps", "nothing else held alike", controls=(), within=False),
-    "counties": Design("Steps", "places of one county compared", controls=()),
-    "people": Design("Steps", "and schooling and race", controls=PEOPLE),
-    "past": Design("Steps", "and the vote of 2012", controls=(*PEOPLE, "two_party_2012")),
-    "main": Design(MAIN, "as defined"),
-    "both-years": Design(MAIN, "ten votes or more in 2012 too", keep="ten_in_both"),
-    "no-dane": Design(MAIN, "without Dane County", keep="outside_dane"),
-    "size": Design(SIZE, "size in ten classes", controls=WITHOUT_SIZE),
-    "shape": Design(
-        SIZE, "ten classes, kind of place, curved schooling",
-        controls=(*WITHOUT_SIZE, *KIND, "degree_share_squared"),
-    ),
-    "towns": Design(SIZE, "towns alone", keep="is_town"),
-    "large": Design(SIZE, "places of a thousand votes or more", keep="large"),
-    "corrected": Design(FORM, "its known errors corrected", exposure="dre_share_cleaned"),
-    "corrected-size": Design(
-        FORM, "corrected, size in ten classes", exposure="dre_share_cleaned",
-        controls=WITHOUT_SIZE,
-    ),
-    "corrected-no-size": Design(
-        FORM, "corrected, size not held alike", exposure="dre_share_cleaned",
-        controls=(*PEOPLE, "two_party_2012"),
-    ),
-    "sound": Design(FORM, "doubtful forms left out", keep="form_sound"),
-    "listed": Design(PRESENCE, "a DRE on the state's list", exposure="listed"),
-    "alone": Design(PRESENCE, "a DRE and no scanner listed", exposure="listed_alone"),
-    "majority": Design(PRESENCE, "most ballots on DREs", exposure="majority"),
-    "clinton": Design(VOTES, "Clinton, against Obama", outcome="democrat_swing"),
-    "trump": Design(VOTES, "Trump, against Romney", outcome="republican_swing"),
-    "others": Design(VOTES, "everyone else", outcome="others_swing"),
-    "johnson": Design(VOTES, "Johnson, 2016", outcome="johnson_pct"),
-    "rest": Design(VOTES, "all but Clinton, Trump, Johnson, Stein, 2016", outcome="rest_pct"),
-    "others-2012": Design(VOTES, "everyone but the two, 2012", outcome="others_2012_pct"),
-    "others-senate": Design(
-        VOTES, "everyone but the two, US Senate 2016", outcome="others_senate_pct"
-    ),
-    "before-0812": _race(BEFORE, "President, 2008 to 2012", "president_2012", "president_2008",
-                         "president_2008"),
-    "before-1214": _race(BEFORE, "President 2012 to Governor 2014", "governor_2014",
-                         "president_2012", "president_2012"),
-    "president": _race(NOVEMBER, "President, 2012 to 2016", "president_2016", "president_2012",
-                       "president_2012"),
-    "senate": _race(NOVEMBER, "President 2012 to US Senate 2016", "us_senate_2016",
-                    "president_2012", "president_2012"),
-    "same-ballots": _race(NOVEMBER, "same ballots: President minus US Senate", "president_2016",
-                          "us_senate_2016", "president_2012"),
+    "raw": Design("Steps", "nothing else held alike",
+                  Model(f"{SWING} ~ dre_share", PLACES, COMPARED, errors=BOOTSTRAP)),
+    "counties": _ask("Steps", "places of one county compared", controls=""),
+    "people": _ask("Steps", "and schooling and race", controls=PEOPLE),
+    "past": _ask("Steps", "and the vote of 2012", controls=f"{PEOPLE} + {PAST}"),
+    "main": _ask(MAIN, "as defined"),
+    "both-years": _ask(MAIN, "ten votes or more in 2012 too",
+                       keep=f"total_2012_votes >= {LEAST_VOTES}"),
+    "no-dane": _ask(MAIN, "without Dane County", keep=f"county_fips != '{DANE}'"),
+    "size": _ask(SIZE, "size in ten classes", controls=WITHOUT_SIZE),
+    "shape": _ask(SIZE, "ten classes, kind of place, curved schooling",
+                  controls=f"{WITHOUT_SIZE} + {KIND} + I(degree_share ** 2)"),
+    "towns": _ask(SIZE, "towns alone", keep="municipality_type == 'town'"),
+    "large": _ask(SIZE, "places of a thousand votes or more",
+                  keep=f"total_votes >= {LARGE_VOTES}"),
+    "corrected": _ask(FORM, "its known errors corrected", "dre_share_cleaned"),
+    "corrected-size": _ask(FORM, "corrected, size in ten classes", "dre_share_cleaned",
+                           WITHOUT_SIZE),
+    "corrected-no-size": _ask(FORM, "corrected, size not held alike", "dre_share_cleaned",
+                              f"{PEOPLE} + {PAST}"),
+    "sound": _ask(FORM, "doubtful forms left out", keep=SOUND_FORM),
+    "listed": _ask(PRESENCE, "a DRE on the state's list", "dre_listed_2016"),
+    "alone": _ask(PRESENCE, "a DRE and no scanner listed", "dre_alone_2016"),
+    "majority": _ask(PRESENCE, "most ballots on DREs", "I(1 * (dre_share > 0.5))"),
+    "clinton": _ask(VOTES, "Clinton, against Obama",
+                    **_share_of_votes("(democrat_2016_share - democrat_2012_share)")),
+    "trump": _ask(VOTES, "Trump, against Romney",
+                  **_share_of_votes("(republican_2016_share - republican_2012_share)")),
+    "others": _ask(VOTES, "everyone else",
+                   **_share_of_votes("(other_2016_share - other_2012_share)")),
+    "johnson": _ask(VOTES, "Johnson, 2016", **_share_of_votes("johnson_votes / total_votes")),
+    "rest": _ask(VOTES, "all but Clinton, Trump, Johnson, Stein, 2016",
+                 **_share_of_votes("(other_votes - johnson_votes - stein_votes) / total_votes")),
+    "others-2012": _ask(VOTES, "everyone but the two, 2012", **_share_of_votes("other_2012_share")),
+    "others-senate": _ask(VOTES, "everyone but the two, US Senate 2016", **_share_of_votes(
+        "us_senate_2016_other_votes / us_senate_2016_total_votes")),
+    "before-0812": _race(BEFORE, "President, 2008 to 2012", "2012", "2008", "2008"),
+    "before-1214": _race(BEFORE, "President 2012 to Governor 2014", "governor_2014", "2012",
+                         "2012"),
+    "president": _race(NOVEMBER, "President, 2012 to 2016", "2016", "2012", "2012"),
+    "senate": _race(NOVEMBER, "President 2012 to US Senate 2016", "us_senate_2016", "2012",
+                    "2012"),
+    "same-ballots": _race(NOVEMBER, "same ballots: President minus US Senate", "2016",
+                          "us_senate_2016", "2012"),
     "after-1418": _race(AFTER, "Governor, 2014 to 2018", "governor_2018", "governor_2014",
                         "governor_2014"),
-    "after-1618": _race(AFTER, "President 2016 to Governor 2018", "governor_2018",
-                        "president_2016", "president_2016"),
-    "after-1218": _race(AFTER, "President 2012 to US Senate 2018", "us_senate_2018",
-                        "president_2012", "president_2012"),
-    "own-2012": _race(BEFORE, "2008 to 2012, machines of 2012", "president_2012",
-                      "president_2008", "president_2008", exposure="dre_share_2012"),
+    "after-1618": _race(AFTER, "President 2016 to Governor 2018", "governor_2018", "2016", "2016"),
+    "after-1218": _race(AFTER, "President 2012 to US Senate 2018", "us_senate_2018", "2012",
+                        "2012"),
+    "own-2012": _race(BEFORE, "2008 to 2012, machines of 2012", "2012", "2008", "2008",
+                      machines="dre_share_2012", keep="dre_share_2012.notna()"),
     "gave-up-2018": _race(AFTER, "gave up DREs by 2018, against the rest that had them",
-                          "governor_2018", "president_2016", "president_2016",
-                          exposure="gave_up", keep="listed_2016"),
+                          "governor_2018", "2016", "2016", **GAVE_UP),
     "gave-up-2018-state": _race(AFTER, "gave up DREs by 2018, over the whole state",
-                          "governor_2018", "president_2016", "president_2016",
-                          exposure="gave_up", keep="listed_2016",
-                                within=False),
+                                "governor_2018", "2016", "2016", **GAVE_UP, within=None),
 }  # fmt: skip
 
 
-def select_places(key):
-    """The rows of a design of DESIGNS: those it keeps, with all that it asks for."""
-    design = DESIGNS[key]
-    frame = places() if design.frame == "places" else races()
-    if design.keep:
-        frame = frame[frame[design.keep]]
-    columns = [design.outcome, design.exposure, *design.controls]
-    return frame[np.isfinite(frame[columns].astype(float)).all(axis=1)]
+def ask_design(key, weight=None):
+    """The model of a design of DESIGNS: each place once, or by a column."""
+    return replace(DESIGNS[key].model, weight=weight)
 
 
-@cache
 def fit_design(key, weight=None):
     """One design, fitted.
 
@@ -151,15 +142,7 @@ def fit_design(key, weight=None):
 
     Units: percentage points from no ballot on DREs to all, or from no machine to a machine.
     """
-    design = DESIGNS[key]
-    return fit_municipal(
-        select_places(key),
-        design.outcome,
-        design.exposure,
-        design.controls,
-        weight=weight,
-        within=design.within,
-    )
+    return fit_model(ask_design(key, weight))
 
 
 def tabulate_designs(keys):

@@ -1,28 +1,12 @@
-"""Municipalities in other races, with the pictures of the chapter."""
-
-from functools import partial
+"""Pictures of the chapter on municipalities."""
 
 from citable.charts.intervals import draw_intervals
 from citable.charts.style import ELECTRONIC_MARK, OTHER_MARK
 from citable.registry import figure
-from citable.registry import number as declare_number
 from sevenpercent.chapters.municipalities import cells as by_kind
 from sevenpercent.chapters.municipalities.designs import tabulate_designs
-from sevenpercent.chapters.municipalities.numbers import (
-    COMPARED,
-    FORM,
-    LIST,
-    MAIN,
-    PEOPLE,
-    VOTES,
-    as_estimate,
-)
-from sevenpercent.wording import PLACES
+from sevenpercent.chapters.municipalities.numbers import LIST, MAIN
 
-SENATE = (*MAIN, "wi_reporting_units_us_senate_2016")
-GOVERNOR_2014 = (*MAIN, "wi_reporting_units_governor_2014")
-GOVERNOR_2018 = (*COMPARED, *PEOPLE, "wi_reporting_units_governor_2018")
-FORM_2012 = (*PEOPLE, *VOTES, "wi_reporting_units_2008", "wi_ballots_by_method_2012")
 EVERY_RACE = (
     *MAIN,
     "wi_reporting_units_2008",
@@ -31,107 +15,8 @@ EVERY_RACE = (
     "wi_reporting_units_governor_2018",
     "wi_reporting_units_us_senate_2018",
 )
-number = partial(declare_number, words=PLACES)
-points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
 ENDS = ("Democrat worse on DREs", "better")
 XLABEL = "All ballots on DREs against none, points"
-
-
-@points("muni-gap-mean-pp", sources=(*VOTES, *FORM))
-def mean_gap():
-    """{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus
-    mean of the others; {places counted once}."""
-    return by_kind.mean_gap()
-
-
-@points("muni-gap-alike-pp", sources=MAIN)
-def alike_gap():
-    """{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus
-    mean of the others in one of nine classes: under 300 votes, 300 to 999, 1,000 or more; under 15%
-    of adults of 25 and over with a bachelor's degree, 15 to 25%, 25% or more; a class counts by its
-    municipalities on DREs; {places}; over the whole state."""
-    return by_kind.alike_gap()
-
-
-@points("muni-same-ballots-pp", sources=SENATE)
-def same_ballots():
-    """Clinton's two-party share minus Feingold's for US Senate, both of November 2016, on {DRE
-    share}, {people, size, past}; {places with both races once}."""
-    return as_estimate("same-ballots")
-
-
-@points("muni-same-ballots-weighted-pp", sources=SENATE)
-def same_ballots_weighted():
-    """Clinton's two-party share minus Feingold's for US Senate, both of November 2016, on {DRE
-    share}, {people, size, past}; {places with both races by votes}."""
-    return as_estimate("same-ballots", "total_votes")
-
-
-@points("muni-senate-swing-pp", sources=SENATE)
-def senate_swing():
-    """Feingold's two-party share for US Senate in 2016 minus Obama's for President in 2012 on {DRE
-    share}, {people, size, past}; {places with both races once}."""
-    return as_estimate("senate")
-
-
-@points("muni-senate-swing-weighted-pp", sources=SENATE)
-def senate_swing_weighted():
-    """Feingold's two-party share for US Senate in 2016 minus Obama's for President in 2012 on {DRE
-    share}, {people, size, past}; {places with both races by votes}."""
-    return as_estimate("senate", "total_votes")
-
-
-@points("muni-swing-0812-weighted-pp", sources=FORM_2012)
-def swing_0812_weighted():
-    """Obama's two-party share in 2012 minus that in 2008 on the DRE share of ballots by the
-    four methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too; {places
-    with both races by votes}."""
-    return as_estimate("own-2012", "total_votes")
-
-
-@points("muni-governor-2014-pp", sources=GOVERNOR_2014)
-def governor_2014():
-    """The Democrat's two-party share for Governor in 2014 minus Obama's for President in 2012 on
-    {DRE share of 2016}, {people, size, past}; {places with both races once}."""
-    return as_estimate("before-1214")
-
-
-@points("muni-governor-2014-weighted-pp", sources=GOVERNOR_2014)
-def governor_2014_weighted():
-    """The Democrat's two-party share for Governor in 2014 minus Obama's for President in 2012 on
-    {DRE share of 2016}, {people, size, past}; {places with both races by votes}."""
-    return as_estimate("before-1214", "total_votes")
-
-
-@points("muni-governor-1418-pp", sources=(*GOVERNOR_2018, "wi_reporting_units_governor_2014"))
-def governor_1418():
-    """The Democrat's two-party share for Governor in 2018 minus that in 2014 on {DRE share of
-    2016}, {people, size, share of 2014}; {places with both races once}."""
-    return as_estimate("after-1418")
-
-
-@points("muni-governor-2018-weighted-pp", sources=GOVERNOR_2018)
-def governor_2018_weighted():
-    """The Democrat's two-party share for Governor in 2018 minus Clinton's for President in 2016 on
-    {DRE share of 2016}, {people, size, share of 2016}; {places with both races by votes}."""
-    return as_estimate("after-1618", "total_votes")
-
-
-@points("muni-gave-up-2018-pp", sources=(*GOVERNOR_2018, *LIST))
-def gave_up_2018():
-    """The Democrat's two-party share for Governor in 2018 minus Clinton's for President in 2016,
-    where the state's list had a DRE in 2016 and none in 2018, minus where it had one in both years,
-    given {people, size, share of 2016}; {places with both races once}."""
-    return as_estimate("gave-up-2018")
-
-
-@points("muni-gave-up-2018-state-pp", sources=(*GOVERNOR_2018, *LIST))
-def gave_up_2018_state():
-    """The Democrat's two-party share for Governor in 2018 minus Clinton's for President in 2016,
-    where the state's list had a DRE in 2016 and none in 2018, minus where it had one in both years,
-    given {people, size, share of 2016, whole state}; over the whole state; {places with both races
-    once}."""
-    return as_estimate("gave-up-2018-state")
 
 
 @figure(

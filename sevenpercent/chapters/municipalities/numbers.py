@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from citable.registry import Estimate
-from citable.registry import number as declare_number
+from citable.registry import declare_number
+from sevenpercent.chapters.municipalities import cells
 from sevenpercent.chapters.municipalities.comparisons import (
     count_movers,
     listed_dre_share,
     survey_correction,
     turned_votes,
 )
-from sevenpercent.chapters.municipalities.designs import fit_design
+from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
 from sevenpercent.chapters.votes_and_machines.numbers import margin_canvass
 from sevenpercent.tables.municipalities import municipalities
@@ -22,325 +22,296 @@ PEOPLE = ("wi_municipality_demographics",)
 COMPARED = (*VOTES[:1], *FORM)  # what says which municipalities are compared
 MAIN = (*VOTES, *FORM, *PEOPLE)
 LIST = ("wi_equipment",)
-number = partial(declare_number, words=PLACES)
+number = partial(declare_number, __name__, words=PLACES)
 points = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
 percent = partial(number, unit="percent", digits=0, claims=("C14",))
-votes = partial(number, unit="votes", digits=0, claims=("C02",))
-places_counted = partial(number, unit="municipalities", digits=0)
+votes = partial(number, unit="votes", digits=0, claims=("C02",), sources=MAIN)
+counted = partial(number, unit="municipalities", digits=0)
 p_value = partial(number, unit="p value", digits=3)
 
-
-def as_estimate(key, weight=None):
-    """A design's coefficient with its wild bootstrap interval."""
-    fit = fit_design(key, weight)
-    return Estimate(fit.coefficient, fit.interval)
-
-
-@points("muni-swing-fe-pp", sources=MAIN)
-def swing_fe():
-    """{Swing on DRE share, people, size, past}; {places once}.
-
-    From 0 ballots on DREs to all. Municipalities are those of tables.municipalities: parts split
-    or merged since 2008 are one, a place in two counties is two. Of 1,888 with ten votes or more
-    the six that filed no EL-190 are left out; no other value is missing, so 1,882 remain in 72
-    counties. Shares of people are the ACS's of 2011 to 2015. The bootstrap: signs of whole
-    counties drawn 9,999 times (Rademacher), null imposed, seed wild_bootstrap.SEED, interval by
-    inverting the test.
-    """
-    return as_estimate("main")
-
-
-@points("muni-swing-fe-weighted-pp", sources=MAIN)
-def swing_fe_weighted():
-    """{Swing on DRE share, people, size, past}; {places by votes}.
-
-    Every other choice as in muni-swing-fe-pp.
-    """
-    return as_estimate("main", "total_votes")
-
-
-@p_value("muni-swing-fe-p", sources=MAIN)
-def swing_fe_p():
-    """P value of the DRE share's coefficient by {wild bootstrap}: {swing on DRE share, people,
-    size, past}; {places counted once}."""
-    return fit_design("main").p_value
-
-
-@p_value("muni-swing-fe-weighted-p", sources=MAIN)
-def swing_fe_weighted_p():
-    """P value of the DRE share's coefficient by {wild bootstrap}: {swing on DRE share, people,
-    size, past}; {places counted by votes}."""
-    return fit_design("main", "total_votes").p_value
-
-
-@points("muni-swing-raw-pp", sources=(*VOTES, *FORM))
-def swing_raw():
-    """{Swing} on {DRE share} and nothing else, over the whole state; {places once}."""
-    return as_estimate("raw")
-
-
-@points("muni-swing-county-pp", sources=(*VOTES, *FORM))
-def swing_county():
-    """{Swing} on {DRE share}, county fixed effects; {places once}."""
-    return as_estimate("counties")
-
-
-@points("muni-swing-size-weighted-pp", sources=MAIN)
-def swing_size_weighted():
-    """{Swing} on {DRE share}, {people, classes of size, past}; {places by votes}."""
-    return as_estimate("size", "total_votes")
-
-
-@points("muni-swing-no-dane-weighted-pp", sources=MAIN)
-def swing_no_dane_weighted():
-    """{Swing on DRE share, people, size, past}; without Dane County; {places by votes}."""
-    return as_estimate("no-dane", "total_votes")
-
-
-@points("muni-swing-towns-pp", sources=MAIN)
-def swing_towns():
-    """{Swing on DRE share, people, size, past}; towns alone, no village or city; {places once}."""
-    return as_estimate("towns")
-
-
-@points("muni-swing-towns-weighted-pp", sources=MAIN)
-def swing_towns_weighted():
-    """{Swing on DRE share, people, size, past}; towns alone, no village or city; {places by
-    votes}."""
-    return as_estimate("towns", "total_votes")
-
-
-@points("muni-swing-corrected-pp", sources=MAIN)
-def swing_corrected():
-    """{Swing} on {corrected DRE share}, {people, size, past}; {places once}."""
-    return as_estimate("corrected")
-
-
-@points("muni-swing-corrected-weighted-pp", sources=MAIN)
-def swing_corrected_weighted():
-    """{Swing} on {corrected DRE share}, {people, size, past}; {places by votes}."""
-    return as_estimate("corrected", "total_votes")
-
-
-@points("muni-swing-corrected-size-weighted-pp", sources=MAIN)
-def swing_corrected_size_weighted():
-    """{Swing} on {corrected DRE share}, {people, classes of size, past}; {places by votes}."""
-    return as_estimate("corrected-size", "total_votes")
-
-
-@points("muni-listed-weighted-pp", sources=(*MAIN, *LIST))
-def swing_listed_weighted():
-    """{Swing} on a DRE in the state's equipment list of September 2016, yes or no, {people, size,
-    past}; {places by votes}."""
-    return as_estimate("listed", "total_votes")
-
-
-@points("muni-clinton-all-votes-pp", sources=MAIN)
-def clinton_all_votes():
-    """Clinton's share of all votes in 2016 minus Obama's in 2012 on {DRE share}, {people, size,
-    past}; {places once}."""
-    return as_estimate("clinton")
-
-
-@points("muni-trump-all-votes-pp", sources=MAIN)
-def trump_all_votes():
-    """Trump's share of all votes in 2016 minus Romney's in 2012 on {DRE share}, {people, size,
-    past}; {places once}."""
-    return as_estimate("trump")
-
-
-@points("muni-trump-all-votes-weighted-pp", sources=MAIN)
-def trump_all_votes_weighted():
-    """Trump's share of all votes in 2016 minus Romney's in 2012 on {DRE share}, {people, size,
-    past}; {places by votes}."""
-    return as_estimate("trump", "total_votes")
-
-
-@points("muni-others-all-votes-pp", sources=MAIN)
-def others_all_votes():
-    """Share of all votes in 2016 for neither of the two parties minus that in 2012 on {DRE share},
-    {people, size, past}; {places once}."""
-    return as_estimate("others")
-
-
-THIRD_PARTIES = {
-    "johnson": ("Johnson's share of all votes for President in 2016 (with write-ins)", ()),
-    "rest": (
-        "Share of all votes for President in 2016 that went to none of Clinton, Trump, Johnson and "
-        "Stein: to smaller parties or to names written in,",
-        (),
-    ),
-    "others-2012": (
-        "Share of all votes for President in 2012 (with write-ins) for neither of the two parties",
-        (),
-    ),
-    "others-senate": (
-        "Share of all votes for US Senate in November 2016 (with write-ins) for neither of the two "
-        "parties",
-        ("wi_reporting_units_us_senate_2016",),
-    ),
-}
+# Municipalities are those of tables.municipalities: parts split or merged since 2008 are one, a
+# place in two counties is two. Shares of people are the ACS's of 2011 to 2015. The bootstrap: signs
+# of whole counties drawn 9,999 times (Rademacher), null imposed, seed wild_bootstrap.SEED, interval
+# by inverting the test. From 0 ballots on DREs to all.
 ON_DRES = "on {DRE share}, {people, size, past}"
-WEIGHT_WORDS = {"": ("{places once}", None), "-weighted": ("{places by votes}", "total_votes")}
+BY_VOTES = "total_votes"
+for id, design, weight, words in (
+    ("muni-swing-fe-pp", "main", None,
+     "{Swing on DRE share, people, size, past}; {places once}."),
+    ("muni-swing-fe-weighted-pp", "main", BY_VOTES,
+     "{Swing on DRE share, people, size, past}; {places by votes}."),
+    ("muni-swing-raw-pp", "raw", None,
+     "{Swing} on {DRE share} and nothing else, over the whole state; {places once}."),
+    ("muni-swing-county-pp", "counties", None,
+     "{Swing} on {DRE share}, county fixed effects; {places once}."),
+    ("muni-swing-size-weighted-pp", "size", BY_VOTES,
+     "{Swing} on {DRE share}, {people, classes of size, past}; {places by votes}."),
+    ("muni-swing-no-dane-weighted-pp", "no-dane", BY_VOTES,
+     "{Swing on DRE share, people, size, past}; without Dane County; {places by votes}."),
+    ("muni-swing-towns-pp", "towns", None,
+     "{Swing on DRE share, people, size, past}; towns alone, no village or city; {places once}."),
+    ("muni-swing-towns-weighted-pp", "towns", BY_VOTES,
+     "{Swing on DRE share, people, size, past}; towns alone, no village or city; {places by "
+     "votes}."),
+    ("muni-swing-corrected-pp", "corrected", None,
+     "{Swing} on {corrected DRE share}, {people, size, past}; {places once}."),
+    ("muni-swing-corrected-weighted-pp", "corrected", BY_VOTES,
+     "{Swing} on {corrected DRE share}, {people, size, past}; {places by votes}."),
+    ("muni-swing-corrected-size-weighted-pp", "corrected-size", BY_VOTES,
+     "{Swing} on {corrected DRE share}, {people, classes of size, past}; {places by votes}."),
+    ("muni-listed-weighted-pp", "listed", BY_VOTES,
+     "{Swing} on a DRE in the state's equipment list of September 2016, yes or no, {people, size, "
+     "past}; {places by votes}."),
+    ("muni-clinton-all-votes-pp", "clinton", None,
+     f"Clinton's share of all votes in 2016 minus Obama's in 2012 {ON_DRES}; {{places once}}."),
+    ("muni-trump-all-votes-pp", "trump", None,
+     f"Trump's share of all votes in 2016 minus Romney's in 2012 {ON_DRES}; {{places once}}."),
+    ("muni-trump-all-votes-weighted-pp", "trump", BY_VOTES,
+     f"Trump's share of all votes in 2016 minus Romney's in 2012 {ON_DRES}; {{places by votes}}."),
+    ("muni-others-all-votes-pp", "others", None,
+     "Share of all votes in 2016 for neither of the two parties minus that in 2012 "
+     f"{ON_DRES}; {{places once}}."),
+):  # fmt: skip
+    points(id, words, ask_design(design, weight))
+
+for id, weighted_id, design, words in (
+    ("muni-johnson-pp", "muni-johnson-weighted-pp", "johnson",
+     "Johnson's share of all votes for President in 2016 (with write-ins)"),
+    ("muni-rest-pp", "muni-rest-weighted-pp", "rest",
+     "Share of all votes for President in 2016 that went to none of Clinton, Trump, Johnson and "
+     "Stein: to smaller parties or to names written in,"),
+    ("muni-others-2012-pp", "muni-others-2012-weighted-pp", "others-2012",
+     "Share of all votes for President in 2012 (with write-ins) for neither of the two parties"),
+    ("muni-others-senate-pp", "muni-others-senate-weighted-pp", "others-senate",
+     "Share of all votes for US Senate in November 2016 (with write-ins) for neither of the two "
+     "parties"),
+):  # fmt: skip
+    points(id, f"{words} {ON_DRES}; {{places once}}.", ask_design(design))
+    points(weighted_id, f"{words} {ON_DRES}; {{places by votes}}.", ask_design(design, BY_VOTES))
+
+P_OF_MAIN = (
+    "P value of the DRE share's coefficient by {wild bootstrap}: {swing on DRE share, people, "
+    "size, past}; "
+)
+p_value("muni-swing-fe-p", f"{P_OF_MAIN}{{places counted once}}.",
+        ask_design("main").asked("p value"))  # fmt: skip
+p_value("muni-swing-fe-weighted-p", f"{P_OF_MAIN}{{places counted by votes}}.",
+        ask_design("main", BY_VOTES).asked("p value"))  # fmt: skip
+
+# Other races
+
+races = partial(points, claims=("C14", "C17"))
+SAME_DAY = "Clinton's two-party share minus Feingold's for US Senate, both of November 2016,"
+SENATE = "Feingold's two-party share for US Senate in 2016 minus Obama's for President in 2012"
+BY_2014 = (
+    "The Democrat's two-party share for Governor in 2014 minus Obama's for President in 2012 on "
+    "{DRE share of 2016}, {people, size, past}"
+)
+BY_2018 = "The Democrat's two-party share for Governor in 2018 minus "
+GAVE_UP = (
+    f"{BY_2018}Clinton's for President in 2016, where the state's list had a DRE in 2016 and none "
+    "in 2018, minus where it had one in both years, given"
+)
+for id, design, weight, words in (
+    ("muni-same-ballots-pp", "same-ballots", None,
+     f"{SAME_DAY} {ON_DRES}; {{places with both races once}}."),
+    ("muni-same-ballots-weighted-pp", "same-ballots", BY_VOTES,
+     f"{SAME_DAY} {ON_DRES}; {{places with both races by votes}}."),
+    ("muni-senate-swing-pp", "senate", None,
+     f"{SENATE} {ON_DRES}; {{places with both races once}}."),
+    ("muni-senate-swing-weighted-pp", "senate", BY_VOTES,
+     f"{SENATE} {ON_DRES}; {{places with both races by votes}}."),
+    ("muni-swing-0812-weighted-pp", "own-2012", BY_VOTES,
+     "Obama's two-party share in 2012 minus that in 2008 on the DRE share of ballots by the four "
+     "methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too; {places "
+     "with both races by votes}."),
+    ("muni-governor-2014-pp", "before-1214", None,
+     f"{BY_2014}; {{places with both races once}}."),
+    ("muni-governor-2014-weighted-pp", "before-1214", BY_VOTES,
+     f"{BY_2014}; {{places with both races by votes}}."),
+    ("muni-governor-1418-pp", "after-1418", None,
+     f"{BY_2018}that in 2014 on {{DRE share of 2016}}, {{people, size, share of 2014}}; "
+     "{places with both races once}."),
+    ("muni-governor-2018-weighted-pp", "after-1618", BY_VOTES,
+     f"{BY_2018}Clinton's for President in 2016 on {{DRE share of 2016}}, {{people, size, share of "
+     "2016}; {places with both races by votes}."),
+    ("muni-gave-up-2018-pp", "gave-up-2018", None,
+     f"{GAVE_UP} {{people, size, share of 2016}}; {{places with both races once}}."),
+    ("muni-gave-up-2018-state-pp", "gave-up-2018-state", None,
+     f"{GAVE_UP} {{people, size, share of 2016, whole state}}; over the whole state; {{places with "
+     "both races once}."),
+):  # fmt: skip
+    races(id, words, ask_design(design, weight))
+races(
+    "muni-gap-mean-pp",
+    "{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus "
+    "mean of the others; {places counted once}.",
+    cells.mean_gap,
+    sources=(*VOTES, *FORM),
+)
+races(
+    "muni-gap-alike-pp",
+    "{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus "
+    "mean of the others in one of nine classes: under 300 votes, 300 to 999, 1,000 or more; under "
+    "15% of adults of 25 and over with a bachelor's degree, 15 to 25%, 25% or more; a class counts "
+    "by its municipalities on DREs; {places}; over the whole state.",
+    cells.alike_gap,
+    sources=MAIN,
+)
+
+# Errors of the survey
+
+DEGREES = (
+    "Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree "
+    "inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); "
+)
 
 
-def declare_third_party(key, suffix):
-    """Register how a share of all votes goes with the share of ballots on DREs."""
-    (words, sources), (weighted, weight) = THIRD_PARTIES[key], WEIGHT_WORDS[suffix]
-
-    def third_party():
-        return as_estimate(key, weight)
-
-    third_party.__doc__ = f"{words} {ON_DRES}; {weighted}."
-    third_party.__name__ = third_party.__qualname__ = "as_estimate"
-    points(f"muni-{key}{suffix}-pp", sources=(*MAIN, *sources))(third_party)
+def signal(share, weight=None):
+    """A function that gives the percent of a share's variance that is no sampling error."""
+    return lambda: 100 * survey_correction(weight=weight).signal_shares[share]
 
 
-for _key in THIRD_PARTIES:
-    for _suffix in WEIGHT_WORDS:
-        declare_third_party(_key, _suffix)
+signals = partial(percent, sources=(*PEOPLE, *COMPARED))
+signals("muni-degree-signal-pct", f"{DEGREES}{{places counted once}}.", signal("degree_share"))
+signals("muni-degree-signal-weighted-pct", f"{DEGREES}{{places counted by votes}}.",
+        signal("degree_share", BY_VOTES))  # fmt: skip
+signals(
+    "muni-white-signal-pct",
+    "Of the variance of municipalities' non-Hispanic white shares inside counties, the part that "
+    "is not sampling error of the survey (ACS 2011 to 2015); {places counted once}.",
+    signal("non_hispanic_white_share"),
+)
+points(
+    "muni-swing-noise-pp",
+    "{Swing on DRE share, people, size, past}; {places counted once}; cross products freed of the "
+    "survey's sampling errors in the share with a degree.",
+    lambda: survey_correction(shares=("degree_share",)).coefficients["dre_share"],
+    sources=MAIN,
+)
+points(
+    "muni-swing-noise-weighted-pp",
+    "{Swing on DRE share, people, size, past}; {places counted by votes}; cross products freed of "
+    "the survey's sampling errors in the shares with a degree and non-Hispanic white.",
+    lambda: survey_correction(weight=BY_VOTES).coefficients["dre_share"],
+    sources=MAIN,
+)
+
+# Places
 
 
-@percent("muni-degree-signal-pct", sources=(*PEOPLE, *COMPARED))
-def degree_signal():
-    """Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree
-    inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); {places
-    counted once}."""
-    return 100 * survey_correction().signal_shares["degree_share"]
-
-
-@percent("muni-white-signal-pct", sources=(*PEOPLE, *COMPARED))
-def white_signal():
-    """Of the variance of municipalities' non-Hispanic white shares inside counties, the part that
-    is not sampling error of the survey (ACS 2011 to 2015); {places counted once}."""
-    return 100 * survey_correction().signal_shares["non_hispanic_white_share"]
-
-
-@percent("muni-degree-signal-weighted-pct", sources=(*PEOPLE, *COMPARED))
-def degree_signal_weighted():
-    """Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree
-    inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); {places
-    counted by votes}."""
-    return 100 * survey_correction(weight="total_votes").signal_shares["degree_share"]
-
-
-@points("muni-swing-noise-pp", sources=MAIN)
-def swing_noise():
-    """{Swing on DRE share, people, size, past}; {places counted once}; cross products freed of the
-    survey's sampling errors in the share with a degree."""
-    return survey_correction(shares=("degree_share",)).coefficients["dre_share"]
-
-
-@points("muni-swing-noise-weighted-pp", sources=MAIN)
-def swing_noise_weighted():
-    """{Swing on DRE share, people, size, past}; {places counted by votes}; cross products freed of
-    the survey's sampling errors in the shares with a degree and non-Hispanic white."""
-    return survey_correction(weight="total_votes").coefficients["dre_share"]
-
-
-@places_counted("muni-compared-n", sources=COMPARED)
-def compared_count():
-    """{Places}."""
-    return fit_design("main").n
-
-
-@places_counted("muni-too-small-n", sources=VOTES[:1])
-def too_small_count():
-    """Wisconsin municipalities that cast fewer than ten votes for President in 2016 and are left
-    out of every comparison of municipalities."""
-    return (municipalities()["total_votes"] < LEAST_VOTES).sum()
-
-
-@places_counted("muni-no-form-n", sources=COMPARED)
-def no_form_count():
-    """Municipalities with 10 votes or more in 2016 left out because they filed no form EL-190."""
+def count_no_form():
     frame = municipalities()
     return ((frame["total_votes"] >= LEAST_VOTES) & frame["dre_share"].isna()).sum()
 
 
-@number("muni-mixed-counties-n", unit="counties", digits=0, sources=COMPARED)
-def mixed_county_count():
-    """Counties whose municipalities' shares of ballots on DREs (EL-190 as filed) differ by more
-    than half of the ballots; {places}."""
+def count_mixed_counties():
     shares = places().groupby("county_fips")["dre_share"].agg(["min", "max"])
     return (shares["max"] - shares["min"] > 0.5).sum()
 
 
-@places_counted("muni-listed-n", sources=(*COMPARED, *LIST))
-def listed_count():
-    """Municipalities that the state's equipment list of September 2016 gives a DRE; {places}."""
-    return places()["listed"].sum()
+def towns_dre_pct():
+    ballots = places().groupby("municipality_type")["dre_ballots"].sum()
+    return 100 * ballots["town"] / ballots.sum()
 
 
-@places_counted("muni-listed-mostly-paper-n", sources=(*COMPARED, *LIST))
-def listed_mostly_paper_count():
-    """Municipalities that the state's equipment list of September 2016 gives a DRE, yet where half
-    of the ballots or more were on paper (EL-190 as filed); {places}."""
-    frame = places()
-    return (frame["listed"] & ~frame["majority"]).sum()
+LISTED = "Municipalities that the state's equipment list of September 2016 gives a DRE"
+counted("muni-compared-n", "{Places}.", ask_design("main").asked("rows"), sources=COMPARED)
+counted(
+    "muni-too-small-n",
+    "Wisconsin municipalities that cast fewer than ten votes for President in 2016 and are left "
+    "out of every comparison of municipalities.",
+    lambda: (municipalities()["total_votes"] < LEAST_VOTES).sum(),
+    sources=VOTES[:1],
+)
+counted(
+    "muni-no-form-n",
+    "Municipalities with 10 votes or more in 2016 left out because they filed no form EL-190.",
+    count_no_form,
+    sources=COMPARED,
+)
+number(
+    "muni-mixed-counties-n",
+    "Counties whose municipalities' shares of ballots on DREs (EL-190 as filed) differ by more "
+    "than half of the ballots; {places}.",
+    count_mixed_counties,
+    unit="counties", digits=0, sources=COMPARED,
+)  # fmt: skip
+counted("muni-listed-n", f"{LISTED}; {{places}}.",
+        lambda: places()["dre_listed_2016"].sum(), sources=(*COMPARED, *LIST))  # fmt: skip
+counted(
+    "muni-listed-mostly-paper-n",
+    f"{LISTED}, yet where half of the ballots or more were on paper (EL-190 as filed); {{places}}.",
+    lambda: len(places().query("dre_listed_2016 == 1 and dre_share <= 0.5")),
+    sources=(*COMPARED, *LIST),
+)
+percent(
+    "muni-listed-dre-ballots-pct",
+    "Ballots cast on DREs (EL-190 as filed), of all ballots in municipalities that the state's "
+    "equipment list of September 2016 gives a DRE; {places}.",
+    lambda: 100 * listed_dre_share(),
+    sources=(*COMPARED, *LIST),
+)
+percent(
+    "muni-towns-dre-ballots-pct",
+    "Ballots cast on DREs in towns, of all that were cast on DREs (EL-190 as filed); {places}.",
+    towns_dre_pct,
+    sources=COMPARED,
+)
+moved = partial(counted, sources=(*COMPARED, "wi_ballots_by_method_2012"))
+moved(
+    "muni-took-up-n",
+    "Municipalities where under a tenth of ballots were cast on DREs in 2012 (GAB-190 as filed), "
+    "half or more in 2016 (EL-190 as filed); {places}.",
+    lambda: count_movers()[0],
+)
+moved(
+    "muni-gave-up-n",
+    "Municipalities where half of the ballots or more were cast on DREs in 2012 (GAB-190 as "
+    "filed), under a tenth in 2016 (EL-190 as filed); {places}.",
+    lambda: count_movers()[1],
+)
+
+# Votes
+
+IF_TURNED = (
+    "Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else: "
+    "{swing on DRE share, people, size, past}; "
+)
+THEN_MARGIN = (
+    "if the DRE share's coefficient were all votes turned from Clinton to Trump: {swing on DRE "
+    "share, people, size, past}; {places counted by votes}; {summed in votes}, twice."
+)
 
 
-@percent("muni-listed-dre-ballots-pct", sources=(*COMPARED, *LIST))
-def listed_dre_ballots():
-    """Ballots cast on DREs (EL-190 as filed), of all ballots in municipalities that the state's
-    equipment list of September 2016 gives a DRE; {places}."""
-    return 100 * listed_dre_share()
+def count_turned(weight=None):
+    return turned_votes(ask_design("main", weight)().value)
 
 
-@percent("muni-towns-dre-ballots-pct", sources=COMPARED)
-def towns_dre_ballots():
-    """Ballots cast on DREs in towns, of all that were cast on DREs (EL-190 as filed); {places}."""
-    frame = places()
-    return 100 * frame.loc[frame["is_town"], "dre_ballots"].sum() / frame["dre_ballots"].sum()
-
-
-@places_counted("muni-took-up-n", sources=(*COMPARED, "wi_ballots_by_method_2012"))
-def took_up_count():
-    """Municipalities where under a tenth of ballots were cast on DREs in 2012 (GAB-190 as filed),
-    half or more in 2016 (EL-190 as filed); {places}."""
-    return count_movers()[0]
-
-
-@places_counted("muni-gave-up-n", sources=(*COMPARED, "wi_ballots_by_method_2012"))
-def gave_up_count():
-    """Municipalities where half of the ballots or more were cast on DREs in 2012 (GAB-190 as
-    filed), under a tenth in 2016 (EL-190 as filed); {places}."""
-    return count_movers()[1]
-
-
-@votes("muni-implied-votes", sources=MAIN)
-def implied():
-    """Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else:
-    {swing on DRE share, people, size, past}; {places counted once}; {summed in votes}."""
-    return turned_votes(swing_fe().value)
-
-
-@votes("muni-implied-weighted-votes", sources=MAIN)
-def implied_weighted():
-    """Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else:
-    {swing on DRE share, people, size, past}; {places counted by votes}; {summed in votes}."""
-    return turned_votes(swing_fe_weighted().value)
-
-
-@votes("muni-implied-weighted-margin-votes", sources=MAIN)
-def implied_weighted_margin():
-    """What the margin would change by, if the DRE share's coefficient were all votes turned from
-    Clinton to Trump: {swing on DRE share, people, size, past}; {places counted by votes}; {summed
-    in votes}, twice."""
-    return 2 * implied_weighted()
-
-
-@votes("muni-implied-margin-largest-votes", sources=MAIN)
-def implied_margin_largest():
-    """The margin's change, were the interval's lower end votes turned: {swing on DRE share,
-    people, size, past}; {places counted by votes}; {bootstrap interval}; {twice the end in
-    votes}."""
-    return 2 * turned_votes(swing_fe_weighted().interval[0])
-
-
-@percent("muni-implied-of-margin-pct", sources=MAIN)
-def implied_of_margin():
-    """What the margin would change by, in percent of the canvass's, if the DRE share's coefficient
-    were all votes turned from Clinton to Trump: {swing on DRE share, people, size, past}; {places
-    counted by votes}; {summed in votes}, twice."""
-    return 100 * implied_weighted_margin() / margin_canvass()
+votes(
+    "muni-implied-votes",
+    f"{IF_TURNED}{{places counted once}}; {{summed in votes}}.",
+    count_turned,
+)
+votes(
+    "muni-implied-weighted-votes",
+    f"{IF_TURNED}{{places counted by votes}}; {{summed in votes}}.",
+    lambda: count_turned(BY_VOTES),
+)
+votes(
+    "muni-implied-weighted-margin-votes",
+    f"What the margin would change by, {THEN_MARGIN}",
+    lambda: 2 * count_turned(BY_VOTES),
+)
+votes(
+    "muni-implied-margin-largest-votes",
+    "The margin's change, were the interval's lower end votes turned: {swing on DRE share, people, "
+    "size, past}; {places counted by votes}; {bootstrap interval}; {twice the end in votes}.",
+    lambda: 2 * turned_votes(ask_design("main", BY_VOTES)().interval[0]),
+)
+percent(
+    "muni-implied-of-margin-pct",
+    f"What the margin would change by, in percent of the canvass's, {THEN_MARGIN}",
+    lambda: 200 * count_turned(BY_VOTES) / margin_canvass(),
+    sources=MAIN,
+)

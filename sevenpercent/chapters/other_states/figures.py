@@ -5,7 +5,7 @@ import pandas as pd
 from citable.charts.intervals import draw_intervals
 from citable.charts.scatter import draw_scatter
 from citable.registry import figure
-from sevenpercent.chapters.other_states.frames import pennsylvania_fit, state_machines
+from sevenpercent.chapters.other_states.frames import ask_pennsylvania, state_machines
 from sevenpercent.chapters.other_states.numbers import COUNTIES
 
 SERIES = {2016: "Clinton 2016", 2012: "Obama 2012", "swing": "change"}
@@ -32,7 +32,7 @@ def pennsylvania_figure():
         ("The same, by population", True, "population"),
     )
     frame = pd.DataFrame(
-        _dot(label, outcome, pennsylvania_fit(outcome, controlled=controlled, weight=weight))
+        _dot(label, outcome, ask_pennsylvania(outcome, controlled=controlled, weight=weight))
         for label, controlled, weight in models
         for outcome in SERIES
     )
@@ -45,10 +45,11 @@ def pennsylvania_figure():
     return axes, frame
 
 
-def _dot(label, outcome, fit):
-    low, high = fit.intervals["electronic"]
-    value = fit.coefficients["electronic"]
-    return {"label": label, "outcome": SERIES[outcome], "value": value, "low": low, "high": high}
+def _dot(label, outcome, model):
+    estimate = model()
+    low, high = estimate.interval
+    dot = {"label": label, "outcome": SERIES[outcome], "value": estimate.value}
+    return dot | {"low": low, "high": high}
 
 
 @figure(

@@ -5,9 +5,11 @@ from functools import cache
 import pandas as pd
 
 from sevenpercent.estimators.electoral_college import move_states
-from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
+from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.frames.names import NATION
 from sevenpercent.measures import swing_pp, two_party_share
+from sevenpercent.models import Model
 from sevenpercent.tables.electors import STATES, electors_2016
 from sevenpercent.tables.load import load
 from sevenpercent.tables.states import states
@@ -80,8 +82,7 @@ def paperless_pct(state, *, alone=False):
     return 100 * frame.loc[chosen, "total_votes"].sum() / frame["total_votes"].sum()
 
 
-@cache
-def pennsylvania_fit(outcome, *, controlled=False, weight=None):
+def ask_pennsylvania(outcome, *, controlled=False, weight=None):
     """Paperless counties of Pennsylvania minus paper ones.
 
     Parameters
@@ -90,19 +91,15 @@ def pennsylvania_fit(outcome, *, controlled=False, weight=None):
     controlled : bool, with FiveThirtyEight's CONTROLS
     weight : str, a column; None counts every county once
 
+    Returns
+    -------
+    Model
+
     Units: percentage points of the two-party vote. HC3 errors.
     """
-    frame = state_counties("Pennsylvania")
-    if controlled and outcome in PARTIES:
-        democrat, republican = PARTIES[outcome]
-        return fit_fivethirtyeight(
-            frame, frame["paperless_dre"], democrat=democrat, republican=republican, weight=weight
-        )
-    column = "swing_pp" if outcome == "swing" else f"share_{outcome}_pct"
-    frame = frame.assign(electronic=frame["paperless_dre"].astype(float))
-    return fit_least_squares(
-        frame, column, ["electronic", *(CONTROLS if controlled else ())], weight=weight
-    )
+    share = "swing_2012_2016_pp" if outcome == "swing" else f"I(100 * two_party_{outcome}_share)"
+    terms = " + ".join(["paperless_dre", *(CONTROLS if controlled else ())])
+    return Model(f"{share} ~ {terms}", NATION, "state == 'Pennsylvania'", weight)
 
 
 def turned_pct():

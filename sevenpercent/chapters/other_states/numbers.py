@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from citable.registry import as_estimate, number
+from citable.registry import as_estimate, declare_number, number
 from sevenpercent.chapters.other_states.frames import (
     POSTAL,
     RECORD,
+    ask_pennsylvania,
     democratic_wins,
     flips,
     margin,
     paperless_pct,
-    pennsylvania_fit,
     state_counties,
     state_machines,
     states_fit,
@@ -21,6 +21,7 @@ from sevenpercent.chapters.other_states.frames import (
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.published import published_figures, published_value
 
+row = partial(declare_number, __name__)
 LIST = "us_equipment_2016"
 VOTES = "us_states_president"
 COUNTIES = ("us_counties_president", "us_counties_context", LIST)
@@ -68,23 +69,14 @@ def three_margins():
     return sum(margin(code) for code in POSTAL.values())
 
 
-def declare(id, definition, compute, *arguments, **options):
-    """Declare a number that a function gives for some arguments: its code is that function."""
-
-    def value():
-        return compute(*arguments)
-
-    value.__doc__ = definition
-    value.__name__ = value.__qualname__ = compute.__name__
-    number(id, **options)(value)
-
-
 def published(id, definition, unit, claims):
     """A number in the digits of its source, under the id that data/published.csv gives it."""
-    digits = 2 if published_figures().loc[id, "value"].count(".") else 0
-    options = {"unit": unit, "digits": digits, "claims": claims}
-    source = published_figures().loc[id, "source"]
-    declare(id, definition, published_value, id, sources=(source,), **options)
+    found = published_figures().loc[id]
+    row(
+        id, definition, lambda: published_value(id),
+        unit=unit, digits=2 if "." in found["value"] else 0, claims=claims,
+        sources=(found["source"],),
+    )  # fmt: skip
 
 
 # Michigan
@@ -119,7 +111,8 @@ for _id, _state, _kind, _words in (
      "paperless DRE at polling places in Verified Voting's list of 2016, none in that of 2012."),
 ):  # fmt: skip
     _lists = (LIST, "us_equipment_2012") if _kind == "relisted" else (LIST,)
-    declare(_id, _words, count_counties, _state, _kind, unit="counties", digits=0, sources=_lists)
+    row(_id, _words, partial(count_counties, _state, _kind),
+        unit="counties", digits=0, sources=_lists)  # fmt: skip
 
 for _id, _unit, _words in (
     ("mi-recount-ballots", "votes", "Votes counted again in Michigan's recount of 2016, "
@@ -157,11 +150,6 @@ def michigan_recounted_share():
 # Paper
 
 
-def paperless_share(state, alone):
-    """See paperless_pct."""
-    return paperless_pct(state, alone=alone)
-
-
 for _id, _state, _alone, _digits, _words in (
     ("pa-paperless-high-pct", "Pennsylvania", False, 1, "Votes of Pennsylvania's counties with any "
      "paperless DRE at polling places in all votes for President there."),
@@ -173,8 +161,8 @@ for _id, _state, _alone, _digits, _words in (
     ("mi-paperless-pct", "Michigan", False, 0, "Votes of Michigan's counties with any paperless "
      "DRE at polling places in all votes for President there."),
 ):  # fmt: skip
-    declare(
-        _id, _words, paperless_share, _state, _alone,
+    row(
+        _id, _words, partial(paperless_pct, _state, alone=_alone),
         unit="percent", digits=_digits, sources=COUNTIES[::2], claims=("C16",),
     )  # fmt: skip
 
@@ -190,32 +178,34 @@ def pennsylvania_turned():
 # Pennsylvania
 
 
-def pennsylvania_estimate(outcome, controlled, weight):
-    """Paperless counties of Pennsylvania minus paper ones: see pennsylvania_fit."""
-    return as_estimate(pennsylvania_fit(outcome, controlled=controlled, weight=weight))
-
-
-OUTCOMES = {
-    2016: ("", "Clinton's two-party share of 2016"),
-    2012: ("-2012", "Obama's two-party share of 2012"),
-    "swing": ("-swing", "Change of the Democratic two-party share 2012 to 2016"),
-}
-MODELS = {
-    "raw": (False, "mean of counties"),
-    "fte": (True, "share of 25+ with a degree, share not non-Hispanic white held fixed"),
-}
-WEIGHTS = {None: ("", "each county once"), "population": ("-weighted", "weighted by population")}
-for _outcome, (_ending, _share) in OUTCOMES.items():
-    for _model, (_controlled, _how) in MODELS.items():
-        for _weight, (_last, _counted) in WEIGHTS.items():
-            declare(
-                f"pa-{_model}{_ending}{_last}-pp",
-                f"{_share}, Pennsylvania's counties with a DRE without a paper trail at a polling "
-                f"place (Verified Voting 2016) minus its others; {_how}; {_counted}; HC3 interval.",
-                pennsylvania_estimate, _outcome, _controlled, _weight,
-                unit="percentage points", digits=1, claims=("C13",),
-                sources=COUNTIES if _controlled or _weight else COUNTIES[::2],
-            )  # fmt: skip
+MEAN = "mean of counties"
+HELD = "share of 25+ with a degree, share not non-Hispanic white held fixed"
+ONCE, BY_PEOPLE = "each county once", "weighted by population"
+NOW = "Clinton's two-party share of 2016"
+THEN = "Obama's two-party share of 2012"
+CHANGE = "Change of the Democratic two-party share 2012 to 2016"
+for _id, _outcome, _share, _how, _weight in (
+    ("pa-raw-pp", 2016, NOW, MEAN, None),
+    ("pa-raw-weighted-pp", 2016, NOW, MEAN, "population"),
+    ("pa-fte-pp", 2016, NOW, HELD, None),
+    ("pa-fte-weighted-pp", 2016, NOW, HELD, "population"),
+    ("pa-raw-2012-pp", 2012, THEN, MEAN, None),
+    ("pa-raw-2012-weighted-pp", 2012, THEN, MEAN, "population"),
+    ("pa-fte-2012-pp", 2012, THEN, HELD, None),
+    ("pa-fte-2012-weighted-pp", 2012, THEN, HELD, "population"),
+    ("pa-raw-swing-pp", "swing", CHANGE, MEAN, None),
+    ("pa-raw-swing-weighted-pp", "swing", CHANGE, MEAN, "population"),
+    ("pa-fte-swing-pp", "swing", CHANGE, HELD, None),
+    ("pa-fte-swing-weighted-pp", "swing", CHANGE, HELD, "population"),
+):
+    row(
+        _id,
+        f"{_share}, Pennsylvania's counties with a DRE without a paper trail at a polling place "
+        f"(Verified Voting 2016) minus its others; {_how}; {BY_PEOPLE if _weight else ONCE}; HC3 "
+        "interval.",
+        ask_pennsylvania(_outcome, controlled=_how == HELD, weight=_weight),
+        unit="percentage points", digits=1, claims=("C13",),
+    )  # fmt: skip
 
 # The Electoral College
 
@@ -231,39 +221,27 @@ def loser_electors(*states):
     return int(outcomes.loc[[states], "loser_electors"].iloc[0])
 
 
-electoral = partial(declare, unit="electoral votes", digits=0, sources=ELECTORS)
+electoral = partial(row, unit="electoral votes", digits=0, sources=ELECTORS, claims=("C08",))
 electoral("electors-wi-pa", "Electors of Wisconsin and Pennsylvania together in the election of "
-          "2016.", electors_of, "Wisconsin", "Pennsylvania", claims=("C05",))  # fmt: skip
+          "2016.", partial(electors_of, "Wisconsin", "Pennsylvania"), claims=("C05",))  # fmt: skip
 electoral("electors-three", "Electors of Wisconsin, Michigan, Pennsylvania together in the "
-          "election of 2016.", electors_of, "Wisconsin", "Michigan", "Pennsylvania",
-          claims=("C08",))  # fmt: skip
-for _id, _item, _words in (
-    (
-        "electors-trump",
-        "pledged to Trump",
-        "Electors that the states and the District pledged to Trump in 2016.",
-    ),
-    (
-        "electors-clinton",
-        "pledged to Clinton",
-        "Electors that the states and the District pledged to Clinton in 2016.",
-    ),
-    (
-        "electors-needed",
-        "needed",
-        "Electors that make a majority of the Electoral College of 2016.",
-    ),
-):
-    electoral(_id, _words, electors_of, _item, claims=("C08",))
-electoral("electors-clinton-wi-pa", "Clinton's electors of 2016 had Wisconsin and Pennsylvania "
-          "gone to her.", loser_electors, "Wisconsin", "Pennsylvania", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-wi-mi", "Clinton's electors of 2016 had Wisconsin and Michigan gone "
-          "to her.", loser_electors, "Wisconsin", "Michigan", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-mi-pa", "Clinton's electors of 2016 had Michigan and Pennsylvania "
-          "gone to her.", loser_electors, "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
-electoral("electors-clinton-three", "Clinton's electors of 2016 had Wisconsin, Michigan and "
-          "Pennsylvania gone to her.",
-          loser_electors, "Wisconsin", "Michigan", "Pennsylvania", claims=("C08",))  # fmt: skip
+          "election of 2016.",
+          partial(electors_of, "Wisconsin", "Michigan", "Pennsylvania"))  # fmt: skip
+electoral("electors-trump", "Electors that the states and the District pledged to Trump in 2016.",
+          partial(electors_of, "pledged to Trump"))  # fmt: skip
+electoral("electors-clinton", "Electors that the states and the District pledged to Clinton in "
+          "2016.", partial(electors_of, "pledged to Clinton"))  # fmt: skip
+electoral("electors-needed", "Electors that make a majority of the Electoral College of 2016.",
+          partial(electors_of, "needed"))  # fmt: skip
+for _id, _states, _words in (
+    ("electors-clinton-wi-pa", ("Wisconsin", "Pennsylvania"), "Wisconsin and Pennsylvania"),
+    ("electors-clinton-wi-mi", ("Wisconsin", "Michigan"), "Wisconsin and Michigan"),
+    ("electors-clinton-mi-pa", ("Michigan", "Pennsylvania"), "Michigan and Pennsylvania"),
+    ("electors-clinton-three", ("Wisconsin", "Michigan", "Pennsylvania"),
+     "Wisconsin, Michigan and Pennsylvania"),
+):  # fmt: skip
+    electoral(_id, f"Clinton's electors of 2016 had {_words} gone to her.",
+              partial(loser_electors, *_states))  # fmt: skip
 
 # How the states usually vote
 
@@ -274,20 +252,14 @@ def count_wins(code):
     return int((wins.all(axis=1) if code == "all" else wins[code]).sum())
 
 
-def count_elections():
-    """Elections for President from 1976 to 2012, one every four years."""
-    return len(RECORD)
-
-
-record = partial(declare, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
-record(
-    "record-elections",
-    "Elections for President from 1976 to 2012, one every four years.",
-    count_elections,
-)
-for _name, _code in (*POSTAL.items(), ("all three states", "all")):
-    _words = f"Elections for President from 1976 to 2012 that the Democrat won in {_name}."
-    record(f"record-{_code.lower()}-wins", _words, count_wins, _code)
+record = partial(row, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
+WON = "Elections for President from 1976 to 2012 that the Democrat won in"
+record("record-elections", "Elections for President from 1976 to 2012, one every four years.",
+       lambda: len(RECORD))  # fmt: skip
+record("record-wi-wins", f"{WON} Wisconsin.", partial(count_wins, "WI"))
+record("record-mi-wins", f"{WON} Michigan.", partial(count_wins, "MI"))
+record("record-pa-wins", f"{WON} Pennsylvania.", partial(count_wins, "PA"))
+record("record-all-wins", f"{WON} all three states.", partial(count_wins, "all"))
 
 # Stein
 
@@ -327,27 +299,30 @@ WITH_DRES = "states in which any county has a DRE at a polling place (Verified V
 EACH = (
     " minus mean of the others; each state once, its counties' votes summed; Alaska left out; HC2"
 )
-between = partial(declare, digits=1, sources=COUNTIES[::2], claims=("C12",))
-for _id, _column, _words in (
-    ("states-gap-pp", "share_2016_pct", "Clinton's two-party share of 2016"),
-    ("states-gap-2012-pp", "share_2012_pct", "Obama's two-party share of 2012"),
-    ("states-gap-swing-pp", "swing_pp", "Change of the Democratic two-party share 2012 to 2016"),
+between = partial(
+    row, unit="percentage points", digits=1, sources=COUNTIES[::2], claims=("C12",)
+)  # fmt: skip
+for _id, _column, _share in (
+    ("states-gap-pp", "share_2016_pct", NOW),
+    ("states-gap-2012-pp", "share_2012_pct", THEN),
+    ("states-gap-swing-pp", "swing_pp", CHANGE),
 ):
-    between(
-        _id, f"{_words}, mean of {WITH_DRES}{EACH}.", states_estimate, _column,
-        unit="percentage points",
-    )  # fmt: skip
-between("states-gap-paperless-pp", f"Clinton's two-party share of 2016, mean of "
-        f"{WITH_DRES.replace('a DRE', 'a DRE without a paper trail')}{EACH}.", states_estimate,
-        "share_2016_pct", "paperless_pct", unit="percentage points")  # fmt: skip
-between("states-gap-without-dc-pp", f"Clinton's two-party share of 2016, mean of {WITH_DRES}"
-        f"{EACH.replace('Alaska', 'Alaska and the District')}.", states_estimate,
-        "share_2016_pct", "dre_pct", False, unit="percentage points")  # fmt: skip
+    between(_id, f"{_share}, mean of {WITH_DRES}{EACH}.", partial(states_estimate, _column))
+between(
+    "states-gap-paperless-pp",
+    f"{NOW}, mean of {WITH_DRES.replace('a DRE', 'a DRE without a paper trail')}{EACH}.",
+    partial(states_estimate, "share_2016_pct", "paperless_pct"),
+)
+between(
+    "states-gap-without-dc-pp",
+    f"{NOW}, mean of {WITH_DRES}{EACH.replace('Alaska', 'Alaska and the District')}.",
+    partial(states_estimate, "share_2016_pct", district=False),
+)
 for _id, _flag, _words in (
     ("states-with-dre", True, "a DRE"),
     ("states-without-dre", False, "no DRE"),
 ):
-    declare(
+    row(
         _id, f"States with {_words} at any polling place, Alaska left out; the District is one.",
-        count_states, _flag, unit="states", digits=0, sources=(LIST,), claims=("C12",),
+        partial(count_states, _flag), unit="states", digits=0, sources=(LIST,), claims=("C12",),
     )  # fmt: skip

@@ -5,11 +5,11 @@ import pandas as pd
 from sevenpercent.chapters.other_states.frames import (
     POSTAL,
     RECORD,
+    ask_pennsylvania,
     democratic_wins,
     flips,
     margin,
     paperless_pct,
-    pennsylvania_fit,
     state_counties,
 )
 
@@ -63,7 +63,7 @@ def paper_table():
 
 
 def pennsylvania_table():
-    """Paperless minus paper counties of Pennsylvania, see pennsylvania_fit, a row a model."""
+    """Paperless minus paper counties of Pennsylvania, see ask_pennsylvania, a row a model."""
     return pd.DataFrame(
         _pennsylvania_row(model, controlled, label, weight)
         for model, controlled in (("No controls", False), ("Schooling, race", True))
@@ -72,17 +72,17 @@ def pennsylvania_table():
 
 
 def _pennsylvania_row(model, controlled, label, weight):
-    fits = {
-        outcome: pennsylvania_fit(outcome, controlled=controlled, weight=weight)
+    models = {
+        outcome: ask_pennsylvania(outcome, controlled=controlled, weight=weight)
         for outcome in (2016, 2012, "swing")
     }
     return {
         "model": model,
         "weight": label,
-        "share_2016_pp": fits[2016].coefficients["electronic"],
-        "share_2012_pp": fits[2012].coefficients["electronic"],
-        "swing_pp": fits["swing"].coefficients["electronic"],
-        "swing_p": fits["swing"].p_values["electronic"],
+        "share_2016_pp": models[2016]().value,
+        "share_2012_pp": models[2012]().value,
+        "swing_pp": models["swing"]().value,
+        "swing_p": models["swing"].asked("p value")(),
     }
 
 

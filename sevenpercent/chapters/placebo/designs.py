@@ -5,23 +5,25 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.estimators.difference_in_differences import compare_changes
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.fixed_effects import fit_within
 from sevenpercent.estimators.group_interaction import count_as_extreme, fit_split, permute_members
 from sevenpercent.estimators.regression import fit_least_squares
-from sevenpercent.tables.counties import counties
-from sevenpercent.tables.offices import PRESIDENT, county_elections, places, us_county_shares
+from sevenpercent.frames.names import WISCONSIN
+from sevenpercent.frames.ready import ready_frame
+from sevenpercent.models import Model
+from sevenpercent.tables.offices import ELECTIONS, PRESIDENT, places, us_county_shares
 from sevenpercent.tables.polls import democrat_leads
 from sevenpercent.tables.us_counties import us_counties
-from sevenpercent.technology import electronic_counties, us_county_technology
+from sevenpercent.technology import us_county_technology
 from sevenpercent.technology_changes import place_dre_flags, us_county_changes, us_dre_row_shares
 
-READINGS = ("any-dre", "miller", "dre-majority", "dose")
-# 2016 minus 2012, of ballots on DREs; the second after the repair of the filed forms.
-DOSES = ("dre_share", "dre_share_cleaned", "dose_change", "dose_change_cleaned")
+# Elections as the frames name them: Presidents by the year alone.
+RACES = {key: key.replace("senate", "us_senate").replace("-", "_") for key in ELECTIONS}
 FEWEST_VOTES = 10  # a place with fewer has a share that one voter moves by ten points
-FEW_DRES = 0.05  # share of ballots
+FEW_DRES = "dre_share < 0.05"
 FURTHER = ("rural_share", "log_population")
 # What Cooley, Griffy and Rupert name: race, age, gender, education, unemployment, income.
 THEIR_CONTROLS = (
@@ -39,54 +41,21 @@ COUNTY_FURTHER = ("county_rural_share", "county_log_population")
 PERIODS = {"2016-2018": ("dre_2016", "dre_2018"), "2014-2016": ("dre_2014", "dre_2016")}
 
 
-@cache
-def county_frame():
-    """Wisconsin's counties: every election's two-party percent, readings, doses, controls."""
-    frame = counties().set_index("county_fips")
-    readings = {
-        name: frame["dre_share"] if name == "dose" else electronic_counties(name).astype(float)
-        for name in READINGS
-    }
-    changes = {
-        f"dose_change{suffix}": frame[f"dre_share{suffix}"] - frame[f"dre_share{suffix}_2012"]
-        for suffix in ("", "_cleaned")
-    }
-    columns = [*CONTROLS, "rural_share", "total_votes", *DOSES[:2]]
-    log_population = np.log(frame["population"].astype(float))
-    people = frame[columns].assign(**readings, **changes, log_population=log_population)
-    return people.join(county_elections(), validate="1:1")
+def ask_level(election, machines):
+    """FiveThirtyEight's model on an election of ELECTIONS, machines a column of MACHINES."""
+    return ask_fivethirtyeight(machines, race=RACES[election])
 
 
-def fit_level(election, reading):
-    """FiveThirtyEight's model on an election: two-party percent on machines and controls."""
-    return fit_least_squares(county_frame(), election, [reading, *CONTROLS])
-
-
-def fit_swing(earlier, later, term="dre_share", *, weight=None, further=()):
+def ask_swing(earlier, later, machines="dre_share", *further, **options):
     """The change of the two-party percent between two elections on a dose and controls."""
-    frame = county_frame()
-    frame = frame.assign(swing=frame[later] - frame[earlier])
-    return fit_least_squares(frame, "swing", [term, *CONTROLS, *further], weight=weight)
-
-
-def fit_break(*, weight=None):
-    """The swing of 2012 to 2016 minus that of 2008 to 2012, on the dose and controls."""
-    frame = county_frame()
-    frame = frame.assign(swing=frame["2016"] - 2 * frame["2012"] + frame["2008"])
-    return fit_least_squares(frame, "swing", ["dre_share", *CONTROLS], weight=weight)
+    change = f"two_party_{RACES[later]}_share - two_party_{RACES[earlier]}_share"
+    terms = " + ".join([machines, *CONTROLS, *further])
+    return Model(f"I(100 * ({change})) ~ {terms}", **options)
 
 
 def few_dres():
     """Wisconsin's counties that cast hardly any ballots on DREs in 2016."""
-    frame = county_frame()
-    return frame[frame["dre_share"] < FEW_DRES]
-
-
-def fit_rural_swing(earlier, later):
-    """The change between two elections on rural share, where DREs are hardly used."""
-    frame = few_dres()
-    frame = frame.assign(swing=frame[later] - frame[earlier])
-    return fit_least_squares(frame, "swing", ["rural_share", *CONTROLS])
+    return ready_frame(WISCONSIN).query(FEW_DRES)
 
 
 @cache
@@ -144,7 +113,7 @@ def place_frame():
     """Wisconsin's places with ten votes or more: elections, DREs by list, controls."""
     frame = places().join(place_dre_flags(), validate="1:1")
     frame = frame[frame["total_votes"] >= FEWEST_VOTES].dropna()
-    around = county_frame()[[*FURTHER]].add_prefix("county_")
+    around = ready_frame(WISCONSIN)[[*FURTHER]].add_prefix("county_")
     frame = frame.join(around, on="county_fips", validate="m:1")
     return frame.assign(log_votes=np.log(frame["total_votes"]))
 

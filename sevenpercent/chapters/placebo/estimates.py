@@ -8,36 +8,6 @@ from sevenpercent.technology_changes import us_county_changes
 FULL_POWER_SE = 2.80  # standard errors: found in 80% of draws by a test at the 5% level
 
 
-def estimate_level(election, reading):
-    """FiveThirtyEight's model on an election."""
-    return as_estimate(designs.fit_level(election, reading), reading)
-
-
-def estimate_swing(earlier, later, term="dre_share", **options):
-    """A dose's coefficient on the change between two elections."""
-    return as_estimate(designs.fit_swing(earlier, later, term, **options), term)
-
-
-def estimate_break(**options):
-    """By how much the dose's coefficient changed from one swing to the next."""
-    return as_estimate(designs.fit_break(**options), "dre_share")
-
-
-def estimate_rural(earlier, later):
-    """Rural share's coefficient on a change between elections, where DREs are hardly used."""
-    return as_estimate(designs.fit_rural_swing(earlier, later), "rural_share")
-
-
-def count_few_dres():
-    """Counties that cast hardly any ballots on DREs."""
-    return len(designs.few_dres())
-
-
-def measure_dose_change(suffix=""):
-    """The standard deviation over counties of the change in the share of ballots on DREs."""
-    return float(100 * designs.county_frame()[f"dose_change{suffix}"].std())
-
-
 def estimate_event(election, treated="dropped", rest="kept", **options):
     """One election of an event study of US counties."""
     row = find_event(election, treated, rest, **options)
@@ -91,7 +61,7 @@ def place_dre_pct(period, *, dropped):
 
 def expected_place_change(period):
     """What the dose's coefficient of 2016 would undo where as few ballots were on DREs."""
-    dose = estimate_swing("2012", "2016").value
+    dose = designs.ask_swing("2012", "2016")().value
     return -dose * place_dre_pct(period, dropped=True) / 100
 
 

@@ -14,9 +14,10 @@ ALL_VOTES = tuple(dict.fromkeys(VOTES.values()))
 ENDS = ("Democrat worse on machines", "better")
 
 
-def _dot(fit, term, **words):
-    low, high = fit.intervals[term]
-    return words | {"value": fit.coefficients[term], "low": low, "high": high}
+def _dot(model, **words):
+    estimate = model()
+    low, high = estimate.interval
+    return words | {"value": estimate.value, "low": low, "high": high}
 
 
 @figure(
@@ -32,11 +33,11 @@ def _dot(fit, term, **words):
     claims=("C13", "C14"),
 )
 def elections_figure():
-    labels = {"any-dre": "any DRE", "dre-majority": "most ballots on DREs"}
+    labels = {"any_dre": "any DRE", "dre_majority": "most ballots on DREs"}
     frame = pd.DataFrame(
-        _dot(designs.fit_level(election, reading), reading, label=label, reading=words)
+        _dot(designs.ask_level(election, machines), label=label, reading=words)
         for election, label in ELECTIONS.items()
-        for reading, words in labels.items()
+        for machines, words in labels.items()
     )
     axes = draw_intervals(
         frame,
@@ -62,8 +63,7 @@ def elections_figure():
 def dose_swings_figure():
     frame = pd.DataFrame(
         _dot(
-            designs.fit_swing(earlier, later, weight=weight),
-            "dre_share",
+            designs.ask_swing(earlier, later, weight=weight),
             label=label,
             weight="each county once" if weight is None else "by votes",
         )

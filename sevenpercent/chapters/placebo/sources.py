@@ -17,10 +17,10 @@ VOTES = {
 }
 DRE_SHARE = "the county's DRE share of ballots by the four methods of 2016"
 MACHINES = {
-    "any-dre": ("us_equipment_2016", "any DRE at a polling place in 2016 (Verified Voting)"),
-    "miller": ("miller_counties", "Miller's machine indicator of 2016"),
-    "dre-majority": (FORM, "whether most ballots of 2016 were cast on DREs (EL-190 as filed)"),
-    "dose": (FORM, f"{DRE_SHARE} (0 to 1, EL-190 as filed)"),
+    "any_dre": "any DRE at a polling place in 2016 (Verified Voting)",
+    "miller": "Miller's machine indicator of 2016",
+    "dre_majority": "whether most ballots of 2016 were cast on DREs (EL-190 as filed)",
+    "dre_share": f"{DRE_SHARE} (0 to 1, EL-190 as filed)",
 }
 LISTS = ("us_equipment_2012", "us_equipment_2016")
 NATION = ("us_counties_president", CONTEXT, *LISTS)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from sevenpercent.chapters.placebo import designs
 from sevenpercent.chapters.placebo.estimates import leave_each_out
+from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.tables.offices import ELECTIONS
 
 SWING_PAIRS = {
@@ -92,7 +93,7 @@ def level_table():
     return pd.DataFrame(
         {"election": label}
         | {
-            reading: designs.fit_level(election, reading).coefficients[reading]
+            reading: designs.ask_level(election, READING_COLUMNS.get(reading, "dre_share"))().value
             for reading in READING_LABELS
         }
         for election, label in ELECTIONS.items()
@@ -110,17 +111,16 @@ def swing_table():
     Source: WEC, GAB canvasses, us_counties_president; EL-190; ACS 2012-2016.
     """
     models = {
-        "unweighted": {},
-        "weighted": {"weight": "total_votes"},
-        "further": {"further": designs.FURTHER},
+        "unweighted": ((), None),
+        "weighted": ((), "total_votes"),
+        "further": (designs.FURTHER, None),
     }
     rows = []
     for label, (earlier, later) in SWING_PAIRS.items():
         row = {"swing": label}
-        for name, options in models.items():
-            fit = designs.fit_swing(earlier, later, **options)
-            row[f"{name}_pp"] = fit.coefficients["dre_share"]
-            row[f"{name}_p"] = fit.p_values["dre_share"]
+        for name, (further, weight) in models.items():
+            model = designs.ask_swing(earlier, later, "dre_share", *further, weight=weight)
+            row |= {f"{name}_pp": model().value, f"{name}_p": model.asked("p value")()}
         rows.append(row)
     return pd.DataFrame(rows)
 

@@ -1,12 +1,10 @@
 """The numbers of the chapter on polls: how wrong, where, in which years."""
 
-from functools import cache
+from functools import cache, partial
 
-from citable.registry import Estimate, as_estimate, number
+from citable.registry import Estimate, as_estimate, declare_number
 from sevenpercent.chapters.polls.tables import (
     MODELS,
-    THREE,
-    YEARS,
     errors_of,
     fit_machines,
     state_errors,
@@ -19,14 +17,11 @@ POLLS = ("polls_president",)
 MACHINES = ("us_equipment_2016", "us_counties_president")
 MODEL = (*POLLS, *MACHINES, "us_counties_context")
 PEOPLE = (*POLLS, "us_counties_context")
-FORMS = {
-    "points": {"unit": "percentage points", "digits": 1},
-    "states": {"unit": "states", "digits": 0},
-    "percent": {"unit": "percent", "digits": 0},
-    "z": {"unit": "ratio", "digits": 1},
-    "r2": {"unit": "R squared", "digits": 2},
-}
-
+row = partial(declare_number, __name__, claims=("C15",), sources=POLLS)
+points = partial(row, unit="percentage points", digits=1)
+states = partial(row, unit="states", digits=0)
+percent = partial(row, unit="percent", digits=0)
+fit_share = partial(row, unit="R squared", digits=2)
 
 # What an error is and what is held fixed, told by every number that speaks of them.
 ERROR = (
@@ -47,50 +42,14 @@ ON_WHITES = (
 )
 
 
-def declare(id, definition, compute, *arguments, sources=POLLS, form="points"):
-    """Register a number that a function of this module computes."""
-
-    def estimate():
-        return compute(*arguments)
-
-    estimate.__doc__ = definition
-    estimate.__name__ = estimate.__qualname__ = compute.__name__
-    number(id, sources=sources, claims=("C15",), **FORMS[form])(estimate)
-
-
-def state_count(year):
-    return len(errors_of(year))
-
-
-def mean_error(year):
-    return errors_of(year).mean()
-
-
-def too_kind_count(year):
-    return (errors_of(year) > 0).sum()
-
-
-def error_of(code, year):
-    return errors_of(year)[code]
-
-
 def rarity_of(code, measure):
     return getattr(measure_rarity(state_errors(), code), measure)
 
 
-def earlier_errors(measure):
-    """A statistic of all state errors of 2000 to 2012: count, mean or std."""
+def earlier_errors():
+    """All state errors of 2000 to 2012."""
     errors = state_errors()
-    return getattr(errors.loc[errors["year"].isin(EARLIER), "error_pp"], measure)()
-
-
-def errors_shared():
-    """Squared correlation of the states' errors of 2016 with those of 2020."""
-    return errors_of(2016).corr(errors_of(2020)) ** 2
-
-
-def extreme_state(kind):
-    return getattr(errors_of(2016), kind)()
+    return errors.loc[errors["year"].isin(EARLIER), "error_pp"]
 
 
 def machine_coefficient(machines, model, year=2016):
@@ -110,21 +69,9 @@ def fit_whites():
     return fit_errors(state_errors(), state_traits(), MODELS["whites"])
 
 
-def whites_r_squared():
-    return fit_whites().r_squared
-
-
-def fitted_count():
-    return fit_machines().n
-
-
 def detectable(machines, model):
     fit = fit_machines(machines, model)
     return minimum_detectable_effect(fit.se[machines], fit.df)
-
-
-def residual_of(code):
-    return fit_whites().residuals[code]
 
 
 def residual_spread():
@@ -132,20 +79,13 @@ def residual_spread():
     return ((fit.residuals**2).sum() / fit.df) ** 0.5
 
 
-def residual_beside_paperless(code):
-    return fit_machines().residuals[code]
-
-
 def share_of_votes(code, machines):
     return 100 * state_traits().loc[code, machines]
 
 
-def compared_traits():
-    return state_traits().reindex(fit_machines().residuals.index)
-
-
 def paperless_states(threshold):
-    return (compared_traits()["paperless_share"] > threshold).sum()
+    compared = state_traits().reindex(fit_machines().residuals.index)
+    return (compared["paperless_share"] > threshold).sum()
 
 
 @cache
@@ -161,110 +101,121 @@ def coefficients_without():
     }
 
 
-def coefficient_without(extreme):
-    return extreme(coefficients_without().values())
-
-
-for year in YEARS:
-    declare(f"polls-mean-error-{year}-pp", f"Mean polling error of {year}: {ERROR}; "
-            f"{STATES_ASKED}.",
-            mean_error, year)  # fmt: skip
-    declare(f"polls-states-{year}-n", "States with non-partisan polls of three pollsters or more "
-            f"in the last 21 days of {year}.", state_count, year, form="states")  # fmt: skip
-    declare(f"polls-paperless-{year}-pp", f"Polling error of {year} ({ERROR}) on the "
-            f"{VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}; {ONCE}.",
-            machine_coefficient, "paperless_share", "whites", year, sources=MODEL)  # fmt: skip
-
-for code, name in THREE.items():
-    key = code.lower()
-    for year in (2012, 2016, 2020):
-        declare(f"polls-error-{key}-{year}-pp", f"Polling error of {name} in {year}: {ERROR}.",
-                error_of, code, year)  # fmt: skip
-    declare(f"polls-larger-error-{key}-n", f"States in which the polls of 2016 were too kind to "
-            f"Clinton by more than in {name}: {ERROR}; {STATES_ASKED}.",
-            rarity_of, code, "larger_n", form="states")  # fmt: skip
-    declare(f"polls-z-{key}", f"Polling error of {name} in 2016, in standard deviations from the "
-            f"mean of all state errors of 2000, 2004, 2008, 2012: {ERROR}; {STATES_ASKED}.",
-            rarity_of, code, "z", form="z")  # fmt: skip
-    declare(f"polls-earlier-as-large-{key}-pct", "State polling errors of 2000 to 2012 at least "
-            f"as large as that of {name} in 2016, whichever their sign: {ERROR}; {STATES_ASKED}.",
-            rarity_of, code, "earlier_as_large_pct", form="percent")  # fmt: skip
-    declare(f"polls-paperless-{key}-pct", f"Votes of {name} in counties with paperless DREs at a "
-            "polling place, 2016.", share_of_votes, code, "paperless_share", sources=MACHINES,
-            form="percent")  # fmt: skip
-    declare(f"polls-any-dre-{key}-pct", f"Votes of {name} in counties with any DRE at a polling "
-            "place, 2016.", share_of_votes, code, "any_dre_share", sources=MACHINES,
-            form="percent")  # fmt: skip
-    declare(f"polls-residual-{key}-pp", f"Residual of {name} in {ON_WHITES}.",
-            residual_of, code, sources=PEOPLE)  # fmt: skip
-
-for machines, label in (("paperless", "paperless DREs"), ("any-dre", "any DRE")):
-    column = f"{machines.replace('-', '_')}_share"
-    for model, words in (
-        ("alone", "nothing held fixed"),
-        ("leaning", f"given {WHITES}, Obama's margin of the two-party votes of 2012"),
-    ):
-        declare(f"polls-{machines}-{model}-pp", f"Polling error of 2016 ({ERROR}) on the "
-                f"{VOTES_IN.format(label)}, from none to all, {words}; {ONCE}.",
-                machine_coefficient, column, model,
-                sources=(*POLLS, *MACHINES) if model == "alone" else MODEL)  # fmt: skip
-declare("polls-any-dre-2016-pp", f"Polling error of 2016 ({ERROR}) on the "
-        f"{VOTES_IN.format('any DRE')}, from none to all, given {WHITES}; {ONCE}.",
-        machine_coefficient, "any_dre_share", "whites", sources=MODEL)  # fmt: skip
-for model, words in (("whites", ""), ("leaning", ", Obama's margin of 2012")):
-    declare(f"polls-paperless-{model}-detectable-pp", "Coefficient that a regression finds with a "
-            f"probability of 80% (two-sided 5%): polling error of 2016 ({ERROR}) on the "
-            f"{VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}{words}; "
-            f"{ONCE}.", detectable, "paperless_share", model, sources=MODEL)  # fmt: skip
-for end, extreme in (("min", min), ("max", max)):
-    declare(f"polls-paperless-without-{end}-pp", f"The {end}imum, with each state left out in "
-            f"turn, of a coefficient: polling error of 2016 ({ERROR}) on the "
-            f"{VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}; {ONCE}.",
-            coefficient_without, extreme, sources=MODEL)  # fmt: skip
-    declare(f"polls-error-{end}-2016-pp", f"The {end}imum of the states' polling errors of 2016: "
-            f"{ERROR}; {STATES_ASKED}.",
-            extreme_state, end)  # fmt: skip
-declare("polls-too-kind-2016-n", "States whose polls of 2016 were too kind to Clinton: "
-        f"{ERROR}; {STATES_ASKED}.",
-        too_kind_count, 2016, form="states")  # fmt: skip
-declare("polls-too-kind-2020-n", "States whose polls of 2020 were too kind to Biden: "
-        f"{ERROR}; {STATES_ASKED}.",
-        too_kind_count, 2020, form="states")  # fmt: skip
-declare(
-    "polls-earlier-n",
-    f"State polling errors of 2000, 2004, 2008, 2012: {ERROR}; {STATES_ASKED}.",
-    earlier_errors,
-    "count",
-    form="states",
+ALL = f"{ERROR}; {STATES_ASKED}"
+ON_PAPERLESS = (
+    f"({ERROR}) on the {VOTES_IN.format('paperless DREs')}, from none to all, given {WHITES}"
 )
-declare("polls-earlier-mean-pp", "Mean of all state polling errors of 2000 to 2012: "
-        f"{ERROR}; {STATES_ASKED}.", earlier_errors,
-        "mean")  # fmt: skip
-declare("polls-earlier-spread-pp", "Standard deviation of all state polling errors of 2000 "
-        f"to 2012: {ERROR}; {STATES_ASKED}.",
-        earlier_errors, "std")  # fmt: skip
-declare("polls-r2-2016-2020", "Squared correlation of the states' polling errors of 2016 and "
-        f"2020: {ERROR}; {STATES_ASKED}.",
-        errors_shared, form="r2")  # fmt: skip
-declare("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage points more "
-        f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.",
-        whites_coefficient, sources=MODEL)  # fmt: skip
-declare("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_WHITES}.",
-        residual_spread, sources=PEOPLE)  # fmt: skip
-declare("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
-        f"polling errors of 2016 ({ERROR}) on {WHITES} and the "
-        f"{VOTES_IN.format('paperless DREs')}; {ONCE}.",
-        residual_beside_paperless, "PA", sources=MODEL)  # fmt: skip
-declare("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
-        whites_r_squared, sources=PEOPLE, form="r2")  # fmt: skip
-declare("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
-        f"{STATES_ASKED} in the last 21 days.", fitted_count,
-        form="states")  # fmt: skip
-declare("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
-        "votes were cast in counties with paperless DREs at a polling place.",
-        paperless_states, 0, sources=(*POLLS, *MACHINES),
-        form="states")  # fmt: skip
-declare("polls-paperless-most-states-n", "States with three pollsters or more in 2016 in which "
-        "most votes were cast in counties with paperless DREs at a polling place.",
-        paperless_states, 0.5, sources=(*POLLS, *MACHINES),
-        form="states")  # fmt: skip
+for year, mean_id, states_id, paperless_id in (
+    (2000, "polls-mean-error-2000-pp", "polls-states-2000-n", "polls-paperless-2000-pp"),
+    (2004, "polls-mean-error-2004-pp", "polls-states-2004-n", "polls-paperless-2004-pp"),
+    (2008, "polls-mean-error-2008-pp", "polls-states-2008-n", "polls-paperless-2008-pp"),
+    (2012, "polls-mean-error-2012-pp", "polls-states-2012-n", "polls-paperless-2012-pp"),
+    (2016, "polls-mean-error-2016-pp", "polls-states-2016-n", "polls-paperless-2016-pp"),
+    (2020, "polls-mean-error-2020-pp", "polls-states-2020-n", "polls-paperless-2020-pp"),
+):
+    points(mean_id, f"Mean polling error of {year}: {ALL}.",
+           lambda year=year: errors_of(year).mean())  # fmt: skip
+    states(states_id, "States with non-partisan polls of three pollsters or more in the last 21 "
+           f"days of {year}.", lambda year=year: len(errors_of(year)))  # fmt: skip
+    points(paperless_id, f"Polling error of {year} {ON_PAPERLESS}; {ONCE}.",
+           partial(machine_coefficient, "paperless_share", "whites", year),
+           sources=MODEL)  # fmt: skip
+
+for id, code, name, year in (
+    ("polls-error-wi-2012-pp", "WI", "Wisconsin", 2012),
+    ("polls-error-wi-2016-pp", "WI", "Wisconsin", 2016),
+    ("polls-error-wi-2020-pp", "WI", "Wisconsin", 2020),
+    ("polls-error-mi-2012-pp", "MI", "Michigan", 2012),
+    ("polls-error-mi-2016-pp", "MI", "Michigan", 2016),
+    ("polls-error-mi-2020-pp", "MI", "Michigan", 2020),
+    ("polls-error-pa-2012-pp", "PA", "Pennsylvania", 2012),
+    ("polls-error-pa-2016-pp", "PA", "Pennsylvania", 2016),
+    ("polls-error-pa-2020-pp", "PA", "Pennsylvania", 2020),
+):
+    points(id, f"Polling error of {name} in {year}: {ERROR}.",
+           lambda code=code, year=year: errors_of(year)[code])  # fmt: skip
+
+for code, name, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id in (
+    ("WI", "Wisconsin", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
+     "polls-paperless-wi-pct", "polls-any-dre-wi-pct", "polls-residual-wi-pp"),
+    ("MI", "Michigan", "polls-larger-error-mi-n", "polls-z-mi", "polls-earlier-as-large-mi-pct",
+     "polls-paperless-mi-pct", "polls-any-dre-mi-pct", "polls-residual-mi-pp"),
+    ("PA", "Pennsylvania", "polls-larger-error-pa-n", "polls-z-pa", "polls-earlier-as-large-pa-pct",
+     "polls-paperless-pa-pct", "polls-any-dre-pa-pct", "polls-residual-pa-pp"),
+):  # fmt: skip
+    states(larger_id, "States in which the polls of 2016 were too kind to Clinton by more than in "
+           f"{name}: {ALL}.", partial(rarity_of, code, "larger_n"))  # fmt: skip
+    row(z_id, f"Polling error of {name} in 2016, in standard deviations from the mean of all state "
+        f"errors of 2000, 2004, 2008, 2012: {ALL}.", partial(rarity_of, code, "z"),
+        unit="ratio", digits=1)  # fmt: skip
+    percent(earlier_id, "State polling errors of 2000 to 2012 at least as large as that of "
+            f"{name} in 2016, whichever their sign: {ALL}.",
+            partial(rarity_of, code, "earlier_as_large_pct"))  # fmt: skip
+    percent(paperless_id, f"Votes of {name} in counties with paperless DREs at a polling place, "
+            "2016.", partial(share_of_votes, code, "paperless_share"),
+            sources=MACHINES)  # fmt: skip
+    percent(any_dre_id, f"Votes of {name} in counties with any DRE at a polling place, 2016.",
+            partial(share_of_votes, code, "any_dre_share"), sources=MACHINES)  # fmt: skip
+    points(residual_id, f"Residual of {name} in {ON_WHITES}.",
+           lambda code=code: fit_whites().residuals[code], sources=PEOPLE)  # fmt: skip
+
+LEANING = f"given {WHITES}, Obama's margin of the two-party votes of 2012"
+for id, column, label, model, words, sources in (
+    ("polls-paperless-alone-pp", "paperless_share", "paperless DREs", "alone", "nothing held fixed",
+     (*POLLS, *MACHINES)),
+    ("polls-paperless-leaning-pp", "paperless_share", "paperless DREs", "leaning", LEANING, MODEL),
+    ("polls-any-dre-alone-pp", "any_dre_share", "any DRE", "alone", "nothing held fixed",
+     (*POLLS, *MACHINES)),
+    ("polls-any-dre-leaning-pp", "any_dre_share", "any DRE", "leaning", LEANING, MODEL),
+    ("polls-any-dre-2016-pp", "any_dre_share", "any DRE", "whites", f"given {WHITES}", MODEL),
+):  # fmt: skip
+    points(id, f"Polling error of 2016 ({ERROR}) on the {VOTES_IN.format(label)}, from none to "
+           f"all, {words}; {ONCE}.", partial(machine_coefficient, column, model),
+           sources=sources)  # fmt: skip
+for id, model, words in (
+    ("polls-paperless-whites-detectable-pp", "whites", ""),
+    ("polls-paperless-leaning-detectable-pp", "leaning", ", Obama's margin of 2012"),
+):
+    points(id, "Coefficient that a regression finds with a probability of 80% (two-sided 5%): "
+           f"polling error of 2016 {ON_PAPERLESS}{words}; {ONCE}.",
+           partial(detectable, "paperless_share", model), sources=MODEL)  # fmt: skip
+for without_id, error_id, word, extreme in (
+    ("polls-paperless-without-min-pp", "polls-error-min-2016-pp", "minimum", min),
+    ("polls-paperless-without-max-pp", "polls-error-max-2016-pp", "maximum", max),
+):
+    points(without_id, f"The {word}, with each state left out in turn, of a coefficient: polling "
+           f"error of 2016 {ON_PAPERLESS}; {ONCE}.",
+           lambda extreme=extreme: extreme(coefficients_without().values()),
+           sources=MODEL)  # fmt: skip
+    points(error_id, f"The {word} of the states' polling errors of 2016: {ALL}.",
+           lambda extreme=extreme: extreme(errors_of(2016)))  # fmt: skip
+states("polls-too-kind-2016-n", f"States whose polls of 2016 were too kind to Clinton: {ALL}.",
+       lambda: (errors_of(2016) > 0).sum())  # fmt: skip
+states("polls-too-kind-2020-n", f"States whose polls of 2020 were too kind to Biden: {ALL}.",
+       lambda: (errors_of(2020) > 0).sum())  # fmt: skip
+states("polls-earlier-n", f"State polling errors of 2000, 2004, 2008, 2012: {ALL}.",
+       lambda: len(earlier_errors()))  # fmt: skip
+points("polls-earlier-mean-pp", f"Mean of all state polling errors of 2000 to 2012: {ALL}.",
+       lambda: earlier_errors().mean())  # fmt: skip
+points("polls-earlier-spread-pp", "Standard deviation of all state polling errors of 2000 to "
+       f"2012: {ALL}.", lambda: earlier_errors().std())  # fmt: skip
+fit_share("polls-r2-2016-2020", "Squared correlation of the states' polling errors of 2016 and "
+          f"2020: {ALL}.", lambda: errors_of(2016).corr(errors_of(2020)) ** 2)  # fmt: skip
+points("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage points more "
+       f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.", whites_coefficient,
+       sources=MODEL)  # fmt: skip
+points("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_WHITES}.",
+       residual_spread, sources=PEOPLE)  # fmt: skip
+points("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
+       f"polling errors of 2016 ({ERROR}) on {WHITES} and the {VOTES_IN.format('paperless DREs')}; "
+       f"{ONCE}.", lambda: fit_machines().residuals["PA"], sources=MODEL)  # fmt: skip
+fit_share("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
+          lambda: fit_whites().r_squared, sources=PEOPLE)  # fmt: skip
+states("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
+       f"{STATES_ASKED} in the last 21 days.", lambda: fit_machines().n)  # fmt: skip
+states("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
+       "votes were cast in counties with paperless DREs at a polling place.",
+       partial(paperless_states, 0), sources=(*POLLS, *MACHINES))  # fmt: skip
+states("polls-paperless-most-states-n", "States with three pollsters or more in 2016 in which most "
+       "votes were cast in counties with paperless DREs at a polling place.",
+       partial(paperless_states, 0.5), sources=(*POLLS, *MACHINES))  # fmt: skip

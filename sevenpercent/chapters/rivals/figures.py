@@ -7,11 +7,15 @@ from citable.charts.intervals import draw_intervals
 from citable.registry import compute_number, figure
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.municipalities import numbers as municipalities
-from sevenpercent.chapters.rivals.numbers import CASE, GROSSO, NATION, PLACES
+from sevenpercent.chapters.rivals.numbers import CASE, GROSSO
 from sevenpercent.tables.published import published_value
 
 # These modules declare numbers of other chapters that the picture shows.
 DECLARING = (fivethirtyeight, municipalities)
+OFFICIAL = (
+    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_municipality_demographics",
+    "wi_municipalities", "us_counties_president", "us_counties_context", "us_equipment_2016",
+)  # fmt: skip
 COUNTIES, PLACES_LABEL = "Counties", "Municipalities"
 PUBLISHED, HERE = "as published", "here"
 # Label, published figure, our number, factor that turns each so that a link in the claim's
@@ -45,7 +49,7 @@ ROWS = (
     "shares for FiveThirtyEight and Radford, shares of all votes for the others; changes since "
     "2012 for Miller, Case, Grosso, levels for the rest. Published dots are drawn without their "
     "errors.",
-    sources=tuple(dict.fromkeys((*PLACES, *NATION, *CASE, *GROSSO, "miller_counties",
+    sources=tuple(dict.fromkeys((*OFFICIAL, *CASE, *GROSSO, "miller_counties",
                                  "wi_equipment", "wi_ballots_by_method_2016"))),
     claims=("C01", "C13", "C14"),
 )  # fmt: skip

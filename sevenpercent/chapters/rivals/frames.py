@@ -5,11 +5,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from sevenpercent.chapters.municipalities.designs import CONTROLS, PEOPLE
-from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
+from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.estimators import case, grosso
 from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.municipal_swing import fit_municipal
 from sevenpercent.estimators.state_models import fit_states
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables.comparison_places import comparison_places
@@ -77,37 +75,6 @@ def _raw(table, outcome, machine):
 
 
 @cache
-def official_presence():
-    """Case's raw comparison on official data: the Democrats' change where a DRE is listed."""
-    return fit_within(places(), "democrat_swing", ["listed"], cluster="county_fips")
-
-
-@cache
-def official_use(*, within=False):
-    """The Republican change of 2012 to 2016 on ballots on DREs, with the book's controls."""
-    return fit_municipal(places(), "republican_swing", "dre_share", CONTROLS, within=within)
-
-
-@cache
-def official_use_2012(*, within=False):
-    """The same from 2008 to 2012, on the ballots on DREs of 2012."""
-    frame = places()
-    frame = frame[frame["dre_share_2012"].notna()]
-    frame = frame[(frame[["total_2012_votes", "total_2008_votes"]] >= LEAST_VOTES).all(axis=1)]
-    shares = {
-        year: vote_share(frame[f"{name}_{year}_votes"], frame[f"total_{year}_votes"])
-        for name, year in (("romney", 2012), ("mccain", 2008))
-    }
-    frame = frame.assign(
-        gain_2012=swing_pp(shares[2012], shares[2008]),
-        log_votes_2012=np.log(frame["total_2012_votes"]),
-        two_party_2008=two_party_share(frame["obama_2008_votes"], frame["mccain_2008_votes"]),
-    )
-    controls = (*PEOPLE, "log_votes_2012", "two_party_2008")
-    return fit_municipal(frame, "gain_2012", "dre_share_2012", controls, within=within)
-
-
-@cache
 def grosso_frame():
     """Grosso's table with his reading of the AVC Edge; do not change it."""
     frame = load("grosso_municipalities")
@@ -130,7 +97,7 @@ def grosso_official_fit(weight=None):
         columns={"total_votes": "total_2016_votes", "romney_2012_votes": "romney_votes"}
     )
     edge = listed_edge().groupby(comparison_places()).any()
-    return grosso.fit_size(frame.assign(edge=frame["municipality_key"].map(edge)), weight=weight)
+    return grosso.fit_size(frame.assign(edge=frame.index.map(edge)), weight=weight)
 
 
 def listed_edge():

@@ -1,8 +1,11 @@
 """Everyone who published an analysis: what was claimed, what a replay gives."""
 
+from dataclasses import replace
 from functools import partial
 
-from citable.registry import Estimate, as_estimate, number
+from citable.registry import Estimate, as_estimate, declare_number, number
+from sevenpercent.chapters.municipalities.designs import PEOPLE, ask_design
+from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.chapters.rivals import frames
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
 from sevenpercent.estimators.digits import (
@@ -11,59 +14,43 @@ from sevenpercent.estimators.digits import (
     mean_second_digit,
     share_starting_with_one,
 )
+from sevenpercent.frames.names import NATION, PLACES
+from sevenpercent.models import BOOTSTRAP, CLUSTERED, Model
 from sevenpercent.tables.load import load
 from sevenpercent.tables.published import published_value
-from sevenpercent.wording import BOOTSTRAP, DEGREE, MAIN_PLACES
+from sevenpercent.wording import BOOTSTRAP as BOOTSTRAP_WORDS
+from sevenpercent.wording import DEGREE, MAIN_PLACES
 
 UNITS_2016 = "wi_reporting_units_2016"
 UNITS_2012 = "wi_reporting_units_2012"
-UNITS_2008 = "wi_reporting_units_2008"
 SENATE = "wi_reporting_units_us_senate_2016"
 CASE = ("case_municipalities",)
 GROSSO = ("grosso_municipalities",)
-PEOPLE = ("wi_municipality_demographics", "wi_municipalities")
-PLACES = (UNITS_2016, UNITS_2012, *PEOPLE)
-NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
+COUNTIES = ("us_counties_president", "us_counties_context", "us_equipment_2016")
 SMALL_VOTES = 2
 LARGEST_N = 10
 LARGE_VOTES = 1_000
 
-claimed = {"claims": ("C01", "C14")}
-points = partial(number, unit="percentage points", digits=1, **claimed)
+row = partial(declare_number, __name__)
+points_row = partial(row, unit="percentage points", digits=1, claims=("C01", "C14"))
+points = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
 places_n = partial(number, unit="municipalities", digits=0)
 votes = partial(number, unit="votes", digits=0)
-states_n = partial(number, unit="states", digits=0, sources=NATION, claims=("C13",))
+states_n = partial(number, unit="states", digits=0, sources=COUNTIES, claims=("C13",))
 percent = partial(number, unit="percent", digits=0)
-digit = partial(number, unit="digit", digits=2)
-
-
-def declare(register, id, definition, compute, *arguments, **options):
-    """Register a number that a function gives for some arguments: its code is that function."""
-
-    def estimate():
-        return compute(*arguments)
-
-    estimate.__doc__ = definition
-    estimate.__name__ = estimate.__qualname__ = compute.__name__
-    register(id, **options)(estimate)
 
 
 # Grosso
 
 
 def grosso_coefficient(model, term):
-    """A term of Grosso's regression on his table: "size_only" or "with_edge"."""
-    return as_estimate(getattr(frames.grosso_fit(), model), term)
+    """A function that gives a term of Grosso's regression on his table: size_only, with_edge."""
+    return lambda: as_estimate(getattr(frames.grosso_fit(), model), term)
 
 
-def grosso_official(weight):
-    """The AVC Edge beside size, on the canvass and the list of September 2016."""
-    return as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
-
-
-def grosso_residual(side):
-    """What Grosso's regression on size leaves, on average, on one side: edge or other."""
-    return getattr(frames.grosso_fit(), f"{side}_residual_pp")
+def grosso_official(weight=None):
+    """A function that gives the AVC Edge beside size, by the canvass and the list of 2016."""
+    return lambda: as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
 
 
 FORM = "wi_ballots_by_method_2016"
@@ -73,26 +60,48 @@ GAIN = (
     "of September 2016 gives the AVC Edge, minus the rest, log votes of 2016 held fixed; Wisconsin "
     "municipalities with ten votes or more in 2016, more than ten in 2012, an EL-190"
 )
-for _id, _digits, _sources, _compute, _arguments, _words in (
-    ("slope", 3, GROSSO, grosso_coefficient, ("size_only", "log10_votes"), "Republican gain "
-     "of 2012 to 2016 in the share of all votes for ten times the votes of 2016, Grosso's "
-     "regression replayed on his table; municipalities with more than ten votes in 2012, each "
-     "once; classical errors, Student's t."),
-    ("edge", 1, GROSSO, grosso_coefficient, ("with_edge", "edge"), "Republican gain of 2012 to "
-     "2016 in the share of all votes where Grosso's table has the AVC Edge, minus the rest, log "
-     "votes held fixed; municipalities with more than ten votes in 2012; errors clustered by "
-     "county."),
-    ("edge-residual", 1, GROSSO, grosso_residual, ("edge",), "Mean of observed minus fitted "
-     "Republican gain where Grosso's table has the AVC Edge, his regression on size."),
-    ("other-residual", 1, GROSSO, grosso_residual, ("other",), "Mean of observed minus fitted "
-     "Republican gain where Grosso's table has no AVC Edge, his regression on size."),
-    ("official-edge", 1, LISTED, grosso_official, (None,), f"{GAIN}, each once; "
-     "errors clustered by county."),
-    ("official-edge-weighted", 1, LISTED, grosso_official, ("total_2016_votes",), f"{GAIN}, "
-     "weighted by votes of 2016; errors clustered by county."),
-):  # fmt: skip
-    options = {"digits": _digits, "sources": _sources}
-    declare(points, f"rival-grosso-{_id}-pp", _words, _compute, *_arguments, **options)
+LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
+points_row(
+    "rival-grosso-slope-pp",
+    "Republican gain of 2012 to 2016 in the share of all votes for ten times the votes of 2016, "
+    "Grosso's regression replayed on his table; municipalities with more than ten votes in 2012, "
+    "each once; classical errors, Student's t.",
+    grosso_coefficient("size_only", "log10_votes"),
+    digits=3,
+    sources=GROSSO,
+)
+points_row(
+    "rival-grosso-edge-pp",
+    "Republican gain of 2012 to 2016 in the share of all votes where Grosso's table has the AVC "
+    "Edge, minus the rest, log votes held fixed; municipalities with more than ten votes in 2012; "
+    "errors clustered by county.",
+    grosso_coefficient("with_edge", "edge"),
+    sources=GROSSO,
+)
+points_row(
+    "rival-grosso-edge-residual-pp",
+    f"{LEFT} the AVC Edge, his regression on size.",
+    lambda: frames.grosso_fit().edge_residual_pp,
+    sources=GROSSO,
+)
+points_row(
+    "rival-grosso-other-residual-pp",
+    f"{LEFT} no AVC Edge, his regression on size.",
+    lambda: frames.grosso_fit().other_residual_pp,
+    sources=GROSSO,
+)
+points_row(
+    "rival-grosso-official-edge-pp",
+    f"{GAIN}, each once; errors clustered by county.",
+    grosso_official(),
+    sources=LISTED,
+)
+points_row(
+    "rival-grosso-official-edge-weighted-pp",
+    f"{GAIN}, weighted by votes of 2016; errors clustered by county.",
+    grosso_official("total_2016_votes"),
+    sources=LISTED,
+)
 
 
 @places_n("rival-grosso-recoded-n", sources=(*GROSSO, "wi_equipment"))
@@ -124,35 +133,43 @@ def grosso_excess():
 
 
 def case_coefficient(model, term):
-    """A term of one of Case's models on his table: see rivals_frames.case_fit()."""
-    return as_estimate(frames.case_fit(model), term)
+    """A function that gives a term of one of Case's models on his table: see frames.case_fit()."""
+    return lambda: as_estimate(frames.case_fit(model), term)
 
 
 for _id, _digits, _model, _term, _words in (
-    ("presence", 1, "presence-raw", "dre_listed", "Change of the Democrats' share from 2012 to "
-     "2016 where Case's table has a DRE, minus the rest; means of municipalities"),
-    ("presence-inside", 1, "presence-inside", "dre_listed", "Change of the Democrats' share where "
-     "Case's table has a DRE, minus other places of its county, with the terms of his mixed model"),
-    ("much-used", 1, "much-used-raw", "much_used", "Republican gain where a quarter of the ballots "
-     "or more were cast on the AVC Edge, minus the rest; Case's table, means of municipalities"),
-    ("use", 2, "use", "dre_share", "Republican gain of 2012 to 2016, all ballots on the AVC Edge "
-     "against none, Case's model replayed on his table"),
-    ("use-2012", 2, "use-2012", "dre_2012_share", "Romney's share in 2012, all ballots on the AVC "
-     "Edge against none, Case's model replayed on his table with no share larger than one"),
-    ("use-2012-uncapped", 2, "use-2012-uncapped", "dre_2012_share", "Romney's share in 2012, all "
-     "ballots on the AVC Edge against none, Case's model replayed on his table as it stands"),
+    ("rival-case-presence-pp", 1, "presence-raw", "dre_listed", "Change of the Democrats' share "
+     "from 2012 to 2016 where Case's table has a DRE, minus the rest; means of municipalities"),
+    ("rival-case-presence-inside-pp", 1, "presence-inside", "dre_listed", "Change of the "
+     "Democrats' share where Case's table has a DRE, minus other places of its county, with the "
+     "terms of his mixed model"),
+    ("rival-case-much-used-pp", 1, "much-used-raw", "much_used", "Republican gain where a quarter "
+     "of the ballots or more were cast on the AVC Edge, minus the rest; Case's table, means of "
+     "municipalities"),
+    ("rival-case-use-pp", 2, "use", "dre_share", "Republican gain of 2012 to 2016, all ballots on "
+     "the AVC Edge against none, Case's model replayed on his table"),
+    ("rival-case-use-2012-pp", 2, "use-2012", "dre_2012_share", "Romney's share in 2012, all "
+     "ballots on the AVC Edge against none, Case's model replayed on his table with no share "
+     "larger than one"),
+    ("rival-case-use-2012-uncapped-pp", 2, "use-2012-uncapped", "dre_2012_share", "Romney's share "
+     "in 2012, all ballots on the AVC Edge against none, Case's model replayed on his table as it "
+     "stands"),
 ):  # fmt: skip
-    options = {"digits": _digits, "sources": CASE}
     _words = f"{_words}; errors clustered by county."
-    declare(points, f"rival-case-{_id}-pp", _words, case_coefficient, _model, _term, **options)
+    points_row(_id, _words, case_coefficient(_model, _term), digits=_digits, sources=CASE)
 
-
-@points("rival-case-presence-official-pp", sources=LISTED)
-def case_presence_official():
-    """Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of
-    September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten
-    votes or more in 2016 and an EL-190; errors clustered by county."""
-    return as_estimate(frames.official_presence(), "listed")
+points_row(
+    "rival-case-presence-official-pp",
+    "Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of "
+    "September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten "
+    "votes or more in 2016 and an EL-190; errors clustered by county.",
+    Model(
+        "I(100 * (democrat_2016_share - democrat_2012_share)) ~ dre_listed_2016",
+        frame=PLACES,
+        where=COMPARED,
+        errors=CLUSTERED,
+    ),
+)
 
 
 @number("rival-case-largest-share-2012", unit="ratio", digits=1, sources=CASE)
@@ -176,29 +193,31 @@ def case_swing():
     return 2 * published_value("case-unit-use") / 100 * dre_ballots()
 
 
-def case_official(fit, within):
-    """Case's question on official data, with the book's municipal controls."""
-    fitted = fit(within=within)
-    return Estimate(fitted.coefficient, fitted.interval)
-
-
+TRUMP = replace(ask_design("trump"), within=None)
+ROMNEY = Model(
+    "I(100 * (republican_2012_share - republican_2008_share)) ~ dre_share_2012"
+    f" + {PEOPLE} + log(total_2012_votes) + two_party_2008_share",
+    frame=PLACES,
+    where=f"{COMPARED} and dre_share_2012.notna()"
+    f" and total_2012_votes >= {LEAST_VOTES} and total_2008_votes >= {LEAST_VOTES}",
+    errors=BOOTSTRAP,
+)
 GAB_PLACES = ", those with a GAB-190, ten votes or more in 2008 and in 2012"
-for _id, _fit, _within, _years, _forms in (
-    ("official", frames.official_use, False, "2012 to 2016", ()),
-    ("official-2012", frames.official_use_2012, False, "2008 to 2012", (UNITS_2008,)),
-    ("official-2012-inside", frames.official_use_2012, True, "2008 to 2012", (UNITS_2008,)),
-):
-    _words = (
+for _id, _model, _years, _also in (
+    ("rival-case-official-pp", TRUMP, "2012 to 2016", ""),
+    ("rival-case-official-2012-pp", ROMNEY, "2008 to 2012", GAB_PLACES),
+    ("rival-case-official-2012-inside-pp", replace(ROMNEY, within="county_fips"), "2008 to 2012",
+     GAB_PLACES),
+):  # fmt: skip
+    points_row(
+        _id,
         f"Republican change of {_years} in the share of all votes on the DRE share of ballots by "
         f"the four methods of the later year (as filed), {DEGREE}, non-Hispanic white share, log "
-        "of all votes of the later year, two-party share of the earlier; "
-        f"{MAIN_PLACES}{GAB_PLACES if _forms else ''}; each once; "
-        f"{'places of one county' if _within else 'the whole state'} compared; {BOOTSTRAP}."
+        f"of all votes of the later year, two-party share of the earlier; {MAIN_PLACES}{_also}; "
+        f"each once; {'places of one county' if _model.within else 'the whole state'} compared; "
+        f"{BOOTSTRAP_WORDS}.",
+        _model,
     )
-    _sources = (UNITS_2016, UNITS_2012, *_forms, FORM, f"wi_ballots_by_method_{_years[-4:]}",
-                "wi_municipality_demographics")  # fmt: skip
-    _sources = tuple(dict.fromkeys(_sources))
-    declare(points, f"rival-case-{_id}-pp", _words, case_official, _fit, _within, sources=_sources)
 
 
 # Radford; Cooley, Griffy, Rupert
@@ -231,7 +250,7 @@ def radford_corrected():
     return int((fits["p_value"] < 0.05 / len(fits)).sum())
 
 
-@points("rival-radford-wi-pp", sources=NATION)
+@points("rival-radford-wi-pp", sources=COUNTIES)
 def radford_wisconsin():
     """Trump's two-party share in Wisconsin's counties with any DRE on Verified Voting's list of
     2016, minus the rest, in an early count, with log population, unemployment, share of 25+ with a
@@ -239,7 +258,7 @@ def radford_wisconsin():
     return _state(frames.radford_states(), "Wisconsin")
 
 
-@points("rival-radford-nation-pp", sources=NATION)
+@points("rival-radford-nation-pp", sources=COUNTIES)
 def radford_nation():
     """Trump's two-party share in counties with any DRE on Verified Voting's list of 2016, minus
     other counties of the state, in an early count, with log population, unemployment, share of 25+
@@ -254,23 +273,37 @@ def _state(fits, state):
     return Estimate(float(row["coefficient"]), interval)
 
 
-def cooley_estimate(state, outcome):
-    """A state's machine coefficient in a model like theirs."""
-    return _state(frames.cooley_states(outcome), state)
+def ask_cooley(outcome, state):
+    """A model like theirs on the counties of a state."""
+    controls = " + ".join(frames.COOLEY_CONTROLS)
+    return Model(f"{outcome} ~ any_dre + {controls}", NATION, f"state == '{state}'")
 
 
-for _id, _state_name in (("wi", "Wisconsin"), ("pa", "Pennsylvania")):
-    for _when, _outcome, _words in (
-        ("2016", "share_2016_pct", "Clinton's share of all votes in 2016"),
-        ("2012", "share_2012_pct", "Obama's share of all votes in 2012"),
-        ("change", "change_pp", "Change of the Democrats' share of all votes, 2012 to 2016"),
+NOW = "I(100 * democrat_2016_share)"
+THEN = "I(100 * democrat_2012_share)"
+CHANGE = "I(100 * (democrat_2016_share - democrat_2012_share))"
+for _state_name, _ids in (
+    ("Wisconsin", ("rival-cooley-wi-2016-pp", "rival-cooley-wi-2012-pp",
+                   "rival-cooley-wi-change-pp")),
+    ("Pennsylvania", ("rival-cooley-pa-2016-pp", "rival-cooley-pa-2012-pp",
+                      "rival-cooley-pa-change-pp")),
+):  # fmt: skip
+    for _id, _outcome, _words in zip(
+        _ids,
+        (NOW, THEN, CHANGE),
+        (
+            "Clinton's share of all votes in 2016",
+            "Obama's share of all votes in 2012",
+            "Change of the Democrats' share of all votes, 2012 to 2016",
+        ),
+        strict=True,
     ):
-        _name = f"rival-cooley-{_id}-{_when}-pp"
-        _words += (
-            f" in {_state_name}'s counties with a DRE, minus the rest, with race, age, gender, "
-            "education, unemployment, income; HC3 errors."
+        points_row(
+            _id,
+            f"{_words} in {_state_name}'s counties with a DRE, minus the rest, with race, age, "
+            "gender, education, unemployment, income; HC3 errors.",
+            ask_cooley(_outcome, _state_name),
         )
-        declare(points, _name, _words, cooley_estimate, _state_name, _outcome, sources=NATION)
 
 
 @states_n("rival-cooley-states")
@@ -300,22 +333,26 @@ def second_digit(name, party):
 
 
 for _id, _key, _source in (
-    ("trump", ("Trump, canvass of 2016", "republican"), UNITS_2016),
-    ("trump-recount", ("Trump, recount of 2016", "republican"), UNITS_2016),
-    ("clinton", ("Clinton, canvass of 2016", "democrat"), UNITS_2016),
-    ("clinton-recount", ("Clinton, recount of 2016", "democrat"), UNITS_2016),
-    ("romney", ("Romney, 2012", "republican"), UNITS_2012),
-    ("senate-republican", ("Johnson, US Senate, the same day", "republican"), SENATE),
-):
+    ("rival-second-digit-trump", ("Trump, canvass of 2016", "republican"), UNITS_2016),
+    ("rival-second-digit-trump-recount", ("Trump, recount of 2016", "republican"), UNITS_2016),
+    ("rival-second-digit-clinton", ("Clinton, canvass of 2016", "democrat"), UNITS_2016),
+    ("rival-second-digit-clinton-recount", ("Clinton, recount of 2016", "democrat"), UNITS_2016),
+    ("rival-second-digit-romney", ("Romney, 2012", "republican"), UNITS_2012),
+    ("rival-second-digit-senate-republican", ("Johnson, US Senate, the same day", "republican"),
+     SENATE),
+):  # fmt: skip
     _who = _key[0].replace("the same day", "November 2016")
-    _words = (
+    row(
+        _id,
         "Mean second digit of the votes of Wisconsin's reporting units with ten votes or more for "
-        f"{_who}; each unit once; error: standard deviation over the root of the units, normal law."
-    )
-    declare(digit, f"rival-second-digit-{_id}", _words, second_digit, *_key, sources=(_source,))
+        f"{_who}; each unit once; error: standard deviation over the root of the units, normal "
+        "law.",
+        partial(second_digit, *_key),
+        unit="digit", digits=2, sources=(_source,),
+    )  # fmt: skip
 
 
-@digit("rival-second-digit-benford", digits=3, sources=("hickenmebane2017",))
+@number("rival-second-digit-benford", unit="digit", digits=3, sources=("hickenmebane2017",))
 def second_digit_benford():
     """Mean of the second digits of numbers that follow Benford's law, computed."""
     return float(SECOND_DIGIT_MEAN)
@@ -336,17 +373,19 @@ def milwaukee_units(kind, table, column):
     return 100 * share_starting_with_one(counts).value
 
 
-for _year, _table, _column in (
-    (2016, UNITS_2016, "canvass_total_votes"),
-    (2012, UNITS_2012, "total_votes"),
+for _id, _kind, _year, _table, _column in (
+    ("rival-milwaukee-first-digit-2016-pct", "one", 2016, UNITS_2016, "canvass_total_votes"),
+    ("rival-milwaukee-large-2016-pct", "large", 2016, UNITS_2016, "canvass_total_votes"),
+    ("rival-milwaukee-first-digit-2012-pct", "one", 2012, UNITS_2012, "total_votes"),
+    ("rival-milwaukee-large-2012-pct", "large", 2012, UNITS_2012, "total_votes"),
 ):
-    for _kind, _words in (("first-digit", "begins with a one"), ("large", "is a thousand or more")):
-        _words = f"Reporting units of the City of Milwaukee whose count of all votes {_words}"
-        _name = f"rival-milwaukee-{_kind}-{_year}-pct"
-        _arguments = (_kind, _table, _column)
-        declare(
-            percent, _name, f"{_words}, {_year}.", milwaukee_units, *_arguments, sources=(_table,)
-        )
+    _words = "is a thousand or more" if _kind == "large" else "begins with a one"
+    row(
+        _id,
+        f"Reporting units of the City of Milwaukee whose count of all votes {_words}, {_year}.",
+        partial(milwaukee_units, _kind, _table, _column),
+        unit="percent", digits=0, sources=(_table,),
+    )  # fmt: skip
 
 
 @percent("rival-recount-small-pct", sources=(UNITS_2016,), claims=("C16",))

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from citable.charts import bars
-from citable.registry import figure, number
+from citable.registry import declare_number, figure, number
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
 from sevenpercent.tables.us_counties import us_counties
@@ -63,25 +63,22 @@ def reported_excess():
     return excess.groupby(names.where(names.isin(REPORTED_EXCESS), "others")).sum()
 
 
-def declare_reported_excess(part):
-    """Register by how much an early table of counties has Trump's lead too large."""
-
-    def excess():
-        return reported_excess()[part]
-
-    excess.__doc__ = (
+for _id, _part in (
+    ("wi-reported-excess-waukesha-votes", "Waukesha"),
+    ("wi-reported-excess-outagamie-votes", "Outagamie"),
+    ("wi-reported-excess-sauk-votes", "Sauk"),
+    ("wi-reported-excess-oneida-votes", "Oneida"),
+    ("wi-reported-excess-others-votes", "others"),
+):
+    declare_number(
+        __name__,
+        _id,
         "Trump minus Clinton in an unofficial count of November 2016, as an early table of "
         "counties has it, minus that in the original canvass; Wisconsin, "
-        f"{REPORTED_EXCESS[part]}."
-    )
-    excess.__name__ = excess.__qualname__ = "reported_excess"
-    id = f"wi-reported-excess-{part.lower()}-votes"
-    sources = ("us_counties_president", *VOTES_2016)
-    number(id, unit="votes", digits=0, sources=sources, claims=("C03",))(excess)
-
-
-for _part in REPORTED_EXCESS:
-    declare_reported_excess(_part)
+        f"{REPORTED_EXCESS[_part]}.",
+        lambda part=_part: reported_excess()[part],
+        unit="votes", digits=0, sources=("us_counties_president", *VOTES_2016), claims=("C03",),
+    )  # fmt: skip
 
 
 @number("wi-total-votes-canvass", unit="votes", digits=0, sources=VOTES_2016)

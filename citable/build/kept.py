@@ -1,0 +1,169 @@
+"""What builds keep for later ones: results, each with what it was made from."""
+
+import hashlib
+import os
+import pickle
+import tempfile
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from citable import registry
+from citable.inputs import digest_environment, find_input
+
+# Set by a build: the folders of what earlier builds have kept and of what this one makes. Without
+# them, under a plain `jupyter-book build`, everything is computed anew.
+KEPT_FOLDER = "CITABLE_KEPT"
+FRESH_FOLDER = "CITABLE_FRESH"
+UNFINISHED = ".new-"
+DIGEST_BYTES = hashlib.sha256().digest_size
+EXHIBITS = "exhibits"
+NAMES = ".names"  # of all entries that the book consists of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A chapter's numbers and pictures, or its executed notebook, and what they were made from.
+
+    Attributes
+    ----------
+    environment : str, the interpreter and the packages
+    used : dict of str, path of a file of the book -> digest of its content
+    asked : dict, (kind, id) of an exhibit of another entry -> digest of what it was
+    numbers : dict, id -> Estimate
+    pictures : dict, id -> Picture
+    notebook : bytes, of an executed notebook as JSON
+    """
+
+    environment: str
+    used: dict
+    asked: dict
+    numbers: dict = field(default_factory=dict)
+    pictures: dict = field(default_factory=dict)
+    notebook: bytes = b""
+
+
+class Kept:
+    """Entries of earlier builds and of this one, named CHAPTER.exhibits or CHAPTER.DIGEST.
+
+    What this build makes stays apart until `accept` is called: by then it is known that no source
+    has changed meanwhile.
+
+    Parameters
+    ----------
+    folder : Path, of what earlier builds have kept
+    fresh : Path, of what this build makes
+    watch : Watch, told of every exhibit that is recalled; None where nobody asks
+    """
+
+    def __init__(self, folder, fresh, watch=None):
+        self.folder, self.fresh, self.watch = Path(folder), Path(fresh), watch
+        for place in (self.folder, self.fresh):
+            place.mkdir(parents=True, exist_ok=True)
+        self.judge()
+
+    def judge(self):
+        """Find out which entries are still what their sources give.
+
+        Those of chapters that ask for each other's numbers stand or fall together.
+        """
+        made = {path.name: read_whole(path) for path in self.fresh.glob("[!.]*")}
+        left = {path.name: read_whole(path) for path in self.folder.glob("[!.]*")}
+        found = {name: entry for name, entry in left.items() if entry and rests_on_files(entry)}
+        self._found = found | {name: entry for name, entry in made.items() if entry}
+        while stale := [name for name in self._found if not self._is_answered(name)]:
+            for name in stale:
+                del self._found[name]
+
+    def find(self, name):
+        """An entry that this build has made, or that is still what its sources give; else None."""
+        if name not in self._found and (entry := read_whole(self.fresh / name)):
+            self._found[name] = entry
+        return self._found.get(name)
+
+    def rests_on(self, name):
+        """Names of the entries that an earlier version of an entry asked for exhibits."""
+        entry = read_whole(self.folder / name)
+        return {entry_of(*asked) for asked in entry.asked} if entry else set()
+
+    def write(self, name, entry):
+        """Keep an entry, whole or not at all."""
+        content = pickle.dumps(entry)
+        handle, path = tempfile.mkstemp(dir=self.fresh, prefix=UNFINISHED)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(content).digest() + content)
+        os.replace(path, self.fresh / name)
+
+    def recall_number(self, id):
+        """The Estimate of a number; None where it must be computed."""
+        return self._recall("numbers", id)
+
+    def recall_picture(self, id):
+        """The Picture of a figure; None where it must be drawn."""
+        return self._recall("pictures", id)
+
+    def accept(self, *, changed_copy=False):
+        """Put what this build has made with what earlier ones have; forget what is not needed.
+
+        Of a changed copy only exhibits are taken: its notebooks may hold what a check of the book
+        would refuse. Nothing is forgotten then, so that the way back is short.
+        """
+        told = self.fresh / NAMES
+        names = {*told.read_text("utf-8").split("\n")} if told.is_file() else set()
+        for path in self.fresh.glob(f"[!.]*{EXHIBITS}" if changed_copy else "[!.]*"):
+            os.replace(path, self.folder / path.name)
+        if names and not changed_copy:
+            for path in self.folder.iterdir():
+                if path.name not in names:
+                    path.unlink(missing_ok=True)
+
+    def _recall(self, kind, id):
+        result = self._look_up(kind, id)
+        if result is not None and self.watch:
+            self.watch.asked[kind, id] = digest_result(result)
+        return result
+
+    def _look_up(self, kind, id):
+        entry = self.find(entry_of(kind, id))
+        return entry and getattr(entry, kind).get(id)
+
+    def _is_answered(self, name):
+        """Whether what an entry has asked for is what it was told."""
+        asked = self._found[name].asked
+        return all(digest_result(self._look_up(*one)) == told for one, told in asked.items())
+
+
+def rests_on_files(entry):
+    """Whether an entry's files and packages are what they were."""
+    return entry.environment == digest_environment() and all(
+        digest_now(path) == digest for path, digest in entry.used.items()
+    )
+
+
+def entry_of(kind, id):
+    """The name of the entry that holds an exhibit."""
+    return f"{registry.find_chapter(kind, id)}.{EXHIBITS}"
+
+
+@cache
+def digest_now(path):
+    """A digest of a file of the book; what it holds as this process first sees it counts."""
+    file = find_input(path)
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def digest_result(result):
+    """A digest of an Estimate, a Picture or whatever else has a plain form."""
+    told = getattr(result, "svg", None) or repr(result).encode()
+    return hashlib.sha256(told).hexdigest()
+
+
+def read_whole(path):
+    """An entry, if its bytes are what their digest says; else None."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, content = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
+    # These bytes a build of this folder wrote.
+    return pickle.loads(content) if hashlib.sha256(content).digest() == digest else None

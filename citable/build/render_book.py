@@ -1,0 +1,44 @@
+"""jupyter-book's build with as many processes as there are cores: its own command takes one."""
+
+import sys
+from pathlib import Path
+
+from citable.build.processes import end_children_with_parents
+from citable.cores import count_cores
+from citable.paths import ROOT
+
+
+def render(staging):
+    """Build the book as `jupyter-book build -W -n --keep-going` does.
+
+    Parameters
+    ----------
+    staging : Path, a folder whose cache holds the executed notebooks; it gets _build/html
+
+    Returns
+    -------
+    int : 0 where all went well
+    """
+    from jupyter_book.sphinx import build_sphinx
+
+    result = build_sphinx(
+        ROOT,
+        staging / "_build" / "html",
+        noconfig=True,
+        path_config=ROOT / "_config.yml",
+        confoverrides={
+            "nitpicky": True,
+            "latex_individualpages": False,
+            "nb_execution_mode": "cache",
+            "nb_execution_cache_path": str(staging / "cache"),
+        },
+        warningiserror=True,
+        keep_going=True,
+        jobs=count_cores(),
+    )
+    return 1 if result else 0
+
+
+if __name__ == "__main__":
+    end_children_with_parents()
+    sys.exit(render(Path(sys.argv[1])))

@@ -1,0 +1,50 @@
+"""Styles, scripts and templates that the press gives to every book."""
+
+import os
+from pathlib import Path
+
+from citable.book import read_settings
+from citable.site.pages import fill
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"  # Sphinx loads its styles and scripts on every page
+EXTRA = HERE / "extra"  # what single pages ask for
+THEME = HERE / "theme"  # in place of the theme's own templates of the same names
+# Templates in which the book's own name stands, and where each goes in the site.
+FILLED = {
+    "front.html": "index.html",
+    "embed.js": "assets/embed.js",
+    "embed-host.js": "assets/embed-host.js",
+}
+
+
+def add_assets(app, config):
+    """Add the press's folders; where the book has a file of the same name, the book's counts.
+
+    Of templates the press's does: it has to come before the theme's, which are listed by now.
+    The paths are relative: Sphinx writes a digest of its settings, the same in any folder.
+    """
+    static, extra, theme = (
+        os.path.relpath(folder, app.confdir) for folder in (STATIC, EXTRA, THEME)
+    )
+    config.html_static_path = [static, *config.html_static_path]
+    config.html_css_files = ["book.css", *config.html_css_files]
+    config.html_js_files = ["colours.js", *config.html_js_files]
+    config.html_extra_path = [extra, *config.html_extra_path]
+    config.templates_path = [theme, *config.templates_path]
+
+
+def write_filled(app, exception):
+    """Write what bears the book's name: the page that leads on, the frames' scripts."""
+    if exception or app.builder.format != "html":
+        return
+    for template, name in FILLED.items():
+        text = fill(template, slug=read_settings().slug)
+        (Path(app.outdir) / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def setup(app):
+    app.connect("config-inited", add_assets)
+    # Before sphinx-external-toc, which writes one of its own where none is.
+    app.connect("build-finished", write_filled, priority=100)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

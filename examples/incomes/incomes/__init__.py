@@ -1,0 +1,1 @@
+"""The book's own code: one table, one chapter."""

@@ -1,0 +1,1 @@
+"""What each chapter publishes: a folder a chapter."""

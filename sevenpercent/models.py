@@ -1,0 +1,195 @@
+"""A regression as a row: what is compared, over which rows, with which errors."""
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import patsy
+
+from citable.registry import Estimate
+from sevenpercent.estimators.design import Unestimable
+from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.municipal_swing import MunicipalFit, fit_municipal
+from sevenpercent.estimators.regression import COVARIANCES, fit_least_squares
+from sevenpercent.frames.columns import UnknownColumn, describe_columns
+from sevenpercent.frames.names import NATION, PLACE_RACES, PLACES, WISCONSIN
+from sevenpercent.frames.ready import ready_frame
+
+CLUSTERED, BOOTSTRAP = "clustered", "wild bootstrap"
+ERRORS = (*COVARIANCES, CLUSTERED, BOOTSTRAP)
+# Whose errors may be alike: places of one county, counties of one state.
+CLUSTERS = {PLACES: "county_fips", PLACE_RACES: "county_fips", NATION: "state"}
+
+
+def rank_in_tenths(values):
+    """Ten classes with as many rows each, numbered from the smallest."""
+    return pd.qcut(values, 10, labels=False)
+
+
+# What a formula may call besides I() and C().
+FUNCTIONS = {"abs": abs, "log": np.log, "tenths": rank_in_tenths}
+
+
+@dataclass(frozen=True)
+class Model:
+    """A linear regression; called, it gives what a number prints of it.
+
+    Attributes
+    ----------
+    formula : str, "outcome ~ machines + controls", as patsy and statsmodels read it: names are
+        columns of the frame; I() computes with them, FUNCTIONS besides
+    frame : str, of frames.names
+    where : str, which rows, as DataFrame.query reads it; empty for all. A missing value in a row
+        that is left is an error
+    weight : str, a column; None counts every row once
+    within : str, a column: only differences inside its groups count; None for all
+    errors : str, one of ERRORS; clustered and wild bootstrap go by CLUSTERS
+    term : str, whose coefficient is asked for; empty for the first on the right
+    result : str, a key of RESULTS
+    """
+
+    formula: str
+    frame: str = WISCONSIN
+    where: str = ""
+    weight: str | None = None
+    within: str | None = None
+    errors: str = "HC3"
+    term: str = ""
+    result: str = "coefficient"
+
+    def __call__(self):
+        """An Estimate or a number, as `result` says.
+
+        Raises
+        ------
+        Unestimable : the coefficient's error; ValueError : see fit_model
+        """
+        return RESULTS[self.result](self)
+
+    def asked(self, result):
+        """The same regression, asked for another of RESULTS."""
+        return replace(self, result=result)
+
+    @property
+    def sources(self):
+        """Tables behind its columns, the outcome's first."""
+        described = describe_columns(self.frame, self.columns)
+        return tuple(dict.fromkeys(table for column in described for table in column.sources))
+
+    @property
+    def columns(self):
+        """Every column that it names, in order."""
+        parts = [*self.formula.split("~"), self.where, self.weight, self.within]
+        return list(dict.fromkeys(name for part in parts if part for name in find_names(part)))
+
+    def choose_rows(self):
+        """The rows of its frame that it is fitted on, with the columns that it names.
+
+        Raises
+        ------
+        UnknownColumn : the frame lacks a column that the model names
+        """
+        frame = ready_frame(self.frame)
+        for name in self.columns:
+            if name not in frame:
+                raise UnknownColumn(f"{self.frame}: no column {name}, which {self.formula} names")
+        cluster = CLUSTERS.get(self.frame)
+        frame = frame[list(dict.fromkeys([*self.columns, *([cluster] if cluster else [])]))]
+        return frame.query(self.where) if self.where else frame
+
+
+def find_names(expression):
+    """The columns in an expression, from left to right: all names but those of what is called."""
+    nodes = list(ast.walk(ast.parse(expression.strip(), mode="eval")))
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    names = [node for node in nodes if isinstance(node, ast.Name) and id(node) not in called]
+    return [node.id for node in sorted(names, key=lambda node: node.col_offset)]
+
+
+@cache
+def fit_model(model):
+    """A model fitted on its rows.
+
+    Parameters
+    ----------
+    model : Model
+
+    Returns
+    -------
+    Regression, WithinRegression or MunicipalFit, as its errors ask
+
+    Raises
+    ------
+    UnknownColumn : the frame lacks a column
+    ValueError : unknown errors, a missing value, terms that cannot be told apart
+
+    Units: those of the outcome, for one unit of the term.
+    """
+    if model.errors not in ERRORS:
+        raise ValueError(f"unknown errors {model.errors!r}; one of {', '.join(ERRORS)}")
+    rows, outcome, terms, constant = read_formula(model.formula, model.choose_rows())
+    if model.errors in COVARIANCES:
+        return fit_least_squares(
+            rows, outcome, terms, weight=model.weight, covariance=model.errors, constant=constant
+        )
+    if model.errors == CLUSTERED:
+        where = {"group": model.within, "cluster": CLUSTERS[model.frame]}
+        return fit_within(rows, outcome, terms, weight=model.weight, **where)
+    machines, *controls = terms
+    inside = model.within is not None
+    return fit_municipal(rows, outcome, machines, controls, weight=model.weight, within=inside)
+
+
+def read_formula(formula, frame):
+    """The columns that a formula asks for, computed.
+
+    Returns
+    -------
+    tuple : the frame with these columns; the outcome's name; the terms' names without the
+        constant's; whether there is a constant
+    """
+    names = patsy.EvalEnvironment([FUNCTIONS])
+    parsed = patsy.ModelDesc.from_formula(formula)
+    keep_missing = patsy.NAAction(NA_types=[])  # estimators name the row that lacks a value
+    outcome, design = patsy.dmatrices(
+        parsed, frame, eval_env=names, NA_action=keep_missing, return_type="dataframe"
+    )
+    # patsy puts classes before numbers: back to the order in which they are written
+    written = [term.name() for term in parsed.rhs_termlist]
+    slices = design.design_info.term_name_slices
+    columns = {name: list(design.columns[part]) for name, part in slices.items()}
+    terms = [column for name in written if name != "Intercept" for column in columns[name]]
+    computed = {name: part[name] for part in (outcome, design) for name in part}
+    return frame.assign(**computed), outcome.columns[0], terms, "Intercept" in columns
+
+
+def _estimate(model):
+    fit = fit_model(model)
+    if isinstance(fit, MunicipalFit):
+        return Estimate(fit.coefficient, fit.interval)
+    term = _find_term(model, fit)
+    return Estimate(fit.coefficients[term], fit.intervals[term])
+
+
+def _p_value(model):
+    fit = fit_model(model)
+    return fit.p_value if isinstance(fit, MunicipalFit) else fit.p_values[_find_term(model, fit)]
+
+
+def _find_term(model, fit):
+    """The name of the term asked for, whose error is there."""
+    term = model.term or next(name for name in fit.coefficients if name != "constant")
+    if reason := fit.reasons.get(term):
+        raise Unestimable(f"{model.formula}: {term}: {reason}")
+    return term
+
+
+RESULTS: dict[str, Callable] = {
+    "coefficient": _estimate,
+    "p value": _p_value,
+    "R squared": lambda model: fit_model(model).r_squared,
+    "rows": lambda model: fit_model(model).n,
+}

@@ -1,0 +1,147 @@
+"""The second book: the press builds it whole, holds it to its rules, and adds nothing of ours."""
+
+import json
+import re
+import resource
+import zipfile
+
+import pytest
+
+from citable.paths import ROOT
+
+pytestmark = pytest.mark.build
+
+EXAMPLE = ROOT / "examples" / "incomes"
+NUMBERS = "incomes/chapters/richest/numbers.py"
+CLAIMS = "data/claims.yml"
+MINUS = "\N{MINUS SIGN}"
+MOST_SECONDS = 20  # of processor time, from nothing
+# Words that only the study of the voting machines would put on a page.
+FOREIGN = re.compile(r"wisconsin|clinton|trump|fivethirtyeight|ballot|voting|seven.?percent", re.I)
+TEXTS = {".html", ".json", ".xml", ".csv", ".js", ".ipynb", ".txt", ".svg"}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory, clone_small_book):
+    """A copy of the second book, built from nothing, and the processor time that it took."""
+    clone = clone_small_book(tmp_path_factory.mktemp("example") / "incomes")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    built = clone.press("build")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr
+    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return clone, seconds
+
+
+@pytest.fixture
+def clone(example):
+    """The built copy; what a test changes is put back after it."""
+    clone, _ = example
+    kept = {name: (clone.folder / name).read_bytes() for name in (NUMBERS, CLAIMS)}
+    yield clone
+    for name, content in kept.items():
+        (clone.folder / name).write_bytes(content)
+
+
+def read_json(clone, name):
+    return json.loads((clone.folder / "_build/html/exhibits" / name).read_text(encoding="utf-8"))
+
+
+def refuse(clone):
+    """Build what must fail; the site stays; give the reason."""
+    site = clone.site()
+    built = clone.press("build")
+    assert built.returncode != 0 and clone.site() == site
+    return built.stderr
+
+
+def test_it_is_built_from_nothing_in_twenty_seconds(example):
+    assert example[1] < MOST_SECONDS
+
+
+def test_it_holds_nothing_of_the_press(example):
+    there = {path.relative_to(EXAMPLE).parts[0] for path in EXAMPLE.rglob("*") if path.is_file()}
+    assert there - {"_build", "tests"} == {
+        "CITATION.cff", "_config.yml", "_toc.yml", "book", "data", "incomes", "pyproject.toml",
+    }  # fmt: skip
+
+
+def test_numbers_and_picture_are_published_with_all_that_belongs_to_them(clone):
+    numbers, figures = read_json(clone, "numbers.json"), read_json(clone, "figures.json")
+    assert {id: entry["text"] for id, entry in numbers.items()} == {
+        "loudoun-income": "$125,672",
+        "loudoun-lead": "$10,428",
+        "next-gap": f"{MINUS}$10,428",
+    }
+    assert list(figures) == ["richest-counties"] and figures["richest-counties"]["rows"] == 16
+    assert numbers["next-gap"]["code"] == "incomes.chapters.richest.numbers.next_gap"
+    page = clone.page("richest")
+    assert ">+$10,428</a>" in page and 'id="fig-richest-counties"' in page
+    assert "Falls Church city, Virginia" in page
+
+
+def test_the_page_of_a_number_names_file_and_function(clone):
+    page = clone.page("../exhibits/numbers/next-gap")
+    assert f"<dd><code>{NUMBERS}</code>, <code>next_gap</code></dd>" in page
+    assert "def next_gap(" in (clone.folder / NUMBERS).read_text(encoding="utf-8")
+
+
+def test_the_claim_stands_with_words_rating_and_rule(clone):
+    page = clone.page("richest")
+    for anchor in ("claim-c01", "verdict-c01"):
+        assert f'id="{anchor}"' in page
+    assert "the No. 1 county in America for median household income" in page
+    assert f"{MINUS}$10,428: met" in page
+    assert "<strong>Our rating:</strong>" in clone.page("index")
+
+
+def test_first_page_and_frames_are_the_books_own(clone):
+    html = clone.folder / "_build" / "html"
+    assert "<title>The Richest County</title>" in (html / "index.html").read_text(encoding="utf-8")
+    host = (html / "assets/embed-host.js").read_text(encoding="utf-8")
+    page = clone.page("../exhibits/richest-counties")
+    assert "iframe class=&#34;richest-county&#34;" in page
+    assert "iframe.richest-county" in host
+    assert 'href="book/numbers.html"' in (html / "feed.xml").read_text(encoding="utf-8")
+    assert '"richest-county:height"' in (html / "assets/embed.js").read_text(encoding="utf-8")
+
+
+def test_no_page_has_a_word_of_the_study(clone):
+    site = (clone.folder / "_build" / "html").resolve()
+    paths = [path for path in site.rglob("*") if path.suffix in TEXTS and path.is_file()]
+    assert len(paths) > 20
+    found = {
+        path.relative_to(site).as_posix(): words[0]
+        for path in paths
+        if "_static" not in path.parts
+        and (words := FOREIGN.search(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+def test_what_is_taken_away_runs_again(clone):
+    with zipfile.ZipFile(clone.folder / "_build/html/downloads/richest-county.zip") as archive:
+        names = {name.partition("/")[2] for name in archive.namelist()}
+    assert {
+        NUMBERS,
+        "citable/registry.py",
+        "citable/site/static/book.css",
+        "richest.ipynb",
+    } <= names
+
+
+def test_a_rating_that_its_rule_does_not_give_is_refused(clone):
+    clone.replace(CLAIMS, "    rating: holds\n", "    rating: does not hold\n")
+    assert "claim C01: rated 'does not hold', its rule gives 'holds'" in refuse(clone)
+
+
+def test_a_number_that_moves_the_rating_is_refused(clone):
+    clone.replace(NUMBERS, "return others.max() - loudoun_income()", "return 1")
+    assert "claim C01: rated 'holds', its rule gives 'does not hold'" in refuse(clone)
+
+
+def test_a_moved_number_is_named_with_both_values(clone):
+    assert clone.press("moved").stdout.strip() == "nothing moved"
+    clone.replace(NUMBERS, "return -next_gap()", "return 4711")
+    told = clone.press("moved").stdout.strip()
+    assert told == "loudoun-lead: was $10,428 dollars (10428), is $4,711 dollars (4711)"
