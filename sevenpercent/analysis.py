@@ -2,6 +2,7 @@
 
 from citable.check import check
 from citable.show import show_figure, show_table
+from sevenpercent.estimators.planting import turn_votes
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
@@ -10,14 +11,15 @@ from sevenpercent.frames.ready import make_ready
 from sevenpercent.frames.us_counties import us_counties
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
+from sevenpercent.tables.polls import STATES
 from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
 from sevenpercent.tables.unit_methods import unit_methods
 
 READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
-    "READINGS", "check", "electors_2016", "load", "municipalities", "nation", "pairs", "races",
-    "reporting_units", "shapes", "show_figure", "show_table", "wisconsin",
+    "READINGS", "STATES", "check", "electors_2016", "load", "municipalities", "nation", "pairs",
+    "races", "reporting_units", "shapes", "show_figure", "show_table", "turn_votes", "wisconsin",
 ]  # fmt: skip
 
 

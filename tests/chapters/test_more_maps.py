@@ -77,21 +77,6 @@ def test_the_prose_on_four_periods():
     assert registry.compute_number("swing-gap-2020-any-dre-pp").interval[1] < 0  # not taken back
 
 
-def test_technology_recounted_by_row():
-    kinds = {}
-    for year in (2012, 2016):
-        rows = read(f"us_equipment_{year}")
-        dre = rows["equipment_type"].fillna("").str.startswith("DRE")
-        used = (rows["polling_place"] == "Yes") | (rows["accessible_use"] == "Yes")
-        kinds[year] = set(rows.loc[dre & used, "county_fips"].dropna())
-    # Alaska, Hawaii and territories are off the map; so is Wisconsin's change.
-    outside = {fips for year in kinds.values() for fips in year if fips[:2] in ("02", "15", "72")}
-    here = {year: {f for f in found - outside if f[:2] != "55"} for year, found in kinds.items()}
-    assert value("us-counties-dre-both-years") == len(here[2012] & here[2016])
-    assert value("us-counties-dre-given-up") == len(here[2012] - here[2016])
-    assert value("us-counties-dre-taken-up") == len(here[2016] - here[2012])
-
-
 def test_only_wisconsin_lacks_a_list():
     frame = tables.technology_frame()
     assert set(frame.loc[frame["kind"] == "not listed", "state_fips"]) == {"55"}

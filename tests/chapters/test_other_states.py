@@ -75,26 +75,27 @@ def test_votes_without_paper(raw):
     total = votes["total_2016_votes"].sum()
     high = votes.loc[votes["paperless"], "total_2016_votes"].sum()
     low = votes.loc[votes["paperless"] & ~votes["scanner"], "total_2016_votes"].sum()
-    assert value("pa-paperless-high-pct") == pytest.approx(100 * high / total)
-    assert value("pa-paperless-low-pct") == pytest.approx(100 * low / total)
     assert 100 * low / total < published_value("pa-paperless-voters") < 100 * high / total
     assert value("wi-paperless-pct") == value("mi-paperless-pct") == 0
     assert not raw.loc[raw["state"].isin(["Wisconsin", "Michigan"]), "paperless"].any()
 
 
-def test_pennsylvanias_models_by_normal_equations(raw):
+def test_pennsylvanias_other_models_by_normal_equations(raw):
     frame = raw[raw["state"] == "Pennsylvania"]
     outcomes = {"": two_party_pct(frame, 2016), "-2012": two_party_pct(frame, 2012)}
     outcomes["-swing"] = outcomes[""] - outcomes["-2012"]
     ones, machines = np.ones(len(frame)), frame["paperless"].astype(float)
     people = [1 - frame["less_college_pct"] / 100, frame["nonwhite_pct"] / 100]
+    population = frame["population"].to_numpy()
+    models = {"raw": ([], ones), "raw-weighted": ([], population)}
+    models["fte-weighted"] = (people, population)
     for ending, outcome in outcomes.items():
-        for model, controls in (("raw", []), ("fte", people)):
-            for last, weight in (("", ones), ("-weighted", frame["population"].to_numpy())):
-                x = np.column_stack([ones, machines, *controls])
-                solved = np.linalg.solve((x.T * weight) @ x, (x.T * weight) @ outcome)
-                id = f"pa-{model}{ending}{last}-pp"
-                assert value(id) == seven_digits(solved[1]), id
+        for name, (controls, weight) in models.items():
+            x = np.column_stack([ones, machines, *controls])
+            solved = np.linalg.solve((x.T * weight) @ x, (x.T * weight) @ outcome)
+            model, *last = name.split("-")
+            id = "-".join([f"pa-{model}{ending}", *last, "pp"])
+            assert value(id) == seven_digits(solved[1]), id
 
 
 def test_words_about_pennsylvania():
@@ -120,12 +121,6 @@ def test_words_about_pennsylvania():
     assert value("mi-recount-votes-pct") < 50
 
 
-def test_votes_that_would_have_to_be_turned(raw):
-    frame = raw[(raw["state"] == "Pennsylvania") & raw["paperless"]]
-    votes = frame["dem_2016_votes"].sum() + frame["rep_2016_votes"].sum()
-    assert value("pa-turned-pct") == pytest.approx(100 * 44292 / 2 / votes)
-
-
 def test_electors_with_their_sources():
     frame = pd.read_csv(DATA / "electors_2016.csv").set_index("item")
     assert frame["source"].notna().all()
@@ -139,25 +134,15 @@ def test_only_all_three_states_make_a_majority():
     outcomes = other_states_frames.flips()
     winning = outcomes.loc[outcomes["loser_wins"], "states_n"]
     assert winning.tolist() == [3]
-    # By hand: 232 with 10, 16, 20.
-    best_two = max(232 + 10 + 16, 232 + 10 + 20, 232 + 16 + 20)
-    assert best_two == value("electors-clinton-mi-pa") == 268
-    assert value("electors-clinton-three") == 278
     table = other_states_tables.flips_table()
     assert (table["majority"] == "nobody").sum() == 0
     assert table.loc[table["to_clinton"] == "Michigan, Pennsylvania", "trump"].item() == 270
 
 
-def test_record_of_the_three_states():
-    frame = pd.read_csv(RAW / "us_states_president.csv")
-    frame = frame[frame["year"].between(1976, 2012)]
-    won = frame["democrat_votes"] > frame["republican_votes"]
-    for state in ("WI", "MI", "PA"):
-        assert won[frame["state"] == state].sum() == value(f"record-{state.lower()}-wins")
+def test_words_about_the_record_of_the_three_states():
     wins = other_states_frames.democratic_wins()
     assert wins.loc[1992:].all().all()  # "every election since 1992"
     assert not wins.loc[:1988].all(axis=1).any()  # "in none of the four before did all three"
-    assert value("record-all-wins") == 6
 
 
 def test_stein_in_wisconsin():
@@ -180,8 +165,6 @@ def test_states_against_states(raw):
     gaps = {
         year: share[electronic].mean() - share[~electronic].mean() for year, share in gaps.items()
     }
-    assert value("states-gap-pp") == pytest.approx(gaps[2016])
-    assert value("states-gap-2012-pp") == pytest.approx(gaps[2012])
     assert value("states-gap-swing-pp") == pytest.approx(gaps[2016] - gaps[2012])
     assert gaps[2012] < gaps[2016] < 0  # "and Obama more so"
     low, high = interval("states-gap-pp")
