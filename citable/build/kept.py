@@ -159,11 +159,16 @@ def digest_result(result):
 
 
 def read_whole(path):
-    """An entry, if its bytes are what their digest says; else None."""
+    """An entry, if its bytes are what their digest says and this version wrote them; else None."""
     try:
         content = path.read_bytes()
     except OSError:
         return None
     digest, content = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
-    # These bytes a build of this folder wrote.
-    return pickle.loads(content) if hashlib.sha256(content).digest() == digest else None
+    if hashlib.sha256(content).digest() != digest:
+        return None
+    try:
+        entry = pickle.loads(content)  # a build of this folder wrote it
+    except Exception:
+        return None  # another version of this module did
+    return entry if isinstance(entry, Entry) else None

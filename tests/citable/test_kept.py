@@ -1,5 +1,8 @@
 """What builds keep: found while what it was made from is as it was, whole, and accepted."""
 
+import hashlib
+import pickle
+
 import pytest
 
 from citable import registry
@@ -95,6 +98,13 @@ def test_a_damaged_entry_is_none(book, damage):
     keep(book, a=entry(4.0))
     path = book / "kept/a.exhibits"
     path.write_bytes(damage(path.read_bytes()) if damage is not bytes else b"")
+    assert store(book).find("a.exhibits") is None
+
+
+@pytest.mark.parametrize("content", [b"{}", pickle.dumps({"numbers": {}})])
+def test_what_another_version_has_kept_is_none(book, content):
+    keep(book, a=entry(4.0))
+    (book / "kept/a.exhibits").write_bytes(hashlib.sha256(content).digest() + content)
     assert store(book).find("a.exhibits") is None
 
 
