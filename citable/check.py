@@ -80,6 +80,7 @@ def write_table(rows):
     return f"""<div class="exhibit-table check" role="region" tabindex="0"
  aria-label="Computed here, and published: {rows[0][0]}">
 <table>
+<caption class="visually-hidden">Computed here, and published</caption>
 <thead><tr><th scope="col">number</th><th scope="col" class="figures">here</th>
 <th scope="col" class="figures">published</th><th scope="col">result</th></tr></thead>
 <tbody>

@@ -60,6 +60,7 @@ EXERCISES = (
 )
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize(
     ("name", "old", "new", "answers"), EXERCISES, ids=[exercise[0] for exercise in EXERCISES]
 )
