@@ -18,6 +18,7 @@ FRESH_FOLDER = "CITABLE_FRESH"
 UNFINISHED = ".new-"
 DIGEST_BYTES = hashlib.sha256().digest_size
 EXHIBITS = "exhibits"
+CHANGED = "changed-copy"  # the folder of what was made for one
 NAMES = ".names"  # of all entries that the book consists of
 
 
@@ -58,7 +59,7 @@ class Kept:
 
     def __init__(self, folder, fresh, watch=None):
         self.folder, self.fresh, self.watch = Path(folder), Path(fresh), watch
-        for place in (self.folder, self.fresh):
+        for place in (self.folder / CHANGED, self.fresh):
             place.mkdir(parents=True, exist_ok=True)
         self.judge()
 
@@ -67,10 +68,9 @@ class Kept:
 
         Those of chapters that ask for each other's numbers stand or fall together.
         """
-        made = {path.name: read_whole(path) for path in self.fresh.glob("[!.]*")}
-        left = {path.name: read_whole(path) for path in self.folder.glob("[!.]*")}
-        found = {name: entry for name, entry in left.items() if entry and rests_on_files(entry)}
-        self._found = found | {name: entry for name, entry in made.items() if entry}
+        left = [*read_folder(self.folder / CHANGED), *read_folder(self.folder)]
+        self._found = {name: entry for name, entry in left if rests_on_files(entry)}
+        self._found |= dict(read_folder(self.fresh))
         while stale := [name for name in self._found if not self._is_answered(name)]:
             for name in stale:
                 del self._found[name]
@@ -105,17 +105,20 @@ class Kept:
     def accept(self, *, changed_copy=False):
         """Put what this build has made with what earlier ones have; forget what is not needed.
 
-        Of a changed copy only exhibits are taken: its notebooks may hold what a check of the book
-        would refuse. Nothing is forgotten then, so that the way back is short.
+        Of a changed copy only exhibits are taken, since its notebooks may hold what a check of the
+        book would refuse. They lie beside the book's own, so that the way back is short.
         """
+        if changed_copy:
+            for path in self.fresh.glob(f"[!.]*{EXHIBITS}"):
+                os.replace(path, self.folder / CHANGED / path.name)
+            return
         told = self.fresh / NAMES
         names = {*told.read_text("utf-8").split("\n")} if told.is_file() else set()
-        for path in self.fresh.glob(f"[!.]*{EXHIBITS}" if changed_copy else "[!.]*"):
+        for path in self.fresh.glob("[!.]*"):
             os.replace(path, self.folder / path.name)
-        if names and not changed_copy:
-            for path in self.folder.iterdir():
-                if path.name not in names:
-                    path.unlink(missing_ok=True)
+        for path in self.folder.iterdir() if names else ():
+            if path.is_file() and path.name not in names:
+                path.unlink(missing_ok=True)
 
     def _recall(self, kind, id):
         result = self._look_up(kind, id)
@@ -131,6 +134,12 @@ class Kept:
         """Whether what an entry has asked for is what it was told."""
         asked = self._found[name].asked
         return all(digest_result(self._look_up(*one)) == told for one, told in asked.items())
+
+
+def read_folder(folder):
+    """(name, entry) of every whole entry of a folder."""
+    found = [(path.name, read_whole(path)) for path in folder.glob("[!.]*") if path.is_file()]
+    return [(name, entry) for name, entry in found if entry]
 
 
 def rests_on_files(entry):

@@ -6,7 +6,7 @@ from functools import cache
 import yaml
 
 from citable.paths import BOOK, ROOT
-from citable.registry import FIGURES, load_all
+from citable.registry import FIGURES, NUMBERS, load_all
 
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 LIMITS = re.compile(r"^## What this cannot show$", re.MULTILINE)
@@ -93,7 +93,8 @@ def find_uses():
         text = read_chapter(name)
         drawn = SHOWN_FIGURE.findall(text)
         found = set(NUMBER_ROLE.findall(text) + FIGURE_ROLE.findall(text) + drawn)
-        found.update(TEMPLATE.findall(text))
+        # In a cell's own text braces may hold a variable.
+        found.update(id for id in TEMPLATE.findall(text) if id in NUMBERS)
         for id in drawn:
             found.update(template_numbers(FIGURES[id]) if id in FIGURES else ())
         for id in found:

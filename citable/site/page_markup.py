@@ -9,6 +9,10 @@ APPENDIX = "Appendix"
 # What is looked up rather than read: code, tables, works cited.
 NOT_PROSE = (nodes.literal_block, nodes.table, nodes.citation, nodes.raw, nodes.comment)
 EMPTY_HEAD = re.compile(r'<th class="head[^"]*">(?:<p>)?\s*(?:</p>)?</th>')
+WRITTEN = re.compile(r'<table[^>]* class="(?:simpletable|dataframe)">.*?</table>', re.DOTALL)
+ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+HEAD = re.compile(r"<th\b")
+EMPTY_WRITTEN = ("<th></th>", "<td></td>")
 HEADING = re.compile(r"(<h1>.*?</h1>)", re.DOTALL)
 
 
@@ -44,6 +48,17 @@ def mark_heads(body):
     return body.replace('<th class="head', '<th scope="col" class="head')
 
 
+def mark_written_heads(body):
+    """The same in tables that statsmodels and pandas have written."""
+    return WRITTEN.sub(lambda table: ROW.sub(mark_row, table[0].replace(*EMPTY_WRITTEN)), body)
+
+
+def mark_row(row):
+    """Heads that stand before a row's cells are the row's, all others are their columns'."""
+    is_first = row[0].find("<th") < row[0].find("<td")
+    return HEAD.sub(f'<th scope="{"row" if is_first else "col"}"', row[0])
+
+
 def mark_summary(body):
     """The chapter in short, which is set apart."""
     start = "<p><strong>In short.</strong>"
@@ -58,7 +73,7 @@ def name_folds(body):
 def mark_up(app, page, template, context, doctree):
     if doctree is None or not context.get("body"):
         return
-    body = mark_summary(mark_heads(name_folds(context["body"])))
+    body = mark_summary(mark_heads(mark_written_heads(name_folds(context["body"]))))
     if page in list_chapters(app.env):
         line = f'<p class="reading-time">{tell_reading_time(count_words(doctree))}</p>'
         body = HEADING.sub(lambda found: f"{found[1]}\n{line}", body, count=1)

@@ -106,6 +106,6 @@ def test_ratings_are_asked_of_numbers_that_are_computed():
         for call in app.connect.call_args_list
     }
     order = sorted(priorities, key=priorities.get)
-    wanted = ["load_exhibits", "check_names", "compute_exhibits", "check_ratings"]
+    wanted = ["load_exhibits", "check_names", "recall_exhibits", "check_ratings"]
     assert [name for name in order if name in wanted] == wanted
     assert order.index("check_ratings") < order.index("publish_exhibits")

@@ -17,7 +17,9 @@ from nasty_words import NAMES, NASTY, Reader, assert_harmless, assert_made_of, w
 
 from citable.charts.style import new_axes
 from citable.claims.ledger import load_ledger
+from citable.inputs import module_files
 from citable.lock.lock_history import Move
+from citable.paths import ROOT
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.publish import publish_figure, publish_number
 from citable.publish.render import render_figure
@@ -142,6 +144,12 @@ def test_the_gallery(published_figure, tmp_path):
     )
     page = write_page(*gallery.FigureEntries.run(directive))
     assert_made_of(page, at_least=5, img=1, script=1)
+
+
+@pytest.fixture(autouse=True)
+def module_of_this_file(monkeypatch):
+    """Pages name the file of an exhibit's function: here of one that belongs to no book."""
+    monkeypatch.setitem(module_files(), __name__, ROOT / "citable" / "show.py")
 
 
 @pytest.fixture

@@ -41,6 +41,10 @@ def entry(value, id="one", asked=(), **changes):
     })  # fmt: skip
 
 
+def list_files(folder):
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
 def keep(book, **entries):
     made = store(book, "earlier")
     for name, one in entries.items():
@@ -113,7 +117,7 @@ def test_unfinished_entries_are_not_accepted(book):
     (made.fresh / ".new-abc").write_bytes(b"half")
     made.write("a.exhibits", entry(4.0))
     made.accept()
-    assert [path.name for path in made.folder.iterdir()] == ["a.exhibits"]
+    assert list_files(made.folder) == ["a.exhibits"]
 
 
 def test_entries_out_of_use_are_forgotten(book):
@@ -121,17 +125,19 @@ def test_entries_out_of_use_are_forgotten(book):
     made = store(book)
     (made.fresh / kept_module.NAMES).write_text("b.exhibits\nb.0123")
     made.accept()
-    assert [path.name for path in made.folder.iterdir()] == ["b.exhibits"]
+    assert list_files(made.folder) == ["b.exhibits"]
 
 
-def test_a_changed_copy_keeps_exhibits_alone_and_forgets_nothing(book):
+def test_a_changed_copy_keeps_exhibits_alone_beside_the_book_s(book):
     keep(book, a=entry(4.0))
     made = store(book)
     (made.fresh / kept_module.NAMES).write_text("b.exhibits\nb.0123")
     made.write("b.exhibits", entry(8.0, "two"))
     made.write("b.0123", entry(8.0, "two"))
     made.accept(changed_copy=True)
-    assert sorted(path.name for path in made.folder.iterdir()) == ["a.exhibits", "b.exhibits"]
+    assert list_files(made.folder) == ["a.exhibits"]
+    assert list_files(made.folder / kept_module.CHANGED) == ["b.exhibits"]
+    assert store(book, "next").recall_number("two") == Estimate(8.0)
 
 
 def test_whoever_recalls_is_heard(book):

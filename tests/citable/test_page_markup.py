@@ -11,6 +11,7 @@ from citable.site.page_markup import (
     list_chapters,
     mark_heads,
     mark_summary,
+    mark_written_heads,
     name_folds,
     tell_reading_time,
 )
@@ -39,6 +40,20 @@ def test_column_heads_get_a_scope_and_an_empty_corner_is_no_head():
     assert mark_heads(body) == (
         '<tr><td></td><th scope="col" class="head text-right"><p>A</p></th></tr>'
     )
+
+
+def test_heads_of_written_tables_get_a_scope():
+    body = (
+        '<table class="simpletable">\n<tr><td></td> <th>coef</th></tr>\n'
+        "<tr><th>x</th> <td>1.0</td></tr>\n</table>"
+        '<table border="1" class="dataframe"><thead><tr><th></th><th>p</th></tr></thead>'
+        "<tbody><tr><th>y</th><td>2</td></tr></tbody></table><table><tr><th>z</th></tr></table>"
+    )
+    marked = mark_written_heads(body)
+    assert re.findall(r'<th scope="(\w+)">(\w)', marked) == [
+        ("col", "c"), ("row", "x"), ("col", "p"), ("row", "y"),
+    ]  # fmt: skip
+    assert "<th></th>" not in marked and "<th>z</th>" in marked
 
 
 def test_summary_is_marked_once():

@@ -180,7 +180,7 @@ DECLARATIONS = {
     "id in capitals": (lambda: number("Lead", **GOOD)(declared), "'Lead'"),
     "id with a blank": (lambda: number("a lead", **GOOD)(declared), "'a lead'"),
     "unknown unit": (lambda: number("x", **GOOD | {"unit": "vote"})(declared), "unit 'vote'"),
-    "no docstring": (lambda: number("x", **GOOD)(bare), "bare: a number needs a docstring"),
+    "no docstring": (lambda: number("x", **GOOD)(bare), "number x: bare needs a docstring"),
     "no title": (lambda: figure("x", **WORDS | {"title": ""})(declared), "figure x: no title"),
     "no alt": (lambda: figure("x", **WORDS | {"alt": " "})(declared), "figure x: no alt"),
     "no caption": (lambda: figure("x", **WORDS | {"caption": ""})(declared), "x: no caption"),

@@ -356,7 +356,7 @@ def test_command_never_fetches_unasked(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("arguments", [[], ["--originals", "no/such/folder"]])
 def test_command_says_that_it_was_skipped(monkeypatch, tmp_path, arguments):
-    monkeypatch.setattr(paths, "BUILD", tmp_path)
+    monkeypatch.setattr(paths, "ORIGINALS", tmp_path / "originals")
     monkeypatch.setattr(custody, "compare", lambda folder: pytest.fail("compared with nothing"))
     with pytest.raises(SystemExit, match="^custody: skipped, nothing was compared") as stop:
         command_line.main(["custody", *arguments])
