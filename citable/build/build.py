@@ -84,13 +84,15 @@ def build_aside():
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))
     kept = Kept(KEPT, staging / "kept")
     try:
+        is_made = False
         try:
             publish_and_execute(staging)
             run_step("citable.build.render_book", staging)
+            is_made = not is_changed_copy()
         finally:
             if digest_inputs() != digest:
                 raise BuildError("a source was changed meanwhile: build the book again")
-            kept.accept(changed_copy=is_changed_copy())
+            kept.accept(aside=not is_made, notebooks=not is_changed_copy())
         pages = staging / "_build" / "html"
         add_releases(pages)
         check_site(pages)

@@ -18,7 +18,7 @@ FRESH_FOLDER = "CITABLE_FRESH"
 UNFINISHED = ".new-"
 DIGEST_BYTES = hashlib.sha256().digest_size
 EXHIBITS = "exhibits"
-CHANGED = "changed-copy"  # the folder of what was made for one
+ASIDE = "aside"  # the folder of what no book has come of
 NAMES = ".names"  # of all entries that the book consists of
 
 
@@ -59,7 +59,7 @@ class Kept:
 
     def __init__(self, folder, fresh, watch=None):
         self.folder, self.fresh, self.watch = Path(folder), Path(fresh), watch
-        for place in (self.folder / CHANGED, self.fresh):
+        for place in (self.folder / ASIDE, self.fresh):
             place.mkdir(parents=True, exist_ok=True)
         self.judge()
 
@@ -68,7 +68,7 @@ class Kept:
 
         Those of chapters that ask for each other's numbers stand or fall together.
         """
-        left = [*read_folder(self.folder / CHANGED), *read_folder(self.folder)]
+        left = [*read_folder(self.folder / ASIDE), *read_folder(self.folder)]
         self._found = {name: entry for name, entry in left if rests_on_files(entry)}
         self._found |= dict(read_folder(self.fresh))
         while stale := [name for name in self._found if not self._is_answered(name)]:
@@ -102,21 +102,21 @@ class Kept:
         """The Picture of a figure; None where it must be drawn."""
         return self._recall("pictures", id)
 
-    def accept(self, *, changed_copy=False):
+    def accept(self, *, aside=False, notebooks=True):
         """Put what this build has made with what earlier ones have; forget what is not needed.
 
-        Of a changed copy only exhibits are taken, since its notebooks may hold what a check of the
-        book would refuse. They lie beside the book's own, so that the way back is short.
+        Parameters
+        ----------
+        aside : bool, True where no book has come of it: a build has failed, or has made a changed
+            copy. What it made lies beside the book's own then, so that the way back is short
+        notebooks : bool, False for a changed copy, whose notebooks may hold what a check of the
+            book would refuse
         """
-        if changed_copy:
-            for path in self.fresh.glob(f"[!.]*{EXHIBITS}"):
-                os.replace(path, self.folder / CHANGED / path.name)
-            return
+        for path in self.fresh.glob("[!.]*" if notebooks else f"[!.]*{EXHIBITS}"):
+            os.replace(path, (self.folder / ASIDE if aside else self.folder) / path.name)
         told = self.fresh / NAMES
         names = {*told.read_text("utf-8").split("\n")} if told.is_file() else set()
-        for path in self.fresh.glob("[!.]*"):
-            os.replace(path, self.folder / path.name)
-        for path in self.folder.iterdir() if names else ():
+        for path in self.folder.iterdir() if names and not aside else ():
             if path.is_file() and path.name not in names:
                 path.unlink(missing_ok=True)
 

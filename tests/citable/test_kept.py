@@ -134,9 +134,9 @@ def test_a_changed_copy_keeps_exhibits_alone_beside_the_book_s(book):
     (made.fresh / kept_module.NAMES).write_text("b.exhibits\nb.0123")
     made.write("b.exhibits", entry(8.0, "two"))
     made.write("b.0123", entry(8.0, "two"))
-    made.accept(changed_copy=True)
+    made.accept(aside=True, notebooks=False)
     assert list_files(made.folder) == ["a.exhibits"]
-    assert list_files(made.folder / kept_module.CHANGED) == ["b.exhibits"]
+    assert list_files(made.folder / kept_module.ASIDE) == ["b.exhibits"]
     assert store(book, "next").recall_number("two") == Estimate(8.0)
 
 
