@@ -52,6 +52,8 @@ def test_another_assumption_gives_another_published_number(name):
     assert offers, f'no line `name = "this"  # try "that", which gives an-id`:\n{marked[0].source}'
     _, _, other, id = offers[0]
     marked[0].source = TRY.sub(rf"\g<1>{other}", marked[0].source, count=1)
+    # Pictures and tables of the package take longest, and no check needs them.
+    notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith("show_")]
     folder = {"metadata": {"path": str(BOOK)}}
     nbclient.NotebookClient(notebook, timeout=300, resources=folder).execute()
     moved = [row for row in read_rows(notebook) if row[3] == "moved"]
