@@ -50,7 +50,7 @@ def test_source_that_is_no_table(monkeypatch):
         describe_number(declare(monkeypatch, 1, sources=("no_such_table",)))
 
 
-def test_every_number_is_published(built_site):
+def test_every_number_is_published(built_site, published_results):
     load_all()
     numbers = json.loads((built_site / "exhibits/numbers.json").read_text(encoding="utf-8"))
     assert numbers.keys() == {id for id in NUMBERS if id != "test-number"}
