@@ -68,12 +68,15 @@ class Kept:
 
         Those of chapters that ask for each other's numbers stand or fall together.
         """
+        heard = self.watch and {*self.watch.opened}
         left = [*read_folder(self.folder / ASIDE), *read_folder(self.folder)]
         self._found = {name: entry for name, entry in left if rests_on_files(entry)}
         self._found |= dict(read_folder(self.fresh))
         while stale := [name for name in self._found if not self._is_answered(name)]:
             for name in stale:
                 del self._found[name]
+        if self.watch:
+            self.watch.opened = heard  # to look at a file is not to use it
 
     def find(self, name):
         """An entry that this build has made, or that is still what its sources give; else None."""

@@ -147,6 +147,15 @@ def test_whoever_recalls_is_heard(book):
     assert watch.asked == {("numbers", "one"): digest_result(Estimate(4.0))}
 
 
+def test_what_is_looked_at_is_not_used(book):
+    keep(book, a=entry(4.0))
+    digest_now.cache_clear()
+    watch = Watch()
+    (book / "opened").write_text("")
+    Kept(book / "kept", book / "fresh", watch).judge()
+    assert str(book / "opened") in watch.opened and str(book / TABLE) not in watch.opened
+
+
 def test_what_is_opened_and_imported_is_heard():
     from citable.paths import ROOT
 
