@@ -1,13 +1,12 @@
 """What a cell has just computed, beside the number that the book publishes."""
 
 import html
-import math
 import os
 
 from citable.lock.numbers_lock import read_lock
 from citable.publish.edition import is_changed_copy
 from citable.registry import format_value, get_number
-from citable.rounding import DIGITS, round_value
+from citable.rounding import DIGITS, find_step, round_value
 from citable.show import SITE_FOLDER, Shown
 
 SAME, MOVED = "same", "moved"
@@ -36,7 +35,9 @@ def check(values):
     UnknownExhibit : no number has that id
     Differs : in a build, with a line for each number that differs
     """
-    rows = [compare(id, float(here)) for id, here in values.items()]
+    # In a build what is being published counts, elsewhere what was locked.
+    locked = {} if os.environ.get(SITE_FOLDER) else read_lock()
+    rows = [compare(id, float(here), locked.get(id)) for id, here in values.items()]
     moved = [
         f"{id}: {here} here, {published}" for id, here, published, word in rows if word == MOVED
     ]
@@ -45,10 +46,10 @@ def check(values):
     return Shown(write_table(rows), write_lines(rows))
 
 
-def compare(id, here):
+def compare(id, here, locked):
     """A row: id, value here as printed, published value as printed, whether they are the same."""
     entry = get_number(id)
-    published = read_published(entry)
+    published = float(locked["value"]) if locked else entry.compute().value
     word = SAME if agree(here, published) else MOVED
     texts = [format_value(value, entry.unit, entry.digits) for value in (here, published)]
     if word == MOVED and texts[0] == texts[1]:
@@ -56,18 +57,11 @@ def compare(id, here):
     return id, *texts, word
 
 
-def read_published(entry):
-    """A number as published: in a build what is being published, elsewhere what was locked."""
-    locked = {} if os.environ.get(SITE_FOLDER) else read_lock()
-    return float(locked[entry.id]["value"]) if entry.id in locked else entry.compute().value
-
-
 def agree(here, published):
     """Whether two values are the same, but for one step of the last published digit."""
     if published == 0:
         return abs(here) < 10.0**-DIGITS
-    step = 10.0 ** (math.floor(math.log10(abs(published))) - DIGITS + 1)
-    return abs(round_value(here) - published) < 1.5 * step
+    return abs(round_value(here) - published) < 1.5 * find_step(abs(published))
 
 
 def write_table(rows):

@@ -40,6 +40,11 @@ def round_value(value):
     return number if number.is_integer() else float(f"{number:.{DIGITS - 1}e}")
 
 
+def find_step(number):
+    """How far two values of seven digits lie apart near a number above zero."""
+    return 10.0 ** (math.floor(math.log10(number)) - DIGITS + 1)
+
+
 def round_surely(value, subject):
     """A value to seven significant digits, the same on every processor.
 
@@ -64,7 +69,7 @@ def round_surely(value, subject):
 def _is_half_way(number):
     if (number * EXACT).is_integer():
         return False
-    steps = number / 10.0 ** (math.floor(math.log10(number)) - DIGITS + 1)
+    steps = number / find_step(number)
     return abs(steps % 1 - 0.5) <= NOISE * steps
 
 

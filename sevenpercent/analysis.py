@@ -3,12 +3,10 @@
 from citable.check import check
 from citable.show import show_figure, show_table
 from sevenpercent.estimators.planting import turn_votes
-from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
+from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.frames.geography import county_pairs
-from sevenpercent.frames.municipal_races import wisconsin_municipal_races
-from sevenpercent.frames.municipalities import wisconsin_municipalities
-from sevenpercent.frames.ready import make_ready
-from sevenpercent.frames.us_counties import us_counties
+from sevenpercent.frames.names import NATION, PLACE_RACES, PLACES, WISCONSIN
+from sevenpercent.frames.ready import make_ready, ready_frame
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
 from sevenpercent.tables.polls import STATES
@@ -25,17 +23,17 @@ __all__ = [
 
 def wisconsin():
     """Wisconsin's 72 counties by county_fips: see frames.counties.wisconsin_counties."""
-    return make_ready(wisconsin_counties().set_index("county_fips"))
+    return ready_frame(WISCONSIN)
 
 
 def municipalities():
     """Wisconsin's places by key: see frames.municipalities.wisconsin_municipalities."""
-    return make_ready(wisconsin_municipalities().set_index("municipality_key"))
+    return ready_frame(PLACES)
 
 
 def races():
     """Places by key with races to 2018: see frames.municipal_races.wisconsin_municipal_races."""
-    return make_ready(wisconsin_municipal_races().set_index("municipality_key"))
+    return ready_frame(PLACE_RACES)
 
 
 def reporting_units():
@@ -45,7 +43,7 @@ def reporting_units():
 
 def nation():
     """Every county but Alaska's by county_fips: see frames.us_counties.us_counties."""
-    return make_ready(us_counties().set_index("county_fips"))
+    return ready_frame(NATION)
 
 
 def pairs():

@@ -1,6 +1,5 @@
 """Chapters made side by side: numbers and pictures published, notebooks executed, each once."""
 
-import multiprocessing
 import os
 import pickle
 import pkgutil
@@ -31,7 +30,7 @@ from citable.build.kept import (
     digest_result,
 )
 from citable.build.kernels import CellError, kernel_folder, read_chapter, run_chapter
-from citable.build.processes import end_children_with_parents
+from citable.build.processes import FORKED, end_children_with_parents
 from citable.build.watch import Watch
 from citable.cores import count_cores
 from citable.inputs import digest_environment
@@ -39,7 +38,6 @@ from citable.paths import BOOK, ROOT
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS
 
-FORKED = multiprocessing.get_context("fork")
 TELL_USE = "CITABLE_USE"  # names the file in which a kernel tells what its cells have used
 
 

@@ -1,7 +1,6 @@
 """Checks of built pages, before anyone sees them."""
 
 import json
-import multiprocessing
 import os
 import re
 from dataclasses import dataclass, field
@@ -9,14 +8,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from citable.build.processes import end_with_parent
+from citable.build.processes import FORKED, end_with_parent
 from citable.cores import count_cores
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.edition import VERSIONS
 from citable.publish.withdrawn import read_withdrawn
 from citable.registry import FIGURES, NUMBERS, load_all
 
-FORKED = multiprocessing.get_context("fork")
 NUMBER_KEYS = {
     "value", "unit", "text", "definition", "sources", "chapter", "code", "interval", "claims",
 }  # fmt: skip

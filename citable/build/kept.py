@@ -5,7 +5,7 @@ import os
 import pickle
 import tempfile
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from citable import registry
@@ -61,7 +61,12 @@ class Kept:
         self.folder, self.fresh, self.watch = Path(folder), Path(fresh), watch
         for place in (self.folder / ASIDE, self.fresh):
             place.mkdir(parents=True, exist_ok=True)
-        self.judge()
+        self._found = None  # until somebody asks: whoever only accepts reads nothing
+
+    @cached_property
+    def _earlier(self):
+        """(name, entry) of all that earlier builds have kept, the book's own last."""
+        return [*read_folder(self.folder / ASIDE), *read_folder(self.folder)]
 
     def judge(self):
         """Find out which entries are still what their sources give.
@@ -69,8 +74,7 @@ class Kept:
         Those of chapters that ask for each other's numbers stand or fall together.
         """
         heard = self.watch and {*self.watch.opened}
-        left = [*read_folder(self.folder / ASIDE), *read_folder(self.folder)]
-        self._found = {name: entry for name, entry in left if rests_on_files(entry)}
+        self._found = {name: entry for name, entry in self._earlier if rests_on_files(entry)}
         self._found |= dict(read_folder(self.fresh))
         while stale := [name for name in self._found if not self._is_answered(name)]:
             for name in stale:
@@ -80,14 +84,16 @@ class Kept:
 
     def find(self, name):
         """An entry that this build has made, or that is still what its sources give; else None."""
+        if self._found is None:
+            self.judge()
         if name not in self._found and (entry := read_whole(self.fresh / name)):
             self._found[name] = entry
         return self._found.get(name)
 
     def rests_on(self, name):
-        """Names of the entries that an earlier version of an entry asked for exhibits."""
-        entry = read_whole(self.folder / name)
-        return {entry_of(*asked) for asked in entry.asked} if entry else set()
+        """Names of the entries that earlier versions of an entry asked for exhibits."""
+        versions = [entry for earlier, entry in self._earlier if earlier == name]
+        return {entry_of(*asked) for entry in versions for asked in entry.asked}
 
     def write(self, name, entry):
         """Keep an entry, whole or not at all."""

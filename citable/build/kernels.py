@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import multiprocessing
 import os
 import shutil
 import tempfile
@@ -17,7 +16,8 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
-FORKED = multiprocessing.get_context("fork")
+from citable.build.processes import FORKED
+
 # The name under which pyproject.toml gives jupyter_client the class below.
 PROVISIONER = "citable-forked"
 SOCKETS = "sockets"  # beside what a build makes: a link to where its kernels listen

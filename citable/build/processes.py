@@ -1,10 +1,12 @@
 """Processes that a build forks: none outlives it."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
 
+FORKED = multiprocessing.get_context("fork")
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 

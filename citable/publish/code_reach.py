@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from citable.inputs import module_files
+from citable.publish.usage import template_numbers
 from citable.registry import FIGURES, NUMBERS
 
 WORD = re.compile(r"[a-z0-9-]+(?:\|[a-z]+)?")  # an id, where there is an exhibit of that name
@@ -40,8 +41,7 @@ def follow_id(id):
         if id in entries:
             yield entries[id].function.__module__
     if id in FIGURES:
-        entry = FIGURES[id]
-        for number in TEMPLATE.findall(f"{entry.title}\n{entry.alt}\n{entry.caption}"):
+        for number in template_numbers(FIGURES[id]):
             if number in NUMBERS:
                 yield NUMBERS[number].function.__module__
 

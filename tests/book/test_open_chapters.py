@@ -52,17 +52,17 @@ def test_another_assumption_gives_another_published_number(name):
     assert offers, f'no line `name = "this"  # try "that", which gives an-id`:\n{marked[0].source}'
     _, _, other, id = offers[0]
     marked[0].source = TRY.sub(rf"\g<1>{other}", marked[0].source, count=1)
-    # Pictures and tables of the package take longest, and no check needs them.
-    notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith("show_")]
-    folder = {"metadata": {"path": str(BOOK)}}
-    nbclient.NotebookClient(notebook, timeout=300, resources=folder).execute()
-    moved = [row for row in read_rows(notebook) if row[3] == "moved"]
+    moved = [row for row in run_checks(notebook) if row[3] == "moved"]
     wanted = number_text(id)
     assert wanted in [here for _, here, _, _ in moved], f"no cell gives {wanted} ({id}): {moved}"
 
 
-def read_rows(notebook):
-    """(id, here, published, word) of every row of every check."""
+def run_checks(notebook):
+    """Run a chapter in a fresh kernel; (id, here, published, word) of every row of every check."""
+    # Pictures and tables of the package take longest, and no check needs them.
+    notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith("show_")]
+    folder = {"metadata": {"path": str(BOOK)}}
+    nbclient.NotebookClient(notebook, timeout=300, resources=folder).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     texts = [output.get("data", {}).get("text/plain", "") for output in outputs]
     return [row for text in texts for row in ROW.findall(text)]
