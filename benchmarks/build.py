@@ -18,12 +18,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from sevenpercent.paths import ROOT
+from citable.paths import ROOT
 
 CHAPTER = "seven-percent"
 GOALS = {"from nothing": 0.3, "a cell changed": 0.1, "an exhibit changed": 0.3,
          "nothing changed": 0.01}  # fmt: skip
 STEP = re.compile(r"^(chapter \d+ of \d+: .*|.*(?:reading sources|writing output).*100%.*)$")
+EXAMPLE = "examples/incomes"
 LEAVE = shutil.ignore_patterns("_build", ".venv", ".git", "__pycache__", ".pytest_cache")
 
 
@@ -31,7 +32,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=1, help="of everything, interleaved")
     runs = parser.parse_args().runs
-    times = {name: [] for name in ("plain", *GOALS)}
+    times = {name: [] for name in ("plain", *GOALS, "the second book")}
     for _ in range(runs):
         with tempfile.TemporaryDirectory(prefix="build-benchmark-") as folder:
             measure_once(Path(folder), times)
@@ -53,12 +54,17 @@ def measure_once(folder, times):
     change_exhibit(ours / "sevenpercent/chapters" / CHAPTER.replace("-", "_") / "numbers.py")
     times["an exhibit changed"].append(run(ours, build, show=True))
     times["nothing changed"].append(run(ours, build))
+    times["the second book"].append(run(ours / EXAMPLE, build, home=ours))
 
 
-def run(clone, command, *, show=False):
-    """Seconds by the clock and of the processors that a command takes; `show` says its steps."""
+def run(clone, command, *, show=False, home=None):
+    """Seconds by the clock and of the processors that a command takes; `show` says its steps.
+
+    `home` is the folder of the packages, where it is not the book's.
+    """
+    path = os.pathsep.join(str(folder) for folder in (clone, home) if folder)
     environment = {
-        **os.environ, "PYTHONPATH": str(clone), "PYTHONHASHSEED": "0", "TZ": "UTC",
+        **os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "TZ": "UTC",
         "SOURCE_DATE_EPOCH": "1480000000", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1",
         "MPLBACKEND": "agg",
     }  # fmt: skip

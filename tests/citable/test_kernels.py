@@ -1,7 +1,6 @@
 """Kernels forked from this process."""
 
 import os
-import time
 
 import pytest
 
@@ -53,7 +52,6 @@ def test_a_kernel_that_dies_at_its_start_is_not_waited_for(chapter, monkeypatch)
     monkeypatch.setattr(kernels, "run_kernel", lambda connection_file, folder: os._exit(1))
     # nbclient would clean up once more when this process ends, and find nothing there.
     monkeypatch.setattr("nbclient.client.atexit.register", lambda function: function)
-    began = time.monotonic()
+    # Waited for, it would be the chapter's time that is said to be over.
     with pytest.raises(Exception, match="died"):
         kernels.run_chapter(chapter, 60)
-    assert time.monotonic() - began < 20
