@@ -11,23 +11,38 @@ from citable.claims.rules import (
 )
 
 
-class LedgerError(ValueError):
-    """What is wrong with data/claims.yml: which claim, which rule, what was found."""
+def read_rule(rows):
+    """The cases of a rule: the first whose conditions are all met gives the rating.
 
-
-def read_rule(rows, place):
-    """The cases of a rule: the first whose conditions are all met gives the rating."""
+    Raises
+    ------
+    ValueError : which case, which rule, what was found
+    """
+    if is_read(rows):
+        return rows
     cases = []
     for position, row in enumerate(rows, start=1):
-        here = f"{place}, case {position}"
+        here = f"case {position}"
         check_keys(row, {"rating"}, {"extent", "when"}, here)
         if bool(row.get("when")) == (position == len(rows)):
-            raise LedgerError(
-                f"{here}: every case but the last says when, the last is what remains"
-            )
+            raise ValueError(f"{here}: every case but the last says when, the last is what remains")
         conditions = tuple(read_condition(wanted, here) for wanted in row.get("when", ()))
         cases.append(Case(row["rating"], row.get("extent", ""), conditions))
     return tuple(cases)
+
+
+def read_relied_on(rows):
+    """What an answer's words take for granted."""
+    if is_read(rows):
+        return rows
+    return tuple(
+        read_condition(row, f"condition {place}") for place, row in enumerate(rows, start=1)
+    )
+
+
+def is_read(rows):
+    """Whether these are no rows of the file any more, as where a claim is made from another."""
+    return any(isinstance(row, Case | Condition | Group) for row in rows)
 
 
 def read_condition(row, place):
@@ -37,16 +52,16 @@ def read_condition(row, place):
     asked = [key for key in row if key in subjects]
     compared = [key for key in row if key not in subjects]
     if len(asked) != 1:
-        raise LedgerError(f"{place}: one of {', '.join(sorted(subjects))} is needed, found {row!r}")
+        raise ValueError(f"{place}: one of {', '.join(sorted(subjects))} is needed, found {row!r}")
     if len(compared) != 1:
-        raise LedgerError(f"{place}: one comparison a condition, found {row!r}")
+        raise ValueError(f"{place}: one comparison a condition, found {row!r}")
     (subject,), (comparison,) = asked, compared
     limit, other = read_limit(comparison, row[comparison], place)
     if subject == "number":
         return Condition(row["number"], comparison, limit, other)
     ids = row[subject]
-    if not isinstance(ids, list) or len(ids) < 2 or len(set(ids)) != len(ids):
-        raise LedgerError(f"{place}: {subject} needs two numbers or more, each once, found {ids!r}")
+    if not isinstance(ids, tuple) or len(ids) < 2 or len(set(ids)) != len(ids):
+        raise ValueError(f"{place}: {subject} needs two numbers or more, each once, found {ids!r}")
     return Group(subject, tuple(Condition(id, comparison, limit, other) for id in ids))
 
 
@@ -54,13 +69,13 @@ def read_limit(comparison, limit, place):
     """What a number is compared with, and the id of the other number where it is one."""
     if comparison == "interval":
         if limit not in INTERVALS:
-            raise LedgerError(f"{place}: {limit!r} is none of {', '.join(INTERVALS)}")
+            raise ValueError(f"{place}: {limit!r} is none of {', '.join(INTERVALS)}")
         return limit, None
     if isinstance(limit, dict):
         check_keys(limit, {"number"}, {"times"}, place)
         return limit.get("times", 1), limit["number"]
     if isinstance(limit, bool) or not isinstance(limit, int | float):
-        raise LedgerError(f"{place}: {comparison} needs a number, found {limit!r}")
+        raise ValueError(f"{place}: {comparison} needs a number, found {limit!r}")
     return limit, None
 
 
@@ -68,6 +83,6 @@ def check_keys(row, required, optional, place):
     """No key is missing from a mapping, none is unknown."""
     found = set(row) if isinstance(row, dict) else set()
     if missing := sorted(required - found):
-        raise LedgerError(f"{place}: lacks {', '.join(missing)}")
+        raise ValueError(f"{place}: lacks {', '.join(missing)}")
     if unknown := sorted(map(str, found - required - optional)):
-        raise LedgerError(f"{place}: does not know {', '.join(unknown)}")
+        raise ValueError(f"{place}: does not know {', '.join(unknown)}")

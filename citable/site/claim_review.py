@@ -68,7 +68,7 @@ def describe_claim(claim, address):
         "identifier": claim.id,
         "name": f"{claim.id}: {claim.title}",
         "text": " ".join(f"{words.phrase}." for words in claim.words),
-        "author": {"@type": claim.speaker_kind, "name": claim.speaker},
+        "author": {"@type": claim.speaker.kind, "name": claim.speaker.name},
         "datePublished": claim.date,
         "appearance": [describe_work(key) for key in claim.sources],
         **place(address, f"book/{find_page(ENTRIES)}.html#{anchor(claim)}"),

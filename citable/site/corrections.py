@@ -1,16 +1,17 @@
 """The dated log of corrections: data/corrections.yml as a page prints it."""
 
-import datetime
 import re
-from dataclasses import dataclass, fields
+from typing import Annotated
 
-import yaml
 from docutils import nodes
+from pydantic import StringConstraints, field_validator
+from pydantic.dataclasses import dataclass
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from citable.paths import BOOK, CORRECTIONS, ROOT
 from citable.publish.sources import build_date, read_version
+from citable.read_yaml import STRICT, Day, Filled, read_yaml
 from citable.registry import NUMBERS, load_all
 from citable.site.appendix import text_table
 
@@ -24,7 +25,7 @@ class CorrectionError(ValueError):
     """A correction that cannot be printed: which one, which rule, what was found."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=STRICT)
 class Correction:
     """One correction.
 
@@ -36,13 +37,28 @@ class Correction:
     commit : str, the commit that made the fix
     """
 
-    date: str
-    page: str
-    title: str
-    was: str
-    now: str
+    date: Day
+    page: Filled
+    title: Filled
+    was: Filled
+    now: Filled
     numbers: tuple[str, ...]
-    commit: str
+    commit: Annotated[str, StringConstraints(pattern="^[0-9a-f]{7,40}$")]
+
+    @field_validator("page")
+    @classmethod
+    def check_page(cls, page):
+        if not (BOOK / f"{page}.md").is_file():
+            raise ValueError(f"no page book/{page}.md")
+        return page
+
+    @field_validator("numbers")
+    @classmethod
+    def check_numbers(cls, ids):
+        load_all()
+        if unknown := [id for id in ids if id not in NUMBERS]:
+            raise ValueError(f"no number has the id {unknown[0]!r}")
+        return ids
 
     @property
     def text(self):
@@ -72,13 +88,8 @@ def load_corrections(path=CORRECTIONS):
     """
     if not path.is_file():
         return ()
-    name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(rows, list):
-        raise CorrectionError(f"{name}: a list of corrections is needed, found {rows!r}")
-    entries = tuple(
-        read_correction(row, f"{name}, entry {place}") for place, row in enumerate(rows, start=1)
-    )
+    name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    entries = read_yaml(path, tuple[Correction, ...], name, CorrectionError)
     dates = [entry.date for entry in entries]
     if dates != sorted(dates, reverse=True):
         raise CorrectionError(f"{name}: newest first is the rule, found {', '.join(dates)}")
@@ -86,37 +97,6 @@ def load_corrections(path=CORRECTIONS):
     if taken := {anchor for anchor in anchors if anchors.count(anchor) > 1}:
         raise CorrectionError(f"{name}: date and title name a correction, twice: {min(taken)}")
     return entries
-
-
-def read_correction(row, place):
-    """One entry of the file, checked."""
-    names = {field.name for field in fields(Correction)}
-    found = set(row) if isinstance(row, dict) else set()
-    if found != names:
-        odd = ", ".join(sorted(found ^ names))
-        raise CorrectionError(f"{place}: the keys are {', '.join(sorted(names))}; amiss: {odd}")
-    for key in sorted(names - {"numbers"}):
-        if not isinstance(row[key], str) or not row[key].strip():
-            raise CorrectionError(f"{place}: {key} must be words, found {row[key]!r}")
-    check_date(row["date"], place)
-    if not (BOOK / f"{row['page']}.md").is_file():
-        raise CorrectionError(f"{place}: no page book/{row['page']}.md")
-    if not re.fullmatch("[0-9a-f]{7,40}", row["commit"]):
-        raise CorrectionError(f"{place}: commit must be its digits, found {row['commit']!r}")
-    load_all()
-    for id in row["numbers"]:
-        if id not in NUMBERS:
-            raise CorrectionError(f"{place}: no number has the id {id!r}")
-    return Correction(**(row | {"numbers": tuple(row["numbers"])}))
-
-
-def check_date(text, place):
-    try:
-        if datetime.date.fromisoformat(text).isoformat() == text:
-            return
-    except ValueError:
-        pass
-    raise CorrectionError(f"{place}: date must be written 2027-01-31, found {text!r}")
 
 
 class CorrectionLog(SphinxDirective):

@@ -261,7 +261,7 @@ def rating_tag(claim):
 def who_said_it(claim):
     passed = "; ".join(claim.passed_on_by)
     return [
-        ("Said by", nodes.Text(f"{claim.speaker}, {claim.date}")),
+        ("Said by", nodes.Text(f"{claim.speaker.name}, {claim.date}")),
         *([("Passed on by", nodes.Text(passed))] if passed else []),
     ]
 

@@ -137,7 +137,7 @@ def test_the_page_says_the_same_in_words(built_site):
     assert rating == ledger.claim(ledger.main).rating_words
     for entry in [review["itemReviewed"], *claims]:
         claim = ledger.claim(entry["identifier"])
-        assert entry["name"] in words and claim.speaker in words
+        assert entry["name"] in words and claim.speaker.name in words
         assert all(read_words(part.phrase) in words for part in claim.words)
         tag = f"{claim.rating_words[0].upper()}{claim.rating_words[1:]}."
         answer = format_template(claim.answer)

@@ -52,13 +52,16 @@ def test_an_entry_has_what_a_feed_needs(tmp_path):
 @pytest.mark.parametrize(
     "change, message",
     [
-        ({"date": "31 January 2027"}, "entry 1: date must be written 2027-01-31, found '31"),
-        ({"date": "2027-02-30"}, "entry 1: date must be"),
-        ({"page": "no-such-page"}, "entry 1: no page book/no-such-page.md"),
-        ({"numbers": ["no-such-number"]}, "entry 1: no number has the id 'no-such-number'"),
-        ({"was": " "}, "entry 1: was must be words, found ' '"),
-        ({"commit": "HEAD"}, "entry 1: commit must be its digits, found 'HEAD'"),
-        ({"why": "because"}, "entry 1: the keys are .*; amiss: why"),
+        ({"date": "31 January 2027"}, "entry 1, date: a day must be written 2016-11-24, found '31"),
+        ({"date": "2027-02-30"}, "entry 1, date: a day must be"),
+        ({"page": "no-such-page"}, "entry 1, page: no page book/no-such-page.md"),
+        (
+            {"numbers": ["no-such-number"]},
+            "entry 1, numbers: no number has the id 'no-such",
+        ),
+        ({"was": " "}, "entry 1, was: String should match pattern .*, found ' '"),
+        ({"commit": "HEAD"}, "entry 1, commit: String should match pattern .*, found 'HEAD'"),
+        ({"why": "because"}, "entry 1: does not know why"),
     ],
 )
 def test_what_an_entry_must_not_be(tmp_path, change, message):
@@ -81,7 +84,7 @@ def test_one_anchor_a_correction(tmp_path):
 def test_a_file_that_holds_no_list(tmp_path):
     path = tmp_path / "corrections.yml"
     path.write_text("", encoding="utf-8")
-    with pytest.raises(CorrectionError, match="a list of corrections is needed, found None"):
+    with pytest.raises(CorrectionError, match="Input should be a valid tuple, found None"):
         load_corrections(path)
 
 

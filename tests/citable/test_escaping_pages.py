@@ -199,7 +199,9 @@ class NastyLedger(LedgerDirective):
     """What the ledger's pages make of words, in text and in headings."""
 
     def run(self):
-        claim = replace(load_ledger().claims[0], speaker=NASTY, passed_on_by=(NASTY,), rating=NASTY)
+        claim = load_ledger().claims[0]
+        speaker = replace(claim.speaker, name=NASTY)
+        claim = replace(claim, speaker=speaker, passed_on_by=(NASTY,), rating=NASTY)
         told = appendix.fact_list(who_said_it(claim))
         line = nodes.paragraph("", "", rating_tag(claim))
         return [self.section("x", NASTY, self.paragraph(NASTY), told, line)]

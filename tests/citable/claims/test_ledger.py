@@ -54,37 +54,46 @@ def test_words_stand_in_quotation_marks_within_ours():
 @pytest.mark.parametrize(
     "change, message",
     [
-        (lambda claim: claim.pop("rating"), "claim C01: no rating"),
-        (lambda claim: claim.update(rating="true"), "claim C01: 'true' is no rating; there are ho"),
-        (lambda claim: claim.update(numbers=[]), "claim C01: the rating needs numbers with a rule"),
-        (lambda claim: claim.pop("rule"), "claim C01: the rating needs numbers with a rule"),
+        (lambda claim: claim.pop("rating"), "claim C01: lacks rating"),
+        (
+            lambda claim: claim.update(rating="true"),
+            "claim C01: 'true' is no rating; there are",
+        ),
+        (
+            lambda claim: claim.update(numbers=[]),
+            "claim C01: the rating needs numbers with a",
+        ),
+        (lambda claim: claim.pop("rule"), "claim C01: the rating needs numbers with a"),
         (
             lambda claim: [claim.pop("rule"), claim.update(without_numbers="None exist.")],
             "claim C01: the rating needs numbers with a rule, or without_numbers with a reason",
         ),
         (lambda claim: claim.update(rumour=1), "claim C01: does not know rumour"),
         (lambda claim: claim.pop("answer"), "claim C01: lacks answer"),
-        (lambda claim: claim.update(date="24 November"), "date must be written 2016-11-24, found"),
-        (lambda claim: claim["rule"].pop(), "rule, case 3: every case but the last says when"),
+        (
+            lambda claim: claim.update(date="24 November"),
+            "claim C01, date: a day must be written 2016-11-24, found",
+        ),
+        (lambda claim: claim["rule"].pop(), "rule: case 3: every case but the last says when"),
         (
             lambda claim: claim["rule"][0]["when"][0].update(above=1),
-            "rule, case 1: one comparison a condition, found",
+            "rule: case 1: one comparison a condition, found",
         ),
         (
             lambda claim: claim["rule"][0]["when"][4].update(interval="is small"),
-            "rule, case 1: 'is small' is none of below zero, covers zero, above zero",
+            "rule: case 1: 'is small' is none of below zero, covers zero, above zero",
         ),
         (
             lambda claim: claim["rule"][0]["when"][0].update(equals="none"),
-            "rule, case 1: equals needs a number, found 'none'",
+            "rule: case 1: equals needs a number, found 'none'",
         ),
         (
             lambda claim: claim["rule"][0]["when"][0].update(any_of=["gap", "wide"]),
-            "rule, case 1: one of all_of, any_of, none_of, number is needed, found",
+            "rule: case 1: one of all_of, any_of, none_of, number is needed, found",
         ),
         (
             lambda claim: claim["rule"][0]["when"][4].update(all_of=["gap"]),
-            "rule, case 1: all_of needs two numbers or more, each once, found",
+            "rule: case 1: all_of needs two numbers or more, each once, found",
         ),
         (
             lambda claim: claim.pop("rule_written"),
@@ -92,7 +101,7 @@ def test_words_stand_in_quotation_marks_within_ours():
         ),
         (
             lambda claim: claim["rule_written"][0].update(known="a few"),
-            "rule_written: known is one of all, some, none, found 'a few'",
+            "C01, rule_written 1, known: Input should be 'all', 'some' or 'none', found 'a few'",
         ),
         (
             lambda claim: claim["rule_written"][0].update(date="2027-01-01"),
