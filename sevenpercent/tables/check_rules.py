@@ -9,11 +9,11 @@ from citable.plain_csv import MISREAD
 # The header is row 1 of a spreadsheet, so the first record is row 2.
 FIRST_ROW = 2
 # How a cell is written. A text has no blanks at its ends, nothing that no one sees, nothing that a
-# browser or a spreadsheet obeys; frictionless reads " 5", "1_000", "NaN" and "2016-1-2" as well.
+# browser or a spreadsheet obeys; frictionless reads " 5", "05", "1_000", "NaN" and "2016-1-2" too.
 FORMS = {
     "string": re.compile(r"(?![\s=+@-])[^<>\x00-\x1f\x7f]*(?<!\s)"),
-    "integer": re.compile(r"-?[0-9]+"),
-    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?"),
+    "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
+    "number": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[-+]?[0-9]+)?"),
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 

@@ -210,7 +210,7 @@ def test_votes_that_are_no_count(raw, cell, rule):
     assert_told(raw, f"data/raw/{UNITS}.csv, row 812: canvass_clinton_votes: {rule}")
 
 
-@pytest.mark.parametrize("cell", [" 12", "12 ", "+12", "1_2", "\u0661\u0662"])
+@pytest.mark.parametrize("cell", [" 12", "12 ", "+12", "1_2", "012", "\u0661\u0662"])
 def test_counts_that_frictionless_takes_and_we_do_not(raw, cell):
     rows = read(raw)
     place = rows[0].index("canvass_clinton_votes")
