@@ -1,9 +1,9 @@
 """Whether data/raw is what data/datapackage.json describes, before anything is published."""
 
 import csv
-import hashlib
 import io
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,34 +18,33 @@ from sevenpercent.tables import (  # noqa: F401  they declare relations
     relations_within,
 )
 from sevenpercent.tables.check_certified import check_certified
-from sevenpercent.tables.check_rules import (
-    FIRST_ROW,
-    check_field,
-    check_foreign_key,
-    check_order,
-    check_primary_key,
-    check_sum,
-)
+from sevenpercent.tables.check_rules import check_rows
 from sevenpercent.tables.problems import DataError, Problem
 from sevenpercent.tables.relations import check_relations, type_cells
 
 __all__ = ["DataError", "Problem", "check_or_raise", "check_raw"]
 
-BOM = b"\xef\xbb\xbf"
+# What frictionless overlooks in the bytes of a file.
+FAULTS = {
+    "byte order mark": re.compile(rb"\A\xef\xbb\xbf"),
+    "control character, or a line end that is not LF": re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]"),
+    "file is cut off: no line end": re.compile(rb"[^\n]\Z|\A\Z"),
+}
 MOST_OF_A_KIND = 3
+MOST_OF_A_VALUE = 200  # signs
 
 
 @dataclass
 class Table:
-    """A file as read: its description, its bytes, its cells as text, what is wrong with it so far.
+    """A file as read: its description, its cells as text, what is wrong with it so far.
 
-    content : bytes, None where there is no file
+    is_text : bool, whether there is a file that can be read
     """
 
     resource: dict
-    content: bytes | None
     frame: pd.DataFrame
     problems: list
+    is_text: bool = False
 
     @property
     def name(self):
@@ -64,7 +63,10 @@ class Table:
 
     def add(self, found):
         file = f"data/raw/{self.name}.csv"
-        self.problems += [Problem(file, row, rule, value) for row, rule, value in found]
+        for row, rule, value in found:
+            # A quotation mark without its pair makes a cell of half a file.
+            shown = str(value).replace("\n", "\\n")[:MOST_OF_A_VALUE]
+            self.problems.append(Problem(file, row, rule, shown))
 
 
 def check_or_raise(folder=RAW, package=DATAPACKAGE):
@@ -96,7 +98,7 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     """Every problem of the tables, in the order of the package.
 
     The digest alone would catch any change. The other rules are checked all the same, because
-    only they can tell which row is wrong, which is why a digest comes last.
+    only they can tell which row is wrong.
 
     Parameters
     ----------
@@ -107,13 +109,13 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     -------
     list of Problem, empty if all is well
     """
-    resources = json.loads(Path(package).read_text(encoding="utf-8"))["resources"]
+    home = Path(package).parent
     tables = {}
-    for resource in resources:
-        path = Path(folder) / f"{resource['name']}.csv"
+    for resource in json.loads(Path(package).read_text(encoding="utf-8"))["resources"]:
+        path = home / resource["path"]
         content = path.read_bytes() if path.is_file() else None
         tables[resource["name"]] = read_table(resource, content)
-    check_tables(tables)
+    check_tables(tables, home)
     problems = [problem for table in tables.values() for problem in table.problems]
     for path in sorted(Path(folder).glob("*.csv")):
         if path.stem not in tables:
@@ -122,135 +124,60 @@ def check_raw(folder=RAW, package=DATAPACKAGE) -> list[Problem]:
     return problems
 
 
-def check_tables(tables, changed=None):
-    """Tell tables what their cells, their keys and each other's figures show to be wrong.
+def check_tables(tables, folder, changed=None):
+    """Tell tables what their description, their cells and each other's figures show to be wrong.
 
     Parameters
     ----------
     tables : dict, name -> Table
+    folder : Path, the package's
     changed : set of str, check only what these tables bear on; None checks all
     """
+    from sevenpercent.tables.check_description import check_description  # most of a second
+
+    check_description(tables, folder, changed)
     for table in tables.values():
-        if changed is None or table.name in changed:
-            check_table(table)
-        check_foreign_keys(table, tables, changed)
+        if table.is_whole and (changed is None or table.name in changed):
+            table.add(check_rows(table.resource, table.frame, table.typed))
     check_certified(tables, changed)
     check_relations(tables, changed)
-    for table in tables.values():
-        if changed is None or table.name in changed:
-            check_digest(table)
 
 
 def read_table(resource, content):
-    """A file's cells as text, with what its bytes and its shape already tell."""
+    """A file's cells as text, with what its bytes already tell; content is None without a file."""
     names = [field["name"] for field in resource["schema"]["fields"]]
-    table = Table(resource, content, pd.DataFrame(columns=names, dtype=str), [])
+    table = Table(resource, pd.DataFrame(columns=names, dtype=str), [])
     if content is None:
         table.add([(None, "missing", "no such file")])
         return table
     table.add(check_bytes(content))
-    text = content.removeprefix(BOM).decode("utf-8", errors="replace")
-    reader = csv.reader(io.StringIO(text, newline=""))
     try:
-        header, *records = list(reader) or [[]]
-    except csv.Error as error:  # a quotation mark without its pair swallows what follows
-        table.add([(reader.line_num, "not readable as CSV", str(error))])
+        text = content.decode("utf-8-sig")
+        table.is_text = True
+        header, *records = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    except UnicodeDecodeError as error:
+        wrong = content[error.start : error.end]
+        table.add([(count_lines(content, error.start), "not UTF-8", wrong)])
         return table
-    table.add(check_header(header, names))
-    table.add(check_shape(records, len(header), resource["rowCount"]))
-    width = len(header)
-    records = [(record + [""] * width)[:width] for record in records]
-    table.frame = pd.DataFrame(records, columns=header, dtype=str)
-    # A repeated column name cannot be checked by name; the header rule has told it.
-    table.frame = table.frame.loc[:, ~table.frame.columns.duplicated()]
+    except csv.Error as error:  # a quotation mark without its pair swallows what follows
+        table.add([(None, "not readable as CSV", error)])
+        return table
+    # frictionless overlooks these; it counts cells and compares names itself.
+    table.add((1, "blanks around a column's name", repr(n)) for n in header if n != n.strip())
+    records = [(record + [""] * len(header))[: len(header)] for record in records]
+    frame = pd.DataFrame(records, columns=header, dtype=str)
+    table.frame = frame.loc[:, ~frame.columns.duplicated()]
     return table
 
 
 def check_bytes(content):
-    """A byte order mark, line ends that are not LF, a file cut off, bytes that are not UTF-8."""
-    found = []
-    if content.startswith(BOM):
-        found.append((1, "byte order mark", "EF BB BF"))
-    lines = content.split(b"\n")
-    carriage = next((row for row, line in enumerate(lines, start=1) if b"\r" in line), None)
-    if carriage:
-        found.append((carriage, "line does not end in LF alone", "CR"))
-    if not content.endswith(b"\n"):
-        found.append((len(lines), "file is cut off: no line end", repr(lines[-1][-40:].decode())))
-    for row, line in enumerate(lines, start=1):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError as problem:
-            found.append((row, "not UTF-8", repr(line[problem.start : problem.end])))
-    return found
+    """The first place of each fault of a file: (row, rule, value)."""
+    for rule, fault in FAULTS.items():
+        found = fault.search(content)
+        if found:
+            yield count_lines(content, found.start()), rule, found.group()
 
 
-def check_header(header, names):
-    """Columns that are missing, unknown or in another order than the fields."""
-    found = [(1, "column is missing", name) for name in names if name not in header]
-    found += [
-        (1, "column is not in the package", repr(name)) for name in header if name not in names
-    ]
-    if not found and header != names:
-        places = [
-            f"{ours} stands where {field} belongs"
-            for ours, field in zip(header, names, strict=False)
-            if ours != field
-        ]
-        found.append((1, "columns are not in the order of the fields", "; ".join(places[:3])))
-    return found
-
-
-def check_shape(records, width, row_count):
-    """Rows with too few or too many cells, a file with too few or too many rows."""
-    found = [
-        (row, f"row does not have {width} cells", str(len(record)))
-        for row, record in enumerate(records, start=FIRST_ROW)
-        if len(record) != width
-    ]
-    if not records:
-        found.append((1, "file holds no rows", "header alone"))
-    if len(records) != row_count:
-        last = len(records) + FIRST_ROW - 1
-        found.append((last, f"file does not have {row_count} rows of data", str(len(records))))
-    return found
-
-
-def check_table(table):
-    """Rules of fields, keys and sums, as far as their columns are there."""
-    schema, frame = table.resource["schema"], table.frame
-    for field in schema["fields"]:
-        if field["name"] in frame:
-            table.add(check_field(field, frame[field["name"]]))
-    if set(schema["primaryKey"]) <= set(frame):
-        table.add(check_primary_key(schema["primaryKey"], frame))
-        table.add(check_order(schema["primaryKey"], table.typed))
-    for total, parts in table.resource.get("sumRules", {}).items():
-        table.add(check_sum(total, parts, frame, table.resource.get("exactSums", False)))
-
-
-def check_foreign_keys(table, tables, changed=None):
-    """Keys that must stand in another table, as far as it is there."""
-    for key in table.resource["schema"].get("foreignKeys", []):
-        other = tables.get(key["reference"]["resource"])
-        there = key["reference"]["fields"]
-        if (
-            other is None
-            or other.frame.empty
-            or not set(there) <= set(other.frame)
-            or not set(key["fields"]) <= set(table.frame)
-            or (changed is not None and changed.isdisjoint({table.name, other.name}))
-        ):
-            continue
-        keys = set(other.frame[there].itertuples(index=False, name=None))
-        table.add(check_foreign_key(key["fields"], table.frame, other.name, keys))
-
-
-def check_digest(table):
-    """Any other byte than those that were described."""
-    if table.content is None:
-        return
-    digest = f"sha256:{hashlib.sha256(table.content).hexdigest()}"
-    expected = table.resource["hash"]
-    if digest != expected:
-        table.add([(None, "bytes differ from data/datapackage.json", f"{digest}, not {expected}")])
+def count_lines(content, place):
+    """The line in which a place of a file is."""
+    return content.count(b"\n", 0, place) + 1

@@ -33,6 +33,15 @@ LICENCES = {
         "title": "Published without a licence; only facts are taken, in our own arrangement",
     },
 }
+# How the files are written, so that no reader has to guess.
+DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+COUNTS = ("_votes", "_ballots")
 
 
 def describe_package(tables, rendered):
@@ -70,6 +79,7 @@ def describe_resource(table, content):
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": DIALECT,
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "rowCount": len(table.frame),
@@ -102,8 +112,14 @@ def describe_schema(table):
 
 
 def describe_field(field):
+    """A column; a count is never negative, a truth value has one word."""
     described = {"name": field.name, "type": field.type, "description": field.description}
-    return {**described, "constraints": field.constraints} if field.constraints else described
+    constraints = dict(field.constraints)
+    if field.type == "integer" and field.name.endswith(COUNTS):
+        constraints.setdefault("minimum", 0)
+    if field.type == "boolean":
+        described |= {"trueValues": ["true"], "falseValues": ["false"]}
+    return {**described, "constraints": constraints} if constraints else described
 
 
 def describe_source(file):

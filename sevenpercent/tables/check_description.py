@@ -1,0 +1,62 @@
+"""Whether files are what data/datapackage.json describes, as frictionless reads them."""
+
+from frictionless import Checklist, FrictionlessException, Package, checks
+
+from sevenpercent.tables.problems import DataError
+
+# Rules in other words than the names of frictionless' errors, to be filled in from one of them.
+RULES = {
+    "type-error": "{0.field_name}: {0.note}",
+    "constraint-error": "{0.field_name}: {0.note}",
+    "unique-error": "{0.field_name}: not unique",
+    "missing-cell": "{0.field_name}: missing cell",
+    "hash-count": "bytes differ from data/datapackage.json",
+}
+SKIPPED = ["byte-count"]  # says less than the hash
+
+
+def check_description(tables, folder, changed=None):
+    """Tell tables what frictionless finds, a thousand errors of a file at most.
+
+    Parameters
+    ----------
+    tables : dict, name -> check.Table; a file that is no text has been told so and is left out
+    folder : Path, the package's, from which its paths lead
+    changed : set of str, check only what these tables bear on; None checks all
+
+    Raises
+    ------
+    DataError : a description is not one
+    """
+    described = [describe(table, tables) for table in tables.values() if table.is_text]
+    try:
+        package = Package.from_descriptor({"resources": described}, basepath=str(folder))
+    except FrictionlessException as error:
+        told = [f"data/datapackage.json: {found.message}" for found in error.to_errors()]
+        raise DataError("\n".join(told)) from None
+    checklist = Checklist(checks=[checks.table_dimensions(min_rows=1)], skip_errors=SKIPPED)
+    for resource in package.resources:
+        others = {key["reference"]["resource"] for key in resource.schema.foreign_keys}
+        if changed is None or changed & {resource.name, *others}:
+            (task,) = resource.validate(checklist).tasks
+            tables[resource.name].add(map(translate, task.errors))
+
+
+def describe(table, tables):
+    """A resource as frictionless wants it, its keys into tables that are whole alone."""
+    schema = table.resource["schema"]
+    keys = [
+        key
+        for key in schema.get("foreignKeys", [])
+        if key["reference"]["resource"] in tables and tables[key["reference"]["resource"]].is_whole
+    ]
+    rows = table.resource["rowCount"]
+    return {**table.resource, "rows": rows, "schema": {**schema, "foreignKeys": keys}}
+
+
+def translate(error):
+    """(row, rule, value) of an error of frictionless."""
+    row = getattr(error, "row_number", 1 if "#header" in error.tags else None)
+    rule = RULES.get(error.type, error.type.replace("-", " ")).format(error)
+    value = error.cell if hasattr(error, "cell") else error.note or error.message
+    return row, rule, value or "empty"
