@@ -3,15 +3,7 @@
 import pandas as pd
 
 from citable.registry import format_value
-from sevenpercent.chapters.neighbours.frames import (
-    COUNTRY_SIZE,
-    MACHINES,
-    OUTCOMES,
-    fit_by_distance,
-    fit_model,
-    measure,
-    measured_values,
-)
+from sevenpercent.chapters.neighbours.frames import ask, measure, measured_values
 from sevenpercent.chapters.neighbours.pairs import (
     SMALL_PLACE_VOTES,
     county_gap,
@@ -19,6 +11,8 @@ from sevenpercent.chapters.neighbours.pairs import (
     town_gap,
     town_pairs,
 )
+from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.models import fit_model
 from sevenpercent.technology import READINGS
 
 MORAN_HEADERS = {
@@ -66,19 +60,20 @@ ERRORS_HEADERS = {
 ERRORS_FORMATS = dict.fromkeys(
     ["coefficient", "hc3", "km_50", "km_100", "km_150", "km_200", "error"], 1
 )
-SHORT_MACHINES = {
-    **MACHINES,
+MACHINES = {
+    "any_dre": "any DRE",
     "miller": "Miller's",
-    "dre-majority": "mostly DREs",
-    "dose": "DRE share",
+    "dre_majority": "mostly DREs",
+    "dre_share": "DRE share",
 }
-SHORT_OUTCOMES = {
-    "2016": "2016",
-    "2012": "2012",
-    "swing": "Swing to 2016",
-    "swing-2008": "Swing to 2012",
+OUTCOMES = {
+    "2016": ("2016", "two"),
+    "2012": ("2012", "two"),
+    "Swing to 2016": ("swing", "two"),
+    "Swing to 2012": ("swing-2008", "two"),
+    "2016, four controls": ("2016", "four"),
+    "Swing to 2016, four controls": ("swing", "four"),
 }
-RICHER = [("2016", COUNTRY_SIZE), ("swing", COUNTRY_SIZE)]
 TOWN_PAIRINGS = {
     "Most ballots on DREs, ten votes or more, nearest, within 10 km": {},
     "The same, within 8 km": {"limit_km": 8},
@@ -123,20 +118,24 @@ def models_table():
     Units: percentage points of the two-party vote.
     """
     return pd.DataFrame(
-        _model_row(outcome, machines, further)
-        for outcome, further in [*((name, ()) for name in OUTCOMES), *RICHER]
-        for machines in MACHINES
+        _model_row(outcome, machines) for outcome in OUTCOMES for machines in MACHINES
     )
 
 
-def _model_row(outcome, machines, further):
-    fits = {name: fit_model(name, outcome, machines, further) for name in ("ols", "error", "lag")}
-    label = SHORT_OUTCOMES[outcome] + (", four controls" if further else "")
-    return (
-        {"outcome": label, "machines": SHORT_MACHINES[machines]}
-        | {name: _interval_text(fit, machines) for name, fit in fits.items()}
-        | {"echo": _points(fits["lag"].total_effects[machines])}
+def _model_row(label, machines):
+    outcome, controls = OUTCOMES[label]
+    ols, error, lag = (
+        fit_model(ask(outcome, machines, controls, errors=errors))
+        for errors in ("HC3", "spatial error", "spatial lag")
     )
+    return {
+        "outcome": label,
+        "machines": MACHINES[machines],
+        "ols": _interval_text(ols, machines),
+        "error": _interval_text(error, machines),
+        "lag": _interval_text(lag, machines),
+        "echo": _points(lag.total_effects[machines]),
+    }
 
 
 def pairs_table():
@@ -149,14 +148,17 @@ def pairs_table():
     Units: percentage points of the two-party vote, electronic minus other.
     """
     return pd.DataFrame(
-        {"reading": entry.label, "pairs": len(county_pairs(name))}
-        | {
-            level: _interval_text(county_gap("swing", name, level), "constant")
-            for level in ("raw", "two", "four")
-        }
-        | {"before": _interval_text(county_gap("swing-2008", name, "two"), "constant")}
-        for name, entry in READINGS.items()
+        _pairs_row(READINGS[reading].label, column) for reading, column in READING_COLUMNS.items()
     )
+
+
+def _pairs_row(label, reading):
+    def print_gap(outcome, controls):
+        return _interval_text(county_gap(outcome, reading, controls), "constant")
+
+    swings = {controls: print_gap("swing", controls) for controls in ("raw", "two", "four")}
+    before = {"before": print_gap("swing-2008", "two")}
+    return {"reading": label, "pairs": len(county_pairs(reading))} | swings | before
 
 
 def towns_table():
@@ -188,20 +190,32 @@ def errors_table():
 
     Units: percentage points.
     """
-    models = [("2016", "any-dre"), ("2016", "miller"), ("2016", "dose"), ("swing", "dose")]
-    return pd.DataFrame(_errors_row(outcome, machines) for outcome, machines in models)
+    share, miller = "Clinton's share, 2016", "Miller's indicator"
+    dose = "share of ballots on DREs"
+    rows = [
+        (share, "any DRE", "2016", "any_dre"),
+        (share, miller, "2016", "miller"),
+        (share, dose, "2016", "dre_share"),
+        ("Swing, 2012 to 2016", dose, "swing", "dre_share"),
+    ]
+    return pd.DataFrame(
+        {"outcome": label, "machines": of} | _errors_row(outcome, machines)
+        for label, of, outcome, machines in rows
+    )
 
 
 def _errors_row(outcome, machines):
-    ols = fit_model("ols", outcome, machines)
+    ols, error = (
+        fit_model(ask(outcome, machines, errors=errors)) for errors in ("HC3", "spatial error")
+    )
+    conley = {
+        f"km_{cutoff}": fit_model(ask(outcome, machines, errors="Conley", cutoff_km=cutoff))
+        for cutoff in (50, 100, 150, 200)
+    }
     return (
-        {"outcome": OUTCOMES[outcome], "machines": MACHINES[machines]}
-        | {"coefficient": ols.coefficients[machines], "hc3": ols.se[machines]}
-        | {
-            f"km_{cutoff}": fit_by_distance(outcome, machines, cutoff).se[machines]
-            for cutoff in (50, 100, 150, 200)
-        }
-        | {"error": fit_model("error", outcome, machines).se[machines]}
+        {"coefficient": ols.coefficients[machines], "hc3": ols.se[machines]}
+        | {name: fit.se[machines] for name, fit in conley.items()}
+        | {"error": error.se[machines]}
     )
 
 
