@@ -10,7 +10,7 @@ from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.numbers import CLAIMS
 from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES, UNITS
-from sevenpercent.chapters.recount.numbers import flips_needed_dre
+from sevenpercent.chapters.recount.numbers import flips_needed
 from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
     thirty_thousand_of_dre_ballots,
@@ -71,7 +71,7 @@ def draw_power():
         labels=CURVES,
         marks=CURVE_MARKS,
         references={
-            flips_needed_dre(): "decides the state",
+            flips_needed("dre_ballots"): "decides the state",
             CLAIMED_PERCENT: "seven percent",
             claimed: "the claim's votes",
         },
@@ -147,6 +147,6 @@ def draw_hack_sizes():
         frame,
         xlabel="Votes turned to Trump, percent of the ballots cast on DREs",
         series="interval",
-        references={flips_needed_dre(): "decides the state"},
+        references={flips_needed("dre_ballots"): "decides the state"},
     )
     return axes, frame
