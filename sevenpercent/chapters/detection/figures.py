@@ -13,7 +13,7 @@ from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SO
 from sevenpercent.chapters.recount.numbers import flips_needed
 from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
-    thirty_thousand_of_dre_ballots,
+    claimed_of_dre_ballots,
 )
 
 ALL = tuple(dict.fromkeys((*COUNTIES, *PLACES, *UNITS, *READING_SOURCES.values())))
@@ -63,7 +63,7 @@ def draw_power():
         parts.append(pd.DataFrame({"series": key, "size_pct": sizes, "seen_pct": 100 * power}))
     frame = pd.concat(parts, ignore_index=True)
     frame = frame[frame["size_pct"] <= LARGEST_DRAWN_PCT]
-    claimed = thirty_thousand_of_dre_ballots()
+    claimed = claimed_of_dre_ballots()
     axes = draw_power_curves(
         frame,
         xlabel="Votes turned, percent of the ballots cast on DREs",
