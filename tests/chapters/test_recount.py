@@ -129,7 +129,7 @@ def test_words_about_the_rates():
     assert rate.value < 0 < rate.interval[1]  # "none, net"; "the sign is the wrong one"
     assert value("recount-flips-needed-dre-pct") > 100 * rate.interval[1]
     for row in recount_tables.rates_table().to_dict("records"):
-        assert row["high_pct"] < row["needed_pct"] / 10
+        assert row["rate_high_pct"] < row["needed_rate_pct"] / 10
     assert abs(recount_tables.rates_table()["rate_pct"].iloc[:2].diff().iloc[1]) < 0.001
 
 

@@ -15,51 +15,6 @@ from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.models import fit_model
 from sevenpercent.technology import READINGS
 
-MORAN_HEADERS = {
-    "what": "What is on the map",
-    "queen": "Moran's I",
-    "p": "p",
-    "rook": "Borders alone",
-}
-MORAN_FORMATS = {"queen": 2, "p": 4, "rook": 2}
-MODELS_HEADERS = {
-    "outcome": "Outcome",
-    "machines": "Machines",
-    "ols": "Least squares",
-    "error": "Spatial error",
-    "lag": "Spatial lag",
-    "echo": "Lag, total",
-}
-PAIRS_HEADERS = {
-    "reading": "Reading",
-    "pairs": "Pairs",
-    "raw": "Swing 2012 to 2016",
-    "two": "schooling and race held",
-    "four": "rural share and size too",
-    "before": "2008 to 2012, two held",
-}
-TOWNS_HEADERS = {
-    "pairing": "Which pairs",
-    "pairs": "Pairs",
-    "raw": "Swing 2012 to 2016",
-    "two": "schooling and race held",
-    "three": "size too",
-    "before": "2008 to 2012, three held",
-}
-ERRORS_HEADERS = {
-    "outcome": "Outcome",
-    "machines": "Machines",
-    "coefficient": "Estimate",
-    "hc3": "HC3",
-    "km_50": "within 50 km",
-    "km_100": "within 100 km",
-    "km_150": "within 150 km",
-    "km_200": "within 200 km",
-    "error": "Spatial error model",
-}
-ERRORS_FORMATS = dict.fromkeys(
-    ["coefficient", "hc3", "km_50", "km_100", "km_150", "km_200", "error"], 1
-)
 MACHINES = {
     "any_dre": "any DRE",
     "miller": "Miller's",
@@ -93,7 +48,7 @@ def moran_table():
 
     Returns
     -------
-    DataFrame : columns of MORAN_HEADERS
+    DataFrame, one row a map
 
     Units: Moran's I; p one-sided, 9,999 shuffled maps.
     """
@@ -101,7 +56,7 @@ def moran_table():
         {
             "what": label,
             "queen": measure(key).i,
-            "p": measure(key).p_value,
+            "moran_p": measure(key).p_value,
             "rook": measure(key, "rook").i,
         }
         for key, (label, _) in measured_values().items()
@@ -113,7 +68,7 @@ def models_table():
 
     Returns
     -------
-    DataFrame of text : columns of MODELS_HEADERS; estimates with 95% intervals
+    DataFrame of text, one row a model : estimates with 95% intervals
 
     Units: percentage points of the two-party vote.
     """
@@ -143,7 +98,7 @@ def pairs_table():
 
     Returns
     -------
-    DataFrame of text : columns of PAIRS_HEADERS; 95% intervals, dyadic-robust
+    DataFrame of text, one row a reading : 95% intervals, dyadic-robust
 
     Units: percentage points of the two-party vote, electronic minus other.
     """
@@ -156,9 +111,14 @@ def _pairs_row(label, reading):
     def print_gap(outcome, controls):
         return _interval_text(county_gap(outcome, reading, controls), "constant")
 
-    swings = {controls: print_gap("swing", controls) for controls in ("raw", "two", "four")}
-    before = {"before": print_gap("swing-2008", "two")}
-    return {"reading": label, "pairs": len(county_pairs(reading))} | swings | before
+    return {
+        "reading": label,
+        "pairs": len(county_pairs(reading)),
+        "raw": print_gap("swing", "raw"),
+        "two_held": print_gap("swing", "two"),
+        "four_held": print_gap("swing", "four"),
+        "before_two": print_gap("swing-2008", "two"),
+    }
 
 
 def towns_table():
@@ -166,19 +126,25 @@ def towns_table():
 
     Returns
     -------
-    DataFrame of text : columns of TOWNS_HEADERS; 95% intervals, pairs linked by their counties
+    DataFrame of text, one row a pairing : 95% intervals, pairs linked by their counties
 
     Units: percentage points of the two-party vote, DRE minus other.
     """
-    return pd.DataFrame(
-        {"pairing": label, "pairs": len(town_pairs(**choice))}
-        | {
-            level: _interval_text(town_gap("swing", level, **choice), "constant")
-            for level in ("raw", "two", "three")
-        }
-        | {"before": _interval_text(town_gap("swing-2008", "three", **choice), "constant")}
-        for label, choice in TOWN_PAIRINGS.items()
-    )
+    return pd.DataFrame(_towns_row(label, choice) for label, choice in TOWN_PAIRINGS.items())
+
+
+def _towns_row(label, choice):
+    def print_gap(outcome, controls):
+        return _interval_text(town_gap(outcome, controls, **choice), "constant")
+
+    return {
+        "pairing": label,
+        "pairs": len(town_pairs(**choice)),
+        "raw": print_gap("swing", "raw"),
+        "two_held": print_gap("swing", "two"),
+        "three_held": print_gap("swing", "three"),
+        "before_three": print_gap("swing-2008", "three"),
+    }
 
 
 def errors_table():
@@ -186,7 +152,7 @@ def errors_table():
 
     Returns
     -------
-    DataFrame : columns of ERRORS_HEADERS; the last column is that of another estimate
+    DataFrame, one row a model; the last column is that of another estimate
 
     Units: percentage points.
     """
@@ -209,13 +175,13 @@ def _errors_row(outcome, machines):
         fit_model(ask(outcome, machines, errors=errors)) for errors in ("HC3", "spatial error")
     )
     conley = {
-        f"km_{cutoff}": fit_model(ask(outcome, machines, errors="Conley", cutoff_km=cutoff))
+        f"km_{cutoff}_pp": fit_model(ask(outcome, machines, errors="Conley", cutoff_km=cutoff))
         for cutoff in (50, 100, 150, 200)
     }
     return (
-        {"coefficient": ols.coefficients[machines], "hc3": ols.se[machines]}
+        {"estimate_pp": ols.coefficients[machines], "hc3_pp": ols.se[machines]}
         | {name: fit.se[machines] for name, fit in conley.items()}
-        | {"error": error.se[machines]}
+        | {"spatial_pp": error.se[machines]}
     )
 
 

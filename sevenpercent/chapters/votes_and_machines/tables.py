@@ -6,14 +6,6 @@ from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.counties import counties
 from sevenpercent.technology import READINGS, electronic_counties
 
-TECHNOLOGY_HEADERS = {
-    "reading": "Reading of electronic",
-    "counties": "Counties",
-    "votes_pct": "Of the state's votes",
-    "dre_ballots_pct": "DREs' part of their ballots",
-}
-TECHNOLOGY_FORMATS = {"votes_pct": ("percent", 1), "dre_ballots_pct": ("percent", 1)}
-
 
 def technology_table():
     """Votes, ballots by reading of "electronic": how much of the state each one covers.

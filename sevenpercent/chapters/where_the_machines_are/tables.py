@@ -172,12 +172,3 @@ def profile_table():
         means = {name: form.format(values[flags].mean()) for name, flags in groups.items()}
         rows.append({"trait": trait} | means)
     return pd.DataFrame(rows)
-
-
-PROFILE_HEADERS = {
-    "trait": "Mean of the counties",
-    "any_dre": "Any DRE",
-    "no_dre": "No DRE",
-    "standard": "DRE standard",
-    "not_standard": "DRE not standard",
-}
