@@ -8,8 +8,7 @@ from citable.charts.power import CurveLabel, draw_power_curves
 from citable.registry import figure
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.numbers import CLAIMS
-from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES, UNITS
+from sevenpercent.chapters.detection.sources import CLAIMS, COUNTIES, PLACES, READING_SOURCES, UNITS
 from sevenpercent.chapters.recount.numbers import flips_needed
 from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
