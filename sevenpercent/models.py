@@ -133,12 +133,15 @@ def fit_model(model):
     Raises
     ------
     UnknownColumn : the frame lacks a column
-    ValueError : unknown errors, a missing value, terms that cannot be told apart
+    ValueError : unknown errors, or such as take no weight or group; a missing value; terms that
+        cannot be told apart
 
     Units: those of the outcome, for one unit of the term.
     """
     if model.errors not in ERRORS:
         raise ValueError(f"unknown errors {model.errors!r}; one of {', '.join(ERRORS)}")
+    if model.errors in (CONLEY, *SPATIAL) and (model.weight or model.within):
+        raise ValueError(f"{model.errors}: every county counts once, none inside a group")
     rows, outcome, terms, constant = read_formula(model.formula, model.choose_rows())
     if model.errors in COVARIANCES:
         return fit_least_squares(

@@ -73,6 +73,8 @@ def test_neighbours_that_err_together_and_that_vote_together():
     assert len({round(model().value, 6) for model in (Model(LEVEL), error, lag)}) == 3
     low, high = error.asked("dependence")().interval
     assert low < error.asked("dependence")().value < high < 1
+    with pytest.raises(ValueError, match="every county counts once"):
+        Model(LEVEL, weight="population", errors="spatial lag")()
 
 
 def test_only_the_rows_asked_for():
