@@ -16,6 +16,7 @@ from seven_digits import seven_digits
 
 from citable import registry
 from sevenpercent.chapters.multiverse import figures as multiverse_figures
+from sevenpercent.chapters.multiverse import joint_numbers
 from sevenpercent.chapters.multiverse import numbers as multiverse
 from sevenpercent.chapters.multiverse import runs as multiverse_runs
 from sevenpercent.chapters.multiverse import tables as multiverse_tables
@@ -333,7 +334,7 @@ def test_joint_p_values_are_counted_from_their_own_shuffles(monkeypatch):
         kind: JointTest(random.normal(size=(2, 3)), random.normal(size=(5_000, 2, 3)), 5_000)
         for kind in multiverse_runs.KINDS
     }
-    monkeypatch.setattr(multiverse, "joint_test", made.__getitem__)
+    monkeypatch.setattr(joint_numbers, "joint_test", made.__getitem__)
     expected = {}
     for kind, test in made.items():
         expected |= count_by_hand(test, kind)
