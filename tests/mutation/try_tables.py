@@ -58,14 +58,7 @@ ALONE = {
     "bachelors_or_more_25_plus_margin median_age longitude latitude",
     "wi_recount_methods": "recount_method",
 }
-MOVED = "a vote moved between candidates where no certified total says how many each had"
 OTHER_REASONS = {
-    ("part moved to another part", "wi_reporting_units_governor_2014"): MOVED,
-    ("part moved to another part", "wi_reporting_units_governor_2018"): MOVED,
-    ("part moved to another part", "wi_reporting_units_us_senate_2018"): MOVED,
-    ("ten parts moved to another part", "wi_reporting_units_governor_2014"): MOVED,
-    ("ten parts moved to another part", "wi_reporting_units_governor_2018"): MOVED,
-    ("ten parts moved to another part", "wi_reporting_units_us_senate_2018"): MOVED,
     ("row missing", "polls_president"): "nothing says which polls there were",
     ("file cut off between lines", "polls_president"): "nothing says which polls there were",
     ("row missing", "wi_municipality_changes"): "nothing says which changes there were",
