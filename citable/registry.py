@@ -17,6 +17,7 @@ UNITS = {
     "p value", *read_settings().units,
 }  # fmt: skip
 
+MINUS = "\N{MINUS SIGN}"
 MODIFIERS = ("", "abs", "signed")
 
 NUMBERS: dict[str, "Number"] = {}
@@ -256,12 +257,17 @@ def number_text(reference) -> str:
     Modifiers: abs (without its sign), signed (with a plus where positive).
     """
     id, _, modifier = reference.partition("|")
-    entry = get_number(id)
-    value = entry.compute().value
     if modifier not in MODIFIERS:
         raise ValueError(f"number {id}: unknown modifier {modifier!r}")
-    text = format_value(abs(value) if modifier == "abs" else value, entry.unit, entry.digits)
-    return f"+{text}" if modifier == "signed" and value > 0 else text
+    return sign_text(get_number(id).text, modifier)
+
+
+def sign_text(text, modifier) -> str:
+    """A number's text without its sign, with a plus where it is positive, or as it is."""
+    if modifier == "abs":
+        return text.removeprefix(MINUS)
+    is_positive = not text.startswith(MINUS) and re.search("[1-9]", text)
+    return f"+{text}" if modifier == "signed" and is_positive else text
 
 
 def format_template(template) -> str:
@@ -274,7 +280,7 @@ def format_value(value, unit, digits) -> str:
     text = f"{float(value):,.{digits}f}"
     if float(text.replace(",", "")) == 0:
         text = text.lstrip("-")
-    sign, digits_only = ("\N{MINUS SIGN}", text[1:]) if text.startswith("-") else ("", text)
+    sign, digits_only = (MINUS, text[1:]) if text.startswith("-") else ("", text)
     before, after = {"dollars": ("$", ""), "percent": ("", "%")}.get(unit, ("", ""))
     return f"{sign}{before}{digits_only}{after}"
 

@@ -31,6 +31,7 @@ def command(as_root):
     return [
         sys.executable, "-m", "jupyterlab", f"--notebook-dir={ROOT}",
         "--LabApp.default_url=/lab/tree/book/index.md",
+        "--ServerApp.contents_manager_class=citable.prose.lab_contents.ChapterContents",
         # The list of extensions, news and new versions would ask others.
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.news_url=None", "--LabApp.extension_manager=readonly",

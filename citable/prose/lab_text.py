@@ -1,0 +1,64 @@
+"""A chapter's text in JupyterLab: numbers as they are printed, saved as the roles that they are."""
+
+import re
+
+from citable.lock.numbers_lock import read_lock
+from citable.registry import sign_text
+
+NUMBER = re.compile(r"\{number\}`([^`]+)`")
+TITLED = re.compile(r"\{(figure|doc)\}`([^`<]+?)\s*<([^`>]+)>`")
+# Where a click leads, from a chapter.
+PLACES = {
+    "number": "../docs/numbers.md",
+    "figure": "../docs/pictures.md",
+    "doc": "{}.md",
+}
+# The title of a link, which is shown where it is pointed at, holds what the role held.
+LINK = re.compile(r'\[([^\]]*)\]\([^)\s]+ "(number|figure|doc) ([^"]+)"\)')
+
+
+def show_numbers(text):
+    """Markdown with roles as links: a number by its text in the lock, pictures and pages by words.
+
+    A number that is not locked yet, and a role that holds no words, stay as they are.
+    """
+    locked = read_lock()
+
+    def print_number(found):
+        id, _, modifier = found[1].partition("|")
+        if id not in locked:
+            return found[0]
+        # A notebook would take what lies between two dollars for a formula.
+        printed = sign_text(locked[id]["text"], modifier).replace("$", r"\$")
+        return write_link("number", printed, found[1])
+
+    text = NUMBER.sub(print_number, text)
+    return TITLED.sub(lambda found: write_link(*found.groups()), text)
+
+
+def write_link(role, words, target):
+    return f'[{words}]({PLACES[role].format(target)} "{role} {target}")'
+
+
+def restore_roles(text):
+    """Markdown as `show_numbers` was given it; what was typed over a number is dropped."""
+
+    def write_role(found):
+        words, role, target = found.groups()
+        content = target if role == "number" else f"{words} <{target}>"
+        return f"{{{role}}}`{content}`"
+
+    return LINK.sub(write_role, text)
+
+
+def change_text(notebook, change):
+    """Change the text of a notebook's Markdown cells, in place.
+
+    Parameters
+    ----------
+    notebook : dict, as nbformat has it
+    change : show_numbers or restore_roles
+    """
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = change(cell["source"])

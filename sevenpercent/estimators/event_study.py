@@ -1,0 +1,149 @@
+"""What machines go with in every election, beside one before they came, and all of it at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from sevenpercent.estimators.design import (
+    read_weights,
+    require_complete,
+    solve_least_squares,
+)
+from sevenpercent.estimators.fixed_effects import subtract_group_means
+
+DRAWS = 100_000
+SEED = 20161122  # the day of the claim
+
+
+@dataclass(frozen=True)
+class EventStudy:
+    """A coefficient of the dose in each election, with what they have in common.
+
+    Attributes
+    ----------
+    effects : DataFrame by election: value, se, low, high (95% for that election alone),
+        band_low, band_high (95% for all elections together); the base has 0 throughout
+    covariance : DataFrame, election by election, without the base
+    critical : float, half the band's width in standard errors
+    df : int, degrees of freedom of Student's t
+    n : int, units
+    """
+
+    effects: pd.DataFrame
+    covariance: pd.DataFrame
+    critical: float
+    df: int
+    n: int
+
+
+def fit_event_study(
+    frame, outcomes, base, dose, *, controls=(), group=None, cluster=None, weight=None
+):
+    """Regress the change of an outcome since a base election on a dose, election by election.
+
+    With an effect for each unit and one for each election, and controls whose weight differs
+    from election to election, this is the event study of a panel, without building it: the
+    units are the same throughout, so the regressions differ in the outcome alone.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a unit, no value missing
+    outcomes : dict, election -> column
+    base : a key of outcomes; None regresses levels, not changes
+    dose : str, a column
+    controls : sequence of str, columns
+    group : str, a column: only differences inside a group count
+    cluster : str, a column: errors may be alike inside a cluster; None takes HC3
+    weight : str, a column of positive weights
+
+    Returns
+    -------
+    EventStudy
+
+    Raises
+    ------
+    ValueError : a missing value, fewer than two clusters, terms that cannot be told apart
+
+    Units: those of the outcomes, for one unit of the dose.
+    Source: MacKinnon and White (1985) for HC3, Liang and Zeger (1986) for clusters; the band is
+    the 95% point of the largest of as many t values as there are elections, drawn with their
+    correlations (Montiel Olea and Plagborg-Møller 2019).
+    """
+    terms = [dose, *controls]
+    require_complete(frame, [*outcomes.values(), *terms])
+    weights = read_weights(frame, weight)
+    root = np.sqrt(weights)
+    groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
+    design = subtract_group_means(frame[terms].to_numpy(float), groups, weights)
+    elections = [election for election in outcomes if election != base]
+    start = 0.0 if base is None else frame[outcomes[base]].to_numpy(float)
+    targets = np.column_stack([frame[outcomes[name]].to_numpy(float) - start for name in elections])
+    targets = subtract_group_means(targets, groups, weights)
+    solved = [
+        solve_least_squares(design * root[:, None], target * root, terms) for target in targets.T
+    ]
+    group_n = int(groups.max()) + 1
+    values = np.array([one.coefficients[0] for one in solved])
+    if cluster is None:
+        if group is not None:
+            raise ValueError("HC3 is for units without groups: name a cluster")
+        # The constant takes a share of every row's leverage too.
+        left = 1 - solved[0].leverage - weights / weights.sum()
+        scores = np.column_stack([one.influence[0] * one.residuals / left for one in solved])
+        covariance, df = scores.T @ scores, len(frame) - len(terms) - 1
+    else:
+        members, names = pd.factorize(frame[cluster], sort=True)
+        if len(names) < 2:
+            raise ValueError("clustered errors need two clusters or more")
+        scores = np.column_stack([one.influence[0] * one.residuals for one in solved])
+        sums = np.column_stack([np.bincount(members, weights=column) for column in scores.T])
+        n, k = len(frame), len(terms) + group_n
+        small = len(names) / (len(names) - 1) * (n - 1) / (n - k)
+        covariance, df = small * sums.T @ sums, len(names) - 1
+    critical = find_simultaneous_critical(covariance, df)
+    effects = describe_effects(values, np.sqrt(np.diag(covariance)), critical, df)
+    effects.index = pd.Index(elections, name="election")
+    if base is not None:
+        effects.loc[base] = 0.0
+    return EventStudy(
+        effects=effects.loc[list(outcomes)],
+        covariance=pd.DataFrame(covariance, elections, elections),
+        critical=critical,
+        df=df,
+        n=len(frame),
+    )
+
+
+def describe_effects(values, se, critical, df):
+    """Values with their errors, intervals one by one, and the band around all."""
+    half = stats.t.ppf(0.975, df) * se
+    return pd.DataFrame({
+        "value": values, "se": se, "low": values - half, "high": values + half,
+        "band_low": values - critical * se, "band_high": values + critical * se,
+    })  # fmt: skip
+
+
+def find_simultaneous_critical(covariance, df, *, level=0.95, draws=DRAWS, seed=SEED):
+    """How many standard errors hold all coefficients at once with a given probability.
+
+    Parameters
+    ----------
+    covariance : (k, k)
+    df : float, degrees of freedom of Student's t
+    level : float
+    draws, seed : int
+
+    Returns
+    -------
+    float : the point of the largest absolute value of k t values with these correlations
+    """
+    se = np.sqrt(np.diag(covariance))
+    random = np.random.default_rng(seed)
+    values, vectors = np.linalg.eigh(covariance / np.outer(se, se))
+    # The symmetric root: it does not depend on signs that a library is free to choose.
+    root = vectors * np.sqrt(np.clip(values, 0, None)) @ vectors.T
+    normal = random.standard_normal((draws, len(se))) @ root
+    scale = np.sqrt(random.chisquare(df, draws) / df)
+    return float(np.quantile(np.abs(normal).max(axis=1) / scale, level))
