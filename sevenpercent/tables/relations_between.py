@@ -140,7 +140,8 @@ def governor_after_president(governor, president):
         yield None, f"two-party share {value:+.3f} in county {county}"
 
 
-@relation("no municipality of that year has this key", UNITS + " wi_ballots_by_method_2012",
+@relation("no municipality of that year has this key", UNITS + " wi_ballots_by_method_2012 "
+          "wi_ballots_by_method_2018 wi_ballots_by_method_2020",
           "wi_municipalities", "wi_municipality_changes")  # fmt: skip
 def known_municipalities(units, municipalities, changes):
     known = set(municipalities["municipality_key"]) | set(changes["municipality_key_from"])
@@ -204,8 +205,8 @@ def same_ballots(governor, senate):
         yield from rows(governor, apart, *KEYS, party)
 
 
-@relation("code is of another municipality", "wi_ballots_by_method_2012 wi_ballots_by_method_2016",
-          "wi_municipalities")  # fmt: skip
+@relation("code is of another municipality", "wi_ballots_by_method_2012 wi_ballots_by_method_2016 "
+          "wi_ballots_by_method_2018 wi_ballots_by_method_2020", "wi_municipalities")  # fmt: skip
 def filed_codes(ballots, municipalities):
     yield from other_codes(ballots, "hindi_code_filed", municipalities)
 

@@ -1,6 +1,15 @@
-"""Relations of the votes of 2000 to 2024 with a second hand's addition of them by county."""
+"""Relations of the elections of 2000 to 2024: a second hand's counties, the later ballot forms."""
 
-from sevenpercent.tables.relations import relation, rows
+import pandas as pd
+
+from sevenpercent.tables.relations import not_alike, relation, rows
+
+UNIT = ["municipality_key", "reporting_unit"]
+# Forms whose reporting units are those of the votes on the same ballots.
+FORMS = {
+    "wi_ballots_by_method_2018": "wi_reporting_units_governor_2018",
+    "wi_ballots_by_method_2020": "wi_reporting_units_president_2020",
+}
 
 COUNTY_VOTES = "wi_county_votes"
 PARTS = ("total_votes", "democrat_votes", "republican_votes")
@@ -77,3 +86,34 @@ def national_table(theirs, votes):
                 ours.index
             )
             yield from rows(theirs, broken, "election", "county_fips", column)
+
+
+def same_units(form, table):
+    """The relation of a form of 2018 or 2020, whose reporting units are those of the votes."""
+
+    @relation("reporting units are not those of the votes", form, table)
+    def units(ballots, votes):
+        ours, theirs = (pd.MultiIndex.from_frame(frame[UNIT]) for frame in (ballots, votes))
+        yield from rows(ballots, pd.Series(~ours.isin(theirs), ballots.index), *UNIT)
+        yield from ((None, f"{', '.join(unit)} has no form") for unit in theirs.difference(ours))
+
+    @relation("a report is incomplete in a part of a municipality", form)
+    def one_report(ballots):
+        yield from not_alike(ballots, [ballots["hindi_code_filed"]], "report_incomplete")
+
+    @relation("counts are missing in a report that is not incomplete", form)
+    def empty_counts(ballots):
+        broken = ballots["total_ballots"].isna() & (ballots["total_voters"] > 0)
+        broken &= ballots["report_incomplete"] != "true"
+        yield from rows(ballots, broken, *UNIT)
+
+    @relation("some counts of a unit are missing and others are not", form)
+    def all_or_none(ballots):
+        counts = ballots[[name for name in ballots if "_ballots" in name]].isna()
+        yield from rows(ballots, counts.any(axis=1) & ~counts.all(axis=1), *UNIT)
+        voters = ballots[["registrants", "total_voters"]].isna().any(axis=1)
+        yield from rows(ballots, voters, *UNIT)
+
+
+for form, table in FORMS.items():
+    same_units(form, table)

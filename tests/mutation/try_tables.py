@@ -48,6 +48,8 @@ ALONE = {
     "voting_device_types": "vvpat verified_voting_make verified_voting_model source",
     "wi_ballots_by_method_2012": "registrants total_voters",
     "wi_ballots_by_method_2016": "registrants total_voters",
+    "wi_ballots_by_method_2018": "registrants total_voters report_incomplete",
+    "wi_ballots_by_method_2020": "registrants total_voters report_incomplete",
     "wi_counties": "county_name",
     "wi_equipment": "tabulator_filed accessible_filed",
     "wi_municipalities": "municipality_name doa_fips5 population_2010 population_2016",
