@@ -1,12 +1,14 @@
 """All that a chapter's cells work with: frames ready for a formula, shapes, the check."""
 
+from citable import show
 from citable.check import check
-from citable.show import show_figure, show_table
+from citable.show import show_figure
 from sevenpercent.estimators.planting import turn_votes
 from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.names import NATION, PLACE_RACES, PLACES, WISCONSIN
 from sevenpercent.frames.ready import make_ready, ready_frame
+from sevenpercent.labels import find_format, find_label
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
 from sevenpercent.tables.polls import STATES
@@ -54,6 +56,24 @@ def pairs():
 def shapes():
     """Wisconsin's counties as shapes by county_fips, in metres of EPSG:3071."""
     return shapes_of_counties()
+
+
+def show_table(frame, caption, *, headers=None, formats=None, **options):
+    """A small table whose columns are called and printed as sevenpercent.labels says.
+
+    Parameters
+    ----------
+    frame, caption, options : as in citable.show.show_table
+    headers, formats : dict by column, for those that a chapter calls or prints otherwise
+    """
+    headers, formats = headers or {}, formats or {}
+    return show.show_table(
+        frame,
+        caption,
+        headers={name: headers.get(name, find_label(name)) for name in frame},
+        formats={name: formats.get(name, find_format(name)) for name in frame},
+        **options,
+    )
 
 
 def read_frames():

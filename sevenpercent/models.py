@@ -10,16 +10,22 @@ import pandas as pd
 import patsy
 
 from citable.registry import Estimate
+from sevenpercent.estimators.conley import fit_conley
+from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.fixed_effects import fit_within
 from sevenpercent.estimators.municipal_swing import MunicipalFit, fit_municipal
 from sevenpercent.estimators.regression import COVARIANCES, fit_least_squares
+from sevenpercent.estimators.spatial import fit_spatial_error, fit_spatial_lag
 from sevenpercent.frames.columns import UnknownColumn, describe_columns
 from sevenpercent.frames.names import NATION, PLACE_RACES, PLACES, WISCONSIN
 from sevenpercent.frames.ready import ready_frame
+from sevenpercent.tables.shapes import wisconsin_neighbours
 
-CLUSTERED, BOOTSTRAP = "clustered", "wild bootstrap"
-ERRORS = (*COVARIANCES, CLUSTERED, BOOTSTRAP)
+CLUSTERED, BOOTSTRAP, CONLEY = "clustered", "wild bootstrap", "Conley"
+# Wisconsin's counties lean on those that touch them, by their errors or by their outcomes.
+SPATIAL = {"spatial error": fit_spatial_error, "spatial lag": fit_spatial_lag}
+ERRORS = (*COVARIANCES, CLUSTERED, BOOTSTRAP, CONLEY, *SPATIAL)
 # Whose errors may be alike: places of one county, counties of one state.
 CLUSTERS = {PLACES: "county_fips", PLACE_RACES: "county_fips", NATION: "state"}
 
@@ -47,6 +53,7 @@ class Model:
     weight : str, a column; None counts every row once
     within : str, a column: only differences inside its groups count; None for all
     errors : str, one of ERRORS; clustered and wild bootstrap go by CLUSTERS
+    cutoff_km : float, for Conley: counties whose centroids are as far apart err alone
     term : str, whose coefficient is asked for; empty for the first on the right
     result : str, a key of RESULTS
     """
@@ -57,6 +64,7 @@ class Model:
     weight: str | None = None
     within: str | None = None
     errors: str = "HC3"
+    cutoff_km: float | None = None
     term: str = ""
     result: str = "coefficient"
 
@@ -96,8 +104,9 @@ class Model:
         for name in self.columns:
             if name not in frame:
                 raise UnknownColumn(f"{self.frame}: no column {name}, which {self.formula} names")
-        cluster = CLUSTERS.get(self.frame)
-        frame = frame[list(dict.fromkeys([*self.columns, *([cluster] if cluster else [])]))]
+        also = ["x_m", "y_m"] if self.errors == CONLEY else []
+        also += [CLUSTERS[self.frame]] if self.frame in CLUSTERS else []
+        frame = frame[list(dict.fromkeys([*self.columns, *also]))]
         return frame.query(self.where) if self.where else frame
 
 
@@ -119,7 +128,7 @@ def fit_model(model):
 
     Returns
     -------
-    Regression, WithinRegression or MunicipalFit, as its errors ask
+    Regression, WithinRegression, MunicipalFit or SpatialRegression, as its errors ask
 
     Raises
     ------
@@ -135,6 +144,12 @@ def fit_model(model):
         return fit_least_squares(
             rows, outcome, terms, weight=model.weight, covariance=model.errors, constant=constant
         )
+    if model.errors in SPATIAL:
+        weights = neighbour_weights(rows.index, wisconsin_neighbours())
+        return SPATIAL[model.errors](rows, outcome, terms, weights)
+    if model.errors == CONLEY:
+        places = pd.DataFrame({"x_km": rows["x_m"] / 1000, "y_km": rows["y_m"] / 1000})
+        return fit_conley(rows, outcome, terms, places, cutoff_km=model.cutoff_km)
     if model.errors == CLUSTERED:
         where = {"group": model.within, "cluster": CLUSTERS[model.frame]}
         return fit_within(rows, outcome, terms, weight=model.weight, **where)
@@ -179,6 +194,11 @@ def _p_value(model):
     return fit.p_value if isinstance(fit, MunicipalFit) else fit.p_values[_find_term(model, fit)]
 
 
+def _dependence(model):
+    fit = fit_model(model)
+    return Estimate(fit.dependence, fit.dependence_interval)
+
+
 def _find_term(model, fit):
     """The name of the term asked for, whose error is there."""
     term = model.term or next(name for name in fit.coefficients if name != "constant")
@@ -190,6 +210,7 @@ def _find_term(model, fit):
 RESULTS: dict[str, Callable] = {
     "coefficient": _estimate,
     "p value": _p_value,
+    "dependence": _dependence,  # on the neighbours, of a spatial model
     "R squared": lambda model: fit_model(model).r_squared,
     "rows": lambda model: fit_model(model).n,
 }

@@ -10,7 +10,7 @@ from sevenpercent.estimators.design import Unestimable
 from sevenpercent.frames.columns import UnknownColumn
 from sevenpercent.frames.names import NATION, PLACES, WISCONSIN
 from sevenpercent.frames.ready import ready_frame
-from sevenpercent.models import BOOTSTRAP, CLUSTERED, Model, fit_model
+from sevenpercent.models import BOOTSTRAP, CLUSTERED, SPATIAL, Model, fit_model
 
 SHARE = "I(100 * two_party_2016_share)"
 LEVEL = f"{SHARE} ~ any_dre + degree_share + nonwhite_share"
@@ -60,6 +60,19 @@ def test_errors_clustered_and_redrawn_hold_one_coefficient():
     redrawn = Model(INSIDE, **options, errors=BOOTSTRAP)()
     assert redrawn.value == pytest.approx(clustered.value)
     assert np.ptp(redrawn.interval) != pytest.approx(np.ptp(clustered.interval), rel=1e-3)
+
+
+def test_neighbours_that_err_together_and_that_vote_together():
+    """One coefficient with Conley's errors, others where the neighbours are in the model."""
+    alone, conley = Model(LEVEL)(), Model(LEVEL, errors="Conley", cutoff_km=100)()
+    assert conley.value == pytest.approx(alone.value)
+    assert np.ptp(conley.interval) != pytest.approx(np.ptp(alone.interval), rel=1e-3)
+    # Centres of counties are further apart than a kilometre: nobody errs with anybody.
+    assert Model(LEVEL, errors="Conley", cutoff_km=1)().interval == pytest.approx(alone.interval)
+    error, lag = (Model(LEVEL, errors=errors) for errors in SPATIAL)
+    assert len({round(model().value, 6) for model in (Model(LEVEL), error, lag)}) == 3
+    low, high = error.asked("dependence")().interval
+    assert low < error.asked("dependence")().value < high < 1
 
 
 def test_only_the_rows_asked_for():

@@ -25,6 +25,7 @@ class SpatialRegression:
     intervals : dict by term of (low, high), 95% by the normal distribution
     total_effects : dict by term: where the model has a lag, the effect with all that comes back
         through the neighbours; else the coefficient
+    reasons : dict, empty: a model with an error that cannot be estimated is refused
     dependence : float, lambda of the error model or rho of the lag model
     dependence_interval : (low, high), 95%
     log_likelihood : float
@@ -37,6 +38,7 @@ class SpatialRegression:
     p_values: dict
     intervals: dict
     total_effects: dict
+    reasons: dict
     dependence: float
     dependence_interval: tuple[float, float]
     log_likelihood: float
@@ -201,6 +203,7 @@ def _collect(model, frame, terms, dependence):
             for name, value, reach in zip(names, values[:-1], half[:-1], strict=True)
         },
         total_effects=by_name(values * echo),
+        reasons={},
         dependence=dependence,
         dependence_interval=(float(dependence - half[-1]), float(dependence + half[-1])),
         log_likelihood=float(

@@ -419,10 +419,6 @@ def test_words_about_benchmarks():
     assert left["as strong as race"] / found.estimate > 0.5 and left["as strong as schooling"] > 0
 
 
-def test_no_p_value_is_printed_as_zero():
-    assert tables.p_text(0.0004) == "below 0.001" and tables.p_text(0.0123) == "0.012"
-
-
 def test_with_rural_share_and_size_some_models_keep_it_and_some_do_not():
     kept = [
         bool(specifications.specify("swing", names, dose, weight).keeps)

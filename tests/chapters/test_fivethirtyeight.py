@@ -11,7 +11,7 @@ from raw_tables import read, sum_by_county
 
 from citable.charts.intervals import draw_intervals
 from citable.registry import compute_number, load_all
-from citable.show import show_table
+from sevenpercent.analysis import show_table
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.fivethirtyeight import tables as fivethirtyeight_tables
 from sevenpercent.estimators.mixed_states import fit_mixed_states
@@ -225,8 +225,6 @@ def test_utah_is_a_dash_with_a_footnote_in_the_table():
         fivethirtyeight_tables.states_table(),
         "Caption",
         id="table-x",
-        headers=fivethirtyeight_tables.STATES_HEADERS,
-        formats=fivethirtyeight_tables.STATES_FORMATS,
         note=fivethirtyeight_tables.states_note(),
     )
     (row,) = re.findall(r"<tr><th[^>]*>Utah.*?</tr>", str(shown._repr_html_()))

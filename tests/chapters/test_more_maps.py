@@ -5,15 +5,16 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from numbers_by_id import value
+from numbers_by_id import interval, value
 
 from citable import registry
 from citable.publish.render import render_figure
-from sevenpercent.chapters.more_maps import numbers as more_maps
+from sevenpercent.chapters.more_maps import figures as more_maps
 from sevenpercent.chapters.more_maps import tables
 from sevenpercent.chapters.where_the_machines_are.figures import BEFORE_BREAKS
 from sevenpercent.chapters.where_the_machines_are.maps import RESIDUAL_BREAKS
 from sevenpercent.chapters.where_the_machines_are.places import residual_frame
+from sevenpercent.models import Model, fit_model
 from sevenpercent.paths import RAW
 from sevenpercent.technology_changes import us_county_changes
 
@@ -51,7 +52,9 @@ def test_welch_by_hand():
     frame = tables.swing_frame()
     groups = [part["swing_2016_pp"] for _, part in frame.groupby("any-dre")]
     se = np.sqrt(sum(part.var() / len(part) for part in groups))
-    assert tables.swing_gap(2016).se["any-dre"] == pytest.approx(se, rel=1e-6)
+    model = Model("swing_2012_2016_pp ~ any_dre", errors="HC2")
+    assert fit_model(model).se["any_dre"] == pytest.approx(se, rel=1e-6)
+    assert model().interval == pytest.approx(interval("swing-gap-2016-any-dre-pp"))
 
 
 def test_two_counts_of_kept_machines_part_in_two_states():

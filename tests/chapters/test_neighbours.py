@@ -19,8 +19,9 @@ from citable import registry
 from citable.charts import style
 from citable.charts.compact import compact_svg
 from sevenpercent.chapters.neighbours import frames, pairs, tables
+from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
-from sevenpercent.technology import READINGS
 
 registry.load_all()
 REQUIRED = {
@@ -165,16 +166,16 @@ def test_words_about_patches():
 
 def test_words_about_neighbours_in_the_model():
     error, ols = (
-        frames.fit_model("error", "2016", "miller"),
-        frames.fit_model("ols", "2016", "miller"),
+        fit_model(frames.ask("2016", "miller", errors="spatial error")),
+        fit_model(frames.ask("2016", "miller")),
     )
     assert error.se["miller"] < 0.8 * ols.se["miller"]  # "narrower"
     assert interval("sem-fte-miller-pp")[1] < 0 and interval("sem-fte-miller-2012-pp")[1] < 0
     assert value("sem-fte-miller-2012-pp") / value("sem-fte-miller-pp") > 0.8
     assert holds_zero(interval("sem-fte-miller-rural-size-pp"))
-    for model in ("ols", "lag"):  # "in the other two models it stays as large as before"
-        before = frames.fit_model(model, "2016", "miller")
-        after = frames.fit_model(model, "2016", "miller", frames.COUNTRY_SIZE)
+    for errors in ("HC3", "spatial lag"):  # "in the other two models it stays as large as before"
+        before = fit_model(frames.ask("2016", "miller", errors=errors))
+        after = fit_model(frames.ask("2016", "miller", "four", errors=errors))
         assert after.coefficients["miller"] < before.coefficients["miller"] < 0
         assert after.intervals["miller"][1] < 0
     assert holds_zero(interval("dose-level-pp")) and holds_zero(interval("sem-dose-level-2012-pp"))
@@ -182,7 +183,7 @@ def test_words_about_neighbours_in_the_model():
     frame = frames.outcome_frame()
     votes = sum_by_county("wi_reporting_units_2016")
     both = votes["canvass_clinton_votes"] + votes["canvass_trump_votes"]
-    a_point = (frame["dose"] * both.reindex(frame.index)).sum() / 100
+    a_point = (frame["dre_share"] * both.reindex(frame.index)).sum() / 100
     for points, id in [
         (value("sem-dose-level-pp"), "sem-dose-level-votes"),
         (interval("sem-dose-level-pp")[0], "sem-dose-level-votes-bound"),
@@ -197,12 +198,13 @@ def test_words_about_neighbours_in_the_model():
 
 def test_words_about_errors():
     table = tables.errors_table()
-    ratio = table[["km_50", "km_100", "km_150", "km_200"]].div(table["hc3"], axis=0)
+    ratio = table.filter(like="km_").div(table["hc3_pp"], axis=0)
     machines = table["machines"].isin(["any DRE", "Miller's indicator"])
     assert ((ratio[machines] - 1).abs() < 0.05).all(axis=None)  # "hardly change"
     assert 1.15 < ratio.iloc[-1].max() < 1.2  # "up to a fifth"
     for cutoff in (50, 100, 150, 200):  # "still keeps clear of zero"
-        assert frames.fit_by_distance("swing", "dose", cutoff).intervals["dose"][1] < 0
+        model = frames.ask("swing", "dre_share", errors="Conley", cutoff_km=cutoff)
+        assert model().interval[1] < 0
 
 
 def test_words_about_the_county_line():
@@ -210,10 +212,13 @@ def test_words_about_the_county_line():
     assert holds_zero(interval("pairs-swing-controlled-pp"))
     assert abs(value("pairs-swing-2008-controlled-pp")) > abs(value("pairs-swing-controlled-pp"))
     clear = []
-    for reading in READINGS:
-        assert pairs.county_gap("swing", reading).intervals["constant"][1] < 0
-        assert holds_zero(pairs.county_gap("swing", reading, "four").intervals["constant"])
-        if not holds_zero(pairs.county_gap("swing", reading, "two").intervals["constant"]):
+    for reading, column in READING_COLUMNS.items():
+        raw, two, four = (
+            pairs.county_gap("swing", column, controls).intervals["constant"]
+            for controls in ("raw", "two", "four")
+        )
+        assert raw[1] < 0 and holds_zero(four)
+        if not holds_zero(two):
             clear.append(reading)
     assert clear == ["any-dre", "listed-any"]  # "that ask for a single DRE"
     assert -0.15 < interval("pairs-swing-any-dre-controlled-pp")[1] < 0  # "by a hair"

@@ -102,9 +102,9 @@ def test_levels_on_the_dose(raw):
 
 
 def test_the_two_numbers_of_2012_are_rows_of_the_table():
-    table = placebo_tables.level_table().set_index("election")
-    assert table.loc["President 2012", "any-dre"] == pytest.approx(value("placebo-2012-any-dre-pp"))
-    assert table.loc["President 2012", "miller"] == pytest.approx(value("placebo-2012-miller-pp"))
+    row = placebo_tables.level_table().set_index("election").loc["President 2012"]
+    assert row["any_dre_pp"] == pytest.approx(value("placebo-2012-any-dre-pp"))
+    assert row["miller_pp"] == pytest.approx(value("placebo-2012-miller-pp"))
 
 
 def test_swing_states_with_counties_of_both_kinds():
@@ -118,14 +118,14 @@ def test_swing_states_with_counties_of_both_kinds():
 def test_words_about_levels():
     table = placebo_tables.level_table().set_index("election")
     assert len(table) == len(ELECTIONS) == 9  # "nine elections"
-    assert (table["any-dre"] < 0).all()  # "of every election ... does worse"
-    assert table["any-dre"].idxmax() == "President 2008"  # the alt text's bounds
-    assert table["any-dre"].idxmin() == "US Senate 2016"
-    assert table["dre-majority"].abs().max() < 2  # "no estimate lies two points from zero"
-    lower = table["any-dre"] - table["miller"]
+    assert (table["any_dre_pp"] < 0).all()  # "of every election ... does worse"
+    assert table["any_dre_pp"].idxmax() == "President 2008"  # the alt text's bounds
+    assert table["any_dre_pp"].idxmin() == "US Senate 2016"
+    assert table["dre_majority_pp"].abs().max() < 2  # "no estimate lies two points from zero"
+    lower = table["any_dre_pp"] - table["miller_pp"]
     assert 0 < lower.min() and lower.max() < 1.2  # "lower by up to a point or so"
     # "The year 2016 does not stand out": it is neither the lowest nor far from the median.
-    assert abs(table.loc["President 2016", "any-dre"] - table["any-dre"].median()) < 0.2
+    assert abs(table.loc["President 2016", "any_dre_pp"] - table["any_dre_pp"].median()) < 0.2
 
 
 def test_words_about_the_clean_placebo():
@@ -245,8 +245,8 @@ def test_words_about_swing_states():
     assert number("swing-state-machines-pp").interval[1] < 0
     assert holds_zero("other-state-machines-pp")
     table = placebo_tables.without_table()
-    assert (table["high"] < 0).all()  # "no interval holds zero"
-    assert value("swing-state-machines-without-min-pp") == round_value(table["inside"].min())
+    assert (table["now_high_pp"] < 0).all()  # "no interval holds zero"
+    assert value("swing-state-machines-without-min-pp") == round_value(table["now_pp"].min())
     assert 0.01 < value("swing-state-machines-permutation-p") < 0.1  # "at the edge of chance"
     assert value("swing-state-machines-clustered-p") < 0.01
     ratio = value("swing-state-machines-2012-pp") / value("swing-state-machines-pp")
@@ -254,7 +254,7 @@ def test_words_about_swing_states():
     before = abs(value("difference-state-machines-2012-pp"))
     assert before < abs(value("difference-state-machines-pp")) / 2  # "the contrast was smaller"
     assert value("swing-state-machines-2012-permutation-p") > 0.1
-    states = placebo_tables.states_table().set_index("model")["inside_pp"]
+    states = placebo_tables.states_table().set_index("machines_outcome")["inside_pp"]
     assert 0 < states["any DRE, level of 2016"] < states["any DRE of 2016, level of 2012"]
 
 

@@ -162,7 +162,7 @@ def test_words_about_other_choices():
     assert (table[THREE] - table.loc["As in the text", THREE]).abs().max(axis=None) < 1.1
     assert (table["paperless_pp"] > 0).all()
     few = table["states_n"] < table.loc["As in the text", "states_n"]
-    assert (table.loc[few, "low"] < 0).all() and (table.loc[~few, "low"] > 0).all()
+    assert (table.loc[few, "low_pp"] < 0).all() and (table.loc[~few, "low_pp"] > 0).all()
 
 
 def test_line_in_the_picture_is_the_regression():

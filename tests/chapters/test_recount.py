@@ -120,16 +120,16 @@ def test_words_about_the_bounds():
 def test_interval_is_near_the_jackknife():
     units = recount_frames.units_of("dre-hand")
     spread = 1.96 * jackknife_se_pct(units, "dre_ballots")
-    rate = recount.flip_rate_dre()
+    rate = recount.flip_rate("dre-hand")
     assert rate.interval == pytest.approx((rate.value - spread, rate.value + spread), abs=0.01)
 
 
 def test_words_about_the_rates():
-    rate = recount.flip_rate_dre()
+    rate = recount.flip_rate("dre-hand")
     assert rate.value < 0 < rate.interval[1]  # "none, net"; "the sign is the wrong one"
     assert value("recount-flips-needed-dre-pct") > 100 * rate.interval[1]
     for row in recount_tables.rates_table().to_dict("records"):
-        assert row["high_pct"] < row["needed_pct"] / 10
+        assert row["rate_high_pct"] < row["needed_rate_pct"] / 10
     assert abs(recount_tables.rates_table()["rate_pct"].iloc[:2].diff().iloc[1]) < 0.001
 
 

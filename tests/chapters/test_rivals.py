@@ -72,7 +72,7 @@ def test_grosso_residuals_in_both_signs(grosso):
     assert table["script_pp"].tolist() == pytest.approx([means[1], means[0]])
     gains = grosso.groupby("edge")["gain"].mean()
     assert table["gain_pp"].tolist() == pytest.approx([gains[1], gains[0]])
-    assert table["n"].sum() == len(grosso)
+    assert table["municipalities_n"].sum() == len(grosso)
 
 
 def test_grosso_with_machines(grosso):

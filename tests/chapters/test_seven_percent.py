@@ -1,18 +1,22 @@
 """The chapter on the readings of seven."""
 
 import pytest
+from numbers_by_id import interval, value
 
+from citable import registry
 from sevenpercent.chapters.seven_percent import figures as seven_percent_figures
 from sevenpercent.chapters.seven_percent import numbers as seven_percent
 from sevenpercent.chapters.seven_percent import tables as seven_percent_tables
 from sevenpercent.technology import READINGS
+
+registry.load_all()
 
 
 def test_versions_cross_readings_measures_weights_kinds():
     versions = seven_percent.versions()
     assert len(versions) == len(READINGS) * 2 * 2
     assert not versions.duplicated(["reading", "measure", "weight"]).any()
-    assert seven_percent.version_count() == 4 * len(versions)
+    assert value("gap-versions") == 4 * len(versions)
 
 
 def test_swing_is_the_gap_minus_its_twin_of_2012():
@@ -47,7 +51,7 @@ def test_titles_that_say_every_reading_hold_for_every_reading():
 
 def test_words_that_stand_for_numbers():
     # "By presence, about half is old. By use, most is new."
-    assert 40 <= seven_percent.gap_2012_of_2016_any_dre() <= 60
-    assert seven_percent.gap_2012_of_2016_dre_majority() < 40
-    low, high = seven_percent.gap_2012_share_mean_dre_majority().interval
+    assert 40 <= value("gap-2012-of-2016-any-dre-pct") <= 60
+    assert value("gap-2012-of-2016-dre-majority-pct") < 40
+    low, high = interval("gap-2012-share-mean-dre-majority-pp")
     assert low < 0 < high

@@ -31,68 +31,6 @@ WAYS = {"below": "yes, below", "above": "yes, above", "": "no"}
 SHORT = {"two": "schooling, race", "rural-size": "with rural share, size", "all": "with all"}
 points_text = partial(format_value, unit="percentage points", digits=1)
 
-SPECIFICATION_HEADERS = {
-    "controls": "Controls",
-    "points": "Points",
-    "interval": "95% interval",
-    "keeps": "Association kept?",
-    "votes": "Votes",
-    "detectable": "Detectable, points",
-    "detectable_votes": "Detectable, votes",
-}
-VOTES = ("votes", 0)
-SPECIFICATION_FORMATS = {"points": 1, "votes": VOTES, "detectable": 1, "detectable_votes": VOTES}
-OUTCOME_HEADERS = {
-    "outcome": "Outcome",
-    "two": "Schooling, race",
-    "two_votes": "Votes",
-    "rural_size": "With rural share, size",
-    "rural_size_votes": "Votes",
-    "kept": "Of all, kept",
-    "detectable_votes": "Detectable, votes",
-}
-OUTCOME_FORMATS = {"two_votes": VOTES, "rural_size_votes": VOTES, "detectable_votes": VOTES}
-MACHINE_HEADERS = {
-    "machines": "Machines",
-    "weight": "Counties count",
-    "two": "Schooling, race",
-    "rural_size": "With rural share, size",
-    "all": "With all",
-}
-INFERENCE_HEADERS = {
-    "model": "Model",
-    "points": "Points",
-    "classical_p": "p, classical",
-    "robust_p": "p, HC3",
-    "small_p": "p, small-sample",
-    "df": "Counties' worth",
-    "wild_p": "p, wild bootstrap",
-}
-P_VALUES = ("classical_p", "robust_p", "small_p", "wild_p")
-COMPARISON_HEADERS = {
-    "machines": "Machines",
-    "comparison": "Compared with",
-    "left": "Counties left, electronic and other",
-    "swing": "Swing gap, points",
-    "level": "Level gap, points",
-}
-SENSITIVITY_HEADERS = {
-    "model": "Model of the swing",
-    "points": "Points",
-    "partial_r2": "Machines explain",
-    "robustness_value": "Robustness value",
-    "significant": "Robustness value, interval",
-}
-SENSITIVITY_FORMATS = {"points": 1, "partial_r2": 2, "robustness_value": 2, "significant": 2}
-
-
-def p_text(p):
-    """A p value as printed: three decimals, never as zero."""
-    return "below 0.001" if p < 0.001 else f"{p:.3f}"
-
-
-INFERENCE_FORMATS = {"points": 1, "df": 0} | dict.fromkeys(P_VALUES, p_text)
-
 
 def with_interval(value, low, high):
     """A value with its interval, as printed in tables: "-3.1 (-4.9 to -1.3)"."""
@@ -104,7 +42,7 @@ def specifications_table():
 
     Returns
     -------
-    DataFrame : columns of SPECIFICATION_HEADERS, one row a set of controls
+    DataFrame : one row a set of controls
 
     Units: percentage points from no ballot on DREs to all; two-party votes.
     Source: WEC canvass 2016, GAB canvass 2012, EL-190, ACS.
@@ -116,7 +54,7 @@ def specifications_table():
             "interval": f"{points_text(found.low)} to {points_text(found.high)}",
             "keeps": WAYS[found.keeps],
             "votes": found.votes[0],
-            "detectable": found.detectable,
+            "detectable_pp": found.detectable,
             "detectable_votes": found.detectable_votes,
         }
         for controls, (label, _) in CONTROL_SETS.items()
@@ -129,8 +67,7 @@ def outcomes_table():
 
     Returns
     -------
-    DataFrame : columns of OUTCOME_HEADERS, one row an outcome; detectable_votes is for the model
-        with two controls
+    DataFrame : one row an outcome; detectable_votes is for the model with two controls
 
     Units: percentage points or log percent; votes for whom the row names.
     Source: as specifications_table.
@@ -159,12 +96,12 @@ def machines_table():
 
     Returns
     -------
-    DataFrame : columns of MACHINE_HEADERS, one row a measure with a weight
+    DataFrame : one row a measure with a weight
 
     Units: percentage points. Source: as specifications_table; each reading's own.
     """
     return pd.DataFrame(
-        {"machines": label, "weight": WEIGHTS[weight].lower()}
+        {"machines": label, "counties_count": WEIGHTS[weight].lower()}
         | {
             controls.replace("-", "_"): with_interval(found.points, found.low, found.high)
             for controls in SHORT
@@ -180,7 +117,7 @@ def inference_table():
 
     Returns
     -------
-    DataFrame : columns of INFERENCE_HEADERS, one row a model
+    DataFrame : one row a model
 
     Units: percentage points; p values; counties.
     Source: as specifications_table.
@@ -210,7 +147,7 @@ def comparisons_table():
 
     Returns
     -------
-    DataFrame : columns of COMPARISON_HEADERS, one row a reading with a way to compare
+    DataFrame : one row a reading with a way to compare
 
     Units: percentage points; counties, for balanced comparisons the number of equally weighted
     counties that they are worth.
@@ -224,17 +161,19 @@ def comparisons_table():
         for caliper_sd, label in ((0.5, "Pairs half a deviation apart"), (1, "Pairs one apart")):
             pairs = match(reading, caliper_sd)
             gaps = {
-                column: with_interval(*pair_gap(county_frame()[column], pairs))
+                f"{column}_gap": with_interval(*pair_gap(county_frame()[column], pairs))
                 for column in ("swing", "level")
             }
             left = f"{len(pairs)} and {len(pairs)}"
-            rows.append({"machines": PRESENCE[reading], "comparison": label, "left": left} | gaps)
+            rows.append(
+                {"machines": PRESENCE[reading], "compared_with": label, "left": left} | gaps
+            )
     return pd.DataFrame(rows)
 
 
 def _balanced_row(reading, electronic_n, controls):
     label = "All others" if controls is None else f"Balanced: {CONTROL_SETS[controls][0].lower()}"
-    row = {"machines": PRESENCE[reading], "comparison": label}
+    row = {"machines": PRESENCE[reading], "compared_with": label}
     try:
         others = (
             f"{len(county_frame()) - electronic_n}"
@@ -242,12 +181,15 @@ def _balanced_row(reading, electronic_n, controls):
             else f"{balance(reading, controls).effective_n:.1f}"
         )
     except CannotBalance:
-        return row | {"left": "no weights do it", "swing": "none", "level": "none"}
+        return row | {"left": "no weights do it", "swing_gap": "none", "level_gap": "none"}
     gaps = {column: weighted_gap(column, reading, controls) for column in ("swing", "level")}
     return (
         row
         | {"left": f"{electronic_n} and {others}"}
-        | {name: with_interval(found.coefficient, *found.interval) for name, found in gaps.items()}
+        | {
+            f"{name}_gap": with_interval(found.coefficient, *found.interval)
+            for name, found in gaps.items()
+        }
     )
 
 
@@ -256,13 +198,13 @@ def sensitivity_table():
 
     Returns
     -------
-    DataFrame : columns of SENSITIVITY_HEADERS, one row a model
+    DataFrame : one row a model
 
     Units: percentage points; shares of variance. Source: cinellihazlett2020 for the measures.
     """
     return pd.DataFrame(
         {
-            "model": f"{CONTROL_SETS[controls][0]}; {WEIGHTS[weight].lower()}",
+            "model_of_the_swing": f"{CONTROL_SETS[controls][0]}; {WEIGHTS[weight].lower()}",
             "points": found.estimate,
             "partial_r2": found.partial_r2,
             "robustness_value": found.robustness_value,

@@ -8,12 +8,11 @@ from citable.charts.power import CurveLabel, draw_power_curves
 from citable.registry import figure
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.numbers import CLAIMS
-from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES, UNITS
-from sevenpercent.chapters.recount.numbers import flips_needed_dre
+from sevenpercent.chapters.detection.sources import CLAIMS, COUNTIES, PLACES, READING_SOURCES, UNITS
+from sevenpercent.chapters.recount.numbers import flips_needed
 from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
-    thirty_thousand_of_dre_ballots,
+    claimed_of_dre_ballots,
 )
 
 ALL = tuple(dict.fromkeys((*COUNTIES, *PLACES, *UNITS, *READING_SOURCES.values())))
@@ -63,7 +62,7 @@ def draw_power():
         parts.append(pd.DataFrame({"series": key, "size_pct": sizes, "seen_pct": 100 * power}))
     frame = pd.concat(parts, ignore_index=True)
     frame = frame[frame["size_pct"] <= LARGEST_DRAWN_PCT]
-    claimed = thirty_thousand_of_dre_ballots()
+    claimed = claimed_of_dre_ballots()
     axes = draw_power_curves(
         frame,
         xlabel="Votes turned, percent of the ballots cast on DREs",
@@ -71,7 +70,7 @@ def draw_power():
         labels=CURVES,
         marks=CURVE_MARKS,
         references={
-            flips_needed_dre(): "decides the state",
+            flips_needed("dre_ballots"): "decides the state",
             CLAIMED_PERCENT: "seven percent",
             claimed: "the claim's votes",
         },
@@ -147,6 +146,6 @@ def draw_hack_sizes():
         frame,
         xlabel="Votes turned to Trump, percent of the ballots cast on DREs",
         series="interval",
-        references={flips_needed_dre(): "decides the state"},
+        references={flips_needed("dre_ballots"): "decides the state"},
     )
     return axes, frame

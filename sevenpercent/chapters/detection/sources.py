@@ -4,6 +4,7 @@ from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.results import LEVEL_ELECTIONS
 from sevenpercent.chapters.placebo.sources import VOTES
 
+CLAIMS = ("C13", "C14", "C16", "C17")
 COUNTIES = (
     "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
     "us_counties_context",

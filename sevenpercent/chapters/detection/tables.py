@@ -10,38 +10,10 @@ from sevenpercent.chapters.detection.recount import SCAN_PART, votes_turned_back
 from sevenpercent.chapters.detection.runs import SIZES_PCT
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 
-SEEN_HEADERS = {
-    "design": "Design",
-    "shift_pp": "Deciding hack adds, points",
-    "power_pct": "Sees it",
-    "seen_pct": "Sees from, of DRE ballots",
-    "seen_votes": "In votes",
-}
-SEEN_FORMATS = {
-    "shift_pp": 1,
-    "power_pct": ("percent", 0),
-    "seen_pct": lambda size: _size(size, 2 if size < 0.1 else 1),
-    "seen_votes": 0,
-}
-WOLF_HEADERS = {
-    "design": "Design",
-    "both_free_pct": "Two-sided, freely",
-    "both_alike_pct": "Two-sided, like places",
-    "elections": "Alarms in other elections",
-    "from_2012_pct": "Planted in 2012, alarm from",
-    "from_2016_pct": "Planted in 2016, alarm from",
-}
 TARGET_DESIGNS = (
     "fte-miller", "dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes",
 )  # fmt: skip
 SHAPE_DESIGNS = ("dose-swing", "dose-swing-rural-size", "places", "places-votes")
-LARGEST_HEADERS = {
-    "design": "Design",
-    "hack_pct": "Estimate as a hack",
-    "own_pct": "Largest, own interval",
-    "lot_pct": "Largest, by lot",
-    "p_value": "Real map by lot, p",
-}
 RECOUNT_LABEL = "Recount by hand"
 
 
@@ -56,18 +28,18 @@ def _large(size):
     return _size(np.nan if size > SIZES_PCT[-1] else size)
 
 
-WOLF_FORMATS = {
-    "both_free_pct": ("percent", 0),
-    "both_alike_pct": ("percent", 0),
+DESIGN_LABELS = {key: design.label for key, design in DESIGNS.items()}
+# Sizes are printed up to the largest that is planted.
+SIZES = {
+    "seen_pct": lambda size: _size(size, 2 if size < 0.1 else 1),
     "from_2012_pct": _size,
     "from_2016_pct": _size,
-}
-LARGEST_FORMATS = {
     "hack_pct": lambda size: _size(size).replace("-", "\N{MINUS SIGN}"),
     "own_pct": _large,
     "lot_pct": _large,
-    "p_value": 3,
+    **dict.fromkeys(SHAPE_DESIGNS, _large),
 }
+SHARES = dict.fromkeys(TARGET_DESIGNS, ("percent", 0))
 
 
 def seen_table():
@@ -75,7 +47,7 @@ def seen_table():
 
     Returns
     -------
-    DataFrame : columns of SEEN_HEADERS, one row a design, the recount last
+    DataFrame : one row a design, the recount last
 
     Units: percentage points, percent of planted elections, percent of DRE ballots, votes.
     """
@@ -98,7 +70,7 @@ def wolf_table():
 
     Returns
     -------
-    DataFrame : columns of WOLF_HEADERS
+    DataFrame, one row a design
 
     Units: percent of shuffles; percent of DRE ballots, 0 where the design sees one without a
     hack.
@@ -124,7 +96,7 @@ def targets_table():
 
     Returns
     -------
-    DataFrame : hack, a column a key of TARGET_DESIGNS, recount_votes; one row a hack
+    DataFrame : hack, a column a key of TARGET_DESIGNS, turned_back_votes; one row a hack
 
     Units: percent of planted elections; votes of recount-votes-to-turn.
     """
@@ -133,16 +105,8 @@ def targets_table():
         part = SCAN_PART if hack.machine == "scan" else "dre-hand"
         powers = {design: results.power_pct(design, key) for design in TARGET_DESIGNS}
         back = votes_turned_back(key, votes_to_turn(), part)
-        rows.append({"hack": hack.label, **powers, "recount_votes": back})
+        rows.append({"hack": hack.label, **powers, "turned_back_votes": back})
     return pd.DataFrame(rows)
-
-
-TARGET_HEADERS = {
-    "hack": "Where the votes are turned",
-    **{key: DESIGNS[key].label for key in TARGET_DESIGNS},
-    "recount_votes": "Turned back by hand",
-}
-TARGET_FORMATS = dict.fromkeys(TARGET_DESIGNS, ("percent", 0))
 
 
 def largest_table():
@@ -150,7 +114,7 @@ def largest_table():
 
     Returns
     -------
-    DataFrame : columns of LARGEST_HEADERS
+    DataFrame, one row a design
 
     Units: percent of DRE ballots; p value 0 to 1.
     """
@@ -164,7 +128,7 @@ def largest_table():
                 "hack_pct": size,
                 "own_pct": own,
                 "lot_pct": lot,
-                "p_value": results.lot_p(key),
+                "lot_p": results.lot_p(key),
             }
         )
     return pd.DataFrame(rows)
@@ -186,10 +150,3 @@ def shapes_table():
         if hack.machine == "dre"
     ]
     return pd.DataFrame(rows)
-
-
-SHAPE_HEADERS = {
-    "hack": "Where the votes are turned",
-    **{key: DESIGNS[key].label for key in SHAPE_DESIGNS},
-}
-SHAPE_FORMATS = dict.fromkeys(SHAPE_DESIGNS, _large)

@@ -35,6 +35,7 @@ MUNICIPAL = ("places", "places-votes")
 IN_BRIEF = {"dyadic errors": "pairs once each, dyadic errors"}
 PLANTED = "votes turned from Clinton to Trump on all DREs alike, in percent of their ballots"
 DECIDING = "half of the canvass margin and one vote more, turned from Clinton to Trump on {}"
+HELD = "false alarms held at 5%"
 ALIKE = {
     "county": "among 12 counties alike in rural share",
     "place": "among six municipalities of one county alike in votes",

@@ -18,64 +18,13 @@ from sevenpercent.models import fit_model
 from sevenpercent.tables.published import published_figures, published_value
 from sevenpercent.technology import READINGS, electronic_counties
 
-REPLICATION_HEADERS = {
-    "state": "State",
-    "machines": "Machines",
-    "weight": "Weight",
-    "published_pp": "Published, points",
-    "replicated_pp": "Replicated, points",
-    "classical_p": "p, classical",
-    "robust_p": "p, HC3",
-}
-REPLICATION_FORMATS = {"published_pp": 1, "replicated_pp": 1, "classical_p": 3, "robust_p": 3}
-STATES_HEADERS = {
-    "state": "State",
-    "electronic_n": "Electronic counties",
-    "other_n": "Other counties",
-    "unweighted_pp": "Each county once, points",
-    "unweighted_p": "p, HC3",
-    "weighted_pp": "By population, points",
-    "weighted_p": "p, HC3, weighted",
-}
-STATES_FORMATS = {"unweighted_pp": 1, "unweighted_p": 3, "weighted_pp": 1, "weighted_p": 3}
-READINGS_HEADERS = {
-    "reading": "Reading of electronic",
-    "electronic_n": "Counties",
-    "unweighted_pp": "Each county once, points",
-    "unweighted_p": "p, HC3",
-    "weighted_pp": "By population, points",
-    "placebo_2012_pp": "2012, each county once",
-}
-READINGS_FORMATS = {
-    "unweighted_pp": 1,
-    "unweighted_p": 3,
-    "weighted_pp": 1,
-    "placebo_2012_pp": 1,
-}
-MILLER_HEADERS = {
-    "model": "Model",
-    "published_share": "Published",
-    "published_error": "Published error",
-    "replayed_share": "Replayed",
-    "replayed_se": "Standard error",
-    "official_share": "Official votes",
-    "official_se": "Standard error, official",
-}
-MILLER_FORMATS = {
-    "published_share": 3,
-    "replayed_share": 3,
-    "replayed_se": 3,
-    "official_share": 3,
-    "official_se": 3,
-}
-
 
 def readings_table():
     """FiveThirtyEight's model in Wisconsin under every reading, with its 2012 twin.
 
     Returns
     -------
-    DataFrame : columns of READINGS_HEADERS, one row a reading
+    DataFrame : one row a reading
 
     Units: percentage points of the two-party vote; p values from HC3 errors.
     Source: WEC canvass 2016, GAB canvass 2012, ACS 2012-2016, each reading's own.
@@ -88,7 +37,7 @@ def _reading_row(name, label):
     once = ask_fivethirtyeight(column)
     return {
         "reading": label,
-        "electronic_n": int(electronic_counties(name).sum()),
+        "counties": int(electronic_counties(name).sum()),
         "unweighted_pp": once().value,
         "unweighted_p": once.asked("p value")(),
         "weighted_pp": ask_fivethirtyeight(column, weight="population")().value,
@@ -98,7 +47,8 @@ def _reading_row(name, label):
 
 def states_table():
     """FiveThirtyEight's model in every mixed state, most negative first: see fit_mixed_states."""
-    return state_fits().sort_values("unweighted_pp")[[*STATES_HEADERS]]
+    columns = ["state", "electronic_n", "other_n", "unweighted_pp", "unweighted_p"]
+    return state_fits().sort_values("unweighted_pp")[[*columns, "weighted_pp", "weighted_p"]]
 
 
 def states_note():

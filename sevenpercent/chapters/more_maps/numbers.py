@@ -1,206 +1,72 @@
-"""Maps of other years, of other states: does the pattern belong to the machines of 2016?"""
+"""Other years, other states: does the pattern belong to the machines of 2016?"""
 
 from functools import partial
 
-from citable.charts import style
-from citable.charts.classes import classify
-from citable.charts.map_parts import Category
-from citable.charts.maps import class_categories, draw_country, draw_panels
-from citable.registry import as_estimate, figure, number
-from sevenpercent.chapters.more_maps.tables import (
-    PERIODS,
-    mixed_residuals,
-    swing_frame,
-    swing_gap,
-    technology_frame,
-)
-from sevenpercent.chapters.where_the_machines_are.maps import PANEL_TOLERANCE_M
-from sevenpercent.tables.shapes import us_counties, us_states, wisconsin_counties
+from citable.registry import declare_number
+from sevenpercent.chapters.more_maps.tables import mixed_residuals, technology_frame
+from sevenpercent.models import Model
 
 EQUIPMENT = ("us_equipment_2012", "us_equipment_2016")
-OFFICIAL = ("wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008")
-YEARS = (*OFFICIAL, "us_counties_president", "us_equipment_2016")
 NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
+number = partial(declare_number, __name__)
+points = partial(number, unit="percentage points", digits=1)
 
-SWING_BREAKS = (-20, -12, -6, -2, 0, 2, 10)
-SWING_COLOURS = ("#7F0F1C", "#B2182B", "#E0735F", "#F8CDB9", "#C9E0EE", "#6FA9D0")
-SWING_HATCHES = ("", "", "", "", "////", "////")
-# Round numbers near the natural breaks; a test holds them to those of Fisher and Jenks.
-US_BREAKS = (-60, -10, -3, 3, 10, 60)
-US_COLOURS = ("#762A83", "#C2A5CF", "#F5F5F5", "#A6DBA0", "#1B7837")
-US_HATCHES = ("", "", "", "////", "////")
-# The country's residuals change from county to county: finer borders would weigh too much.
-US_RESIDUAL_TOLERANCE_M = 14_000
-OUTSIDE = Category("not a mixed state, or too few counties", "#DDE0E3", "\\\\\\")
-
-gap = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
-us_count = partial(number, unit="counties", digits=0, sources=EQUIPMENT, claims=("C13",))
-
-
-@gap("swing-gap-2012-any-dre-pp", sources=(*OFFICIAL[1:], "us_equipment_2016"))
-def gap_2012():
-    """Two-party swing 2008 to 2012, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
-    return as_estimate(swing_gap(2012), "any-dre")
-
-
-@gap("swing-gap-2016-any-dre-pp", sources=(*OFFICIAL[:2], "us_equipment_2016"))
-def gap_2016():
-    """Two-party swing 2012 to 2016, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
-    return as_estimate(swing_gap(2016), "any-dre")
-
-
-@gap(
-    "swing-gap-2020-any-dre-pp",
-    sources=("wi_reporting_units_2016", "us_counties_president", "us_equipment_2016"),
-)
-def gap_2020():
-    """Two-party swing 2016 to 2020, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
-    return as_estimate(swing_gap(2020), "any-dre")
+for id, earlier, later in (
+    ("swing-gap-2012-any-dre-pp", 2008, 2012),
+    ("swing-gap-2016-any-dre-pp", 2012, 2016),
+    ("swing-gap-2020-any-dre-pp", 2016, 2020),
+    ("swing-gap-2024-any-dre-pp", 2020, 2024),
+):
+    points(
+        id,
+        f"Two-party swing {earlier} to {later}, mean of Wisconsin's counties with a DRE at a "
+        "polling place in 2016, minus the rest; each county once, Welch's errors, 70 degrees of "
+        "freedom.",
+        Model(f"swing_{earlier}_{later}_pp ~ any_dre", errors="HC2"),
+        claims=("C01", "C14"),
+    )
+for id, kind, when in (
+    ("us-counties-dre-both-years", "both", "in 2012 and in 2016"),
+    ("us-counties-dre-given-up", "given up", "in 2012 and none in 2016"),
+    ("us-counties-dre-taken-up", "taken up", "in 2016 and none in 2012"),
+):
+    number(
+        id,
+        "Counties of the contiguous states with a DRE for polling places or as the accessible one, "
+        f"{when}.",
+        lambda kind=kind: (technology_frame()["kind"] == kind).sum(),
+        unit="counties", digits=0, sources=EQUIPMENT, claims=("C13",),
+    )  # fmt: skip
 
 
-@gap("swing-gap-2024-any-dre-pp", sources=("us_counties_president", "us_equipment_2016"))
-def gap_2024():
-    """Two-party swing 2020 to 2024, mean of Wisconsin's counties with a DRE at a polling place in
-    2016, minus the rest; each county once, Welch's errors, 70 degrees of freedom."""
-    return as_estimate(swing_gap(2024), "any-dre")
-
-
-@us_count("us-counties-dre-both-years")
-def dres_in_both_years():
-    """Counties of the contiguous states with a DRE for polling places or as the accessible one,
-    in 2012 and in 2016."""
-    return (technology_frame()["kind"] == "both").sum()
-
-
-@us_count("us-counties-dre-given-up")
-def dres_given_up():
-    """Counties of the contiguous states with a DRE for polling places or as the accessible one,
-    in 2012 and none in 2016."""
-    return (technology_frame()["kind"] == "given up").sum()
-
-
-@us_count("us-counties-dre-taken-up")
-def dres_taken_up():
-    """Counties of the contiguous states with a DRE for polling places or as the accessible one,
-    in 2016 and none in 2012."""
-    return (technology_frame()["kind"] == "taken up").sum()
-
-
-@number("us-residual-states-n", unit="states", digits=0, sources=NATION, claims=("C13",))
-def states_with_residuals():
-    """Contiguous states with counties of both kinds (a DRE at a polling place, none), eight or more
-    in all: enough for FiveThirtyEight's model."""
-    return mixed_residuals()["state"].nunique()
-
-
-@number("us-residual-r2-2012", unit="R squared", digits=2, sources=NATION, claims=("C14",))
-def us_residuals_carried_over():
-    """Squared correlation over counties of residuals of Clinton's two-party share of 2016 and of
-    Obama's of 2012, each on any DRE at a polling place (Verified Voting 2016), share of 25+ with a
-    bachelor's degree, share not non-Hispanic white, fitted state by state where some counties have
-    such a DRE and some have none; contiguous states of eight counties or more, each county once."""
+def residuals_carried_over():
     frame = mixed_residuals()
     return frame["residual_pp"].corr(frame["residual_2012_pp"]) ** 2
 
 
-@number("us-residual-spread-pp", unit="percentage points", digits=1, sources=NATION)
-def us_residual_spread():
-    """Standard deviation over counties of residuals of Clinton's two-party share of 2016 on any DRE
-    at a polling place (Verified Voting 2016), share of 25+ with a bachelor's degree, share not
-    non-Hispanic white, fitted state by state where some counties have such a DRE and some have
-    none; contiguous states of eight counties or more, each county once."""
-    return mixed_residuals()["residual_pp"].std()
-
-
-@figure(
-    "wi-map-swings-by-year",
-    title="Machine counties swung {swing-gap-2016-any-dre-pp|abs} points more than the rest in "
-    "2016, {swing-gap-2012-any-dre-pp|abs} in 2012, {swing-gap-2020-any-dre-pp|abs} in 2020",
-    alt="Four maps of Wisconsin's counties by change of the Democrat's two-party share from one "
-    "election to the next, those with a DRE in 2016 outlined. From 2008 to 2012 the share falls "
-    "nearly everywhere, from 2012 to 2016 far more and most in outlined counties; from 2016 to "
-    "2020 it rises in the south-east and around Madison, and stays in most others; from 2020 to "
-    "2024 it falls a little in most.",
-    caption="Change of the Democrat's two-party share, in percentage points (pp), with one scale "
-    "for all four. Lines mark a rise. Thick borders enclose counties with a DRE at a polling "
-    "place in 2016. Votes of 2020 and 2024 are as news organizations reported them.",
-    sources=YEARS,
-    claims=("C01", "C14"),
+BY_STATE = (
+    "on any DRE at a polling place (Verified Voting 2016), share of 25+ with a bachelor's degree, "
+    "share not non-Hispanic white, fitted state by state where some counties have such a DRE and "
+    "some have none; contiguous states of eight counties or more, each county once"
 )
-def map_swings():
-    frame = swing_frame()
-    shapes = wisconsin_counties(PANEL_TOLERANCE_M)
-    columns = {f"swing_{later}_pp": f"{earlier} to {later}" for later, earlier in PERIODS.items()}
-    codes = frame[list(columns)].apply(lambda column: classify(column, SWING_BREAKS))
-    categories = class_categories(
-        frame["swing_2016_pp"], SWING_BREAKS, SWING_COLOURS, SWING_HATCHES, " pp", count=False
-    )
-    axes = draw_panels(
-        shapes,
-        codes.astype(int),
-        categories,
-        columns,
-        columns=2,
-        legend_title="Change of the Democrat's two-party share",
-        legend_order=list(reversed(categories)),
-        outlined=("a DRE at a polling place, 2016", shapes[frame["any-dre"]]),
-        height_in=3.7,
-    )
-    return axes, frame.reset_index()
-
-
-@figure(
-    "us-map-technology-change",
-    title="From 2012 to 2016 {us-counties-dre-given-up} counties gave up DREs and "
-    "{us-counties-dre-taken-up} took them up; {us-counties-dre-both-years} kept them",
-    alt="Map of the contiguous United States by DREs at polling places in 2012 and 2016. Counties "
-    "with DREs in both years fill the South, California, Nevada, Utah, Illinois, Indiana, "
-    "Pennsylvania and much of Texas. Counties that gave them up fill Colorado, Maryland and lie "
-    "in Virginia, Missouri, Florida and Washington; hardly any took them up.",
-    caption="DREs for polling places or as the machine for voters with disabilities, by Verified "
-    "Voting's lists of the two years. The list of 2012 that we have lacks Wisconsin. Alaska and "
-    "Hawaii are left out of the map.",
-    sources=EQUIPMENT,
-    claims=("C13",),
-)
-def map_technology_change():
-    frame = technology_frame()
-    categories = {
-        "both": Category("a DRE in 2012 and in 2016", style.PALETTE["electronic"], "////"),
-        "given up": Category("a DRE in 2012, none in 2016", "#5FA8B3"),
-        "taken up": Category("none in 2012, a DRE in 2016", style.PALETTE["third"], "\\\\\\\\"),
-        "not listed": Category("no list for 2012: Wisconsin", "#C9CCD0", "xxx"),
-        "neither": Category("no DRE in either year", "#F4F4F4"),
-    }
-    ax = draw_country(us_counties(), frame["kind"], categories, us_states())
-    return ax, frame.reset_index()
-
-
-@figure(
-    "us-map-residual-mixed",
-    title="In {us-residual-states-n} mixed states the model misses whole regions, for Obama as for "
-    "Clinton",
-    alt="Map of the contiguous United States; in the mixed states counties are coloured by what "
-    "FiveThirtyEight's model leaves of Clinton's share. Patches of counties above and below lie "
-    "together and cross state lines: above in the upper Midwest, along the Rio Grande and the "
-    "Pacific, below in the Great Plains of Texas and the Appalachians.",
-    caption="Clinton's two-party share minus what machines, schooling and race lead one to expect, "
-    "fitted in each state by itself, every county once, in percentage points (pp). Lines mark "
-    "counties above. Alaska and Hawaii are left out of the map.",
+number(
+    "us-residual-states-n",
+    "Contiguous states with counties of both kinds (a DRE at a polling place, none), eight or more "
+    "in all: enough for FiveThirtyEight's model.",
+    lambda: mixed_residuals()["state"].nunique(),
+    unit="states", digits=0, sources=NATION, claims=("C13",),
+)  # fmt: skip
+number(
+    "us-residual-r2-2012",
+    "Squared correlation over counties of residuals of Clinton's two-party share of 2016 and of "
+    f"Obama's of 2012, each {BY_STATE}.",
+    residuals_carried_over,
+    unit="R squared", digits=2, sources=NATION, claims=("C14",),
+)  # fmt: skip
+points(
+    "us-residual-spread-pp",
+    "Standard deviation over counties of residuals of Clinton's two-party share of 2016 "
+    f"{BY_STATE}.",
+    lambda: mixed_residuals()["residual_pp"].std(),
     sources=NATION,
-    claims=("C13", "C14"),
 )
-def map_us_residuals():
-    frame = mixed_residuals()
-    shapes = us_counties(US_RESIDUAL_TOLERANCE_M)
-    categories = class_categories(
-        frame["residual_pp"], US_BREAKS, US_COLOURS, US_HATCHES, " pp", open_ends=True
-    )
-    codes = classify(frame["residual_pp"], US_BREAKS).astype(object)
-    categories = dict(reversed(categories.items())) | {"outside": OUTSIDE}
-    codes = codes.reindex(shapes.index, fill_value="outside")
-    ax = draw_country(shapes, codes, categories, us_states(US_RESIDUAL_TOLERANCE_M))
-    return ax, frame.reset_index()

@@ -7,10 +7,7 @@ import pandas as pd
 
 from sevenpercent.chapters.where_the_machines_are.tables import RENAMED_COUNTIES, county_frame
 from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
-from sevenpercent.estimators.regression import fit_least_squares
-from sevenpercent.measures import swing_pp, two_party_share
 from sevenpercent.tables import shapes
-from sevenpercent.tables.context import CANDIDATES
 from sevenpercent.tables.load import load
 from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import us_county_technology
@@ -32,35 +29,11 @@ def swing_frame():
     Source: GAB and WEC canvasses; MEDSL for 2020 and 2024.
     """
     frame = county_frame()
-    share = {}
-    for year, names in CANDIDATES.items():
-        democrat, republican = (_votes(name, year) for name in names)
-        share[year] = two_party_share(frame[democrat], frame[republican])
     swings = {
-        f"swing_{later}_pp": swing_pp(share[later], share[earlier])
+        f"swing_{later}_pp": frame[f"swing_{earlier}_{later}_pp"]
         for later, earlier in PERIODS.items()
     }
     return frame[["county_name", "any-dre"]].assign(**swings)
-
-
-def _votes(name, year):
-    return f"{name}_votes" if year == 2016 else f"{name}_{year}_votes"
-
-
-def swing_gap(year):
-    """Mean swing of counties with a DRE in 2016 minus the others', Welch's interval.
-
-    Parameters
-    ----------
-    year : int, the later election, a key of PERIODS
-
-    Returns
-    -------
-    Regression : the term any-dre
-
-    Units: percentage points.
-    """
-    return fit_least_squares(swing_frame(), f"swing_{year}_pp", ["any-dre"], covariance="HC2")
 
 
 def listed_dres(year):

@@ -1,11 +1,10 @@
 """Every defensible analysis of Wisconsin's counties at once, for 2016 with its twin of 2012."""
 
 from functools import partial
-from itertools import product
 
 import numpy as np
 
-from citable.registry import declare_number, number
+from citable.registry import declare_number
 from sevenpercent.chapters.multiverse.runs import (
     KINDS,
     RURAL_BAND,
@@ -13,98 +12,66 @@ from sevenpercent.chapters.multiverse.runs import (
     compare_twins,
     explain_variance,
     grid,
-    joint_test,
     neighbour_matrix,
     select,
     specifications,
 )
 from sevenpercent.chapters.multiverse.sources import BALLOTS, SOURCES, VOTES, sources_of
-from sevenpercent.estimators.multiverse_choices import (
-    DIMENSIONS,
-    OUTCOMES,
-    READINGS,
-    SAMPLES,
-    UNCONTROLLED,
-    WEIGHTS,
-)
-from sevenpercent.estimators.multiverse_grid import control_sets
-from sevenpercent.estimators.permutation import STATISTICS
+from sevenpercent.chapters.multiverse.wording import TOLD, YEAR_WORDS
+from sevenpercent.estimators.multiverse_choices import DIMENSIONS, UNCONTROLLED
 from sevenpercent.tables.counties import counties
 
 LEVELS = ("twoparty", "share", "eligible")
 CHANGES = ("twoparty-swing", "share-swing", "twoparty-given", "share-given")
 TWOPARTY_CHANGES = ("twoparty-swing", "twoparty-given")
-YEAR_WORDS = {2016: "for 2016", 2012: "for 2012", None: "for 2016 minus that for 2012"}
-STATISTIC_WORDS = {
-    "median_pp": "median estimate",
-    "negative_share": "share of specifications negative with p below 0.05 (HC3)",
-    "mean_t": "mean t",
-}
-KIND_WORDS = {
-    "free": "over all counties",
-    "spatial": "with every reading's Moran's I kept within 0.02",
-    "rural": f"among bands of {RURAL_BAND} counties alike in rural share",
-    "rural-spatial": f"among bands of {RURAL_BAND} counties alike in rural share, with every "
-    "reading's Moran's I kept within 0.02,",
-}
+number = partial(declare_number, __name__, sources=SOURCES, claims=("C13", "C14"), words=TOLD)
+percent = partial(number, unit="percent", digits=1)
+points = partial(number, unit="percentage points", digits=1)
+specs = partial(number, unit="specifications", digits=0)
+regressions = partial(number, unit="regressions", digits=0)
+morans = partial(number, unit="Moran's I", digits=2)
 
-# What a specification is, told by every number that speaks of them.
-GRID = (
-    f"The grid: the coefficient of machines in Wisconsin's counties under {len(READINGS)} readings "
-    f"of electronic, {len(OUTCOMES)} outcomes, {len(control_sets())} sets of controls for "
-    f"schooling, race, place, economy, age, {len(WEIGHTS)} weights, {len(SAMPLES)} samples of "
-    "counties; least squares, HC3 errors; from none to all."
+# How many there are
+
+specs(
+    "multiverse-specs-n",
+    "Regressions run for 2016: every combination of the written choices. {grid}",
+    lambda: len(select(2016)),
 )
-TWIN = "2012 is the twin on outcomes of 2012 with the machines of 2016."
+regressions(
+    "multiverse-both-years-n",
+    "Regressions run for 2016 and 2012 together, on the machines as they stood. {grid} {twin}",
+    lambda: len(specifications()),
+)
+specs(
+    "multiverse-shuffles-n",
+    "Times that the whole grid of both years is run on shuffled machines, for each of three kinds "
+    "of shuffle. {grid} {twin}",
+    lambda: SHUFFLES_N,
+)
+regressions(
+    "multiverse-shuffled-regressions-n",
+    "Regressions run on shuffled machines, all kinds of shuffle together. {grid} {twin}",
+    lambda: len(specifications()) * SHUFFLES_N * len(KINDS),
+)
+number(
+    "multiverse-rural-band-n",
+    "Counties in a band of alike rural share, within which the third kind of shuffle moves "
+    "machines.",
+    lambda: RURAL_BAND,
+    unit="counties", digits=0, sources=("us_counties_context",), claims=(), words=None,
+)  # fmt: skip
 
-claimed = {"sources": SOURCES, "claims": ("C13", "C14"), "words": {"grid": GRID, "twin": TWIN}}
-PERCENT = {"unit": "percent", "digits": 1, **claimed}
-POINTS = {"unit": "percentage points", "digits": 1, **claimed}
-percent, points = partial(number, **PERCENT), partial(number, **POINTS)
-percent_row = partial(declare_number, __name__, **PERCENT)
-points_row = partial(declare_number, __name__, **POINTS)
-
-
-@number("multiverse-specs-n", unit="specifications", digits=0, **claimed)
-def specification_count():
-    """Regressions run for 2016: every combination of the written choices. {grid}"""
-    return len(select(2016))
-
-
-@number("multiverse-both-years-n", unit="regressions", digits=0, **claimed)
-def regression_count():
-    """Regressions run for 2016 and 2012 together, on the machines as they stood. {grid} {twin}"""
-    return len(specifications())
-
-
-@number("multiverse-shuffles-n", unit="specifications", digits=0, **claimed)
-def shuffle_count():
-    """Times that the whole grid of both years is run on shuffled machines, for each of three
-    kinds of shuffle. {grid} {twin}"""
-    return SHUFFLES_N
+# Of 2016 and of its twin
 
 
-@number("multiverse-shuffled-regressions-n", unit="regressions", digits=0, **claimed)
-def shuffled_regression_count():
-    """Regressions run on shuffled machines, all kinds of shuffle together. {grid} {twin}"""
-    return len(specifications()) * SHUFFLES_N * len(KINDS)
-
-
-@number("multiverse-rural-band-n", unit="counties", digits=0, sources=("us_counties_context",))
-def rural_band():
-    """Counties in a band of alike rural share, within which the third kind of shuffle moves
-    machines."""
-    return RURAL_BAND
-
-
-def both_years(row, id, words, measure, **options):
+def both_years(row, ids, words, measure, **options):
     """Two numbers, for 2016 and its twin of 2012, of the specifications with some options."""
     about = {"reading": options["reading"]} if "reading" in options else {}
     about["levels"] = options.get("outcome") == LEVELS
-    twin_id = id.replace("multiverse-", "multiverse-2012-", 1)
-    for year, name, twin in ((2016, id, ""), (2012, twin_id, " {twin}")):
+    for id, year, twin in zip(ids, (2016, 2012), ("", " {twin}"), strict=True):
         row(
-            name,
+            id,
             f"{words}; specifications {YEAR_WORDS[year]}. {{grid}}{twin}",
             lambda year=year: measure(select(year, **options)),
             sources=sources_of(year, **about),
@@ -128,13 +95,29 @@ def median(table):
 
 
 NEGATIVE = "Specifications negative with p below 0.05 (HC3)"
-POSITIVE = "Specifications positive with p below 0.05 (HC3)"
 MEDIAN = "Median estimate"
-both_years(percent_row, "multiverse-significant-negative-pct", NEGATIVE, significant_negative)
-both_years(percent_row, "multiverse-significant-positive-pct", POSITIVE, significant_positive)
-both_years(percent_row, "multiverse-negative-pct", "Specifications with an estimate below zero",
-           below_zero)  # fmt: skip
-both_years(points_row, "multiverse-median-pp", MEDIAN, median)
+both_years(
+    percent,
+    ("multiverse-significant-negative-pct", "multiverse-2012-significant-negative-pct"),
+    NEGATIVE,
+    significant_negative,
+)
+both_years(
+    percent,
+    ("multiverse-significant-positive-pct", "multiverse-2012-significant-positive-pct"),
+    "Specifications positive with p below 0.05 (HC3)",
+    significant_positive,
+)
+both_years(
+    percent,
+    ("multiverse-negative-pct", "multiverse-2012-negative-pct"),
+    "Specifications with an estimate below zero",
+    below_zero,
+)
+both_years(points, ("multiverse-median-pp", "multiverse-2012-median-pp"), MEDIAN, median)
+
+# With some options alone
+
 SUBSETS = {
     "uncontrolled": ("without controls", {"schooling": UNCONTROLLED}),
     "presence": (
@@ -178,75 +161,115 @@ SUBSETS = {
     "nonmetropolitan": ("outside metropolitan areas", {"sample": "nonmetropolitan"}),
     "votes": ("with Democratic votes lost or won as outcome", {"outcome": "votes-change"}),
 }
-for _key, (_words, _options) in SUBSETS.items():
-    both_years(points_row, f"multiverse-{_key}-median-pp", f"{MEDIAN} {_words}", median, **_options)
-    both_years(
-        percent_row,
-        f"multiverse-{_key}-significant-negative-pct",
-        f"{NEGATIVE}, of those {_words}",
-        significant_negative,
-        **_options,
-    )
+for ids, (words, options) in zip((
+    ("multiverse-uncontrolled-median-pp", "multiverse-2012-uncontrolled-median-pp"),
+    ("multiverse-presence-median-pp", "multiverse-2012-presence-median-pp"),
+    ("multiverse-use-median-pp", "multiverse-2012-use-median-pp"),
+    ("multiverse-plain-median-pp", "multiverse-2012-plain-median-pp"),
+    ("multiverse-controlled-median-pp", "multiverse-2012-controlled-median-pp"),
+    ("multiverse-levels-median-pp", "multiverse-2012-levels-median-pp"),
+    ("multiverse-changes-median-pp", "multiverse-2012-changes-median-pp"),
+    ("multiverse-dose-changes-median-pp", "multiverse-2012-dose-changes-median-pp"),
+    ("multiverse-dose-changes-rural-median-pp", "multiverse-2012-dose-changes-rural-median-pp"),
+    ("multiverse-dose-votes-median-pp", "multiverse-2012-dose-votes-median-pp"),
+    ("multiverse-reliance-median-pp", "multiverse-2012-reliance-median-pp"),
+    ("multiverse-rural-size-median-pp", "multiverse-2012-rural-size-median-pp"),
+    ("multiverse-no-place-median-pp", "multiverse-2012-no-place-median-pp"),
+    ("multiverse-once-median-pp", "multiverse-2012-once-median-pp"),
+    ("multiverse-population-median-pp", "multiverse-2012-population-median-pp"),
+    ("multiverse-nonmetropolitan-median-pp", "multiverse-2012-nonmetropolitan-median-pp"),
+    ("multiverse-votes-median-pp", "multiverse-2012-votes-median-pp"),
+), SUBSETS.values(), strict=True):  # fmt: skip
+    both_years(points, ids, f"{MEDIAN} {words}", median, **options)
+for ids, (words, options) in zip((
+    ("multiverse-uncontrolled-significant-negative-pct",
+     "multiverse-2012-uncontrolled-significant-negative-pct"),
+    ("multiverse-presence-significant-negative-pct",
+     "multiverse-2012-presence-significant-negative-pct"),
+    ("multiverse-use-significant-negative-pct", "multiverse-2012-use-significant-negative-pct"),
+    ("multiverse-plain-significant-negative-pct", "multiverse-2012-plain-significant-negative-pct"),
+    ("multiverse-controlled-significant-negative-pct",
+     "multiverse-2012-controlled-significant-negative-pct"),
+    ("multiverse-levels-significant-negative-pct",
+     "multiverse-2012-levels-significant-negative-pct"),
+    ("multiverse-changes-significant-negative-pct",
+     "multiverse-2012-changes-significant-negative-pct"),
+    ("multiverse-dose-changes-significant-negative-pct",
+     "multiverse-2012-dose-changes-significant-negative-pct"),
+    ("multiverse-dose-changes-rural-significant-negative-pct",
+     "multiverse-2012-dose-changes-rural-significant-negative-pct"),
+    ("multiverse-dose-votes-significant-negative-pct",
+     "multiverse-2012-dose-votes-significant-negative-pct"),
+    ("multiverse-reliance-significant-negative-pct",
+     "multiverse-2012-reliance-significant-negative-pct"),
+    ("multiverse-rural-size-significant-negative-pct",
+     "multiverse-2012-rural-size-significant-negative-pct"),
+    ("multiverse-no-place-significant-negative-pct",
+     "multiverse-2012-no-place-significant-negative-pct"),
+    ("multiverse-once-significant-negative-pct", "multiverse-2012-once-significant-negative-pct"),
+    ("multiverse-population-significant-negative-pct",
+     "multiverse-2012-population-significant-negative-pct"),
+    ("multiverse-nonmetropolitan-significant-negative-pct",
+     "multiverse-2012-nonmetropolitan-significant-negative-pct"),
+    ("multiverse-votes-significant-negative-pct", "multiverse-2012-votes-significant-negative-pct"),
+), SUBSETS.values(), strict=True):  # fmt: skip
+    both_years(percent, ids, f"{NEGATIVE}, of those {words}", significant_negative, **options)
 
 
-@percent("multiverse-lower-than-twin-pct")
 def lower_than_twin():
-    """Specifications whose estimate for 2016 lies below that of their twin for 2012. {grid}
-    {twin}"""
     twins = compare_twins()
     return 100 * (twins["estimate_2016"] < twins["estimate_2012"]).mean()
 
 
-@points("multiverse-low-pp", sources=sources_of(2016))
-def low_end():
-    """Fifth percentile of the estimates for 2016. {grid}"""
-    return select(2016)["coefficient_pp"].quantile(0.05)
-
-
-@points("multiverse-high-pp", sources=sources_of(2016))
-def high_end():
-    """Ninety-fifth percentile of the estimates for 2016. {grid}"""
-    return select(2016)["coefficient_pp"].quantile(0.95)
-
-
-@number(
-    "multiverse-dose-changes-votes",
-    unit="votes",
-    digits=0,
-    **claimed | {"sources": sources_of(2016, reading="dose-filed")},
-)
 def dose_votes():
-    """Clinton's votes that the median estimate for 2016 would mean among specifications with the
-    share of ballots on DREs as filed and the two-party share compared with the last election's:
-    that many points of the two-party votes in each county, times its share of ballots on DREs.
-    {grid}"""
     frame = counties()
     exposed = frame["dre_share"] * (frame["clinton_votes"] + frame["trump_votes"])
     share = median(select(2016, **SUBSETS["dose-changes"][1])) / 100
     return float(share * exposed.sum())
 
 
-for _name in DIMENSIONS:
-    percent_row(
-        f"multiverse-variance-{_name}-pct",
-        f"Variance between the options of one decision ({_name}) in the variance of all estimates "
+percent(
+    "multiverse-lower-than-twin-pct",
+    "Specifications whose estimate for 2016 lies below that of their twin for 2012. {grid} {twin}",
+    lower_than_twin,
+)
+points(
+    "multiverse-low-pp",
+    "Fifth percentile of the estimates for 2016. {grid}",
+    lambda: select(2016)["coefficient_pp"].quantile(0.05),
+    sources=sources_of(2016),
+)
+points(
+    "multiverse-high-pp",
+    "Ninety-fifth percentile of the estimates for 2016. {grid}",
+    lambda: select(2016)["coefficient_pp"].quantile(0.95),
+    sources=sources_of(2016),
+)
+number(
+    "multiverse-dose-changes-votes",
+    "Clinton's votes that the median estimate for 2016 would mean among specifications with the "
+    "share of ballots on DREs as filed and the two-party share compared with the last election's: "
+    "that many points of the two-party votes in each county, times its share of ballots on DREs. "
+    "{grid}",
+    dose_votes,
+    unit="votes", digits=0, sources=sources_of(2016, reading="dose-filed"),
+)  # fmt: skip
+for id, name in zip((
+    "multiverse-variance-reading-pct", "multiverse-variance-outcome-pct",
+    "multiverse-variance-schooling-pct", "multiverse-variance-race-pct",
+    "multiverse-variance-place-pct", "multiverse-variance-economy-pct",
+    "multiverse-variance-age-pct", "multiverse-variance-weight-pct",
+    "multiverse-variance-sample-pct",
+), DIMENSIONS, strict=True):  # fmt: skip
+    percent(
+        id,
+        f"Variance between the options of one decision ({name}) in the variance of all estimates "
         "with controls, 2016. {grid}",
-        lambda name=_name: 100 * explain_variance(2016)[name],
+        lambda name=name: 100 * explain_variance(2016)[name],
         sources=sources_of(2016),
     )
 
-
-@number("multiverse-dose-moran", unit="Moran's I", digits=2, **claimed | {"sources": (BALLOTS,)})
-def dose_moran():
-    """Moran's I of the share of ballots on DREs as filed, over counties that touch."""
-    return moran(counties()["dre_share"])
-
-
-@number("multiverse-swing-moran", unit="Moran's I", digits=2, **claimed | {"sources": VOTES[:2]})
-def swing_moran():
-    """Moran's I of the change of the two-party share from 2012 to 2016, over counties that
-    touch."""
-    return moran(grid().outcomes[2016, "twoparty-swing"])
+# On the map
 
 
 def moran(values):
@@ -255,17 +278,15 @@ def moran(values):
     return float(moran_i(np.asarray(values), neighbour_matrix()))
 
 
-for _statistic, _year, _kind in product(STATISTICS, YEAR_WORDS, KINDS):
-    declare_number(
-        __name__,
-        f"multiverse-joint-{_statistic.split('_')[0]}-{_year or 'difference'}-{_kind}-p",
-        f"Shuffles of the machines {KIND_WORDS[_kind]} whose {STATISTIC_WORDS[_statistic]} "
-        f"{YEAR_WORDS[_year]} is at least as much against Clinton as on the real ones, one-sided; "
-        f"{SHUFFLES_N} shuffles, the real map counted too. {{grid}}"
-        f"{'' if _year == 2016 else ' {twin}'}",
-        lambda kind=_kind, statistic=_statistic, year=_year: joint_test(kind).p_value(
-            statistic, year
-        ),
-        unit="p value", digits=3,
-        **claimed | {"sources": sources_of(_year) if _year else SOURCES},
-    )  # fmt: skip
+morans(
+    "multiverse-dose-moran",
+    "Moran's I of the share of ballots on DREs as filed, over counties that touch.",
+    lambda: moran(counties()["dre_share"]),
+    sources=(BALLOTS,),
+)
+morans(
+    "multiverse-swing-moran",
+    "Moran's I of the change of the two-party share from 2012 to 2016, over counties that touch.",
+    lambda: moran(grid().outcomes[2016, "twoparty-swing"]),
+    sources=VOTES[:2],
+)

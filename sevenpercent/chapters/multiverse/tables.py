@@ -21,29 +21,6 @@ DECISIONS = {
     "sample": "Counties",
 }
 NO_CONTROLS = ("Controls", "None at all")
-CHOICES_HEADERS = {"decision": "Decision", "option": "Option", "why": "Why it is defensible"}
-LEFT_OUT_HEADERS = {"option": "Left out", "why": "Because it"}
-DECISIONS_HEADERS = {
-    "decision": "Decision",
-    "options_n": "Options",
-    "lowest_pp": "Lowest median, points",
-    "highest_pp": "Highest median, points",
-    "variance_pct": "Share of the spread",
-}
-DECISIONS_FORMATS = {"lowest_pp": 1, "highest_pp": 1, "variance_pct": ("percent", 1)}
-OPTIONS_HEADERS = {
-    "decision": "Decision",
-    "option": "Option",
-    "median_pp_2016": "2016, median",
-    "negative_pct_2016": "2016, negative",
-    "positive_pct_2016": "2016, positive",
-    "median_pp_2012": "2012, median",
-    "negative_pct_2012": "2012, negative",
-    "positive_pct_2012": "2012, positive",
-}
-OPTIONS_FORMATS = {
-    name: ("percent", 1) if "pct" in name else 1 for name in OPTIONS_HEADERS if "_20" in name
-}
 
 
 def choices_table():
@@ -51,18 +28,18 @@ def choices_table():
 
     Returns
     -------
-    DataFrame : columns of CHOICES_HEADERS, one row an option
+    DataFrame : decision, option, why; one row an option
     """
     return pd.DataFrame(
         [(DECISIONS[name], choice.label, choice.why) for name in DIMENSIONS for choice in
          DIMENSIONS[name]],
-        columns=[*CHOICES_HEADERS],
+        columns=["decision", "option", "why"],
     )  # fmt: skip
 
 
 def left_out_table():
     """What the grid leaves out, with the reason."""
-    return pd.DataFrame(LEFT_OUT.items(), columns=[*LEFT_OUT_HEADERS])
+    return pd.DataFrame(LEFT_OUT.items(), columns=["left_out", "because_it"])
 
 
 def options_by_year():
@@ -99,13 +76,14 @@ def _option_row(decision, option, year, table):
 
 
 def options_table():
-    """options_by_year with the years side by side, columns of OPTIONS_HEADERS."""
+    """options_by_year with the years side by side."""
     values = ["median_pp", "negative_pct", "positive_pct"]
     wide = options_by_year().pivot_table(
         index=["decision", "option"], columns="year", values=values, sort=False
     )
+    wide = wide[[(value, year) for year in (2016, 2012) for value in values]]
     wide.columns = [f"{value}_{year}" for value, year in wide.columns]
-    return wide.reset_index()[[*OPTIONS_HEADERS]]
+    return wide.reset_index()
 
 
 def decisions_table():
@@ -113,7 +91,7 @@ def decisions_table():
 
     Returns
     -------
-    DataFrame : columns of DECISIONS_HEADERS, the decision that matters most first
+    DataFrame : one row a decision, the one that matters most first
 
     Units: percentage points; percent of the variance of all estimates.
     """
@@ -122,5 +100,6 @@ def decisions_table():
     for name, label in DECISIONS.items():
         medians = table.groupby(name, observed=True)["coefficient_pp"].median()
         rows.append((label, len(medians), medians.min(), medians.max(), 100 * variance[name]))
-    frame = pd.DataFrame(rows, columns=[*DECISIONS_HEADERS])
+    columns = ["decision", "options_n", "lowest_pp", "highest_pp", "variance_pct"]
+    frame = pd.DataFrame(rows, columns=columns)
     return frame.sort_values("variance_pct", ascending=False, ignore_index=True)

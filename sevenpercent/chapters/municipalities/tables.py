@@ -9,37 +9,7 @@ from sevenpercent.chapters.municipalities.designs import DESIGNS, WEIGHTS, fit_d
 STEPS = ("raw", "counties", "people", "past", "main", "size", "shape")
 VOTES = ("clinton", "trump", "others")
 INFERENCE = ("main", "corrected", "size", "same-ballots")
-DESIGN_HEADERS = {
-    "label": "Held alike",
-    "unweighted_pp": "Each place once, points",
-    "unweighted_interval": "95% interval",
-    "weighted_pp": "By votes, points",
-    "weighted_interval": "95% interval, by votes",
-}
-VOTES_HEADERS = DESIGN_HEADERS | {"label": "Change of the share of all votes"}
-DESIGN_FORMATS = {"unweighted_pp": 1, "weighted_pp": 1}
-INFERENCE_HEADERS = {
-    "label": "Comparison",
-    "weight": "Weight",
-    "coefficient_pp": "Points",
-    "clustered": "Clustered by county",
-    "clustered_p": "p, clustered",
-    "bootstrap": "Wild bootstrap",
-    "bootstrap_p": "p, bootstrap",
-}
-INFERENCE_FORMATS = {"coefficient_pp": 1, "clustered_p": 3, "bootstrap_p": 3}
-MOVERS_HEADERS = {
-    "change": "Places that",
-    "municipalities": "Places",
-    "votes": "Votes",
-    "mean_pp": "Mean swing",
-    "unweighted": "Against neighbours, each place once",
-    "unweighted_interval": "95% interval",
-    "weighted": "By votes",
-    "weighted_interval": "95% interval, by votes",
-}
-MOVERS_FORMATS = {"votes": 0, "mean_pp": 1, "unweighted": 1, "weighted": 1}
-NAMES = dict(zip(("unweighted", "weighted"), WEIGHTS, strict=True))
+NAMES = dict(zip(("places_once", "by_votes"), WEIGHTS, strict=True))
 
 
 def designs_table(keys):
@@ -51,7 +21,7 @@ def designs_table(keys):
 
     Returns
     -------
-    DataFrame : columns of DESIGN_HEADERS
+    DataFrame : held_alike, then of either weight coefficient and interval
 
     Units: percentage points; intervals by wild bootstrap of counties.
     """
@@ -63,7 +33,7 @@ def inference_table():
 
     Returns
     -------
-    DataFrame : columns of INFERENCE_HEADERS, two rows a design
+    DataFrame : two rows a design
 
     Units: percentage points.
     """
@@ -73,7 +43,7 @@ def inference_table():
             fit = fit_design(key, weight)
             rows.append(
                 {
-                    "label": DESIGNS[key].label if key != "main" else "the main comparison",
+                    "comparison": DESIGNS[key].label if key != "main" else "the main comparison",
                     "weight": name,
                     "coefficient_pp": fit.coefficient,
                     "clustered": _interval(fit.clustered_interval),
@@ -90,19 +60,19 @@ def movers_small_table():
 
     Returns
     -------
-    DataFrame : columns of MOVERS_HEADERS
+    DataFrame, one row a way to change
     """
     table = movers_table()
-    rows = table[["change", "municipalities", "votes", "mean_pp"]].copy()
+    rows = table[["change", "municipalities", "votes"]].assign(mean_swing_pp=table["mean_pp"])
     for short, name in NAMES.items():
-        rows[short] = table[name]
+        rows[f"{short}_gap_pp"] = table[name]
         ends = zip(table[f"{name}_low"], table[f"{name}_high"], strict=True)
         rows[f"{short}_interval"] = [_interval(pair) for pair in ends]
     return rows
 
 
 def _design(key):
-    row = {"label": DESIGNS[key].label if key != "main" else "and size: the main comparison"}
+    row = {"held_alike": DESIGNS[key].label if key != "main" else "and size: the main comparison"}
     for short, name in NAMES.items():
         fit = fit_design(key, WEIGHTS[name])
         row |= {f"{short}_pp": fit.coefficient, f"{short}_interval": _interval(fit.interval)}

@@ -8,8 +8,7 @@ from citable.charts.map_parts import LEGEND_LOOK, Category, mark_counties, name_
 from citable.charts.maps import draw_categories
 from citable.registry import figure
 from sevenpercent.chapters.neighbours.frames import (
-    COUNTRY_SIZE,
-    fit_model,
+    ask,
     local_indicators,
     measure,
     measured_values,
@@ -25,6 +24,7 @@ from sevenpercent.chapters.neighbours.numbers import (
     TOWNS,
 )
 from sevenpercent.chapters.neighbours.pairs import county_gap, county_pairs, town_gap
+from sevenpercent.models import fit_model
 from sevenpercent.tables.shapes import wisconsin_counties
 
 CLUSTERS = {
@@ -34,7 +34,11 @@ CLUSTERS = {
     "low among high": Category("worse than fitted,\nneighbours better", "#EADCF0", "||||"),
     "none": Category("does not stand out", "#F4F4F4"),
 }
-MODEL_LABELS = {"ols": "strangers", "error": "neighbours' errors", "lag": "neighbours' votes"}
+MODEL_LABELS = {
+    "HC3": "strangers",
+    "spatial error": "neighbours' errors",
+    "spatial lag": "neighbours' votes",
+}
 # The swing's colours are those of the pairs: purple where Clinton lost more on machines.
 WORSE, BETTER = "#762A83", "#1B7837"
 
@@ -106,17 +110,17 @@ def local_figure():
 def models_figure():
     dose = "From no ballot on DREs to all"
     wanted = [
-        ("Miller's indicator", "2016", "2016", "miller", ()),
-        ("Miller's indicator", "2012", "2012", "miller", ()),
-        (dose, "Swing 2012 to 2016", "swing", "dose", ()),
-        (dose, "Swing 2012 to 2016, rural share and size too", "swing", "dose", COUNTRY_SIZE),
-        (dose, "Swing 2008 to 2012", "swing-2008", "dose", ()),
+        ("Miller's indicator", "2016", "2016", "miller", "two"),
+        ("Miller's indicator", "2012", "2012", "miller", "two"),
+        (dose, "Swing 2012 to 2016", "swing", "dre_share", "two"),
+        (dose, "Swing 2012 to 2016, rural share and size too", "swing", "dre_share", "four"),
+        (dose, "Swing 2008 to 2012", "swing-2008", "dre_share", "two"),
     ]
     frame = pd.DataFrame(
-        _dot(fit_model(model, outcome, machines, further), machines)
+        _dot(fit_model(ask(outcome, machines, controls, errors=errors)), machines)
         | {"group": group, "label": label, "model": name}
-        for group, label, outcome, machines, further in wanted
-        for model, name in MODEL_LABELS.items()
+        for group, label, outcome, machines, controls in wanted
+        for errors, name in MODEL_LABELS.items()
     )
     axes = draw_intervals(
         frame,

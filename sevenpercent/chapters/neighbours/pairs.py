@@ -2,13 +2,13 @@
 
 from functools import cache
 
-import geopandas
 import numpy as np
 
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES
 from sevenpercent.chapters.neighbours.frames import (
-    COUNTRY_SIZE,
+    COUNTY_CONTROLS,
     OUTCOMES,
+    add_outcomes,
     contiguous_pairs,
     outcome_frame,
 )
@@ -20,15 +20,12 @@ from sevenpercent.estimators.pairs import (
     order_pairs,
     subtract_pairs,
 )
-from sevenpercent.measures import swing_pp, two_party_share
-from sevenpercent.tables.municipalities import municipalities
-from sevenpercent.tables.shapes import GEOGRAPHIC, WISCONSIN_TRANSVERSE_MERCATOR
+from sevenpercent.frames.names import PLACES
+from sevenpercent.frames.ready import ready_frame
 
 # A town of the land survey is six miles square: centres of adjoining ones are 9.7 km apart.
 TOWN_KM = 10
 SMALL_PLACE_VOTES = 200
-PAIR_COLUMNS = [*OUTCOMES, "dose", *CONTROLS, *COUNTRY_SIZE]
-COUNTY_CONTROLS = {"raw": (), "two": CONTROLS, "four": (*CONTROLS, *COUNTRY_SIZE)}
 TOWN_CONTROLS = {"raw": (), "two": CONTROLS, "three": (*CONTROLS, "log_population")}
 
 
@@ -41,15 +38,19 @@ def county_pairs(reading="miller"):
 @cache
 def county_gap(outcome, reading="miller", controls="raw"):
     """Mean gap between the two counties of a pair, electronic minus other: see fit_pair_gap."""
-    differences = subtract_pairs(outcome_frame()[PAIR_COLUMNS], county_pairs(reading))
-    return fit_pair_gap(differences, outcome, COUNTY_CONTROLS[controls])
+    terms = COUNTY_CONTROLS[controls]
+    return fit_pair_gap(_subtract(outcome, terms, county_pairs(reading)), outcome, terms)
 
 
 @cache
 def county_slope(outcome, controls="raw"):
     """Change with the share of ballots on DREs from neighbour to neighbour: see fit_pair_slope."""
-    differences = subtract_pairs(outcome_frame()[PAIR_COLUMNS], list(contiguous_pairs()))
-    return fit_pair_slope(differences, outcome, ["dose", *COUNTY_CONTROLS[controls]])
+    terms = ["dre_share", *COUNTY_CONTROLS[controls]]
+    return fit_pair_slope(_subtract(outcome, terms, list(contiguous_pairs())), outcome, terms)
+
+
+def _subtract(outcome, terms, pairs):
+    return subtract_pairs(outcome_frame()[[outcome, *terms]], pairs)
 
 
 def swing_apart(*, alike, reading="miller"):
@@ -78,28 +79,15 @@ def town_frame(least_votes=LEAST_VOTES):
     Units: outcomes in percent or percentage points of the two-party vote; shares 0 to 1;
         x_km, y_km in EPSG:3071.
     """
-    # A projection would make infinity of missing coordinates, which dropna would keep.
-    frame = municipalities().set_index("municipality_key").dropna(subset=["longitude"])
-    share = {
-        2016: two_party_share(frame["clinton_votes"], frame["trump_votes"]),
-        2012: two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"]),
-        2008: two_party_share(frame["obama_2008_votes"], frame["mccain_2008_votes"]),
-    }
-    points = geopandas.GeoSeries.from_xy(frame["longitude"], frame["latitude"], crs=GEOGRAPHIC)
-    points = points.to_crs(WISCONSIN_TRANSVERSE_MERCATOR)
+    frame = add_outcomes(ready_frame(PLACES))
     population = frame["population"].astype(float)
-    frame = frame[["county_fips", "total_votes", "dre_share", *CONTROLS]].assign(
+    frame = frame.assign(
         log_population=np.log(population.where(population > 0)),
-        x_km=points.x.to_numpy() / 1000,
-        y_km=points.y.to_numpy() / 1000,
-        **{
-            "2016": 100 * share[2016],
-            "2012": 100 * share[2012],
-            "swing": swing_pp(share[2016], share[2012]),
-            "swing-2008": swing_pp(share[2012], share[2008]),
-        },
+        x_km=frame["x_m"] / 1000,
+        y_km=frame["y_m"] / 1000,
     )
-    return frame[frame["total_votes"] >= least_votes].dropna()
+    columns = ["county_fips", "total_votes", "dre_share", *OUTCOMES, *TOWN_CONTROLS["three"]]
+    return frame.loc[frame["total_votes"] >= least_votes, [*columns, "x_km", "y_km"]].dropna()
 
 
 @cache

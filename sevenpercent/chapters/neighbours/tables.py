@@ -3,15 +3,7 @@
 import pandas as pd
 
 from citable.registry import format_value
-from sevenpercent.chapters.neighbours.frames import (
-    COUNTRY_SIZE,
-    MACHINES,
-    OUTCOMES,
-    fit_by_distance,
-    fit_model,
-    measure,
-    measured_values,
-)
+from sevenpercent.chapters.neighbours.frames import ask, measure, measured_values
 from sevenpercent.chapters.neighbours.pairs import (
     SMALL_PLACE_VOTES,
     county_gap,
@@ -19,66 +11,24 @@ from sevenpercent.chapters.neighbours.pairs import (
     town_gap,
     town_pairs,
 )
+from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.models import fit_model
 from sevenpercent.technology import READINGS
 
-MORAN_HEADERS = {
-    "what": "What is on the map",
-    "queen": "Moran's I",
-    "p": "p",
-    "rook": "Borders alone",
-}
-MORAN_FORMATS = {"queen": 2, "p": 4, "rook": 2}
-MODELS_HEADERS = {
-    "outcome": "Outcome",
-    "machines": "Machines",
-    "ols": "Least squares",
-    "error": "Spatial error",
-    "lag": "Spatial lag",
-    "echo": "Lag, total",
-}
-PAIRS_HEADERS = {
-    "reading": "Reading",
-    "pairs": "Pairs",
-    "raw": "Swing 2012 to 2016",
-    "two": "schooling and race held",
-    "four": "rural share and size too",
-    "before": "2008 to 2012, two held",
-}
-TOWNS_HEADERS = {
-    "pairing": "Which pairs",
-    "pairs": "Pairs",
-    "raw": "Swing 2012 to 2016",
-    "two": "schooling and race held",
-    "three": "size too",
-    "before": "2008 to 2012, three held",
-}
-ERRORS_HEADERS = {
-    "outcome": "Outcome",
-    "machines": "Machines",
-    "coefficient": "Estimate",
-    "hc3": "HC3",
-    "km_50": "within 50 km",
-    "km_100": "within 100 km",
-    "km_150": "within 150 km",
-    "km_200": "within 200 km",
-    "error": "Spatial error model",
-}
-ERRORS_FORMATS = dict.fromkeys(
-    ["coefficient", "hc3", "km_50", "km_100", "km_150", "km_200", "error"], 1
-)
-SHORT_MACHINES = {
-    **MACHINES,
+MACHINES = {
+    "any_dre": "any DRE",
     "miller": "Miller's",
-    "dre-majority": "mostly DREs",
-    "dose": "DRE share",
+    "dre_majority": "mostly DREs",
+    "dre_share": "DRE share",
 }
-SHORT_OUTCOMES = {
-    "2016": "2016",
-    "2012": "2012",
-    "swing": "Swing to 2016",
-    "swing-2008": "Swing to 2012",
+OUTCOMES = {
+    "2016": ("2016", "two"),
+    "2012": ("2012", "two"),
+    "Swing to 2016": ("swing", "two"),
+    "Swing to 2012": ("swing-2008", "two"),
+    "2016, four controls": ("2016", "four"),
+    "Swing to 2016, four controls": ("swing", "four"),
 }
-RICHER = [("2016", COUNTRY_SIZE), ("swing", COUNTRY_SIZE)]
 TOWN_PAIRINGS = {
     "Most ballots on DREs, ten votes or more, nearest, within 10 km": {},
     "The same, within 8 km": {"limit_km": 8},
@@ -98,7 +48,7 @@ def moran_table():
 
     Returns
     -------
-    DataFrame : columns of MORAN_HEADERS
+    DataFrame, one row a map
 
     Units: Moran's I; p one-sided, 9,999 shuffled maps.
     """
@@ -106,7 +56,7 @@ def moran_table():
         {
             "what": label,
             "queen": measure(key).i,
-            "p": measure(key).p_value,
+            "moran_p": measure(key).p_value,
             "rook": measure(key, "rook").i,
         }
         for key, (label, _) in measured_values().items()
@@ -118,25 +68,29 @@ def models_table():
 
     Returns
     -------
-    DataFrame of text : columns of MODELS_HEADERS; estimates with 95% intervals
+    DataFrame of text, one row a model : estimates with 95% intervals
 
     Units: percentage points of the two-party vote.
     """
     return pd.DataFrame(
-        _model_row(outcome, machines, further)
-        for outcome, further in [*((name, ()) for name in OUTCOMES), *RICHER]
-        for machines in MACHINES
+        _model_row(outcome, machines) for outcome in OUTCOMES for machines in MACHINES
     )
 
 
-def _model_row(outcome, machines, further):
-    fits = {name: fit_model(name, outcome, machines, further) for name in ("ols", "error", "lag")}
-    label = SHORT_OUTCOMES[outcome] + (", four controls" if further else "")
-    return (
-        {"outcome": label, "machines": SHORT_MACHINES[machines]}
-        | {name: _interval_text(fit, machines) for name, fit in fits.items()}
-        | {"echo": _points(fits["lag"].total_effects[machines])}
+def _model_row(label, machines):
+    outcome, controls = OUTCOMES[label]
+    ols, error, lag = (
+        fit_model(ask(outcome, machines, controls, errors=errors))
+        for errors in ("HC3", "spatial error", "spatial lag")
     )
+    return {
+        "outcome": label,
+        "machines": MACHINES[machines],
+        "ols": _interval_text(ols, machines),
+        "error": _interval_text(error, machines),
+        "lag": _interval_text(lag, machines),
+        "echo": _points(lag.total_effects[machines]),
+    }
 
 
 def pairs_table():
@@ -144,19 +98,27 @@ def pairs_table():
 
     Returns
     -------
-    DataFrame of text : columns of PAIRS_HEADERS; 95% intervals, dyadic-robust
+    DataFrame of text, one row a reading : 95% intervals, dyadic-robust
 
     Units: percentage points of the two-party vote, electronic minus other.
     """
     return pd.DataFrame(
-        {"reading": entry.label, "pairs": len(county_pairs(name))}
-        | {
-            level: _interval_text(county_gap("swing", name, level), "constant")
-            for level in ("raw", "two", "four")
-        }
-        | {"before": _interval_text(county_gap("swing-2008", name, "two"), "constant")}
-        for name, entry in READINGS.items()
+        _pairs_row(READINGS[reading].label, column) for reading, column in READING_COLUMNS.items()
     )
+
+
+def _pairs_row(label, reading):
+    def print_gap(outcome, controls):
+        return _interval_text(county_gap(outcome, reading, controls), "constant")
+
+    return {
+        "reading": label,
+        "pairs": len(county_pairs(reading)),
+        "raw": print_gap("swing", "raw"),
+        "two_held": print_gap("swing", "two"),
+        "four_held": print_gap("swing", "four"),
+        "before_two": print_gap("swing-2008", "two"),
+    }
 
 
 def towns_table():
@@ -164,19 +126,25 @@ def towns_table():
 
     Returns
     -------
-    DataFrame of text : columns of TOWNS_HEADERS; 95% intervals, pairs linked by their counties
+    DataFrame of text, one row a pairing : 95% intervals, pairs linked by their counties
 
     Units: percentage points of the two-party vote, DRE minus other.
     """
-    return pd.DataFrame(
-        {"pairing": label, "pairs": len(town_pairs(**choice))}
-        | {
-            level: _interval_text(town_gap("swing", level, **choice), "constant")
-            for level in ("raw", "two", "three")
-        }
-        | {"before": _interval_text(town_gap("swing-2008", "three", **choice), "constant")}
-        for label, choice in TOWN_PAIRINGS.items()
-    )
+    return pd.DataFrame(_towns_row(label, choice) for label, choice in TOWN_PAIRINGS.items())
+
+
+def _towns_row(label, choice):
+    def print_gap(outcome, controls):
+        return _interval_text(town_gap(outcome, controls, **choice), "constant")
+
+    return {
+        "pairing": label,
+        "pairs": len(town_pairs(**choice)),
+        "raw": print_gap("swing", "raw"),
+        "two_held": print_gap("swing", "two"),
+        "three_held": print_gap("swing", "three"),
+        "before_three": print_gap("swing-2008", "three"),
+    }
 
 
 def errors_table():
@@ -184,24 +152,36 @@ def errors_table():
 
     Returns
     -------
-    DataFrame : columns of ERRORS_HEADERS; the last column is that of another estimate
+    DataFrame, one row a model; the last column is that of another estimate
 
     Units: percentage points.
     """
-    models = [("2016", "any-dre"), ("2016", "miller"), ("2016", "dose"), ("swing", "dose")]
-    return pd.DataFrame(_errors_row(outcome, machines) for outcome, machines in models)
+    share, miller = "Clinton's share, 2016", "Miller's indicator"
+    dose = "share of ballots on DREs"
+    rows = [
+        (share, "any DRE", "2016", "any_dre"),
+        (share, miller, "2016", "miller"),
+        (share, dose, "2016", "dre_share"),
+        ("Swing, 2012 to 2016", dose, "swing", "dre_share"),
+    ]
+    return pd.DataFrame(
+        {"outcome": label, "machines": of} | _errors_row(outcome, machines)
+        for label, of, outcome, machines in rows
+    )
 
 
 def _errors_row(outcome, machines):
-    ols = fit_model("ols", outcome, machines)
+    ols, error = (
+        fit_model(ask(outcome, machines, errors=errors)) for errors in ("HC3", "spatial error")
+    )
+    conley = {
+        f"km_{cutoff}_pp": fit_model(ask(outcome, machines, errors="Conley", cutoff_km=cutoff))
+        for cutoff in (50, 100, 150, 200)
+    }
     return (
-        {"outcome": OUTCOMES[outcome], "machines": MACHINES[machines]}
-        | {"coefficient": ols.coefficients[machines], "hc3": ols.se[machines]}
-        | {
-            f"km_{cutoff}": fit_by_distance(outcome, machines, cutoff).se[machines]
-            for cutoff in (50, 100, 150, 200)
-        }
-        | {"error": fit_model("error", outcome, machines).se[machines]}
+        {"estimate_pp": ols.coefficients[machines], "hc3_pp": ols.se[machines]}
+        | {name: fit.se[machines] for name, fit in conley.items()}
+        | {"spatial_pp": error.se[machines]}
     )
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from citable.registry import as_estimate, declare_number, number
+from citable.registry import as_estimate, declare_number
 from sevenpercent.chapters.other_states.frames import (
     POSTAL,
     RECORD,
@@ -21,7 +21,9 @@ from sevenpercent.chapters.other_states.frames import (
 from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.published import published_figures, published_value
 
-row = partial(declare_number, __name__)
+number = partial(declare_number, __name__)
+votes = partial(number, unit="votes", digits=0)
+percent = partial(number, unit="percent", digits=1)
 LIST = "us_equipment_2016"
 VOTES = "us_states_president"
 COUNTIES = ("us_counties_president", "us_counties_context", LIST)
@@ -33,16 +35,7 @@ ELECTORS = (
 )
 
 
-@number("pa-margin-final", unit="votes", digits=0, sources=(VOTES,), claims=("C04",))
-def pennsylvania_margin():
-    """Votes for Trump minus votes for Clinton in Pennsylvania in 2016, final result."""
-    return margin("PA")
-
-
-@number("mi-margin-final", unit="votes", digits=0, sources=(VOTES,), claims=("C06",))
-def michigan_margin():
-    """Votes for Trump minus votes for Clinton in Michigan in 2016, final result."""
-    return margin("MI")
+# Margins
 
 
 def reported_margin(state):
@@ -51,29 +44,27 @@ def reported_margin(state):
     return int((frame["trump_reported_votes"] - frame["clinton_reported_votes"]).sum())
 
 
-@number("pa-margin-reported", unit="votes", digits=0, sources=COUNTIES[:1], claims=("C04",))
-def pennsylvania_margin_reported():
-    """Trump minus Clinton in Pennsylvania in the unofficial count of an early county table."""
-    return reported_margin("Pennsylvania")
-
-
-@number("mi-margin-reported", unit="votes", digits=0, sources=COUNTIES[:1], claims=("C06",))
-def michigan_margin_reported():
-    """Trump minus Clinton in Michigan in the unofficial count of an early county table."""
-    return reported_margin("Michigan")
-
-
-@number("three-margins-sum", unit="votes", digits=0, sources=(VOTES,), claims=("C08",))
-def three_margins():
-    """Trump minus Clinton in Wisconsin (recount), Michigan, Pennsylvania together."""
-    return sum(margin(code) for code in POSTAL.values())
+EARLY = "in the unofficial count of an early county table"
+for id, compute, source, claim, words in (
+    ("pa-margin-final", partial(margin, "PA"), VOTES, "C04",
+     "Votes for Trump minus votes for Clinton in Pennsylvania in 2016, final result."),
+    ("mi-margin-final", partial(margin, "MI"), VOTES, "C06",
+     "Votes for Trump minus votes for Clinton in Michigan in 2016, final result."),
+    ("pa-margin-reported", partial(reported_margin, "Pennsylvania"), COUNTIES[0], "C04",
+     f"Trump minus Clinton in Pennsylvania {EARLY}."),
+    ("mi-margin-reported", partial(reported_margin, "Michigan"), COUNTIES[0], "C06",
+     f"Trump minus Clinton in Michigan {EARLY}."),
+    ("three-margins-sum", lambda: sum(map(margin, POSTAL.values())), VOTES, "C08",
+     "Trump minus Clinton in Wisconsin (recount), Michigan, Pennsylvania together."),
+):  # fmt: skip
+    votes(id, words, compute, sources=(source,), claims=(claim,))
 
 
 def published(id, definition, unit, claims):
     """A number in the digits of its source, under the id that data/published.csv gives it."""
     found = published_figures().loc[id]
-    row(
-        id, definition, lambda: published_value(id),
+    number(
+        id, definition, partial(published_value, id),
         unit=unit, digits=2 if "." in found["value"] else 0, claims=claims,
         sources=(found["source"],),
     )  # fmt: skip
@@ -82,128 +73,126 @@ def published(id, definition, unit, claims):
 # Michigan
 
 
-def count_counties(state, kind):
-    """Counties of a state; kind: all, paperless, both (paperless DRE beside a scanner), paper
-    (no DRE at polling places, a scanner listed), relisted (paperless in 2016, not in 2012)."""
-    frame = state_counties(state)
-    flags = {
-        "all": frame["any_dre"].notna(),
-        "paperless": frame["paperless_dre"],
-        "both": frame["paperless_dre"] & frame["optical_scan"],
-        "paper": ~frame["any_dre"] & frame["optical_scan"],
-        "relisted": frame["paperless_dre"] & frame["paperless_dre_2012"].eq(False),
-    }
-    return int(flags[kind].sum())
+def count_counties(state, condition):
+    """Counties of a state that meet a condition, as DataFrame.eval reads it."""
+    return int(state_counties(state).eval(condition).sum())
 
 
-for _id, _state, _kind, _words in (
-    ("mi-counties", "Michigan", "all", "Counties of Michigan; Verified Voting's list of 2016 "
-     "has every one."),
-    ("mi-scan-counties", "Michigan", "paper", "Counties of Michigan with an optical scanner at "
-     "polling places and no DRE (Verified Voting)."),
-    ("pa-paperless-counties", "Pennsylvania", "paperless", "Counties of Pennsylvania with a DRE "
-     "without a paper trail at polling places (Verified Voting)."),
-    ("pa-both-counties", "Pennsylvania", "both", "Counties of Pennsylvania that list a paperless "
-     "DRE beside an optical scanner for polling places."),
-    ("pa-paper-counties", "Pennsylvania", "paper", "Counties of Pennsylvania with an optical "
-     "scanner at polling places and no DRE."),
-    ("pa-relisted-counties", "Pennsylvania", "relisted", "Counties of Pennsylvania with a "
-     "paperless DRE at polling places in Verified Voting's list of 2016, none in that of 2012."),
+PAPER = "optical_scan and not any_dre"
+RELISTED = "paperless_dre and paperless_dre_2012 == False"
+for id, state, condition, words in (
+    ("mi-counties", "Michigan", "any_dre.notna()",
+     "Counties of Michigan; Verified Voting's list of 2016 has every one."),
+    ("mi-scan-counties", "Michigan", PAPER,
+     "Counties of Michigan with an optical scanner at polling places and no DRE (Verified "
+     "Voting)."),
+    ("pa-paperless-counties", "Pennsylvania", "paperless_dre",
+     "Counties of Pennsylvania with a DRE without a paper trail at polling places (Verified "
+     "Voting)."),
+    ("pa-both-counties", "Pennsylvania", "paperless_dre and optical_scan",
+     "Counties of Pennsylvania that list a paperless DRE beside an optical scanner for polling "
+     "places."),
+    ("pa-paper-counties", "Pennsylvania", PAPER,
+     "Counties of Pennsylvania with an optical scanner at polling places and no DRE."),
+    ("pa-relisted-counties", "Pennsylvania", RELISTED,
+     "Counties of Pennsylvania with a paperless DRE at polling places in Verified Voting's list of "
+     "2016, none in that of 2012."),
 ):  # fmt: skip
-    _lists = (LIST, "us_equipment_2012") if _kind == "relisted" else (LIST,)
-    row(_id, _words, partial(count_counties, _state, _kind),
-        unit="counties", digits=0, sources=_lists)  # fmt: skip
+    lists = (LIST, "us_equipment_2012") if condition == RELISTED else (LIST,)
+    number(id, words, partial(count_counties, state, condition),
+           unit="counties", digits=0, sources=lists)  # fmt: skip
 
-for _id, _unit, _words in (
-    ("mi-recount-ballots", "votes", "Votes counted again in Michigan's recount of 2016, "
-     "as rounded in the press."),
-    ("mi-recount-completed", "reporting units", "Precincts of Michigan that went through the "
-     "recount, counted again or not."),
-    ("mi-recount-recounted", "reporting units", "Precincts of Michigan that were counted again "
-     "in the recount of 2016."),
-    ("mi-recount-excluded", "reporting units", "Precincts of Michigan that could not be counted "
-     "again under its law."),
-    ("mi-recount-counties", "counties", "Counties of Michigan that had begun to count again when "
-     "the recount of 2016 was stopped."),
-    ("mi-recount-net", "votes", "Net gain of Clinton on Trump in Michigan's partial recount of "
-     "2016."),
-    ("mi-recount-precincts-pct", "percent", "Precincts that had completed the recount in all "
-     "precincts of Michigan."),
-    ("pa-paperless-voters", "percent", "Pennsylvanians who vote on machines with no paper trail, "
-     "as estimated in the press."),
+for id, unit, words in (
+    ("mi-recount-ballots", "votes",
+     "Votes counted again in Michigan's recount of 2016, as rounded in the press."),
+    ("mi-recount-completed", "reporting units",
+     "Precincts of Michigan that went through the recount, counted again or not."),
+    ("mi-recount-recounted", "reporting units",
+     "Precincts of Michigan that were counted again in the recount of 2016."),
+    ("mi-recount-excluded", "reporting units",
+     "Precincts of Michigan that could not be counted again under its law."),
+    ("mi-recount-counties", "counties",
+     "Counties of Michigan that had begun to count again when the recount of 2016 was stopped."),
+    ("mi-recount-net", "votes",
+     "Net gain of Clinton on Trump in Michigan's partial recount of 2016."),
+    ("mi-recount-precincts-pct", "percent",
+     "Precincts that had completed the recount in all precincts of Michigan."),
+    ("pa-paperless-voters", "percent",
+     "Pennsylvanians who vote on machines with no paper trail, as estimated in the press."),
 ):  # fmt: skip
-    published(_id, _words, _unit, ("C16",))
-
-
-@number("mi-recount-excluded-pct", unit="percent", digits=1, sources=("freeprecount2016",))
-def michigan_excluded_share():
-    """Precincts that could not be counted again in all that went through Michigan's recount."""
-    return 100 * published_value("mi-recount-excluded") / published_value("mi-recount-completed")
-
-
-@number("mi-recount-votes-pct", unit="percent", digits=0, sources=("freeprecount2016", VOTES))
-def michigan_recounted_share():
-    """Votes counted again, as rounded by the source, in all votes for President in Michigan."""
-    return 100 * published_value("mi-recount-ballots") / total_votes("MI")
-
+    published(id, words, unit, ("C16",))
+percent(
+    "mi-recount-excluded-pct",
+    "Precincts that could not be counted again in all that went through Michigan's recount.",
+    lambda: 100 * published_value("mi-recount-excluded") / published_value("mi-recount-completed"),
+    sources=("freeprecount2016",),
+)
+percent(
+    "mi-recount-votes-pct",
+    "Votes counted again, as rounded by the source, in all votes for President in Michigan.",
+    lambda: 100 * published_value("mi-recount-ballots") / total_votes("MI"),
+    digits=0,
+    sources=("freeprecount2016", VOTES),
+)
 
 # Paper
 
-
-for _id, _state, _alone, _digits, _words in (
-    ("pa-paperless-high-pct", "Pennsylvania", False, 1, "Votes of Pennsylvania's counties with any "
-     "paperless DRE at polling places in all votes for President there."),
-    ("pa-paperless-low-pct", "Pennsylvania", True, 1, "Votes of Pennsylvania's counties whose "
-     "polling places list paperless DREs and no scanner in all votes for President there; paper "
-     "ballots by post are among them."),
-    ("wi-paperless-pct", "Wisconsin", False, 0, "Votes of Wisconsin's counties with any paperless "
-     "DRE at polling places in all votes for President there."),
-    ("mi-paperless-pct", "Michigan", False, 0, "Votes of Michigan's counties with any paperless "
-     "DRE at polling places in all votes for President there."),
+OF_ALL = "in all votes for President there"
+paperless = partial(percent, sources=COUNTIES[::2], claims=("C16",))
+for id, state, digits in (
+    ("pa-paperless-high-pct", "Pennsylvania", 1), ("wi-paperless-pct", "Wisconsin", 0),
+    ("mi-paperless-pct", "Michigan", 0),
 ):  # fmt: skip
-    row(
-        _id, _words, partial(paperless_pct, _state, alone=_alone),
-        unit="percent", digits=_digits, sources=COUNTIES[::2], claims=("C16",),
-    )  # fmt: skip
-
-
-@number("pa-turned-pct", unit="percent", digits=1, sources=(*COUNTIES[::2], VOTES), claims=("C16",))
-def pennsylvania_turned():
-    """Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a
-    polling place (Verified Voting) that would have to be turned from Clinton to Trump to make half
-    of his final margin in the state."""
-    return turned_pct()
-
+    paperless(
+        id,
+        f"Votes of {state}'s counties with any paperless DRE at polling places {OF_ALL}.",
+        partial(paperless_pct, state),
+        digits=digits,
+    )
+paperless(
+    "pa-paperless-low-pct",
+    "Votes of Pennsylvania's counties whose polling places list paperless DREs and no scanner "
+    f"{OF_ALL}; paper ballots by post are among them.",
+    partial(paperless_pct, "Pennsylvania", alone=True),
+)
+paperless(
+    "pa-turned-pct",
+    "Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a "
+    "polling place (Verified Voting) that would have to be turned from Clinton to Trump to make "
+    "half of his final margin in the state.",
+    turned_pct,
+    sources=(*COUNTIES[::2], VOTES),
+)
 
 # Pennsylvania
 
-
 MEAN = "mean of counties"
 HELD = "share of 25+ with a degree, share not non-Hispanic white held fixed"
-ONCE, BY_PEOPLE = "each county once", "weighted by population"
-NOW = "Clinton's two-party share of 2016"
-THEN = "Obama's two-party share of 2012"
-CHANGE = "Change of the Democratic two-party share 2012 to 2016"
-for _id, _outcome, _share, _how, _weight in (
-    ("pa-raw-pp", 2016, NOW, MEAN, None),
-    ("pa-raw-weighted-pp", 2016, NOW, MEAN, "population"),
-    ("pa-fte-pp", 2016, NOW, HELD, None),
-    ("pa-fte-weighted-pp", 2016, NOW, HELD, "population"),
-    ("pa-raw-2012-pp", 2012, THEN, MEAN, None),
-    ("pa-raw-2012-weighted-pp", 2012, THEN, MEAN, "population"),
-    ("pa-fte-2012-pp", 2012, THEN, HELD, None),
-    ("pa-fte-2012-weighted-pp", 2012, THEN, HELD, "population"),
-    ("pa-raw-swing-pp", "swing", CHANGE, MEAN, None),
-    ("pa-raw-swing-weighted-pp", "swing", CHANGE, MEAN, "population"),
-    ("pa-fte-swing-pp", "swing", CHANGE, HELD, None),
-    ("pa-fte-swing-weighted-pp", "swing", CHANGE, HELD, "population"),
+OUTCOMES = {
+    2016: "Clinton's two-party share of 2016",
+    2012: "Obama's two-party share of 2012",
+    "swing": "Change of the Democratic two-party share 2012 to 2016",
+}
+for id, outcome, controlled, weight in (
+    ("pa-raw-pp", 2016, False, None),
+    ("pa-raw-weighted-pp", 2016, False, "population"),
+    ("pa-fte-pp", 2016, True, None),
+    ("pa-fte-weighted-pp", 2016, True, "population"),
+    ("pa-raw-2012-pp", 2012, False, None),
+    ("pa-raw-2012-weighted-pp", 2012, False, "population"),
+    ("pa-fte-2012-pp", 2012, True, None),
+    ("pa-fte-2012-weighted-pp", 2012, True, "population"),
+    ("pa-raw-swing-pp", "swing", False, None),
+    ("pa-raw-swing-weighted-pp", "swing", False, "population"),
+    ("pa-fte-swing-pp", "swing", True, None),
+    ("pa-fte-swing-weighted-pp", "swing", True, "population"),
 ):
-    row(
-        _id,
-        f"{_share}, Pennsylvania's counties with a DRE without a paper trail at a polling place "
-        f"(Verified Voting 2016) minus its others; {_how}; {BY_PEOPLE if _weight else ONCE}; HC3 "
-        "interval.",
-        ask_pennsylvania(_outcome, controlled=_how == HELD, weight=_weight),
+    number(
+        id,
+        f"{OUTCOMES[outcome]}, Pennsylvania's counties with a DRE without a paper trail at a "
+        f"polling place (Verified Voting 2016) minus its others; {HELD if controlled else MEAN}; "
+        f"{'weighted by population' if weight else 'each county once'}; HC3 interval.",
+        ask_pennsylvania(outcome, controlled=controlled, weight=weight),
         unit="percentage points", digits=1, claims=("C13",),
     )  # fmt: skip
 
@@ -221,27 +210,32 @@ def loser_electors(*states):
     return int(outcomes.loc[[states], "loser_electors"].iloc[0])
 
 
-electoral = partial(row, unit="electoral votes", digits=0, sources=ELECTORS, claims=("C08",))
-electoral("electors-wi-pa", "Electors of Wisconsin and Pennsylvania together in the election of "
-          "2016.", partial(electors_of, "Wisconsin", "Pennsylvania"), claims=("C05",))  # fmt: skip
-electoral("electors-three", "Electors of Wisconsin, Michigan, Pennsylvania together in the "
-          "election of 2016.",
-          partial(electors_of, "Wisconsin", "Michigan", "Pennsylvania"))  # fmt: skip
-electoral("electors-trump", "Electors that the states and the District pledged to Trump in 2016.",
-          partial(electors_of, "pledged to Trump"))  # fmt: skip
-electoral("electors-clinton", "Electors that the states and the District pledged to Clinton in "
-          "2016.", partial(electors_of, "pledged to Clinton"))  # fmt: skip
-electoral("electors-needed", "Electors that make a majority of the Electoral College of 2016.",
-          partial(electors_of, "needed"))  # fmt: skip
-for _id, _states, _words in (
-    ("electors-clinton-wi-pa", ("Wisconsin", "Pennsylvania"), "Wisconsin and Pennsylvania"),
-    ("electors-clinton-wi-mi", ("Wisconsin", "Michigan"), "Wisconsin and Michigan"),
-    ("electors-clinton-mi-pa", ("Michigan", "Pennsylvania"), "Michigan and Pennsylvania"),
-    ("electors-clinton-three", ("Wisconsin", "Michigan", "Pennsylvania"),
-     "Wisconsin, Michigan and Pennsylvania"),
+electoral = partial(number, unit="electoral votes", digits=0, sources=ELECTORS, claims=("C08",))
+electoral(
+    "electors-wi-pa",
+    "Electors of Wisconsin and Pennsylvania together in the election of 2016.",
+    partial(electors_of, "Wisconsin", "Pennsylvania"),
+    claims=("C05",),
+)
+for id, compute, words in (
+    ("electors-three", partial(electors_of, *POSTAL),
+     "Electors of Wisconsin, Michigan, Pennsylvania together in the election of 2016."),
+    ("electors-trump", partial(electors_of, "pledged to Trump"),
+     "Electors that the states and the District pledged to Trump in 2016."),
+    ("electors-clinton", partial(electors_of, "pledged to Clinton"),
+     "Electors that the states and the District pledged to Clinton in 2016."),
+    ("electors-needed", partial(electors_of, "needed"),
+     "Electors that make a majority of the Electoral College of 2016."),
+    ("electors-clinton-wi-pa", partial(loser_electors, "Wisconsin", "Pennsylvania"),
+     "Clinton's electors of 2016 had Wisconsin and Pennsylvania gone to her."),
+    ("electors-clinton-wi-mi", partial(loser_electors, "Wisconsin", "Michigan"),
+     "Clinton's electors of 2016 had Wisconsin and Michigan gone to her."),
+    ("electors-clinton-mi-pa", partial(loser_electors, "Michigan", "Pennsylvania"),
+     "Clinton's electors of 2016 had Michigan and Pennsylvania gone to her."),
+    ("electors-clinton-three", partial(loser_electors, *POSTAL),
+     "Clinton's electors of 2016 had Wisconsin, Michigan and Pennsylvania gone to her."),
 ):  # fmt: skip
-    electoral(_id, f"Clinton's electors of 2016 had {_words} gone to her.",
-              partial(loser_electors, *_states))  # fmt: skip
+    electoral(id, words, compute)
 
 # How the states usually vote
 
@@ -252,35 +246,37 @@ def count_wins(code):
     return int((wins.all(axis=1) if code == "all" else wins[code]).sum())
 
 
-record = partial(row, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
-WON = "Elections for President from 1976 to 2012 that the Democrat won in"
-record("record-elections", "Elections for President from 1976 to 2012, one every four years.",
-       lambda: len(RECORD))  # fmt: skip
-record("record-wi-wins", f"{WON} Wisconsin.", partial(count_wins, "WI"))
-record("record-mi-wins", f"{WON} Michigan.", partial(count_wins, "MI"))
-record("record-pa-wins", f"{WON} Pennsylvania.", partial(count_wins, "PA"))
-record("record-all-wins", f"{WON} all three states.", partial(count_wins, "all"))
+record = partial(number, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
+ELECTIONS = "Elections for President from 1976 to 2012"
+record("record-elections", f"{ELECTIONS}, one every four years.", lambda: len(RECORD))
+for id, code, where in (
+    ("record-wi-wins", "WI", "Wisconsin"),
+    ("record-mi-wins", "MI", "Michigan"),
+    ("record-pa-wins", "PA", "Pennsylvania"),
+    ("record-all-wins", "all", "all three states"),
+):
+    record(id, f"{ELECTIONS} that the Democrat won in {where}.", partial(count_wins, code))
 
 # Stein
 
-
-@number("stein-wi-pct", unit="percent", digits=2, sources=("wi_reporting_units_2016",),
-        claims=("C10",))  # fmt: skip
-def stein_share_wisconsin():
-    """Stein's votes in all votes for President in Wisconsin, canvass."""
-    return stein_wisconsin()
-
-
-@number("stein-pa-pct", unit="percent", digits=2, sources=("gantdaily2016", VOTES), claims=("C10",))
-def stein_share_pennsylvania():
-    """Stein's votes on Pennsylvania's certificate of 2016 in all votes for President there."""
-    return 100 * published_value("pa-certified-stein") / total_votes("PA")
-
-
-published("stein-mi-share", "Stein's share of the vote in Michigan in 2016, as a source prints "
-          "it.", "percent", ("C10",))  # fmt: skip
-published("stein-us-share", "Stein's share of the popular vote, as an encyclopedia gives it.",
-          "percent", ("C10",))  # fmt: skip
+stein = partial(percent, digits=2, claims=("C10",))
+stein(
+    "stein-wi-pct",
+    "Stein's votes in all votes for President in Wisconsin, canvass.",
+    stein_wisconsin,
+    sources=("wi_reporting_units_2016",),
+)
+stein(
+    "stein-pa-pct",
+    "Stein's votes on Pennsylvania's certificate of 2016 in all votes for President there.",
+    lambda: 100 * published_value("pa-certified-stein") / total_votes("PA"),
+    sources=("gantdaily2016", VOTES),
+)
+for id, words in (
+    ("stein-mi-share", "Stein's share of the vote in Michigan in 2016, as a source prints it."),
+    ("stein-us-share", "Stein's share of the popular vote, as an encyclopedia gives it."),
+):
+    published(id, words, "percent", ("C10",))
 
 # States against counties
 
@@ -295,34 +291,31 @@ def count_states(electronic):
     return int((state_machines()["electronic"] == electronic).sum())
 
 
-WITH_DRES = "states in which any county has a DRE at a polling place (Verified Voting 2016)"
-EACH = (
-    " minus mean of the others; each state once, its counties' votes summed; Alaska left out; HC2"
-)
 between = partial(
-    row, unit="percentage points", digits=1, sources=COUNTIES[::2], claims=("C12",)
+    number, unit="percentage points", digits=1, sources=COUNTIES[::2], claims=("C12",)
 )  # fmt: skip
-for _id, _column, _share in (
-    ("states-gap-pp", "share_2016_pct", NOW),
-    ("states-gap-2012-pp", "share_2012_pct", THEN),
-    ("states-gap-swing-pp", "swing_pp", CHANGE),
-):
-    between(_id, f"{_share}, mean of {WITH_DRES}{EACH}.", partial(states_estimate, _column))
-between(
-    "states-gap-paperless-pp",
-    f"{NOW}, mean of {WITH_DRES.replace('a DRE', 'a DRE without a paper trail')}{EACH}.",
-    partial(states_estimate, "share_2016_pct", "paperless_pct"),
-)
-between(
-    "states-gap-without-dc-pp",
-    f"{NOW}, mean of {WITH_DRES}{EACH.replace('Alaska', 'Alaska and the District')}.",
-    partial(states_estimate, "share_2016_pct", district=False),
-)
-for _id, _flag, _words in (
+for id, outcome, machine, left_out, compute in (
+    ("states-gap-pp", 2016, "a DRE", "Alaska", partial(states_estimate, "share_2016_pct")),
+    ("states-gap-2012-pp", 2012, "a DRE", "Alaska", partial(states_estimate, "share_2012_pct")),
+    ("states-gap-swing-pp", "swing", "a DRE", "Alaska", partial(states_estimate, "swing_pp")),
+    ("states-gap-paperless-pp", 2016, "a DRE without a paper trail", "Alaska",
+     partial(states_estimate, "share_2016_pct", "paperless_pct")),
+    ("states-gap-without-dc-pp", 2016, "a DRE", "Alaska and the District",
+     partial(states_estimate, "share_2016_pct", district=False)),
+):  # fmt: skip
+    between(
+        id,
+        f"{OUTCOMES[outcome]}, mean of states in which any county has {machine} at a polling place "
+        "(Verified Voting 2016) minus mean of the others; each state once, its counties' votes "
+        f"summed; {left_out} left out; HC2.",
+        compute,
+    )
+for id, electronic, words in (
     ("states-with-dre", True, "a DRE"),
     ("states-without-dre", False, "no DRE"),
 ):
-    row(
-        _id, f"States with {_words} at any polling place, Alaska left out; the District is one.",
-        partial(count_states, _flag), unit="states", digits=0, sources=(LIST,), claims=("C12",),
+    number(
+        id, f"States with {words} at any polling place, Alaska left out; the District is one.",
+        partial(count_states, electronic),
+        unit="states", digits=0, sources=(LIST,), claims=("C12",),
     )  # fmt: skip

@@ -13,33 +13,6 @@ from sevenpercent.chapters.other_states.frames import (
     state_counties,
 )
 
-PAPER_HEADERS = {
-    "state": "State",
-    "margin_votes": "Trump minus Clinton, votes",
-    "dre_counties": "Counties with a DRE",
-    "paperless_counties": "With a paperless DRE",
-    "low_pct": "Left no paper: scanner counties left out",
-    "high_pct": "Left no paper: at most",
-}
-PAPER_FORMATS = {"margin_votes": 0, "low_pct": ("percent", 1), "high_pct": ("percent", 1)}
-PENNSYLVANIA_HEADERS = {
-    "model": "Model",
-    "weight": "Weight",
-    "share_2016_pp": "Clinton 2016, points",
-    "share_2012_pp": "Obama 2012, points",
-    "swing_pp": "Change, points",
-    "swing_p": "p of the change, HC3",
-}
-PENNSYLVANIA_FORMATS = {"share_2016_pp": 1, "share_2012_pp": 1, "swing_pp": 1, "swing_p": 2}
-FLIPS_HEADERS = {
-    "to_clinton": "Had gone to Clinton",
-    "moved": "Electors moved",
-    "trump": "Trump",
-    "clinton": "Clinton",
-    "majority": "Majority",
-}
-RECORD_HEADERS = {"year": "Year", "WI": "Wisconsin", "MI": "Michigan", "PA": "Pennsylvania"}
-
 
 def paper_table():
     """Margins of the three states beside the counties with DREs, the votes without paper.
@@ -55,8 +28,8 @@ def paper_table():
                 "margin_votes": margin(code),
                 "dre_counties": int(frame["any_dre"].sum()),
                 "paperless_counties": int(frame["paperless_dre"].sum()),
-                "low_pct": paperless_pct(state, alone=True),
-                "high_pct": paperless_pct(state),
+                "paperless_low_pct": paperless_pct(state, alone=True),
+                "paperless_high_pct": paperless_pct(state),
             }
         )
     return pd.DataFrame(rows)

@@ -4,7 +4,6 @@ import pandas as pd
 
 from sevenpercent.chapters.placebo import designs
 from sevenpercent.chapters.placebo.estimates import leave_each_out
-from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.tables.offices import ELECTIONS
 
 SWING_PAIRS = {
@@ -15,49 +14,6 @@ SWING_PAIRS = {
     "Governor 2014 to 2018": ("governor-2014", "governor-2018"),
     "President 2012 to Senate 2016": ("2012", "senate-2016"),
 }
-READING_LABELS = {
-    "any-dre": "Any DRE",
-    "miller": "Miller",
-    "dre-majority": "Most ballots on DREs",
-    "dose": "Dose",
-}
-LEVEL_HEADERS = {"election": "Election", **READING_LABELS}
-LEVEL_FORMATS = dict.fromkeys(READING_LABELS, 1)
-SWING_HEADERS = {
-    "swing": "Change",
-    "unweighted_pp": "Each county once, points",
-    "unweighted_p": "p, HC3",
-    "weighted_pp": "By votes, points",
-    "weighted_p": "p, HC3, by votes",
-    "further_pp": "With rural share, size",
-    "further_p": "p, HC3, with these",
-}
-SWING_FORMATS = {name: 1 if name.endswith("_pp") else 3 for name in SWING_HEADERS if "_p" in name}
-STATES_HEADERS = {
-    "model": "Machines, outcome",
-    "inside_pp": "Swing states, points",
-    "outside_pp": "Others, points",
-    "difference_pp": "Difference",
-    "clustered_p": "p, clustered",
-    "permutation_p": "p, any states",
-}
-STATES_FORMATS = {
-    "inside_pp": 1,
-    "outside_pp": 1,
-    "difference_pp": 1,
-    "clustered_p": 3,
-    "permutation_p": 3,
-}
-WITHOUT_HEADERS = {
-    "without": "Left out",
-    "inside": "2012 to 2016, points",
-    "low": "Low",
-    "high": "High",
-    "earlier": "2008 to 2012, points",
-    "earlier_low": "Low, before",
-    "earlier_high": "High, before",
-}
-WITHOUT_FORMATS = {name: 1 for name in WITHOUT_HEADERS if name != "without"}
 MODELS = {
     "any DRE, swing of 2012 to 2016": {},
     "the same, weighted by votes": {"weight": "total_votes"},
@@ -85,7 +41,7 @@ def level_table():
 
     Returns
     -------
-    DataFrame : columns of LEVEL_HEADERS, one row an election
+    DataFrame : one row an election
 
     Units: percentage points of the two-party vote; the dose from no ballot on DREs to all.
     Source: WEC, GAB canvasses, us_counties_president; ACS 2012-2016; each reading's own.
@@ -93,8 +49,8 @@ def level_table():
     return pd.DataFrame(
         {"election": label}
         | {
-            reading: designs.ask_level(election, READING_COLUMNS.get(reading, "dre_share"))().value
-            for reading in READING_LABELS
+            f"{machines}_pp": designs.ask_level(election, machines)().value
+            for machines in ("any_dre", "miller", "dre_majority", "dre_share")
         }
         for election, label in ELECTIONS.items()
     )
@@ -105,14 +61,14 @@ def swing_table():
 
     Returns
     -------
-    DataFrame : columns of SWING_HEADERS, one row a change between two elections
+    DataFrame : one row a change between two elections
 
     Units: percentage points, from no ballot on DREs to all.
     Source: WEC, GAB canvasses, us_counties_president; EL-190; ACS 2012-2016.
     """
     models = {
         "unweighted": ((), None),
-        "weighted": ((), "total_votes"),
+        "by_votes": ((), "total_votes"),
         "further": (designs.FURTHER, None),
     }
     rows = []
@@ -130,7 +86,7 @@ def states_table():
 
     Returns
     -------
-    DataFrame : columns of STATES_HEADERS, one row a model
+    DataFrame : one row a model
 
     Units: percentage points of the two-party vote.
     Source: us_counties_president; Verified Voting 2016; polls_president; ACS 2012-2016.
@@ -140,7 +96,7 @@ def states_table():
         fit, permuted = designs.split_states(**options)
         rows.append(
             {
-                "model": label,
+                "machines_outcome": label,
                 "inside_pp": fit.inside,
                 "outside_pp": fit.outside,
                 "difference_pp": fit.difference,
@@ -156,14 +112,16 @@ def without_table():
 
     Returns
     -------
-    DataFrame : columns of WITHOUT_HEADERS, one row a state left out
+    DataFrame : one row a state left out
 
     Units: percentage points.
     """
-    now = leave_each_out("swing_2016")[["without", "inside", "low", "high"]]
-    then = leave_each_out("swing_2012")[["without", "inside", "low", "high"]]
-    names = {"inside": "earlier", "low": "earlier_low", "high": "earlier_high"}
-    return now.merge(then.rename(columns=names), on="without", validate="1:1")
+    tables = []
+    for outcome, when in (("swing_2016", "now"), ("swing_2012", "earlier")):
+        names = {"inside": f"{when}_pp", "low": f"{when}_low_pp", "high": f"{when}_high_pp"}
+        table = leave_each_out(outcome)[["without", *names]]
+        tables.append(table.rename(columns=names).set_index("without"))
+    return tables[0].join(tables[1], validate="1:1").reset_index()
 
 
 def place_rows():

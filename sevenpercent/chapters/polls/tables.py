@@ -35,45 +35,6 @@ CHOICES = {
     "Every poll once": {"latest": False},
     "Last ten days": {"last_days": 10},
 }
-STATES_HEADERS = {
-    "state": "State",
-    "error_2012": "2012",
-    "error_2016": "2016",
-    "error_2020": "2020",
-    "larger_n": "States with a larger error, 2016",
-    "z": "Standard deviations from the errors of 2000 to 2012",
-    "earlier_as_large_pct": "Of these as large",
-    "paperless_pct": "Votes in paperless counties",
-    "any_dre_pct": "Votes in counties with any DRE",
-}
-STATES_FORMATS = {
-    **dict.fromkeys(["error_2012", "error_2016", "error_2020", "z"], 1),
-    **dict.fromkeys(["earlier_as_large_pct", "paperless_pct", "any_dre_pct"], ("percent", 0)),
-}
-MODELS_HEADERS = {
-    "machines": "Machines",
-    "model": "Held fixed",
-    "value": "From none to all, points",
-    "low": "Low",
-    "high": "High",
-    "p": "p, HC3",
-    "r_squared": "R squared",
-}
-MODELS_FORMATS = {"value": 1, "low": 1, "high": 1, "p": 3, "r_squared": 2}
-CHOICES_HEADERS = {
-    "choice": "Choice",
-    "states_n": "States",
-    "mean_pp": "Mean error",
-    "WI": "Wisconsin",
-    "MI": "Michigan",
-    "PA": "Pennsylvania",
-    "paperless_pp": "Paperless, whites held fixed",
-    "low": "Low",
-    "high": "High",
-}
-CHOICES_FORMATS = dict.fromkeys(
-    ["mean_pp", "WI", "MI", "PA", "paperless_pp", "low", "high"], 1
-)  # fmt: skip
 
 
 @cache
@@ -108,7 +69,7 @@ def three_states_table():
 
     Returns
     -------
-    DataFrame : columns of STATES_HEADERS
+    DataFrame, one row a state
 
     Units: points of the margin; percent.
     Source: polls_president; Verified Voting 2016; us_counties_president.
@@ -120,7 +81,7 @@ def three_states_table():
         rows.append(
             {
                 "state": name,
-                **{f"error_{year}": errors_of(year)[code] for year in (2012, 2016, 2020)},
+                **{f"error_{year}_pp": errors_of(year)[code] for year in (2012, 2016, 2020)},
                 "larger_n": rarity.larger_n,
                 "z": rarity.z,
                 "earlier_as_large_pct": rarity.earlier_as_large_pct,
@@ -132,7 +93,7 @@ def three_states_table():
 
 
 def models_table():
-    """The error of 2016 on machines under every model: columns of MODELS_HEADERS."""
+    """The error of 2016 on machines under every model."""
     labels = {"paperless_share": "paperless", "any_dre_share": "any DRE"}
     rows = []
     for machines, label in labels.items():
@@ -142,11 +103,11 @@ def models_table():
             rows.append(
                 {
                     "machines": label,
-                    "model": words,
-                    "value": fit.coefficients[machines],
-                    "low": low,
-                    "high": high,
-                    "p": fit.p_values[machines],
+                    "held_fixed": words,
+                    "none_to_all_pp": fit.coefficients[machines],
+                    "low_pp": low,
+                    "high_pp": high,
+                    "robust_p": fit.p_values[machines],
                     "r_squared": fit.r_squared,
                 }
             )
@@ -154,7 +115,7 @@ def models_table():
 
 
 def choices_table():
-    """The main answers under other ways to average polls: columns of CHOICES_HEADERS."""
+    """The main answers under other ways to average polls."""
     rows = []
     for choice, options in CHOICES.items():
         errors = state_errors(**options)
@@ -166,11 +127,11 @@ def choices_table():
             {
                 "choice": choice,
                 "states_n": len(now),
-                "mean_pp": now.mean(),
+                "mean_error_pp": now.mean(),
                 **{code: now[code] for code in THREE},
                 "paperless_pp": fit.coefficients["paperless_share"],
-                "low": low,
-                "high": high,
+                "low_pp": low,
+                "high_pp": high,
             }
         )
     return pd.DataFrame(rows)

@@ -8,7 +8,7 @@ from citable.charts.intervals import draw_intervals
 from citable.charts.scatter import draw_scatter
 from citable.registry import figure, number_text
 from sevenpercent.chapters.recount.frames import PARTS, turned, units
-from sevenpercent.chapters.recount.numbers import ALL, BALLOTS, flips_needed_dre, flips_needed_scan
+from sevenpercent.chapters.recount.numbers import ALL, BALLOTS, flips_needed
 from sevenpercent.estimators.recount import vote_changes
 
 NAMED_VOTES = 40  # changes of both candidates together from which a unit is named
@@ -86,8 +86,10 @@ def draw_rates():
         )
     frame = pd.DataFrame(rows)
     references = {
-        flips_needed_scan(): f"needed, scanners: {number_text('recount-flips-needed-scan-pct')}",
-        flips_needed_dre(): f"needed, DREs: {number_text('recount-flips-needed-dre-pct')}",
+        flips_needed(
+            "optical_scan_ballots"
+        ): f"needed, scanners: {number_text('recount-flips-needed-scan-pct')}",
+        flips_needed("dre_ballots"): f"needed, DREs: {number_text('recount-flips-needed-dre-pct')}",
     }
     axes = draw_intervals(
         frame,

@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from citable.registry import Estimate, number
+from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.recount.frames import (
     BY_HAND_AFTER_ALL,
     HAND,
@@ -27,332 +27,273 @@ BALLOTS = (*VOTES, "wi_ballots_by_method_2016")
 METHODS = (*VOTES, "wi_recount_methods")
 ALL = (*BALLOTS, "wi_recount_methods")
 CAST = ALL[1:]
-votes = partial(number, unit="votes", digits=0, sources=VOTES)
+number = partial(declare_number, __name__)
+votes = partial(number, unit="votes", digits=0, sources=VOTES, claims=("C16",))
 percent = partial(number, unit="percent", claims=("C16", "C17"))
-counties = partial(number, unit="counties", digits=0, sources=("wi_recount_methods",))
+counted = partial(number, unit="reporting units", digits=0)
+ballots = partial(number, unit="ballots", digits=0, sources=CAST, claims=("C16",))
+
+# Votes
 
 
-@votes("wi-trump-votes-recount", claims=("C03",))
-def trump_votes_recount():
-    """Trump, recount canvass of December 2016, all reporting units."""
-    return units()["recount_trump_votes"].sum()
+def sum_up(column):
+    return units()[column].sum()
 
 
-@votes("wi-clinton-votes-recount", claims=("C03",))
-def clinton_votes_recount():
-    """Clinton, recount canvass of December 2016, all reporting units."""
-    return units()["recount_clinton_votes"].sum()
+def sum_changes(*names):
+    """Votes by which the recount moved candidates, together."""
+    return vote_changes(units(), names).to_numpy().sum()
 
 
-@votes("wi-margin-recount", claims=("C03", "C16"))
-def margin_recount():
-    """Trump minus Clinton in Wisconsin's recount canvass of December 2016."""
-    return trump_votes_recount() - clinton_votes_recount()
-
-
-@votes("recount-net-trump", claims=("C16",))
-def net_trump():
-    """Trump's votes in Wisconsin's recount of December 2016 minus those of the canvass of
-    November."""
-    return trump_votes_recount() - units()["canvass_trump_votes"].sum()
-
-
-@votes("recount-net-clinton", claims=("C16",))
-def net_clinton():
-    """Clinton's votes in Wisconsin's recount of December 2016 minus those of the canvass of
-    November."""
-    return clinton_votes_recount() - units()["canvass_clinton_votes"].sum()
-
-
-@votes("recount-margin-change", claims=("C16", "C17"))
-def margin_change():
-    """Change of Trump's lead over Clinton from the canvass to the recount."""
-    return margin_recount() - canvass_lead()
-
-
-@votes("recount-gross-error", claims=("C16",))
-def gross():
-    """Sum over reporting units and candidates, write-ins included, of the absolute change."""
-    return gross_error(units())
-
-
-@votes("recount-gross-error-no-write-ins", claims=("C16",))
-def gross_no_write_ins():
-    """Sum over reporting units and candidates of the absolute change, without write-in
-    candidates and scattering."""
-    return gross_error(units(), ON_BALLOT)
-
-
-@percent("recount-gross-error-pct", digits=2, sources=VOTES)
-def gross_pct():
-    """Gross error, write-ins included, in all votes of the canvass."""
-    return 100 * gross() / units()["canvass_total_votes"].sum()
-
-
-@percent("recount-gross-error-no-write-ins-pct", digits=2, sources=VOTES)
-def gross_no_write_ins_pct():
-    """Gross error without write-in candidates and scattering, in all votes of the canvass."""
-    return 100 * gross_no_write_ins() / units()["canvass_total_votes"].sum()
-
-
-@number("recount-units-changed", unit="reporting units", digits=0, sources=VOTES)
-def units_changed():
-    """Reporting units of Wisconsin where any candidate's count changed from the canvass of November
-    2016 to the recount."""
-    return int((vote_changes(units()) != 0).any(axis=1).sum())
-
-
-@number("recount-units-changed-two", unit="reporting units", digits=0, sources=VOTES)
-def units_changed_two():
-    """Reporting units of Wisconsin where the count of Trump or of Clinton changed from the canvass
-    of November 2016 to the recount."""
-    return int((vote_changes(units(), ("trump", "clinton")) != 0).any(axis=1).sum())
-
-
-@votes("recount-largest-unit-trump", claims=("C16",))
-def largest_unit_trump():
-    """The largest change of Trump's count in one reporting unit: City of Milwaukee, ward 34."""
-    changes = vote_changes(units(), ("trump",))["trump"]
-    return changes[changes.abs().idxmax()]
-
-
-@votes("recount-margin-change-without-largest")
-def margin_change_without_largest():
-    """Change of Trump's lead over Clinton by the recount in all reporting units but the one
-    where Trump's count changed most."""
-    changes = vote_changes(units(), ("trump", "clinton"))
-    changes = changes.drop(changes["trump"].abs().idxmax())
+def margin_change(chosen):
+    """Change of Trump's lead over Clinton by the recount in some reporting units."""
+    changes = vote_changes(chosen, ("trump", "clinton"))
     return (changes["trump"] - changes["clinton"]).sum()
 
 
-@votes("recount-net-mcmullin")
-def net_mcmullin():
-    """Votes of McMullin, a write-in candidate, in Wisconsin's recount of 2016 minus those of the
-    canvass."""
-    return vote_changes(units(), ("mcmullin",)).to_numpy().sum()
+def find_largest():
+    """The reporting unit where Trump's count changed most."""
+    return vote_changes(units(), ("trump",))["trump"].abs().idxmax()
 
 
-@votes("recount-net-scattering")
-def net_scattering():
-    """Scattering, write-in votes for nobody in particular, in Wisconsin's recount of 2016 minus
-    that of the canvass."""
-    return vote_changes(units(), ("scattering",)).to_numpy().sum()
+def count_changed(*names):
+    """Reporting units where the count of a candidate changed; of any, without names."""
+    return int((vote_changes(units(), names or None) != 0).any(axis=1).sum())
 
 
-@votes("recount-net-scattering-washington-county")
-def net_scattering_washington():
-    """Scattering, write-in votes for nobody in particular, in Washington County, Wisconsin: recount
-    of 2016 minus canvass."""
-    chosen = units()[units()["county_name"] == "Washington"]
-    return vote_changes(chosen, ("scattering",)).to_numpy().sum()
+DECEMBER = "in Wisconsin's recount of December 2016 minus those of the canvass of November"
+GROSS = "Sum over reporting units and candidates"
+SCATTERING = "Scattering, write-in votes for nobody in particular, in"
+for id, claims, compute, words in (
+    ("wi-trump-votes-recount", ("C03",), partial(sum_up, "recount_trump_votes"),
+     "Trump, recount canvass of December 2016, all reporting units."),
+    ("wi-clinton-votes-recount", ("C03",), partial(sum_up, "recount_clinton_votes"),
+     "Clinton, recount canvass of December 2016, all reporting units."),
+    ("wi-margin-recount", ("C03", "C16"), lambda: canvass_lead() + margin_change(units()),
+     "Trump minus Clinton in Wisconsin's recount canvass of December 2016."),
+    ("recount-net-trump", ("C16",), partial(sum_changes, "trump"), f"Trump's votes {DECEMBER}."),
+    ("recount-net-clinton", ("C16",), partial(sum_changes, "clinton"),
+     f"Clinton's votes {DECEMBER}."),
+    ("recount-margin-change", ("C16", "C17"), lambda: margin_change(units()),
+     "Change of Trump's lead over Clinton from the canvass to the recount."),
+    ("recount-margin-change-without-largest", (),
+     lambda: margin_change(units().drop(find_largest())),
+     "Change of Trump's lead over Clinton by the recount in all reporting units but the one where "
+     "Trump's count changed most."),
+    ("recount-largest-unit-trump", ("C16",),
+     lambda: vote_changes(units(), ("trump",))["trump"][find_largest()],
+     "The largest change of Trump's count in one reporting unit: City of Milwaukee, ward 34."),
+    ("recount-gross-error", ("C16",), lambda: gross_error(units()),
+     f"{GROSS}, write-ins included, of the absolute change."),
+    ("recount-gross-error-no-write-ins", ("C16",), lambda: gross_error(units(), ON_BALLOT),
+     f"{GROSS} of the absolute change, without write-in candidates and scattering."),
+    ("recount-net-mcmullin", (), partial(sum_changes, "mcmullin"),
+     "Votes of McMullin, a write-in candidate, in Wisconsin's recount of 2016 minus those of the "
+     "canvass."),
+    ("recount-net-scattering", (), partial(sum_changes, "scattering"),
+     f"{SCATTERING} Wisconsin's recount of 2016 minus that of the canvass."),
+    ("recount-net-scattering-washington-county", (),
+     lambda: vote_changes(units().query("county_name == 'Washington'"))["scattering"].sum(),
+     f"{SCATTERING} Washington County, Wisconsin: recount of 2016 minus canvass."),
+):  # fmt: skip
+    votes(id, words, compute, claims=claims)
 
 
-@counties("recount-hand-counties", claims=("C16",))
-def hand_counties():
-    """Counties that recounted by hand throughout, in one researcher's list."""
-    return _listed(HAND)
+def as_pct(error):
+    """A gross error in all votes of the canvass."""
+    return 100 * error / sum_up("canvass_total_votes")
 
 
-@counties("recount-mixed-counties", claims=("C16",))
-def mixed_counties():
-    """Counties that recounted partly by hand, partly by machine, in one researcher's list."""
-    return _listed(MIXED)
+for id, names, words in (
+    ("recount-gross-error-pct", None, "Gross error, write-ins included"),
+    ("recount-gross-error-no-write-ins-pct", ON_BALLOT,
+     "Gross error without write-in candidates and scattering"),
+):  # fmt: skip
+    percent(
+        id,
+        f"{words}, in all votes of the canvass.",
+        lambda names=names: as_pct(gross_error(units(), names)),
+        digits=2, sources=VOTES,
+    )  # fmt: skip
+for id, names, words in (
+    ("recount-units-changed", (), "any candidate's count"),
+    ("recount-units-changed-two", ("trump", "clinton"), "the count of Trump or of Clinton"),
+):
+    counted(
+        id,
+        f"Reporting units of Wisconsin where {words} changed from the canvass of November 2016 to "
+        "the recount.",
+        partial(count_changed, *names),
+        sources=VOTES,
+    )
+counted(
+    "recount-units-without-form",
+    "Reporting units of the canvass for which the EL-190 has no row.",
+    lambda: (~units()["form_filed"]).sum(),
+    sources=BALLOTS,
+)
+
+# Who recounted how
+
+for id, method, how in (
+    ("recount-hand-counties", HAND, "by hand throughout"),
+    ("recount-mixed-counties", MIXED, "partly by hand, partly by machine"),
+    ("recount-machine-counties", MACHINE, "by optical scan"),
+):
+    number(
+        id,
+        f"Counties that recounted {how}, in one researcher's list.",
+        lambda method=method: (load("wi_recount_methods")["recount_method"] == method).sum(),
+        unit="counties", digits=0, sources=("wi_recount_methods",), claims=("C16",),
+    )  # fmt: skip
+percent(
+    "recount-hand-votes-pct",
+    "Votes of the counties that recounted by hand throughout, in all votes of the canvass.",
+    lambda: as_pct(units().query(f"recount_method == '{HAND}'")["canvass_total_votes"].sum()),
+    digits=1, sources=METHODS,
+)  # fmt: skip
+
+# What it would have taken
 
 
-@counties("recount-machine-counties", claims=("C16",))
-def machine_counties():
-    """Counties that recounted by optical scan, in one researcher's list."""
-    return _listed(MACHINE)
-
-
-def _listed(method):
-    return int((load("wi_recount_methods")["recount_method"] == method).sum())
-
-
-@percent("recount-hand-votes-pct", digits=1, sources=METHODS)
-def hand_votes_pct():
-    """Votes of the counties that recounted by hand throughout, in all votes of the canvass."""
-    total = units()["canvass_total_votes"]
-    return 100 * total[units()["recount_method"] == HAND].sum() / total.sum()
-
-
-@number("recount-units-without-form", unit="reporting units", digits=0, sources=BALLOTS)
-def units_without_form():
-    """Reporting units of the canvass for which the EL-190 has no row."""
-    return int((~units()["form_filed"]).sum())
-
-
-@votes("recount-votes-to-turn", claims=("C16",))
 def votes_to_turn():
-    """Votes that would have to be turned from Clinton to Trump to make up the canvass margin of
-    Wisconsin: half of it, rounded down, and one more."""
     return canvass_lead() // 2 + 1
 
 
-@percent("recount-flips-needed-dre-pct", digits=1, sources=BALLOTS)
-def flips_needed_dre():
-    """Share of DRE ballots whose vote would have to be turned from Clinton to Trump to make up
-    half of the canvass margin."""
-    return needed_pct(canvass_lead(), units()["dre_ballots"].sum())
+def flips_needed(column):
+    """Percent of the ballots of a column to be turned for half of the canvass margin."""
+    return needed_pct(canvass_lead(), units()[column].sum())
 
 
-@percent("recount-flips-needed-dre-cleaned-pct", digits=1, sources=BALLOTS)
-def flips_needed_dre_cleaned():
-    """Share of the ballots cast on DREs in Wisconsin in November 2016, form EL-190 after the
-    corrections of data/errata, whose vote would have to be turned from Clinton to Trump to make up
-    half of the margin of the original canvass."""
-    return needed_pct(canvass_lead(), units()["dre_ballots_cleaned"].sum())
+TURNED = "whose vote would have to be turned from Clinton to Trump to make up half of the"
+votes(
+    "recount-votes-to-turn",
+    "Votes that would have to be turned from Clinton to Trump to make up the canvass margin of "
+    "Wisconsin: half of it, rounded down, and one more.",
+    votes_to_turn,
+)
+for id, digits, column, words in (
+    ("recount-flips-needed-dre-pct", 1, "dre_ballots",
+     f"Share of DRE ballots {TURNED} canvass margin."),
+    ("recount-flips-needed-dre-cleaned-pct", 1, "dre_ballots_cleaned",
+     "Share of the ballots cast on DREs in Wisconsin in November 2016, form EL-190 after the "
+     f"corrections of data/errata, {TURNED} margin of the original canvass."),
+    ("recount-flips-needed-scan-pct", 2, "optical_scan_ballots",
+     f"Share of scanned ballots {TURNED} canvass margin."),
+):  # fmt: skip
+    percent(id, words, partial(flips_needed, column), digits=digits, sources=BALLOTS)
+
+# What the recount by hand found
 
 
-@percent("recount-flips-needed-scan-pct", digits=2, sources=BALLOTS)
-def flips_needed_scan():
-    """Share of scanned ballots whose vote would have to be turned from Clinton to Trump to make
-    up half of the canvass margin."""
-    return needed_pct(canvass_lead(), units()["optical_scan_ballots"].sum())
+def flip_rate(part):
+    """The net rate of votes turned in a part of PARTS."""
+    found = turned(part)
+    return Estimate(found.rate_pct, found.interval, found.level)
 
 
-@percent("recount-flip-rate-dre-pct", digits=3, sources=ALL)
-def flip_rate_dre():
-    """Net rate of votes turned toward Trump that the hand recount found: Clinton's net change minus
-    Trump's, halved, over the DRE ballots; reporting units of Wisconsin where most ballots were cast
-    on DREs (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
-    list; interval: the 2.5 and 97.5 percentiles of 99,999 draws of as many counties with
-    replacement, seed 758798565."""
-    return _rate("dre-hand")
+BY_HAND = "in counties that recounted by hand throughout in one researcher's list"
+MOST_ON_DRES = f"where most ballots were cast on DREs (EL-190 as filed), {BY_HAND}"
+DRE_UNITS = f"reporting units of Wisconsin {MOST_ON_DRES}"
+NET_RATE = (
+    "Net rate of votes turned toward Trump that the hand recount found: Clinton's net change minus "
+    "Trump's, halved, over the"
+)
+DRAWN = (
+    "interval: the 2.5 and 97.5 percentiles of 99,999 draws of as many counties with replacement, "
+    "seed"
+)
 
 
-@percent("recount-flip-rate-scan-pct", digits=3, sources=ALL)
-def flip_rate_scan():
-    """Net rate of votes turned toward Trump that the hand recount found: Clinton's net change minus
-    Trump's, halved, over the scanned ballots; reporting units of Wisconsin where most ballots were
-    scanned (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
-    list; interval: the 2.5 and 97.5 percentiles of 99,999 draws of as many counties with
-    replacement, seed 1359680443."""
-    return _rate("scan-hand")
-
-
-def _rate(name):
-    result = turned(name)
-    return Estimate(result.rate_pct, result.interval, result.level)
-
-
-@percent("recount-flip-rate-dre-high-pct", digits=3, sources=ALL)
-def flip_rate_dre_high():
-    """The upper end of the 95% interval (99,999 draws of counties, seed 758798565) of the net rate
-    of votes turned toward Trump that the hand recount found, over the DRE ballots; reporting units
-    of Wisconsin where most ballots were cast on DREs (EL-190 as filed), in counties that recounted
-    by hand throughout in one researcher's list."""
-    return turned("dre-hand").interval[1]
-
-
-@number("recount-dre-hand-units", unit="reporting units", digits=0, sources=ALL)
-def dre_hand_units():
-    """Reporting units of Wisconsin where most ballots were cast on DREs (EL-190 as filed), in
-    counties that recounted by hand throughout in one researcher's list."""
-    return turned("dre-hand").units_n
-
-
-@number("recount-dre-hand-ballots", unit="ballots", digits=0, sources=CAST, claims=("C16",))
 def dre_hand_ballots():
-    """Ballots cast on DREs in reporting units of Wisconsin where most ballots were cast on DREs
-    (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
     return turned("dre-hand").ballots
 
 
-@number("recount-dre-hand-all-ballots", unit="ballots", digits=0, sources=CAST, claims=("C16",))
-def dre_hand_all_ballots():
-    """Ballots of every method (EL-190 as filed), in Wisconsin's reporting units where most ballots
-    were cast on DREs, in counties that recounted by hand throughout in one researcher's list."""
-    return units_of("dre-hand")[[*BALLOT_METHODS]].to_numpy().sum()
-
-
-@percent("recount-dre-hand-ballots-pct", digits=0, sources=CAST)
-def dre_hand_ballots_pct():
-    """Ballots cast on DREs, in all of Wisconsin's, in reporting units of Wisconsin where most
-    ballots were cast on DREs (EL-190 as filed), in counties that recounted by hand throughout in
-    one researcher's list."""
-    return 100 * dre_hand_ballots() / units()["dre_ballots"].sum()
-
-
-@percent("recount-dre-hand-unchanged-pct", digits=0, sources=ALL)
 def dre_hand_unchanged():
-    """Part of the reporting units of Wisconsin where most ballots were cast on DREs (EL-190 as
-    filed), in counties that recounted by hand throughout in one researcher's list, where neither
-    Trump's nor Clinton's count changed."""
     changes = vote_changes(units_of("dre-hand"), ("trump", "clinton"))
     return 100 * (changes == 0).all(axis=1).mean()
 
 
-@votes("recount-dre-hand-expected", sources=ALL, claims=("C16",))
-def dre_hand_expected():
-    """Votes that the hand recount would have had to turn back, had half of the canvass margin been
-    turned on all of the state's DRE ballots at one rate: that rate times the DRE ballots of
-    reporting units of Wisconsin where most ballots were cast on DREs (EL-190 as filed), in counties
-    that recounted by hand throughout in one researcher's list."""
-    return flips_needed_dre() / 100 * dre_hand_ballots()
+for id, digits, sources, compute, words in (
+    ("recount-flip-rate-dre-pct", 3, ALL, partial(flip_rate, "dre-hand"),
+     f"{NET_RATE} DRE ballots; {DRE_UNITS}; {DRAWN} 758798565."),
+    ("recount-flip-rate-scan-pct", 3, ALL, partial(flip_rate, "scan-hand"),
+     f"{NET_RATE} scanned ballots; reporting units of Wisconsin where most ballots were scanned "
+     f"(EL-190 as filed), {BY_HAND}; {DRAWN} 1359680443."),
+    ("recount-flip-rate-dre-high-pct", 3, ALL, lambda: turned("dre-hand").interval[1],
+     "The upper end of the 95% interval (99,999 draws of counties, seed 758798565) of the net rate "
+     "of votes turned toward Trump that the hand recount found, over the DRE ballots; "
+     f"{DRE_UNITS}."),
+    ("recount-dre-hand-ballots-pct", 0, CAST,
+     lambda: 100 * dre_hand_ballots() / sum_up("dre_ballots"),
+     f"Ballots cast on DREs, in all of Wisconsin's, in {DRE_UNITS}."),
+    ("recount-dre-hand-unchanged-pct", 0, ALL, dre_hand_unchanged,
+     f"Part of the {DRE_UNITS}, where neither Trump's nor Clinton's count changed."),
+):  # fmt: skip
+    percent(id, words, compute, digits=digits, sources=sources)
+counted(
+    "recount-dre-hand-units",
+    f"Reporting units of Wisconsin {MOST_ON_DRES}.",
+    lambda: turned("dre-hand").units_n,
+    sources=ALL,
+)
+ballots("recount-dre-hand-ballots", f"Ballots cast on DREs in {DRE_UNITS}.", dre_hand_ballots)
+ballots(
+    "recount-dre-hand-all-ballots",
+    "Ballots of every method (EL-190 as filed), in Wisconsin's reporting units where most ballots "
+    f"were cast on DREs, {BY_HAND}.",
+    lambda: units_of("dre-hand")[[*BALLOT_METHODS]].to_numpy().sum(),
+)
 
 
-@votes("recount-dre-back-to-clinton", sources=ALL, claims=("C16",))
-def dre_back_to_clinton():
-    """Votes that Trump lost and Clinton gained from the canvass to the recount, in each unit the
-    smaller of his loss and her gain; reporting units of Wisconsin where most ballots were cast on
-    DREs (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
-    list."""
-    return turned("dre-hand").back_to_clinton_votes
+def sum_signed(name, sign):
+    """Votes that a candidate gained (1) or lost (-1) in the units where that happened."""
+    changes = vote_changes(units_of("dre-hand"), (name,))[name]
+    return (sign * changes).clip(lower=0).sum()
 
 
-@votes("recount-dre-hand-trump-losses", sources=ALL, claims=("C16", "C17"))
-def dre_hand_trump_losses():
-    """Votes that Trump lost from the canvass of November 2016 to the recount, summed over the
-    reporting units of Wisconsin where his count fell; units where most ballots were cast on DREs
-    (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
-    changes = vote_changes(units_of("dre-hand"), ("trump",))["trump"]
-    return -changes.clip(upper=0).sum()
-
-
-@votes("recount-dre-hand-clinton-gains", sources=ALL, claims=("C16", "C17"))
-def dre_hand_clinton_gains():
-    """Votes that Clinton gained from the canvass of November 2016 to the recount, summed over the
-    reporting units of Wisconsin where her count rose; units where most ballots were cast on DREs
-    (EL-190 as filed), in counties that recounted by hand throughout in one researcher's list."""
-    changes = vote_changes(units_of("dre-hand"), ("clinton",))["clinton"]
-    return changes.clip(lower=0).sum()
-
-
-@votes("recount-dre-over-to-trump", sources=ALL, claims=("C16",))
-def dre_over_to_trump():
-    """Votes that Clinton lost and Trump gained from the canvass to the recount, in each unit the
-    smaller of her loss and his gain; reporting units of Wisconsin where most ballots were cast on
-    DREs (EL-190 as filed), in counties that recounted by hand throughout in one researcher's
-    list."""
-    return turned("dre-hand").over_to_trump_votes
-
-
-@votes("recount-back-to-clinton", claims=("C16",))
 def back_to_clinton():
-    """Votes that Trump lost and Clinton gained from the canvass to the recount, in each reporting
-    unit of Wisconsin the smaller of his loss and her gain."""
     changes = vote_changes(units(), ("trump", "clinton"))
     pairs = changes.assign(trump=-changes["trump"]).min(axis=1)
     return pairs.clip(lower=0).sum()
 
 
-@percent("recount-escape-machine-scan-pct", digits=1, sources=ALL)
-def escape_machine_scan():
-    """Share of the scanned ballots of the counties that recounted by machine whose vote would
-    have to be turned to make up half of the canvass margin; Sheboygan, Vilas counties left out."""
-    ballots = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
-    return needed_pct(canvass_lead(), ballots)
+FROM_TO = "from the canvass to the recount, in each"
+OVER_UNITS = "from the canvass of November 2016 to the recount, summed over the reporting units of"
+for id, sources, claims, compute, words in (
+    ("recount-dre-hand-expected", ALL, ("C16",),
+     lambda: flips_needed("dre_ballots") / 100 * dre_hand_ballots(),
+     "Votes that the hand recount would have had to turn back, had half of the canvass margin been "
+     "turned on all of the state's DRE ballots at one rate: that rate times the DRE ballots of "
+     f"{DRE_UNITS}."),
+    ("recount-dre-back-to-clinton", ALL, ("C16",),
+     lambda: turned("dre-hand").back_to_clinton_votes,
+     f"Votes that Trump lost and Clinton gained {FROM_TO} unit the smaller of his loss and her "
+     f"gain; {DRE_UNITS}."),
+    ("recount-dre-over-to-trump", ALL, ("C16",), lambda: turned("dre-hand").over_to_trump_votes,
+     f"Votes that Clinton lost and Trump gained {FROM_TO} unit the smaller of her loss and his "
+     f"gain; {DRE_UNITS}."),
+    ("recount-dre-hand-trump-losses", ALL, ("C16", "C17"), partial(sum_signed, "trump", -1),
+     f"Votes that Trump lost {OVER_UNITS} Wisconsin where his count fell; units {MOST_ON_DRES}."),
+    ("recount-dre-hand-clinton-gains", ALL, ("C16", "C17"), partial(sum_signed, "clinton", 1),
+     f"Votes that Clinton gained {OVER_UNITS} Wisconsin where her count rose; units "
+     f"{MOST_ON_DRES}."),
+    ("recount-back-to-clinton", VOTES, ("C16",), back_to_clinton,
+     f"Votes that Trump lost and Clinton gained {FROM_TO} reporting unit of Wisconsin the smaller "
+     "of his loss and her gain."),
+):  # fmt: skip
+    votes(id, words, compute, sources=sources, claims=claims)
+
+# Where it did not look
 
 
-@percent(
-    "recount-machine-scan-never-electronic-pct",
-    digits=0,
-    sources=tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values())))),
-)
+def needed_where(column, *methods, doubtful=True):
+    """Percent of the ballots of counties that recounted so, needed for half of the margin."""
+    counted = (ballots_recounted(how, column, doubtful=doubtful) for how in methods)
+    return needed_pct(canvass_lead(), sum(counted))
+
+
 def machine_scan_never_electronic():
-    """Scanned ballots of counties that no reading calls electronic, in the scanned ballots of the
-    counties that recounted by machine; Sheboygan, Vilas counties left out."""
     chosen = units()[units()["recount_method"] == MACHINE]
     chosen = chosen[~chosen["county_name"].isin(BY_HAND_AFTER_ALL)]
     electronic = pd.concat([electronic_counties(name) for name in READINGS], axis=1).any(axis=1)
@@ -361,33 +302,37 @@ def machine_scan_never_electronic():
     return 100 * ballots[never].sum() / ballots.sum()
 
 
-@percent("recount-escape-not-hand-scan-pct", digits=1, sources=ALL)
-def escape_not_hand_scan():
-    """Share of the scanned ballots whose vote would have to be turned to make up half of the
-    canvass margin, in the counties that recounted by machine or partly by hand; Sheboygan, Vilas
-    counties left out."""
-    ballots = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
-    ballots += ballots_recounted(MIXED, "optical_scan_ballots")
-    return needed_pct(canvass_lead(), ballots)
-
-
-@percent("recount-escape-not-hand-dre-pct", digits=0, sources=ALL)
-def escape_not_hand_dre():
-    """Share of the DRE ballots of counties that did not recount by hand throughout whose vote
-    would have to be turned to make up half of the canvass margin."""
-    ballots = sum(ballots_recounted(method, "dre_ballots") for method in (MACHINE, MIXED))
-    return needed_pct(canvass_lead(), ballots)
-
-
-@percent("recount-published-reported-pct", digits=1, sources=("bernhard2020",))
-def published_reported():
-    """Voters in a mock election who told a poll worker that the machine had printed another
-    choice than theirs, as published."""
+def reported_in_mock_election():
     return published_value("bernhard-reported")
 
 
-@number("recount-escape-complaints", unit="people", digits=0, sources=(*VOTES, "bernhard2020"))
-def escape_complaints():
-    """Voters who would have told a poll worker, at the rate of that mock election, if the DREs had
-    printed as many false paper records as were needed."""
-    return published_reported() / 100 * votes_to_turn()
+ANY_READING = tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values()))))
+NEEDED = "whose vote would have to be turned to make up half of the canvass margin"
+LEFT_OUT = "Sheboygan, Vilas counties left out"
+for id, digits, sources, compute, words in (
+    ("recount-escape-machine-scan-pct", 1, ALL,
+     partial(needed_where, "optical_scan_ballots", MACHINE, doubtful=False),
+     f"Share of the scanned ballots of the counties that recounted by machine {NEEDED}; "
+     f"{LEFT_OUT}."),
+    ("recount-machine-scan-never-electronic-pct", 0, ANY_READING, machine_scan_never_electronic,
+     "Scanned ballots of counties that no reading calls electronic, in the scanned ballots of the "
+     f"counties that recounted by machine; {LEFT_OUT}."),
+    ("recount-escape-not-hand-scan-pct", 1, ALL,
+     partial(needed_where, "optical_scan_ballots", MACHINE, MIXED, doubtful=False),
+     f"Share of the scanned ballots {NEEDED}, in the counties that recounted by machine or partly "
+     f"by hand; {LEFT_OUT}."),
+    ("recount-escape-not-hand-dre-pct", 0, ALL,
+     partial(needed_where, "dre_ballots", MACHINE, MIXED),
+     f"Share of the DRE ballots of counties that did not recount by hand throughout {NEEDED}."),
+    ("recount-published-reported-pct", 1, ("bernhard2020",), reported_in_mock_election,
+     "Voters in a mock election who told a poll worker that the machine had printed another choice "
+     "than theirs, as published."),
+):  # fmt: skip
+    percent(id, words, compute, digits=digits, sources=sources)
+number(
+    "recount-escape-complaints",
+    "Voters who would have told a poll worker, at the rate of that mock election, if the DREs had "
+    "printed as many false paper records as were needed.",
+    lambda: reported_in_mock_election() / 100 * votes_to_turn(),
+    unit="people", digits=0, sources=(*VOTES, "bernhard2020"),
+)  # fmt: skip

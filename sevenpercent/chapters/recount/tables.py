@@ -24,62 +24,6 @@ from sevenpercent.tables.reporting_units import KEYS
 
 LARGEST_N = 15
 NAMES = {"de_la_fuente": "De La Fuente", "mcmullin": "McMullin"}
-CANDIDATE_HEADERS = {
-    "candidate": "Candidate",
-    "canvass_votes": "Canvass",
-    "recount_votes": "Recount",
-    "net_votes": "Net change",
-    "gross_votes": "Gross change",
-    "units_changed": "Units changed",
-}
-GROUP_HEADERS = {
-    "grouping": "By",
-    "group": "Group",
-    "units": "Units",
-    "votes": "Votes",
-    "net_trump": "Trump",
-    "net_clinton": "Clinton",
-    "gross_no_write_ins_pct": "Gross, on the ballot",
-    "gross_pct": "Gross, all",
-    "unchanged_pct": "Units unchanged",
-}
-GROUP_FORMATS = {
-    "gross_no_write_ins_pct": ("percent", 2),
-    "gross_pct": ("percent", 2),
-    "unchanged_pct": ("percent", 0),
-}
-LARGEST_HEADERS = {
-    "place": "Place",
-    "recounted": "Recounted",
-    "dre_share_pct": "On DREs",
-    "trump": "Trump",
-    "clinton": "Clinton",
-    "cause": "Cause, as published",
-    "source": "Source",
-}
-LARGEST_FORMATS = {"dre_share_pct": ("percent", 0)}
-RATE_HEADERS = {
-    "part": "Ballots",
-    "units_n": "Units",
-    "counties_n": "Counties",
-    "ballots": "Ballots",
-    "net_votes": "Net turned",
-    "rate_pct": "Rate",
-    "low_pct": "From",
-    "high_pct": "To",
-    "back_to_clinton_votes": "Trump lost, Clinton gained",
-    "over_to_trump_votes": "Clinton lost, Trump gained",
-    "needed_pct": "Needed",
-}
-RATE_FORMATS = {
-    "net_votes": 1,
-    "rate_pct": ("percent", 3),
-    "low_pct": ("percent", 3),
-    "high_pct": ("percent", 3),
-    "needed_pct": ("percent", 2),
-}
-ESCAPE_HEADERS = {"place": "Where", "ballots": "Ballots", "needed_pct": "Needed", "also": "And"}
-ESCAPE_FORMATS = {"needed_pct": ("percent", 1)}
 
 
 def candidates_table():
@@ -89,7 +33,7 @@ def candidates_table():
     # Write-ins were nearly all counted as scattering first, so they stand together.
     printed = names.where(table["on_ballot"], names + " (written in)")
     table["candidate"] = printed.replace("Scattering (written in)", "Scattering")
-    return table.sort_values("on_ballot", ascending=False, kind="stable")[[*CANDIDATE_HEADERS]]
+    return table.sort_values("on_ballot", ascending=False, kind="stable").drop(columns="on_ballot")
 
 
 def groups_table():
@@ -97,7 +41,7 @@ def groups_table():
 
     Returns
     -------
-    DataFrame : columns of GROUP_HEADERS
+    DataFrame, one row a group
 
     Units: see summarise_groups. Source: as unit_methods().
     """
@@ -116,7 +60,9 @@ def groups_table():
         .assign(grouping=grouping)
         for grouping, groups in groupings.items()
     ]
-    return pd.concat(tables, ignore_index=True)[[*GROUP_HEADERS]]
+    columns = ["grouping", "group", "units", "votes", "net_trump", "net_clinton"]
+    percents = ["gross_no_write_ins_pct", "gross_pct", "unchanged_pct"]
+    return pd.concat(tables, ignore_index=True)[[*columns, *percents]]
 
 
 def _dre_class(share):
@@ -133,7 +79,7 @@ def largest_table():
 
     Returns
     -------
-    DataFrame : columns of LARGEST_HEADERS, the largest change first; cause and source
+    DataFrame, one row a unit, the largest change first; cause and source
         "not known" where we have read none
 
     Units: votes; percent of the unit's ballots. Source: wi_reporting_units_2016; each cause's.
@@ -166,7 +112,7 @@ def rates_table():
 
     Returns
     -------
-    DataFrame : columns of RATE_HEADERS, one row a part
+    DataFrame : one row a part
 
     Units: votes, percent of ballots. Source: as unit_methods().
     """
@@ -174,12 +120,18 @@ def rates_table():
     for name, part in PARTS.items():
         result = turned(name)
         rows.append(
-            {column: getattr(result, column, None) for column in RATE_HEADERS}
-            | {
+            {
                 "part": part.label,
-                "low_pct": result.interval[0],
-                "high_pct": result.interval[1],
-                "needed_pct": needed_pct(canvass_lead(), units()[part.ballots].sum()),
+                "units_n": result.units_n,
+                "counties_n": result.counties_n,
+                "ballots": result.ballots,
+                "net_turned": result.net_votes,
+                "rate_pct": result.rate_pct,
+                "rate_low_pct": result.interval[0],
+                "rate_high_pct": result.interval[1],
+                "back_to_clinton_votes": result.back_to_clinton_votes,
+                "over_to_trump_votes": result.over_to_trump_votes,
+                "needed_rate_pct": needed_pct(canvass_lead(), units()[part.ballots].sum()),
             }
         )
     return pd.DataFrame(rows)
@@ -190,7 +142,7 @@ def escape_table():
 
     Returns
     -------
-    DataFrame : columns of ESCAPE_HEADERS
+    DataFrame : where, ballots, needed_pct, also
 
     Units: ballots, percent of them. Source: as unit_methods(); tmj42016, vilasobserver.
     """
@@ -204,5 +156,6 @@ def escape_table():
         ("DREs, counties not by hand", not_hand, "paper records not counted, or false"),
         ("All DREs", int(units()[dre].sum()), "false paper records that voters let pass"),
     ]
-    table = pd.DataFrame(rows, columns=["place", "ballots", "also"])
-    return table.assign(needed_pct=needed_pct(canvass_lead(), table["ballots"]))[[*ESCAPE_HEADERS]]
+    table = pd.DataFrame(rows, columns=["where", "ballots", "also"])
+    table.insert(2, "needed_pct", needed_pct(canvass_lead(), table["ballots"]))
+    return table

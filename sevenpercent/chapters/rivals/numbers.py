@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from citable.registry import Estimate, as_estimate, declare_number, number
+from citable.registry import Estimate, as_estimate, declare_number
 from sevenpercent.chapters.municipalities.designs import PEOPLE, ask_design
 from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.chapters.rivals import frames
@@ -31,14 +31,12 @@ SMALL_VOTES = 2
 LARGEST_N = 10
 LARGE_VOTES = 1_000
 
-row = partial(declare_number, __name__)
-points_row = partial(row, unit="percentage points", digits=1, claims=("C01", "C14"))
+number = partial(declare_number, __name__)
 points = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
 places_n = partial(number, unit="municipalities", digits=0)
 votes = partial(number, unit="votes", digits=0)
 states_n = partial(number, unit="states", digits=0, sources=COUNTIES, claims=("C13",))
 percent = partial(number, unit="percent", digits=0)
-
 
 # Grosso
 
@@ -53,81 +51,63 @@ def grosso_official(weight=None):
     return lambda: as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
 
 
-FORM = "wi_ballots_by_method_2016"
-LISTED = (UNITS_2016, UNITS_2012, FORM, "wi_equipment")
-GAIN = (
-    "Republican gain of 2012 to 2016 in the share of all votes (canvasses) where the state's list "
-    "of September 2016 gives the AVC Edge, minus the rest, log votes of 2016 held fixed; Wisconsin "
-    "municipalities with ten votes or more in 2016, more than ten in 2012, an EL-190"
-)
-LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
-points_row(
-    "rival-grosso-slope-pp",
-    "Republican gain of 2012 to 2016 in the share of all votes for ten times the votes of 2016, "
-    "Grosso's regression replayed on his table; municipalities with more than ten votes in 2012, "
-    "each once; classical errors, Student's t.",
-    grosso_coefficient("size_only", "log10_votes"),
-    digits=3,
-    sources=GROSSO,
-)
-points_row(
-    "rival-grosso-edge-pp",
-    "Republican gain of 2012 to 2016 in the share of all votes where Grosso's table has the AVC "
-    "Edge, minus the rest, log votes held fixed; municipalities with more than ten votes in 2012; "
-    "errors clustered by county.",
-    grosso_coefficient("with_edge", "edge"),
-    sources=GROSSO,
-)
-points_row(
-    "rival-grosso-edge-residual-pp",
-    f"{LEFT} the AVC Edge, his regression on size.",
-    lambda: frames.grosso_fit().edge_residual_pp,
-    sources=GROSSO,
-)
-points_row(
-    "rival-grosso-other-residual-pp",
-    f"{LEFT} no AVC Edge, his regression on size.",
-    lambda: frames.grosso_fit().other_residual_pp,
-    sources=GROSSO,
-)
-points_row(
-    "rival-grosso-official-edge-pp",
-    f"{GAIN}, each once; errors clustered by county.",
-    grosso_official(),
-    sources=LISTED,
-)
-points_row(
-    "rival-grosso-official-edge-weighted-pp",
-    f"{GAIN}, weighted by votes of 2016; errors clustered by county.",
-    grosso_official("total_2016_votes"),
-    sources=LISTED,
-)
-
-
-@places_n("rival-grosso-recoded-n", sources=(*GROSSO, "wi_equipment"))
-def grosso_recoded():
-    """Municipalities with an AVC Edge on the state's list of September 2016 that Grosso's table,
-    which has the list of August 2018, does not count as Edge."""
+def count_recoded():
     table = load("grosso_municipalities").set_index("municipality_key")
     edge = frames.listed_edge().reindex(table.index).fillna(False).astype(bool)
     return int((edge & (table["accessible_filed"] != frames.GROSSO_EDGE)).sum())
 
 
-@votes("rival-grosso-missing-votes", sources=(*GROSSO, UNITS_2016))
-def grosso_missing():
-    """All votes of the recount canvass of 2016 minus the votes of 2016 in Grosso's table of
-    municipalities."""
-    official = load(UNITS_2016)["recount_total_votes"].sum()
-    return int(official - load("grosso_municipalities")["total_2016_votes"].sum())
+def grosso_excess(year, table, column):
+    """All votes of a year in Grosso's table minus those of the official table."""
+    return load("grosso_municipalities")[f"total_{year}_votes"].sum() - load(table)[column].sum()
 
 
-@votes("rival-grosso-2012-excess-votes", sources=(*GROSSO, UNITS_2012))
-def grosso_excess():
-    """Votes of 2012 in Grosso's table of municipalities minus all votes in the canvass of that
-    year."""
-    official = load(UNITS_2012)["total_votes"].sum()
-    return int(load("grosso_municipalities")["total_2012_votes"].sum() - official)
-
+LISTED = (UNITS_2016, UNITS_2012, "wi_ballots_by_method_2016", "wi_equipment")
+REPUBLICAN = "Republican gain of 2012 to 2016 in the share of all votes"
+GAIN = (
+    f"{REPUBLICAN} (canvasses) where the state's list of September 2016 gives the AVC Edge, minus "
+    "the rest, log votes of 2016 held fixed; Wisconsin municipalities with ten votes or more in "
+    "2016, more than ten in 2012, an EL-190"
+)
+LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
+for id, digits, sources, compute, words in (
+    ("rival-grosso-slope-pp", 3, GROSSO, grosso_coefficient("size_only", "log10_votes"),
+     f"{REPUBLICAN} for ten times the votes of 2016, Grosso's regression replayed on his table; "
+     "municipalities with more than ten votes in 2012, each once; classical errors, Student's t."),
+    ("rival-grosso-edge-pp", 1, GROSSO, grosso_coefficient("with_edge", "edge"),
+     f"{REPUBLICAN} where Grosso's table has the AVC Edge, minus the rest, log votes held fixed; "
+     "municipalities with more than ten votes in 2012; errors clustered by county."),
+    ("rival-grosso-edge-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().edge_residual_pp,
+     f"{LEFT} the AVC Edge, his regression on size."),
+    ("rival-grosso-other-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().other_residual_pp,
+     f"{LEFT} no AVC Edge, his regression on size."),
+    ("rival-grosso-official-edge-pp", 1, LISTED, grosso_official(),
+     f"{GAIN}, each once; errors clustered by county."),
+    ("rival-grosso-official-edge-weighted-pp", 1, LISTED, grosso_official("total_2016_votes"),
+     f"{GAIN}, weighted by votes of 2016; errors clustered by county."),
+):  # fmt: skip
+    points(id, words, compute, digits=digits, sources=sources)
+places_n(
+    "rival-grosso-recoded-n",
+    "Municipalities with an AVC Edge on the state's list of September 2016 that Grosso's table, "
+    "which has the list of August 2018, does not count as Edge.",
+    count_recoded,
+    sources=(*GROSSO, "wi_equipment"),
+)
+votes(
+    "rival-grosso-missing-votes",
+    "All votes of the recount canvass of 2016 minus the votes of 2016 in Grosso's table of "
+    "municipalities.",
+    lambda: -grosso_excess(2016, UNITS_2016, "recount_total_votes"),
+    sources=(*GROSSO, UNITS_2016),
+)
+votes(
+    "rival-grosso-2012-excess-votes",
+    "Votes of 2012 in Grosso's table of municipalities minus all votes in the canvass of that "
+    "year.",
+    lambda: grosso_excess(2012, UNITS_2012, "total_votes"),
+    sources=(*GROSSO, UNITS_2012),
+)
 
 # Case
 
@@ -137,7 +117,7 @@ def case_coefficient(model, term):
     return lambda: as_estimate(frames.case_fit(model), term)
 
 
-for _id, _digits, _model, _term, _words in (
+for id, digits, model, term, words in (
     ("rival-case-presence-pp", 1, "presence-raw", "dre_listed", "Change of the Democrats' share "
      "from 2012 to 2016 where Case's table has a DRE, minus the rest; means of municipalities"),
     ("rival-case-presence-inside-pp", 1, "presence-inside", "dre_listed", "Change of the "
@@ -155,10 +135,10 @@ for _id, _digits, _model, _term, _words in (
      "in 2012, all ballots on the AVC Edge against none, Case's model replayed on his table as it "
      "stands"),
 ):  # fmt: skip
-    _words = f"{_words}; errors clustered by county."
-    points_row(_id, _words, case_coefficient(_model, _term), digits=_digits, sources=CASE)
+    words = f"{words}; errors clustered by county."
+    points(id, words, case_coefficient(model, term), digits=digits, sources=CASE)
 
-points_row(
+points(
     "rival-case-presence-official-pp",
     "Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of "
     "September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten "
@@ -172,26 +152,31 @@ points_row(
 )
 
 
-@number("rival-case-largest-share-2012", unit="ratio", digits=1, sources=CASE)
-def case_largest_share():
-    """The largest share of ballots on DREs in 2012 in Case's table, the Town of Dallas."""
-    return frames.case_table()["dre_2012_share"].max()
-
-
-@places_n("rival-case-census-wrong-n", sources=(*CASE, "wi_municipalities"))
-def case_census_wrong():
-    """Municipalities whose census figures in Case's table are those of another place."""
+def count_census_wrong():
     table = frames.case_table().set_index("municipality_key")["census_unit"].dropna()
     official = load("wi_municipalities").set_index("municipality_key")["mcd_fips"]
     return int((table != official.reindex(table.index)).sum())
 
 
-@votes("rival-case-swing-votes", sources=("wi_ballots_by_method_2016", "caseunits"))
-def case_swing():
-    """Case's arithmetic replayed: twice his coefficient for reporting units, times the ballots on
-    DREs by form EL-190."""
-    return 2 * published_value("case-unit-use") / 100 * dre_ballots()
-
+number(
+    "rival-case-largest-share-2012",
+    "The largest share of ballots on DREs in 2012 in Case's table, the Town of Dallas.",
+    lambda: frames.case_table()["dre_2012_share"].max(),
+    unit="ratio", digits=1, sources=CASE,
+)  # fmt: skip
+places_n(
+    "rival-case-census-wrong-n",
+    "Municipalities whose census figures in Case's table are those of another place.",
+    count_census_wrong,
+    sources=(*CASE, "wi_municipalities"),
+)
+votes(
+    "rival-case-swing-votes",
+    "Case's arithmetic replayed: twice his coefficient for reporting units, times the ballots on "
+    "DREs by form EL-190.",
+    lambda: 2 * published_value("case-unit-use") / 100 * dre_ballots(),
+    sources=("wi_ballots_by_method_2016", "caseunits"),
+)
 
 TRUMP = replace(ask_design("trump"), within=None)
 ROMNEY = Model(
@@ -203,74 +188,72 @@ ROMNEY = Model(
     errors=BOOTSTRAP,
 )
 GAB_PLACES = ", those with a GAB-190, ten votes or more in 2008 and in 2012"
-for _id, _model, _years, _also in (
+for id, model, years, also in (
     ("rival-case-official-pp", TRUMP, "2012 to 2016", ""),
     ("rival-case-official-2012-pp", ROMNEY, "2008 to 2012", GAB_PLACES),
     ("rival-case-official-2012-inside-pp", replace(ROMNEY, within="county_fips"), "2008 to 2012",
      GAB_PLACES),
 ):  # fmt: skip
-    points_row(
-        _id,
-        f"Republican change of {_years} in the share of all votes on the DRE share of ballots by "
+    points(
+        id,
+        f"Republican change of {years} in the share of all votes on the DRE share of ballots by "
         f"the four methods of the later year (as filed), {DEGREE}, non-Hispanic white share, log "
-        f"of all votes of the later year, two-party share of the earlier; {MAIN_PLACES}{_also}; "
-        f"each once; {'places of one county' if _model.within else 'the whole state'} compared; "
+        f"of all votes of the later year, two-party share of the earlier; {MAIN_PLACES}{also}; "
+        f"each once; {'places of one county' if model.within else 'the whole state'} compared; "
         f"{BOOTSTRAP_WORDS}.",
-        _model,
+        model,
     )
 
 
 # Radford; Cooley, Griffy, Rupert
 
 
-@states_n("rival-radford-states")
-def radford_states():
-    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
-    Voting's list of 2016 and some with none."""
-    return len(frames.radford_states())
+def count_radford(level=1.0):
+    """Of Radford's states those in which p is below a level."""
+    return int((frames.radford_states()["p_value"] < level).sum())
 
 
-@states_n("rival-radford-significant")
-def radford_significant():
-    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
-    Voting's list of 2016 and some with none, in which Radford's model gives machines p below 0.05:
-    Trump's two-party share in an early count on any DRE, log population, unemployment, share of 25+
-    with a bachelor's degree, non-Hispanic white share; classical errors."""
-    return int((frames.radford_states()["p_value"] < 0.05).sum())
-
-
-@states_n("rival-radford-corrected")
-def radford_corrected():
-    """States of ten counties or more, without Alaska and Hawaii, some with any DRE on Verified
-    Voting's list of 2016 and some with none, in which Radford's model gives machines p below 0.05
-    over the number of such states: Trump's two-party share in an early count on any DRE, log
-    population, unemployment, share of 25+ with a bachelor's degree, non-Hispanic white share;
-    classical errors."""
-    fits = frames.radford_states()
-    return int((fits["p_value"] < 0.05 / len(fits)).sum())
-
-
-@points("rival-radford-wi-pp", sources=COUNTIES)
 def radford_wisconsin():
-    """Trump's two-party share in Wisconsin's counties with any DRE on Verified Voting's list of
-    2016, minus the rest, in an early count, with log population, unemployment, share of 25+ with a
-    bachelor's degree, non-Hispanic white share; each county once, classical errors."""
-    return _state(frames.radford_states(), "Wisconsin")
+    row = frames.radford_states().loc["Wisconsin"]
+    return Estimate(row["coefficient"], (row["low"], row["high"]))
 
 
-@points("rival-radford-nation-pp", sources=COUNTIES)
-def radford_nation():
-    """Trump's two-party share in counties with any DRE on Verified Voting's list of 2016, minus
-    other counties of the state, in an early count, with log population, unemployment, share of 25+
-    with a bachelor's degree, non-Hispanic white share; contiguous states, each county once; errors
-    clustered by state."""
-    return as_estimate(frames.radford_nation())
-
-
-def _state(fits, state):
-    row = fits.loc[state]
-    interval = None if isinstance(row["reason"], str) else (float(row["low"]), float(row["high"]))
-    return Estimate(float(row["coefficient"]), interval)
+SOME_DRES = "some with any DRE on Verified Voting's list of 2016 and some with none"
+HIS_STATES = f"States of ten counties or more, without Alaska and Hawaii, {SOME_DRES}"
+HIS_CONTROLS = (
+    "log population, unemployment, share of 25+ with a bachelor's degree, non-Hispanic white share"
+)
+HIS_MODEL = (
+    f"Trump's two-party share in an early count on any DRE, {HIS_CONTROLS}; classical errors"
+)
+states_n("rival-radford-states", f"{HIS_STATES}.", lambda: len(frames.radford_states()))
+states_n(
+    "rival-radford-significant",
+    f"{HIS_STATES}, in which Radford's model gives machines p below 0.05: {HIS_MODEL}.",
+    lambda: count_radford(0.05),
+)
+states_n(
+    "rival-radford-corrected",
+    f"{HIS_STATES}, in which Radford's model gives machines p below 0.05 over the number of such "
+    f"states: {HIS_MODEL}.",
+    lambda: count_radford(0.05 / len(frames.radford_states())),
+)
+points(
+    "rival-radford-wi-pp",
+    "Trump's two-party share in Wisconsin's counties with any DRE on Verified Voting's list of "
+    f"2016, minus the rest, in an early count, with {HIS_CONTROLS}; each county once, classical "
+    "errors.",
+    radford_wisconsin,
+    sources=COUNTIES,
+)
+points(
+    "rival-radford-nation-pp",
+    "Trump's two-party share in counties with any DRE on Verified Voting's list of 2016, minus "
+    f"other counties of the state, in an early count, with {HIS_CONTROLS}; contiguous states, each "
+    "county once; errors clustered by state.",
+    lambda: as_estimate(frames.radford_nation()),
+    sources=COUNTIES,
+)
 
 
 def ask_cooley(outcome, state):
@@ -282,122 +265,120 @@ def ask_cooley(outcome, state):
 NOW = "I(100 * democrat_2016_share)"
 THEN = "I(100 * democrat_2012_share)"
 CHANGE = "I(100 * (democrat_2016_share - democrat_2012_share))"
-for _state_name, _ids in (
-    ("Wisconsin", ("rival-cooley-wi-2016-pp", "rival-cooley-wi-2012-pp",
-                   "rival-cooley-wi-change-pp")),
-    ("Pennsylvania", ("rival-cooley-pa-2016-pp", "rival-cooley-pa-2012-pp",
-                      "rival-cooley-pa-change-pp")),
+THEIR_CONTROLS = "race, age, gender, education, unemployment, income"
+for id, outcome, state, words in (
+    ("rival-cooley-wi-2016-pp", NOW, "Wisconsin", "Clinton's share of all votes in 2016"),
+    ("rival-cooley-wi-2012-pp", THEN, "Wisconsin", "Obama's share of all votes in 2012"),
+    ("rival-cooley-wi-change-pp", CHANGE, "Wisconsin",
+     "Change of the Democrats' share of all votes, 2012 to 2016"),
+    ("rival-cooley-pa-2016-pp", NOW, "Pennsylvania", "Clinton's share of all votes in 2016"),
+    ("rival-cooley-pa-2012-pp", THEN, "Pennsylvania", "Obama's share of all votes in 2012"),
+    ("rival-cooley-pa-change-pp", CHANGE, "Pennsylvania",
+     "Change of the Democrats' share of all votes, 2012 to 2016"),
 ):  # fmt: skip
-    for _id, _outcome, _words in zip(
-        _ids,
-        (NOW, THEN, CHANGE),
-        (
-            "Clinton's share of all votes in 2016",
-            "Obama's share of all votes in 2012",
-            "Change of the Democrats' share of all votes, 2012 to 2016",
-        ),
-        strict=True,
-    ):
-        points_row(
-            _id,
-            f"{_words} in {_state_name}'s counties with a DRE, minus the rest, with race, age, "
-            "gender, education, unemployment, income; HC3 errors.",
-            ask_cooley(_outcome, _state_name),
-        )
-
-
-@states_n("rival-cooley-states")
-def cooley_states():
-    """States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's
-    list of 2016 and some with none: enough for a model with race, age, gender, education,
-    unemployment, income."""
-    return len(frames.cooley_states("change_pp"))
-
-
-@states_n("rival-cooley-change-significant")
-def cooley_change_significant():
-    """States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's
-    list of 2016 and some with none, in which machines have p below 0.05 (HC3): change of the
-    Democrats' share of all votes 2012 to 2016, with race, age, gender, education, unemployment,
-    income; each county once."""
-    return int((frames.cooley_states("change_pp")["p_value"] < 0.05).sum())
-
+    points(
+        id,
+        f"{words} in {state}'s counties with a DRE, minus the rest, with {THEIR_CONTROLS}; HC3 "
+        "errors.",
+        ask_cooley(outcome, state),
+    )
+THEIR_STATES = (
+    "States of fifteen counties or more, some with any DRE at a polling place on Verified Voting's "
+    "list of 2016 and some with none"
+)
+states_n(
+    "rival-cooley-states",
+    f"{THEIR_STATES}: enough for a model with {THEIR_CONTROLS}.",
+    lambda: len(frames.cooley_states("change_pp")),
+)
+states_n(
+    "rival-cooley-change-significant",
+    f"{THEIR_STATES}, in which machines have p below 0.05 (HC3): change of the Democrats' share of "
+    f"all votes 2012 to 2016, with {THEIR_CONTROLS}; each county once.",
+    lambda: int((frames.cooley_states("change_pp")["p_value"] < 0.05).sum()),
+)
 
 # Digits, recount
 
 
-def second_digit(name, party):
+def second_digit(table, column):
     """Mean second digit of a count over reporting units."""
-    mean = mean_second_digit(frames.unit_counts()[name, party])
+    mean = mean_second_digit(load(table)[column])
     return Estimate(mean.value, mean.interval)
 
 
-for _id, _key, _source in (
-    ("rival-second-digit-trump", ("Trump, canvass of 2016", "republican"), UNITS_2016),
-    ("rival-second-digit-trump-recount", ("Trump, recount of 2016", "republican"), UNITS_2016),
-    ("rival-second-digit-clinton", ("Clinton, canvass of 2016", "democrat"), UNITS_2016),
-    ("rival-second-digit-clinton-recount", ("Clinton, recount of 2016", "democrat"), UNITS_2016),
-    ("rival-second-digit-romney", ("Romney, 2012", "republican"), UNITS_2012),
-    ("rival-second-digit-senate-republican", ("Johnson, US Senate, the same day", "republican"),
-     SENATE),
+for id, table, column, who in (
+    ("rival-second-digit-trump", UNITS_2016, "canvass_trump_votes", "Trump, canvass of 2016"),
+    ("rival-second-digit-trump-recount", UNITS_2016, "recount_trump_votes",
+     "Trump, recount of 2016"),
+    ("rival-second-digit-clinton", UNITS_2016, "canvass_clinton_votes", "Clinton, canvass of 2016"),
+    ("rival-second-digit-clinton-recount", UNITS_2016, "recount_clinton_votes",
+     "Clinton, recount of 2016"),
+    ("rival-second-digit-romney", UNITS_2012, "romney_votes", "Romney, 2012"),
+    ("rival-second-digit-senate-republican", SENATE, "republican_votes",
+     "Johnson, US Senate, November 2016"),
 ):  # fmt: skip
-    _who = _key[0].replace("the same day", "November 2016")
-    row(
-        _id,
+    number(
+        id,
         "Mean second digit of the votes of Wisconsin's reporting units with ten votes or more for "
-        f"{_who}; each unit once; error: standard deviation over the root of the units, normal "
-        "law.",
-        partial(second_digit, *_key),
-        unit="digit", digits=2, sources=(_source,),
+        f"{who}; each unit once; error: standard deviation over the root of the units, normal law.",
+        partial(second_digit, table, column),
+        unit="digit", digits=2, sources=(table,),
     )  # fmt: skip
+number(
+    "rival-second-digit-benford",
+    "Mean of the second digits of numbers that follow Benford's law, computed.",
+    lambda: float(SECOND_DIGIT_MEAN),
+    unit="digit", digits=3, sources=("hickenmebane2017",),
+)  # fmt: skip
+percent(
+    "rival-first-digit-benford-pct",
+    "Numbers that begin with a one where they follow Benford's law, computed.",
+    lambda: 100 * float(FIRST_DIGIT_ONE_SHARE),
+    sources=("wendling2018",),
+)
 
 
-@number("rival-second-digit-benford", unit="digit", digits=3, sources=("hickenmebane2017",))
-def second_digit_benford():
-    """Mean of the second digits of numbers that follow Benford's law, computed."""
-    return float(SECOND_DIGIT_MEAN)
-
-
-@percent("rival-first-digit-benford-pct", sources=("wendling2018",))
-def first_digit_benford():
-    """Numbers that begin with a one where they follow Benford's law, computed."""
-    return 100 * float(FIRST_DIGIT_ONE_SHARE)
-
-
-def milwaukee_units(kind, table, column):
-    """Reporting units of the City of Milwaukee whose count begins with a one, or is of a thousand
-    votes or more."""
-    counts = frames.city_of_milwaukee(table, column)
-    if kind == "large":
-        return 100 * float((counts >= LARGE_VOTES).mean())
+def begin_with_one(counts):
     return 100 * share_starting_with_one(counts).value
 
 
-for _id, _kind, _year, _table, _column in (
-    ("rival-milwaukee-first-digit-2016-pct", "one", 2016, UNITS_2016, "canvass_total_votes"),
-    ("rival-milwaukee-large-2016-pct", "large", 2016, UNITS_2016, "canvass_total_votes"),
-    ("rival-milwaukee-first-digit-2012-pct", "one", 2012, UNITS_2012, "total_votes"),
-    ("rival-milwaukee-large-2012-pct", "large", 2012, UNITS_2012, "total_votes"),
-):
-    _words = "is a thousand or more" if _kind == "large" else "begins with a one"
-    row(
-        _id,
-        f"Reporting units of the City of Milwaukee whose count of all votes {_words}, {_year}.",
-        partial(milwaukee_units, _kind, _table, _column),
-        unit="percent", digits=0, sources=(_table,),
-    )  # fmt: skip
+def are_large(counts):
+    return 100 * (counts >= LARGE_VOTES).mean()
 
 
-@percent("rival-recount-small-pct", sources=(UNITS_2016,), claims=("C16",))
-def recount_small():
-    """Of the reporting units where the recount moved Trump's or Clinton's count, those where the
-    two moved by two votes or fewer together, without sign."""
-    return 100 * float((frames.recount_changes() <= SMALL_VOTES).mean())
+for id, measure, year, table, column in (
+    ("rival-milwaukee-first-digit-2016-pct", begin_with_one, 2016, UNITS_2016,
+     "canvass_total_votes"),
+    ("rival-milwaukee-large-2016-pct", are_large, 2016, UNITS_2016, "canvass_total_votes"),
+    ("rival-milwaukee-first-digit-2012-pct", begin_with_one, 2012, UNITS_2012, "total_votes"),
+    ("rival-milwaukee-large-2012-pct", are_large, 2012, UNITS_2012, "total_votes"),
+):  # fmt: skip
+    words = "begins with a one" if measure is begin_with_one else "is a thousand or more"
+    percent(
+        id,
+        f"Reporting units of the City of Milwaukee whose count of all votes {words}, {year}.",
+        lambda row=(measure, table, column): row[0](frames.city_of_milwaukee(*row[1:])),
+        sources=(table,),
+    )
 
 
-@percent("rival-recount-largest-pct", sources=(UNITS_2016,), claims=("C16",))
-def recount_largest():
-    """Votes by which the recount moved Trump's and Clinton's counts, without sign: those of the ten
-    reporting units of Wisconsin that moved most, in those of all units."""
+def largest_recount_changes():
     moved = frames.recount_changes()
-    return 100 * float(moved.head(LARGEST_N).sum() / moved.sum())
+    return 100 * moved.head(LARGEST_N).sum() / moved.sum()
+
+
+percent(
+    "rival-recount-small-pct",
+    "Of the reporting units where the recount moved Trump's or Clinton's count, those where the "
+    "two moved by two votes or fewer together, without sign.",
+    lambda: 100 * (frames.recount_changes() <= SMALL_VOTES).mean(),
+    sources=(UNITS_2016,), claims=("C16",),
+)  # fmt: skip
+percent(
+    "rival-recount-largest-pct",
+    "Votes by which the recount moved Trump's and Clinton's counts, without sign: those of the ten "
+    "reporting units of Wisconsin that moved most, in those of all units.",
+    largest_recount_changes,
+    sources=(UNITS_2016,), claims=("C16",),
+)  # fmt: skip

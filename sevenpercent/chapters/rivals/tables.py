@@ -14,38 +14,6 @@ from sevenpercent.tables.published import published_value
 
 # These modules declare the numbers that the tables print.
 DECLARING = (fivethirtyeight, municipalities, recount, rivals)
-SUMMARY_HEADERS = {
-    "analysis": "Analysis",
-    "claimed": "Claimed",
-    "replayed": "Replayed here",
-    "verdict": "Verdict",
-}
-GROSSO_HEADERS = {
-    "places": "Places",
-    "n": "Municipalities",
-    "gain_pp": "Republican gain, points",
-    "votes": "Votes a place, mean",
-    "script_pp": "What size leaves, as his script signs it",
-    "residual_pp": "What size leaves, observed minus fitted",
-}
-GROSSO_FORMATS = {"gain_pp": 1, "votes": 0, "script_pp": 1, "residual_pp": 1}
-CASE_HEADERS = {
-    "model": "Comparison",
-    "outcome": "Outcome",
-    "published_pp": "Published, points",
-    "value_pp": "Here, points",
-    "interval": "95% interval",
-}
-CASE_FORMATS = {"published_pp": 2, "value_pp": 2}
-DIGIT_HEADERS = {
-    "counted": "What is counted",
-    "units": "Reporting units",
-    "second": "Second digit, mean",
-    "second_interval": "95% interval",
-    "last": "Last digit, mean",
-    "last_interval": "95% interval",
-}
-DIGIT_FORMATS = {"second": 2, "last": 2}
 
 
 def print_share(id):
@@ -74,7 +42,7 @@ def summary_table():
         (analysis, claimed, format_template(replayed), verdict)
         for analysis, claimed, replayed, verdict in (*_answers_of_november(), *_later_answers())
     ]
-    return pd.DataFrame(rows, columns=list(SUMMARY_HEADERS))
+    return pd.DataFrame(rows, columns=["analysis", "claimed", "replayed", "verdict"])
 
 
 def _answers_of_november():
@@ -176,7 +144,8 @@ def grosso_table():
         votes = table.loc[chosen, "total_2016_votes"].mean()
         gained = gain.loc[chosen].mean()
         rows.append((label, len(chosen), gained, votes, -residual, residual))
-    return pd.DataFrame(rows, columns=list(GROSSO_HEADERS))
+    columns = ["places", "municipalities_n", "gain_pp", "mean_votes", "script_pp", "residual_pp"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def case_table():
@@ -203,13 +172,19 @@ def case_table():
          "rival-case-official-2012-pp"),
         ("2012: the same, inside counties", republican, None, "rival-case-official-2012-inside-pp"),
     )  # fmt: skip
-    return pd.DataFrame([_case_row(*row) for row in rows], columns=list(CASE_HEADERS))
+    return pd.DataFrame(_case_row(*row) for row in rows)
 
 
 def _case_row(model, outcome, published, id):
     estimate = compute_number(id)
     printed = published_value(published) if published else float("nan")
-    return model, outcome, printed, estimate.value, print_interval(estimate.interval)
+    return {
+        "comparison": model,
+        "outcome": outcome,
+        "printed_pp": printed,
+        "here_pp": estimate.value,
+        "interval": print_interval(estimate.interval),
+    }
 
 
 def digits_table():
@@ -221,12 +196,16 @@ def digits_table():
     for (name, _), counts in frames.unit_counts().items():
         second, last = mean_second_digit(counts), mean_last_digit(counts)
         rows.append(
-            (
-                *(name, second.n, second.value, _print_range(second.interval)),
-                *(last.value, _print_range(last.interval)),
-            )
+            {
+                "counted": name,
+                "reporting_units": second.n,
+                "second": second.value,
+                "second_interval": _print_range(second.interval),
+                "last": last.value,
+                "last_interval": _print_range(last.interval),
+            }
         )
-    return pd.DataFrame(rows, columns=list(DIGIT_HEADERS))
+    return pd.DataFrame(rows)
 
 
 def _print_range(interval):

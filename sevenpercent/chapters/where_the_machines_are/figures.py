@@ -1,15 +1,16 @@
 """Closer maps of Wisconsin: towns, two values at once, before the controls."""
 
-from functools import partial
-
 from citable.charts import style
 from citable.charts.bivariate import draw_bivariate
 from citable.charts.classes import classify
 from citable.charts.dots import Closer, draw_dots
 from citable.charts.maps import class_categories, draw_panels
-from citable.registry import figure, number
+from citable.registry import figure
 from sevenpercent.chapters.where_the_machines_are.maps import (
+    BALLOTS,
+    BOTH_YEARS,
     DRE_BREAKS,
+    MODEL,
     PANEL_TOLERANCE_M,
     RESIDUAL_HATCHES,
     SWING_COLOURS,
@@ -17,18 +18,12 @@ from sevenpercent.chapters.where_the_machines_are.maps import (
 )
 from sevenpercent.chapters.where_the_machines_are.places import (
     place_frame,
-    place_means,
     residual_frame,
 )
 from sevenpercent.chapters.where_the_machines_are.tables import county_frame
 from sevenpercent.tables.shapes import wisconsin_counties
 
-BOTH_YEARS = ("wi_reporting_units_2016", "wi_reporting_units_2012")
-BALLOTS = ("wi_ballots_by_method_2016",)
 PLACES = (*BOTH_YEARS, *BALLOTS, "wi_municipality_demographics")
-MODEL = ("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016")
-
-SMALL_VOTES = 1_000
 PLACE_BREAKS = (-100, -18, -12, -6, 0, 100)
 PLACE_TOLERANCE_M = 3_000  # the borders are only the ground here
 PLACE_COLOURS = ("#7F0F1C", *SWING_COLOURS)
@@ -41,91 +36,6 @@ DOSE_BREAKS = (0, 1, 50, 100)
 SWING_BREAKS = (-18, -12, -6, 6)
 # Round numbers near the natural breaks of both columns; a test holds them to Fisher and Jenks.
 BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
-
-SWINGS = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
-places = partial(number, unit="municipalities", digits=0, **SWINGS)
-points = partial(number, unit="percentage points", digits=1, **SWINGS)
-
-
-@places("wi-places-dre-majority")
-def places_on_dres():
-    """Municipalities where more than half of the ballots were cast on DREs, of those with votes
-    for both parties in 2012 and 2016."""
-    return place_means().at[True, "places"]
-
-
-@places("wi-places-swing-up")
-def places_that_swung_to_clinton():
-    """Wisconsin municipalities where Clinton's two-party share was larger than Obama's of 2012."""
-    return place_means()["rises"].sum()
-
-
-@places("wi-places-swing-up-dre-majority")
-def places_on_dres_that_swung_to_clinton():
-    """Wisconsin municipalities where most ballots were cast on DREs (EL-190 as filed) and Clinton's
-    two-party share was larger than Obama's of 2012."""
-    return place_means().at[True, "rises"]
-
-
-@points("wi-places-swing-dre-majority-pp")
-def swing_of_places_on_dres():
-    """Two-party swing 2012 to 2016, mean of municipalities where most ballots were on DREs (EL-190
-    as filed), each once."""
-    return place_means().at[True, "swing_pp"]
-
-
-@points("wi-places-swing-other-pp")
-def swing_of_other_places():
-    """Two-party swing 2012 to 2016, mean of municipalities where at most half of the ballots were
-    on DREs (EL-190 as filed), each once."""
-    return place_means().at[False, "swing_pp"]
-
-
-@points("wi-places-small-swing-dre-majority-pp")
-def swing_of_small_places_on_dres():
-    """Two-party swing 2012 to 2016, mean of municipalities with fewer than 1,000 votes where most
-    ballots were cast on DREs."""
-    return place_means(below_votes=SMALL_VOTES).at[True, "swing_pp"]
-
-
-@points("wi-places-small-swing-other-pp")
-def swing_of_other_small_places():
-    """Two-party swing 2012 to 2016, mean of municipalities with fewer than 1,000 votes where at
-    most half of the ballots were cast on DREs, each once."""
-    return place_means(below_votes=SMALL_VOTES).at[False, "swing_pp"]
-
-
-@number("wi-counties-no-dre-steep-fall", unit="counties", digits=0,
-        sources=(*BOTH_YEARS, *BALLOTS), claims=("C01",))  # fmt: skip
-def steep_falls_on_paper():
-    """Counties with less than one percent of ballots on DREs where the Democrat's two-party share
-    fell by more than 12 points from 2012."""
-    frame = county_frame()
-    return ((frame["dre_pct"] < 1) & (frame["swing_pp"] < -12)).sum()
-
-
-@number("wi-counties-dre-majority-mild", unit="counties", digits=0,
-        sources=(*BOTH_YEARS, *BALLOTS), claims=("C01",))  # fmt: skip
-def mild_falls_on_dres():
-    """Counties with at least half of ballots on DREs where the Democrat's two-party share fell by
-    less than 6 points from 2012, or rose."""
-    frame = county_frame()
-    return ((frame["dre_pct"] >= 50) & (frame["swing_pp"] >= -6)).sum()
-
-
-@number("residual-spread-before-pp", unit="percentage points", digits=1, sources=MODEL[::2])
-def spread_before():
-    """Standard deviation over counties of Clinton's two-party share less the mean of counties with,
-    or without, a DRE at a polling place."""
-    return residual_frame()["before_pp"].std(ddof=2)
-
-
-@number("residual-spread-after-pp", unit="percentage points", digits=1, sources=MODEL)
-def spread_after():
-    """Standard deviation over Wisconsin's counties of the residuals of Clinton's two-party share on
-    any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
-    non-Hispanic white; 68 degrees of freedom, each county once."""
-    return residual_frame()["after_pp"].std(ddof=4)
 
 
 @figure(

@@ -1,9 +1,10 @@
-"""Maps of Wisconsin's electronic counties, drawn for their chapter."""
+"""Maps of Wisconsin's electronic counties."""
 
 from citable.charts import style
 from citable.charts.bubbles import draw_bubbles
 from citable.charts.map_parts import Category, mark_counties, name_counties
 from citable.charts.maps import draw_classes, draw_country, draw_panels
+from citable.registry import figure
 from sevenpercent.chapters.where_the_machines_are.tables import (
     county_frame,
     residuals,
@@ -11,6 +12,13 @@ from sevenpercent.chapters.where_the_machines_are.tables import (
 )
 from sevenpercent.tables.shapes import us_counties, us_states, wisconsin_counties
 from sevenpercent.technology import READINGS
+
+VOTES = ("wi_reporting_units_2016",)
+BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
+ANY_DRE = ("us_equipment_2016",)
+BALLOTS = ("wi_ballots_by_method_2016",)
+MODEL = (*VOTES, "us_counties_context", *ANY_DRE)
+EVERY_READING = tuple(sorted({reading.source for reading in READINGS.values()} | set(VOTES)))
 
 SHARE_BREAKS = (25, 35, 45, 50, 55, 65, 80)
 SWING_BREAKS = (-18, -12, -6, 0, 6)
@@ -25,6 +33,19 @@ ELECTRONIC = Category("electronic", style.PALETTE["electronic"], "////")
 OTHER = Category("not electronic", "#CFE8EA")
 
 
+@figure(
+    "wi-map-technology",
+    title="The readings of “electronic” disagree about {wi-counties-readings-differ} of "
+    "Wisconsin's {wi-counties} counties",
+    alt="Small maps of Wisconsin, one for each reading of electronic. The wide readings fill most "
+    "of the north, the west, the middle; the narrow ones leave small counties of the north and "
+    "the west. Milwaukee, Dane and their large neighbours are electronic in none.",
+    caption="The counties that each reading calls electronic, with their number. "
+    "{wi-counties-every-reading} are electronic in every reading, {wi-counties-no-reading} in "
+    "none.",
+    sources=EVERY_READING,
+    claims=("C01",),
+)
 def draw_technology():
     frame = county_frame()[["county_name", *READINGS]]
     titles = {
@@ -40,6 +61,20 @@ def draw_technology():
     return axes[0], frame.reset_index()
 
 
+@figure(
+    "wi-map-dre-share",
+    title="In {wi-counties-dre-majority} counties most ballots were cast on DREs; together they "
+    "cast {dre-majority-votes-pct} of the votes",
+    alt="Map of Wisconsin's counties by share of ballots cast on DREs in five classes. The dark "
+    "classes lie in the north, the west and the middle of the state. The counties of Milwaukee, "
+    "Madison and Green Bay are in the lightest class; the highest share is "
+    "{wi-largest-dre-share-pct}.",
+    caption="Ballots cast on DREs as a share of the county's ballots by the four methods, form "
+    "EL-190 as filed, with the error of Washington County that the text tells. In brackets, how "
+    "many counties.",
+    sources=BALLOTS,
+    claims=("C01", "C02"),
+)
 def draw_dre_share():
     frame = county_frame()[["county_name", "dre_pct", "dre_ballots"]]
     ax = draw_classes(
@@ -54,16 +89,57 @@ def draw_dre_share():
     return ax, frame.reset_index()
 
 
+@figure(
+    "wi-map-clinton-share",
+    title="Clinton led where the votes are; the counties with a DRE are mostly small",
+    alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour "
+    "Clinton's two-party share. She led in {wi-counties-clinton-led} counties, the two largest "
+    "among them. The counties with a DRE, drawn as squares, cast {any-dre-votes-pct} of the "
+    "votes; she led in {wi-counties-clinton-led-any-dre} of them.",
+    caption="Area is votes cast for President; squares are counties with a DRE at a polling "
+    "place. Red is below half of the two-party vote, blue with a dot above. In brackets, counties.",
+    sources=(*VOTES, *ANY_DRE),
+    claims=("C01",),
+)
 def draw_clinton_share():
     return draw_votes("two_party_pct", SHARE_BREAKS, style.REPUBLICAN_TO_DEMOCRAT,
                       "Clinton's share of the\ntwo-party vote, 2016", "%", 50)  # fmt: skip
 
 
+@figure(
+    "wi-map-swing",
+    title="Of {wi-counties-steep-fall} counties where the Democrats' share fell by more than "
+    "twelve points, {wi-counties-steep-fall-any-dre} have a DRE",
+    alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour the "
+    "change of the Democrat's two-party share from 2012 to 2016. It rose in "
+    "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
+    "{swing-any-dre-pp|abs} points on average with a DRE, by {swing-no-dre-pp|abs} without.",
+    caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
+    "points (pp). A light dot marks a rise. Area is votes cast in 2016; squares are counties with "
+    "a DRE at a polling place.",
+    sources=(*BOTH_YEARS, *ANY_DRE),
+    claims=("C01",),
+)
 def draw_swing():
     return draw_votes("swing_pp", SWING_BREAKS, SWING_COLOURS,
                       "Change of the\ntwo-party share,\n2012 to 2016", " pp", 0)  # fmt: skip
 
 
+@figure(
+    "wi-map-residual-fte",
+    title="What schooling, race and machines leave unexplained comes in clusters, on both sides "
+    "of the machine line",
+    alt="Map of Wisconsin's counties by residual of the controlled model. Clinton does worse than "
+    "fitted in the suburbs of Milwaukee and in the north-east, better in the south-west and along "
+    "Lake Superior. The extremes are Iowa County, {residual-iowa-county-pp|signed} points, with "
+    "DREs, and Washington County, {residual-washington-county-pp}, without.",
+    caption="Clinton's two-party share minus what a DRE at a polling place, the share of adults "
+    "with a degree and the share not non-Hispanic white would lead one to expect, in percentage "
+    "points (pp). Lines mark counties above, small squares counties with a DRE. In brackets, how "
+    "many counties. Class limits are round numbers near natural breaks.",
+    sources=MODEL,
+    claims=("C13", "C14"),
+)
 def draw_residuals():
     frame = county_frame()[["county_name", "any-dre"]].assign(residual_pp=residuals())
     ax = draw_classes(
@@ -81,6 +157,17 @@ def draw_residuals():
     return ax, frame.reset_index()
 
 
+@figure(
+    "us-map-mixed-states",
+    title="In {us-mixed-states-n} states some counties had DREs at their polling places, some none",
+    alt="Map of the contiguous United States. Counties of {us-mixed-states-n} mixed states are "
+    "marked by whether they had a DRE, among them Wisconsin, Pennsylvania, Ohio, Texas and "
+    "California. In {us-all-dre-states-n} further states every county had one; in the rest none.",
+    caption="DREs at polling places in November 2016, by Verified Voting. Alaska and Hawaii are "
+    "left out of the map.",
+    sources=ANY_DRE,
+    claims=("C13",),
+)
 def draw_mixed_states():
     frame = us_map_frame()
     categories = {

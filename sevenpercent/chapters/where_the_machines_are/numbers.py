@@ -2,8 +2,17 @@
 
 from functools import partial
 
-from citable.registry import figure, number
-from sevenpercent.chapters.where_the_machines_are import maps
+from citable.registry import declare_number
+from sevenpercent.chapters.where_the_machines_are.maps import (
+    ANY_DRE,
+    BALLOTS,
+    BOTH_YEARS,
+    EVERY_READING,
+    MODEL,
+    SWING_BREAKS,
+    VOTES,
+)
+from sevenpercent.chapters.where_the_machines_are.places import place_means, residual_frame
 from sevenpercent.chapters.where_the_machines_are.tables import (
     count_readings,
     county_frame,
@@ -17,327 +26,249 @@ from sevenpercent.chapters.where_the_machines_are.tables import (
 )
 from sevenpercent.technology import READINGS, mixed_states
 
-VOTES = ("wi_reporting_units_2016",)
-BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
-ANY_DRE = ("us_equipment_2016",)
-BALLOTS = ("wi_ballots_by_method_2016",)
-MODEL = (*VOTES, "us_counties_context", *ANY_DRE)
-EVERY_READING = tuple(sorted({reading.source for reading in READINGS.values()} | set(VOTES)))
-
-machine_counties = partial(number, unit="counties", digits=0, claims=("C01",))
+SMALL_VOTES = 1_000
+PEOPLE = ("us_counties_context",)
+number = partial(declare_number, __name__)
+counties = partial(number, unit="counties", digits=0)
 percent = partial(number, unit="percent", digits=1, claims=("C01", "C14"))
 points = partial(number, unit="percentage points", digits=1)
+places = partial(number, unit="municipalities", digits=0)
+states = partial(number, unit="states", digits=0, sources=ANY_DRE)
+
+# Counties
 
 
-@machine_counties("wi-counties-every-reading", sources=EVERY_READING)
-def electronic_in_every_reading():
-    """Wisconsin counties that every named reading of the book calls electronic."""
-    return (count_readings() == len(READINGS)).sum()
+def count(condition):
+    """Counties of county_frame() that meet a condition, as DataFrame.eval reads it."""
+    return int(county_frame().eval(condition).sum())
 
 
-@machine_counties("wi-counties-no-reading", sources=EVERY_READING)
-def electronic_in_no_reading():
-    """Wisconsin counties that no named reading of the book calls electronic."""
-    return (count_readings() == 0).sum()
+def count_called(least, most):
+    """Counties that so many readings call electronic."""
+    return int(count_readings().between(least, most).sum())
 
 
-@machine_counties("wi-counties-readings-differ", sources=EVERY_READING)
-def readings_differ():
-    """Wisconsin counties that some named readings of the book call electronic, others not."""
-    return count_readings().between(1, len(READINGS) - 1).sum()
+A_DRE = "a DRE at a polling place"
+STEEP = f"swing_pp < {SWING_BREAKS[1]}"
+for id, compute, sources, claims, words in (
+    ("wi-counties-every-reading", partial(count_called, len(READINGS), len(READINGS)),
+     EVERY_READING, ("C01",),
+     "Wisconsin counties that every named reading of the book calls electronic."),
+    ("wi-counties-no-reading", partial(count_called, 0, 0), EVERY_READING, ("C01",),
+     "Wisconsin counties that no named reading of the book calls electronic."),
+    ("wi-counties-readings-differ", partial(count_called, 1, len(READINGS) - 1), EVERY_READING,
+     ("C01",), "Wisconsin counties that some named readings of the book call electronic, others "
+     "not."),
+    ("wi-counties-any-dre", partial(count, "any_dre"), ANY_DRE, ("C01",),
+     f"Counties with {A_DRE} in Verified Voting's list."),
+    ("wi-counties-dre-standard", partial(count, "dre_standard"), ("wi_equipment", *VOTES),
+     ("C01",), "Counties where a DRE is the standard machine by the state's equipment list."),
+    ("wi-counties-swing-up", partial(count, "swing_pp > 0"), BOTH_YEARS, (),
+     "Wisconsin counties where Clinton's two-party share was larger than Obama's of 2012."),
+    ("wi-counties-steep-fall", partial(count, STEEP), BOTH_YEARS, (),
+     "Counties where the Democrat's two-party share fell by more than 12 points from 2012."),
+    ("wi-counties-steep-fall-any-dre", partial(count, f"any_dre and {STEEP}"),
+     (*BOTH_YEARS, *ANY_DRE), ("C01",),
+     f"Counties with a fall of more than 12 points that have {A_DRE}."),
+    ("wi-counties-no-dre-steep-fall", partial(count, "dre_pct < 1 and swing_pp < -12"),
+     (*BOTH_YEARS, *BALLOTS), ("C01",),
+     "Counties with less than one percent of ballots on DREs where the Democrat's two-party share "
+     "fell by more than 12 points from 2012."),
+    ("wi-counties-dre-majority-mild", partial(count, "dre_pct >= 50 and swing_pp >= -6"),
+     (*BOTH_YEARS, *BALLOTS), ("C01",),
+     "Counties with at least half of ballots on DREs where the Democrat's two-party share fell by "
+     "less than 6 points from 2012, or rose."),
+    ("wi-counties-clinton-led", partial(count, "two_party_pct > 50"), VOTES, (),
+     "Wisconsin counties where Clinton had more votes than Trump in the canvass of 2016."),
+    ("wi-counties-clinton-led-any-dre", partial(count, "any_dre and two_party_pct > 50"),
+     (*VOTES, *ANY_DRE), ("C01",),
+     f"Counties with {A_DRE} where Clinton had more votes than Trump."),
+    ("any-dre-mostly-paper", partial(count, "any_dre and dre_pct <= 50"), (*ANY_DRE, *BALLOTS),
+     ("C01",),
+     f"Counties with {A_DRE} where at most half of the ballots were on DREs."),
+):  # fmt: skip
+    counties(id, words, compute, sources=sources, claims=claims)
 
 
-@machine_counties("wi-counties-any-dre", sources=ANY_DRE)
-def any_dre_count():
-    """Counties with a DRE at a polling place in Verified Voting's list."""
-    return county_frame()["any-dre"].sum()
+def degree_pct(machines):
+    return 100 * group_mean("degree_share", machines=machines)
 
 
-@machine_counties("wi-counties-dre-standard", sources=("wi_equipment", *VOTES))
-def dre_standard_count():
-    """Counties where a DRE is the standard machine by the state's equipment list."""
-    return county_frame()["dre-standard"].sum()
-
-
-@percent("any-dre-votes-pct", sources=(*VOTES, *ANY_DRE))
-def any_dre_votes():
-    """Votes for President cast in counties with a DRE at a polling place, of all in Wisconsin."""
-    return votes_pct("any-dre")
-
-
-@percent("dre-majority-votes-pct", sources=(*VOTES, *BALLOTS))
-def dre_majority_votes():
-    """Votes for President cast in counties where most ballots were cast on DREs, of all."""
-    return votes_pct("dre-majority")
-
-
-@percent("any-dre-degree-pct", sources=("us_counties_context", *ANY_DRE))
-def any_dre_degree():
-    """Adults of 25 and over with a bachelor's degree, mean of counties with a DRE."""
-    return 100 * group_mean("degree_share")
-
-
-@percent("no-dre-degree-pct", sources=("us_counties_context", *ANY_DRE))
-def no_dre_degree():
-    """Adults of 25 and over with a bachelor's degree, mean of counties without a DRE."""
-    return 100 * group_mean("degree_share", machines=False)
-
-
-@points("swing-any-dre-pp", sources=(*BOTH_YEARS, *ANY_DRE), claims=("C01",))
-def swing_any_dre():
-    """Two-party swing 2012 to 2016, mean of counties with a DRE at a polling place."""
-    return group_mean("swing_pp")
-
-
-@points("swing-no-dre-pp", sources=(*BOTH_YEARS, *ANY_DRE), claims=("C01",))
-def swing_no_dre():
-    """Two-party swing 2012 to 2016, mean of counties without a DRE at a polling place."""
-    return group_mean("swing_pp", machines=False)
-
-
-@points("swing-dre-majority-pp", sources=(*BOTH_YEARS, *BALLOTS), claims=("C01",))
-def swing_dre_majority():
-    """Two-party swing 2012 to 2016, mean of counties where most ballots were cast on DREs."""
-    return group_mean("swing_pp", reading="dre-majority")
-
-
-@number("wi-counties-swing-up", unit="counties", digits=0, sources=BOTH_YEARS)
-def counties_that_swung_to_clinton():
-    """Wisconsin counties where Clinton's two-party share was larger than Obama's of 2012."""
-    return (county_frame()["swing_pp"] > 0).sum()
-
-
-def steep_falls():
-    """Whether each county's swing is below the last break of the map of swings."""
-    return county_frame()["swing_pp"] < maps.SWING_BREAKS[1]
-
-
-@number("wi-counties-steep-fall", unit="counties", digits=0, sources=BOTH_YEARS)
-def counties_with_steep_fall():
-    """Counties where the Democrat's two-party share fell by more than 12 points from 2012."""
-    return steep_falls().sum()
-
-
-@machine_counties("wi-counties-steep-fall-any-dre", sources=(*BOTH_YEARS, *ANY_DRE))
-def machine_counties_with_steep_fall():
-    """Counties with a fall of more than 12 points that have a DRE at a polling place."""
-    return (steep_falls() & county_frame()["any-dre"]).sum()
-
-
-@percent("steep-fall-rural-pct", sources=(*BOTH_YEARS, "us_counties_context"))
 def steep_fall_rural():
-    """People living in rural areas, mean of the counties with a fall of more than 12 points."""
-    return 100 * county_frame().loc[steep_falls(), "rural_share"].mean()
+    return 100 * county_frame().query(STEEP)["rural_share"].mean()
 
 
-@number("wi-counties-clinton-led", unit="counties", digits=0, sources=VOTES)
-def counties_clinton_led():
-    """Wisconsin counties where Clinton had more votes than Trump in the canvass of 2016."""
-    return (county_frame()["two_party_pct"] > 50).sum()
-
-
-@machine_counties("wi-counties-clinton-led-any-dre", sources=(*VOTES, *ANY_DRE))
-def machine_counties_clinton_led():
-    """Counties with a DRE at a polling place where Clinton had more votes than Trump."""
-    frame = county_frame()
-    return (frame["any-dre"] & (frame["two_party_pct"] > 50)).sum()
-
-
-@percent("wi-largest-dre-share-pct", sources=BALLOTS)
-def largest_dre_share():
-    """The largest share of a county's ballots cast on DREs, EL-190 as filed."""
-    return county_frame()["dre_pct"].max()
-
-
-@number("washington-county-dre-ballots-misfiled", unit="ballots", digits=0, sources=BALLOTS)
 def washington_misfiled():
-    """DRE ballots of Washington County on form EL-190 that the equipment list contradicts."""
     county = county_frame().loc["55131"]
     return county["dre_ballots"] - county["dre_ballots_cleaned"]
 
 
-@machine_counties("any-dre-mostly-paper", sources=(*ANY_DRE, *BALLOTS))
-def machine_counties_mostly_on_paper():
-    """Counties with a DRE at a polling place where at most half of the ballots were on DREs."""
-    frame = county_frame()
-    return (frame["any-dre"] & (frame["dre_pct"] <= 50)).sum()
+ADULTS = "Adults of 25 and over with a bachelor's degree, mean of counties"
+for id, compute, sources, words in (
+    ("any-dre-votes-pct", partial(votes_pct, "any-dre"), (*VOTES, *ANY_DRE),
+     f"Votes for President cast in counties with {A_DRE}, of all in Wisconsin."),
+    ("dre-majority-votes-pct", partial(votes_pct, "dre-majority"), (*VOTES, *BALLOTS),
+     "Votes for President cast in counties where most ballots were cast on DREs, of all."),
+    ("any-dre-degree-pct", partial(degree_pct, True), (*PEOPLE, *ANY_DRE), f"{ADULTS} with a DRE."),
+    ("no-dre-degree-pct", partial(degree_pct, False), (*PEOPLE, *ANY_DRE),
+     f"{ADULTS} without a DRE."),
+    ("steep-fall-rural-pct", steep_fall_rural, (*BOTH_YEARS, *PEOPLE),
+     "People living in rural areas, mean of the counties with a fall of more than 12 points."),
+    ("wi-largest-dre-share-pct", lambda: county_frame()["dre_pct"].max(), BALLOTS,
+     "The largest share of a county's ballots cast on DREs, EL-190 as filed."),
+):  # fmt: skip
+    percent(id, words, compute, sources=sources)
+number(
+    "washington-county-dre-ballots-misfiled",
+    "DRE ballots of Washington County on form EL-190 that the equipment list contradicts.",
+    washington_misfiled,
+    unit="ballots", digits=0, sources=BALLOTS,
+)  # fmt: skip
+
+SWING = "Two-party swing 2012 to 2016, mean of"
+for id, reading, machines, words in (
+    ("swing-any-dre-pp", "any-dre", True, f"with {A_DRE}"),
+    ("swing-no-dre-pp", "any-dre", False, f"without {A_DRE}"),
+    ("swing-dre-majority-pp", "dre-majority", True, "where most ballots were cast on DREs"),
+):
+    points(
+        id,
+        f"{SWING} counties {words}.",
+        partial(group_mean, "swing_pp", reading=reading, machines=machines),
+        sources=(*BOTH_YEARS, READINGS[reading].source), claims=("C01",),
+    )  # fmt: skip
+
+# Municipalities
+
+placed = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
+places(
+    "wi-places-dre-majority",
+    "Municipalities where more than half of the ballots were cast on DREs, of those with votes for "
+    "both parties in 2012 and 2016.",
+    lambda: place_means().at[True, "places"],
+    **placed,
+)
+places(
+    "wi-places-swing-up",
+    "Wisconsin municipalities where Clinton's two-party share was larger than Obama's of 2012.",
+    lambda: place_means()["rises"].sum(),
+    **placed,
+)
+places(
+    "wi-places-swing-up-dre-majority",
+    "Wisconsin municipalities where most ballots were cast on DREs (EL-190 as filed) and Clinton's "
+    "two-party share was larger than Obama's of 2012.",
+    lambda: place_means().at[True, "rises"],
+    **placed,
+)
+SMALL = "with fewer than 1,000 votes"
+for id, below_votes, dre_majority, words in (
+    ("wi-places-swing-dre-majority-pp", None, True,
+     "where most ballots were on DREs (EL-190 as filed), each once"),
+    ("wi-places-swing-other-pp", None, False,
+     "where at most half of the ballots were on DREs (EL-190 as filed), each once"),
+    ("wi-places-small-swing-dre-majority-pp", SMALL_VOTES, True,
+     f"{SMALL} where most ballots were cast on DREs"),
+    ("wi-places-small-swing-other-pp", SMALL_VOTES, False,
+     f"{SMALL} where at most half of the ballots were cast on DREs, each once"),
+):  # fmt: skip
+    points(
+        id,
+        f"{SWING} municipalities {words}.",
+        lambda row=(below_votes, dre_majority): place_means(below_votes=row[0]).at[
+            row[1], "swing_pp"
+        ],
+        **placed,
+    )
+
+# Neighbours, residuals
+
+percent(
+    "neighbours-alike-any-dre-pct",
+    f"Pairs of neighbouring counties of which both or neither has {A_DRE}.",
+    lambda: 100 * share_alike(county_frame()["any_dre"]),
+    sources=ANY_DRE,
+)
+percent(
+    "neighbours-alike-random-pct",
+    f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}, expected if "
+    "as many counties as have one were drawn at random.",
+    lambda: 100 * expected_alike(count("any_dre"), len(county_frame())),
+    sources=ANY_DRE,
+)
+number(
+    "neighbours-alike-any-dre-p",
+    f"Share of 9,999 random draws of as many Wisconsin counties as have {A_DRE}, the real map "
+    "counted too, with at least as many pairs of neighbours of which both or neither has one.",
+    lambda: permutation_p(county_frame()["any_dre"], seed_name="neighbours-alike-any-dre-p"),
+    unit="p value", digits=2, sources=ANY_DRE,
+)  # fmt: skip
+
+ON = (
+    "on any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share "
+    "not non-Hispanic white"
+)
+REGRESSED = f"Clinton's two-party share {ON}; Wisconsin's counties, each once"
+left = partial(points, sources=MODEL, claims=("C14",))
+left(
+    "residual-spread-any-dre-pp",
+    f"Standard deviation of the residuals of a regression: {REGRESSED}.",
+    lambda: residuals().std(),
+)
+left(
+    "residual-iowa-county-pp",
+    f"Residual of Iowa County, which has DREs, the largest: {REGRESSED}.",
+    lambda: residuals()["55049"],
+)
+left(
+    "residual-washington-county-pp",
+    f"Residual of Washington County, which has none, the smallest: {REGRESSED}.",
+    lambda: residuals()["55131"],
+)
+percent(
+    "residual-neighbours-alike-pct",
+    f"Pairs of neighbouring counties whose residuals have one sign: {REGRESSED}.",
+    lambda: 100 * share_alike(residuals() > 0),
+    sources=MODEL,
+)
+number(
+    "residual-r2-2012",
+    "Squared correlation of what is left over of Clinton's two-party share of 2016 and of Obama's "
+    f"of 2012, each {ON.replace('place (', 'place in 2016 (')}; Wisconsin's counties, each once.",
+    lambda: residuals().corr(residuals(2012)) ** 2,
+    unit="R squared", digits=2, sources=(*MODEL, *BOTH_YEARS[1:]),
+)  # fmt: skip
+points(
+    "residual-spread-before-pp",
+    "Standard deviation over counties of Clinton's two-party share less the mean of counties with, "
+    f"or without, {A_DRE}.",
+    lambda: residual_frame()["before_pp"].std(ddof=2),
+    sources=MODEL[::2],
+)
+points(
+    "residual-spread-after-pp",
+    "Standard deviation over Wisconsin's counties of the residuals of Clinton's two-party share "
+    f"{ON}; 68 degrees of freedom, each county once.",
+    lambda: residual_frame()["after_pp"].std(ddof=4),
+    sources=MODEL,
+)
+
+# Other states
 
 
-@percent("neighbours-alike-any-dre-pct", sources=ANY_DRE)
-def neighbours_alike():
-    """Pairs of neighbouring counties of which both or neither has a DRE at a polling place."""
-    return 100 * share_alike(county_frame()["any-dre"])
-
-
-@percent("neighbours-alike-random-pct", sources=ANY_DRE)
-def neighbours_alike_at_random():
-    """Pairs of neighbouring Wisconsin counties of which both or neither has a DRE at a polling
-    place, expected if as many counties as have one were drawn at random."""
-    return 100 * expected_alike(any_dre_count(), len(county_frame()))
-
-
-@number("neighbours-alike-any-dre-p", unit="p value", digits=2, sources=ANY_DRE)
-def neighbours_alike_p():
-    """Share of 9,999 random draws of as many Wisconsin counties as have a DRE at a polling place,
-    the real map counted too, with at least as many pairs of neighbours of which both or neither has
-    one.
-
-    One-sided; the real map counts as one draw.
-    """
-    return permutation_p(county_frame()["any-dre"], seed_name="neighbours-alike-any-dre-p")
-
-
-@points("residual-spread-any-dre-pp", sources=MODEL, claims=("C14",))
-def residual_spread():
-    """Standard deviation of the residuals of a regression: Clinton's two-party share on any DRE at
-    a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not non-Hispanic
-    white; Wisconsin's counties, each once."""
-    return residuals().std()
-
-
-@percent("residual-neighbours-alike-pct", sources=MODEL)
-def residual_neighbours_alike():
-    """Pairs of neighbouring counties whose residuals have one sign: Clinton's two-party share on
-    any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
-    non-Hispanic white; Wisconsin's counties, each once."""
-    return 100 * share_alike(residuals() > 0)
-
-
-@points("residual-iowa-county-pp", sources=MODEL, claims=("C14",))
-def residual_iowa():
-    """Residual of Iowa County, which has DREs, the largest: Clinton's two-party share on any DRE at
-    a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not non-Hispanic
-    white; Wisconsin's counties, each once."""
-    return residuals()["55049"]
-
-
-@points("residual-washington-county-pp", sources=MODEL, claims=("C14",))
-def residual_washington():
-    """Residual of Washington County, which has none, the smallest: Clinton's two-party share on any
-    DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share not
-    non-Hispanic white; Wisconsin's counties, each once."""
-    return residuals()["55131"]
-
-
-@number("residual-r2-2012", unit="R squared", digits=2, sources=(*MODEL, *BOTH_YEARS[1:]))
-def residual_carried_over():
-    """Squared correlation of what is left over of Clinton's two-party share of 2016 and of Obama's
-    of 2012, each on any DRE at a polling place in 2016 (Verified Voting), share of 25+ with a
-    bachelor's degree, share not non-Hispanic white; Wisconsin's counties, each once."""
-    return residuals().corr(residuals(2012)) ** 2
-
-
-@number("us-mixed-states-n", unit="states", digits=0, sources=ANY_DRE, claims=("C13",))
-def mixed_state_count():
-    """States in which some counties have a DRE at a polling place, others none."""
-    return len(mixed_states())
-
-
-@number("us-all-dre-states-n", unit="states", digits=0, sources=ANY_DRE)
-def all_dre_state_count():
-    """States in which every county has a DRE at a polling place, among the contiguous ones."""
+def count_all_dre_states():
     kinds = us_map_frame().groupby("state_fips")["kind"].first()
     return (kinds == "every county").sum()
 
 
-@figure(
-    "wi-map-technology",
-    title="The readings of “electronic” disagree about {wi-counties-readings-differ} of "
-    "Wisconsin's {wi-counties} counties",
-    alt="Small maps of Wisconsin, one for each reading of electronic. The wide readings fill most "
-    "of the north, the west, the middle; the narrow ones leave small counties of the north and "
-    "the west. Milwaukee, Dane and their large neighbours are electronic in none.",
-    caption="The counties that each reading calls electronic, with their number. "
-    "{wi-counties-every-reading} are electronic in every reading, {wi-counties-no-reading} in "
-    "none.",
-    sources=EVERY_READING,
-    claims=("C01",),
-)
-def map_technology():
-    return maps.draw_technology()
-
-
-@figure(
-    "wi-map-dre-share",
-    title="In {wi-counties-dre-majority} counties most ballots were cast on DREs; together they "
-    "cast {dre-majority-votes-pct} of the votes",
-    alt="Map of Wisconsin's counties by share of ballots cast on DREs in five classes. The dark "
-    "classes lie in the north, the west and the middle of the state. The counties of Milwaukee, "
-    "Madison and Green Bay are in the lightest class; the highest share is "
-    "{wi-largest-dre-share-pct}.",
-    caption="Ballots cast on DREs as a share of the county's ballots by the four methods, form "
-    "EL-190 as filed, with the error of Washington County that the text tells. In brackets, how "
-    "many counties.",
-    sources=BALLOTS,
-    claims=("C01", "C02"),
-)
-def map_dre_share():
-    return maps.draw_dre_share()
-
-
-@figure(
-    "wi-map-clinton-share",
-    title="Clinton led where the votes are; the counties with a DRE are mostly small",
-    alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour "
-    "Clinton's two-party share. She led in {wi-counties-clinton-led} counties, the two largest "
-    "among them. The counties with a DRE, drawn as squares, cast {any-dre-votes-pct} of the "
-    "votes; she led in {wi-counties-clinton-led-any-dre} of them.",
-    caption="Area is votes cast for President; squares are counties with a DRE at a polling "
-    "place. Red is below half of the two-party vote, blue with a dot above. In brackets, counties.",
-    sources=(*VOTES, *ANY_DRE),
-    claims=("C01",),
-)
-def map_clinton_share():
-    return maps.draw_clinton_share()
-
-
-@figure(
-    "wi-map-swing",
-    title="Of {wi-counties-steep-fall} counties where the Democrats' share fell by more than "
-    "twelve points, {wi-counties-steep-fall-any-dre} have a DRE",
-    alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour the "
-    "change of the Democrat's two-party share from 2012 to 2016. It rose in "
-    "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
-    "{swing-any-dre-pp|abs} points on average with a DRE, by {swing-no-dre-pp|abs} without.",
-    caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
-    "points (pp). A light dot marks a rise. Area is votes cast in 2016; squares are counties with "
-    "a DRE at a polling place.",
-    sources=(*BOTH_YEARS, *ANY_DRE),
-    claims=("C01",),
-)
-def map_swing():
-    return maps.draw_swing()
-
-
-@figure(
-    "wi-map-residual-fte",
-    title="What schooling, race and machines leave unexplained comes in clusters, on both sides "
-    "of the machine line",
-    alt="Map of Wisconsin's counties by residual of the controlled model. Clinton does worse than "
-    "fitted in the suburbs of Milwaukee and in the north-east, better in the south-west and along "
-    "Lake Superior. The extremes are Iowa County, {residual-iowa-county-pp|signed} points, with "
-    "DREs, and Washington County, {residual-washington-county-pp}, without.",
-    caption="Clinton's two-party share minus what a DRE at a polling place, the share of adults "
-    "with a degree and the share not non-Hispanic white would lead one to expect, in percentage "
-    "points (pp). Lines mark counties above, small squares counties with a DRE. In brackets, how "
-    "many counties. Class limits are round numbers near natural breaks.",
-    sources=MODEL,
-    claims=("C13", "C14"),
-)
-def map_residuals():
-    return maps.draw_residuals()
-
-
-@figure(
-    "us-map-mixed-states",
-    title="In {us-mixed-states-n} states some counties had DREs at their polling places, some none",
-    alt="Map of the contiguous United States. Counties of {us-mixed-states-n} mixed states are "
-    "marked by whether they had a DRE, among them Wisconsin, Pennsylvania, Ohio, Texas and "
-    "California. In {us-all-dre-states-n} further states every county had one; in the rest none.",
-    caption="DREs at polling places in November 2016, by Verified Voting. Alaska and Hawaii are "
-    "left out of the map.",
-    sources=ANY_DRE,
+states(
+    "us-mixed-states-n",
+    f"States in which some counties have {A_DRE}, others none.",
+    lambda: len(mixed_states()),
     claims=("C13",),
 )
-def map_mixed_states():
-    return maps.draw_mixed_states()
+states(
+    "us-all-dre-states-n",
+    f"States in which every county has {A_DRE}, among the contiguous ones.",
+    count_all_dre_states,
+)

@@ -6,8 +6,8 @@ import geopandas
 import pandas as pd
 
 from sevenpercent.chapters.where_the_machines_are.tables import county_frame, residuals
-from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.measures import swing_pp, two_party_share
+from sevenpercent.models import Model, fit_model
 from sevenpercent.tables.load import load
 from sevenpercent.tables.municipalities import municipalities
 from sevenpercent.tables.shapes import GEOGRAPHIC, WISCONSIN_TRANSVERSE_MERCATOR
@@ -91,7 +91,6 @@ def residual_frame():
     Units: percentage points.
     """
     frame = county_frame()
-    machines = frame.assign(electronic=frame["any-dre"].astype(float))
-    before = fit_least_squares(machines, "two_party_pct", ["electronic"]).residuals
+    before = fit_model(Model("I(100 * two_party_2016_share) ~ any_dre")).residuals
     kept = frame[["county_name", "any-dre"]]
     return kept.assign(before_pp=before, after_pp=residuals())

@@ -6,8 +6,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.fivethirtyeight import fit_fivethirtyeight
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
+from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
 from sevenpercent.technology import (
     READINGS,
@@ -16,10 +17,6 @@ from sevenpercent.technology import (
 )
 
 PERMUTATIONS = 9_999
-VOTES_OF = {
-    2016: ("clinton_votes", "trump_votes"),
-    2012: ("obama_2012_votes", "romney_2012_votes"),
-}
 # Oglala Lakota County, South Dakota: Verified Voting keeps its name of before 2015, Shannon.
 RENAMED_COUNTIES = {"46113": "46102"}
 
@@ -113,10 +110,8 @@ def residuals(year=2016):
 
     Units: percentage points of the two-party vote, observed minus fitted.
     """
-    democrat, republican = VOTES_OF[year]
-    machines = county_frame()["any-dre"]
-    fit = fit_fivethirtyeight(county_frame(), machines, democrat=democrat, republican=republican)
-    return fit.residuals.rename("residual_pp")
+    model = ask_fivethirtyeight("any_dre", race=str(year))
+    return fit_model(model).residuals.rename("residual_pp")
 
 
 @cache
@@ -177,12 +172,3 @@ def profile_table():
         means = {name: form.format(values[flags].mean()) for name, flags in groups.items()}
         rows.append({"trait": trait} | means)
     return pd.DataFrame(rows)
-
-
-PROFILE_HEADERS = {
-    "trait": "Mean of the counties",
-    "any_dre": "Any DRE",
-    "no_dre": "No DRE",
-    "standard": "DRE standard",
-    "not_standard": "DRE not standard",
-}
