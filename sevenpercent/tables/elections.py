@@ -32,7 +32,7 @@ PARTS = ("democrat_votes", "republican_votes", "total_votes")
 CANDIDATES = {
     "president_2008": ("obama_votes", "mccain_votes", "total_votes"),
     "president_2012": ("obama_votes", "romney_votes", "total_votes"),
-    "president_2016": ("canvass_clinton_votes", "canvass_trump_votes", "canvass_total_votes"),
+    "president_2016": ("recount_clinton_votes", "recount_trump_votes", "recount_total_votes"),
 }
 YEARS = (2000, 2002, 2004, 2006, 2008, 2012, 2014, 2018, 2020, 2022, 2024)  # beside 2016
 FORM_YEARS = (2012, 2016, 2018, 2020)
@@ -47,7 +47,7 @@ def election_units(election):
 
     Returns
     -------
-    DataFrame : county_fips, municipality_key (of that year), PARTS; President 2016 by the canvass
+    DataFrame : county_fips, municipality_key (of that year), PARTS; after a recount, if any
 
     Units: votes. Source: wi_reporting_units_2016, wi_reporting_units_<election> and so on.
     """
