@@ -7,7 +7,7 @@ from scipy import stats
 
 from sevenpercent.estimators.event_study import DRAWS, SEED, fit_event_study
 from sevenpercent.estimators.shuffles import shuffle_spatially
-from sevenpercent.estimators.staggered import fit_group_effects
+from sevenpercent.estimators.staggered import compare_two, fit_group_effects
 from sevenpercent.estimators.trend_bounds import bound_by_steps, find_breakdown
 from sevenpercent.frames.names import COUNTY_ELECTIONS, PLACE_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
@@ -85,6 +85,19 @@ def left_effects(office="president", weight=None):
         frame, list_outcomes(office, PLACE_YEARS), "touchscreens_left",
         controls=(*PLACE_PEOPLE, *COUNTY_PEOPLE), cluster="county_fips", weight=weight,
     )  # fmt: skip
+
+
+@cache
+def left_use():
+    """How many more points of their ballots left DREs from 2016 to 2020 where places left them."""
+    frame = places().dropna(subset=["touchscreens_left", "dre_share_cleaned_2020"])
+    left = frame["touchscreens_left"] > 0
+    fell = 100 * (frame["dre_share_cleaned"] - frame["dre_share_cleaned_2020"])
+    people = frame[[*PLACE_PEOPLE, *COUNTY_PEOPLE]].to_numpy(float)
+    design = np.column_stack([np.ones(len(frame)), people])
+    weights = np.ones(len(frame))
+    value, _ = compare_two(fell.to_numpy(), design, left.to_numpy(), ~left.to_numpy(), weights)
+    return value
 
 
 @cache

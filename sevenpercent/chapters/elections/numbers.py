@@ -212,17 +212,6 @@ def end_of(estimate, end, sign=1):
 
 
 ENDS_OF = {
-    "elections-left-high-pp": (
-        partial(after_leaving, "president", None, "election == 2020"), 1, 1, LEFT,
-        f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to "
-        f"2020: {COMPARED}; {LIKE}; each once.",
-    ),
-    "elections-left-room-pp": (
-        left_bounds, 1, 1, LEFT,
-        f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to "
-        f"2020: {COMPARED}; {LIKE}; each once; the two may part for other reasons by as much as in "
-        "any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
-    ),
     "elections-1620-high-pp": (
         ask_change("president_2016", "president_2020"), 1, 1, COUNTIES,
         f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to "
@@ -238,6 +227,38 @@ ENDS_OF = {
 }  # fmt: skip
 for id, (estimate, end, sign, sources, words) in ENDS_OF.items():
     points(id, words, partial(end_of, estimate, end, sign), sources=sources)
+
+points(
+    "elections-left-use-pp",
+    "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, known errors corrected, "
+    f"percent): {COMPARED}; {LIKE}; each once.",
+    designs.left_use,
+    sources=LEFT[len(PRESIDENTS) :],
+)
+AS_BALLOTS = (
+    "read as the share of ballots on DREs that had been turned in 2016 and would be again wherever "
+    "DREs are, by the difference between the two in the fall of the share of ballots on DREs"
+)
+
+
+def as_ballots(points_pp):
+    return 100 * points_pp / designs.left_use()
+
+
+percent = partial(number, unit="percent", digits=1, sources=LEFT)
+percent(
+    "elections-left-high-pct",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
+    f"{AS_BALLOTS}: {COMPARED}; {LIKE}; each once.",
+    lambda: as_ballots(after_leaving("president", None, "election == 2020").interval[1]),
+)
+percent(
+    "elections-left-room-pct",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
+    f"{AS_BALLOTS}: {COMPARED}; {LIKE}; each once; the two may part for other reasons by as much "
+    "as in any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    lambda: as_ballots(left_bounds().interval[1]),
+)
 
 # Beside others of the county
 
@@ -343,7 +364,7 @@ def detectable_use_change():
 def detectable_left():
     fit = designs.left_effects()
     effect = fit.average("election == 2020")
-    return minimum_detectable_effect(effect.se, len(fit.influence) - 1)
+    return as_ballots(minimum_detectable_effect(effect.se, len(fit.influence) - 1))
 
 
 for id, compute, words, sources in (
@@ -352,11 +373,12 @@ for id, compute, words, sources in (
     ("elections-use-change-detectable-pp", detectable_use_change,
      "Change from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020, given "
      f"that of 2016, {TWO}; {ONCE}", (*COUNTIES, FORMS[3])),
-    ("elections-left-detectable-pp", detectable_left,
-     f"Change from 2016 to 2020: {COMPARED}; {LIKE}; each once", LEFT),
+    ("elections-left-detectable-pct", detectable_left,
+     f"Change from 2016 to 2020, {AS_BALLOTS}: {COMPARED}; {LIKE}; each once", LEFT),
 ):  # fmt: skip
-    points(id, f"{words}: {SEEN} (80% power, two-sided 5%, noncentral t).", compute,
-           sources=sources)  # fmt: skip
+    declare = percent if id.endswith("pct") else points
+    declare(id, f"{words}: {SEEN} (80% power, two-sided 5%, noncentral t).", compute,
+            sources=sources)  # fmt: skip
 
 # Forms and places
 

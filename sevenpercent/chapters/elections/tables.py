@@ -62,7 +62,8 @@ def left_table():
             for when, where in (("before", "election < group"), ("after", "election >= group")):
                 effect = fit.average(where)
                 rows.append({
-                    "office": office.capitalize(), "places": words.capitalize(), "when": when.capitalize(),
+                    "office": office.capitalize(), "places": words.capitalize(),
+                    "when": when.capitalize(),
                     "estimate_pp": effect.value, "interval": print_ends(effect.low, effect.high),
                 })  # fmt: skip
     return pd.DataFrame(rows)
