@@ -10,7 +10,7 @@ from citable.paths import BOOK
 from citable.registry import load_all, number_text
 
 ANALYTIC = (
-    "votes-and-machines", "seven-percent", "fivethirtyeight", "controls", "placebo", "multiverse",
+    "votes-and-machines", "seven-percent", "fivethirtyeight", "controls", "placebo", "elections", "multiverse",
     "where-the-machines-are", "neighbours", "more-maps", "municipalities", "recount", "detection",
     "other-states", "polls", "rivals",
 )  # fmt: skip
