@@ -20,8 +20,8 @@ SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027,
     alt="Two lines from 2000 to 2024, for President and for Governor, of places that used "
     "touchscreens in 2016 minus the rest. Both stay within a few points until 2012, fall steeply "
     "to 2016 or 2018 and go on falling, more slowly, to the end.",
-    caption="Democratic two-party share of all votes in places that cast 30% of ballots or more on "
-    "DREs in 2016, minus that in all other places; nothing else is held alike. Most of these "
+    caption="Democratic two-party share of all votes in places that cast three ballots in ten or "
+    "more on DREs in 2016, minus that in all other places; nothing else is held alike. Most of these "
     "places had their touchscreens by 2006; some gave them up from 2017 on. The Governor of 2012 "
     "is the recall.",
     sources=(*LEFT[:7], *GOVERNORS, FORMS[1]),
@@ -65,7 +65,7 @@ def _tell(study, series):
     "same way at half the distance, and their bands hold zero throughout.",
     caption="What a county's share of ballots on DREs in 2016, from none to all, goes with: the "
     "change of the Democratic two-party share for President since 2004, the last election before "
-    "the machines came. Wisconsin's 72 counties once each. Thick lines are 95% intervals for one "
+    "the machines came. Each county once. Thick lines are 95% intervals for one "
     "election (HC3), thin ones hold all six at once.",
     sources=COUNTIES,
     claims=("C01", "C14"),
@@ -89,7 +89,7 @@ def since_2004_figure():
     "those of 2004 to 2008, 2012 to 2016 and 2020 to 2024 below it, none with an interval that "
     "holds zero; with rural share and size alike as well all intervals hold it.",
     caption="Change of the Democratic two-party share between two elections for President, between "
-    "a county that voted on DREs alone in 2016 and one with none. Wisconsin's 72 counties once "
+    "a county that voted on DREs alone in 2016 and one with none. All counties once "
     "each; lines are 95% intervals, HC3.",
     sources=COUNTIES,
     claims=("C01", "C14"),
