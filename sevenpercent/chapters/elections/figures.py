@@ -21,9 +21,9 @@ SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027,
     "touchscreens in 2016 minus the rest. Both stay within a few points until 2012, fall steeply "
     "to 2016 or 2018 and go on falling, more slowly, to the end.",
     caption="Democratic two-party share of all votes in places that cast three ballots in ten or "
-    "more on DREs in 2016, minus that in all other places; nothing else is held alike. Most of these "
-    "places had their touchscreens by 2006; some gave them up from 2017 on. The Governor of 2012 "
-    "is the recall.",
+    "more on DREs in 2016, minus that in all other places; nothing else is held alike. Federal law "
+    "asked for such machines by 2006, where the shade begins; some places gave them up from 2017 "
+    "on. The Governor of 2012 is the recall.",
     sources=(*LEFT[:7], *GOVERNORS, FORMS[1]),
     claims=("C01", "C14"),
 )
@@ -64,8 +64,8 @@ def _tell(study, series):
     "in 2016 and lower still in 2020 and 2024. With rural share and size as well they follow the "
     "same way at half the distance, and their bands hold zero throughout.",
     caption="What a county's share of ballots on DREs in 2016, from none to all, goes with: the "
-    "change of the Democratic two-party share for President since 2004, the last election before "
-    "the machines came. Each county once. Thick lines are 95% intervals for one "
+    "change of the Democratic two-party share for President since 2004, the last before "
+    "federal law asked for such machines. Each county once. Thick lines are 95% intervals for one "
     "election (HC3), thin ones hold all six at once.",
     sources=COUNTIES,
     claims=("C01", "C14"),
