@@ -6,7 +6,14 @@ from citable.show import show_figure
 from sevenpercent.estimators.planting import turn_votes
 from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.frames.geography import county_pairs
-from sevenpercent.frames.names import NATION, PLACE_RACES, PLACES, WISCONSIN
+from sevenpercent.frames.names import (
+    COUNTY_ELECTIONS,
+    NATION,
+    PLACE_ELECTIONS,
+    PLACE_RACES,
+    PLACES,
+    WISCONSIN,
+)
 from sevenpercent.frames.ready import make_ready, ready_frame
 from sevenpercent.labels import find_format, find_label
 from sevenpercent.tables.electors import electors_2016
@@ -18,8 +25,9 @@ from sevenpercent.tables.unit_methods import unit_methods
 READINGS = tuple(READING_COLUMNS.values())
 
 __all__ = [
-    "READINGS", "STATES", "check", "electors_2016", "load", "municipalities", "nation", "pairs",
-    "races", "reporting_units", "shapes", "show_figure", "show_table", "turn_votes", "wisconsin",
+    "READINGS", "STATES", "check", "county_elections", "electors_2016", "load",
+    "municipalities", "nation", "pairs", "place_elections", "races", "reporting_units",
+    "shapes", "show_figure", "show_table", "turn_votes", "wisconsin",
 ]  # fmt: skip
 
 
@@ -36,6 +44,16 @@ def municipalities():
 def races():
     """Places by key with races to 2018: see frames.municipal_races.wisconsin_municipal_races."""
     return ready_frame(PLACE_RACES)
+
+
+def county_elections():
+    """The counties in fourteen elections: see frames.wide_elections.county_elections_wide."""
+    return ready_frame(COUNTY_ELECTIONS)
+
+
+def place_elections():
+    """Places in thirteen elections: see frames.wide_elections.place_elections_wide."""
+    return ready_frame(PLACE_ELECTIONS)
 
 
 def reporting_units():

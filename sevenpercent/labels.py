@@ -205,6 +205,10 @@ LABELS = {
     "second_interval": "95% interval",
     "last": "Last digit, mean",
     "last_interval": "95% interval",
+    # thirteen elections
+    "first_known": "First touchscreen",
+    "places_n": "Places",
+    "when": "Before or after",
     # other states
     "margin_votes": "Trump minus Clinton, votes",
     "to_clinton": "Had gone to Clinton",

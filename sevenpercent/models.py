@@ -18,7 +18,7 @@ from sevenpercent.estimators.municipal_swing import MunicipalFit, fit_municipal
 from sevenpercent.estimators.regression import COVARIANCES, fit_least_squares
 from sevenpercent.estimators.spatial import fit_spatial_error, fit_spatial_lag
 from sevenpercent.frames.columns import UnknownColumn, describe_columns
-from sevenpercent.frames.names import NATION, PLACE_RACES, PLACES, WISCONSIN
+from sevenpercent.frames.names import NATION, PLACE_ELECTIONS, PLACE_RACES, PLACES, WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.shapes import wisconsin_neighbours
 
@@ -27,7 +27,10 @@ CLUSTERED, BOOTSTRAP, CONLEY = "clustered", "wild bootstrap", "Conley"
 SPATIAL = {"spatial error": fit_spatial_error, "spatial lag": fit_spatial_lag}
 ERRORS = (*COVARIANCES, CLUSTERED, BOOTSTRAP, CONLEY, *SPATIAL)
 # Whose errors may be alike: places of one county, counties of one state.
-CLUSTERS = {PLACES: "county_fips", PLACE_RACES: "county_fips", NATION: "state"}
+CLUSTERS = {
+    PLACES: "county_fips", PLACE_RACES: "county_fips", PLACE_ELECTIONS: "county_fips",
+    NATION: "state",
+}  # fmt: skip
 
 
 def rank_in_tenths(values):

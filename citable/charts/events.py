@@ -12,12 +12,16 @@ APART = 0.42  # years between two series of the same election
 
 
 @draws_rounded
-def draw_events(frame, *, ylabel, series, base=None, base_label="", ax=None, ends=None, marks=None):
+def draw_events(
+    frame, *, ylabel, series, base=None, base_label="", ax=None, ends=None, marks=None, spans=(),
+    joined=False, apart=APART,
+):  # fmt: skip
     """One dot an election and series over the years, a zero line, a line at the change.
 
     Parameters
     ----------
-    frame : DataFrame, one row a dot: year (number), value, low, high
+    frame : DataFrame, one row a dot: year (number), value, low, high; where there are band_low
+        and band_high, a thinner line reaches to them
     ylabel : str, what is measured, with its unit
     series : str, column: several dots an election, each with its own mark
     base : float, a point in time to mark with a dashed line
@@ -25,6 +29,9 @@ def draw_events(frame, *, ylabel, series, base=None, base_label="", ax=None, end
     ax : Axes; None makes one
     ends : pair of str, what below zero means, and above it
     marks : dict, series -> style.Mark; None takes style.MARKS in order
+    spans : sequence of (from, to, label), years; every second one is shaded
+    joined : bool, whether a line leads from dot to dot
+    apart : float, years between two series of the same election
 
     Returns
     -------
@@ -38,13 +45,14 @@ def draw_events(frame, *, ylabel, series, base=None, base_label="", ax=None, end
     marks = marks or dict(zip(names, cycle(style.MARKS), strict=False))
     ax.axhline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
     for place, name in enumerate(names):
-        shift = (place - (len(names) - 1) / 2) * APART
-        _draw_series(ax, frame[frame[series] == name], shift, marks[name], name)
+        shift = (place - (len(names) - 1) / 2) * apart
+        _draw_series(ax, frame[frame[series] == name], shift, marks[name], name, joined)
     years = sorted(frame["year"].unique())
     ax.set_xticks(years, [f"{year:.0f}" for year in years])
     ax.set_xlim(min(years) - 1.6, max(years) + 1.6)
     ax.grid(axis="x", visible=False)
     ax.set_ylabel(ylabel)
+    _shade_spans(ax, spans)
     if base is not None:
         _mark_base(ax, base, base_label)
     if ends:
@@ -53,23 +61,43 @@ def draw_events(frame, *, ylabel, series, base=None, base_label="", ax=None, end
     return ax
 
 
-def _draw_series(ax, part, shift, mark, name):
+def _draw_series(ax, part, shift, mark, name, joined):
     for row in part.to_dict("records"):
         x = row["year"] + shift
-        if row["high"] > row["low"]:
-            ax.plot(
-                [x, x],
-                [row["low"], row["high"]],
-                color=mark.colour,
-                linestyle=mark.dashes,
-                linewidth=2.2,
-            )
+        for ends, width in ((("band_low", "band_high"), 0.9), (("low", "high"), 2.2)):
+            if ends[0] in row and row[ends[1]] > row[ends[0]]:
+                ax.plot(
+                    [x, x], [row[end] for end in ends],
+                    color=mark.colour, linestyle=mark.dashes, linewidth=width,
+                )  # fmt: skip
+    if joined:
+        ax.plot(part["year"] + shift, part["value"], color=mark.colour, linestyle=mark.dashes)
     ax.plot(
         part["year"] + shift,
         part["value"],
         **mark.dots(8.5, 1.8),
         label=name,
     )
+
+
+def _shade_spans(ax, spans):
+    """Times by name, at the foot of the axes; the limits of the years stay."""
+    first, last = ax.get_xlim()
+    for place, (start, end, label) in enumerate(spans):
+        start, end = max(start, first), min(end, last)
+        if place % 2:
+            ax.axvspan(start, end, color=style.PALETTE["none"], linewidth=0, zorder=0)
+        ax.annotate(
+            label,
+            ((start + end) / 2, 0),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, 5),
+            textcoords="offset points",
+            ha="center",
+            fontsize=style.SMALL_PT,
+            color=style.PALETTE["quiet"],
+        )
+    ax.set_xlim(first, last)
 
 
 def _mark_base(ax, base, label):

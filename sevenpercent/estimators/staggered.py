@@ -65,6 +65,33 @@ class GroupEffects:
         treated = rows.drop_duplicates("group")["treated_n"].sum()
         return Effect(value, se, value - half, value + half, int(treated))
 
+    def by_election(self):
+        """The groups put together election by election, weighted as in average().
+
+        Returns
+        -------
+        (DataFrame, DataFrame) : election, value, se, low, high; the elections' covariance. The
+            elections are those in which every group has a row
+        """
+        table = self.table
+        groups = table["group"].nunique()
+        counts = table.groupby("election")["group"].count()
+        elections = list(counts[counts == groups].index)
+        weights = np.zeros((len(table), len(elections)))
+        for place, election in enumerate(elections):
+            rows = table.index[table["election"] == election]
+            sizes = table.loc[rows, "treated_n"]
+            weights[rows, place] = sizes / sizes.sum()
+        values = table["value"].to_numpy() @ weights
+        influence = self.influence @ weights
+        se = np.linalg.norm(influence, axis=0)
+        half = stats.t.ppf(0.975, len(influence) - 1) * se
+        effects = pd.DataFrame({
+            "election": elections, "value": values, "se": se,
+            "low": values - half, "high": values + half,
+        })  # fmt: skip
+        return effects, pd.DataFrame(influence.T @ influence, elections, elections)
+
 
 def fit_group_effects(frame, outcomes, group, *, controls=(), cluster, weight=None, not_yet=False):
     """How the units that changed in an election moved beside those that had not.

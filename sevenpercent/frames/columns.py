@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 
 from sevenpercent.frames.counties import READING_COLUMNS
-from sevenpercent.frames.names import NATION, PAIRS, PLACE_RACES, PLACES, WISCONSIN
+from sevenpercent.frames.names import (
+    COUNTY_ELECTIONS,
+    NATION,
+    PAIRS,
+    PLACE_ELECTIONS,
+    PLACE_RACES,
+    PLACES,
+    WISCONSIN,
+)
 from sevenpercent.frames.vote_columns import NATIONAL_VOTES, SHARE, describe_votes
 from sevenpercent.tables.load import describe_field, read_package
 from sevenpercent.technology import READINGS
@@ -15,6 +23,8 @@ PEOPLE = {
     PLACES: "wi_municipality_demographics",
     PLACE_RACES: "wi_municipality_demographics",
     NATION: "us_counties_context",
+    COUNTY_ELECTIONS: "us_counties_context",
+    PLACE_ELECTIONS: "wi_municipality_demographics",
 }
 BALLOTS = {
     "paper": "Ballots on paper counted by hand",
@@ -46,6 +56,7 @@ KEYS = {
     "municipality_type": "Town, village or city",
     "municipality_name": "Municipality",
 }
+PLACE_FRAMES = (PLACES, PLACE_RACES, PLACE_ELECTIONS)
 PAIR_KEYS = {
     "county_fips_a": "Federal code of the one county, the lower of the two",
     "county_fips_b": "Federal code of the other county",
@@ -58,6 +69,12 @@ NO_POINT = (
 )
 PLANE = "metres, EPSG:3071"
 YES_NO = "1 yes, 0 no"
+CHANGES = {
+    "touchscreens_left": "First election without touchscreens of a place that used them in 2016, "
+    "0 where it still did in 2018 and 2020, none for other places",
+    "scanners_came": "First election with scanners of a place that counted paper by hand in 2012, "
+    "0 where it still did in 2020, none for other places",
+}
 MILLERS_UNITS = {"votes": "votes", "pct": "percent", "paper": YES_NO}  # by the last word
 
 
@@ -117,6 +134,7 @@ def _key(frame, name):
         tables = {
             PLACES: "wi_municipalities",
             PLACE_RACES: "wi_municipalities",
+            PLACE_ELECTIONS: "wi_municipalities",
             NATION: NATIONAL_VOTES,
         }
         return KEYS[name], "", (tables.get(frame, "wi_counties"),)
@@ -126,9 +144,10 @@ def _ballots(frame, name):
     if found := re.fullmatch(r"(\w+?)_ballots(_cleaned)?(_2012)?", name):
         method, cleaned, year = found.groups()
         meaning, unit = BALLOTS[method], "ballots"
-    elif found := re.fullmatch(r"dre_share(_cleaned)?(_2012)?", name):
+    elif found := re.fullmatch(r"dre_share(_cleaned)?(_2012|_2018|_2020)?", name):
         cleaned, year = found.groups()
-        meaning, unit = "Ballots cast on DREs, share of the four methods", SHARE
+        methods = "three" if year in ("_2018", "_2020") else "four"
+        meaning, unit = f"Ballots cast on DREs, share of the {methods} methods", SHARE
     else:
         return None
     year = (year or "_2016").removeprefix("_")
@@ -137,8 +156,11 @@ def _ballots(frame, name):
 
 
 def _machines(frame, name):
-    if frame == WISCONSIN:
+    if frame in (WISCONSIN, COUNTY_ELECTIONS):
         return _wisconsin_machines(name)
+    if frame == PLACE_ELECTIONS and name in CHANGES:
+        forms = tuple(f"wi_ballots_by_method_{year}" for year in (2012, 2016, 2018, 2020))
+        return CHANGES[name], "year", forms[1:] if name == "touchscreens_left" else forms
     if found := re.fullmatch(r"dre_(listed|alone)_(20\d\d)", name):
         alone = " and no optical scanner" if found[1] == "alone" else ""
         return f"The state's list of {found[2]} has a DRE{alone}", YES_NO, ("wi_equipment",)
@@ -214,7 +236,10 @@ def _people(frame, name):
     if name == "log_income":
         return "Natural logarithm of median household income", "log dollars", (table,)
     everywhere = ("degree_share", "nonwhite_share")
-    if name in SHARES_OF_PEOPLE and (frame in (PLACES, PLACE_RACES) or name in everywhere):
+    if frame == PLACE_ELECTIONS and name.startswith("county_"):
+        meaning, unit, tables = _people(COUNTY_ELECTIONS, name.removeprefix("county_"))
+        return f"The county's: {meaning[0].lower()}{meaning[1:]}", unit, tables
+    if name in SHARES_OF_PEOPLE and (frame in PLACE_FRAMES or name in everywhere):
         return SHARES_OF_PEOPLE[name], SHARE, (table,)
     fields = {field["name"] for field in read_package()[table]["schema"]["fields"]}
     percent = f"{name.removesuffix('_share')}_pct"

@@ -1,11 +1,15 @@
-"""Shares and swings of presidential elections, under one name in every frame."""
+"""Shares and swings of elections, under one name in every frame."""
 
+from functools import cache
 from itertools import pairwise
 
 import pandas as pd
 
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
+from sevenpercent.tables import elections
 from sevenpercent.tables.context import CANDIDATES
+from sevenpercent.tables.load import load
+from sevenpercent.tables.touchscreens import touchscreens
 
 PARTIES = ("democrat", "republican", "other")
 
@@ -49,3 +53,73 @@ def add_elections(frame, years):
             columns[f"two_party_{later}_share"], columns[f"two_party_{earlier}_share"]
         )
     return pd.concat([frame, pd.DataFrame(columns)], axis=1)
+
+
+def place_elections():
+    """Every comparable place in every election from 2000 to 2024, with its touchscreens.
+
+    Returns
+    -------
+    DataFrame, one row a place and election: the columns of tables.elections.place_votes(), with
+        county_fips and municipality_name of the part that cast most votes in 2016;
+        two_party_share, democrat_share (NaN where nobody voted); those of dre_shares(); those of
+        tables.touchscreens.touchscreens()
+
+    Units: votes; shares 0 to 1; dates.
+    Source: as the functions of tables say.
+    """
+    return _place_elections().copy()
+
+
+def county_elections():
+    """Every county in every election from 2000 to 2024, with its touchscreens.
+
+    Returns
+    -------
+    DataFrame, one row a county and election: the columns of tables.elections.county_votes();
+        two_party_share, democrat_share; those of dre_shares()
+
+    Units: votes; shares 0 to 1. Source: as the functions of tables say.
+    """
+    votes = add_long_shares(elections.county_votes())
+    shares = dre_shares(elections.county_ballots(), "county_fips")
+    return votes.merge(shares, on="county_fips", how="left", validate="m:1")
+
+
+@cache
+def _place_elections():
+    key = "municipality_key"
+    frame = add_long_shares(elections.place_votes())
+    frame.insert(1, "county_fips", frame[key].str[:5])
+    names = load("wi_municipalities")[[key, "municipality_name"]]
+    for columns in (names, dre_shares(elections.place_ballots(), key), touchscreens()):
+        frame = frame.merge(columns, on=key, how="left", validate="m:1")
+    return frame
+
+
+def add_long_shares(votes):
+    """Votes, a row a place and election, with two_party_share and democrat_share, 0 to 1."""
+    return votes.assign(
+        two_party_share=two_party_share(votes["democrat_votes"], votes["republican_votes"]),
+        democrat_share=vote_share(votes["democrat_votes"], votes["total_votes"]),
+    )
+
+
+def dre_shares(ballots, key):
+    """Ballots cast on DREs, share of all by method, errata applied, a column a year.
+
+    Parameters
+    ----------
+    ballots : DataFrame of tables.elections.place_ballots() or county_ballots()
+    key : str, the column that names the place
+
+    Returns
+    -------
+    DataFrame : key, dre_share_cleaned_2012, dre_share_cleaned (2016), dre_share_cleaned_2018,
+        dre_share_cleaned_2020; NaN where no form told of it
+
+    Units: share 0 to 1.
+    """
+    wide = ballots.pivot(index=key, columns="year", values="dre_share")
+    names = {year: f"dre_share_cleaned_{year}" for year in wide} | {2016: "dre_share_cleaned"}
+    return wide.rename(columns=names).rename_axis(columns=None).reset_index()

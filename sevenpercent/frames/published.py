@@ -11,6 +11,7 @@ from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.municipal_races import wisconsin_municipal_races
 from sevenpercent.frames.municipalities import wisconsin_municipalities
 from sevenpercent.frames.us_counties import us_counties
+from sevenpercent.frames.wide_elections import county_elections_wide, place_elections_wide
 
 
 @dataclass(frozen=True)
@@ -72,5 +73,22 @@ FRAMES = (
         "Wisconsin is missing from Verified Voting's list of 2012.",
         ("county_fips",),
         us_counties,
+    ),
+    Frame(
+        names.COUNTY_ELECTIONS,
+        "Wisconsin's 72 counties in fourteen elections, 2000 to 2024",
+        "President of 2016 and 2020 after the recounts, where other tables of this book have the "
+        "canvass of 2016. The Governor of 2012 is the recall of June.",
+        ("county_fips",),
+        county_elections_wide,
+    ),
+    Frame(
+        names.PLACE_ELECTIONS,
+        "Wisconsin's municipalities in thirteen elections, 2000 to 2024",
+        "Fewer places than in wisconsin-municipalities: parts that were split, merged or renamed "
+        "since 2000 are one. Land that a city or village annexed is not undone. President of 2016 "
+        "and 2020 after the recounts; the Governor of 2012 is the recall of June.",
+        ("municipality_key",),
+        place_elections_wide,
     ),
 )

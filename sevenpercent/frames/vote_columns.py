@@ -3,6 +3,7 @@
 import re
 
 from sevenpercent.frames.names import NATION
+from sevenpercent.tables.elections import COUNTIES_ALONE, ELECTIONS
 from sevenpercent.tables.municipal_races import OFFICES
 
 NATIONAL_VOTES = "us_counties_president"
@@ -20,7 +21,8 @@ CANDIDATES = {
 }
 EVERYONE = {"total": "everyone", "other": "all others"}
 PARTIES = {"democrat": "the Democrat", "republican": "the Republican"}
-OFFICE_WORDS = {"governor": "Governor", "us_senate": "US Senate"}
+OFFICE_WORDS = {"governor": "Governor", "us_senate": "US Senate", "president": "President"}
+RECOUNTED = ("president_2016", "president_2020")
 TWO_PARTY = "Democrat's share of the votes for the two major parties"
 OFFICE = rf"({'|'.join(OFFICE_WORDS)})_(20\d\d)"
 
@@ -55,8 +57,19 @@ def _office(frame, name):
         meaning, unit = f"{TWO_PARTY}, {OFFICE_WORDS[office]} {year}", SHARE
     else:
         return None
-    table = f"{office}_{year}"
-    return (meaning, unit, (f"wi_reporting_units_{table}",)) if table in OFFICES else None
+    election = f"{office}_{year}"
+    if election not in (*OFFICES, *ELECTIONS):
+        return None
+    if election in RECOUNTED:
+        meaning = f"{meaning}, after the recount"
+    return meaning, unit, (_election_table(election),)
+
+
+def _election_table(election):
+    if election in COUNTIES_ALONE:
+        return "wi_county_votes"
+    alone = election in ("president_2008", "president_2012", "president_2016")
+    return f"wi_reporting_units_{election.removeprefix('president_') if alone else election}"
 
 
 def _president(frame, name):

@@ -11,21 +11,22 @@ def ballots_by_method(year):
 
     Parameters
     ----------
-    year : int, 2016 (form EL-190) or 2012 (GAB-190)
+    year : int, 2016, 2018 or 2020 (form EL-190) or 2012 (GAB-190)
 
     Returns
     -------
     DataFrame : county_fips, municipality_key (of that year), reporting_unit, registrants,
-        total_ballots, total_voters, the four METHODS as filed, each of these with _cleaned
+        total_ballots, total_voters, the METHODS as filed, each of these with _cleaned; 2018
+        and 2020 have no AutoMARKs, empty counts, and report_incomplete
 
-    Units: ballots. Source: wi_ballots_by_method_2016, wi_ballots_by_method_2012.
+    Units: ballots. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
     """
     units = load(f"wi_ballots_by_method_{year}")
     return units.assign(county_fips=units["municipality_key"].str[:5])
 
 
 def sum_ballots(units, key):
-    """Ballots of each place, with shares of the DRE among the four methods.
+    """Ballots of each place, with shares of the DRE among the methods of the form.
 
     Parameters
     ----------
@@ -43,12 +44,13 @@ def sum_ballots(units, key):
 
     Units: ballots; shares 0 to 1 of the four methods' sum.
     """
-    columns = [*METHODS, *[f"{name}_cleaned" for name in METHODS], "total_ballots"]
+    methods = [name for name in METHODS if name in units]
+    columns = [*methods, *[f"{name}_cleaned" for name in methods], "total_ballots"]
     sums = units.groupby(key)[columns].sum()
     for name in columns:
         if sums[name].sum() != units[name].sum():
             raise DataError(f"ballots by {key}: {name} changed in adding up")
     for suffix in ("", "_cleaned"):
-        total = sums[[f"{name}{suffix}" for name in METHODS]].sum(axis=1)
-        sums[f"dre_share{suffix}"] = sums[f"dre_ballots{suffix}"] / total
+        total = sums[[f"{name}{suffix}" for name in methods]].sum(axis=1).astype("float64")
+        sums[f"dre_share{suffix}"] = (sums[f"dre_ballots{suffix}"] / total).astype("float64")
     return sums.astype({name: "int64" for name in columns if name != "total_ballots"})

@@ -9,6 +9,16 @@ ELECTIONS = {
     "wi_reporting_units_2012": ("president_2012", {"": "canvass"}),
     "wi_reporting_units_2008": ("president_2008", {"": "canvass"}),
     "wi_reporting_units_us_senate_2016": ("us_senate_2016", {"": "canvass"}),
+    **{
+        f"wi_reporting_units_{election}": (election, {"": "canvass"})
+        for election in (
+            "governor_2002",
+            "president_2004",
+            "governor_2006",
+            "governor_2012",
+            "president_2024",
+        )
+    },
 }
 PARTIES = {"us_senate_2016": {"democrat": "feingold", "republican": "johnson"}}
 

@@ -64,7 +64,11 @@ def _municipalities():
         if frame[f"dre_ballots{suffix}"].sum() != sums[f"dre_ballots{suffix}"].sum():
             raise DataError(f"municipalities: DRE ballots of {year} changed in joining")
     frame = frame.merge(
-        _people(), left_on="municipality_key", right_index=True, how="left", validate="1:1"
+        sum_people(comparison_places()),
+        left_on="municipality_key",
+        right_index=True,
+        how="left",
+        validate="1:1",
     )
     return require_totals(frame, step="municipalities, after the last join")
 
@@ -97,10 +101,26 @@ def _join_votes(frame, votes):
     return frame.fillna(dict.fromkeys(votes.columns, 0)).astype(dict.fromkeys(votes, "int64"))
 
 
-def _people():
+def sum_people(places):
+    """People of each comparable place, with shares and the largest part's point.
+
+    Parameters
+    ----------
+    places : dict, municipality_key -> place
+
+    Returns
+    -------
+    DataFrame indexed by place : PEOPLE, the shares of municipalities(), longitude, latitude
+
+    Raises
+    ------
+    DataError : a census unit that lies in two places
+
+    Units: people; shares 0 to 1; degrees. Source: wi_municipality_demographics.
+    """
     rows = load("wi_municipality_demographics")
-    second = rows["second_municipality_key"].map(comparison_places())
-    rows["place"] = rows["municipality_key"].map(comparison_places())
+    second = rows["second_municipality_key"].map(places)
+    rows["place"] = rows["municipality_key"].map(places)
     apart = second.notna() & (second != rows["place"])
     if apart.any():
         raise DataError(f"municipalities: census units in two places {list(rows['place'][apart])}")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from sevenpercent.tables import relations_elections  # noqa: F401  it declares relations too
 from sevenpercent.tables.polls import STATE_OF_NAME
 from sevenpercent.tables.relations import relation, rows
 
@@ -9,10 +10,21 @@ KEYS = ["municipality_key", "reporting_unit"]
 UNITS = (
     "wi_reporting_units_2008 wi_reporting_units_2012 wi_reporting_units_governor_2014 "
     "wi_reporting_units_2016 wi_reporting_units_us_senate_2016 wi_reporting_units_governor_2018 "
-    "wi_reporting_units_us_senate_2018"
+    "wi_reporting_units_us_senate_2018 wi_reporting_units_president_2000 "
+    "wi_reporting_units_governor_2002 wi_reporting_units_president_2004 "
+    "wi_reporting_units_governor_2006 wi_reporting_units_governor_2012 "
+    "wi_reporting_units_president_2020 wi_reporting_units_governor_2022 "
+    "wi_reporting_units_president_2024"
 )
 # Cities and villages some years have no row of the part that reaches into another county.
+_ROCKLAND_ONTARIO = {"5508132176", "5508163165"}
+_TO_2002 = {"5500702201", "5501545241", "5501909281", "5505711291", *_ROCKLAND_ONTARIO}
 NO_ROW = {
+    "wi_reporting_units_president_2000": {*_TO_2002, "5505568146", "5508705136", "5508705191"},
+    "wi_reporting_units_governor_2002": {*_TO_2002, "5503967142"},
+    "wi_reporting_units_president_2004": _ROCKLAND_ONTARIO,
+    "wi_reporting_units_governor_2006": {"5501545241", *_ROCKLAND_ONTARIO},
+    "wi_reporting_units_governor_2012": _ROCKLAND_ONTARIO,
     "wi_reporting_units_2008": {"5501545241", "5508132176", "5508163165"},
     "wi_reporting_units_2012": {"5508132176", "5508163165"},
     "wi_reporting_units_governor_2014": {"5508163165"},
@@ -128,7 +140,8 @@ def governor_after_president(governor, president):
         yield None, f"two-party share {value:+.3f} in county {county}"
 
 
-@relation("no municipality of that year has this key", UNITS + " wi_ballots_by_method_2012",
+@relation("no municipality of that year has this key", UNITS + " wi_ballots_by_method_2012 "
+          "wi_ballots_by_method_2018 wi_ballots_by_method_2020",
           "wi_municipalities", "wi_municipality_changes")  # fmt: skip
 def known_municipalities(units, municipalities, changes):
     known = set(municipalities["municipality_key"]) | set(changes["municipality_key_from"])
@@ -192,8 +205,8 @@ def same_ballots(governor, senate):
         yield from rows(governor, apart, *KEYS, party)
 
 
-@relation("code is of another municipality", "wi_ballots_by_method_2012 wi_ballots_by_method_2016",
-          "wi_municipalities")  # fmt: skip
+@relation("code is of another municipality", "wi_ballots_by_method_2012 wi_ballots_by_method_2016 "
+          "wi_ballots_by_method_2018 wi_ballots_by_method_2020", "wi_municipalities")  # fmt: skip
 def filed_codes(ballots, municipalities):
     yield from other_codes(ballots, "hindi_code_filed", municipalities)
 

@@ -8,6 +8,8 @@ from sevenpercent.tables.relations import read_errata, relation, rows
 BALLOTS = {
     "2012": ("wi_ballots_by_method_2012", "wi_reporting_units_2012", "total_votes"),
     "2016": ("wi_ballots_by_method_2016", "wi_reporting_units_2016", "canvass_total_votes"),
+    "2018": ("wi_ballots_by_method_2018", "wi_reporting_units_governor_2018", "total_votes"),
+    "2020": ("wi_ballots_by_method_2020", "wi_reporting_units_president_2020", "total_votes"),
 }
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 COUNTS = ["registrants", "total_ballots", "total_voters", *METHODS]
@@ -76,16 +78,17 @@ def forms_of(year):
         """But for data/errata/comparisons_ballots.csv."""
         listed = contradictions(year, "methods add up to total_ballots").set_index(UNIT)
         known = align(listed[["expected", "found"]], ballots).astype(float)
-        sums = ballots[METHODS].sum(axis=1)
+        methods = [name for name in METHODS if name in ballots]
+        sums = ballots[methods].sum(axis=1, min_count=1)
         broken = sums != known["found"].fillna(ballots["total_ballots"])
         broken |= ballots["total_ballots"] != known["expected"].fillna(ballots["total_ballots"])
-        yield from rows(ballots, broken, *UNIT, *METHODS, "total_ballots")
+        yield from rows(ballots, broken, *UNIT, *methods, "total_ballots")
 
     @relation("ballots and votes do not differ as listed", form, units)
     def as_many_as_votes(ballots, votes):
         """A ballot for every vote and few more, but for data/errata/comparisons_ballots.csv."""
         cast = votes.groupby("municipality_key")[total].sum()
-        filed = ballots.groupby("municipality_key")["total_ballots"].sum()
+        filed = ballots.groupby("municipality_key")["total_ballots"].sum(min_count=1)
         both = pd.concat([cast.rename("expected"), filed.rename("found")], axis=1).dropna()
         apart = both["found"] - both["expected"]
         surplus = (SURPLUS_SHARE * both["expected"]).clip(lower=SURPLUS_BALLOTS)
@@ -99,7 +102,7 @@ def forms_of(year):
     def cleaned_as_listed(ballots):
         """Filed and cleaned are equal but for data/errata/ballots_by_method_<year>.csv."""
         fixes = read_errata(f"ballots_by_method_{year}").set_index([*UNIT, "column"])
-        for count in COUNTS:
+        for count in (name for name in COUNTS if name in ballots):
             chosen = fixes.index.get_level_values("column") == count
             fixed = fixes[chosen].droplevel("column")[["original_value", "corrected_value"]]
             known = align(fixed, ballots).astype(float)

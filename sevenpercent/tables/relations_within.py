@@ -137,7 +137,8 @@ def pollsters(frame):
 def certified_counties(frame):
     keys = ["election", "stage", "candidate"]
     counties = frame[frame["county_fips"] != STATE_ROW].groupby(keys)["votes"].sum()
-    state = frame[(frame["county_fips"] == STATE_ROW) & (frame["election"] != "president_2008")]
+    by_county = set(frame.loc[frame["county_fips"] != STATE_ROW, "election"])
+    state = frame[(frame["county_fips"] == STATE_ROW) & frame["election"].isin(by_county)]
     found = counties.reindex(pd.MultiIndex.from_frame(state[keys])).to_numpy()
     yield from told_against(state, found, keys)
 

@@ -1,143 +1,93 @@
 """How Wisconsin's voters cast their ballots, by reporting unit: forms EL-190 and GAB-190."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from sevenpercent.transcribe import errata
+from sevenpercent.transcribe.ballot_forms import FORMS, FormError, read_form
 from sevenpercent.transcribe.municipality_index import municipality_index
 from sevenpercent.transcribe.rawtable import Field, ForeignKey, RawTable
-from sevenpercent.transcribe.reporting_unit_names import normalise_wards
-
-METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
-COUNTS = ("registrants", "total_ballots", "total_voters", *METHODS)
-CLEANED = tuple(f"{count}_cleaned" for count in COUNTS)
-
-
-class FormError(Exception):
-    """A form that does not say what its layout promises."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """Where one year's form keeps what we take: the header of each column."""
-
-    year: int
-    name: str
-    file: str
-    as_of: str
-    code: str
-    reporting_unit: str
-    counts: dict
-
-    @property
-    def table(self):
-        return f"wi_ballots_by_method_{self.year}"
-
-
-FORMS = (
-    Form(
-        year=2016,
-        name="EL-190",
-        file="wi-2016-el190-ballots-by-method.xlsx",
-        as_of="2016-11-08",
-        code="HINDI",
-        reporting_unit="Reporting Unit",
-        counts={
-            "registrants": "Registrants",
-            "total_ballots": "Total Ballots",
-            "total_voters": "Total Voters",
-            "paper_ballots": "Paper Ballots",
-            "optical_scan_ballots": "Optical Scan Ballots",
-            "dre_ballots": "DRE",
-            "automark_ballots": "Auto-Mark",
-        },
-    ),
-    Form(
-        year=2012,
-        name="GAB-190",
-        file="wi-2012-gab190-ballots-by-method.xls",
-        as_of="2012-11-06",
-        code="HINDI",
-        reporting_unit="ReportingUnit",
-        counts={
-            "registrants": "Registrants",
-            "total_ballots": "TotalBallots",
-            "total_voters": "TotalElectors",
-            "paper_ballots": "PaperBallots",
-            "optical_scan_ballots": "OpticalScan",
-            "dre_ballots": "DRE",
-            "automark_ballots": "AutoMARK",
-        },
-    ),
-)
+from sevenpercent.transcribe.reporting_unit_names import tidy
 
 
 def tables(originals):
-    """wi_ballots_by_method_2016, wi_ballots_by_method_2012."""
+    """wi_ballots_by_method_2012, _2016, _2018, _2020."""
     return [describe_ballots(form, read_ballots(originals, form)) for form in FORMS]
 
 
 def read_ballots(originals, form) -> pd.DataFrame:
     """One row a reporting unit: counts as filed, then the same with the errata applied."""
-    index = municipality_index(originals, form.year)
     filed = read_form(originals.rows(form.file), form)
     filed.insert(
-        0,
-        "municipality_key",
-        [
-            index.resolve_code(code, file=form.file, row=row)
-            for code, row in zip(filed.hindi_code_filed, filed.row, strict=True)
-        ],
+        0, "municipality_key", [find_key(originals, form, row) for _, row in filed.iterrows()]
     )
     check_unique(filed, form)
-    return add_cleaned(filed.drop(columns="row"), load_corrections(form))
+    incomplete = incomplete_reports(originals, form)
+    frame = add_cleaned(filed.drop(columns=["row", *form.place]), load_corrections(form), form)
+    if form.incomplete:
+        listed = frame["hindi_code_filed"].isin(incomplete)
+        frame.insert(3, "report_incomplete", listed)
+    return frame
+
+
+def find_key(originals, form, row) -> str:
+    """The municipality_key of a form's row.
+
+    Raises
+    ------
+    FormError : the code beside a name is not that municipality's own
+    """
+    index, code = municipality_index(originals, form.year), row["hindi_code_filed"]
+    if not form.place:
+        return index.resolve_code(code, file=form.file, row=row["row"])
+    county, municipality = (row[title] for title in form.place)
+    key = index.resolve(county, municipality, table=form.table, file=form.file, row=row["row"])
+    if key[5:] != code:
+        raise FormError(
+            f"{form.file}, row {row['row']}: {municipality} has the code {key[5:]}, found {code}"
+        )
+    return key
+
+
+def incomplete_reports(originals, form) -> set:
+    """Codes of the municipalities that the form's second sheet lists, whatever their county.
+
+    Raises
+    ------
+    FormError : a name that no row of the form bears
+    """
+    if not form.incomplete:
+        return set()
+    sheet, title = form.incomplete
+    rows, names = originals.rows(form.file, sheet), form_names(originals, form)
+    place = rows[0].index(title)
+    found = {}
+    for number, row in enumerate(rows[1:], start=2):
+        municipality, _, county = tidy(row[place]).rpartition(" - ")
+        # A place that is told of as in several counties has one code in all of them.
+        code = names.get((municipality, county)) or names.get((municipality, ""))
+        if code is None:
+            raise FormError(f"{form.file}, sheet {sheet}, row {number}: no row is {row[place]!r}'s")
+        found[code] = number
+    return set(found)
+
+
+def form_names(originals, form) -> dict:
+    """(municipality, county) -> code; (municipality, "") where one code alone has the name."""
+    header, *rows = originals.rows(form.file)
+    header = [str(cell).strip() for cell in header]
+    county, municipality = (header.index(title) for title in form.place)
+    code = header.index(form.code)
+    names, alone = {}, {}
+    for row in rows:
+        if row[code]:
+            names[tidy(row[municipality]), tidy(row[county])] = row[code]
+            alone.setdefault(tidy(row[municipality]), set()).add(row[code])
+    return names | {(name, ""): code for name, (code, *more) in alone.items() if not more}
 
 
 def load_corrections(form) -> pd.DataFrame:
     """The errata of one form's counts."""
     return errata.load(f"ballots_by_method_{form.year}")
-
-
-def read_form(rows, form) -> pd.DataFrame:
-    """The rows of a form's sheet: row (as the spreadsheet numbers it), code, label, counts.
-
-    Raises
-    ------
-    FormError : names the file, the row, the rule and what was found
-    """
-    header = [str(cell).strip() for cell in rows[0]]
-    wanted = [form.code, form.reporting_unit, *form.counts.values()]
-    missing = [name for name in wanted if name not in header]
-    if missing:
-        raise FormError(f"{form.file}, row 1: a column {missing[0]!r} must be there; none is")
-    # GAB-190 repeats some later headers; the first one of a name is the count.
-    places = {name: header.index(name) for name in wanted}
-    records = []
-    for number, row in enumerate(rows[1:], start=2):
-        if not any(str(cell).strip() for cell in row):
-            continue
-        counts = {
-            name: read_count(row[places[title]], f"{form.file}, row {number}: {title}")
-            for name, title in form.counts.items()
-        }
-        code = read_count(row[places[form.code]], f"{form.file}, row {number}: {form.code}")
-        label = normalise_wards(row[places[form.reporting_unit]])
-        records.append(
-            {"row": number, "reporting_unit": label, "hindi_code_filed": f"{code:05d}", **counts}
-        )
-    return pd.DataFrame(records)
-
-
-def read_count(cell, place) -> int:
-    """A cell that must hold a whole number of people or ballots, zero or more."""
-    try:
-        count = int(float(cell))
-        if count != float(cell) or count < 0:
-            raise ValueError
-    except (TypeError, ValueError):
-        raise FormError(f"{place} must be a whole number, not negative; found {cell!r}") from None
-    return count
 
 
 def check_unique(filed, form):
@@ -152,27 +102,30 @@ def check_unique(filed, form):
         )
 
 
-def add_cleaned(filed, corrections) -> pd.DataFrame:
+def add_cleaned(filed, corrections, form) -> pd.DataFrame:
     """The counts again, corrected: filed columns stay what the clerks wrote."""
     corrected = errata.apply(filed, corrections)
-    cleaned = corrected[list(COUNTS)].set_axis(list(CLEANED), axis=1)
+    cleaned = corrected[list(form.counts)].set_axis(form.cleaned, axis=1)
     return pd.concat([filed, cleaned], axis=1)
 
 
 def describe_ballots(form, frame) -> RawTable:
     """The table of one form."""
-    changed = int((frame[list(COUNTS)].to_numpy() != frame[list(CLEANED)].to_numpy()).sum())
+    filed, cleaned = (frame[list(names)].fillna(-1) for names in (form.counts, form.cleaned))
+    changed = int((filed.to_numpy() != cleaned.to_numpy()).sum())
     key = ("municipality_key",)
     names = {2016: ", keyed to wi_municipalities", 2012: ", some of them no longer there in 2016"}
+    names = names.get(form.year, ", some of them not there in 2016")
     return RawTable(
         name=form.table,
         title=f"Ballots by method, Wisconsin, November {form.year}, by reporting unit",
-        description=f"Form {form.name} as the clerks filed it{names[form.year]}. The counts "
+        description=f"Form {form.name} as the clerks filed it{names}. The counts "
         f"stand twice: as filed, and with the {changed} corrections of "
         f"data/errata/ballots_by_method_{form.year}.csv (columns _cleaned). The methods need not "
         "add up to total_ballots; data/errata/comparisons_ballots.csv lists where they do not, "
         "and where ballots and votes disagree. Labels of reporting units are this form's own and "
-        "need not be those of the votes. Nothing is filled in for units that filed no form.",
+        "need not be those of the votes. Nothing is filled in for units that filed no form."
+        f"{describe_incomplete(form, frame)}",
         frame=frame,
         fields=describe_fields(form),
         primary_key=("municipality_key", "reporting_unit"),
@@ -183,9 +136,22 @@ def describe_ballots(form, frame) -> RawTable:
     )
 
 
+def describe_incomplete(form, frame) -> str:
+    """What the later forms leave out and what they say of it."""
+    if not form.incomplete:
+        return ""
+    places = frame.loc[frame["report_incomplete"], "hindi_code_filed"].nunique()
+    empty = int(frame["total_ballots"].isna().sum())
+    return (
+        f" The form has no column for AutoMARKs. Its second sheet lists {places} municipalities "
+        f"with incomplete reports (report_incomplete); {empty} units have no count of ballots."
+    )
+
+
 def describe_fields(form) -> tuple[Field, ...]:
-    """Fields of either year, in order."""
-    count = {"required": True, "minimum": 0}
+    """Fields of any year, in order."""
+    count = {"minimum": 0} if form.incomplete else {"required": True, "minimum": 0}
+    empty = "; empty where the clerk left it so" if form.incomplete else ""
     meanings = {
         "registrants": "registered voters",
         "total_ballots": "all ballots",
@@ -196,13 +162,27 @@ def describe_fields(form) -> tuple[Field, ...]:
         "automark_ballots": "ballots marked with an AutoMARK; some clerks also count them as "
         "optical scan ballots",
     }
+    if form.incomplete:
+        meanings["registrants"] = "voters registered before the late and the same-day ones"
     filed = [
-        Field(name, "integer", f"Number of {meanings[name]}, as filed.", count) for name in COUNTS
+        Field(name, "integer", f"Number of {meanings[name]}, as filed{empty}.", count)
+        for name in form.counts
     ]
     cleaned = [
-        Field(f"{name}_cleaned", "integer", f"Number of {meanings[name]}, errata applied.", count)
-        for name in COUNTS
+        Field(
+            f"{name}_cleaned",
+            "integer",
+            f"Number of {meanings[name]}, errata applied{empty}.",
+            count,
+        )
+        for name in form.counts
     ]
+    listed = Field(
+        "report_incomplete",
+        "boolean",
+        "Whether the form's second sheet lists the municipality among incomplete reports.",
+        {"required": True},
+    )
     return (
         Field(
             "municipality_key",
@@ -214,9 +194,12 @@ def describe_fields(form) -> tuple[Field, ...]:
         Field(
             "hindi_code_filed",
             "string",
-            "Code that the form prints; for the smaller part of a split place not the place's own.",
+            "Code that the form prints; for the smaller part of a split place not the place's own."
+            if not form.place
+            else "Code that the form prints, one for all parts of a place.",
             {"required": True, "pattern": "[0-9]{5}"},
         ),
+        *([listed] if form.incomplete else []),
         *filed,
         *cleaned,
     )

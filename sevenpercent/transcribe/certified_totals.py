@@ -6,11 +6,12 @@ from sevenpercent.transcribe.canvass_reports import (
     WARD_REPORT,
     check_sums,
     parse_report,
-    read_votes,
     read_ward_report,
 )
+from sevenpercent.transcribe.coded_returns import printed_total
+from sevenpercent.transcribe.elections_2000_2024 import CODED_FILES, REPORTS, coded_headings
 from sevenpercent.transcribe.elections_2008 import FILE as FILE_2008
-from sevenpercent.transcribe.elections_2008 import FIRST_VOTES, PRESIDENT_2008
+from sevenpercent.transcribe.elections_2008 import PRESIDENT_2008
 from sevenpercent.transcribe.elections_2012 import PRESIDENT_2012
 from sevenpercent.transcribe.municipalities import county_codes
 from sevenpercent.transcribe.rawtable import Field, RawTable
@@ -44,6 +45,8 @@ def tables(originals):
             originals, "president_2012", "canvass", COUNTIES_2012, "Sheet1", PRESIDENT_2012
         ),
         *state_totals_2008(originals),
+        *coded_totals(originals),
+        *report_totals(originals),
     ]
     return [describe(pd.DataFrame(rows, columns=[field.name for field in FIELDS]))]
 
@@ -79,12 +82,42 @@ def total_rows(originals, election, stage, printed, office_totals, columns):
 
 def state_totals_2008(originals):
     """The last row of 2008; that file prints no totals by county and none of all candidates."""
-    cells = originals.rows(FILE_2008)[-1][FIRST_VOTES:]
+    votes = printed_total(originals, FILE_2008, PRESIDENT_2008)
     return [
-        ("president_2008", "canvass", STATE, column.name.removesuffix("_votes"), votes)
-        for column, cell in zip(PRESIDENT_2008, cells, strict=True)
-        if (votes := read_votes(cell, FILE_2008, "TOTAL")) is not None
+        ("president_2008", "canvass", STATE, column.name.removesuffix("_votes"), count)
+        for column, count in zip(PRESIDENT_2008, votes, strict=True)
     ]
+
+
+def coded_totals(originals):
+    """The last rows of 2002 to 2006, which have the layout of 2008; 2000 prints none."""
+    for office in CODED_FILES:
+        headings, columns = coded_headings(originals, office)
+        votes = printed_total(originals, office.file, columns)
+        if votes is not None:
+            yield from party_rows(office, headings, STATE, votes)
+
+
+def report_totals(originals):
+    """The printed totals of the ward reports that are kept by party."""
+    codes = county_codes(originals)
+    for name, office in REPORTS.items():
+        report = read_ward_report(originals, name)
+        check_sums(report)
+        places = {codes[tidy(county)]: votes for county, votes in report.county_totals.items()}
+        for place, votes in {**places, STATE: report.office_totals}.items():
+            total, *votes = votes
+            yield from party_rows(office, report.columns[1:], place, votes)
+            yield (name, "canvass", place, "total", total)
+
+
+def party_rows(office, headings, place, votes):
+    """Long rows of a place: Democrat, Republican, the sum of what is printed for all others."""
+    named = dict(zip(headings, votes, strict=True))
+    democrat, republican = named.pop(office.democrat), named.pop(office.republican)
+    parts = {"democrat": democrat, "republican": republican, "other": sum(named.values())}
+    election = office.table.removeprefix("wi_reporting_units_")
+    return [(election, "canvass", place, part, count) for part, count in parts.items()]
 
 
 FIELDS = (
@@ -94,7 +127,17 @@ FIELDS = (
         "Office and year.",
         {
             "required": True,
-            "enum": ["president_2008", "president_2012", "president_2016", "us_senate_2016"],
+            "enum": [
+                "governor_2002",
+                "governor_2006",
+                "governor_2012",
+                "president_2004",
+                "president_2008",
+                "president_2012",
+                "president_2016",
+                "president_2024",
+                "us_senate_2016",
+            ],
         },
     ),
     Field(
@@ -112,7 +155,8 @@ FIELDS = (
     Field(
         "candidate",
         "string",
-        "The candidate, as in the columns of the tables of reporting units; total for all.",
+        "The candidate, or the party where the table of reporting units is kept by party: surname, "
+        "democrat, republican or other; total for all.",
         {"required": True},
     ),
     Field(
@@ -130,7 +174,9 @@ def describe(frame) -> RawTable:
         title="Votes by county and state as the canvass reports print them",
         description="Control totals: sums of reporting units must equal them to the ballot. "
         "The canvass of 2016 is printed in the ward report, the recount in the county report, "
-        "2012 in the county report; for 2008 only state totals by candidate are printed.",
+        "2012 in the county report, the recall of the Governor (governor_2012) and 2024 in ward "
+        "reports; for 2002 to 2008 only state totals by candidate are printed, for 2000, 2014, "
+        "2018, 2020 and 2022 none.",
         frame=frame,
         fields=FIELDS,
         primary_key=("election", "stage", "county_fips", "candidate"),
@@ -139,7 +185,8 @@ def describe(frame) -> RawTable:
             RECOUNT_COUNTIES,
             COUNTIES_2012,
             FILE_2008,
+            *(office.file for office in CODED_FILES[1:]),
         ),
         licence="public-record",
-        as_of="2016-12-12",
+        as_of="2024-11-05",
     )

@@ -3,6 +3,18 @@
 from sevenpercent.transcribe.rawtable import Field, ForeignKey, RawTable
 
 STATE_LIST = "wi-municipalities-2016-population-estimates.xlsx"
+# Years whose municipalities are linked to those of 2016, and their returns.
+CHANGE_YEARS = [2000, 2002, 2004, 2006, 2008, 2012, 2014, 2018, 2020, 2022, 2024]
+OTHER_RETURNS = (
+    "wi-2000-president-wards.xls",
+    "wi-2002-governor-wards.xls",
+    "wi-2004-president-wards.xls",
+    "wi-2006-governor-wards.xls",
+    "wi-2020-president-units-after-recount.xlsx",
+    "wi-2020-el190-ballots-by-method.xlsx",
+    "wi-2022-governor-units.xlsx",
+    "wi-2024-president-units.xlsx",
+)
 KEY_PATTERN = {"required": True, "pattern": "55[0-9]{8}"}
 
 
@@ -141,7 +153,7 @@ def describe_changes(frame) -> RawTable:
     return RawTable(
         name="wi_municipality_changes",
         title="Municipalities of other years and what they are in November 2016",
-        description="Places of 2008, 2012, 2014 and 2018 that were made, split or merged between "
+        description="Places of other years, 2000 to 2024, that were made, split or merged between "
         "that year and 2016. A place of those years that is not in this table is the one with the "
         "same key in wi_municipalities. Places linked by rows of a year, directly or through "
         "others, form one unit whose votes can be compared between that year and 2016. Changes "
@@ -152,12 +164,13 @@ def describe_changes(frame) -> RawTable:
                 "year_from",
                 "integer",
                 "Year of the other election.",
-                {"required": True, "enum": [2008, 2012, 2014, 2018]},
+                {"required": True, "enum": CHANGE_YEARS},
             ),
             Field(
                 "municipality_key_from",
                 "string",
-                "Municipality in that year: county_fips and the code it had then.",
+                "Municipality in that year: county_fips and the code it had then; where no file "
+                "tells that of a village made after 2020, the code of the town it was.",
                 KEY_PATTERN,
             ),
             Field("municipality_name_from", "string", "Its name then.", {"required": True}),
@@ -181,11 +194,12 @@ def describe_changes(frame) -> RawTable:
             "wi-2014-governor-reporting-units.xlsx",
             "wi-2016-president-wards-original-canvass.xlsx",
             "wi-2018-governor-wards.xlsx",
+            *OTHER_RETURNS,
             "wi-voting-equipment-2018-08.xlsx",
             STATE_LIST,
         ),
         licence="public-record",
-        as_of="2018-11-06",
+        as_of="2024-11-05",
         foreign_keys=(
             ForeignKey(("municipality_key_to",), "wi_municipalities", ("municipality_key",)),
         ),

@@ -15,6 +15,15 @@ from sevenpercent.transcribe.vote_tables import (
     vote_table,
 )
 
+# As the file of 2000 prints them after each name.
+PARTY_WORDS = (
+    "Republican",
+    "Democratic",
+    "Libertarian",
+    "Constitution",
+    "Wisconsin Greens",
+    "Independent",
+)
 FIRST_VOTES = 6  # county, municipality, reporting unit, three districts
 
 
@@ -119,24 +128,42 @@ def read_flat_file(rows, file):
     return headings, units
 
 
-def office_table(originals, office, headings, units):
-    """The RawTable of an office: two parties' candidates and the sum of everyone else."""
+def name_columns(office, headings) -> list:
+    """A column for each heading, whoever it names.
+
+    Raises
+    ------
+    UnresolvedName : a heading of the office that the file does not have
+    """
     for heading in (office.democrat, office.republican):
         if heading not in headings:
             raise UnresolvedName(f"{office.file}: no column {heading!r}, found {headings}")
-    named = [candidate(f"c{place}", heading) for place, heading in enumerate(headings)]
+    return [candidate(f"c{place}", heading) for place, heading in enumerate(headings)]
+
+
+def office_table(originals, office, headings, units):
+    """The RawTable of an office whose rows have labels."""
+    named = name_columns(office, headings)
     frame = unit_frame(originals, office.table, office.file, units, named, year=office.year)
+    return describe_office(office, headings, frame)
+
+
+def describe_office(office, headings, frame, *, note="", label_source="row label"):
+    """The RawTable of an office: two parties' candidates and the sum of everyone else."""
+    description = (
+        f"{words(office.democrat)} against {words(office.republican)}; everyone else is one "
+        "column. Candidates add up to the total in every row."
+    )
     return vote_table(
         office.table,
         office.title,
-        f"{words(office.democrat)} against {words(office.republican)}; everyone else is one "
-        "column. Candidates add up to the total in every row.",
+        " ".join(filter(None, (description, note))),
         by_party(frame, headings, office),
         columns_of(headings, office),
         year=office.year,
         sources=(office.file,),
         as_of=office.as_of,
-        label_source="row label",
+        label_source=label_source,
     )
 
 
@@ -164,9 +191,13 @@ def columns_of(headings, office) -> tuple:
 
 def words(heading) -> str:
     """A heading as a name: no party, no "(write-in)", scattering in lower case."""
-    text = " ".join(heading.split()).replace(" / ", "/")
+    text = " ".join(heading.split()).replace(" / ", "/").replace("/ ", "/").removesuffix("/")
     text = text.replace("(write-in)", "").replace("(Write-in)", "").replace("(WRITE-IN)", "")
     for party in ("REP", "DEM", "IND", "LIB", "CON"):
         text = text.replace(f"({party})", "")
+    for party in PARTY_WORDS:
+        text = text.removesuffix(f" {party}")
     text = " ".join(text.split())
-    return text.lower() if text == "SCATTERING" else text.title() if text.isupper() else text
+    if text.upper() == "SCATTERING":
+        return text.lower()
+    return text.title() if text.isupper() else text

@@ -4,32 +4,26 @@ import pandas as pd
 
 from sevenpercent.transcribe import (
     certified_totals,
+    elections_2000_2024,
     elections_2008,
     elections_2012,
     other_offices,
+    second_hand_totals,
     us_counties,
     verified_voting,
 )
 from sevenpercent.transcribe.vote_comparisons import COLUMNS, Comparison
 
-TOTALS = "wi-counties-certified-2000-2024.csv"
+TOTALS = second_hand_totals.FILE
 EXPORT = "wi-2016-verified-voting-second-export.csv"
-# Parties of the second hand -> columns of our tables.
-PARTIES = {"DEMOCRATIC": "democrat", "REPUBLICAN": "republican"}
-# Our tables of reporting units -> year and office of the second hand, our columns in its order.
-UNITS = {
-    "wi_reporting_units_2008": (2008, "PRESIDENT", ("obama", "mccain", "total")),
-    "wi_reporting_units_2012": (2012, "PRESIDENT", ("obama", "romney", "total")),
-    "wi_reporting_units_governor_2014": (2014, "GOVERNOR", ("democrat", "republican", "total")),
-    "wi_reporting_units_governor_2018": (2018, "GOVERNOR", ("democrat", "republican", "total")),
-    "wi_reporting_units_us_senate_2016": (2016, "US SENATE", ("democrat", "republican", "total")),
-    "wi_reporting_units_us_senate_2018": (2018, "US SENATE", ("democrat", "republican", "total")),
-}
+PARTS = ("democrat", "republican", "total")
+# Our tables of reporting units whose columns are named by candidate.
+CANDIDATES = {"2008": ("obama", "mccain", "total"), "2012": ("obama", "romney", "total")}
 PRESS_YEARS = (2020, 2024)
-# Decision and evidence for every cell of a year that differs.
+# Decision and evidence for every cell of a comparison that differs.
 EQUAL = ("no difference is expected", "both rest on the certified returns")
 DECISIONS = {
-    2024: (
+    ("president_2024", "press"): (
         "left: our file has no write-ins, the certified total has them",
         "both candidates agree in every county; data/datapackage.json says it of the column",
     )
@@ -50,14 +44,14 @@ def compare_totals(originals):
     ours = {
         **sum_units(originals),
         **recounted_president(originals),
-        **press_president(originals, theirs),
+        **press_president(originals),
     }
-    for (year, office), votes in sorted(ours.items()):
+    for (election, ours_are), votes in sorted(ours.items()):
         yield Comparison(
-            f"{office} {year} by county, against {TOTALS}",
+            f"{election} by county, our {ours_are}, against {TOTALS}",
             votes,
-            theirs[year, office],
-            *DECISIONS.get(year, EQUAL),
+            theirs[election],
+            *DECISIONS.get((election, ours_are), EQUAL),
         )
 
 
@@ -84,39 +78,34 @@ def machine_cells(frame) -> dict:
 
 
 def read_totals(originals) -> dict:
-    """(year, office) -> (county_fips, party or total) -> votes, as the second hand has them."""
-    frame = pd.read_csv(originals.path(TOTALS), dtype={"county_fips": str})
-    keys = ["year", "office", "county_fips"]
-    parties = frame[frame["party"].isin(PARTIES)]
-    votes = parties.groupby([*keys, parties["party"].map(PARTIES)])["votes"].sum()
-    total = frame.groupby(keys)["votes"].sum()
-    found = {}
-    for (year, office, county, party), count in votes.items():
-        found.setdefault((year, office), {})[county, party] = int(count)
-    for (year, office, county), count in total.items():
-        found.setdefault((year, office), {})[county, "total"] = int(count)
-    return found
+    """Election -> (county_fips, party or total) -> votes, as the second hand has them."""
+    (table,) = second_hand_totals.tables(originals)
+    columns = [f"{part}_votes" for part in PARTS]
+    return {
+        election: county_cells(rows.set_index("county_fips"), columns)
+        for election, rows in table.frame.groupby("election")
+    }
 
 
 def county_cells(frame, columns) -> dict:
     """(county_fips, party or total) -> votes of a frame by county."""
-    names = ("democrat", "republican", "total")
     return {
         (county, name): int(votes)
-        for column, name in zip(columns, names, strict=True)
+        for column, name in zip(columns, PARTS, strict=True)
         for county, votes in frame[column].items()
     }
 
 
 def sum_units(originals) -> dict:
-    """(year, office) -> cells, our reporting units added up."""
-    modules = (elections_2008, elections_2012, other_offices)
-    frames = {t.name: t.frame for module in modules for t in module.tables(originals)}
+    """(election, "reporting units") -> cells, our reporting units added up."""
+    modules = (elections_2000_2024, elections_2008, elections_2012, other_offices)
     found = {}
-    for table, (year, office, names) in UNITS.items():
-        frame = frames[table]
-        sums = frame.groupby(frame["municipality_key"].str[:5]).sum(numeric_only=True)
-        found[year, office] = county_cells(sums, [f"{name}_votes" for name in names])
+    for table in (table for module in modules for table in module.tables(originals)):
+        name = table.name.removeprefix("wi_reporting_units_")
+        sums = table.frame.groupby(table.frame["municipality_key"].str[:5]).sum(numeric_only=True)
+        columns = [f"{part}_votes" for part in CANDIDATES.get(name, PARTS)]
+        election = f"president_{name}" if name in CANDIDATES else name
+        found[election, "reporting units"] = county_cells(sums, columns)
     return found
 
 
@@ -128,15 +117,16 @@ def recounted_president(originals) -> dict:
         f"and county_fips != '{certified_totals.STATE}'"
     )
     wide = rows.pivot(index="county_fips", columns="candidate", values="votes")
-    return {(2016, "PRESIDENT"): county_cells(wide, ("clinton", "trump", "total"))}
+    return {("president_2016", "recount"): county_cells(wide, ("clinton", "trump", "total"))}
 
 
-def press_president(originals, theirs) -> dict:
+def press_president(originals) -> dict:
     """2020 and 2024 of the national table."""
     votes = us_counties.assemble_votes(originals, us_counties.read_context(originals))
-    votes = votes.set_index("county_fips").loc[sorted({c for c, _ in theirs[2020, "PRESIDENT"]})]
+    votes = votes.set_index("county_fips")
+    votes = votes[votes.index.str.startswith(certified_totals.STATE)]
     return {
-        (year, "PRESIDENT"): county_cells(
+        (f"president_{year}", "press"): county_cells(
             votes, [f"{part}_{year}_votes" for part in ("dem", "rep", "total")]
         )
         for year in PRESS_YEARS

@@ -51,6 +51,8 @@ ALONE = {
     "voting_device_types": "vvpat verified_voting_make verified_voting_model source",
     "wi_ballots_by_method_2012": "registrants total_voters",
     "wi_ballots_by_method_2016": "registrants total_voters",
+    "wi_ballots_by_method_2018": "registrants total_voters report_incomplete",
+    "wi_ballots_by_method_2020": "registrants total_voters report_incomplete",
     "wi_counties": "county_name",
     "wi_equipment": "tabulator_filed accessible_filed",
     "wi_municipalities": "municipality_name doa_fips5 population_2010 population_2016",
@@ -61,14 +63,7 @@ ALONE = {
     "bachelors_or_more_25_plus_margin median_age longitude latitude",
     "wi_recount_methods": "recount_method",
 }
-MOVED = "a vote moved between candidates where no certified total says how many each had"
 OTHER_REASONS = {
-    ("part moved to another part", "wi_reporting_units_governor_2014"): MOVED,
-    ("part moved to another part", "wi_reporting_units_governor_2018"): MOVED,
-    ("part moved to another part", "wi_reporting_units_us_senate_2018"): MOVED,
-    ("ten parts moved to another part", "wi_reporting_units_governor_2014"): MOVED,
-    ("ten parts moved to another part", "wi_reporting_units_governor_2018"): MOVED,
-    ("ten parts moved to another part", "wi_reporting_units_us_senate_2018"): MOVED,
     ("row missing", "polls_president"): "nothing says which polls there were",
     ("file cut off between lines", "polls_president"): "nothing says which polls there were",
     ("row missing", "wi_municipality_changes"): "nothing says which changes there were",

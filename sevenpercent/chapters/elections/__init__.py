@@ -1,0 +1,1 @@
+"""What happened before the machines came, and after they went?"""

@@ -1,0 +1,224 @@
+"""Who is compared in the chapter on thirteen elections, and over which of them."""
+
+from functools import cache
+
+import numpy as np
+from scipy import stats
+
+from sevenpercent.estimators.event_study import DRAWS, SEED, fit_event_study
+from sevenpercent.estimators.shuffles import shuffle_spatially
+from sevenpercent.estimators.staggered import compare_two, fit_group_effects
+from sevenpercent.estimators.trend_bounds import bound_by_steps, find_breakdown
+from sevenpercent.frames.names import COUNTY_ELECTIONS, PLACE_ELECTIONS
+from sevenpercent.frames.ready import ready_frame
+from sevenpercent.tables.shapes import wisconsin_neighbours
+
+YEARS = {
+    "president": (2000, 2004, 2008, 2012, 2016, 2020, 2024),
+    "governor": (2002, 2006, 2010, 2014, 2018, 2022),
+}
+# Of the places: no returns of 2010 by reporting unit; the recall of June 2012 in its stead.
+PLACE_YEARS = YEARS | {"governor": (2002, 2006, 2012, 2014, 2018, 2022)}
+# The last elections before the machines came: the Help America Vote Act gave time to 2006.
+BEFORE = {"president": 2004, "governor": 2002}
+PEOPLE = ("degree_share", "nonwhite_share")
+FURTHER = ("rural_share", "log_population")
+PLACE_PEOPLE = (*PEOPLE, "log_votes")
+COUNTY_PEOPLE = ("county_rural_share", "county_log_population")
+VOTES = "president_2016_total_votes"
+FEWEST_VOTES = 10  # in every election: one voter moves a smaller place by ten points
+SHUFFLES = 1_999
+
+
+def name_share(office, year):
+    return f"two_party_{office}_{year}_share"
+
+
+@cache
+def counties():
+    """The counties, shares of the two parties in percent."""
+    return in_percent(ready_frame(COUNTY_ELECTIONS))
+
+
+@cache
+def places():
+    """Places with people, a form of 2016 and FEWEST_VOTES in every election, shares in percent."""
+    frame = in_percent(ready_frame(PLACE_ELECTIONS))
+    shares = [name_share(office, year) for office, years in PLACE_YEARS.items() for year in years]
+    votes = [name for name in frame if name.endswith("_total_votes")]
+    known = frame[[*shares, *PLACE_PEOPLE, "dre_share_cleaned"]].notna().all(axis=1)
+    return frame[known & (frame[votes].min(axis=1) >= FEWEST_VOTES)]
+
+
+def in_percent(frame):
+    shares = [name for name in frame if name.startswith("two_party_")]
+    return frame.assign(**{name: 100 * frame[name] for name in shares})
+
+
+def list_outcomes(office, years):
+    return {year: name_share(office, year) for year in years[office]}
+
+
+@cache
+def county_study(office="president", further=(), weight=None):
+    """What the counties' share of ballots on DREs in 2016 goes with, election by election."""
+    return fit_event_study(
+        counties(), list_outcomes(office, YEARS), BEFORE[office], "dre_share",
+        controls=(*PEOPLE, *further), weight=weight,
+    )  # fmt: skip
+
+
+@cache
+def place_study(office="president", weight=None):
+    """The same for places, each beside others of its county."""
+    return fit_event_study(
+        places(), list_outcomes(office, PLACE_YEARS), BEFORE[office], "dre_share_cleaned",
+        controls=PLACE_PEOPLE, group="county_fips", cluster="county_fips", weight=weight,
+    )  # fmt: skip
+
+
+@cache
+def left_effects(office="president", weight=None):
+    """Places that left their touchscreens by 2018 or 2020, beside places that kept them."""
+    frame = places().dropna(subset="touchscreens_left")
+    return fit_group_effects(
+        frame, list_outcomes(office, PLACE_YEARS), "touchscreens_left",
+        controls=(*PLACE_PEOPLE, *COUNTY_PEOPLE), cluster="county_fips", weight=weight,
+    )  # fmt: skip
+
+
+@cache
+def left_use():
+    """How many more points of their ballots left DREs from 2016 to 2020 where places left them."""
+    frame = places().dropna(subset=["touchscreens_left", "dre_share_cleaned_2020"])
+    left = frame["touchscreens_left"] > 0
+    fell = 100 * (frame["dre_share_cleaned"] - frame["dre_share_cleaned_2020"])
+    people = frame[[*PLACE_PEOPLE, *COUNTY_PEOPLE]].to_numpy(float)
+    design = np.column_stack([np.ones(len(frame)), people])
+    weights = np.ones(len(frame))
+    value, _ = compare_two(fell.to_numpy(), design, left.to_numpy(), ~left.to_numpy(), weights)
+    return value
+
+
+@cache
+def scanner_effects(office="president", weight=None):
+    """Places that took up scanners after 2012, beside places that went on counting by hand."""
+    frame = places().dropna(subset="scanners_came")
+    return fit_group_effects(
+        frame, list_outcomes(office, PLACE_YEARS), "scanners_came", controls=PLACE_PEOPLE,
+        cluster="county_fips", weight=weight,
+    )  # fmt: skip
+
+
+def find_step(study, earlier, later):
+    """How much the coefficient changed between two elections of an event study.
+
+    Returns
+    -------
+    (float, float) : the change and its standard error
+    """
+    years = list(study.covariance)
+    weights = np.array([(year == later) - (year == earlier) for year in years], float)
+    value = study.effects["value"]
+    return value[later] - value[earlier], float(np.sqrt(weights @ study.covariance @ weights))
+
+
+def bound_step(study, earlier, later, multiple):
+    """The step between two elections in a row, if trends part by a multiple of the largest before.
+
+    Returns
+    -------
+    TrendBounds
+    """
+    return bound_by_steps(*_steps(study, earlier, later), multiple)
+
+
+def break_step(study, earlier, later):
+    """The multiple of the largest step before at which nothing is left of a step."""
+    return find_breakdown(*_steps(study, earlier, later))
+
+
+def bound_left(multiple, weight=None):
+    """What leaving touchscreens went with in 2020, if trends part by a multiple of steps before.
+
+    Returns
+    -------
+    TrendBounds
+    """
+    effects, covariance = left_effects("president", weight).by_election()
+    effects = effects.set_index("election")["value"]
+    years = [year for year in YEARS["president"] if year <= 2020]
+    rows = np.array([
+        [(year == after) - (year == before) for year in effects.index]
+        for before, after in zip(years, years[1:], strict=False)
+    ], float)  # fmt: skip
+    changes = rows @ effects.to_numpy()
+    matrix = rows @ covariance.to_numpy() @ rows.T
+    return bound_by_steps(changes[:-1], changes[-1], matrix, multiple)
+
+
+def _steps(study, earlier, later):
+    """The steps up to an election, the one after it, the covariance of them all."""
+    years = [year for year in study.effects.index if year <= later]
+    kept = list(study.covariance)
+    rows = np.array([
+        [(year == after) - (year == before) for year in kept]
+        for before, after in zip(years, years[1:], strict=False)
+    ], float)  # fmt: skip
+    changes = study.effects["value"].loc[years].diff().iloc[1:].to_numpy()
+    return changes[:-1], changes[-1], rows @ study.covariance.to_numpy() @ rows.T
+
+
+@cache
+def shuffled_p(earlier, later, controls=PEOPLE):
+    """How often a map of machines as clustered as the real one goes with as large a change.
+
+    The machines of whole counties change places until their Moran's I is that of the real map.
+
+    Returns
+    -------
+    float : two-sided, the real map among the shuffled ones
+    """
+    frame = counties()
+    change = frame[name_share("president", later)] - frame[name_share("president", earlier)]
+    held = np.column_stack([np.ones(len(frame)), frame[[*controls]].to_numpy(float)])
+    basis, _ = np.linalg.qr(held)
+    dose = frame["dre_share"].to_numpy(float)
+    doses = dose[shuffle_orders()]
+
+    def fit(columns):
+        rest = columns - columns @ basis @ basis.T
+        return rest @ change.to_numpy() / np.square(rest).sum(axis=1)
+
+    real, drawn = fit(dose[None, :]), fit(doses)
+    as_far = (np.abs(drawn) >= np.abs(real) * (1 - 1e-9)).sum()
+    return float((as_far + 1) / (len(drawn) + 1))
+
+
+@cache
+def shuffle_orders():
+    frame = counties()
+    place = {fips: row for row, fips in enumerate(frame.index)}
+    neighbours = np.zeros((len(frame), len(frame)))
+    for one, other in wisconsin_neighbours():
+        neighbours[place[one], place[other]] = neighbours[place[other], place[one]] = 1
+    doses = frame[["dre_share"]].to_numpy(float)
+    return shuffle_spatially(doses, neighbours, SHUFFLES, "elections")
+
+
+def event_draws():
+    """How the band of the event studies is made, in words."""
+    return f"{DRAWS:,} draws of Student's t with their covariance, seed {SEED}"
+
+
+def students_t(df):
+    """Half the width of a 95% interval, in standard errors."""
+    return float(stats.t.ppf(0.975, df))
+
+
+@cache
+def county_levels(office):
+    """The counties' levels on the share of ballots on DREs in 2016, election by election."""
+    return fit_event_study(
+        counties(), list_outcomes(office, YEARS), None, "dre_share", controls=PEOPLE
+    )

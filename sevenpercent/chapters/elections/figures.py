@@ -1,0 +1,156 @@
+"""Pictures of thirteen elections."""
+
+import pandas as pd
+
+from citable.charts.events import draw_events
+from citable.charts.intervals import draw_intervals
+from citable.registry import figure
+from sevenpercent.chapters.elections import designs
+from sevenpercent.chapters.elections.designs import FURTHER, PLACE_YEARS, VOTES
+from sevenpercent.chapters.elections.numbers import COUNTIES, FORMS, GOVERNORS, LEFT, PLACES
+from sevenpercent.chapters.elections.tables import steps_table
+from sevenpercent.frames.wide_elections import USES
+
+SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027, "going"))
+
+
+@figure(
+    "elections-lines",
+    title="Places that voted on touchscreens parted from the rest between 2012 and 2016",
+    alt="Two lines from 2000 to 2024, for President and for Governor, of places that used "
+    "touchscreens in 2016 minus the rest. Both stay within a few points until 2012, fall steeply "
+    "to 2016 or 2018 and go on falling, more slowly, to the end.",
+    caption="Democratic two-party share of all votes in places that cast three ballots in ten or "
+    "more on DREs in 2016, minus that in all other places; nothing else is held alike. Federal law "
+    "asked for such machines by 2006, where the shade begins; some places gave them up from 2017 "
+    "on. The Governor of 2012 is the recall.",
+    sources=(*LEFT[:7], *GOVERNORS, FORMS[1]),
+    claims=("C01", "C14"),
+)
+def lines_figure():
+    frame = designs.places()
+    users = frame["dre_share_cleaned"] >= USES
+    rows = []
+    for office, years in PLACE_YEARS.items():
+        for year in years:
+            votes = frame[[f"{office}_{year}_democrat_votes", f"{office}_{year}_republican_votes"]]
+            shares = [
+                100 * part.iloc[0] / part.sum()
+                for part in (votes[users].sum(), votes[~users].sum())
+            ]
+            rows.append({
+                "year": year, "office": office.capitalize(), "value": shares[0] - shares[1],
+                "low": shares[0] - shares[1], "high": shares[0] - shares[1],
+                "users_pct": shares[0], "rest_pct": shares[1],
+            })  # fmt: skip
+    frame = pd.DataFrame(rows)
+    axes = draw_events(
+        frame, ylabel="Touchscreen places minus the rest, points", series="office", spans=SPANS,
+        joined=True, apart=0,
+    )  # fmt: skip
+    return axes, frame[["year", "office", "users_pct", "rest_pct", "value"]]
+
+
+def _tell(study, series):
+    """A study's elections as rows of a picture."""
+    return study.effects.rename_axis("year").reset_index().assign(series=series)
+
+
+@figure(
+    "elections-since-2004",
+    title="Alike in schooling and race, counties on touchscreens fell by 2016 and stayed down",
+    alt="Seven elections for President, two series. With schooling and race held alike the dots "
+    "lie below zero in 2000, at zero in 2004, lower in 2008, a little higher in 2012, much lower "
+    "in 2016 and lower still in 2020 and 2024. With rural share and size as well they follow the "
+    "same way at half the distance, and their bands hold zero throughout.",
+    caption="What a county's share of ballots on DREs in 2016, from none to all, goes with: the "
+    "change of the Democratic two-party share for President since 2004, the last before "
+    "federal law asked for such machines. Each county once. Thick lines are 95% intervals for one "
+    "election (HC3), thin ones hold all six at once.",
+    sources=COUNTIES,
+    claims=("C01", "C14"),
+)
+def since_2004_figure():
+    frame = pd.concat([
+        _tell(designs.county_study("president"), "schooling and race alike"),
+        _tell(designs.county_study("president", FURTHER), "rural share and size as well"),
+    ], ignore_index=True)  # fmt: skip
+    axes = draw_events(
+        frame, ylabel="Change since 2004, points", series="series", spans=SPANS,
+    )  # fmt: skip
+    return axes, frame
+
+
+@figure(
+    "elections-steps",
+    title="Counties on touchscreens fell in three steps of six; alike in size too, perhaps in none",
+    alt="Dots with intervals for six steps from one election for President to the next, with two "
+    "sets of controls. With schooling and race alike the dot of 2000 to 2004 lies above zero, "
+    "those of 2004 to 2008, 2012 to 2016 and 2020 to 2024 below it, none with an interval that "
+    "holds zero; with rural share and size alike as well all intervals hold it.",
+    caption="Change of the Democratic two-party share between two elections for President, between "
+    "a county that voted on DREs alone in 2016 and one with none. All counties once "
+    "each; lines are 95% intervals, HC3.",
+    sources=COUNTIES,
+    claims=("C01", "C14"),
+)
+def steps_figure():
+    frame = steps_table().rename(columns={"step": "label", "controls": "series"})
+    axes = draw_intervals(
+        frame,
+        xlabel="From no ballot on DREs to all, percentage points",
+        series="series",
+        ends=("Democrats lost more on DREs", "less"),
+    )
+    return axes, frame
+
+
+@figure(
+    "elections-left",
+    title="Where touchscreens were given up, the Democrat's share did not come back",
+    alt="Seven elections for President, places counted once and by votes. In 2020 and 2024, after "
+    "the touchscreens were given up, the dots lie within six tenths of a point of zero; before, "
+    "from 2000 to 2012, within one point, with wider intervals.",
+    caption="Democratic two-party share for President since 2016 in {elections-left-n} places that "
+    "used touchscreens in 2016 and had given them up by 2018 or 2020, minus {elections-kept-n} "
+    "that kept them, given schooling, race, size, and the county's rural share and population. "
+    "Lines are 95% intervals, clustered by county.",
+    sources=LEFT,
+    claims=("C14",),
+)
+def left_figure():
+    parts = []
+    for weight, series in ((None, "each place once"), (VOTES, "by votes")):
+        effects, _ = designs.left_effects("president", weight).by_election()
+        base = pd.DataFrame([{"election": 2016, "value": 0.0, "se": 0.0, "low": 0.0, "high": 0.0}])
+        parts.append(pd.concat([effects, base]).sort_values("election").assign(series=series))
+    frame = pd.concat(parts, ignore_index=True).rename(columns={"election": "year"})
+    axes = draw_events(
+        frame, ylabel="Change against 2016, points", series="series", base=2017,
+        base_label="given up",
+    )  # fmt: skip
+    return axes, frame
+
+
+@figure(
+    "elections-places",
+    title="Within counties, places on touchscreens went down step by step, before 2016 and after",
+    alt="Seven elections for President, places counted once and by votes. Counted by votes the "
+    "dots rise from 2000 to 2004 and fall in each election after it, to more than six points below "
+    "2004 in 2024; counted once they fall by less than three.",
+    caption="What a place's share of ballots on DREs in 2016, from none to all, goes with, beside "
+    "other places of its county: the change of the Democratic two-party share for President since "
+    "2004, given schooling, race and size. {elections-compared-places-n} places. Thick lines are "
+    "95% intervals for one election, clustered by county, thin ones hold all six at once.",
+    sources=PLACES,
+    claims=("C14",),
+)
+def places_figure():
+    frame = pd.concat([
+        _tell(designs.place_study("president"), "each place once"),
+        _tell(designs.place_study("president", VOTES), "by votes"),
+    ], ignore_index=True)  # fmt: skip
+    axes = draw_events(
+        frame, ylabel="Change since 2004, points", series="series", spans=SPANS,
+    )  # fmt: skip
+    return axes, frame

@@ -1,0 +1,166 @@
+"""Thirteen elections: what must exist, what is found where it is planted, and not where not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from numbers_by_id import value
+from statsmodels.formula.api import ols
+
+from citable.registry import FIGURES, compute_number, load_chapter
+from sevenpercent.chapters.elections import designs, tables
+from sevenpercent.estimators.staggered import fit_group_effects
+from sevenpercent.frames.wide_elections import (
+    USES,
+    USES_NOT,
+    find_left,
+    place_elections_wide,
+)
+from sevenpercent.tables.ballots import ballots_by_method
+
+load_chapter("elections")
+DECIDES_PCT = 3.8  # of the ballots on DREs: recount-flips-needed-dre-pct
+
+
+# What the officials certified: State Elections Board, GAB, WEC.
+CERTIFIED = {
+    "president_2000": (1_242_987, 1_237_279),
+    "president_2004": (1_489_504, 1_478_120),
+    "president_2020": (1_630_866, 1_610_184),
+    "president_2024": (1_668_229, 1_697_626),
+    "governor_2002": (800_515, 734_779),
+    "governor_2006": (1_139_115, 979_427),
+    "governor_2022": (1_358_774, 1_268_535),
+}
+
+
+@pytest.mark.parametrize("election", CERTIFIED)
+def test_counties_and_places_add_up_to_what_was_certified(election):
+    for frame in (designs.counties(), place_elections_wide()):
+        found = tuple(
+            frame[f"{election}_{party}_votes"].sum() for party in ("democrat", "republican")
+        )
+        assert found == CERTIFIED[election]
+
+
+def test_2016_is_after_the_recount():
+    counties = designs.counties()
+    assert counties["president_2016_republican_votes"].sum() == 1_405_284
+    assert counties["president_2016_democrat_votes"].sum() == 1_382_536
+
+
+def test_levels_and_changes_tell_the_same():
+    levels = [value(f"elections-dose-level-president-{year}-pp") for year in (2004, 2008)]
+    assert value("elections-dose-swing-0408-pp") == pytest.approx(levels[1] - levels[0], abs=2e-6)
+
+
+def test_filed_ballots_by_hand():
+    units = ballots_by_method(2020)
+    dres = units["dre_ballots"].sum()
+    everything = units[["paper_ballots", "optical_scan_ballots", "dre_ballots"]].sum().sum()
+    assert value("wi-dre-ballots-2020") == dres
+    assert value("wi-dre-ballots-2020-pct") == pytest.approx(100 * dres / everything, rel=1e-6)
+
+
+def test_who_left_and_when():
+    ballots = pd.DataFrame({
+        "dre_share_cleaned": [0.9, 0.9, 0.9, 0.9, 0.1, 0.9, np.nan],
+        "dre_share_cleaned_2012": 0.9,
+        "dre_share_cleaned_2018": [0.9, 0.9, 0.0, 0.2, 0.0, 0.0, 0.9],
+        "dre_share_cleaned_2020": [0.9, 0.0, 0.0, 0.0, 0.0, 0.9, 0.9],
+    })  # fmt: skip
+    left = find_left(ballots)
+    assert left[:3].tolist() == [0, 2020, 2018]
+    assert left[3:].isna().all()
+    assert USES_NOT < 0.2 < USES
+
+
+def test_nobody_is_counted_twice_or_out_of_place():
+    places = designs.places()
+    assert places.index.is_unique
+    assert not (places["touchscreens_left"].notna() & places["scanners_came"].notna()).any()
+    assert len(places) == value("elections-compared-places-n")
+    assert len(place_elections_wide()) == value("elections-places-n")
+
+
+def test_steps_are_regressions_of_changes():
+    frame = designs.counties()
+    change = frame["two_party_president_2016_share"] - frame["two_party_president_2012_share"]
+    fit = ols(
+        "change ~ dre_share + degree_share + nonwhite_share", frame.assign(change=change)
+    ).fit(cov_type="HC3", use_t=True)
+    step, se = designs.find_step(designs.county_study(), 2012, 2016)
+    assert step == pytest.approx(fit.params["dre_share"], rel=1e-9)
+    assert se == pytest.approx(fit.bse["dre_share"], rel=1e-9)
+
+
+def plant(share_pct, years):
+    """Places with a share of the votes on DREs turned against the Democrat in some elections."""
+    places = designs.places().dropna(subset="touchscreens_left").copy()
+    uses = {2012: "dre_share_cleaned_2012", 2016: "dre_share_cleaned",
+            2020: "dre_share_cleaned_2020", 2024: "dre_share_cleaned_2020"}  # fmt: skip
+    for year in years:
+        name = designs.name_share("president", year)
+        places[name] -= share_pct * places[uses[year]].fillna(0)
+    return fit_group_effects(
+        places, designs.list_outcomes("president", designs.YEARS), "touchscreens_left",
+        controls=(*designs.PLACE_PEOPLE, *designs.COUNTY_PEOPLE), cluster="county_fips",
+    )  # fmt: skip
+
+
+def test_a_taking_that_decides_and_goes_on_is_seen_where_touchscreens_went():
+    planted = plant(DECIDES_PCT, (2012, 2016, 2020, 2024)).average("election == 2020")
+    honest = designs.left_effects().average("election == 2020")
+    # So much more of their ballots left touchscreens: where these stayed, fewer came in person.
+    turned_pct = 100 * (planted.value - honest.value) / value("elections-left-use-pp")
+    assert turned_pct == pytest.approx(DECIDES_PCT, rel=1e-3)
+    assert planted.low > 0 > honest.low
+
+
+def test_a_taking_of_2016_alone_is_seen_by_the_way_back():
+    frame = designs.counties()
+    name = designs.name_share("president", 2016)
+    taken = frame.assign(**{name: frame[name] - DECIDES_PCT * frame["dre_share"]})
+    change = taken[designs.name_share("president", 2020)] - taken[name]
+    fit = ols("change ~ dre_share + degree_share + nonwhite_share", taken.assign(change=change))
+    low, _ = fit.fit(cov_type="HC3", use_t=True).conf_int().loc["dre_share"]
+    assert low > 0
+
+
+def test_shuffled_machines_are_as_clustered_and_all_there():
+    orders = designs.shuffle_orders()
+    assert orders.shape == (designs.SHUFFLES, 72)
+    assert all(sorted(order) == list(range(72)) for order in orders[:50])
+    assert 0 < value("elections-1216-spatial-p") < 0.01 < value("elections-1620-spatial-p")
+
+
+def test_bounds_hold_the_plain_interval():
+    plain, bounds = designs.bound_left(0.0), designs.bound_left(1.0)
+    assert bounds.low < plain.low < plain.high < bounds.high
+    assert compute_number("elections-left-bounds-pp").interval[1] == pytest.approx(bounds.high)
+    assert value("elections-left-high-pct") < value("elections-left-room-pct")
+
+
+def test_what_the_chapter_says_of_what_decided():
+    """On these its summary rests."""
+    load_chapter("recount")
+    needed = value("recount-flips-needed-dre-pct")
+    assert value("elections-left-high-pct") < needed < value("elections-left-room-pct")
+    assert value("elections-left-detectable-pct") < needed
+    assert value("elections-1620-detectable-pp") < needed
+    assert value("elections-use-change-detectable-pp") < needed
+    assert value("elections-1620-high-pp") < needed
+    for id in (
+        "elections-dose-swing-0408-rural-size-pp",
+        "elections-dose-swing-1216-rural-size-pp",
+    ):
+        low, high = compute_number(id).interval
+        assert low < 0 < high
+
+
+def test_pictures_draw_what_the_tables_hold():
+    frame = FIGURES["elections-steps"].draw()[1]
+    assert len(frame) == len(tables.steps_table()) == 12
+    row = frame[(frame["label"] == "2004 to 2008")].iloc[0]
+    assert row["value"] == pytest.approx(value("elections-dose-swing-0408-pp"), rel=1e-6)
+    lines = FIGURES["elections-lines"].draw()[1]
+    assert (lines["value"] == lines["users_pct"] - lines["rest_pct"]).all()
