@@ -82,6 +82,30 @@ def since_2004_figure():
 
 
 @figure(
+    "elections-governors",
+    title="For Governor no change since 2002 is clear among like counties, in any election",
+    alt="Six elections for Governor, two series. With schooling and race held alike the dots lie "
+    "near zero in 2006 and 2014, two points above it in 2010, and fall to nearly three points "
+    "below in 2022; with rural share and size as well they stay within three points of zero. All "
+    "bands hold zero.",
+    caption="What a county's share of ballots on DREs in 2016, from none to all, goes with: the "
+    "change of the Democratic two-party share for Governor since 2002. Each county once. Thick "
+    "lines are 95% intervals for one election (HC3), thin ones hold all five at once.",
+    sources=(*GOVERNORS[:2], "wi_county_votes", *GOVERNORS[3:], FORMS[1], "us_counties_context"),
+    claims=("C14",),
+)
+def governors_figure():
+    frame = pd.concat([
+        _tell(designs.county_study("governor"), "schooling and race alike"),
+        _tell(designs.county_study("governor", FURTHER), "rural share and size as well"),
+    ], ignore_index=True)  # fmt: skip
+    axes = draw_events(
+        frame, ylabel="Change since 2002, points", series="series", spans=SPANS
+    )  # fmt: skip
+    return axes, frame
+
+
+@figure(
     "elections-steps",
     title="Counties on touchscreens fell in three steps of six; alike in size too, perhaps in none",
     alt="Dots with intervals for six steps from one election for President to the next, with two "

@@ -11,6 +11,7 @@ from sevenpercent.frames.ready import ready_frame
 from sevenpercent.models import Model, fit_model
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.elections import all_places
+from sevenpercent.tables.load import load
 from sevenpercent.tables.touchscreens import CAME_LATER, IN_USE_BY_2012, touchscreens
 from sevenpercent.wording import DEGREE
 
@@ -415,6 +416,19 @@ def fell_by_40_points():
     return int((frame["dre_share"] - frame["dre_share_2020"] >= 0.4).sum())
 
 
+def incomplete(year):
+    units = load(f"wi_ballots_by_method_{year}")
+    return units.loc[units["report_incomplete"], "hindi_code_filed"].nunique()
+
+
+for id, year in (("wi-forms-incomplete-2018-n", 2018), ("wi-forms-incomplete-2020-n", 2020)):
+    counted(
+        id,
+        "Wisconsin municipalities that the sheet of incomplete reports in form EL-190 of November "
+        f"{year} names, a city or village in two counties once.",
+        partial(incomplete, year),
+        sources=(f"wi_ballots_by_method_{year}",),
+    )
 number(
     "wi-counties-dre-fell-40-points-1620",
     "Wisconsin counties whose DRE share of ballots fell by 40 points or more from 2016 to 2020, "
