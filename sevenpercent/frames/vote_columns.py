@@ -42,6 +42,9 @@ def describe_votes(frame, name):
     for rule in (_office, _president, _share, _swing):
         if found := rule(frame, name):
             return found
+    if name == "fewest_votes":
+        tables = (_election_table(election) for election in ELECTIONS if election[-4:] != "2010")
+        return "Votes for everyone in the election with fewest", "votes", tuple(tables)
     if name == "log_votes":
         meaning = "Natural logarithm of all votes for President of 2016"
         return meaning, "log votes", (_votes_table(frame, 2016),)

@@ -50,7 +50,7 @@ def place_elections_wide():
         others); scanners_came, the same for places that counted paper by hand in 2012 and
         scanned it in 2016, 2018 or 2020, 0 where they still counted it by hand in 2020;
         degree_share, nonwhite_share; county_rural_share, county_log_population; log_votes (of
-        2016; NaN where nobody voted)
+        2016; NaN where nobody voted); fewest_votes, in the election with fewest
 
     Units: votes; shares 0 to 1; years; natural logarithms.
     Source: as columns.describe_columns("wisconsin-place-elections") says of each.
@@ -88,6 +88,7 @@ def _place_elections_wide():
             "county_rural_share": first["county_fips"].map(counties["rural_share"]),
             "county_log_population": first["county_fips"].map(counties["log_population"]),
             "log_votes": np.log(votes.where(votes > 0)),
+            "fewest_votes": wide.filter(like="_total_votes").min(axis=1),
             "touchscreens_left": find_left(first),
             "scanners_came": find_scanners(),
         }

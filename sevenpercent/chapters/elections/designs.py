@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 from sevenpercent.estimators.event_study import DRAWS, SEED, fit_event_study
 from sevenpercent.estimators.shuffles import shuffle_spatially
@@ -45,9 +45,8 @@ def places():
     """Places with people, a form of 2016 and FEWEST_VOTES in every election, shares in percent."""
     frame = in_percent(ready_frame(PLACE_ELECTIONS))
     shares = [name_share(office, year) for office, years in PLACE_YEARS.items() for year in years]
-    votes = [name for name in frame if name.endswith("_total_votes")]
     known = frame[[*shares, *PLACE_PEOPLE, "dre_share_cleaned"]].notna().all(axis=1)
-    return frame[known & (frame[votes].min(axis=1) >= FEWEST_VOTES)]
+    return frame[known & (frame["fewest_votes"] >= FEWEST_VOTES)]
 
 
 def in_percent(frame):
@@ -90,14 +89,40 @@ def left_effects(office="president", weight=None):
 @cache
 def left_use():
     """How many more points of their ballots left DREs from 2016 to 2020 where places left them."""
-    frame = places().dropna(subset=["touchscreens_left", "dre_share_cleaned_2020"])
-    left = frame["touchscreens_left"] > 0
+    frame = places()
     fell = 100 * (frame["dre_share_cleaned"] - frame["dre_share_cleaned_2020"])
+    return compare_left(frame.assign(change=fell).dropna(subset=["touchscreens_left", "change"]))
+
+
+def compare_left(frame):
+    """The change of places that left touchscreens beyond what those that kept them foretell."""
+    left = (frame["touchscreens_left"] > 0).to_numpy()
     people = frame[[*PLACE_PEOPLE, *COUNTY_PEOPLE]].to_numpy(float)
     design = np.column_stack([np.ones(len(frame)), people])
-    weights = np.ones(len(frame))
-    value, _ = compare_two(fell.to_numpy(), design, left.to_numpy(), ~left.to_numpy(), weights)
-    return value
+    return compare_two(frame["change"].to_numpy(), design, left, ~left, np.ones(len(frame)))[0]
+
+
+@cache
+def jackknife_left(office="president", earlier=2016, later=2020):
+    """The same for a change of the two-party share, with errors by leaving out county by county.
+
+    Places that left touchscreens lie in few counties, where clustered errors are too small.
+
+    Returns
+    -------
+    (float, float, float) : the change, and its 95% interval by Student's t
+    """
+    frame = places().dropna(subset="touchscreens_left")
+    change = frame[name_share(office, later)] - frame[name_share(office, earlier)]
+    frame = frame.assign(change=change)
+    counties_there = frame["county_fips"].unique()
+    without = np.array([
+        compare_left(frame[frame["county_fips"] != county]) for county in counties_there
+    ])  # fmt: skip
+    n = len(counties_there)
+    se = np.sqrt((n - 1) / n * np.square(without - without.mean()).sum())
+    value, half = compare_left(frame), students_t(n - 1) * se
+    return value, value - half, value + half
 
 
 @cache
@@ -136,6 +161,17 @@ def bound_step(study, earlier, later, multiple):
 def break_step(study, earlier, later):
     """The multiple of the largest step before at which nothing is left of a step."""
     return find_breakdown(*_steps(study, earlier, later))
+
+
+def find_multiple(needed, bound):
+    """The multiple of the largest step before at which an interval reaches what was needed.
+
+    Parameters
+    ----------
+    needed : float, in the unit of the interval
+    bound : function of a multiple -> TrendBounds
+    """
+    return optimize.brentq(lambda multiple: bound(multiple).high - needed, 0.0, 20.0, xtol=1e-10)
 
 
 def bound_left(multiple, weight=None):

@@ -16,10 +16,12 @@ SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027,
 
 @figure(
     "elections-lines",
-    title="Places that voted on touchscreens parted from the rest between 2012 and 2016",
+    title="Places on touchscreens fell behind the rest after 2008, for President most by 2016",
     alt="Two lines from 2000 to 2024, for President and for Governor, of places that used "
-    "touchscreens in 2016 minus the rest. Both stay within a few points until 2012, fall steeply "
-    "to 2016 or 2018 and go on falling, more slowly, to the end.",
+    "touchscreens in 2016 minus the rest. Both lie about three points below zero until 2006 and "
+    "2008. That for Governor falls to the recall of 2012, recovers a little in 2014 and falls "
+    "again, that for President falls most from 2012 to 2016; at the end both are more than fifteen "
+    "points below.",
     caption="Democratic two-party share of all votes in places that cast three ballots in ten or "
     "more on DREs in 2016, minus that in all other places; nothing else is held alike. Federal law "
     "asked for such machines by 2006, where the shade begins; some places gave them up from 2017 "
@@ -107,7 +109,7 @@ def governors_figure():
 
 @figure(
     "elections-steps",
-    title="Counties on touchscreens fell in three steps of six; alike in size too, perhaps in none",
+    title="Counties on touchscreens fell in three steps of six; alike in size too, none is certain",
     alt="Dots with intervals for six steps from one election for President to the next, with two "
     "sets of controls. With schooling and race alike the dot of 2000 to 2004 lies above zero, "
     "those of 2004 to 2008, 2012 to 2016 and 2020 to 2024 below it, none with an interval that "
@@ -131,7 +133,7 @@ def steps_figure():
 
 @figure(
     "elections-left",
-    title="Where touchscreens were given up, the Democrat's share did not come back",
+    title="Where touchscreens were given up, the Democrat did not gain on where they were kept",
     alt="Seven elections for President, places counted once and by votes. In 2020 and 2024, after "
     "the touchscreens were given up, the dots lie within six tenths of a point of zero; before, "
     "from 2000 to 2012, within one point, with wider intervals.",

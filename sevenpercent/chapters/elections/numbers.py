@@ -1,14 +1,15 @@
 """Thirteen elections: before the machines came, while they stood, after they went."""
 
+from dataclasses import replace
 from functools import partial
 
-from citable.registry import Estimate, declare_number
+from citable.registry import Estimate, compute_number, declare_number
 from sevenpercent.chapters.elections import designs
 from sevenpercent.chapters.elections.designs import FURTHER, PEOPLE, VOTES
 from sevenpercent.estimators.power import minimum_detectable_effect
-from sevenpercent.frames.names import COUNTY_ELECTIONS
+from sevenpercent.frames.names import COUNTY_ELECTIONS, PLACE_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
-from sevenpercent.models import Model, fit_model
+from sevenpercent.models import CLUSTERED, Model, fit_model
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.elections import all_places
 from sevenpercent.tables.load import load
@@ -132,6 +133,16 @@ points(
     ask_change("president_2016", "president_2020", FURTHER, USE_CHANGE, ("dre_share",)),
 )
 points(
+    "elections-use-change-1620-weighted-pp",
+    f"Change of the {TWO_PARTY} President from 2016 to 2020 on the change of the DRE share of "
+    f"ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given the DRE share of 2016, {TWO}; "
+    f"Wisconsin's 72 counties, by votes of 2016, HC3; {AFTER}.",
+    replace(
+        ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",)),
+        weight=VOTES,
+    ),
+)
+points(
     "elections-use-change-1822-pp",
     f"Change of the {TWO_PARTY} Governor from 2018 to 2022 on the change of the DRE share of "
     "ballots from 2018 to 2020, the last year with a form (EL-190 as filed, 0 to 1), given the "
@@ -247,11 +258,34 @@ def as_ballots(points_pp):
 
 
 percent = partial(number, unit="percent", digits=1, sources=LEFT)
+
+
+def jackknife():
+    value, low, high = designs.jackknife_left()
+    return Estimate(value, (low, high))
+
+
+JACKKNIFE = "errors by leaving out one county at a time, Student's t"
+points(
+    "elections-left-jackknife-pp",
+    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; "
+    f"{JACKKNIFE}.",
+    jackknife,
+    sources=LEFT,
+)
 percent(
     "elections-left-high-pct",
     f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
-    f"{AS_BALLOTS}: {COMPARED}; {LIKE}; each once.",
-    lambda: as_ballots(after_leaving("president", None, "election == 2020").interval[1]),
+    f"{AS_BALLOTS}: {COMPARED}; {LIKE}; each once; {JACKKNIFE}.",
+    lambda: as_ballots(jackknife().interval[1]),
+)
+percent(
+    "elections-left-governor-high-pct",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} Governor since the last such "
+    f"race before touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {COMPARED}; "
+    f"{LIKE}; each once.",
+    lambda: as_ballots(after_leaving("governor", None).interval[1]),
+    sources=(*GOVERNORS, *LEFT[len(PRESIDENTS) :]),
 )
 percent(
     "elections-left-room-pct",
@@ -260,6 +294,70 @@ percent(
     "as in any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
     lambda: as_ballots(left_bounds().interval[1]),
 )
+
+
+def multiple_left():
+    """Where what is left room for reaches what decided the state."""
+    needed = compute_number("recount-flips-needed-dre-pct").value
+    return designs.find_multiple(needed * designs.left_use() / 100, designs.bound_left)
+
+
+def multiple_1620():
+    needed = compute_number("recount-flips-needed-dre-pct").value
+    study = designs.county_study()
+    return designs.find_multiple(needed, partial(designs.bound_step, study, 2016, 2020))
+
+
+NEEDED = "the share of ballots on DREs whose turning would have decided the state"
+for id, compute, words, sources in (
+    ("elections-left-multiple", multiple_left,
+     f"Change of the {TWO_PARTY} President from 2016 to 2020, {AS_BALLOTS}: {COMPARED}; {LIKE}; "
+     "each once", LEFT),
+    ("elections-1620-multiple", multiple_1620,
+     f"Change of the {TWO_PARTY} President from 2016 to 2020 on {DRE_SHARE}, {TWO}; {ONCE}; "
+     f"{AFTER}", COUNTIES),
+):  # fmt: skip
+    number(
+        id,
+        f"{words}: how far trends may part before the 95% interval holds {NEEDED}, as a multiple "
+        "of the largest step from one election to the next before (Rambachan and Roth, relative "
+        "magnitudes).",
+        compute,
+        unit="ratio", digits=2, sources=sources,
+    )  # fmt: skip
+points(
+    "elections-1620-room-pp",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020 "
+    f"on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}; trends may part for other reasons by as much as in "
+    "any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    lambda: designs.bound_step(designs.county_study(), 2016, 2020, 1.0).high,
+    sources=COUNTIES,
+)
+
+# Leaving beside others of the county: asked after the results above had been seen
+
+WITHIN = (
+    "Change of the two-party share for President from 2016 to 2020 of Wisconsin municipalities "
+    "that cast 30% of ballots or more on DREs in 2016 and under 5% by 2018 or 2020, minus those "
+    f"that cast 30% or more in all three years (EL-190, known errors corrected), given {DEGREE}, "
+    "share not non-Hispanic white, log of votes cast in 2016, county fixed effects; ten votes or "
+    "more in every election; clustered by county"
+)
+for id, weight, counts in (
+    ("elections-left-within-pp", None, "each once"),
+    ("elections-left-within-weighted-pp", VOTES, "by votes of 2016"),
+):
+    change = "two_party_president_2020_share - two_party_president_2016_share"
+    points(
+        id,
+        f"{WITHIN}; {counts}.",
+        Model(
+            f"I(100 * ({change})) ~ I((touchscreens_left > 0) * 1) + "
+            f"{' + '.join(designs.PLACE_PEOPLE)}",
+            frame=PLACE_ELECTIONS, within="county_fips", weight=weight, errors=CLUSTERED,
+            where="touchscreens_left >= 0 and fewest_votes >= 10 and degree_share >= 0",
+        ),
+    )  # fmt: skip
 
 # Beside others of the county
 
@@ -357,8 +455,9 @@ def detectable_1620():
     return minimum_detectable_effect(fit.se["dre_share"], fit.df)
 
 
-def detectable_use_change():
-    fit = fit_model(ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",)))
+def detectable_use_change(weight=None):
+    model = ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",))
+    fit = fit_model(replace(model, weight=weight))
     return minimum_detectable_effect(fit.se[USE_CHANGE], fit.df)
 
 
@@ -374,6 +473,9 @@ for id, compute, words, sources in (
     ("elections-use-change-detectable-pp", detectable_use_change,
      "Change from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020, given "
      f"that of 2016, {TWO}; {ONCE}", (*COUNTIES, FORMS[3])),
+    ("elections-use-change-detectable-weighted-pp", partial(detectable_use_change, VOTES),
+     "Change from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020, given "
+     f"that of 2016, {TWO}; Wisconsin's 72 counties, by votes of 2016, HC3", (*COUNTIES, FORMS[3])),
     ("elections-left-detectable-pct", detectable_left,
      f"Change from 2016 to 2020, {AS_BALLOTS}: {COMPARED}; {LIKE}; each once", LEFT),
 ):  # fmt: skip

@@ -216,7 +216,8 @@ ELSEWHERE |= {
         "elections-use-change-1620-rural-size-pp", "elections-left-2020-pp",
         "elections-left-president-pp", "elections-left-president-weighted-pp",
         "elections-left-governor-pp", "elections-left-governor-weighted-pp",
-        "elections-left-before-pp", "elections-left-bounds-pp", "elections-left-use-pp",
+        "elections-left-before-pp", "elections-left-jackknife-pp",
+        "elections-left-bounds-pp", "elections-left-use-pp",
     },
 }  # fmt: skip
 
