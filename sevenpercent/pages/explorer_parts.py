@@ -17,13 +17,13 @@ def show_analysis():
     )
     return f"""<noscript><p>This part computes in your browser, which takes JavaScript. Without it
 the tables on this page stand as they are.</p></noscript>
-<div class="explorer" id="explorer" hidden>
+<div class="explorer" id="explorer-analysis" hidden>
 <fieldset class="explorer-buttons"><legend>Start from</legend>
 {buttons}
 </fieldset>
 <div class="explorer-answer" role="status" aria-live="polite" aria-atomic="true"></div>
 <figure class="explorer-curve">
-<svg role="img" height="280"></svg>
+<svg class="picture" role="img" height="280"></svg>
 <figcaption>{CURVE_WORDS}</figcaption>
 </figure>
 <form autocomplete="off">
@@ -37,20 +37,21 @@ the tables on this page stand as they are.</p></noscript>
 {"".join(map(choose, CONTROL_DIMENSIONS))}
 </fieldset>
 </fieldset>
+<p class="explorer-bar" aria-hidden="true"></p>
 </form>
 <div class="explorer-copies" role="group" aria-label="To take away">
 {"".join(copied(name, label) for name, label in COPIES.items())}
 <p class="copy-status" role="status"></p>
 </div>
-<p class="explorer-bar" aria-hidden="true"></p>
 </div>"""
 
 
-CURVE_WORDS = (
-    '<span class="of-2016">2016, solid line and dot</span> <span class="of-2012">2012, dashed line '
-    "and diamond</span> All estimates that you keep, from the lowest to the highest, each year by "
-    "itself. The marks are the analysis that you have chosen, with its 95% interval."
-)
+CURVE_WORDS = """<svg class="key" aria-hidden="true"><g class="here of-2016">
+<path class="curve of-2016" d="M0 8H36"/><circle cx="18" cy="8" r="5"/></g></svg> 2016, solid, with
+a dot. <svg class="key" aria-hidden="true"><g class="here of-2012"><path class="curve of-2012"
+d="M0 8H36"/><path d="M18 2l6 6l-6 6l-6 -6z"/></g></svg> 2012, dashed, with a diamond. All estimates
+that you keep, from the lowest to the highest, each year by itself. The marks are the analysis that
+you have chosen, with its 95% interval."""
 COPIES = {"citation": "Citation", "row": "Row of the table, as CSV", "python": "The same in Python"}
 
 
@@ -154,7 +155,7 @@ def show_presets():
  aria-labelledby="table-explorer-presets-caption">
 <table id="table-explorer-presets">
 <caption id="table-explorer-presets-caption">Analyses with a name, in points, with 95% intervals
-(HC3)</caption>
+(HC3); ranks from the lowest estimate</caption>
 <thead><tr>{heads}</tr></thead>
 <tbody>
 {rows}
@@ -166,7 +167,7 @@ def show_presets():
 PRESET_HEADS = {
     "Analysis": None, "2016": "estimate_2016", "Interval": "interval_2016", "p": "p_2016",
     "2012": "estimate_2012", "Interval, 2012": "interval_2012", "p, 2012": "p_2012",
-    "Place of 2016 from the lowest": "rank_2016", "Analyses that agree": "agree_2016",
+    "Rank, 2016": "rank_2016", "Analyses that agree": "agree_2016",
 }  # fmt: skip
 
 

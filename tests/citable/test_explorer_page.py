@@ -62,7 +62,8 @@ def folder(tmp_path_factory):
     style = '<link rel="stylesheet" href="../assets/book.css">'
     (folder / "book" / "explorer.html").write_text(
         f"{HEAD}{state_policy(body)}<title>Explorer</title>{style}</head>"
-        f'<body><article class="bd-article">{body}</article></body></html>',
+        # The book puts the page's label there as an anchor.
+        f'<body><article class="bd-article"><span id="explorer"></span>{body}</article>',
         encoding="utf-8",
     )
     return folder
@@ -163,14 +164,14 @@ def test_the_page_weighs_little(folder):
 @pytest.mark.browser
 @pytest.mark.parametrize("key", PRESET)
 def test_the_sentence_has_the_numbers_of_the_table(page, key):
-    page.locator(f"#explorer button[data-preset='{key}']").click()
+    page.locator(f"#explorer-analysis button[data-preset='{key}']").click()
     printed = presets.preset_table().loc[key]
     now, twin, place = answer(page)
     for text, year in ((now, 2016), (twin, 2012)):
         size = printed[f"estimate_{year}"]
         assert f" {size.removeprefix(MINUS)} points" in text
         side = "lower" if size.startswith(MINUS) else "higher"
-        assert f"points {side} " in text
+        assert f" points {side} " in text
         assert f"runs from {printed[f'interval_{year}']} points" in text
         stands = select(year, **PRESET[key].choices)["p_value"].item() < 0.05
         assert ("difference stands out from chance" in text) == stands
@@ -187,6 +188,7 @@ def test_it_opens_on_the_claim_s_own_comparison(page):
     assert now.startswith("With nothing held fixed, Clinton’s share of all votes in 2016 is 9.6")
     assert now.endswith("Computed from 72 counties, each counted once.")
     assert twin.startswith("The same for 2012, with the machines of 2016: Obama’s share")
+    assert "in 2012 is 4.9 points lower there." in twin
     assert page.locator(".explorer-controls").evaluate("part => part.disabled")
 
 
@@ -240,6 +242,8 @@ def test_shares_follow_what_is_taken_out(page):
         .inner_text()
         .startswith(f"You keep {len(kept[2016]):,} of 41,600 analyses.")
     )
+    rejected = "Votes per eligible citizen; None at all; No control for place"
+    assert page.locator(".explorer-kept").inner_text().endswith(f" You reject: {rejected}.")
     page.get_by_role("button", name="Keep every option again").click()
     assert shares(page) == everything
 
@@ -269,7 +273,7 @@ def test_the_most_extreme_is_found_and_called_what_it_is(page, side):
     assert f"the {side} of all" in told and "cherry-picking" in told
     picked = page.locator(".explorer-picked").inner_text()
     assert picked.startswith("Picked for its result, and so no finding: ")
-    page.locator("#explorer button[data-preset='book']").click()
+    page.locator("#explorer-analysis button[data-preset='book']").click()
     assert page.locator(".explorer-picked").inner_text() == ""
 
 
@@ -278,7 +282,7 @@ def test_the_most_extreme_is_found_and_called_what_it_is(page, side):
 
 @pytest.mark.browser
 def test_the_address_brings_the_same_analysis_back(page, browser):
-    page.locator("#explorer button[data-preset='book-rural']").click()
+    page.locator("#explorer-analysis button[data-preset='book-rural']").click()
     take_out(page, "reading", "miller")
     told = answer(page)
     other = browser.new_page()
@@ -297,7 +301,7 @@ def test_the_address_brings_the_same_analysis_back(page, browser):
 @pytest.mark.parametrize("key", PRESET)
 def test_the_row_is_a_line_of_the_table_to_download(page, key):
     (table,) = [table for table in analysis_tables() if table.name == curve.NAME]
-    page.locator(f"#explorer button[data-preset='{key}']").click()
+    page.locator(f"#explorer-analysis button[data-preset='{key}']").click()
     answer(page)
     head, row = page.locator("#copy-row").text_content().splitlines()
     lines = table.content.decode("utf-8").splitlines()
@@ -306,7 +310,7 @@ def test_the_row_is_a_line_of_the_table_to_download(page, key):
 
 @pytest.mark.browser
 def test_the_citation_names_the_analysis(page):
-    page.locator("#explorer button[data-preset='fivethirtyeight']").click()
+    page.locator("#explorer-analysis button[data-preset='fivethirtyeight']").click()
     answer(page)
     text = page.locator("#copy-citation").inner_text()
     assert "is 4.1 points lower" in text and "The Seven Percent Claim, version" in text
@@ -395,7 +399,7 @@ def test_every_control_has_a_name_and_a_reason(page):
             || !document.getElementById(one.getAttribute("aria-describedby")))
         .map(one => one.id)""")
     assert nameless == []
-    label = page.locator(".explorer-curve svg").get_attribute("aria-label")
+    label = page.locator(".explorer-curve .picture").get_attribute("aria-label")
     assert "41,600 estimates" in label and "number 335 in 2016" in label
 
 
@@ -403,16 +407,16 @@ def test_every_control_has_a_name_and_a_reason(page):
 def test_the_curve_has_both_years_and_the_mark_moves(page):
     places = []
     for key in ("claim", "miller"):
-        page.locator(f"#explorer button[data-preset='{key}']").click()
-        places.append(float(page.locator(".explorer-curve circle").get_attribute("cx")))
-        assert page.locator(".explorer-curve .curve").count() == 2
-    width = page.locator(".explorer-curve svg").evaluate("svg => svg.clientWidth")
+        page.locator(f"#explorer-analysis button[data-preset='{key}']").click()
+        places.append(float(page.locator(".explorer-curve .picture circle").get_attribute("cx")))
+        assert page.locator(".explorer-curve .picture .curve").count() == 2
+    width = page.locator(".explorer-curve .picture").evaluate("svg => svg.clientWidth")
     assert places[0] < 0.1 * width and places[1] > 0.85 * width
 
 
 @pytest.mark.browser
 def test_paper_has_the_sentence_and_the_choices(page):
-    page.locator("#explorer button[data-preset='book']").click()
+    page.locator("#explorer-analysis button[data-preset='book']").click()
     answer(page)
     page.emulate_media(media="print")
     for shown in (".explorer-answer", ".explorer-curve", "#explorer-reading", "#copy-citation"):
@@ -423,6 +427,9 @@ def test_paper_has_the_sentence_and_the_choices(page):
         "#explorer-options details >> nth=0",
     ):
         assert not page.locator(hidden).is_visible(), hidden
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    ground = page.locator("#copy-python").evaluate("text => getComputedStyle(text).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
     page.emulate_media(media="screen")
 
 

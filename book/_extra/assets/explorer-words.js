@@ -19,6 +19,9 @@
   const percent = (part, all) => (all ? print(100 * part / all, 1) + "%" : "none");
   const printP = (p) => (p < 0.001 ? "below 0.001" : "of " + p.toFixed(3));
 
+  const sideOf = (b) => (b < 0 ? "lower" : "higher");
+  const sameFor = (twin, now) => `the same for ${twin.year}, with the machines of ${now.year}: `;
+
   function print(value, digits) {
     const text = Math.abs(value).toFixed(digits);
     return (value < 0 && /[1-9]/.test(text) ? "\u2212" : "") + text;
@@ -37,11 +40,17 @@
   }
 
   function tellEstimate({ year, b }, analysis) {
-    const subject = words.outcomes[year][analysis.outcome];
+    const subject = words.outcomes[year][analysis.outcome], size = Math.abs(b).toFixed(1);
     const [machines, others] = words.readings[analysis.reading];
-    const size = Math.abs(b).toFixed(1);
     return size === "0.0" ? `${subject} is, to a tenth of a point, as high ${machines} as ${others}`
-      : `${subject} is ${size} points ${b < 0 ? "lower" : "higher"} ${machines} than ${others}`;
+      : `${subject} is ${size} points ${sideOf(b)} ${machines} than ${others}`;
+  }
+
+  // The twin's estimate, told after the other, of the same counties.
+  function tellTwin({ year, b }, analysis) {
+    const subject = words.outcomes[year][analysis.outcome], size = Math.abs(b).toFixed(1);
+    return size === "0.0" ? `${subject} is as high there, to a tenth of a point`
+      : `${subject} is ${size} points ${sideOf(b)} there`;
   }
 
   function tellChance({ low, high, p, verdict }) {
@@ -72,8 +81,7 @@
     return [
       [[capital(tellGiven(now.year, analysis)) + ", "], [tellEstimate(now, analysis), true],
         [`. ${tellChance(now)} ${tellCounties(now, analysis)}`]],
-      [[`The same for ${twin.year}, with the machines of ${now.year}: `],
-        [tellEstimate(twin, analysis), true], [`. ${tellChance(twin)}`]],
+      [[capital(sameFor(twin, now))], [tellTwin(twin, analysis), true], [`. ${tellChance(twin)}`]],
       [[tellPlace(now, place)]],
     ];
   }
@@ -120,8 +128,9 @@ for year, model in models.items():
   }
 
   function writeCitation(analysis, found, hash) {
-    const told = found.map((one) =>
-      `${tellGiven(one.year, analysis)}, ${tellEstimate(one, analysis)}`).join("; ");
+    const [now, twin] = found;
+    const told = `${tellGiven(now.year, analysis)}, ${tellEstimate(now, analysis)}; `
+      + sameFor(twin, now) + tellTwin(twin, analysis);
     const here = /^https?:$/.test(location.protocol) ? location.href.replace(/#.*/, "") : address;
     return citation
       .replace("{words}", typeset(`\u201c${capital(told)}\u201d`))

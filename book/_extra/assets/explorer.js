@@ -3,7 +3,7 @@
 // page's address. Without this script the page shows its tables.
 (function () {
   "use strict";
-  const page = document.getElementById("explorer");
+  const page = document.getElementById("explorer-analysis");
   if (!page) return;
   const { grid, presets } = window.explorerData;
   const { CONTROLS, countOptions, rowOf, runMultiverse, limitOfChance, pValue } = window.multiverse;
@@ -159,7 +159,7 @@
       const why = listOf(name).selectedOptions[0].dataset.why;
       document.getElementById(`explorer-${name}-why`).textContent = why;
     }
-    for (const button of findAll("#explorer [data-preset]")) {
+    for (const button of findAll("#explorer-analysis [data-preset]")) {
       const same = rowAt(presets[button.dataset.preset]) === rowAt(analysis);
       button.setAttribute("aria-pressed", String(same));
     }
@@ -195,12 +195,14 @@
     const all = kept.rows.length;
     if (!all) return "No analysis is left: keep at least one option of every decision.";
     const [now, twin] = YEARS.map((year) => percent(kept.found[year]["-1"], all));
+    const out = boxes.filter((box) => !box.checked).map((box) => box.labels[0].textContent);
     return `You keep ${whole(all)} of ${whole(counts.analyses)} analyses. For ${YEAR}, ${now} of `
-      + `them find Clinton clearly lower; for ${TWIN}, ${twin} find Obama clearly lower.`;
+      + `them find Clinton clearly lower; for ${TWIN}, ${twin} find Obama clearly lower.`
+      + (out.length ? ` You reject: ${out.join("; ")}.` : "");
   }
 
   function showPicture() {
-    const found = look(), svg = find(".explorer-curve svg");
+    const found = look(), svg = find(".explorer-curve .picture");
     drawCurves(svg, found);
     svg.setAttribute("aria-label", `Two curves of ${whole(kept.rows.length)} estimates, for ${YEAR} `
       + `and ${TWIN}, each from the lowest to the highest. Your analysis is number `
