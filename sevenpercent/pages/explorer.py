@@ -68,6 +68,14 @@ def data_script():
     return f"window.explorerData = {text};\n"
 
 
+def run_analyses(app, environment, names):
+    """Run them once, before pages are read in copies of the process."""
+    from sevenpercent.chapters.explorer.curve import curve_frame
+
+    if app.builder.format == "html":
+        curve_frame()
+
+
 PARTS = {
     "analysis": show_analysis,
     "options": show_options,
@@ -78,4 +86,5 @@ PARTS = {
 
 def setup(app):
     app.add_directive("explorer", Explorer)
+    app.connect("env-before-read-docs", run_analyses)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -293,7 +293,8 @@ def test_the_address_brings_the_same_analysis_back(page, browser):
     assert "has an option that you reject" not in answer(other)[2]
     assert other.locator("#explorer-outcome").input_value() == "twoparty-swing"
     other.evaluate("location.hash = '#table-explorer-presets'")
-    assert "Miller’s table" in answer(other)[0]
+    told = answer(other)[0]
+    assert told.startswith("With nothing held fixed") and "Miller’s table" in told
     other.close()
 
 

@@ -1,5 +1,7 @@
 """The whole curve as a table to take away: every analysis beside its twin of 2012."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -22,6 +24,7 @@ KEY = tuple(DIMENSIONS)
 POINTS_DIGITS, P_DIGITS = 4, 4  # coarse enough that processors' last bits do not show
 
 
+@cache
 def curve_frame():
     """Every analysis with its estimate for both years.
 
