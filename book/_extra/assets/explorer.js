@@ -13,7 +13,7 @@
   const YEARS = grid.years, [YEAR, TWIN] = YEARS;
   const NONE = "uncontrolled", NO_CONTROLS = "controls.none";
   const OUTSIDE = DECISIONS.filter((name) => !CONTROLS.includes(name));
-  const PATIENCE_MS = 200;  // keys run through a list: what is heard waits for the last of them
+  const PATIENCE_MS = 150;  // keys run through a list: what is heard waits for the last of them
   const find = (selector) => document.querySelector(selector);
   const findAll = (selector) => [...document.querySelectorAll(selector)];
 
