@@ -52,6 +52,7 @@ class Table:
 def analysis_tables():
     """Every table, in the order of the page."""
     # Imported here: a book without this page need not have the frames behind it.
+    from sevenpercent.chapters.explorer import curve
     from sevenpercent.frames.columns import describe_columns
     from sevenpercent.frames.published import FRAMES
 
@@ -62,7 +63,11 @@ def analysis_tables():
         tables.append(
             Table(made.name, made.title, made.note, made.key, plain_frame(frame), described)
         )
-    return tables
+    found = plain_frame(curve.curve_frame())
+    return [
+        *tables,
+        Table(curve.NAME, curve.TITLE, curve.NOTE, curve.KEY, found, curve.curve_columns()),
+    ]
 
 
 def plain_frame(frame):

@@ -17,6 +17,7 @@ NAMES = (
     "wisconsin-municipalities",
     "wisconsin-municipal-races",
     "us-counties",
+    "multiverse-analyses",
 )
 
 
