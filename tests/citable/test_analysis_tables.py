@@ -17,6 +17,8 @@ NAMES = (
     "wisconsin-municipalities",
     "wisconsin-municipal-races",
     "us-counties",
+    "wisconsin-county-elections",
+    "wisconsin-place-elections",
     "multiverse-analyses",
 )
 
