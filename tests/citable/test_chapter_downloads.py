@@ -134,7 +134,7 @@ def test_download_tells_how_to_run_it(unpacked):
     assert readme.splitlines()[1] == "=" * len(readme.splitlines()[0])
     assert "jupyter lab\n" in readme
     assert "-m citable build\n" in readme and 'begin with "make"' in readme
-    listed = dict(re.findall(r"(?s)\n([a-z-]+)\.ipynb\n(.*?Tables: .*?)(?=\n\S|\Z)", readme))
+    listed = dict(re.findall(r"(?s)\n([a-z-]+)\.ipynb\n(.*?Tables:\s.*?)(?=\n\S|\Z)", readme))
     assert listed.keys() == {path.stem for path in unpacked.glob("*.ipynb")}
     for name, told in listed.items():
         tables = re.findall(r"(\w+)\.csv", told)

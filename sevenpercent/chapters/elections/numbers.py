@@ -161,14 +161,12 @@ def after_leaving(office, weight, where="election >= group"):
 
 COMPARED = (
     "Wisconsin municipalities that cast 30% of ballots or more on DREs in 2016 and under 5% by "
-    "2018 or 2020, and stayed there, minus those that cast 30% or more in 2018 and 2020 too "
-    "(EL-190, known errors corrected)"
+    "2018 or 2020, minus those with 30% or more in all three years (EL-190, known errors corrected)"
 )
 LIKE = (
-    f"given {TWO}, log of votes cast in 2016, the county's rural share and log population by a "
-    "regression among those that kept them; parts split, merged or renamed since 2000 as one, ten "
-    "votes or more in every election; group by group after Callaway and Sant'Anna, clustered by "
-    "county"
+    f"given {TWO}, log of votes cast in 2016, the county's rural share and log population, by a "
+    "regression among those with 30% or more; ten votes or more in every election since 2000; "
+    "Callaway and Sant'Anna, clustered by county"
 )
 for id, office, weight, where, change, counts in (
     ("elections-left-president-pp", "president", None, "election >= group",
@@ -209,9 +207,9 @@ def left_bounds():
 
 points(
     "elections-left-bounds-pp",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; the "
-    "interval lets the two part from 2016 to 2020 for other reasons by as much as in any four "
-    "years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; "
+    "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
+    "Roth, relative magnitudes, multiple 1).",
     left_bounds,
     sources=LEFT,
 )
@@ -247,9 +245,14 @@ points(
     designs.left_use,
     sources=LEFT[len(PRESIDENTS) :],
 )
+LEAVERS = (
+    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 and under 5% by 2018 or "
+    f"2020, minus those that stayed at 30% (EL-190, known errors corrected), given {TWO}, log of "
+    "votes, the county's rural share and log population; ten votes or more since 2000"
+)
 AS_BALLOTS = (
-    "read as the share of ballots on DREs that had been turned in 2016 and would be again wherever "
-    "DREs are, by the difference between the two in the fall of the share of ballots on DREs"
+    "as a share of ballots on DREs: over the two's difference in the fall of the share of ballots "
+    "on DREs"
 )
 
 
@@ -276,22 +279,22 @@ points(
 percent(
     "elections-left-high-pct",
     f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
-    f"{AS_BALLOTS}: {COMPARED}; {LIKE}; each once; {JACKKNIFE}.",
+    f"{AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
     lambda: as_ballots(jackknife().interval[1]),
 )
 percent(
     "elections-left-governor-high-pct",
     f"Upper end of the 95% interval of the change of the {TWO_PARTY} Governor since the last such "
-    f"race before touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {COMPARED}; "
-    f"{LIKE}; each once.",
+    f"race before touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {LEAVERS}; "
+    "each once.",
     lambda: as_ballots(after_leaving("governor", None).interval[1]),
     sources=(*GOVERNORS, *LEFT[len(PRESIDENTS) :]),
 )
 percent(
     "elections-left-room-pct",
     f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
-    f"{AS_BALLOTS}: {COMPARED}; {LIKE}; each once; the two may part for other reasons by as much "
-    "as in any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    f"{AS_BALLOTS}: {LEAVERS}; each once; trends may part by their largest step of "
+    "any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
     lambda: as_ballots(left_bounds().interval[1]),
 )
 
@@ -308,10 +311,10 @@ def multiple_1620():
     return designs.find_multiple(needed, partial(designs.bound_step, study, 2016, 2020))
 
 
-NEEDED = "the share of ballots on DREs whose turning would have decided the state"
+NEEDED = "what decided the state"
 for id, compute, words, sources in (
     ("elections-left-multiple", multiple_left,
-     f"Change of the {TWO_PARTY} President from 2016 to 2020, {AS_BALLOTS}: {COMPARED}; {LIKE}; "
+     f"Change of the {TWO_PARTY} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; "
      "each once", LEFT),
     ("elections-1620-multiple", multiple_1620,
      f"Change of the {TWO_PARTY} President from 2016 to 2020 on {DRE_SHARE}, {TWO}; {ONCE}; "
@@ -319,17 +322,16 @@ for id, compute, words, sources in (
 ):  # fmt: skip
     number(
         id,
-        f"{words}: how far trends may part before the 95% interval holds {NEEDED}, as a multiple "
-        "of the largest step from one election to the next before (Rambachan and Roth, relative "
-        "magnitudes).",
+        f"{words}: how far trends may part before the 95% interval holds {NEEDED}, in largest steps "
+        "before 2016 (Rambachan and Roth).",
         compute,
         unit="ratio", digits=2, sources=sources,
     )  # fmt: skip
 points(
     "elections-1620-room-pp",
     f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020 "
-    f"on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}; trends may part for other reasons by as much as in "
-    "any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    f"on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}; trends may part by the largest step of any four "
+    "years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
     lambda: designs.bound_step(designs.county_study(), 2016, 2020, 1.0).high,
     sources=COUNTIES,
 )
@@ -477,7 +479,7 @@ for id, compute, words, sources in (
      "Change from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020, given "
      f"that of 2016, {TWO}; Wisconsin's 72 counties, by votes of 2016, HC3", (*COUNTIES, FORMS[3])),
     ("elections-left-detectable-pct", detectable_left,
-     f"Change from 2016 to 2020, {AS_BALLOTS}: {COMPARED}; {LIKE}; each once", LEFT),
+     f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once", LEFT),
 ):  # fmt: skip
     declare = percent if id.endswith("pct") else points
     declare(id, f"{words}: {SEEN} (80% power, two-sided 5%, noncentral t).", compute,
@@ -547,8 +549,8 @@ counted(
 )
 counted(
     "elections-compared-places-n",
-    "Those of them with people in the census survey, a form EL-190 of 2016, and ten votes or more "
-    "in each of thirteen elections from 2000 to 2024.",
+    "Wisconsin places, comparable from 2000 to 2024, with people in the census survey, a form "
+    "EL-190 of 2016, and ten votes or more in each of thirteen elections from 2000 to 2024.",
     lambda: len(designs.places()),
     sources=(*PRESIDENTS, *GOVERNORS, FORMS[1], PLACE_CENSUS, CHANGES),
 )
