@@ -322,8 +322,8 @@ for id, compute, words, sources in (
 ):  # fmt: skip
     number(
         id,
-        f"{words}: how far trends may part before the 95% interval holds {NEEDED}, in largest steps "
-        "before 2016 (Rambachan and Roth).",
+        f"{words}: how far trends may part before the 95% interval holds {NEEDED}, in largest "
+        "steps before 2016 (Rambachan and Roth).",
         compute,
         unit="ratio", digits=2, sources=sources,
     )  # fmt: skip
