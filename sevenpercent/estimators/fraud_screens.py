@@ -151,7 +151,8 @@ def _mean_look(values, expected):
 
 def _normal_look(value, expected, influence):
     error = np.sqrt(influence @ influence) / len(influence)
-    z = abs(value - expected) / error
+    off = abs(value - expected)
+    z = off / error if error else np.inf * off if off else 0.0
     return Look(float(value), float(z), bool(z > NORMAL_95))
 
 

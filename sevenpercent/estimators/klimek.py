@@ -23,6 +23,7 @@ EXTREME_SD = 0.075  # eftoolkit
 REPEATS = 10  # as its number of iterations
 BINS = 101  # of one percentage point, centred at whole ones
 SMOOTHED_OVER = 5  # bins
+STEP_DIGITS = 2  # parts are told to whole percents, the steps of a search
 SMALLEST = 1e-9
 
 
@@ -74,7 +75,7 @@ def fit_fraud_model(votes, others, registrants):
         draws = _draw_units(base, lift, len(share), repeat)
         fits = [_best_parts(found, *_model_histograms(*draws, alpha)) for alpha in ALPHAS]
         best = int(np.argmin([misfit for misfit, _, _ in fits]))
-        parts.append((*fits[best][1:], ALPHAS[best]))
+        parts.append((*np.round(fits[best][1:], STEP_DIGITS), ALPHAS[best]))
     incremental, extreme, alpha = np.array(parts).T
     return FraudModel(
         float(incremental.mean()), float(incremental.std(ddof=1)), float(extreme.mean()),

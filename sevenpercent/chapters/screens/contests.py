@@ -20,9 +20,7 @@ REAL = "president_2016"
 SENATE = "us_senate_2018"
 # All that the tables have by reporting unit but November 2016, which is what is on trial.
 HONEST = tuple(
-    sorted(
-        {*ELECTIONS, SENATE} - {*COUNTIES_ALONE, REAL}, key=lambda it: (int(it[-4:]), it)
-    )
+    sorted({*ELECTIONS, SENATE} - {*COUNTIES_ALONE, REAL}, key=lambda it: (int(it[-4:]), it))
 )
 WITH_REGISTRANTS = ("president_2012", "governor_2018", SENATE, "president_2020")
 SIDES = ("democrat", "republican")

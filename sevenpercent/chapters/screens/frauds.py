@@ -88,9 +88,7 @@ def plant(kind, wanted, draw):
 
 def _turn(here, turned):
     votes = here.votes
-    return replace(
-        votes, democrat=votes.democrat - turned, republican=votes.republican + turned
-    )
+    return replace(votes, democrat=votes.democrat - turned, republican=votes.republican + turned)
 
 
 def _by_lot(chosen):

@@ -123,7 +123,7 @@ def beyond_pct(key, kind, size=DECIDES):
 
 
 def honest_bar(key):
-    """The most suspicious that a screen finds the gaining party's candidates of honest elections."""
+    """The most suspicious of the gaining party's candidates in honest elections."""
     looks = honest_looks().query("side == @GAINER and screen == @key")
     return float(looks["suspicion"].max())
 
