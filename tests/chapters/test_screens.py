@@ -1,4 +1,4 @@
-"""Screens for fraud in real votes: what is planted is what was wanted, words of the chapter hold."""
+"""Screens for fraud in real votes: planted as wanted, words of the chapter hold."""
 
 import numpy as np
 import pandas as pd

@@ -3,7 +3,7 @@
 from citable.charts.grid import draw_grid
 from citable.registry import figure
 from sevenpercent.chapters.detection.sources import COUNTIES, PLACES
-from sevenpercent.chapters.screens.numbers import CLAIMS, EVERYTHING
+from sevenpercent.chapters.screens.sources import CLAIMS, EVERYTHING
 from sevenpercent.chapters.screens.tables import grid_frame
 
 SOURCES = tuple(dict.fromkeys((*EVERYTHING, *COUNTIES, *PLACES)))
@@ -18,10 +18,10 @@ SOURCES = tuple(dict.fromkeys((*EVERYTHING, *COUNTIES, *PLACES)))
     "ring only where shares are raised to whole tenths. Klimek's model rings in half of the honest "
     "cases and for no planted fraud.",
     caption="How often an alarm rings, percent. Honest: candidates of elections in which nobody is "
-    "shown to have moved votes. Real votes: Trump's, a hundred is an alarm. Then frauds planted in the "
-    "real votes for Trump, each as large as it took to decide the state. The book's designs are "
-    "those of the chapter on detection; their first column is its false alarms on machines dealt "
-    "out among like places.",
+    "shown to have moved votes. Real votes: Trump's, a hundred is an alarm. Then frauds planted "
+    "in the real votes for Trump, each as large as it took to decide the state. The book's "
+    "designs are those of the chapter on detection; their first column is its false alarms on "
+    "machines dealt out among like places.",
     sources=SOURCES,
     claims=CLAIMS,
 )

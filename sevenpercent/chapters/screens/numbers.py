@@ -1,23 +1,31 @@
-"""What the published screens see: alarms in honest elections, in 2016, in planted frauds."""
+"""What the published screens measure in 2016, and how many elections they were run on."""
 
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.screens import results
+from sevenpercent.chapters.screens import alarm_numbers, results, turnout_numbers
 from sevenpercent.chapters.screens.contests import (
     HONEST,
     LEAST_COUNTIES,
-    LEAST_VOTES,
     REAL,
     SIDES,
     STATE_YEARS,
     WITH_REGISTRANTS,
-    read_units,
     read_votes,
     state_votes,
 )
-from sevenpercent.chapters.screens.frauds import FRAUDS, place
+from sevenpercent.chapters.screens.frauds import FRAUDS
 from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.chapters.screens.sources import (
+    ALL_HONEST,
+    CLAIMS,
+    FORMS,
+    HONEST_WITH_FORMS,
+    PLANTED,
+    STATES,
+    UNITS_2016,
+    table_of,
+)
 from sevenpercent.chapters.screens.wording import (
     FORMS_IN_WORDS,
     HONEST_IN_WORDS,
@@ -25,69 +33,16 @@ from sevenpercent.chapters.screens.wording import (
     SCREENS_IN_WORDS,
     STATES_IN_WORDS,
     UNITS_IN_WORDS,
-    describe_honest,
-    describe_power,
-    describe_states,
 )
 from sevenpercent.estimators.fraud_mixture import fit_mixture
-from sevenpercent.estimators.fraud_screens import turnout_correlation as turnout_correlation_of
 
-CLAIMS = ("C17",)
-UNITS_2016, FORMS_2016 = "wi_reporting_units_2016", "wi_ballots_by_method_2016"
-FORMS = {year: f"wi_ballots_by_method_{year}" for year in (2012, 2016, 2018, 2020)}
-
-
-def table_of(election):
-    """The table of returns of an election."""
-    plain = {"president_2008", "president_2012", REAL}
-    name = election.removeprefix("president_") if election in plain else election
-    return f"wi_reporting_units_{name}"
-
-
-ALL_HONEST = tuple(table_of(election) for election in HONEST)
-HONEST_WITH_FORMS = (
-    *(table_of(election) for election in WITH_REGISTRANTS), FORMS[2012], FORMS[2018], FORMS[2020],
-)  # fmt: skip
-PLANTED = (UNITS_2016, FORMS_2016)
-STATES = ("us_counties_president",)
-EVERYTHING = (*ALL_HONEST, *FORMS.values(), UNITS_2016, *STATES)
+# They declare how often each screen rings, and where turnout goes with the share.
+FURTHER = (alarm_numbers, turnout_numbers)
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=0)
 ratio = partial(number, unit="ratio")
 
-
-def honest_sources(key):
-    return HONEST_WITH_FORMS if SCREENS[key].registrants else ALL_HONEST
-
-
-# How often each screen cries wolf
-
-for key in SCREENS:
-    percent(
-        f"screens-false-{key}-pct",
-        describe_honest(key),
-        partial(results.false_alarms_pct, key),
-        sources=honest_sources(key),
-    )
-    if SCREENS[key].counties:
-        percent(
-            f"screens-states-{key}-pct",
-            describe_states(key),
-            partial(results.state_alarms_pct, key),
-            sources=STATES,
-        )
-
-# How often each sees a fraud that decides the state
-
-for kind in ("alike", "rounded", "stuffed"):
-    for key in SCREENS:
-        percent(
-            f"screens-{kind}-{key}-pct",
-            describe_power(key, kind),
-            partial(results.power_pct, key, kind),
-            sources=PLANTED,
-        )
 
 # The real election of 2016
 
@@ -127,7 +82,7 @@ for id, key, unit, digits, factor, words in (
     ("screens-real-slope", "slope", "ratio", 2, 1,
      f"Slope of Trump's votes per registrant on turnout, votes per further voter; {FORMED}."),
     ("screens-real-klimek-pct", "klimek", "percent", 0, 100,
-     f"Units with incremental or extreme fraud for Trump, by the model of Klimek and others; "
+     f"Units with incremental or extreme fraud for Trump, by Klimek's model of fraud; "
      f"{FORMED}."),
     ("screens-real-mixture-pct", "mixture", "percent", 0, 100,
      f"Units with some or extreme fraud for Trump, by a mixture with no fraud (normal turnout and "
@@ -139,102 +94,10 @@ for id, key, unit, digits, factor, words in (
     )  # fmt: skip
 percent(
     "screens-real-klimek-clinton-pct",
-    f"Units with incremental or extreme fraud for Clinton, by the model of Klimek and others; "
-    f"{FORMED}.",
+    f"Units with incremental or extreme fraud for Clinton, by Klimek's model of fraud; {FORMED}.",
     partial(real_value, "klimek", "democrat", 100),
     sources=PLANTED,
 )
-
-
-def turnout_correlation(election):
-    look = SCREENS["correlation"].look(read_votes(election), results.GAINER)
-    return look.value
-
-
-for id, election, who in (
-    ("screens-correlation-2012", "president_2012", "Romney's share of all votes, November 2012"),
-    ("screens-correlation-2016", REAL, "Trump's share of all votes, November 2016 (canvass)"),
-    ("screens-correlation-2018", "governor_2018", "Walker's share of all votes, November 2018"),
-    ("screens-correlation-2020", "president_2020",
-     "Trump's share of all votes, November 2020 (recounted)"),
-):  # fmt: skip
-    number(
-        id,
-        f"Correlation of turnout, votes over registrants, with {who}; Wisconsin, {UNITS_IN_WORDS}; "
-        f"{REGISTRANTS}.",
-        partial(turnout_correlation, election),
-        unit="correlation", digits=2, sources=(table_of(election), FORMS[int(election[-4:])]),
-    )  # fmt: skip
-
-
-def correlation_where(chosen):
-    """The correlation of 2016 in some units, those of them with registrants."""
-    here = place()
-    votes = here.votes
-    kept = votes.known & chosen(here.dre)
-    turnout, share = votes.total / votes.registrants, votes.republican / votes.total
-    return turnout_correlation_of(turnout[kept], share[kept]).value
-
-
-for id, chosen, where in (
-    ("screens-correlation-no-dre", lambda dre: dre == 0, "no ballot was cast on a DRE"),
-    ("screens-correlation-dre-majority", lambda dre: dre > 0.5, "most ballots were cast on DREs"),
-):
-    number(
-        id,
-        "Correlation of turnout, votes over registrants, with Trump's share of all votes in units "
-        f"where {where} (EL-190 as filed), November 2016 (canvass); Wisconsin, {UNITS_IN_WORDS}; "
-        f"{REGISTRANTS}.",
-        partial(correlation_where, chosen),
-        unit="correlation", digits=2, sources=PLANTED,
-    )  # fmt: skip
-
-
-MILWAUKEE = "5507941251"
-LARGEST_N = 12  # municipalities with most votes
-
-
-def known_units(election):
-    """Units with LEAST_VOTES and as many registrants as voters or more."""
-    units = read_units(election)
-    return units[
-        (units["total_votes"] >= LEAST_VOTES) & (units["registrants"] >= units["total_votes"])
-    ]
-
-
-def correlation_without_largest():
-    units = known_units(REAL)
-    largest = units.groupby("municipality_key")["total_votes"].sum().nlargest(LARGEST_N).index
-    units = units[~units["municipality_key"].isin(largest)]
-    turnout = units["total_votes"] / units["registrants"]
-    return turnout_correlation_of(turnout, units["republican_votes"] / units["total_votes"]).value
-
-
-number(
-    "screens-correlation-without-largest",
-    "Correlation of turnout, votes over registrants, with Trump's share of all votes without the "
-    "twelve municipalities with most votes in units with registrants, November 2016 (canvass); "
-    f"Wisconsin, {UNITS_IN_WORDS}; {REGISTRANTS}.",
-    correlation_without_largest,
-    unit="correlation", digits=2, sources=PLANTED,
-)  # fmt: skip
-
-
-def milwaukee_turnout(election):
-    units = known_units(election)
-    sums = units.loc[units["municipality_key"] == MILWAUKEE, ["total_votes", "registrants"]].sum()
-    return 100 * sums["total_votes"] / sums["registrants"]
-
-
-for year in (2012, 2016, 2020):
-    election = f"president_{year}"
-    percent(
-        f"screens-milwaukee-turnout-{year}-pct",
-        f"Votes for President over registrants before election day in the City of Milwaukee, "
-        f"November {year}; {UNITS_IN_WORDS}; {REGISTRANTS}.",
-        partial(milwaukee_turnout, election),
-        sources=(table_of(election), FORMS[year]),
-    )
 
 
 def model_of(fit, election, side):
@@ -271,16 +134,22 @@ def count_alarms(key, side):
 
 
 candidates = partial(number, unit="candidates", digits=0)
-for side in SIDES:
-    for key in ("klimek", "mixture", "slope"):
-        candidates(
-            f"screens-false-{key}-{side}-n",
-            f"Alarms for the {side.capitalize()} in elections of {len(WITH_REGISTRANTS)} offices: "
-            f"President 2012 and 2020, Governor and US Senate 2018 in Wisconsin; {UNITS_IN_WORDS}; "
-            f"{REGISTRANTS}: {SCREENS_IN_WORDS[key]}.",
-            partial(count_alarms, key, side),
-            sources=HONEST_WITH_FORMS,
-        )
+for id, key, side in (
+    ("screens-false-klimek-democrat-n", "klimek", "democrat"),
+    ("screens-false-klimek-republican-n", "klimek", "republican"),
+    ("screens-false-mixture-democrat-n", "mixture", "democrat"),
+    ("screens-false-mixture-republican-n", "mixture", "republican"),
+    ("screens-false-slope-democrat-n", "slope", "democrat"),
+    ("screens-false-slope-republican-n", "slope", "republican"),
+):
+    candidates(
+        id,
+        f"Alarms for the {side.capitalize()} in elections of {len(WITH_REGISTRANTS)} offices: "
+        f"President 2012 and 2020, Governor and US Senate 2018 in Wisconsin; {UNITS_IN_WORDS}; "
+        f"{REGISTRANTS}: {SCREENS_IN_WORDS[key]}.",
+        partial(count_alarms, key, side),
+        sources=HONEST_WITH_FORMS,
+    )
 
 # How many were looked at
 
