@@ -151,3 +151,11 @@ def test_the_picture_has_the_numbers():
             assert frame[screen.label, tables.SHAPES[kind]] == pytest.approx(
                 value(f"screens-{kind}-{key}-pct")
             )
+
+
+def test_the_fingerprints_have_every_unit():
+    _, frame = registry.get_figure("screens-fingerprints").draw()
+    units = frame.groupby("panel")["units"].sum()
+    assert units["Trump 2016, as canvassed"] == read_votes(REAL).known.sum()
+    assert units["Romney 2012"] == read_votes("president_2012").known.sum()
+    assert (frame[["turnout_from_pct", "share_from_pct"]] % 2.5 == 0).all(axis=None)

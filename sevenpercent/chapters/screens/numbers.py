@@ -29,6 +29,7 @@ from sevenpercent.chapters.screens.sources import (
 from sevenpercent.chapters.screens.wording import (
     FORMS_IN_WORDS,
     HONEST_IN_WORDS,
+    KLIMEK,
     REGISTRANTS,
     SCREENS_IN_WORDS,
     STATES_IN_WORDS,
@@ -82,8 +83,7 @@ for id, key, unit, digits, factor, words in (
     ("screens-real-slope", "slope", "ratio", 2, 1,
      f"Slope of Trump's votes per registrant on turnout, votes per further voter; {FORMED}."),
     ("screens-real-klimek-pct", "klimek", "percent", 0, 100,
-     f"Units with incremental or extreme fraud for Trump, by Klimek's model of fraud; "
-     f"{FORMED}."),
+     f"Units with incremental or extreme fraud for Trump {KLIMEK}; {FORMED}."),
     ("screens-real-mixture-pct", "mixture", "percent", 0, 100,
      f"Units with some or extreme fraud for Trump, by a mixture with no fraud (normal turnout and "
      f"share, fraud of 0.1, 0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM); {FORMED}."),
@@ -94,7 +94,7 @@ for id, key, unit, digits, factor, words in (
     )  # fmt: skip
 percent(
     "screens-real-klimek-clinton-pct",
-    f"Units with incremental or extreme fraud for Clinton, by Klimek's model of fraud; {FORMED}.",
+    f"Units with incremental or extreme fraud for Clinton {KLIMEK}; {FORMED}.",
     partial(real_value, "klimek", "democrat", 100),
     sources=PLANTED,
 )

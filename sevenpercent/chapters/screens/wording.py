@@ -10,6 +10,11 @@ NOT_AS = "beyond 1.96 standard errors by the influence of each unit"
 SHARES = "of a candidate's shares of all votes"
 TURNOUT = "of turnout, votes over registrants,"
 REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants than votes left out"
+KLIMEK = (
+    "by Klimek's model (normal turnout and share about their peaks, as wide as left of these; "
+    "incremental fraud half-normal, extreme within 0.075 of one; alpha 0.5 to 2; best fit to the "
+    "histogram of shares in whole percents)"
+)
 # What each screen rings at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
     "second-mean": f"mean second digit of counts of ten and more not that of Benford's law, "
@@ -34,8 +39,8 @@ SCREENS_IN_WORDS = {
                    "way",
     "slope": "slope of a candidate's votes per registrant on turnout above the candidate's share "
              "of all votes, one-sided 5%, HC1",
-    "klimek": f"part of the units with incremental or with extreme fraud by Klimek's model of fraud "
-              f"1.96 of its standard deviations over {REPEATS} draws above zero",
+    "klimek": f"part of the units with incremental or with extreme fraud {KLIMEK} 1.96 of its "
+              f"standard deviations over {REPEATS} draws above zero",
     "mixture": "mixture of no, some and extreme fraud (normal turnout and share, fraud of 0.1, "
                "0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM), likelihood ratio to no fraud above the "
                "95th percentile of chi-square with six degrees of freedom",
