@@ -1,0 +1,1 @@
+"""What the published screens for fraud see: chapter screens."""

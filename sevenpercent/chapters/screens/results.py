@@ -1,0 +1,137 @@
+"""The screens run on honest elections, on November 2016, on planted frauds."""
+
+from functools import cache
+
+import pandas as pd
+
+from sevenpercent.chapters.recount.numbers import votes_to_turn
+from sevenpercent.chapters.screens.contests import (
+    HONEST,
+    REAL,
+    SIDES,
+    WITH_REGISTRANTS,
+    read_votes,
+    state_votes,
+)
+from sevenpercent.chapters.screens.frauds import FRAUDS, plant
+from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
+
+DECIDES = "decides"
+SIZES_PCT = (1.0, DECIDES, 10.0, 20.0)  # of the ballots cast on DREs
+DRAWS, SLOW_DRAWS = 20, 3
+GAINER = "republican"
+
+
+@cache
+def honest_looks():
+    """Every screen on every candidate of every honest election in Wisconsin.
+
+    Returns
+    -------
+    DataFrame : screen, election, side, value, suspicion, alarm
+    """
+    return pd.DataFrame(
+        _tell(key, read_votes(election), side, election=election)
+        for key, screen in SCREENS.items()
+        for election in (WITH_REGISTRANTS if screen.registrants else HONEST)
+        for side in SIDES
+    )
+
+
+@cache
+def state_looks():
+    """Screens that need no registrants on other states' counties: as honest_looks(), with state.
+
+    Units: counties in place of reporting units.
+    """
+    return pd.DataFrame(
+        _tell(key, votes, side, state=state, year=year)
+        for key, screen in SCREENS.items()
+        if screen.counties
+        for (state, year), votes in state_votes().items()
+        for side in SIDES
+    )
+
+
+@cache
+def real_looks():
+    """Every screen on either candidate of November 2016 as canvassed: as honest_looks()."""
+    return pd.DataFrame(
+        _tell(key, read_votes(REAL), side, election=REAL) for key in SCREENS for side in SIDES
+    )
+
+
+@cache
+def planted_looks():
+    """Every screen on Trump's votes of 2016 with frauds planted.
+
+    Returns
+    -------
+    DataFrame : screen, fraud, size, draw, value, suspicion, alarm
+
+    Units: size in percent of the ballots cast on DREs, or DECIDES.
+    """
+    rows = []
+    real = real_looks().query("side == @GAINER").set_index("screen")
+    for kind, fraud in FRAUDS.items():
+        for size in SIZES_PCT:
+            for draw in range(DRAWS):
+                votes = plant(kind, size_votes(size), draw)
+                where = {"fraud": kind, "size": size, "draw": draw}
+                for key, screen in SCREENS.items():
+                    if screen.slow and draw >= SLOW_DRAWS:
+                        continue
+                    if screen.turned or fraud.adds:
+                        rows.append(_tell(key, votes, GAINER, **where))
+                    else:
+                        same = real.loc[key, ["value", "suspicion", "alarm"]].to_dict()
+                        rows.append({"screen": key, **where, **same})
+    return pd.DataFrame(rows)
+
+
+def size_votes(size):
+    """Votes to turn for a size of SIZES_PCT."""
+    return votes_to_turn() if size == DECIDES else size / 100 * dre_ballots()
+
+
+def _tell(key, votes, side, **where):
+    look = SCREENS[key].look(votes, side)
+    row = {"screen": key, **where, "side": side, "value": look.value}
+    return row | {"suspicion": look.suspicion, "alarm": look.alarm}
+
+
+def false_alarms_pct(key):
+    """Alarms of a screen in candidates of honest elections in Wisconsin, in percent."""
+    return _percent(honest_looks(), key)
+
+
+def state_alarms_pct(key):
+    """The same on counties of other states."""
+    return _percent(state_looks(), key)
+
+
+def power_pct(key, kind, size=DECIDES):
+    """Planted elections in which a screen alarms, in percent."""
+    return _percent(planted_looks().query("fraud == @kind and size == @size"), key)
+
+
+def beyond_pct(key, kind, size=DECIDES):
+    """Planted elections more suspicious than the gaining party in any honest one, in percent."""
+    looks = planted_looks().query("fraud == @kind and size == @size and screen == @key")
+    return float(100 * (looks["suspicion"] > honest_bar(key)).mean())
+
+
+def honest_bar(key):
+    """The most suspicious of the gaining party's candidates in honest elections."""
+    looks = honest_looks().query("side == @GAINER and screen == @key")
+    return float(looks["suspicion"].max())
+
+
+def real_look(key, side=GAINER):
+    """A screen's row for November 2016."""
+    return real_looks().query("screen == @key and side == @side").iloc[0]
+
+
+def _percent(looks, key):
+    return float(100 * looks.loc[looks["screen"] == key, "alarm"].mean())

@@ -1,0 +1,146 @@
+"""The screens: what each claims to see, what it needs, whose it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sevenpercent.estimators import fraud_screens as looks
+from sevenpercent.estimators.fraud_mixture import fit_mixture
+from sevenpercent.estimators.klimek import fit_fraud_model
+from sevenpercent.estimators.spikes import count_spikes
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A published screen for fraud.
+
+    Attributes
+    ----------
+    label : str, for pictures and tables
+    sees : str, what it takes for a mark of fraud
+    source : str, key of the bibliography
+    look : function of Votes and a side -> Look
+    registrants : bool, whether it needs them; units without are left out then
+    turned : bool, False where votes turned from one to another cannot change it
+    slow : bool, fewer elections are planted for it
+    counties : bool, whether it is run on other states' counties too
+    """
+
+    label: str
+    sees: str
+    source: str
+    look: Callable
+    registrants: bool = False
+    turned: bool = True
+    slow: bool = False
+    counties: bool = True
+
+
+def _on_counts(test):
+    return lambda votes, side: test(votes.of(side))
+
+
+def _on_shares(test):
+    return lambda votes, side: test(votes.of(side) / votes.total)
+
+
+def _on_turnout(test):
+    def look(votes, side):
+        known = votes.known
+        return test(votes.total[known] / votes.registrants[known])
+
+    return look
+
+
+def _on_both(test):
+    def look(votes, side):
+        known = votes.known
+        turnout = votes.total[known] / votes.registrants[known]
+        return test(turnout, votes.of(side)[known] / votes.total[known])
+
+    return look
+
+
+def _slope(votes, side):
+    known = votes.known
+    total, registrants, own = (it[known] for it in (votes.total, votes.registrants, votes.of(side)))
+    return looks.turnout_slope(total / registrants, own / registrants, own.sum() / total.sum())
+
+
+def _on_model(fit):
+    def look(votes, side):
+        known = votes.known
+        own = votes.of(side)[known]
+        return fit(own, votes.total[known] - own, votes.registrants[known]).look
+
+    return look
+
+
+ABSENT = {"registrants": True, "counties": False}
+SCREENS = {
+    "second-mean": Screen(
+        "Second digits, mean", "Counts that are not what people's choices add up to",
+        "eftoolkit", _on_counts(looks.second_digit_mean),
+    ),
+    "second-chi2": Screen(
+        "Second digits, chi-square", "Counts that are not what people's choices add up to",
+        "mebane2006", _on_counts(looks.second_digit_chi_square),
+    ),
+    "last-mean": Screen(
+        "Last digits, mean", "Counts that somebody made up",
+        "eftoolkit", _on_counts(looks.last_digit_mean),
+    ),
+    "last-chi2": Screen(
+        "Last digits, chi-square", "Counts that somebody made up",
+        "beberscacco2012", _on_counts(looks.last_digit_chi_square),
+    ),
+    "count-fives": Screen(
+        "Counts that end in 0 or 5", "Counts that somebody rounded",
+        "eftoolkit", _on_counts(looks.count_fives),
+    ),
+    "percent-fives": Screen(
+        "Percentages that end in 0 or 5", "Shares that somebody was told to reach",
+        "eftoolkit", _on_shares(looks.percent_fives),
+    ),
+    "spikes": Screen(
+        "Spikes at round shares", "Shares that somebody was told to reach",
+        "spikes", lambda votes, side: count_spikes(votes.of(side), votes.total),
+        slow=True, counties=False,
+    ),
+    "skew": Screen(
+        "Skewness of shares", "Units pushed to one side", "eftoolkit", _on_shares(looks.skewness),
+    ),
+    "kurtosis": Screen(
+        "Kurtosis of shares", "A few units far out", "eftoolkit", _on_shares(looks.kurtosis),
+    ),
+    "dip": Screen(
+        "Peaks of shares (dip)", "Two kinds of units, pushed and not",
+        "eftoolkit", _on_shares(looks.dip_look), slow=True,
+    ),
+    "turnout-skew": Screen(
+        "Skewness of turnout", "Units pushed to one side",
+        "eftoolkit", _on_turnout(looks.skewness), turned=False, **ABSENT,
+    ),
+    "turnout-kurtosis": Screen(
+        "Kurtosis of turnout", "A few units far out",
+        "eftoolkit", _on_turnout(looks.kurtosis), turned=False, **ABSENT,
+    ),
+    "turnout-dip": Screen(
+        "Peaks of turnout (dip)", "Two kinds of units, stuffed and not",
+        "eftoolkit", _on_turnout(looks.dip_look), turned=False, slow=True, **ABSENT,
+    ),
+    "correlation": Screen(
+        "Turnout with share", "Votes added for one candidate",
+        "eftoolkit", _on_both(looks.turnout_correlation), **ABSENT,
+    ),
+    "slope": Screen(
+        "Votes per further voter", "Votes added for one candidate", "sobyanin", _slope, **ABSENT,
+    ),
+    "klimek": Screen(
+        "Klimek's fraud model", "Ballots stuffed, a few units all but invented",
+        "klimek2012", _on_model(fit_fraud_model), slow=True, **ABSENT,
+    ),
+    "mixture": Screen(
+        "Finite mixture, as eforensics", "Ballots stuffed, a few units all but invented",
+        "eforensics", _on_model(fit_mixture), slow=True, **ABSENT,
+    ),
+}  # fmt: skip

@@ -1,0 +1,110 @@
+"""Where turnout goes with the share: by year, by touchscreens, without the cities."""
+
+from functools import partial
+
+from citable.registry import declare_number
+from sevenpercent.chapters.screens import results
+from sevenpercent.chapters.screens.contests import LEAST_VOTES, REAL, read_units, read_votes
+from sevenpercent.chapters.screens.frauds import place
+from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.chapters.screens.sources import CLAIMS, FORMS, PLANTED, table_of
+from sevenpercent.chapters.screens.wording import REGISTRANTS, UNITS_IN_WORDS
+from sevenpercent.estimators.fraud_screens import turnout_correlation as turnout_correlation_of
+
+number = partial(declare_number, __name__, claims=CLAIMS)
+percent = partial(number, unit="percent", digits=0)
+
+
+def turnout_correlation(election):
+    look = SCREENS["correlation"].look(read_votes(election), results.GAINER)
+    return look.value
+
+
+for id, election, who in (
+    ("screens-correlation-2012", "president_2012", "Romney's share of all votes, November 2012"),
+    ("screens-correlation-2016", REAL, "Trump's share of all votes, November 2016 (canvass)"),
+    ("screens-correlation-2018", "governor_2018", "Walker's share of all votes, November 2018"),
+    ("screens-correlation-2020", "president_2020",
+     "Trump's share of all votes, November 2020 (recounted)"),
+):  # fmt: skip
+    number(
+        id,
+        f"Correlation of turnout, votes over registrants, with {who}; Wisconsin, {UNITS_IN_WORDS}; "
+        f"{REGISTRANTS}.",
+        partial(turnout_correlation, election),
+        unit="correlation", digits=2, sources=(table_of(election), FORMS[int(election[-4:])]),
+    )  # fmt: skip
+
+
+def correlation_where(chosen):
+    """The correlation of 2016 in some units, those of them with registrants."""
+    here = place()
+    votes = here.votes
+    kept = votes.known & chosen(here.dre)
+    turnout, share = votes.total / votes.registrants, votes.republican / votes.total
+    return turnout_correlation_of(turnout[kept], share[kept]).value
+
+
+for id, chosen, where in (
+    ("screens-correlation-no-dre", lambda dre: dre == 0, "no ballot was cast on a DRE"),
+    ("screens-correlation-dre-majority", lambda dre: dre > 0.5, "most ballots were cast on DREs"),
+):
+    number(
+        id,
+        "Correlation of turnout, votes over registrants, with Trump's share of all votes in units "
+        f"where {where} (EL-190 as filed), November 2016 (canvass); Wisconsin, {UNITS_IN_WORDS}; "
+        f"{REGISTRANTS}.",
+        partial(correlation_where, chosen),
+        unit="correlation", digits=2, sources=PLANTED,
+    )  # fmt: skip
+
+
+MILWAUKEE = "5507941251"
+LARGEST_N = 12  # municipalities with most votes
+
+
+def known_units(election):
+    """Units with LEAST_VOTES and as many registrants as voters or more."""
+    units = read_units(election)
+    return units[
+        (units["total_votes"] >= LEAST_VOTES) & (units["registrants"] >= units["total_votes"])
+    ]
+
+
+def correlation_without_largest():
+    units = known_units(REAL)
+    largest = units.groupby("municipality_key")["total_votes"].sum().nlargest(LARGEST_N).index
+    units = units[~units["municipality_key"].isin(largest)]
+    turnout = units["total_votes"] / units["registrants"]
+    return turnout_correlation_of(turnout, units["republican_votes"] / units["total_votes"]).value
+
+
+number(
+    "screens-correlation-without-largest",
+    "Correlation of turnout, votes over registrants, with Trump's share of all votes without the "
+    "twelve municipalities with most votes in units with registrants, November 2016 (canvass); "
+    f"Wisconsin, {UNITS_IN_WORDS}; {REGISTRANTS}.",
+    correlation_without_largest,
+    unit="correlation", digits=2, sources=PLANTED,
+)  # fmt: skip
+
+
+def milwaukee_turnout(election):
+    units = known_units(election)
+    sums = units.loc[units["municipality_key"] == MILWAUKEE, ["total_votes", "registrants"]].sum()
+    return 100 * sums["total_votes"] / sums["registrants"]
+
+
+for id, year in (
+    ("screens-milwaukee-turnout-2012-pct", 2012),
+    ("screens-milwaukee-turnout-2016-pct", 2016),
+    ("screens-milwaukee-turnout-2020-pct", 2020),
+):
+    election = f"president_{year}"
+    percent(
+        id,
+        f"Votes for President over registrants before election day in the City of Milwaukee, "
+        f"November {year}; {UNITS_IN_WORDS}; {REGISTRANTS}.",
+        partial(milwaukee_turnout, election),
+        sources=(table_of(election), FORMS[year]),
+    )

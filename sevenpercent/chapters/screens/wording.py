@@ -1,0 +1,91 @@
+"""Words that define the numbers of the screens: each screen in full, elections, frauds."""
+
+from sevenpercent.chapters.screens.contests import LEAST_COUNTIES
+from sevenpercent.chapters.screens.results import DRAWS, SLOW_DRAWS
+from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.estimators.klimek import REPEATS
+from sevenpercent.estimators.spikes import DRAWS as SPIKE_DRAWS
+
+NOT_AS = "beyond 1.96 standard errors by the influence of each unit"
+SHARES = "of a candidate's shares of all votes"
+TURNOUT = "of turnout, votes over registrants,"
+REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants than votes left out"
+KLIMEK = (
+    "by Klimek's model (normal turnout and share about their peaks, as wide as left of these; "
+    "incremental fraud half-normal, extreme within 0.075 of one; alpha 0.5 to 2; best fit to the "
+    "histogram of shares in whole percents)"
+)
+# What each screen rings at, by the key of screens.SCREENS.
+SCREENS_IN_WORDS = {
+    "second-mean": f"mean second digit of counts of ten and more not that of Benford's law, "
+                   f"{NOT_AS}",
+    "second-chi2": "second digits of counts of ten and more against Benford's law, chi-square with "
+                   "nine degrees of freedom above its 95th percentile",
+    "last-mean": f"mean last digit of counts of ten and more not 4.5, {NOT_AS}",
+    "last-chi2": "last digits of counts of ten and more against equal chances, chi-square with "
+                 "nine degrees of freedom above its 95th percentile",
+    "count-fives": f"share of counts of ten and more that end in 0 or 5 not a fifth, {NOT_AS}",
+    "percent-fives": f"share of percentages of all votes, rounded to whole ones, that end in 0 or "
+                     f"5 not a fifth, {NOT_AS}",
+    "spikes": f"more units at shares that stand out from {SPIKE_DRAWS} draws of the votes around "
+              "what they were (normal, flat prior) than in all but two of half of the draws",
+    "skew": f"skewness {SHARES} not zero, {NOT_AS}",
+    "kurtosis": f"kurtosis {SHARES} not three, {NOT_AS}",
+    "dip": f"Hartigan's dip {SHARES} above the 95th percentile for uniform values",
+    "turnout-skew": f"skewness {TURNOUT} not zero, {NOT_AS}",
+    "turnout-kurtosis": f"kurtosis {TURNOUT} not three, {NOT_AS}",
+    "turnout-dip": f"Hartigan's dip {TURNOUT} above the 95th percentile for uniform values",
+    "correlation": "correlation of turnout with a candidate's share of all votes beyond 0.4 either "
+                   "way",
+    "slope": "slope of a candidate's votes per registrant on turnout above the candidate's share "
+             "of all votes, one-sided 5%, HC1",
+    "klimek": f"part of the units with incremental or with extreme fraud {KLIMEK} 1.96 of its "
+              f"standard deviations over {REPEATS} draws above zero",
+    "mixture": "mixture of no, some and extreme fraud (normal turnout and share, fraud of 0.1, "
+               "0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM), likelihood ratio to no fraud above the "
+               "95th percentile of chi-square with six degrees of freedom",
+}  # fmt: skip
+FRAUDS_IN_WORDS = {
+    "alike": "each ballot for Clinton on a DRE as likely to be turned to Trump",
+    "half": "ballots for Clinton turned to Trump on the DREs of half of the units, drawn by lot",
+    "smaller": "ballots for Clinton turned to Trump on the DREs of the smallest units that hold "
+               "half of the votes on DREs",
+    "larger": "ballots for Clinton turned to Trump on the DREs of the largest units that hold half "
+              "of the votes on DREs",
+    "rounded": "Trump's share raised to the next whole tenth at Clinton's cost in units drawn by "
+               "lot, most of their ballots on DREs",
+    "stuffed": "two ballots for Trump added for each vote otherwise to be turned, among "
+               "registrants who stayed at home in a quarter of the units drawn by lot, in "
+               "half-normal parts",
+}  # fmt: skip
+UNITS_IN_WORDS = "reporting units of ten votes or more, each once"
+HONEST_IN_WORDS = (
+    "either major candidate for President 2000 to 2024 without 2016, Governor 2002 to 2022 and US "
+    "Senate 2018 in Wisconsin"
+)
+FORMS_IN_WORDS = (
+    "either major candidate for President 2012 and 2020, Governor and US Senate 2018 in Wisconsin"
+)
+STATES_IN_WORDS = (
+    "either major candidate for President 2008, 2012, 2020 and 2024 in each state of "
+    f"{LEAST_COUNTIES} counties or more but Wisconsin, counties each once"
+)
+
+
+def describe_honest(key):
+    """How a screen rings in honest elections of Wisconsin."""
+    who = f"{FORMS_IN_WORDS}; {REGISTRANTS}" if SCREENS[key].registrants else HONEST_IN_WORDS
+    return f"How often an alarm rings for {who}; {UNITS_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
+
+
+def describe_states(key):
+    return f"How often an alarm rings for {STATES_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
+
+
+def describe_power(key, kind):
+    draws = SLOW_DRAWS if SCREENS[key].slow else DRAWS
+    return (
+        f"How often an alarm rings in Trump's votes of 2016 (canvass) with half of the margin and "
+        f"one vote planted, {draws} draws: {FRAUDS_IN_WORDS[kind]}; {UNITS_IN_WORDS}: "
+        f"{SCREENS_IN_WORDS[key]}."
+    )

@@ -1,0 +1,156 @@
+"""The fraud model of Klimek and others, fitted to the distribution of a candidate's shares.
+
+Units draw a turnout and a share from normal laws. In a part of them, the incremental fraud, a
+share u of those who stayed at home is made to vote for the candidate, and u to the power alpha of
+the others' votes is given to him. In another part, the extreme fraud, u is near one. As converted
+from the authors' program for the Election Forensics Toolkit (eftoolkit, ComputeKlimekModel.R),
+with what follows done more plainly: means are the peaks of smoothed histograms, and since the
+model's distribution is a mixture of three, its best parts are solved for and not searched.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from scipy.special import ndtr, ndtri
+
+from sevenpercent.estimators.digits import NORMAL_95
+from sevenpercent.estimators.fraud_screens import Look
+from sevenpercent.estimators.shuffles import name_generator
+
+ALPHAS = (0.5, 1.0, 1.5, 2.0)
+EXTREME_SD = 0.075  # eftoolkit
+REPEATS = 10  # as its number of iterations
+BINS = 101  # of one percentage point, centred at whole ones
+SMOOTHED_OVER = 5  # bins
+STEP_DIGITS = 2  # parts are told to whole percents, the steps of a search
+SMALLEST = 1e-9
+
+
+@dataclass(frozen=True)
+class FraudModel:
+    """Parts of the units with fraud, means over REPEATS draws of the model.
+
+    Units: shares of units 0 to 1, with standard deviations over the draws; alpha none.
+    """
+
+    incremental: float
+    incremental_sd: float
+    extreme: float
+    extreme_sd: float
+    alpha: float
+
+    @property
+    def look(self):
+        """Alarm where either part is two standard deviations above none, as eftoolkit has it."""
+        z = max(
+            part / sd if sd > SMALLEST else (np.inf if part > SMALLEST else 0.0)
+            for part, sd in (
+                (self.incremental, self.incremental_sd), (self.extreme, self.extreme_sd),
+            )
+        )  # fmt: skip
+        fraud = self.incremental + self.extreme
+        return Look(fraud, fraud, bool(z > NORMAL_95))
+
+
+def fit_fraud_model(votes, others, registrants):
+    """The parts of units with incremental and extreme fraud that fit the candidate's shares best.
+
+    Parameters
+    ----------
+    votes, others : (n,), for the candidate, for all others; together above zero
+    registrants : (n,), as many as voted or more
+
+    Returns
+    -------
+    FraudModel
+
+    Units: votes, people. Source: klimek2012, eftoolkit.
+    """
+    share, turnout = votes / (votes + others), (votes + others) / registrants
+    found = _histogram(share)
+    base, lift = _fair_laws(share, turnout)
+    parts = []
+    for repeat in range(REPEATS):
+        draws = _draw_units(base, lift, len(share), repeat)
+        fits = [_best_parts(found, *_model_histograms(*draws, alpha)) for alpha in ALPHAS]
+        best = int(np.argmin([misfit for misfit, _, _ in fits]))
+        parts.append((*np.round(fits[best][1:], STEP_DIGITS), ALPHAS[best]))
+    incremental, extreme, alpha = np.array(parts).T
+    return FraudModel(
+        float(incremental.mean()), float(incremental.std(ddof=1)), float(extreme.mean()),
+        float(extreme.std(ddof=1)), float(alpha.mean()),
+    )  # fmt: skip
+
+
+def _fair_laws(share, turnout):
+    """Mean and spread of share and turnout from their left sides, of u from the right one."""
+    laws = []
+    for values in (share, turnout):
+        peak = _peak(values)
+        below = values[values < peak] - peak
+        laws.append((peak, np.sqrt(np.mean(below**2))))
+    above = share[share > laws[0][0]] - laws[0][0]
+    return laws, np.sqrt(np.sqrt(np.mean(above**2)))
+
+
+def _peak(values):
+    smooth = np.convolve(_histogram(values), np.ones(SMOOTHED_OVER), mode="same")
+    return np.argmax(smooth) / (BINS - 1)
+
+
+def _histogram(shares):
+    places = np.rint((BINS - 1) * np.clip(shares, 0, 1)).astype(int)
+    return np.bincount(places, minlength=BINS).astype(float)
+
+
+@cache
+def _uniforms(n, repeat):
+    return name_generator("klimek", repeat).random((4, n))
+
+
+def _truncated(uniform, mean, sd):
+    """Normal values inside (0, 1), from uniform ones."""
+    low, high = ndtr(-mean / sd), ndtr((1 - mean) / sd)
+    return mean + sd * ndtri(low + uniform * (high - low))
+
+
+def _draw_units(laws, lift, n, repeat):
+    """Shares and turnouts of n units, and how hard each is pushed by either fraud."""
+    uniforms = _uniforms(n, repeat)
+    share, turnout = (_truncated(it, *law) for it, law in zip(uniforms[:2], laws, strict=True))
+    some = _truncated(0.5 + uniforms[2] / 2, 0.0, lift)
+    most = 1 - _truncated(0.5 + uniforms[3] / 2, 0.0, EXTREME_SD)
+    return share, turnout, some, most
+
+
+def _model_histograms(share, turnout, some, most, alpha):
+    """Histograms of the shares without fraud, with incremental and with extreme fraud."""
+    pushed = [_defrauded(share, turnout, push, alpha) for push in (some, most)]
+    return [_histogram(it) for it in (share, *pushed)]
+
+
+def _defrauded(share, turnout, pushed, alpha):
+    stolen = pushed**alpha * turnout * (1 - share)
+    made = pushed * (1 - turnout)
+    return (turnout * share + stolen + made) / (turnout + made)
+
+
+def _best_parts(found, fair, incremental, extreme):
+    """The least sum of squared relative differences, and the two parts that give it."""
+    weight = 1 / (found + 1)
+    target = weight * (found - fair)
+    columns = [weight * (incremental - fair), weight * (extreme - fair)]
+    a, b = columns
+    aa, bb, ab, at, bt = a @ a, b @ b, a @ b, a @ target, b @ target
+    inner = aa * bb - ab * ab
+    tries = [(0.0, 0.0), (np.clip(at / aa, 0, 1), 0.0), (0.0, np.clip(bt / bb, 0, 1))]
+    along = np.clip(((a - b) @ (target - b)) / ((a - b) @ (a - b)), 0, 1)
+    tries.append((along, 1 - along))
+    if inner > 0:
+        both = (at * bb - bt * ab) / inner, (bt * aa - at * ab) / inner
+        if min(both) >= 0 and sum(both) <= 1:
+            tries.append(both)
+    misfits = [np.sum((target - i * a - e * b) ** 2) for i, e in tries]
+    best = int(np.argmin(misfits))
+    return misfits[best], *tries[best]

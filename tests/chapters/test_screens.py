@@ -1,0 +1,161 @@
+"""Screens for fraud in real votes: planted as wanted, words of the chapter hold."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from numbers_by_id import value
+
+from citable import registry
+from sevenpercent.chapters.recount.numbers import votes_to_turn
+from sevenpercent.chapters.screens import results, tables
+from sevenpercent.chapters.screens.contests import (
+    HONEST,
+    LEAST_COUNTIES,
+    REAL,
+    SIDES,
+    WITH_REGISTRANTS,
+    read_votes,
+    state_votes,
+)
+from sevenpercent.chapters.screens.frauds import FRAUDS, place, plant
+from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.chapters.screens.wording import FRAUDS_IN_WORDS, SCREENS_IN_WORDS
+from sevenpercent.paths import RAW
+
+registry.load_all()
+KEPT = SCREENS.keys() - {"turnout-skew", "turnout-kurtosis", "turnout-dip"}
+
+
+def test_2016_is_not_among_the_honest():
+    assert REAL not in HONEST and not any("2016" in election for election in HONEST)
+    assert set(WITH_REGISTRANTS) < set(HONEST)
+
+
+@pytest.mark.parametrize("election", ["president_2000", "president_2012", "us_senate_2018"])
+def test_votes_are_those_of_the_tables(election):
+    name = election.removeprefix("president_") if election == "president_2012" else election
+    raw = pd.read_csv(RAW / f"wi_reporting_units_{name}.csv")
+    raw = raw[raw["total_votes"] >= 10]
+    who = "obama" if election == "president_2012" else "democrat"
+    votes = read_votes(election)
+    assert votes.democrat.sum() == raw[f"{who}_votes"].sum()
+    assert (votes.democrat + votes.republican <= votes.total).all()
+    assert votes.known.any() == (election in WITH_REGISTRANTS)
+    assert (votes.registrants[votes.known] >= votes.total[votes.known]).all()
+
+
+def test_other_states_have_counties_enough():
+    assert all(len(votes.total) >= LEAST_COUNTIES for votes in state_votes().values())
+    assert "Wisconsin" not in {state for state, _ in state_votes()}
+
+
+@pytest.mark.parametrize("kind", FRAUDS)
+def test_planted_votes_are_as_wanted(kind):
+    before, wanted = place().votes, votes_to_turn()
+    after = plant(kind, wanted, 0)
+    gained = (after.republican - before.republican).sum()
+    lost = (before.democrat - after.democrat).sum()
+    if FRAUDS[kind].adds:
+        assert lost == 0 and gained == (after.total - before.total).sum()
+        assert gained == pytest.approx(2 * wanted, rel=0.001)
+        grown = after.total > before.total
+        assert (after.total[grown] <= after.registrants[grown]).all()
+    else:
+        assert gained == lost and (after.total == before.total).all()
+        assert gained == pytest.approx(wanted, rel=0.01)
+        assert (after.democrat >= 0).all() and not (after.republican < before.republican).any()
+        assert (after.republican == before.republican)[place().dre == 0].all()
+
+
+def test_a_draw_is_the_same_again_and_another_is_not():
+    one, again, other = (plant("alike", 1_000, draw).republican for draw in (0, 0, 1))
+    assert (one == again).all() and (one != other).any()
+
+
+def test_small_and_large_share_the_dre_votes():
+    before = place().votes.republican
+    small, large = (plant(kind, 5_000, 0).republican > before for kind in ("smaller", "larger"))
+    assert not (small & large).any()
+    assert place().votes.total[small].max() <= place().votes.total[large].min()
+
+
+def test_raised_shares_are_round():
+    before, after = place().votes, plant("rounded", 5_000, 0)
+    raised = (after.republican > before.republican) & (after.democrat > 0)
+    tenths = 10 * after.republican[raised] / after.total[raised]
+    assert (np.abs(tenths - np.round(tenths)) * after.total[raised] < 10).all()
+
+
+def test_everything_is_told():
+    assert list(SCREENS_IN_WORDS) == list(SCREENS) and list(FRAUDS_IN_WORDS) == list(FRAUDS)
+    assert [key for keys in tables.BLOCKS.values() for key in keys] == list(SCREENS)
+    assert list(tables.SHAPES) == list(FRAUDS)
+    assert len(SCREENS) == 17, "the chapter says seventeen"
+
+
+def test_no_screen_rings_for_the_hack_and_not_for_the_real_votes():
+    for key in SCREENS:
+        if not results.real_look(key)["alarm"]:
+            for kind in ("alike", "half", "smaller", "larger"):
+                assert results.power_pct(key, kind) <= 5, (key, kind)
+
+
+def test_words_of_the_chapter_hold():
+    digits = tables.BLOCKS["Digits of counts"]
+    for key in (*digits, "percent-fives", "spikes", "dip"):
+        assert not any(results.real_look(key, side)["alarm"] for side in SIDES), key
+    for key in digits:
+        assert value(f"screens-false-{key}-pct") < 10 and value(f"screens-states-{key}-pct") < 10
+    ring = ("skew", "correlation", "slope", "mixture")
+    assert all(value(f"screens-alike-{key}-pct") == 100 for key in ring)
+    assert all(results.real_look(key)["alarm"] for key in (*ring, "kurtosis"))
+    assert value("screens-alike-kurtosis-pct") == 0, "falls silent"
+    assert value("screens-stuffed-klimek-pct") == value("screens-alike-klimek-pct") == 0
+    assert value("screens-rounded-spikes-pct") == value("screens-rounded-percent-fives-pct") == 100
+    assert results.power_pct("spikes", "rounded", 1.0) == 100, "a hundredth already"
+    assert results.power_pct("percent-fives", "rounded", 1.0) == 100
+    assert value("screens-real-second-chi2") < 16.9 and value("screens-real-last-chi2") < 16.9
+    assert value("screens-correlation-2020") > value("screens-correlation-2016") > 0.4
+    assert max(value(f"screens-correlation-{year}") for year in (2012, 2018)) < 0.4
+    assert value("screens-correlation-no-dre") > value("screens-correlation-2016")
+    assert value("screens-correlation-without-largest") < 0.4
+    assert value("screens-false-klimek-democrat-n") == value("screens-registrants-n"), "all"
+    assert value("screens-false-klimek-republican-n") == 0, "the reverse"
+    assert value("screens-false-mixture-republican-n") == value("screens-registrants-n")
+
+
+def test_not_even_the_largest_hack_of_all_dres_is_strange():
+    for key in tables.informative():
+        assert max(results.beyond_pct(key, "alike", size) for size in results.SIZES_PCT) <= 25
+    strange = {
+        key for key in tables.informative() if results.beyond_pct(key, "smaller", 20.0) == 100
+    }
+    assert strange == {"second-mean", "second-chi2", "dip"}
+
+
+def test_turnout_stays_where_votes_are_turned():
+    planted = results.planted_looks().query("fraud == 'alike'")
+    for key in SCREENS.keys() - KEPT:
+        assert set(planted.loc[planted["screen"] == key, "value"]) == {
+            results.real_look(key)["value"]
+        }
+
+
+def test_the_picture_has_the_numbers():
+    frame = tables.grid_frame().set_index(["label", "column"])["value"]
+    for key, screen in SCREENS.items():
+        assert frame[screen.label, "Honest elections, Wisconsin"] == pytest.approx(
+            value(f"screens-false-{key}-pct")
+        )
+        for kind in ("alike", "rounded", "stuffed"):
+            assert frame[screen.label, tables.SHAPES[kind]] == pytest.approx(
+                value(f"screens-{kind}-{key}-pct")
+            )
+
+
+def test_the_fingerprints_have_every_unit():
+    _, frame = registry.get_figure("screens-fingerprints").draw()
+    units = frame.groupby("panel")["units"].sum()
+    assert units["Trump 2016, as canvassed"] == read_votes(REAL).known.sum()
+    assert units["Romney 2012"] == read_votes("president_2012").known.sum()
+    assert (frame[["turnout_from_pct", "share_from_pct"]] % 2.5 == 0).all(axis=None)

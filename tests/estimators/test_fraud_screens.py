@@ -1,0 +1,156 @@
+"""Screens for fraud: against scipy and the bootstrap, and what is planted is found.
+
+The laws that counts are drawn from here are made up, to know what is in them; the book's own
+results rest on real votes alone.
+"""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from sevenpercent.estimators import fraud_screens as screens
+from sevenpercent.estimators.digits import mean_second_digit
+from sevenpercent.estimators.fraud_mixture import fit_mixture
+from sevenpercent.estimators.klimek import fit_fraud_model
+from sevenpercent.estimators.spikes import count_spikes
+
+
+@pytest.fixture
+def random():
+    return np.random.default_rng(20161108)
+
+
+@pytest.fixture
+def fair(random):
+    """Units of an election as Klimek's model has them: votes, others, registrants."""
+    n = 3_000
+    registrants = np.rint(np.exp(random.normal(6.5, 0.6, n))) + 100
+    turnout = np.clip(random.normal(0.6, 0.08, n), 0.05, 1)
+    share = np.clip(random.normal(0.45, 0.08, n), 0.01, 0.99)
+    voted = np.floor(turnout * registrants)
+    votes = random.binomial(voted.astype(int), share).astype(float)
+    return votes, voted - votes, registrants
+
+
+def stuff(fair, random, part, *, extreme=0.0):
+    votes, others, registrants = fair
+    kind = random.random(len(votes))
+    pushed = np.where(kind < part, np.minimum(np.abs(random.normal(0, 0.3, len(votes))), 1), 0)
+    most = 1 - np.abs(random.normal(0, 0.075, len(votes)))
+    pushed = np.where(kind > 1 - extreme, most, pushed)
+    taken = np.floor(pushed * others)
+    made = np.floor(pushed * (registrants - votes - others))
+    return votes + taken + made, others - taken, registrants
+
+
+def test_second_digits():
+    assert screens.second_digits(np.array([7, 10, 29, 105, 999, 1_000, 99_999])).tolist() == [
+        0, 9, 0, 9, 0, 9,
+    ]  # fmt: skip
+
+
+def test_the_mean_is_that_of_the_chapter_on_rivals(random):
+    counts = random.integers(0, 3_000, 500)
+    assert screens.second_digit_mean(counts).value == mean_second_digit(counts).value
+
+
+def test_chi_squares_against_scipy(random):
+    counts = random.integers(10, 3_000, 500)
+    found = np.bincount(counts % 10, minlength=10)
+    expected = stats.chisquare(found).statistic
+    assert screens.last_digit_chi_square(counts).value == pytest.approx(expected)
+    assert pytest.approx(stats.chi2.ppf(0.95, 9)) == screens.CHI_SQUARE_9_95
+    assert screens.SECOND_DIGIT_SHARES.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("test", "peer"), [
+    (screens.skewness, stats.skew),
+    (screens.kurtosis, lambda x: stats.kurtosis(x, fisher=False)),
+])  # fmt: skip
+def test_moments_and_their_errors_are_those_of_the_bootstrap(random, test, peer):
+    values = random.beta(4, 7, 3_000)
+    look = test(values)
+    assert look.value == pytest.approx(peer(values))
+    draws = [peer(random.choice(values, len(values))) for _ in range(400)]
+    off = abs(look.value - (0 if test is screens.skewness else 3))
+    assert off / look.suspicion == pytest.approx(np.std(draws), rel=0.15)
+
+
+def test_honest_digits_ring_one_time_in_twenty(random):
+    tests = (screens.last_digit_mean, screens.last_digit_chi_square, screens.count_fives)
+    for test in tests:
+        alarms = [test(random.integers(100, 2_000, 400)).alarm for _ in range(400)]
+        assert np.mean(alarms) == pytest.approx(0.05, abs=0.035)
+
+
+def test_made_up_digits_are_seen(random):
+    counts = random.integers(100, 2_000, 1_000)
+    rounded = np.where(random.random(1_000) < 0.2, counts // 5 * 5, counts)
+    assert not screens.count_fives(counts).alarm and screens.count_fives(rounded).alarm
+    assert screens.last_digit_chi_square(rounded).alarm
+    avoided = np.where((counts % 10 == 0) & (random.random(1_000) < 0.8), counts + 7, counts)
+    assert screens.last_digit_chi_square(avoided).alarm
+
+
+def test_round_percentages_are_seen(random, fair):
+    votes, others, _ = fair
+    share = votes / (votes + others)
+    told = np.where(random.random(len(share)) < 0.1, np.ceil(20 * share) / 20, share)
+    assert not screens.percent_fives(share).alarm and screens.percent_fives(told).alarm
+
+
+def test_spikes_are_seen_and_chance_is_not(random, fair):
+    votes, others, _ = fair
+    totals = votes + others
+    assert not count_spikes(votes, totals).alarm
+    told = np.where(random.random(len(votes)) < 0.05, np.rint(0.6 * totals), votes)
+    look = count_spikes(told, totals)
+    assert look.alarm and 2 < look.value < 8
+
+
+def test_normal_shares_are_quiet_and_a_second_heap_is_not(random):
+    shares = random.normal(0.5, 0.08, 2_000)
+    heap = np.where(random.random(2_000) < 0.3, shares + 0.4, shares)
+    for test in (screens.skewness, screens.kurtosis, screens.dip_look):
+        assert not test(shares).alarm and test(heap).alarm
+
+
+def test_turnout_tells_of_added_votes(random, fair):
+    for part in (0.0, 0.4):
+        votes, others, registrants = stuff(fair, random, part)
+        total = votes + others
+        turnout, share = total / registrants, votes / total
+        slope = screens.turnout_slope(turnout, votes / registrants, votes.sum() / total.sum())
+        assert screens.turnout_correlation(turnout, share).alarm == (part > 0)
+        assert slope.alarm == (part > 0)
+
+
+def test_each_further_voter_as_all_others():
+    turnout = np.array([0.4, 0.5, 0.7, 0.8])
+    wobble = np.array([0.01, -0.01, -0.01, 0.01])
+    look = screens.turnout_slope(turnout, 0.3 * turnout + wobble, 0.3)
+    assert look.value == pytest.approx(0.3) and not look.alarm
+
+
+@pytest.mark.parametrize("fit", [fit_fraud_model, fit_mixture])
+def test_models_of_fraud_find_fraud_and_none(random, fair, fit):
+    assert not fit(*fair).look.alarm and fit(*fair).look.value < 0.02
+    some = fit(*stuff(fair, random, 0.3))
+    more = fit(*stuff(fair, random, 0.6))
+    assert some.look.alarm and more.look.alarm
+    assert 0.05 < some.look.value < more.look.value
+
+
+def test_the_mixture_tells_extreme_from_some_and_counts_the_votes(random, fair):
+    planted = stuff(fair, random, 0.2, extreme=0.05)
+    mixture = fit_mixture(*planted)
+    assert mixture.extreme == pytest.approx(0.05, abs=0.01)
+    true = 1 - fair[0].sum() / planted[0].sum()
+    assert 0.3 * true < mixture.votes < true  # wide laws take a part of the fraud for chance
+
+
+def test_the_mixture_is_as_likely_as_can_be(random, fair):
+    planted = stuff(fair, random, 0.3)
+    assert fit_mixture(*planted, tolerance=1e-10).gain == pytest.approx(
+        fit_mixture(*planted).gain, abs=0.05
+    )
