@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from patsy import dmatrix
+
 from sevenpercent.estimators.contiguity import neighbour_weights, rook_pairs
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.moran import measure_local_moran, measure_moran
@@ -42,7 +44,11 @@ def ask(outcome, machines, controls="two", **options):
 
 def add_outcomes(frame):
     """A frame with OUTCOMES under their keys."""
-    return frame.assign(**{name: frame.eval(formula) for name, formula in OUTCOMES.items()})
+    computed = {
+        name: dmatrix(f"I({formula}) - 1", frame, return_type="dataframe").iloc[:, 0]
+        for name, formula in OUTCOMES.items()
+    }
+    return frame.assign(**computed)
 
 
 @cache

@@ -11,7 +11,7 @@ SHARES = "of a candidate's shares of all votes"
 TURNOUT = "of turnout, votes over registrants,"
 REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants than votes left out"
 KLIMEK = (
-    "by Klimek's model (normal turnout and share about their peaks, as wide as left of these; "
+    "by Klimek's model (normal turnout and share about their peaks, as wide as left of each peak; "
     "incremental fraud half-normal, extreme within 0.075 of one; alpha 0.5 to 2; best fit to the "
     "histogram of shares in whole percents)"
 )
