@@ -75,7 +75,7 @@ def published(id, definition, unit, claims):
 
 def count_counties(state, condition):
     """Counties of a state that meet a condition, as DataFrame.eval reads it."""
-    return int(state_counties(state).eval(condition).sum())
+    return len(state_counties(state).query(condition))
 
 
 PAPER = "optical_scan and not any_dre"

@@ -40,7 +40,7 @@ states = partial(number, unit="states", digits=0, sources=ANY_DRE)
 
 def count(condition):
     """Counties of county_frame() that meet a condition, as DataFrame.eval reads it."""
-    return int(county_frame().eval(condition).sum())
+    return len(county_frame().query(condition))
 
 
 def count_called(least, most):
