@@ -2,6 +2,8 @@
 
 import re
 
+from citable.registry import format_value
+
 # A column that is not here bears its own name: "units_changed" is "Units changed".
 LABELS = {
     # counties, places, machines
@@ -219,6 +221,11 @@ LABELS = {
 def print_p(p):
     """A p value as printed: three decimals, never as zero."""
     return "below 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def print_ends(low, high):
+    """The ends of an interval of percentage points as printed."""
+    return " to ".join(format_value(end, "percentage points", 1) for end in (low, high))
 
 
 # By the ending of a name, a year after it left out; then what is printed otherwise.

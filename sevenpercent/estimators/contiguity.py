@@ -24,6 +24,32 @@ def rook_pairs(shapes, pairs):
     return tuple(pair for pair, length in zip(pairs, lengths, strict=True) if length > 0)
 
 
+def touching_matrix(keys, pairs):
+    """1 where two areas touch, 0 elsewhere.
+
+    Parameters
+    ----------
+    keys : sequence, the areas in the order of the rows
+    pairs : sequence of (key, key), each pair of neighbours once
+
+    Returns
+    -------
+    array of float, shape (n, n), symmetric
+
+    Raises
+    ------
+    ValueError : a pair names an area that has no row
+    """
+    keys = pd.Index(list(keys))
+    matrix = np.zeros((len(keys), len(keys)))
+    rows = keys.get_indexer([a for a, _ in pairs])
+    columns = keys.get_indexer([b for _, b in pairs])
+    if (rows < 0).any() or (columns < 0).any():
+        raise ValueError("a pair of neighbours names an area that has no row")
+    matrix[rows, columns] = matrix[columns, rows] = 1
+    return matrix
+
+
 def neighbour_weights(keys, pairs):
     """Row-standardised weights: each area's neighbours share a weight of one equally.
 
@@ -43,12 +69,7 @@ def neighbour_weights(keys, pairs):
     Units: share of a row, 0 to 1.
     """
     keys = pd.Index(list(keys))
-    matrix = np.zeros((len(keys), len(keys)))
-    rows = keys.get_indexer([a for a, _ in pairs])
-    columns = keys.get_indexer([b for _, b in pairs])
-    if (rows < 0).any() or (columns < 0).any():
-        raise ValueError("a pair of neighbours names an area that has no row")
-    matrix[rows, columns] = matrix[columns, rows] = 1
+    matrix = touching_matrix(keys, pairs)
     sums = matrix.sum(axis=1)
     if not sums.all():
         raise ValueError(f"{keys[sums == 0][0]!r} has no neighbours")

@@ -7,11 +7,12 @@ import pandas as pd
 from scipy import stats
 
 from sevenpercent.estimators.design import (
+    design_matrix,
     read_weights,
     require_complete,
     solve_least_squares,
 )
-from sevenpercent.estimators.fixed_effects import subtract_group_means
+from sevenpercent.estimators.fixed_effects import cover_clusters, subtract_group_means
 
 DRAWS = 100_000
 SEED = 20161122  # the day of the claim
@@ -71,37 +72,34 @@ def fit_event_study(
     the 95% point of the largest of as many t values as there are elections, drawn with their
     correlations (Montiel Olea and Plagborg-Møller 2019).
     """
+    if group is not None and cluster is None:
+        raise ValueError("HC3 is for units without groups: name a cluster")
     terms = [dose, *controls]
     require_complete(frame, [*outcomes.values(), *terms])
     weights = read_weights(frame, weight)
-    root = np.sqrt(weights)
-    groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
-    design = subtract_group_means(frame[terms].to_numpy(float), groups, weights)
+    root = np.sqrt(weights)[:, None]
     elections = [election for election in outcomes if election != base]
-    start = 0.0 if base is None else frame[outcomes[base]].to_numpy(float)
-    targets = np.column_stack([frame[outcomes[name]].to_numpy(float) - start for name in elections])
-    targets = subtract_group_means(targets, groups, weights)
-    solved = [
-        solve_least_squares(design * root[:, None], target * root, terms) for target in targets.T
-    ]
-    group_n = int(groups.max()) + 1
-    values = np.array([one.coefficients[0] for one in solved])
-    if cluster is None:
-        if group is not None:
-            raise ValueError("HC3 is for units without groups: name a cluster")
-        # The constant takes a share of every row's leverage too.
-        left = 1 - solved[0].leverage - weights / weights.sum()
-        scores = np.column_stack([one.influence[0] * one.residuals / left for one in solved])
-        covariance, df = scores.T @ scores, len(frame) - len(terms) - 1
+    start = 0.0 if base is None else frame[outcomes[base]].to_numpy(float)[:, None]
+    targets = frame[[outcomes[name] for name in elections]].to_numpy(float) - start
+    if group is None:
+        names, parameters_n = ["constant", *terms], len(terms) + 1
+        design = design_matrix(frame, outcomes[elections[0]], terms)
     else:
-        members, names = pd.factorize(frame[cluster], sort=True)
-        if len(names) < 2:
-            raise ValueError("clustered errors need two clusters or more")
-        scores = np.column_stack([one.influence[0] * one.residuals for one in solved])
-        sums = np.column_stack([np.bincount(members, weights=column) for column in scores.T])
-        n, k = len(frame), len(terms) + group_n
-        small = len(names) / (len(names) - 1) * (n - 1) / (n - k)
-        covariance, df = small * sums.T @ sums, len(names) - 1
+        groups = pd.factorize(frame[group])[0]
+        names, parameters_n = terms, len(terms) + int(groups.max()) + 1
+        design = subtract_group_means(frame[terms].to_numpy(float), groups, weights)
+        targets = subtract_group_means(targets, groups, weights)
+    place = names.index(dose)
+    solved = [solve_least_squares(design * root, one, names) for one in (targets * root).T]
+    values = np.array([one.coefficients[place] for one in solved])
+    scores = np.array([one.influence[place] * one.residuals for one in solved])
+    if cluster is None:
+        scores = scores / (1 - solved[0].leverage)
+        covariance, df = scores @ scores.T, solved[0].df
+    else:
+        clusters = pd.factorize(frame[cluster], sort=True)[0]
+        covariance, _ = cover_clusters(scores, clusters, parameters_n)
+        df = int(clusters.max())
     critical = find_simultaneous_critical(covariance, df)
     effects = describe_effects(values, np.sqrt(np.diag(covariance)), critical, df)
     effects.index = pd.Index(elections, name="election")

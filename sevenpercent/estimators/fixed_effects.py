@@ -84,7 +84,8 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
     design = inside[:, 1:] * root
     solved = solve_least_squares(design, inside[:, 0] * root[:, 0], terms)
     group_n, cluster_n = int(groups.max()) + 1, len(labels)
-    covariance, vain = _clustered(solved, clusters, cluster_n, len(terms) + group_n)
+    scores = solved.influence * solved.residuals
+    covariance, vain = cover_clusters(scores, clusters, len(terms) + group_n)
     shared = np.column_stack([design, spread_groups(groups, clusters) * root])
     reasons = {name: CANCELS for name, one in zip(terms, vain, strict=True) if one}
     reasons |= reasons_of_clusters(shared, clusters, terms, labels)
@@ -120,14 +121,31 @@ def subtract_group_means(columns, groups, weights):
     return columns - (sums / total[:, None])[groups]
 
 
-def _clustered(solved, clusters, cluster_n, parameters_n):
-    """The covariance, with which of its variances cancel."""
+def cover_clusters(scores, clusters, parameters_n):
+    """A covariance that lets errors be alike in any way inside a cluster.
+
+    Parameters
+    ----------
+    scores : array, shape (k, n), what each row's residual adds to each coefficient
+    clusters : array of int, shape (n,), numbered from 0 without gaps
+    parameters_n : int, coefficients of the regression, intercepts among them
+
+    Returns
+    -------
+    (array, shape (k, k); array of bool, shape (k,)) : the covariance, and which of its variances
+        cancel; multiplied as fit_within says
+
+    Raises
+    ------
+    ValueError : fewer than two clusters, no row left
+
+    Units: those of the coefficients, squared.
+    """
+    units_n, cluster_n = len(clusters), int(clusters.max()) + 1
     if cluster_n < 2:
         raise ValueError("clustered errors need two clusters or more")
-    units_n = len(clusters)
     if units_n <= parameters_n:
         raise ValueError(f"{units_n} rows cannot hold {parameters_n} coefficients with an error")
-    scores = solved.influence * solved.residuals
     sums, parts = (
         np.column_stack([np.bincount(clusters, weights=row) for row in rows])
         for rows in (scores, np.abs(scores))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from sevenpercent.estimators.design import require_complete
+from sevenpercent.estimators.summaries import describe_estimate
 
 NEVER = 0  # the group of units that never change
 
@@ -58,39 +58,40 @@ class GroupEffects:
         rows = self.table.query(where)
         if rows.empty:
             raise ValueError(f"no group and election for which {where}")
-        weights = (rows["treated_n"] / rows["treated_n"].sum()).to_numpy()
-        value = float(weights @ rows["value"])
-        se = float(np.linalg.norm(self.influence[:, rows.index] @ weights))
-        half = stats.t.ppf(0.975, len(self.influence) - 1) * se
+        weights = self._weigh(self.table.index.isin(rows.index))
         treated = rows.drop_duplicates("group")["treated_n"].sum()
-        return Effect(value, se, value - half, value + half, int(treated))
+        return Effect(*self._describe(weights), int(treated))
 
     def by_election(self):
         """The groups put together election by election, weighted as in average().
 
         Returns
         -------
-        (DataFrame, DataFrame) : election, value, se, low, high; the elections' covariance. The
+        (DataFrame, DataFrame) : by election value, se, low, high; the elections' covariance. The
             elections are those in which every group has a row
         """
-        table = self.table
-        groups = table["group"].nunique()
-        counts = table.groupby("election")["group"].count()
-        elections = list(counts[counts == groups].index)
-        weights = np.zeros((len(table), len(elections)))
-        for place, election in enumerate(elections):
-            rows = table.index[table["election"] == election]
-            sizes = table.loc[rows, "treated_n"]
-            weights[rows, place] = sizes / sizes.sum()
-        values = table["value"].to_numpy() @ weights
+        counts = self.table.groupby("election")["group"].count()
+        elections = list(counts.index[counts == self.table["group"].nunique()])
+        weights = np.column_stack([self._weigh(self.table["election"] == it) for it in elections])
+        rows = [self._describe(column) for column in weights.T]
         influence = self.influence @ weights
-        se = np.linalg.norm(influence, axis=0)
-        half = stats.t.ppf(0.975, len(influence) - 1) * se
-        effects = pd.DataFrame({
-            "election": elections, "value": values, "se": se,
-            "low": values - half, "high": values + half,
-        })  # fmt: skip
-        return effects, pd.DataFrame(influence.T @ influence, elections, elections)
+        index = pd.Index(elections, name="election")
+        return (
+            pd.DataFrame(rows, index, ["value", "se", "low", "high"]),
+            pd.DataFrame(influence.T @ influence, elections, elections),
+        )
+
+    def _weigh(self, chosen):
+        """Rows by how many places changed."""
+        sizes = self.table["treated_n"].where(chosen, 0).to_numpy(float)
+        return sizes / sizes.sum()
+
+    def _describe(self, weights):
+        """Value, standard error and interval of a mean of the rows."""
+        value = float(weights @ self.table["value"])
+        se = float(np.linalg.norm(self.influence @ weights))
+        _, _, (low, high) = describe_estimate(value, se, len(self.influence) - 1)
+        return value, se, low, high
 
 
 def fit_group_effects(frame, outcomes, group, *, controls=(), cluster, weight=None, not_yet=False):

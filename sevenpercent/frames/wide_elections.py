@@ -8,8 +8,7 @@ import pandas as pd
 from sevenpercent.frames.counties import wisconsin_counties
 from sevenpercent.frames.elections import county_elections, place_elections
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
-from sevenpercent.tables.comparison_places import comparison_places
-from sevenpercent.tables.elections import FORM_YEARS, PARTS, YEARS
+from sevenpercent.tables.elections import FORM_YEARS, PARTS, all_places, place_ballots
 from sevenpercent.tables.municipalities import sum_people
 
 COUNTY_COLUMNS = [
@@ -19,7 +18,9 @@ COUNTY_COLUMNS = [
 # A place votes on touchscreens with that share of its ballots or more, and not with less than
 # the other; few places lie between.
 USES, USES_NOT = 0.3, 0.05
+MOST = 0.5
 BALLOTS = "dre_share_cleaned"
+THREE_WAYS = ("paper_ballots", "optical_scan_ballots", "dre_ballots")
 
 
 def county_elections_wide():
@@ -75,7 +76,7 @@ def _place_elections_wide():
     long = place_elections()
     wide = spread(long, key)
     first = long.drop_duplicates(key).set_index(key)
-    people = sum_people(comparison_places(YEARS)).reindex(wide.index)
+    people = sum_people(all_places()).reindex(wide.index)
     counties = wisconsin_counties().set_index("county_fips")
     votes = wide["president_2016_total_votes"]
     frame = pd.DataFrame(
@@ -150,26 +151,16 @@ def find_scanners():
     Series by municipality_key : 2016, 2018 or 2020; 0 where most paper was counted by hand in all
         these years; NaN for all other places
     """
-    places = comparison_places(YEARS)
-    shares = {}
-    for year in FORM_YEARS:
-        units = ballots_by_method(year)
-        units = units.assign(place=units["municipality_key"].map(places)).dropna(
-            subset=["paper_ballots_cleaned", "optical_scan_ballots_cleaned"]
-        )
-        sums = units.groupby("place")[
-            [f"{method}_ballots_cleaned" for method in ("paper", "optical_scan", "dre")]
-        ].sum()
-        sums = sums[sums.sum(axis=1) > 0].astype(float)
-        shares[year] = sums.div(sums.sum(axis=1), axis=0).set_axis(["hand", "scan", "dre"], axis=1)
-    index = sorted(set(places.values()))
-    by = {year: part.reindex(index) for year, part in shares.items()}
-    few = pd.concat([part["dre"] < USES for part in by.values()], axis=1).all(axis=1)
-    by_hand = {year: few & (part["hand"] > 0.5) for year, part in by.items()}
-    scanned = {year: few & (part["scan"] > 0.5) for year, part in by.items()}
-    came = pd.Series(np.nan, index)
-    came[by_hand[2012] & by_hand[2016] & by_hand[2018] & by_hand[2020]] = 0
-    came[by_hand[2012] & by_hand[2016] & by_hand[2018] & scanned[2020]] = 2020
-    came[by_hand[2012] & by_hand[2016] & scanned[2018] & scanned[2020]] = 2018
-    came[by_hand[2012] & scanned[2016] & scanned[2018] & scanned[2020]] = 2016
+    counted = place_ballots().set_index(["municipality_key", "year"])[[*THREE_WAYS]]
+    shares = counted.div(counted.sum(axis=1), axis=0).unstack("year")
+    few = (shares["dre_ballots"] < USES).all(axis=1)
+    by_hand, scanned = (
+        (shares[way] > MOST).mul(few, axis=0) for way in ("paper_ballots", "optical_scan_ballots")
+    )
+    came = pd.Series(np.nan, shares.index)
+    came[by_hand.all(axis=1)] = 0
+    for first in FORM_YEARS[1:]:
+        before = [year for year in FORM_YEARS if year < first]
+        after = [year for year in FORM_YEARS if year >= first]
+        came[by_hand[before].all(axis=1) & scanned[after].all(axis=1)] = first
     return came

@@ -8,7 +8,12 @@ from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.load import load
 from sevenpercent.tables.problems import DataError
-from sevenpercent.tables.reporting_units import earlier_units, office_units, reporting_units
+from sevenpercent.tables.reporting_units import (
+    KEYS,
+    earlier_units,
+    office_units,
+    reporting_units,
+)
 
 # In their order in time; the Governor's of 2012 is the recall in June.
 ELECTIONS = (
@@ -47,7 +52,8 @@ def election_units(election):
 
     Returns
     -------
-    DataFrame : county_fips, municipality_key (of that year), PARTS; after a recount, if any
+    DataFrame : county_fips, municipality_key (of that year), reporting_unit, PARTS; after a
+        recount, if any
 
     Units: votes. Source: wi_reporting_units_2016, wi_reporting_units_<election> and so on.
     """
@@ -59,7 +65,7 @@ def election_units(election):
     else:
         units = office_units(election)
     columns = dict(zip(CANDIDATES.get(election, PARTS), PARTS, strict=True))
-    return units[["county_fips", "municipality_key", *columns]].rename(columns=columns)
+    return units[["county_fips", *KEYS, *columns]].rename(columns=columns)
 
 
 def all_places():
@@ -110,9 +116,9 @@ def place_ballots():
 
     Returns
     -------
-    DataFrame : municipality_key, year, dre_ballots, all_ballots (the sum of the form's methods),
-        dre_share; places without a form, or without counts on it, have no row; 2018 and 2020 tell
-        of no AutoMARKs
+    DataFrame : municipality_key, year, METHODS (NaN for AutoMARKs of 2018 and 2020, of which the
+        forms tell nothing), all_ballots (the sum of the form's methods), dre_share; places
+        without a form, or without counts on it, have no row
 
     Units: ballots; share 0 to 1. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
     """
@@ -124,7 +130,7 @@ def county_ballots():
 
     Returns
     -------
-    DataFrame : county_fips, year, dre_ballots, all_ballots, dre_share
+    DataFrame : county_fips, year, METHODS, all_ballots, dre_share
 
     Units: ballots; share 0 to 1. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
     """
@@ -177,15 +183,11 @@ def _sum_ballots(key, find_place):
     found = []
     for year in FORM_YEARS:
         units = ballots_by_method(year)
-        methods = [name for name in (f"{method}_cleaned" for method in METHODS) if name in units]
-        units = units.dropna(subset=methods)
-        sums = pd.DataFrame(
-            {
-                "dre_ballots": units["dre_ballots_cleaned"].astype("int64"),
-                "all_ballots": units[methods].sum(axis=1).astype("int64"),
-            }
-        )
-        sums = sums.groupby(units["municipality_key"].map(find_place).rename(key)).sum()
+        cleaned = {f"{method}_cleaned": method for method in METHODS}
+        counts = units[[name for name in cleaned if name in units]].rename(columns=cleaned)
+        counts = counts.dropna().astype("int64")
+        sums = counts.groupby(units["municipality_key"].map(find_place).rename(key)).sum()
+        sums["all_ballots"] = sums.sum(axis=1)
         sums = sums[sums["all_ballots"] > 0].reset_index()
         sums.insert(1, "year", year)
         found.append(sums)

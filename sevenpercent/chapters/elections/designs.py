@@ -1,13 +1,17 @@
 """Who is compared in the chapter on thirteen elections, and over which of them."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import optimize
 
+from citable.registry import Estimate
+from sevenpercent.estimators.contiguity import touching_matrix
 from sevenpercent.estimators.event_study import DRAWS, SEED, fit_event_study
 from sevenpercent.estimators.shuffles import shuffle_spatially
 from sevenpercent.estimators.staggered import compare_two, fit_group_effects
+from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.estimators.trend_bounds import bound_by_steps, find_breakdown
 from sevenpercent.frames.names import COUNTY_ELECTIONS, PLACE_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
@@ -68,6 +72,14 @@ def county_study(office="president", further=(), weight=None):
 
 
 @cache
+def county_levels(office):
+    """The counties' levels on the share of ballots on DREs in 2016, election by election."""
+    return fit_event_study(
+        counties(), list_outcomes(office, YEARS), None, "dre_share", controls=PEOPLE
+    )
+
+
+@cache
 def place_study(office="president", weight=None):
     """The same for places, each beside others of its county."""
     return fit_event_study(
@@ -103,26 +115,25 @@ def compare_left(frame):
 
 
 @cache
-def jackknife_left(office="president", earlier=2016, later=2020):
-    """The same for a change of the two-party share, with errors by leaving out county by county.
+def jackknife_left():
+    """The same for President from 2016 to 2020, with errors by leaving out county by county.
 
     Places that left touchscreens lie in few counties, where clustered errors are too small.
 
     Returns
     -------
-    (float, float, float) : the change, and its 95% interval by Student's t
+    Estimate : the change, with a 95% interval by Student's t
     """
     frame = places().dropna(subset="touchscreens_left")
-    change = frame[name_share(office, later)] - frame[name_share(office, earlier)]
+    change = frame[name_share("president", 2020)] - frame[name_share("president", 2016)]
     frame = frame.assign(change=change)
     counties_there = frame["county_fips"].unique()
     without = np.array([
         compare_left(frame[frame["county_fips"] != county]) for county in counties_there
     ])  # fmt: skip
     n = len(counties_there)
-    se = np.sqrt((n - 1) / n * np.square(without - without.mean()).sum())
-    value, half = compare_left(frame), students_t(n - 1) * se
-    return value, value - half, value + half
+    se = float(np.sqrt((n - 1) / n * np.square(without - without.mean()).sum()))
+    return with_interval(compare_left(frame), se, n - 1)
 
 
 @cache
@@ -148,19 +159,29 @@ def find_step(study, earlier, later):
     return value[later] - value[earlier], float(np.sqrt(weights @ study.covariance @ weights))
 
 
-def bound_step(study, earlier, later, multiple):
-    """The step between two elections in a row, if trends part by a multiple of the largest before.
+def estimate_step(study, earlier, later):
+    """The same as an Estimate."""
+    return with_interval(*find_step(study, earlier, later), study.df)
+
+
+def with_interval(value, se, df):
+    """An Estimate with its 95% interval by Student's t."""
+    return Estimate(value, describe_estimate(value, se, df)[2])
+
+
+def bound_step(study, later, multiple):
+    """The step to an election, if trends part by a multiple of the largest step before.
 
     Returns
     -------
     TrendBounds
     """
-    return bound_by_steps(*_steps(study, earlier, later), multiple)
+    return bound_by_steps(*_steps(study.effects["value"], study.covariance, later), multiple)
 
 
-def break_step(study, earlier, later):
-    """The multiple of the largest step before at which nothing is left of a step."""
-    return find_breakdown(*_steps(study, earlier, later))
+def break_step(study, later):
+    """The multiple of the largest step before at which nothing is left of the step to `later`."""
+    return find_breakdown(*_steps(study.effects["value"], study.covariance, later))
 
 
 def find_multiple(needed, bound):
@@ -174,35 +195,45 @@ def find_multiple(needed, bound):
     return optimize.brentq(lambda multiple: bound(multiple).high - needed, 0.0, 20.0, xtol=1e-10)
 
 
-def bound_left(multiple, weight=None):
+def bound_left(multiple):
     """What leaving touchscreens went with in 2020, if trends part by a multiple of steps before.
 
     Returns
     -------
     TrendBounds
     """
-    effects, covariance = left_effects("president", weight).by_election()
-    effects = effects.set_index("election")["value"]
-    years = [year for year in YEARS["president"] if year <= 2020]
-    rows = np.array([
-        [(year == after) - (year == before) for year in effects.index]
-        for before, after in zip(years, years[1:], strict=False)
-    ], float)  # fmt: skip
-    changes = rows @ effects.to_numpy()
-    matrix = rows @ covariance.to_numpy() @ rows.T
-    return bound_by_steps(changes[:-1], changes[-1], matrix, multiple)
+    line, covariance = left_line()
+    return bound_by_steps(*_steps(line["value"], covariance, 2020), multiple)
 
 
-def _steps(study, earlier, later):
-    """The steps up to an election, the one after it, the covariance of them all."""
-    years = [year for year in study.effects.index if year <= later]
-    kept = list(study.covariance)
+def left_line(weight=None):
+    """What leaving touchscreens went with in each election for President, 2016 being 0.
+
+    Returns
+    -------
+    (DataFrame, DataFrame) : by election value, se, low, high; the covariance without 2016
+    """
+    line, covariance = left_effects("president", weight).by_election()
+    line.loc[2016] = 0.0
+    return line.sort_index(), covariance
+
+
+def _steps(values, covariance, later):
+    """The steps up to an election, the last of them apart, and the covariance of them all.
+
+    Parameters
+    ----------
+    values : Series by election, its base among them
+    covariance : DataFrame, election by election, without the base
+    later : the election that the last step leads to
+    """
+    values = values.loc[:later]
     rows = np.array([
-        [(year == after) - (year == before) for year in kept]
-        for before, after in zip(years, years[1:], strict=False)
+        [(year == after) - (year == before) for year in covariance]
+        for before, after in pairwise(values.index)
     ], float)  # fmt: skip
-    changes = study.effects["value"].loc[years].diff().iloc[1:].to_numpy()
-    return changes[:-1], changes[-1], rows @ study.covariance.to_numpy() @ rows.T
+    changes = values.diff().iloc[1:].to_numpy()
+    return changes[:-1], changes[-1], rows @ covariance.to_numpy() @ rows.T
 
 
 @cache
@@ -234,10 +265,7 @@ def shuffled_p(earlier, later, controls=PEOPLE):
 @cache
 def shuffle_orders():
     frame = counties()
-    place = {fips: row for row, fips in enumerate(frame.index)}
-    neighbours = np.zeros((len(frame), len(frame)))
-    for one, other in wisconsin_neighbours():
-        neighbours[place[one], place[other]] = neighbours[place[other], place[one]] = 1
+    neighbours = touching_matrix(frame.index, wisconsin_neighbours())
     doses = frame[["dre_share"]].to_numpy(float)
     return shuffle_spatially(doses, neighbours, SHUFFLES, "elections")
 
@@ -245,16 +273,3 @@ def shuffle_orders():
 def event_draws():
     """How the band of the event studies is made, in words."""
     return f"{DRAWS:,} draws of Student's t with their covariance, seed {SEED}"
-
-
-def students_t(df):
-    """Half the width of a 95% interval, in standard errors."""
-    return float(stats.t.ppf(0.975, df))
-
-
-@cache
-def county_levels(office):
-    """The counties' levels on the share of ballots on DREs in 2016, election by election."""
-    return fit_event_study(
-        counties(), list_outcomes(office, YEARS), None, "dre_share", controls=PEOPLE
-    )

@@ -7,8 +7,8 @@ from citable.charts.intervals import draw_intervals
 from citable.registry import figure
 from sevenpercent.chapters.elections import designs
 from sevenpercent.chapters.elections.designs import FURTHER, PLACE_YEARS, VOTES
-from sevenpercent.chapters.elections.numbers import COUNTIES, FORMS, GOVERNORS, LEFT, PLACES
 from sevenpercent.chapters.elections.tables import steps_table
+from sevenpercent.chapters.elections.wording import COUNTIES, FORMS, GOVERNORS, LEFT, PLACES
 from sevenpercent.frames.wide_elections import USES
 
 SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027, "going"))
@@ -53,9 +53,9 @@ def lines_figure():
     return axes, frame[["year", "office", "users_pct", "rest_pct", "value"]]
 
 
-def _tell(study, series):
-    """A study's elections as rows of a picture."""
-    return study.effects.rename_axis("year").reset_index().assign(series=series)
+def _tell(effects, series):
+    """Effects by election as rows of a picture."""
+    return effects.rename_axis("year").reset_index().assign(series=series)
 
 
 @figure(
@@ -74,8 +74,8 @@ def _tell(study, series):
 )
 def since_2004_figure():
     frame = pd.concat([
-        _tell(designs.county_study("president"), "schooling and race alike"),
-        _tell(designs.county_study("president", FURTHER), "rural share and size as well"),
+        _tell(designs.county_study("president").effects, "schooling and race alike"),
+        _tell(designs.county_study("president", FURTHER).effects, "rural share and size as well"),
     ], ignore_index=True)  # fmt: skip
     axes = draw_events(
         frame, ylabel="Change since 2004, points", series="series", spans=SPANS,
@@ -98,8 +98,8 @@ def since_2004_figure():
 )
 def governors_figure():
     frame = pd.concat([
-        _tell(designs.county_study("governor"), "schooling and race alike"),
-        _tell(designs.county_study("governor", FURTHER), "rural share and size as well"),
+        _tell(designs.county_study("governor").effects, "schooling and race alike"),
+        _tell(designs.county_study("governor", FURTHER).effects, "rural share and size as well"),
     ], ignore_index=True)  # fmt: skip
     axes = draw_events(
         frame, ylabel="Change since 2002, points", series="series", spans=SPANS
@@ -147,10 +147,9 @@ def steps_figure():
 def left_figure():
     parts = []
     for weight, series in ((None, "each place once"), (VOTES, "by votes")):
-        effects, _ = designs.left_effects("president", weight).by_election()
-        base = pd.DataFrame([{"election": 2016, "value": 0.0, "se": 0.0, "low": 0.0, "high": 0.0}])
-        parts.append(pd.concat([effects, base]).sort_values("election").assign(series=series))
-    frame = pd.concat(parts, ignore_index=True).rename(columns={"election": "year"})
+        line, _ = designs.left_line(weight)
+        parts.append(_tell(line, series))
+    frame = pd.concat(parts, ignore_index=True)
     axes = draw_events(
         frame, ylabel="Change against 2016, points", series="series", base=2017,
         base_label="given up",
@@ -173,8 +172,8 @@ def left_figure():
 )
 def places_figure():
     frame = pd.concat([
-        _tell(designs.place_study("president"), "each place once"),
-        _tell(designs.place_study("president", VOTES), "by votes"),
+        _tell(designs.place_study("president").effects, "each place once"),
+        _tell(designs.place_study("president", VOTES).effects, "by votes"),
     ], ignore_index=True)  # fmt: skip
     axes = draw_events(
         frame, ylabel="Change since 2004, points", series="series", spans=SPANS,

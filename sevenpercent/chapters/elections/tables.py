@@ -4,16 +4,12 @@ from itertools import pairwise
 
 import pandas as pd
 
-from citable.registry import format_value
 from sevenpercent.chapters.elections import designs
 from sevenpercent.chapters.elections.designs import FURTHER, VOTES, YEARS
+from sevenpercent.labels import print_ends
 from sevenpercent.tables.touchscreens import touchscreens
 
 ALIKE = {"schooling and race alike": (), "rural share and size as well": FURTHER}
-
-
-def print_ends(low, high):
-    return " to ".join(format_value(end, "percentage points", 1) for end in (low, high))
 
 
 def steps_table():
@@ -22,11 +18,11 @@ def steps_table():
     for earlier, later in pairwise(YEARS["president"]):
         for words, further in ALIKE.items():
             study = designs.county_study("president", further)
-            value, se = designs.find_step(study, earlier, later)
-            half = designs.students_t(study.df) * se
+            step = designs.estimate_step(study, earlier, later)
+            low, high = step.interval
             rows.append({
-                "step": f"{earlier} to {later}", "controls": words, "value": value,
-                "low": value - half, "high": value + half,
+                "step": f"{earlier} to {later}", "controls": words, "value": step.value,
+                "low": low, "high": high,
             })  # fmt: skip
     return pd.DataFrame(rows)
 

@@ -112,13 +112,10 @@ def explain_variance(year):
 
 def neighbour_matrix():
     """1 where two of the 72 counties touch, in the grid's order."""
+    from sevenpercent.estimators.contiguity import touching_matrix
     from sevenpercent.tables.shapes import wisconsin_neighbours
 
-    position = {fips: row for row, fips in enumerate(grid().fips)}
-    matrix = np.zeros((len(position), len(position)))
-    for one, other in wisconsin_neighbours():
-        matrix[position[one], position[other]] = matrix[position[other], position[one]] = 1
-    return matrix
+    return touching_matrix(grid().fips, wisconsin_neighbours())
 
 
 def shuffle_orders(kind, count):

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from citable.registry import format_value
 from sevenpercent.chapters.municipalities.comparisons import movers_table
 from sevenpercent.chapters.municipalities.designs import DESIGNS, WEIGHTS, fit_design
+from sevenpercent.labels import print_ends
 
 STEPS = ("raw", "counties", "people", "past", "main", "size", "shape")
 VOTES = ("clinton", "trump", "others")
@@ -46,9 +46,9 @@ def inference_table():
                     "comparison": DESIGNS[key].label if key != "main" else "the main comparison",
                     "weight": name,
                     "coefficient_pp": fit.coefficient,
-                    "clustered": _interval(fit.clustered_interval),
+                    "clustered": print_ends(*fit.clustered_interval),
                     "clustered_p": fit.clustered_p,
-                    "bootstrap": _interval(fit.interval),
+                    "bootstrap": print_ends(*fit.interval),
                     "bootstrap_p": fit.p_value,
                 }
             )
@@ -67,7 +67,7 @@ def movers_small_table():
     for short, name in NAMES.items():
         rows[f"{short}_gap_pp"] = table[name]
         ends = zip(table[f"{name}_low"], table[f"{name}_high"], strict=True)
-        rows[f"{short}_interval"] = [_interval(pair) for pair in ends]
+        rows[f"{short}_interval"] = [print_ends(*pair) for pair in ends]
     return rows
 
 
@@ -75,9 +75,5 @@ def _design(key):
     row = {"held_alike": DESIGNS[key].label if key != "main" else "and size: the main comparison"}
     for short, name in NAMES.items():
         fit = fit_design(key, WEIGHTS[name])
-        row |= {f"{short}_pp": fit.coefficient, f"{short}_interval": _interval(fit.interval)}
+        row |= {f"{short}_pp": fit.coefficient, f"{short}_interval": print_ends(*fit.interval)}
     return row
-
-
-def _interval(ends):
-    return " to ".join(format_value(end, "percentage points", 1) for end in ends)

@@ -1,0 +1,254 @@
+"""Thirteen elections by place: touchscreens given up and kept, scanners that came."""
+
+from functools import partial
+
+from citable.registry import Estimate, compute_number, declare_number
+from sevenpercent.chapters.elections import designs
+from sevenpercent.chapters.elections.designs import VOTES
+from sevenpercent.chapters.elections.wording import (
+    AFTER,
+    CHANGES,
+    FORMS,
+    GOVERNORS,
+    LEFT,
+    PLACE_CENSUS,
+    PLACES,
+    POINTS,
+    PRESIDENTS,
+    SEEN,
+    TWO,
+    TWO_PARTY,
+)
+from sevenpercent.estimators.power import minimum_detectable_effect
+from sevenpercent.frames.names import PLACE_ELECTIONS
+from sevenpercent.models import CLUSTERED, Model
+from sevenpercent.wording import DEGREE
+
+number = partial(declare_number, __name__, claims=("C14",))
+points = partial(declare_number, __name__, **POINTS)
+percent = partial(number, unit="percent", digits=1, sources=LEFT)
+GOVERNORS_LEFT = (*GOVERNORS, *LEFT[len(PRESIDENTS) :])
+
+# Places that left their touchscreens beside places that kept them
+
+
+def average(effects, where="election >= group"):
+    effect = effects.average(where)
+    return Estimate(effect.value, (effect.low, effect.high))
+
+
+def after_leaving(office, weight, where="election >= group"):
+    return average(designs.left_effects(office, weight), where)
+
+
+COMPARED = (
+    "Wisconsin municipalities that cast 30% of ballots or more on DREs in 2016 and under 5% by "
+    "2018 or 2020, minus those with 30% or more in all three years (EL-190, known errors corrected)"
+)
+LIKE = (
+    f"given {TWO}, log of votes cast in 2016, the county's rural share and log population, by a "
+    "regression among those with 30% or more; ten votes or more in every election since 2000; "
+    "Callaway and Sant'Anna, clustered by county"
+)
+for id, office, weight, where, change, counts in (
+    ("elections-left-president-pp", "president", None, "election >= group",
+     "President from 2016 to 2020 and 2024, averaged", "each once"),
+    ("elections-left-president-weighted-pp", "president", VOTES, "election >= group",
+     "President from 2016 to 2020 and 2024, averaged", "by votes of 2016"),
+    ("elections-left-2020-pp", "president", None, "election == 2020",
+     "President from 2016 to 2020", "each once"),
+    ("elections-left-governor-pp", "governor", None, "election >= group",
+     "Governor since the last such race before they were left (2014 or 2018), to 2018 and 2022, "
+     "averaged", "each once"),
+    ("elections-left-governor-weighted-pp", "governor", VOTES, "election >= group",
+     "Governor since the last such race before they were left (2014 or 2018), to 2018 and 2022, "
+     "averaged", "by votes of 2016"),
+):  # fmt: skip
+    points(
+        id,
+        f"Change of the {TWO_PARTY} {change}: {COMPARED}; {LIKE}; {counts}.",
+        partial(after_leaving, office, weight, where),
+        sources=LEFT if office == "president" else GOVERNORS_LEFT,
+    )
+
+
+points(
+    "elections-left-before-pp",
+    f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 minus that of 2016: "
+    f"{COMPARED}; {LIKE}; each once.",
+    partial(after_leaving, "president", None, "election < group"),
+    sources=LEFT,
+)
+
+
+def left_bounds():
+    bounds = designs.bound_left(1.0)
+    effect = after_leaving("president", None, "election == 2020")
+    return Estimate(effect.value, (bounds.low, bounds.high))
+
+
+points(
+    "elections-left-bounds-pp",
+    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; "
+    "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
+    "Roth, relative magnitudes, multiple 1).",
+    left_bounds,
+    sources=LEFT,
+)
+
+# The same in ballots
+
+points(
+    "elections-left-use-pp",
+    "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, known errors corrected, "
+    f"percent): {COMPARED}; {LIKE}; each once.",
+    designs.left_use,
+    sources=LEFT[len(PRESIDENTS) :],
+)
+LEAVERS = (
+    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 and under 5% by 2018 or "
+    f"2020, minus those that stayed at 30% (EL-190, known errors corrected), given {TWO}, log of "
+    "votes, the county's rural share and log population; ten votes or more since 2000"
+)
+AS_BALLOTS = (
+    "as a share of ballots on DREs: over the two's difference in the fall of the share of ballots "
+    "on DREs"
+)
+
+
+def as_ballots(points_pp):
+    return 100 * points_pp / designs.left_use()
+
+
+JACKKNIFE = "errors by leaving out one county at a time, Student's t"
+points(
+    "elections-left-jackknife-pp",
+    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; "
+    f"{JACKKNIFE}.",
+    designs.jackknife_left,
+    sources=LEFT,
+)
+percent(
+    "elections-left-high-pct",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
+    f"{AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
+    lambda: as_ballots(designs.jackknife_left().interval[1]),
+)
+percent(
+    "elections-left-governor-high-pct",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} Governor since the last such "
+    f"race before touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {LEAVERS}; "
+    "each once.",
+    lambda: as_ballots(after_leaving("governor", None).interval[1]),
+    sources=GOVERNORS_LEFT,
+)
+percent(
+    "elections-left-room-pct",
+    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
+    f"{AS_BALLOTS}: {LEAVERS}; each once; trends may part by their largest step of "
+    "any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    lambda: as_ballots(left_bounds().interval[1]),
+)
+
+
+def multiple_left():
+    """Where what is left room for reaches what decided the state."""
+    needed = compute_number("recount-flips-needed-dre-pct").value
+    return designs.find_multiple(needed * designs.left_use() / 100, designs.bound_left)
+
+
+number(
+    "elections-left-multiple",
+    f"Change of the {TWO_PARTY} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: "
+    "how far trends may part before the 95% interval holds what decided the state, in largest "
+    "steps before 2016 (Rambachan and Roth).",
+    multiple_left,
+    unit="ratio", digits=2, sources=LEFT,
+)  # fmt: skip
+
+
+def detectable_left():
+    fit = designs.left_effects()
+    effect = fit.average("election == 2020")
+    return as_ballots(minimum_detectable_effect(effect.se, len(fit.influence) - 1))
+
+
+percent(
+    "elections-left-detectable-pct",
+    f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: {SEEN}.",
+    detectable_left,
+)
+
+# Leaving beside others of the county: asked after the results above had been seen
+
+WITHIN = (
+    "Change of the two-party share for President from 2016 to 2020 of Wisconsin municipalities "
+    "that cast 30% of ballots or more on DREs in 2016 and under 5% by 2018 or 2020, minus those "
+    f"that cast 30% or more in all three years (EL-190, known errors corrected), given {DEGREE}, "
+    "share not non-Hispanic white, log of votes cast in 2016, county fixed effects; ten votes or "
+    "more in every election; clustered by county"
+)
+for id, weight, counts in (
+    ("elections-left-within-pp", None, "each once"),
+    ("elections-left-within-weighted-pp", VOTES, "by votes of 2016"),
+):
+    change = "two_party_president_2020_share - two_party_president_2016_share"
+    points(
+        id,
+        f"{WITHIN}; {counts}.",
+        Model(
+            f"I(100 * ({change})) ~ I((touchscreens_left > 0) * 1) + "
+            f"{' + '.join(designs.PLACE_PEOPLE)}",
+            frame=PLACE_ELECTIONS, within="county_fips", weight=weight, errors=CLUSTERED,
+            where="touchscreens_left >= 0 and fewest_votes >= 10 and degree_share >= 0",
+        ),
+    )  # fmt: skip
+
+# Beside others of the county
+
+
+def place_step(earlier, later, weight):
+    return designs.estimate_step(designs.place_study("president", weight), earlier, later)
+
+
+ALIKE_PLACES = (
+    f"given {DEGREE}, share not non-Hispanic white, log of votes cast in 2016, county fixed "
+    "effects; Wisconsin municipalities, those split, merged or renamed since 2000 as one, ten "
+    "votes or more in every election"
+)
+for id, weighted_id, earlier, later in (
+    ("elections-places-0004-pp", "elections-places-0004-weighted-pp", 2000, 2004),
+    ("elections-places-0408-pp", "elections-places-0408-weighted-pp", 2004, 2008),
+    ("elections-places-1216-pp", "elections-places-1216-weighted-pp", 2012, 2016),
+    ("elections-places-1620-pp", "elections-places-1620-weighted-pp", 2016, 2020),
+):
+    words = (
+        f"Change of the {TWO_PARTY} President from {earlier} to {later} on the DRE share of "
+        f"ballots in 2016 (EL-190, known errors corrected, 0 to 1), {ALIKE_PLACES}"
+    )
+    points(id, f"{words}; each once, clustered by county; {AFTER}.",
+           partial(place_step, earlier, later, None), sources=PLACES)  # fmt: skip
+    points(weighted_id, f"{words}; by votes of 2016, clustered by county; {AFTER}.",
+           partial(place_step, earlier, later, VOTES), sources=PLACES)  # fmt: skip
+
+# A placebo: scanners in place of counting by hand
+
+
+def after_scanners(weight):
+    return average(designs.scanner_effects("president", weight))
+
+
+for id, weight, counts in (
+    ("elections-scanners-president-pp", None, "each once"),
+    ("elections-scanners-president-weighted-pp", VOTES, "by votes of 2016"),
+):
+    points(
+        id,
+        f"Change of the {TWO_PARTY} President since the last election before scanners, to 2024, "
+        "averaged: Wisconsin municipalities that counted more than half of their ballots by hand "
+        "in 2012 and scanned more than half from 2016, 2018 or 2020 on, minus those that counted "
+        "by hand throughout; under 30% on DREs in all; given schooling, race, log of votes cast in "
+        f"2016; {counts}; group by group after Callaway and Sant'Anna, clustered by county.",
+        partial(after_scanners, weight),
+        sources=(*PRESIDENTS, *FORMS, PLACE_CENSUS, CHANGES),
+    )
