@@ -46,7 +46,7 @@ def read_yaml(path, form, name, error=ValueError):
     Parameters
     ----------
     path : Path
-    form : type, a dataclass of pydantic or what holds some; lists become tuples
+    form : type, a dataclass of pydantic or what holds some
     name : str, how messages call the file
     error : class of exception
 
@@ -64,17 +64,10 @@ def read_yaml(path, form, name, error=ValueError):
     except yaml.YAMLError as fault:
         raise error(f"{name}: {fault}") from None
     try:
-        return TypeAdapter(form).validate_python(make_tuples(content))
+        return TypeAdapter(form).validate_python(content)
     except ValidationError as faults:
         told = (tell_fault(fault, content, name) for fault in faults.errors())
         raise error("\n".join(told)) from None
-
-
-def make_tuples(content):
-    """Content whose lists are tuples, as forms that never change hold them."""
-    if isinstance(content, dict):
-        return {key: make_tuples(value) for key, value in content.items()}
-    return tuple(map(make_tuples, content)) if isinstance(content, list) else content
 
 
 def tell_fault(fault, content, name):

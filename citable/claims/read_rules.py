@@ -60,7 +60,7 @@ def read_condition(row, place):
     if subject == "number":
         return Condition(row["number"], comparison, limit, other)
     ids = row[subject]
-    if not isinstance(ids, tuple) or len(ids) < 2 or len(set(ids)) != len(ids):
+    if not isinstance(ids, list) or len(ids) < 2 or len(set(ids)) != len(ids):
         raise ValueError(f"{place}: {subject} needs two numbers or more, each once, found {ids!r}")
     return Group(subject, tuple(Condition(id, comparison, limit, other) for id in ids))
 

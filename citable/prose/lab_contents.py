@@ -1,7 +1,10 @@
 """What JupyterLab reads and writes: chapters through Jupytext, their numbers as printed."""
 
+from functools import partial
+
 from jupytext import AsyncTextFileContentsManager
 
+from citable.lock.numbers_lock import read_lock
 from citable.prose.lab_text import change_text, restore_roles, show_numbers
 
 
@@ -11,7 +14,7 @@ class ChapterContents(AsyncTextFileContentsManager):
     async def get(self, path, *args, **settings):
         model = await super().get(path, *args, **settings)
         if is_chapter(model, path):
-            change_text(model["content"], show_numbers)
+            change_text(model["content"], partial(show_numbers, locked=read_lock()))
         return model
 
     async def save(self, model, path=""):

@@ -3,10 +3,9 @@
 import re
 
 from citable.lock.numbers_lock import read_lock
+from citable.prose.plain_markdown import ROLE, TITLED
 from citable.registry import sign_text
 
-NUMBER = re.compile(r"\{number\}`([^`]+)`")
-TITLED = re.compile(r"\{(figure|doc)\}`([^`<]+?)\s*<([^`>]+)>`")
 # Where a click leads, from a chapter.
 PLACES = {
     "number": "../docs/numbers.md",
@@ -17,23 +16,29 @@ PLACES = {
 LINK = re.compile(r'\[([^\]]*)\]\([^)\s]+ "(number|figure|doc) ([^"]+)"\)')
 
 
-def show_numbers(text):
+def show_numbers(text, locked=None):
     """Markdown with roles as links: a number by its text in the lock, pictures and pages by words.
 
     A number that is not locked yet, and a role that holds no words, stay as they are.
+
+    Parameters
+    ----------
+    text : str
+    locked : dict, as read_lock() gives it; None reads the lock
     """
-    locked = read_lock()
+    locked = read_lock() if locked is None else locked
 
-    def print_number(found):
-        id, _, modifier = found[1].partition("|")
-        if id not in locked:
-            return found[0]
-        # A notebook would take what lies between two dollars for a formula.
-        printed = sign_text(locked[id]["text"], modifier).replace("$", r"\$")
-        return write_link("number", printed, found[1])
+    def print_role(found):
+        role, content = found.groups()
+        id, _, modifier = content.partition("|")
+        if role == "number" and id in locked:
+            # A notebook would take what lies between two dollars for a formula.
+            printed = sign_text(locked[id]["text"], modifier).replace("$", r"\$")
+            return write_link(role, printed, content)
+        titled = TITLED.fullmatch(content)
+        return write_link(role, *titled.groups()) if titled and role in PLACES else found[0]
 
-    text = NUMBER.sub(print_number, text)
-    return TITLED.sub(lambda found: write_link(*found.groups()), text)
+    return ROLE.sub(print_role, text)
 
 
 def write_link(role, words, target):

@@ -17,6 +17,7 @@ LATER_COUNTS = {
     "optical_scan_ballots": "Optical Scan Ballots",
     "dre_ballots": "DRE Touch Screen",
 }
+CODE = "HINDI"  # the header of the municipality's code, in every form
 TOTALS = "TOTALS"
 
 
@@ -40,7 +41,6 @@ class Form:
     name: str
     file: str
     as_of: str
-    code: str
     reporting_unit: str
     counts: dict
     place: tuple = ()
@@ -65,7 +65,6 @@ FORMS = (
         name="EL-190",
         file="wi-2016-el190-ballots-by-method.xlsx",
         as_of="2016-11-08",
-        code="HINDI",
         reporting_unit="Reporting Unit",
         counts={
             "registrants": "Registrants",
@@ -82,7 +81,6 @@ FORMS = (
         name="GAB-190",
         file="wi-2012-gab190-ballots-by-method.xls",
         as_of="2012-11-06",
-        code="HINDI",
         reporting_unit="ReportingUnit",
         counts={
             "registrants": "Registrants",
@@ -99,7 +97,6 @@ FORMS = (
         name="EL-190",
         file="wi-2018-el190-ballots-by-method.xlsx",
         as_of="2018-11-06",
-        code="HINDI",
         reporting_unit="Reporting Unit",
         counts=LATER_COUNTS,
         place=("County", "Municipality"),
@@ -110,7 +107,6 @@ FORMS = (
         name="EL-190",
         file="wi-2020-el190-ballots-by-method.xlsx",
         as_of="2020-11-03",
-        code="HINDI",
         reporting_unit="Reporting Unit",
         counts=LATER_COUNTS,
         place=("County", "Municipality"),
@@ -130,7 +126,7 @@ def read_form(rows, form) -> pd.DataFrame:
     FormError : names the file, the row, the rule and what was found
     """
     header = [str(cell).strip() for cell in rows[0]]
-    wanted = [form.code, form.reporting_unit, *form.place, *form.counts.values()]
+    wanted = [CODE, form.reporting_unit, *form.place, *form.counts.values()]
     missing = [name for name in wanted if name not in header]
     if missing:
         raise FormError(f"{form.file}, row 1: a column {missing[0]!r} must be there; none is")
@@ -149,7 +145,7 @@ def read_form(rows, form) -> pd.DataFrame:
         if TOTALS in row:
             printed = counts
             continue
-        code = read_count(row[places[form.code]], f"{form.file}, row {number}: {form.code}")
+        code = read_count(row[places[CODE]], f"{form.file}, row {number}: {CODE}")
         label = normalise_wards(row[places[form.reporting_unit]])
         names = {title: row[places[title]] for title in form.place}
         records.append(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sevenpercent.transcribe import errata
-from sevenpercent.transcribe.ballot_forms import FORMS, FormError, read_form
+from sevenpercent.transcribe.ballot_forms import CODE, FORMS, FormError, read_form
 from sevenpercent.transcribe.municipality_index import municipality_index
 from sevenpercent.transcribe.rawtable import Field, ForeignKey, RawTable
 from sevenpercent.transcribe.reporting_unit_names import tidy
@@ -76,7 +76,7 @@ def form_names(originals, form) -> dict:
     header, *rows = originals.rows(form.file)
     header = [str(cell).strip() for cell in header]
     county, municipality = (header.index(title) for title in form.place)
-    code = header.index(form.code)
+    code = header.index(CODE)
     names, alone = {}, {}
     for row in rows:
         if row[code]:

@@ -1,13 +1,12 @@
 """The promised numbers of thirteen elections, from data/raw by plain pandas and numpy."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from numbers_by_id import value
+from raw_tables import read, sum_by_county
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.paths import RAW
 
 registry.load_chapter("elections")
 METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
@@ -16,17 +15,6 @@ TABLES = {
     "president_2012": ("wi_reporting_units_2012", "obama", "romney"),
     "president_2016": ("wi_reporting_units_2016", "recount_clinton", "recount_trump"),
 }
-
-
-def read(name):
-    keys = {"county_fips": str, "municipality_key": str}
-    return pd.read_csv(RAW / f"{name}.csv", dtype=keys)
-
-
-def sum_by_county(name):
-    frame = read(name)
-    counties = frame["municipality_key"].str[:5].rename("county_fips")
-    return frame.select_dtypes("number").groupby(counties).sum()
 
 
 def share_pct(election):

@@ -8,24 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from numbers_by_id import value
+from raw_tables import read, sum_by_county
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.paths import RAW
 
 registry.load_all()
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
-
-def read(name):
-    keys = {"county_fips": str, "municipality_key": str}
-    return pd.read_csv(RAW / f"{name}.csv", dtype=keys)
-
-
-def sum_by_county(name):
-    frame = read(name)
-    counties = frame["municipality_key"].str[:5].rename("county_fips")
-    return frame.select_dtypes("number").groupby(counties).sum()
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,15 @@
 """The elections that the screens are run on, unit by unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from sevenpercent.tables.ballots import ballots_by_method
-from sevenpercent.tables.elections import CANDIDATES, COUNTIES_ALONE, ELECTIONS, PARTS
+from sevenpercent.tables.elections import COUNTIES_ALONE, ELECTIONS, PARTS, election_units
 from sevenpercent.tables.load import load
-from sevenpercent.tables.reporting_units import (
-    KEYS,
-    earlier_units,
-    office_units,
-    reporting_units,
-)
+from sevenpercent.tables.reporting_units import KEYS, reporting_units
 
 REAL = "president_2016"
 SENATE = "us_senate_2018"
@@ -49,10 +44,26 @@ class Votes:
     def of(self, side):
         return getattr(self, side)
 
+    def share(self, side):
+        return self.of(side) / self.total
+
+    @property
+    def turnout(self):
+        return self.total / self.registrants
+
     @property
     def known(self):
         """Which units have registrants."""
         return np.isfinite(self.registrants)
+
+    def where(self, chosen):
+        """The Votes of some units, chosen by a mask."""
+        return Votes(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
+    @property
+    def registered(self):
+        """The Votes of units with registrants."""
+        return self.where(self.known)
 
 
 @cache
@@ -80,11 +91,10 @@ def read_units(election):
     if election == REAL:
         units = reporting_units()
         columns = [f"canvass_{name}_votes" for name in ("clinton", "trump", "total")]
-    elif election in CANDIDATES:
-        units, columns = earlier_units(year), CANDIDATES[election]
+        units = units.rename(columns=dict(zip(columns, PARTS, strict=True)))
     else:
-        units, columns = office_units(election), PARTS
-    units = units.rename(columns=dict(zip(columns, PARTS, strict=True)))[[*KEYS, *PARTS]]
+        units = election_units(election)
+    units = units[[*KEYS, *PARTS]]
     if election not in (*WITH_REGISTRANTS, REAL):
         return units.assign(registrants=np.nan)
     forms = ballots_by_method(year)[[*KEYS, "registrants"]]

@@ -41,9 +41,8 @@ def grid_figure():
 
 def _cells(votes):
     """How many units lie in each cell of turnout and the Republican's share."""
-    known = votes.known
-    turnout = votes.total[known] / votes.registrants[known]
-    share = votes.republican[known] / votes.total[known]
+    here = votes.registered
+    turnout, share = here.turnout, here.share("republican")
     corners = pd.DataFrame({"x": turnout, "y": share}).mul(100 / CELL_PCT)
     # A share of one belongs to the last cell.
     corners = corners.astype(int).clip(upper=int(100 / CELL_PCT) - 1) * CELL_PCT

@@ -3,7 +3,7 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.screens import alarm_numbers, results, turnout_numbers
+from sevenpercent.chapters.screens import results
 from sevenpercent.chapters.screens.contests import (
     HONEST,
     LEAST_COUNTIES,
@@ -15,7 +15,7 @@ from sevenpercent.chapters.screens.contests import (
     state_votes,
 )
 from sevenpercent.chapters.screens.frauds import FRAUDS
-from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.chapters.screens.screens import SCREENS, fit_fraud
 from sevenpercent.chapters.screens.sources import (
     ALL_HONEST,
     CLAIMS,
@@ -36,9 +36,6 @@ from sevenpercent.chapters.screens.wording import (
     UNITS_IN_WORDS,
 )
 from sevenpercent.estimators.fraud_mixture import fit_mixture
-
-# They declare how often each screen rings, and where turnout goes with the share.
-FURTHER = (alarm_numbers, turnout_numbers)
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=0)
@@ -100,20 +97,20 @@ percent(
 )
 
 
-def model_of(fit, election, side):
-    votes = read_votes(election)
-    own = votes.of(side)[votes.known]
-    return fit(own, votes.total[votes.known] - own, votes.registrants[votes.known])
-
-
 percent(
     "screens-mixture-2020-pct",
     "Units with some or extreme fraud for Trump in November 2020 (recounted), by a mixture with no "
     "fraud (normal turnout and share, fraud of 0.1, 0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM); "
     f"Wisconsin, {UNITS_IN_WORDS}; {REGISTRANTS}.",
-    lambda: 100 * model_of(fit_mixture, "president_2020", "republican").look.value,
+    lambda: 100 * results.honest_look("mixture", "president_2020")["value"],
     sources=(table_of("president_2020"), FORMS[2020]),
 )
+
+
+def mixture_votes_pct(election):
+    return 100 * fit_fraud(fit_mixture, read_votes(election), results.GAINER).votes
+
+
 for id, year in (
     ("screens-mixture-votes-2016-pct", 2016),
     ("screens-mixture-votes-2020-pct", 2020),
@@ -123,7 +120,7 @@ for id, year in (
         f"Of Trump's votes of November {year} those that fraud brought, by a mixture of units with "
         "none, some and extreme fraud (normal turnout and share, fraud of 0.1, 0.2, 0.35, 0.5, 0.8 "
         f"or 0.9, fitted by EM); Wisconsin, {UNITS_IN_WORDS}; {REGISTRANTS}.",
-        lambda year=year: 100 * model_of(fit_mixture, f"president_{year}", "republican").votes,
+        partial(mixture_votes_pct, f"president_{year}"),
         sources=(table_of(f"president_{year}"), FORMS[year]),
     )
 

@@ -128,6 +128,12 @@ def honest_bar(key):
     return float(looks["suspicion"].max())
 
 
+def honest_look(key, election, side=GAINER):
+    """A screen's row for an honest election."""
+    chosen = "screen == @key and election == @election and side == @side"
+    return honest_looks().query(chosen).iloc[0]
+
+
 def real_look(key, side=GAINER):
     """A screen's row for November 2016."""
     return real_looks().query("screen == @key and side == @side").iloc[0]

@@ -40,39 +40,32 @@ def _on_counts(test):
 
 
 def _on_shares(test):
-    return lambda votes, side: test(votes.of(side) / votes.total)
+    return lambda votes, side: test(votes.share(side))
 
 
 def _on_turnout(test):
-    def look(votes, side):
-        known = votes.known
-        return test(votes.total[known] / votes.registrants[known])
-
-    return look
+    return lambda votes, side: test(votes.registered.turnout)
 
 
 def _on_both(test):
-    def look(votes, side):
-        known = votes.known
-        turnout = votes.total[known] / votes.registrants[known]
-        return test(turnout, votes.of(side)[known] / votes.total[known])
-
-    return look
+    return lambda votes, side: test(votes.registered.turnout, votes.registered.share(side))
 
 
 def _slope(votes, side):
-    known = votes.known
-    total, registrants, own = (it[known] for it in (votes.total, votes.registrants, votes.of(side)))
-    return looks.turnout_slope(total / registrants, own / registrants, own.sum() / total.sum())
+    here = votes.registered
+    own = here.of(side)
+    return looks.turnout_slope(here.turnout, own / here.registrants, own.sum() / here.total.sum())
+
+
+def fit_fraud(fit, votes, side):
+    """A model of fraud fitted to a side's votes in units with registrants."""
+    here = votes.registered
+    own = here.of(side)
+    return fit(own, here.total - own, here.registrants)
 
 
 def _on_model(fit):
-    def look(votes, side):
-        known = votes.known
-        own = votes.of(side)[known]
-        return fit(own, votes.total[known] - own, votes.registrants[known]).look
-
-    return look
+    return lambda votes, side: fit_fraud(fit, votes, side).look
 
 
 ABSENT = {"registrants": True, "counties": False}

@@ -15,9 +15,10 @@ number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=0)
 
 
-def turnout_correlation(election):
-    look = SCREENS["correlation"].look(read_votes(election), results.GAINER)
-    return look.value
+def turnout_correlation(election, chosen=slice(None)):
+    """The correlation in an election, in some of its units alone where they are chosen."""
+    votes = read_votes(election).where(chosen)
+    return SCREENS["correlation"].look(votes, results.GAINER).value
 
 
 for id, election, who in (
@@ -38,11 +39,7 @@ for id, election, who in (
 
 def correlation_where(chosen):
     """The correlation of 2016 in some units, those of them with registrants."""
-    here = place()
-    votes = here.votes
-    kept = votes.known & chosen(here.dre)
-    turnout, share = votes.total / votes.registrants, votes.republican / votes.total
-    return turnout_correlation_of(turnout[kept], share[kept]).value
+    return turnout_correlation(REAL, chosen(place().dre))
 
 
 for id, chosen, where in (
