@@ -11,13 +11,14 @@ from sevenpercent.estimators.multiverse_choices import (
     DIMENSIONS,
     UNCONTROLLED,
 )
+from sevenpercent.estimators.summaries import describe_estimate
+from sevenpercent.labels import print_ends, print_p
 
 PLAIN = {
     "schooling": "degree", "race": "nonwhite", "place": "none", "economy": "none", "age": "none",
     "weight": "once", "sample": "all",
 }  # fmt: skip
 NOTHING = PLAIN | dict.fromkeys(CONTROL_DIMENSIONS, UNCONTROLLED)
-SMALLEST_P = 0.001  # smaller ones are printed as below it
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _print_preset(preset):
     for year in (2016, 2012):
         row = find_analysis(year, preset.choices)
         printed[f"estimate_{year}"] = print_points(row["coefficient_pp"])
-        printed[f"interval_{year}"] = " to ".join(map(print_points, interval(row)))
+        printed[f"interval_{year}"] = print_ends(*interval(row))
         printed[f"p_{year}"] = print_p(row["p_value"])
     found = select(2016)
     row = find_analysis(2016, preset.choices)
@@ -124,10 +125,7 @@ def find_analysis(year, choices):
 
 def interval(row):
     """The 95% interval of an analysis, by Student's t, in points."""
-    from scipy.stats import t as student
-
-    half = student.ppf(0.975, row["df"]) * row["se_pp"]
-    return row["coefficient_pp"] - half, row["coefficient_pp"] + half
+    return describe_estimate(row["coefficient_pp"], row["se_pp"], row["df"])[2]
 
 
 def verdicts(table):
@@ -140,9 +138,3 @@ def verdicts(table):
 
 def print_points(value):
     return format_value(value, "percentage points", 1)
-
-
-def print_p(value):
-    if value < SMALLEST_P:
-        return f"below {SMALLEST_P}"
-    return format_value(value, "p value", 3)
