@@ -15,6 +15,7 @@ DATAPACKAGE = DATA / "datapackage.json"
 WITHDRAWN = DATA / "withdrawn.csv"
 CLAIMS = DATA / "claims.yml"
 CORRECTIONS = DATA / "corrections.yml"
+CAVEATS = DATA / "caveats.yml"
 NUMBERS_LOCK = ROOT / "tests" / "numbers.lock.csv"
 RELEASES_RECORD = DATA / "releases.csv"
 RELEASES = ROOT / "releases"  # sites of released versions, kept outside git

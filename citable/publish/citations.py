@@ -51,6 +51,18 @@ def cite_number(id, definition, value):
     )
 
 
+def quote_number(definition, value, interval=None):
+    """A number in words that can be printed as they stand.
+
+    Parameters
+    ----------
+    definition, value : str, the value with its unit
+    interval : dict of str: level, low, high as printed; None where it has none
+    """
+    ends = "" if interval is None else " ({level} interval {low} to {high})".format_map(interval)
+    return f"{value}{ends}, by {BOOK_TITLE}, version {read_version()}: {definition}"
+
+
 def cite_verdict(id, claim_words, rating, page):
     """A claim's rating, with the claim's own words; page leads to its place in the verdict."""
     words = f"{claim_words}, rated {LEFT}{rating}{RIGHT}"

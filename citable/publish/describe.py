@@ -4,11 +4,12 @@ import math
 
 from citable.lock.lock_history import read_lock_history
 from citable.publish import citations
+from citable.publish.caveats import list_caveats
 from citable.publish.code_history import files_behind, read_code_history
 from citable.publish.commit import read_commit
 from citable.publish.sources import build_date, get_resource, list_publishers, read_version
 from citable.publish.usage import chapters_using, template_numbers
-from citable.registry import format_template
+from citable.registry import format_template, format_value
 
 # A figure's files by what they are called: vectors, bitmap at twice the size, social card,
 # thumbnail, what is plotted, everything that a citation needs, all of them in one.
@@ -73,6 +74,10 @@ def describe_number_in_full(entry, short):
         **describe_edition(),
         "history": [describe_move(move) for move in history.moves.get(entry.id, ())],
         "history_missing": history.missing,
+        "quotable": citations.quote_number(
+            entry.definition, with_unit(entry), tell_interval(entry)
+        ),
+        "not_without": list_caveats(entry),
         "citation": citations.offer_plain(cited),
         "bibtex": citations.offer_bibtex(cited),
     }
@@ -109,6 +114,15 @@ def plain_value(entry, value):
 def with_unit(entry):
     """A number's value as printed, with its unit."""
     return entry.text if entry.unit in UNIT_IN_TEXT else f"{entry.text} {entry.unit}"
+
+
+def tell_interval(entry):
+    """A number's interval as printed: level, low, high; None where it has none."""
+    estimate = entry.compute()
+    if not estimate.interval:
+        return None
+    low, high = (format_value(bound, entry.unit, entry.digits) for bound in estimate.interval)
+    return {"level": format_value(100 * estimate.level, "percent", 0), "low": low, "high": high}
 
 
 def describe_figure(entry, picture):

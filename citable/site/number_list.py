@@ -5,11 +5,10 @@ from itertools import chain
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.describe import UNIT_IN_TEXT, tell_interval
 from citable.publish.structured import json_ld, numbers_dataset
 from citable.registry import NUMBERS
 from citable.site.appendix import chapter_link, group_by_chapter, withdrawn_section
-from citable.site.number_pages import tell_interval
 
 # Shown by its script alone: who has no JavaScript has the whole list, and the browser's own search.
 FILTER_BOX = """<div class="entry-filter" hidden>

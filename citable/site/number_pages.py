@@ -9,11 +9,11 @@ import json
 
 from citable.publish import citations
 from citable.publish.commit import SHORT
-from citable.publish.describe import with_unit
+from citable.publish.describe import tell_interval, with_unit
 from citable.publish.sources import site_address
-from citable.publish.usage import chapter_title
+from citable.publish.usage import chapter_title, list_chapters
 from citable.publish.withdrawn import read_withdrawn
-from citable.registry import NUMBERS, format_value
+from citable.registry import NUMBERS
 from citable.site.pages import (
     claim_pages,
     fill,
@@ -32,7 +32,7 @@ def write_number_pages(folder, environment):
     folder : Path, of the published exhibits
     environment : Sphinx's, which knows where the claims stand
     """
-    edition = citations.edition()
+    edition, menu = citations.edition(), tell_chapters(list_chapters())
     for id, entry in sorted(NUMBERS.items()):
         number = json.loads((folder / "numbers" / f"{id}.json").read_text(encoding="utf-8"))
         cited = citations.cite_number(id, entry.definition, with_unit(entry))
@@ -47,6 +47,7 @@ def write_number_pages(folder, environment):
                 "title": chapter_title(entry.chapter),
             },
             edition=edition,
+            menu=menu,
             letters=SHORT,
             code=tell_code(entry),
             copyables=citations.number_copyables(cited),
@@ -56,15 +57,6 @@ def write_number_pages(folder, environment):
             chapters=tell_chapters(number["chapters"]),
         )
         (folder / "numbers" / f"{id}.html").write_text(page, encoding="utf-8", newline="\n")
-
-
-def tell_interval(entry):
-    """A number's interval as printed: level, low, high; None where it has none."""
-    estimate = entry.compute()
-    if not estimate.interval:
-        return None
-    low, high = (format_value(bound, entry.unit, entry.digits) for bound in estimate.interval)
-    return {"level": format_value(100 * estimate.level, "percent", 0), "low": low, "high": high}
 
 
 def write_withdrawn_pages(site):

@@ -26,6 +26,7 @@ NEEDS = {
     "design-tabs.js": "sd-tab-set",
     "sphinx-design.min.css": "sd-",
     "mystnb.": "cell",
+    "number-notes.js": "number",
     "pygments.css": "highlight",
 }
 

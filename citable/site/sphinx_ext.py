@@ -15,7 +15,6 @@ from citable.registry import (
     UnknownExhibit,
     format_template,
     get_figure,
-    get_number,
     load_all,
     number_text,
 )
@@ -34,6 +33,7 @@ PARTS = (
     "citable.site.citation_examples",
     "citable.site.feed",
     "citable.site.meta_tags",
+    "citable.site.number_notes",
     "citable.site.release_list",
     "citable.site.site_map",
     "citable.site.page_markup",
@@ -56,10 +56,9 @@ class NumberRole(SphinxRole):
         id = self.text.partition("|")[0]
         try:
             printed = number_text(self.text)
-            definition = get_number(id).definition
         except (UnknownExhibit, ValueError) as error:
             return refuse(self, error)
-        return [link_entry(self, NUMBERS_PAGE, printed, "number", anchor=id, hint=definition)], []
+        return [link_entry(self, NUMBERS_PAGE, printed, "number", anchor=id)], []
 
 
 class FigureRole(SphinxRole):
@@ -75,14 +74,11 @@ class FigureRole(SphinxRole):
         return [link_entry(self, FIGURE_PAGE.format(id), printed, "figure")], []
 
 
-def link_entry(role, page, words, kind, *, anchor="", hint=""):
+def link_entry(role, page, words, kind, *, anchor=""):
     """A link to an exhibit's entry or page, relative to the page that holds it."""
     uri = role.env.app.builder.get_relative_uri(role.env.docname, page)
     place = f"{uri}#{anchor}" if anchor else uri
-    link = nodes.reference("", words, internal=True, refuri=place, classes=[kind])
-    if hint:
-        link["reftitle"] = hint
-    return link
+    return nodes.reference("", words, internal=True, refuri=place, classes=[kind])
 
 
 def refuse(role, error):

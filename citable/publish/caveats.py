@@ -1,0 +1,109 @@
+"""What must not be left out where a number is quoted: the press's rules, the book's own."""
+
+import re
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic.dataclasses import dataclass
+
+from citable.paths import CAVEATS, name_place
+from citable.publish.sources import get_resource
+from citable.read_yaml import STRICT, Filled, read_yaml
+from citable.registry import UNITS, format_template
+
+NO_DIFFERENCE = "Its interval includes zero: by this number alone it may be nothing."
+# By unit, whatever the book is about.
+OF_UNITS = {
+    "percentage points": "Percentage points are not percent: say which.",
+    "p value": (
+        "A p value says how often chance alone, as the definition has it, would give as much. It "
+        "is not the probability that a claim is true."
+    ),
+}
+
+
+class BadCaveats(ValueError):
+    """The book's rules cannot be used: file, place, rule, what was found."""
+
+
+def check_pattern(text):
+    """A regular expression, as it is written in the file."""
+    try:
+        re.compile(text)
+    except re.error as fault:
+        raise ValueError(f"no regular expression: {fault}, found {text!r}") from None
+    return text
+
+
+def check_source(name):
+    """A table or a work that the book knows."""
+    try:
+        get_resource(name)
+    except KeyError:
+        raise ValueError(f"no such table or work, found {name!r}") from None
+    return name
+
+
+def check_unit(name):
+    if name not in UNITS:
+        raise ValueError(f"no such unit, found {name!r}")
+    return name
+
+
+@dataclass(frozen=True, config=STRICT)
+class Caveat:
+    """A sentence, and the numbers that are not quoted without it.
+
+    Attributes
+    ----------
+    say : str, may hold {number-id} or {number-id|abs}
+    words : str, regular expression that the number's definition holds
+    sources : tuple of str, tables of which it uses one; empty for any
+    units : tuple of str, of which it has one; empty for any
+    """
+
+    say: Filled
+    words: Annotated[str, AfterValidator(check_pattern)] = ""
+    sources: tuple[Annotated[str, AfterValidator(check_source)], ...] = ()
+    units: tuple[Annotated[str, AfterValidator(check_unit)], ...] = ()
+
+    def __post_init__(self):
+        if not (self.words or self.sources or self.units):
+            raise ValueError(f"a caveat names no number, found {self.say!r}")
+
+    def fits(self, entry):
+        """Whether a number is one of those meant."""
+        return (
+            (not self.sources or not set(self.sources).isdisjoint(entry.sources))
+            and (not self.units or entry.unit in self.units)
+            and re.search(self.words, entry.definition) is not None
+        )
+
+
+@cache
+def read_caveats():
+    """The book's own caveats, in their order; none where it has no such file.
+
+    Raises
+    ------
+    BadCaveats : a line for each fault
+    """
+    if not CAVEATS.is_file():
+        return ()
+    return tuple(read_yaml(CAVEATS, list[Caveat], name_place(CAVEATS).as_posix(), BadCaveats))
+
+
+def list_caveats(entry):
+    """What is said with a number, in whole sentences: a list of str.
+
+    Parameters
+    ----------
+    entry : Number
+    """
+    interval = entry.compute().interval
+    said = []
+    if interval and interval[0] <= 0 <= interval[1]:
+        said.append(NO_DIFFERENCE)
+    said += [format_template(caveat.say) for caveat in read_caveats() if caveat.fits(entry)]
+    return said + [words for unit, words in OF_UNITS.items() if unit == entry.unit]

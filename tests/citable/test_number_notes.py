@@ -1,0 +1,117 @@
+"""A number's note: pointed at, tapped, reached by key, closed, and without scripts."""
+
+import re
+
+import pytest
+
+from citable.registry import get_number, load_all
+
+CHAPTER = "book/seven-percent.html"
+NUMBER = "gap-twoparty-mean-any-dre-pp"
+LINK = "a.number.reference"
+OPEN = ".number-note:popover-open"
+
+
+@pytest.fixture
+def open_page(built_site, browser):
+    """A function that opens a page with the settings of a browser's context."""
+    contexts = []
+
+    def open_page(name=CHAPTER, **settings):
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked = []
+        page.goto((built_site / name).as_uri())
+        page.on("request", lambda sent: page.asked.append(sent.url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def first_number(page):
+    """A link whose number stands in running text, and its id."""
+    link = page.locator(f"article p:not(.in-short) {LINK}").first
+    link.scroll_into_view_if_needed()
+    return link, link.get_attribute("href").partition("#")[2]
+
+
+@pytest.mark.browser
+def test_pointing_shows_what_the_number_is(open_page):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    link, id = first_number(page)
+    load_all()
+    number = get_number(id)
+    link.hover()
+    note = page.locator(OPEN)
+    note.wait_for()
+    said = note.inner_text()
+    assert number.definition in said and number.text in said
+    assert note.get_attribute("id") == link.get_attribute("aria-describedby") == f"about-{id}"
+    assert page.locator(f"{OPEN} a").get_attribute("href").endswith(f"exhibits/numbers/{id}.html")
+    note.hover()  # a hand that wanders into the note keeps it
+    page.wait_for_timeout(500)
+    assert note.is_visible()
+    page.mouse.move(5, 5)
+    note.wait_for(state="hidden")
+    assert page.asked == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_note_stays_in_the_window(open_page, width):
+    page = open_page(viewport={"width": width, "height": 700})
+    for link in page.locator(f"article {LINK}").all()[::12]:
+        link.scroll_into_view_if_needed()
+        link.hover()
+        page.locator(OPEN).wait_for()
+        box = page.locator(OPEN).bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        page.keyboard.press("Escape")
+        page.locator(OPEN).wait_for(state="hidden")
+        page.mouse.move(1, 1)
+
+
+@pytest.mark.browser
+def test_keys_open_enter_and_close(open_page):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    link, id = first_number(page)
+    link.evaluate("link => link.parentElement.setAttribute('tabindex', '-1')")
+    link.evaluate("link => link.parentElement.focus()")
+    page.keyboard.press("Tab")
+    assert link.evaluate("link => link === document.activeElement")
+    page.locator(OPEN).wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.number-note')?.id") == f"about-{id}"
+    page.keyboard.press("Escape")
+    page.locator(OPEN).wait_for(state="hidden")
+    assert link.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.browser
+def test_the_first_tap_shows_the_second_follows(open_page):
+    page = open_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    link, id = first_number(page)
+    link.tap()
+    page.locator(OPEN).wait_for()
+    assert page.url.endswith(CHAPTER)
+    link.tap()
+    page.wait_for_url(re.compile(f"numbers.html#{id}$"))
+
+
+@pytest.mark.browser
+def test_without_scripts_a_number_is_a_link(open_page):
+    page = open_page(java_script_enabled=False)
+    link, id = first_number(page)
+    assert not page.locator("#number-notes").is_visible()
+    link.click()
+    assert page.url.endswith(f"numbers.html#{id}")
+
+
+def test_each_number_of_a_page_has_one_note(built_site):
+    page = (built_site / CHAPTER).read_text("utf-8")
+    linked = set(re.findall(r'<a class="number reference internal" href="[^"#]*#([^"]+)"', page))
+    noted = re.findall(r'class="number-note" id="about-([^"]+)"', page)
+    assert linked and sorted(linked) == sorted(noted)
