@@ -8,7 +8,7 @@ export VERSION ORIGINALS DOWNLOAD
 # Two files of tests at a time, in the order of tests/conftest.py: xdist's own puts the longest last.
 TWO_FILES := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help book what-if briefing zip test trials portability lab release readme transcribe custody
+.PHONY: help book what-if briefing pdf zip test trials portability lab release readme transcribe custody
 .PHONY: lock lock-numbers clean environment environment-test environment-lab environment-browser
 .PHONY: browser look-for-browser
 
@@ -16,6 +16,7 @@ help:
 	@echo 'make book          build the book into _build/html'
 	@echo 'make what-if       build what you have changed into _build/what-if, and say what it moves'
 	@echo 'make briefing      print two pages for an editor into _build/briefing.pdf'
+	@echo 'make pdf           print the whole book into _build/book.pdf'
 	@echo 'make zip           the built book as one file that needs no network'
 	@echo 'make test          build from clean and test every number, picture and page'
 	@echo 'make trials        try the checks themselves: damage, kills, a second whole build; an hour'
@@ -39,6 +40,9 @@ what-if: environment
 
 briefing: environment-browser
 	@$(PYTHON) -m citable briefing
+
+pdf: environment-browser
+	@$(PYTHON) -m citable pdf
 
 zip: book
 	@$(PYTHON) -m citable zip

@@ -93,7 +93,8 @@ def run(clone, command, *, show=False, home=None):
 def change_cell(path):
     """Add a comment to the chapter's last cell."""
     head, cell, tail = path.read_text(encoding="utf-8").rpartition("```{code-cell} ipython3\n")
-    path.write_text(f"{head}{cell}# changed\n{tail}", encoding="utf-8")
+    changed = tail.replace("\n```", "\n# changed\n```", 1)  # after its tags
+    path.write_text(f"{head}{cell}{changed}", encoding="utf-8")
 
 
 def change_exhibit(path):

@@ -119,6 +119,22 @@ def briefing(arguments):
         sys.exit(str(reason))
 
 
+def pdf(arguments):
+    """Print the whole book into _build/book.pdf."""
+    from citable.build.build import BuildError, is_current
+    from citable.build.build import build as build_book
+    from citable.paths import HTML
+    from citable.site.briefing import BriefingError
+    from citable.site.whole_pdf import print_book
+
+    try:
+        if not is_current():
+            build_book()
+        print(f"The whole book: {print_book(HTML.resolve())}")
+    except (BriefingError, BuildError) as reason:
+        sys.exit(str(reason))
+
+
 def zip_book(arguments):
     """Pack the built book into one file that needs no network."""
     from citable.releases.site_zip import zip_site
@@ -165,7 +181,18 @@ def build_parser():
     which.add_argument("--rebuild", metavar="VERSION", help="a version on record, or all of them")
     command.set_defaults(function=release)
 
-    for function in (check, claims, lint, lock_numbers, moved, readme, build, what_if, briefing):
+    for function in (
+        check,
+        claims,
+        lint,
+        lock_numbers,
+        moved,
+        readme,
+        build,
+        what_if,
+        briefing,
+        pdf,
+    ):
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

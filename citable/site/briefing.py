@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from docutils import nodes
@@ -45,33 +46,52 @@ def print_briefing(site, target=BRIEFING):
     ------
     BriefingError : no browser, or no page
     """
-    from playwright.sync_api import sync_playwright
-
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)}): make browser")
-    if not (site / PAGE).is_file():
-        raise BriefingError(f"the built book has no {PAGE}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with open_browser() as browser:
         content = print_page(browser, site)
-        browser.close()
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(content)
     return target
 
 
-def print_page(browser, site):
-    """The page as bytes of a PDF.
+@contextmanager
+def open_browser():
+    """A browser of this machine, closed again at the end.
+
+    Raises
+    ------
+    BriefingError : no browser
+    """
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)}): make browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def print_page(browser, site, name=PAGE):
+    """A page as bytes of a PDF.
 
     Parameters
     ----------
     browser : playwright's Browser, running
     site : Path, the built book
+    name : str, the page's path from the site's root
+
+    Raises
+    ------
+    BriefingError : the book has no such page
     """
+    if not (site / name).is_file():
+        raise BriefingError(f"the built book has no {name}")
     context = browser.new_context(offline=True, color_scheme="light")
     page = context.new_page()
-    page.goto((site / PAGE).as_uri())
+    page.goto((site / name).as_uri())
     page.evaluate(FETCH_PICTURES)
     content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     context.close()

@@ -1,0 +1,166 @@
+"""The whole book as one PDF: contents with page numbers, then every chapter."""
+
+import re
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from citable.paths import BUILD
+from citable.publish.book_citation import cite_book
+from citable.publish.commit import source_date_epoch
+from citable.publish.sources import BOOK_TITLE, read_version, site_address
+from citable.publish.usage import list_chapters
+from citable.site.briefing import FETCH_PICTURES, BriefingError, open_browser, set_dates
+from citable.site.pages import fill
+
+WHOLE = BUILD / "book.pdf"
+# Every number and picture has a page of its own; on paper their lists are longer than the book.
+LEFT_OUT = ("numbers", "figures")
+UNUSED = (
+    "script", ".headerlink", "#number-notes", ".exhibit-links", ".chapter-downloads", "button",
+    "div.cell_input", "noscript", ".reading-time",
+)  # fmt: skip
+FOOTER = """<div style="width: 100%; font: 8px sans-serif; color: #333; text-align: center">
+{title}, version {version} &middot; <span class="pageNumber"></span></div>"""
+TO_COME = "000"  # as wide as a page's number will be
+
+
+def print_book(site, target=WHOLE):
+    """Print every chapter with a browser that may ask nobody for anything.
+
+    Parameters
+    ----------
+    site : Path, the built book
+    target : Path of the PDF file
+
+    Returns
+    -------
+    Path : target
+
+    Raises
+    ------
+    BriefingError : no browser, or a chapter that is not there
+    """
+    chapters = [name for name in list_chapters() if name not in LEFT_OUT]
+    parts = [read_part(site, name, chapters) for name in chapters]
+    with open_browser() as browser, tempfile.TemporaryDirectory() as folder:
+        draft = print_parts(browser, site, parts, {}, Path(folder))
+        pages = find_pages(draft, [title for _, title, _ in parts])
+        content = print_parts(browser, site, parts, pages, Path(folder))
+    if find_pages(content, list(pages)) != pages:
+        raise BriefingError("the contents moved the pages that they name")
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+    return target
+
+
+def read_part(site, name, chapters):
+    """A chapter's article: its name, its title, its HTML with addresses that hold in one page.
+
+    Raises
+    ------
+    BriefingError : the built book has no such chapter
+    """
+    path = site / "book" / f"{name}.html"
+    if not path.is_file():
+        raise BriefingError(f"the built book has no book/{name}.html")
+    article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
+    for unused in article.select(", ".join(UNUSED)):
+        unused.decompose()
+    for folded in article.select("details"):
+        folded["open"] = ""
+    for marked in article.select("[id]"):
+        marked["id"] = f"{name}--{marked['id']}"
+    for image in article.select("img[src]"):
+        image["src"] = (path.parent / image["src"]).resolve().as_uri()
+    for link in article.select("a[href]"):
+        lead(link, name, chapters)
+    return name, article.find("h1").get_text().strip(), article.decode_contents()
+
+
+def lead(link, name, chapters):
+    """Make a link lead to its place in the PDF, else to the site's address, else nowhere."""
+    address = urlsplit(link["href"])
+    if address.scheme:
+        return
+    file = address.path or f"{name}.html"
+    chapter = file.removesuffix(".html")
+    if chapter in chapters:
+        link["href"] = f"#{chapter}--{address.fragment}" if address.fragment else f"#{chapter}"
+    elif site_address():
+        place = file[3:] if file.startswith("../") else f"book/{file}"
+        link["href"] = f"{site_address()}{place}{'#' * bool(address.fragment)}{address.fragment}"
+    else:
+        del link["href"]
+
+
+def print_parts(browser, site, parts, pages, folder):
+    """The parts as bytes of a PDF.
+
+    Parameters
+    ----------
+    pages : dict of str, int: the page on which each title's part begins; empty for a draft
+    folder : Path, for the page that is printed
+    """
+    styles = re.findall(
+        r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+\.css)[^"]*"',
+        (site / "book" / f"{parts[0][0]}.html").read_text(encoding="utf-8"),
+    )
+    text = fill(
+        "whole_pdf.html",
+        title=BOOK_TITLE,
+        citation=cite_book(),
+        styles=[(site / "book" / style).resolve().as_uri() for style in styles],
+        own=(site / "assets" / "whole.css").as_uri(),
+        parts=[
+            {"name": name, "title": title, "html": body, "page": pages.get(title, TO_COME)}
+            for name, title, body in parts
+        ],
+    )
+    source = folder / "book.html"
+    source.write_text(text, encoding="utf-8")
+    context = browser.new_context(offline=True, color_scheme="light")
+    page = context.new_page()
+    page.goto(source.as_uri())
+    page.evaluate(FETCH_PICTURES)
+    content = page.pdf(
+        format="A4", prefer_css_page_size=True, print_background=True, tagged=True, outline=True,
+        display_header_footer=True, header_template="<span></span>",
+        footer_template=FOOTER.format(title=BOOK_TITLE, version=read_version()),
+    )  # fmt: skip
+    context.close()
+    return set_dates(content, int(source_date_epoch()))
+
+
+def find_pages(content, titles):
+    """On which page each title stands, by the PDF's own outline: dict of str, int.
+
+    Raises
+    ------
+    BriefingError : the outline lacks a title
+    """
+    from pypdf import PdfReader
+
+    reader, found = PdfReader(BytesIO(content)), {}
+
+    def walk(items):
+        for item in items:
+            if isinstance(item, list):
+                walk(item)
+            else:
+                page = reader.get_destination_page_number(item) + 1
+                found.setdefault(join_letters(item.title), page)
+
+    walk(reader.outline)
+    missing = [title for title in titles if join_letters(title) not in found]
+    if missing:
+        raise BriefingError(f"the PDF's outline lacks {missing[0]!r}")
+    return {title: found[join_letters(title)] for title in titles}
+
+
+def join_letters(title):
+    """A title without its spaces: the outline has none where a line ends."""
+    return "".join(title.split())

@@ -1,0 +1,85 @@
+"""The whole book on paper: contents that name the right pages, no column lost, no path of ours."""
+
+import re
+import unicodedata
+from io import BytesIO
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from citable.publish.sources import BOOK_TITLE
+from citable.publish.usage import chapter_title, list_chapters
+from citable.site.briefing import BriefingError, print_page
+from citable.site.whole_pdf import LEFT_OUT, find_pages, print_book, read_part
+
+pytestmark = pytest.mark.browser
+
+PRINTED = [name for name in list_chapters() if name not in LEFT_OUT]
+
+
+@pytest.fixture(scope="module")
+def book(built_site, browser_program, tmp_path_factory):
+    """The printed book's bytes."""
+    return print_book(built_site, tmp_path_factory.mktemp("pdf") / "book.pdf").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def pages(book):
+    """The words of each page, without what paper changes."""
+    return [join(page.extract_text()) for page in PdfReader(BytesIO(book)).pages]
+
+
+def join(words):
+    """Words without ends of lines, hyphens that a line's end puts in, ligatures, curved marks."""
+    plain = unicodedata.normalize("NFKC", words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return re.sub(r"[\s\u00ad\u200b\u2010-]", "", plain)
+
+
+def test_contents_name_the_pages_where_chapters_begin(book, pages):
+    found = find_pages(book, [chapter_title(name) for name in PRINTED])
+    assert list(found.values()) == sorted(found.values())
+    contents = "".join(pages[: min(found.values()) - 1])
+    for title, page in found.items():
+        assert f"{join(title)}{page}" in contents, title
+        assert join(title) in pages[page - 1], title
+
+
+def test_every_page_bears_its_number(pages):
+    for place, words in enumerate(pages, 1):
+        assert join(BOOK_TITLE) in words
+        assert words.endswith(str(place)) or str(place) in words[-200:], place
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_table_loses_a_column(built_site, pages, name):
+    words = "".join(pages)
+    article = BeautifulSoup((built_site / f"book/{name}.html").read_text("utf-8"), "html.parser")
+    for hidden in article.select("[hidden]"):  # until a script shows it
+        hidden.decompose()
+    heads = {join(head.get_text()) for head in article.select("article th")}
+    assert [head for head in heads if head not in words] == []
+
+
+def test_no_link_leads_to_a_machine(book):
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for page in PdfReader(BytesIO(book)).pages
+        for note in page.get("/Annots") or ()
+        if "/URI" in note.get_object().get("/A", {})
+    ]
+    assert links and not [link for link in links if not link.startswith(("http:", "https:"))]
+
+
+def test_a_chapter_on_paper_has_its_title_and_the_widest_table_all_its_columns(built_site, browser):
+    content = print_page(browser, built_site, "book/county-finder.html")
+    words = "".join(join(page.extract_text()) for page in PdfReader(BytesIO(content)).pages)
+    assert join(chapter_title("county-finder")) in words
+    page = (built_site / "book/county-finder.html").read_text("utf-8")
+    for head in BeautifulSoup(page, "html.parser").select("article th"):
+        assert join(head.get_text()) in words
+
+
+def test_a_book_that_is_not_built_is_told(tmp_path):
+    with pytest.raises(BriefingError, match="the built book has no book/verdict.html"):
+        read_part(tmp_path, "verdict", [])
