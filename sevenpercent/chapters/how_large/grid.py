@@ -108,3 +108,16 @@ def rejected_pct(form, margin, **options):
     Units: percent of analyses.
     """
     return 100 * float(choose(held_against(form, margin), **options)["rejected"].mean())
+
+
+def beyond_pct(form, margin, **options):
+    """In what share of the analyses the estimate is as large as a hack of a margin, or larger.
+
+    Parameters
+    ----------
+    form, margin, options : as in rejected_pct
+
+    Units: percent of analyses.
+    """
+    rows = choose(held_against(form, margin), **options)
+    return 100 * float((rows["coefficient_pp"] <= rows["margin_pp"]).mean())
