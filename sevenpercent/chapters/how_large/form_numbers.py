@@ -109,7 +109,8 @@ for id, design, case in (
 ):
     p_value(
         id,
-        f"One-sided p of an effect so small, had {DECIDED} been {ON_DRES}. {_tell(design, case)}.",
+        "One-sided p of so small an effect, had half of Trump's margin and one vote been turned on "
+        f"all DREs alike. {_tell(design, case)}.",
         partial(decides_p, design, case),
         sources=sources_of(design),
     )

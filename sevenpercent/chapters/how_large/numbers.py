@@ -118,7 +118,8 @@ def largest_claimed_p():
 
 percent(
     "how-large-claimed-corrected-pct",
-    "30,000 votes in percent of all ballots cast on DREs in Wisconsin, EL-190 corrected by data/errata.",
+    "30,000 votes in percent of all ballots cast on DREs in Wisconsin, EL-190 corrected by "
+    "data/errata.",
     partial(margin_pct, CORRECTED, CLAIMED),
     sources=(FORMS_2016,),
 )
