@@ -40,7 +40,7 @@ def jackknife_se(estimate, without):
     -------
     (...)
 
-    Units: those of the estimate. Source: mackinnonnielsenwebb2022.
+    Units: those of the estimate. Source: summclust.
     """
     clusters_n = without.shape[-1]
     squares = np.square(without - np.asarray(estimate)[..., None]).sum(axis=-1)

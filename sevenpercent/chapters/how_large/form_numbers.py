@@ -94,7 +94,8 @@ for id, design, case in (
 ):
     percent(
         id,
-        "Most votes turned on all DREs alike, percent of their ballots, not rejected one-sided at 5%. "
+        "Most votes turned on all DREs alike, percent of their ballots, not rejected one-sided at "
+        "5%. "
         f"{_tell(design, case)}.",
         partial(ceiling, design, case),
         sources=sources_of(design),

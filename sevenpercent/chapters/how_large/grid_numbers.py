@@ -17,9 +17,7 @@ from sevenpercent.chapters.how_large.wording import DECIDED, FORM_WORDS, ON_DRES
 from sevenpercent.chapters.multiverse.sources import sources_of
 from sevenpercent.chapters.multiverse.wording import TOLD
 
-percent = partial(
-    declare_number, __name__, unit="percent", digits=1, claims=("C13", *CLAIMS), words=TOLD
-)
+percent = partial(declare_number, __name__, unit="percent", digits=1, claims=CLAIMS, words=TOLD)
 USED = "machines by share of ballots on DREs as filed or corrected"
 SINCE = "outcome a change since 2012 or a share given that of 2012"
 ROWS = {

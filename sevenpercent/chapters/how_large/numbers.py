@@ -112,6 +112,12 @@ def ruled_out(margin, form):
     return sum(measure(design, form).below_p(margin) < ALPHA for design in DESIGNS)
 
 
+def against_clinton(form):
+    """How many designs reject no effect on the claim's side."""
+    found = [measure(design, form) for design in DESIGNS]
+    return sum(one.interval_pct(1 - 2 * ALPHA)[0] > 0 for one in found)
+
+
 def largest_claimed_p():
     return max(measure(design, form).below_p(CLAIMED) for design in DESIGNS for form in FORMS)
 
@@ -147,6 +153,16 @@ for id, margin, form, words in (
         id,
         f"{HOW_MANY.format(words, ON_DRES, FORM_WORDS[form])}.",
         partial(ruled_out, margin, form),
+    )
+for id, form in (
+    ("how-large-against-clinton-corrected-n", CORRECTED),
+    ("how-large-against-clinton-filed-n", FILED),
+):
+    counted(
+        id,
+        "Designs that reject, one-sided at 5%, that Clinton's change is no worse with DREs: of "
+        f"{EIGHT}; {FORM_WORDS[form]}; {ERRORS}.",
+        partial(against_clinton, form),
     )
 p_value(
     "how-large-claimed-largest-p",

@@ -49,7 +49,7 @@ def tell(design, form, *, errors=True, brief=True):
 
 def tell_simex(case):
     """How the errors of forms are taken out in a case of forms.CASES."""
-    return f"SIMEX for errors of forms ({CASE_WORDS[case]}; {DRAWS} draws, quadratic)"
+    return f"SIMEX for errors of forms ({CASE_WORDS[case]}; {DRAWS} draws)"
 
 
 def tell_case(design, case):
