@@ -18,14 +18,13 @@ from sevenpercent.estimators.equivalence import ALPHA
     "{how-large-ceiling-highest-pct} of their ballots, by design and forms",
     alt="For eight designs, on corrected forms and on forms as filed, the estimate as a share of "
     "the ballots cast on DREs with its interval. All intervals end far below the line of the "
-    "claim's votes at {how-large-claimed-corrected-pct}. All but that of counties with two controls "
-    "end below the line at {recount-flips-needed-dre-cleaned-pct}, which decided the state; that "
-    "of municipalities by votes without size ends just before it.",
+    "claim's votes at {how-large-claimed-corrected-pct}. All but that of counties with two "
+    "controls end below the line at {recount-flips-needed-dre-cleaned-pct}, which decided the "
+    "state; that of municipalities by votes without size ends just before it.",
     caption="Each estimate as votes turned to Trump on all DREs alike. Where an interval ends "
-    "before a line, a one-sided test at one in twenty "
-    "rejects a hack of that size. Filled: forms corrected. "
-    "Hollow: as filed. Lines: percent of corrected DRE ballots. Nothing here shows that any vote "
-    "was turned.",
+    "before a line, a one-sided test at one in twenty rejects a hack of that size. Filled: forms "
+    "corrected. Hollow: as filed. Lines: percent of corrected DRE ballots. Nothing here shows that "
+    "any vote was turned.",
     sources=ALL,
     claims=CLAIMS,
 )
