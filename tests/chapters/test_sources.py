@@ -55,7 +55,8 @@ ROWS = {
 # One value of many, which stays where the others move: the largest, the median, a few votes;
 # and the error of a share that is fixed beforehand.
 ONE_OF_MANY = {
-    "detection-simulation-error-pp", "gap-largest-pp", "multiverse-uncontrolled-median-pp",
+    "detection-simulation-error-pp", "gap-largest-pp",
+    "how-large-forms-simulation-error-pp", "multiverse-uncontrolled-median-pp",
     "multiverse-2012-reliance-median-pp", "multiverse-2012-uncontrolled-median-pp",
     "multiverse-2012-use-median-pp", "recount-dre-back-to-clinton", "recount-dre-over-to-trump",
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""How large a hack the results leave room for."""

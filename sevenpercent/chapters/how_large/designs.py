@@ -1,0 +1,180 @@
+"""The book's designs of the change since 2012, held against the margins on two forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+
+import numpy as np
+
+from sevenpercent.chapters.detection.designs import DESIGNS as PLANTED
+from sevenpercent.chapters.detection.levels import LEVELS
+from sevenpercent.chapters.how_large.margins import (
+    DECIDES,
+    lost_points,
+    margin_pct,
+    margin_votes,
+    used_share,
+)
+from sevenpercent.estimators.batched import Within
+from sevenpercent.estimators.cluster_jackknife import Jackknife, leave_clusters_out
+from sevenpercent.estimators.equivalence import (
+    ALPHA,
+    below_margin_p,
+    equivalence_p,
+    interval,
+)
+
+PEOPLE = ("degree_share", "non_hispanic_white_share")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A design's estimate on one form, and what the margins would be in it.
+
+    Attributes
+    ----------
+    estimate, se, df : float
+    margins : dict, name of a margin -> what it adds to the estimate; below zero
+    unit_pct : float, a percentage point of the estimate in percent of the ballots on DREs, below
+        zero: how large a hack of all DREs alike would add it
+
+    Units: percentage points from no ballot on DREs to all, or from one kind to the other.
+    """
+
+    estimate: float
+    se: float
+    df: float
+    margins: dict
+    unit_pct: float
+
+    @property
+    def hack_pct(self):
+        """The estimate, if all of it were votes turned to Trump; percent of ballots on DREs."""
+        return self.estimate * self.unit_pct
+
+    @property
+    def ceiling_pct(self):
+        """The largest hack that the one-sided test at ALPHA does not reject."""
+        return self.interval_pct(1 - 2 * ALPHA)[1]
+
+    def interval_pct(self, level):
+        """(low, high) of hack_pct by Student's t."""
+        low, high = interval(self.estimate, self.se, self.df, level)
+        return high * self.unit_pct, low * self.unit_pct
+
+    def below_p(self, margin):
+        """How likely so small an effect is if the hack was as large as a margin, one-sided."""
+        return below_margin_p(self.estimate, self.se, self.df, self.margins[margin])
+
+    def equivalent_p(self, margin):
+        """The same for two one-sided tests, a hack for Clinton as large ruled out as well."""
+        return equivalence_p(self.estimate, self.se, self.df, self.margins[margin])
+
+
+@dataclass(frozen=True)
+class Design:
+    """One design.
+
+    Attributes
+    ----------
+    label : str, for tables and charts
+    level : str, of detection's LEVELS
+    fit : function of (share (n,), outcomes (outcomes, n)) -> coefficient (outcomes,), se of the
+        first, df
+    """
+
+    label: str
+    level: str
+    fit: Callable
+
+
+def _planted(share, outcomes, *, key):
+    machines = {"dre": share[None]}
+    found = PLANTED[key].fit(machines, outcomes[None], 2016)
+    return found.coefficient[0], float(found.se[0, 0]), float(np.max(found.df))
+
+
+def _inside(share, outcomes, *, weighted, size):
+    found = inside_counties(share[None], outcomes[0], weighted=weighted, size=size)
+    rest = [
+        inside_counties(share[None], outcome, weighted=weighted, size=size).coefficient[0]
+        for outcome in outcomes[1:]
+    ]
+    return (
+        np.array([found.coefficient[0], *rest]),
+        float(found.se[0]),
+        found.without.shape[1] - 1,
+    )
+
+
+def inside_counties(shares, outcome, *, weighted, size) -> Jackknife:
+    """Municipalities compared inside counties, with and without each county.
+
+    Parameters
+    ----------
+    shares : (batch, n), versions of the share of ballots on DREs
+    outcome : (n,)
+    weighted : bool, by votes of 2016; False counts each place once
+    size : bool, the log of votes is held alike
+
+    Returns
+    -------
+    Jackknife
+
+    Units: those of the outcome, from no ballot on DREs to all.
+    """
+    places = LEVELS["place"]()
+    names = [*PEOPLE, *(["log_votes"] if size else [])]
+    controls = np.column_stack([places.controls[names].to_numpy(float), places.past])
+    votes = places.controls["total_votes"].to_numpy(float)
+    weights = votes if weighted else np.ones(len(votes))
+    counties = places.groups["free"]
+    within = Within.prepare(counties, controls, weights)
+    # Their weights' root is on what Within takes groups out of.
+    return leave_clusters_out(
+        within.take_out_groups(shares),
+        within.take_out_groups(outcome),
+        within.take_out_groups(controls.T).T,
+        counties,
+    )
+
+
+def _row(label, level, key=None, **options):
+    fit = partial(_planted, key=key) if key else partial(_inside, **options)
+    return Design(label, level, fit)
+
+
+DESIGNS = {
+    "counties-two": _row("Counties, two controls", "county", "dose-swing"),
+    "counties-four": _row("Counties, four controls", "county", "dose-swing-rural-size"),
+    "neighbours": _row("Neighbouring counties", "county", "pairs-dose"),
+    "towns": _row("Town pairs", "town", "towns"),
+    "places": _row("Municipalities", "place", weighted=False, size=True),
+    "places-votes": _row("Municipalities, by votes", "place", weighted=True, size=True),
+    "places-no-size": _row("Municipalities, without size", "place", weighted=False, size=False),
+    "places-votes-no-size": _row(
+        "Municipalities, by votes, without size", "place", weighted=True, size=False
+    ),
+}
+
+
+@cache
+def measure(design, form) -> Measured:
+    """A design on a form, the margins planted in the real reporting units by the same form.
+
+    Parameters
+    ----------
+    design : str, a key of DESIGNS
+    form : str, of FORMS
+    """
+    chosen = DESIGNS[design]
+    outcomes = LEVELS[chosen.level]().swing - lost_points(chosen.level, form)
+    coefficient, se, df = chosen.fit(used_share(chosen.level, form), outcomes)
+    margins = dict(zip(margin_votes(), coefficient[1:] - coefficient[0], strict=True))
+    return Measured(
+        estimate=float(coefficient[0]),
+        se=se,
+        df=df,
+        margins={name: float(points) for name, points in margins.items()},
+        unit_pct=margin_pct(form, DECIDES) / float(margins[DECIDES]),
+    )

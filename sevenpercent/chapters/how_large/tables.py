@@ -1,0 +1,94 @@
+"""Tables of the chapter on how large a hack could have been."""
+
+import pandas as pd
+
+from sevenpercent.chapters.how_large.designs import DESIGNS, measure
+from sevenpercent.chapters.how_large.forms import CASES, SIMULATED, without_errors
+from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
+from sevenpercent.estimators.equivalence import ALPHA
+
+FORM_LABELS = {CORRECTED: "corrected", FILED: "as filed"}
+SMALLEST_P = 0.001
+HEADERS = {
+    "design": "Design",
+    "form": "Forms",
+    "estimate": "Estimate as a hack",
+    "ninety": "90% interval",
+    "ninety_five": "95% interval",
+    "decides": "p, if decided",
+    "claimed": "p, if 30,000 votes",
+    "found": "Corrected, as they are",
+    "left": "Without the errors that are left",
+    "again": "Without as many errors as were ever found",
+    "as_filed": "Filed, as they are",
+    "filed": "Filed, without as many errors",
+}
+
+
+def _percent(value):
+    return f"{value:.1f}%".replace("-", "\N{MINUS SIGN}")
+
+
+def _interval(ends):
+    low, high = (_percent(end).removesuffix("%") for end in ends)
+    return f"{low} to {high}"
+
+
+def _p(value):
+    return f"{value:.3f}" if value >= SMALLEST_P else "< 0.001"
+
+
+def tests_table():
+    """Every design on every form: size as a hack, intervals, the tests of both margins.
+
+    Returns
+    -------
+    DataFrame, one row a design and form, printed values
+
+    Units: percent of the ballots cast on DREs; p values, one-sided.
+    """
+    rows = []
+    for design, chosen in DESIGNS.items():
+        for form, label in FORM_LABELS.items():
+            found = measure(design, form)
+            rows.append(
+                {
+                    "design": chosen.label,
+                    "form": label,
+                    "estimate": _percent(found.hack_pct),
+                    "ninety": _interval(found.interval_pct(1 - 2 * ALPHA)),
+                    "ninety_five": _interval(found.interval_pct(0.95)),
+                    "decides": _p(found.below_p(DECIDES)),
+                    "claimed": _p(found.below_p(CLAIMED)),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def forms_table():
+    """Ceilings on the corrected forms, and without the errors of forms, case by case.
+
+    Returns
+    -------
+    DataFrame, one row a design of SIMULATED, printed values
+
+    Units: percent of the ballots cast on DREs; p values of the hack that decided, one-sided.
+    """
+    rows = []
+    for design in SIMULATED:
+        cases = {case: _ceiling(without_errors(design, case)) for case in CASES}
+        rows.append(
+            {
+                "design": DESIGNS[design].label,
+                "found": _ceiling(measure(design, CORRECTED)),
+                "left": cases["left"],
+                "again": cases["again"],
+                "as_filed": _ceiling(measure(design, FILED)),
+                "filed": cases["filed"],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _ceiling(found):
+    return f"{_percent(found.ceiling_pct)} (p {_p(found.below_p(DECIDES))})"

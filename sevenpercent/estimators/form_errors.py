@@ -1,0 +1,80 @@
+"""How clerks err on a form of ballots by method, learnt from forms that do not add up."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class ClerkErrors:
+    """What may be wrong with a form.
+
+    Attributes
+    ----------
+    differences : (donors,), of forms as they are: ballots by method less their total, in parts of
+        the total; zero where they add up
+    misplaced : float, the chance that a clerk files two methods in each other's column
+    columns : (int, int), which two
+    """
+
+    differences: np.ndarray
+    misplaced: float
+    columns: tuple[int, int]
+
+
+def find_differences(ballots, totals):
+    """How far ballots by method are from the total filed beside them.
+
+    Parameters
+    ----------
+    ballots : (units, methods)
+    totals : (units,); units without a total, zero or missing, are left out
+
+    Returns
+    -------
+    (units with a total,), in parts of the total, zero where they add up
+    """
+    totals = np.asarray(totals, float)
+    known = totals > 0
+    return np.asarray(ballots, float)[known].sum(axis=1) / totals[known] - 1
+
+
+def misfile(ballots, clerks, errors, random):
+    """Forms with one more error each, for most of them an error of nothing.
+
+    Every unit draws a difference from all units of ClerkErrors. What is too much lands in any of
+    the columns, each as likely; what is too little is taken out of a column drawn by its ballots.
+    Every clerk files two methods in each other's column with the chance of ClerkErrors. A form
+    that would be left without any ballot stays as it is: it would have been sent back.
+
+    Parameters
+    ----------
+    ballots : (units, methods)
+    clerks : (units,) of int, numbered from 0
+    errors : ClerkErrors
+    random : numpy Generator
+
+    Returns
+    -------
+    (units, methods), whole numbers as floats, zero or more
+
+    Units: ballots.
+    """
+    units_n, methods_n = ballots.shape
+    donors, places = random.random((2, units_n))
+    swapped = random.random(int(clerks.max()) + 1) < errors.misplaced
+    sums = ballots.sum(axis=1)
+    drawn = errors.differences[(donors * len(errors.differences)).astype(int)]
+    amount = np.rint(drawn * sums)
+    anywhere = (places * methods_n).astype(int)
+    filled = (ballots.cumsum(axis=1) <= (places * sums)[:, None]).sum(axis=1)
+    column = np.where(amount > 0, anywhere, np.minimum(filled, methods_n - 1))
+    wrong = ballots.astype(float)
+    rows = np.arange(units_n)
+    wrong[rows, column] = np.maximum(wrong[rows, column] + amount, 0)
+    one, other = errors.columns
+    empty = wrong.sum(axis=1) == 0
+    wrong[empty] = ballots[empty]
+    hit = swapped[clerks]
+    wrong[hit, one], wrong[hit, other] = wrong[hit, other], wrong[hit, one]
+    return wrong

@@ -1,0 +1,273 @@
+"""How large it could have been: designs are the book's, margins are planted, words hold."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+from numbers_by_id import interval, value
+from scipy.stats import t as student
+
+from citable import registry
+from sevenpercent.chapters.detection.levels import LEVELS
+from sevenpercent.chapters.detection.results import shift_pp
+from sevenpercent.chapters.how_large import forms, grid, tables
+from sevenpercent.chapters.how_large.designs import DESIGNS, inside_counties, measure
+from sevenpercent.chapters.how_large.margins import (
+    CLAIMED,
+    CORRECTED,
+    DECIDES,
+    FILED,
+    FORMS,
+    dre_ballots,
+    margin_votes,
+    turned_votes,
+    used_share,
+)
+from sevenpercent.chapters.how_large.wording import BOOK_KEYS
+from sevenpercent.chapters.multiverse.runs import grid as wisconsin_grid
+from sevenpercent.chapters.municipalities.designs import fit_design
+from sevenpercent.chapters.neighbours.pairs import town_gap
+from sevenpercent.chapters.recount.frames import units
+from sevenpercent.estimators.equivalence import ALPHA
+from sevenpercent.estimators.form_errors import ClerkErrors
+from sevenpercent.estimators.multiverse_engine import fit_many
+from sevenpercent.frames.names import WISCONSIN
+from sevenpercent.frames.ready import ready_frame
+from sevenpercent.paths import RAW
+from sevenpercent.tables.ballots import METHODS
+
+registry.load_all()
+EXACT = {"rel": 1e-9, "abs": 1e-9}
+# The book's own number of each design, on the forms as filed.
+BOOK = {
+    "counties-two": "dose-swing-pp",
+    "counties-four": "dose-swing-rural-size-pp",
+    "neighbours": "pairs-dose-swing-controlled-pp",
+    "towns": "town-pairs-swing-size-pp",
+    "places": "muni-swing-fe-pp",
+    "places-votes": "muni-swing-fe-weighted-pp",
+}
+
+
+@pytest.mark.parametrize("design", BOOK)
+def test_estimates_as_filed_are_the_books(design):
+    assert measure(design, FILED).estimate == pytest.approx(value(BOOK[design]), rel=1e-6)
+
+
+@pytest.mark.parametrize("design", BOOK_KEYS)
+def test_intervals_of_counties_and_pairs_are_the_books(design):
+    found = measure(design, FILED)
+    half = student.isf(0.025, found.df) * found.se
+    ends = found.estimate - half, found.estimate + half
+    assert ends == pytest.approx(interval(BOOK[design]), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("design", "key", "weight"),
+    [
+        ("places", "corrected", None),
+        ("places-votes", "corrected", "total_votes"),
+        ("places-no-size", "corrected-no-size", None),
+        ("places-votes-no-size", "corrected-no-size", "total_votes"),
+    ],
+)
+def test_estimates_corrected_are_the_municipal_chapters(design, key, weight):
+    assert measure(design, CORRECTED).estimate == pytest.approx(
+        fit_design(key, weight).coefficient, **EXACT
+    )
+
+
+@pytest.mark.parametrize("design", BOOK_KEYS)
+def test_margins_as_filed_are_those_of_detection(design):
+    margin = measure(design, FILED).margins[DECIDES]
+    assert margin == pytest.approx(shift_pp(BOOK_KEYS[design]), **EXACT)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_margins_are_planted_whole_on_dres_alone(form):
+    turned, frame = turned_votes(form), units()
+    assert list(turned.sum(axis=1)) == [0, *margin_votes().values()]
+    share = frame[f"dre_share{FORMS[form]}"].fillna(0)
+    assert (turned[:, share == 0] == 0).all() and (turned == np.rint(turned)).all()
+    assert (turned <= share.to_numpy() * frame["canvass_clinton_votes"].to_numpy() + 1e-6).all()
+
+
+def test_margins_and_ballots_are_those_of_the_tables():
+    votes = pd.read_csv(RAW / "wi_reporting_units_2016.csv")
+    lead = votes["canvass_trump_votes"].sum() - votes["canvass_clinton_votes"].sum()
+    ballots = pd.read_csv(RAW / "wi_ballots_by_method_2016.csv")["dre_ballots"].sum()
+    assert margin_votes() == {DECIDES: lead // 2 + 1, CLAIMED: 30_000}
+    assert dre_ballots(FILED) == ballots > dre_ballots(CORRECTED)
+
+
+def test_a_planted_hack_is_found_as_large_as_it_was():
+    found = measure("places-votes", CORRECTED)
+    assert found.margins[DECIDES] * found.unit_pct == pytest.approx(
+        100 * margin_votes()[DECIDES] / dre_ballots(CORRECTED)
+    )
+    low, high = found.interval_pct(1 - 2 * ALPHA)
+    assert low < found.hack_pct < high == found.ceiling_pct
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("design", DESIGNS)
+def test_ceiling_and_test_say_the_same(design, form):
+    found = measure(design, form)
+    for margin, votes in margin_votes().items():
+        size = 100 * votes / dre_ballots(form)
+        # The larger margin adds a little less a vote: no place gives more than it has.
+        if abs(found.ceiling_pct - size) > 0.05 * size:
+            assert (found.below_p(margin) < ALPHA) == (found.ceiling_pct < size)
+        assert found.equivalent_p(margin) == found.below_p(margin)  # as the chapter says
+
+
+def test_municipal_error_is_that_of_leaving_counties_out():
+    places = LEVELS["place"]()
+    names = ["degree_share", "non_hispanic_white_share", "log_votes"]
+    share = used_share("place", CORRECTED)
+    controls = np.column_stack([places.controls[names], places.past])
+    votes, county = places.controls["total_votes"].to_numpy(float), places.groups["free"]
+    found = inside_counties(share[None], places.swing, weighted=True, size=True)
+    for one in (0, 12, 54):
+        kept = county != one
+        dummies = pd.get_dummies(county[kept]).to_numpy(float)
+        design = np.column_stack([share[kept], controls[kept], dummies])
+        fit = sm.WLS(places.swing[kept], design, votes[kept]).fit()
+        assert found.without[0, one] == pytest.approx(fit.params[0], rel=1e-8)
+
+
+def test_without_added_errors_nothing_moves(monkeypatch):
+    """Forms to which an error of nothing is added give the estimate, error and ceiling as found."""
+    monkeypatch.setattr(forms, "DRAWS", 3)
+    nothing = ClerkErrors(np.zeros(10), 0.0, (forms.SCANNED, forms.DRE))
+    monkeypatch.setattr(forms, "clerk_errors", lambda case: nothing)
+    kept = (forms.misfiled_shares, forms.without_errors, forms._means, forms._draws)
+    for function in kept:
+        function.cache_clear()
+    try:
+        for design in forms.SIMULATED:
+            found, naive = forms.without_errors(design, "left"), measure(design, CORRECTED)
+            assert found.estimate == pytest.approx(naive.estimate, rel=1e-8)
+            assert found.se == pytest.approx(naive.se, rel=1e-8)
+            assert found.ceiling_pct == pytest.approx(naive.ceiling_pct, rel=1e-8)
+    finally:
+        for function in kept:
+            function.cache_clear()
+
+
+def test_clerks_who_exchanged_columns_are_the_known_ones():
+    # South Milwaukee, Village of Richfield, Town of Greenwood.
+    assert forms.misplaced_clerks() == ["5507941282", "5512363026", "5513167166"]
+    raw = pd.read_csv(RAW / "wi_ballots_by_method_2016.csv")
+    known = raw[raw["total_ballots_cleaned"] > 0]
+    sums = known[[f"{name}_cleaned" for name in METHODS]].sum(axis=1)
+    assert (sums != known["total_ballots_cleaned"]).sum() == forms.differing_n(CORRECTED)
+
+
+def test_draws_are_the_same_again():
+    one = forms.misfiled_shares("left")["county"][:, :2].copy()
+    forms.misfiled_shares.cache_clear()
+    assert (forms.misfiled_shares("left")["county"][:, :2] == one).all()
+
+
+def test_simulation_error_is_small_against_the_shift():
+    for design in ("places-votes", "places-votes-no-size"):
+        shift = forms.without_errors(design, "again").estimate - measure(design, CORRECTED).estimate
+        assert abs(shift) > 4 * forms.simulation_error_pp(design, "again")
+
+
+@pytest.mark.parametrize("outcome", ["twoparty", "twoparty-swing", "votes-change"])
+def test_margins_of_the_grid_are_fitted_on_what_is_lost(outcome):
+    """One analysis of the grid by hand: the margin's coefficient on the corrected share."""
+    table = grid.held_against(CORRECTED, DECIDES)
+    row = table.query(
+        "reading == 'dose-cleaned' and outcome == @outcome and schooling == 'degree' and "
+        "race == 'nonwhite' and place == 'none' and economy == 'none' and age == 'none' and "
+        "weight == 'once' and sample == 'all'"
+    )
+    assert len(row) == 1
+    found = wisconsin_grid()
+    lost = grid.lost_outcomes(CORRECTED, DECIDES)[outcome]
+    controls = np.column_stack(
+        [np.ones(72), found.controls["degree_share"], found.controls["nonwhite_share"]]
+    )
+    used = found.readings[:, -1:]
+    fit = fit_many(used, lost[:, None], controls[None], np.ones(72))
+    assert row["margin_pp"].item() == pytest.approx(fit.coefficient.item(), **EXACT)
+    off = (row["coefficient_pp"] - row["margin_pp"]) / row["se_pp"]
+    assert row["rejected"].item() == (student.sf(off.item(), row["df"].item()) < ALPHA)
+    if outcome == "twoparty-swing":
+        margin = measure("counties-two", CORRECTED).margins[DECIDES]
+        assert row["margin_pp"].item() == pytest.approx(margin, **EXACT)
+
+
+def test_votes_lost_in_the_grid_are_those_turned():
+    lost = grid.lost_outcomes(FILED, CLAIMED)["share"]
+    votes = ready_frame(WISCONSIN)["total_votes"].loc[wisconsin_grid().fips].to_numpy()
+    assert -(lost * votes).sum() / 100 == pytest.approx(30_000)
+
+
+def test_every_reading_of_the_grid_is_moved_by_the_margins():
+    # The chapter asks every analysis, whatever its reading.
+    for margin in margin_votes():
+        assert grid.held_against(CORRECTED, margin)["translated"].all()
+
+
+def test_words_of_the_chapter_hold():
+    decides, eight = value("recount-flips-needed-dre-cleaned-pct"), value("how-large-designs-n")
+    ruled_out = {key for key in DESIGNS if measure(key, CORRECTED).below_p(DECIDES) < ALPHA}
+    assert set(DESIGNS) - ruled_out == {"counties-two"}
+    assert {key for key in DESIGNS if measure(key, FILED).below_p(DECIDES) < ALPHA} == ruled_out
+    assert value("how-large-claimed-ruled-out-corrected-n") == eight
+    assert value("how-large-claimed-ruled-out-filed-n") == eight
+    assert value("how-large-claimed-largest-p") < 1e-6
+    assert all(measure(key, form).estimate < 0 for key in DESIGNS for form in FORMS)
+    # With as many errors again one more design no longer rules it out; in no case a third.
+    again = {key: forms.without_errors(key, "again").below_p(DECIDES) for key in forms.SIMULATED}
+    left = {key for key, p in again.items() if p >= ALPHA}
+    assert left == {"counties-two", "places-votes-no-size"}
+    assert value("how-large-forms-places-votes-no-size-again-ceiling-pct") > decides
+    assert measure("places-votes-no-size", CORRECTED).interval_pct(0.95)[1] > decides
+    assert value("how-large-ceiling-lowest-pct") == value("how-large-places-corrected-ceiling-pct")
+    highest = value("how-large-counties-two-corrected-ceiling-pct")
+    assert value("how-large-ceiling-highest-pct") == highest
+    hacks = [measure(key, CORRECTED).hack_pct for key in DESIGNS]
+    assert min(hacks) == measure("places", CORRECTED).hack_pct
+    assert max(hacks) == measure("counties-two", CORRECTED).hack_pct
+
+
+def test_errors_left_move_nothing_that_matters():
+    for key in forms.SIMULATED:
+        found, naive = forms.without_errors(key, "left"), measure(key, CORRECTED)
+        assert abs(found.ceiling_pct - naive.ceiling_pct) < 0.05
+        assert (found.below_p(DECIDES) < ALPHA) == (naive.below_p(DECIDES) < ALPHA)
+        if key.startswith("counties"):
+            for case in forms.CASES:
+                as_they_are = measure(key, forms.CASES[case].form).ceiling_pct
+                assert abs(forms.without_errors(key, case).ceiling_pct - as_they_are) < 0.05
+
+
+def test_tables_have_a_row_a_design_and_form():
+    tests = tables.tests_table()
+    assert len(tests) == len(DESIGNS) * len(FORMS) and not tests.isna().any(axis=None)
+    assert len(tables.forms_table()) == len(forms.SIMULATED)
+
+
+def test_town_pairs_on_corrected_forms_are_the_neighbours_estimator(monkeypatch):
+    """The pairs of detection give what the chapter on neighbours would, on the corrected share."""
+    from sevenpercent.chapters.neighbours import pairs
+
+    frame = pairs.town_frame().assign(
+        dre_share=pd.Series(used_share("town", CORRECTED), LEVELS["town"]().keys)
+    )
+    monkeypatch.setattr(pairs, "town_frame", lambda least_votes=10: frame)
+    pairs.town_pairs.cache_clear()
+    town_gap.cache_clear()
+    try:
+        fit = town_gap("swing", "three")
+        assert measure("towns", CORRECTED).estimate == pytest.approx(
+            fit.coefficients["constant"], rel=1e-8
+        )
+    finally:
+        pairs.town_pairs.cache_clear()
+        town_gap.cache_clear()
