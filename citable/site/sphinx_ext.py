@@ -39,6 +39,7 @@ PARTS = (
     "citable.site.page_markup",
     "citable.site.page_policy",
     "citable.site.trim_theme",
+    "citable.site.cut_styles",
     "citable.site.what_if_pages",
 )
 

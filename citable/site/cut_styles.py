@@ -1,0 +1,100 @@
+"""Styles of theme and extensions without the rules that no page of the book can use."""
+
+import re
+from pathlib import Path
+
+import tinycss2
+
+# The book's own styles are written by hand, and stay whole.
+OWN = "book.css"
+HOLDERS = ("media", "supports", "layer", "container")  # at-rules that hold rules
+NAMES = re.compile(r'\b(?:class|id)="([^"]*)"')
+WORDS = re.compile(r"[A-Za-z_][\w-]*")
+
+
+def cut_styles(text, names):
+    """Styles without the rules whose selectors ask for a class or an id that is nowhere.
+
+    Parameters
+    ----------
+    text : str, a style sheet
+    names : set of str, classes and ids of the pages, and what scripts may add
+
+    Returns
+    -------
+    str : the same rules in the same order, without comments
+    """
+    return "".join(keep_rules(tinycss2.parse_stylesheet(text, True, True), names))
+
+
+def keep_rules(rules, names):
+    """Rules as text, one by one."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [part for part in split_selectors(rule.prelude) if is_used(part, names)]
+            if selectors:
+                wanted = ",".join(tinycss2.serialize(part).strip() for part in selectors)
+                yield f"{wanted}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS and rule.content:
+            inside = "".join(keep_rules(tinycss2.parse_rule_list(rule.content, True, True), names))
+            if inside:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+        else:
+            yield rule.serialize()
+
+
+def split_selectors(prelude):
+    """The selectors between the commas, each a list of tokens."""
+    selectors = [[]]
+    for token in prelude:
+        if token == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def is_used(selector, names):
+    """Whether every class and id that a selector asks for is there.
+
+    What stands in brackets, as in :not(.shown), asks for nothing.
+    """
+    asked = [token.value for token in selector if token.type == "hash"]
+    asked += [
+        after.value
+        for before, after in zip(selector, selector[1:], strict=False)
+        if before == "." and after.type == "ident"
+    ]
+    return names.issuperset(asked)
+
+
+def find_names(site):
+    """Classes and ids of every page of a site, and every word of its scripts.
+
+    Parameters
+    ----------
+    site : Path
+    """
+    names = set()
+    for path in site.rglob("*.html"):
+        for found in NAMES.findall(path.read_text(encoding="utf-8")):
+            names.update(found.split())
+    for path in site.rglob("*.js"):
+        names.update(WORDS.findall(path.read_text(encoding="utf-8")))
+    return names
+
+
+def cut_all(app, exception):
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    names = find_names(site)
+    for path in sorted((site / "_static").rglob("*.css")):
+        if path.name != OWN:
+            text = cut_styles(path.read_text(encoding="utf-8"), names)
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def setup(app):
+    app.connect("build-finished", cut_all, priority=950)  # once every page is written
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
