@@ -16,7 +16,8 @@ SERIES = {"dropped-kept": "against counties that kept", "dropped-never": "that n
 
 @figure(
     "nation-slopes",
-    title="By itself Texas stands out in 2016; pooled in part, none of {nation-states-n} states does",
+    title="By itself Texas stands out in 2016; pooled in part, none of {nation-states-n} "
+    "states does",
     alt="Two panels, Obama 2012 and Clinton 2016, with a row for each of {nation-states-n} states "
     "and two dots in it. The dots for each state by itself run from three points below zero to "
     "four above in 2012, and from {fte-wi-any-dre-pp} for Wisconsin to {fte-tx-any-dre-pp|signed} "
