@@ -5,7 +5,7 @@ from functools import partial
 from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.nation import designs
 from sevenpercent.chapters.nation.designs import BEFORE
-from sevenpercent.chapters.nation.wording import CHANGE, CLAIMS, DEALT, INSIDE, KINDS, LISTS, PANEL
+from sevenpercent.chapters.nation.wording import CLAIMS, DEALT, INSIDE, KINDS, LISTS, PANEL
 
 number = partial(declare_number, __name__, sources=PANEL, claims=CLAIMS)
 points = partial(number, unit="percentage points", digits=1)
@@ -23,7 +23,7 @@ def count_states(key):
     return int(designs.panel(key)["state"].nunique())
 
 
-WITH_BOTH = "states with both, votes for President in 2008 to 2024 known, Wisconsin not listed"
+WITH_BOTH = "votes for President in 2008 to 2024 known, Wisconsin not listed"
 for ids, key in (
     (("nation-dropped-kept-changed-n", "nation-dropped-kept-rest-n",
       "nation-dropped-kept-states-n"), "dropped-kept"),
@@ -34,13 +34,12 @@ for ids, key in (
     (("nation-only-kept-changed-n", "nation-only-kept-rest-n",
       "nation-only-kept-states-n"), "only-kept"),
 ):  # fmt: skip
-    changed, rest = KINDS[key].split(", minus those ")
-    counties(ids[0], f"{changed}, beside those {rest}: {WITH_BOTH}.",
+    changed, rest = KINDS[key]
+    counties(ids[0], f"{changed}, in states that also have {rest}; {WITH_BOTH}.",
              partial(count_counties, key, 1))  # fmt: skip
-    counties(ids[1], f"US counties {rest} of Verified Voting's lists of 2012 and 2016, beside "
-             f"those whose DREs changed ({key.split('-')[0]}): {WITH_BOTH}.",
+    counties(ids[1], f"{rest}, in states that also have {changed}; {WITH_BOTH}.",
              partial(count_counties, key, 0))  # fmt: skip
-    number(ids[2], f"States that compare {KINDS[key].replace(', minus', ' with')}.",
+    number(ids[2], f"States with both {changed} and {rest}; {WITH_BOTH}.",
            partial(count_states, key), unit="states", digits=0)  # fmt: skip
 counties(
     "nation-dropped-marker-n",
@@ -81,9 +80,13 @@ def by_groups(key, year):
     return Estimate(row.value, (row.low, row.high))
 
 
-def describe_change(year):
-    words = CHANGE.format(BEFORE, year) if year > BEFORE else CHANGE.format(year, BEFORE)
-    return words[0].upper() + words[1:] + (", its sign turned" if year < BEFORE else "")
+def describe_change(key, year):
+    """What is compared, in whom, in a sentence without its end."""
+    changed, rest = KINDS[key]
+    return (
+        f"Democrat's two-party share for President in {year} minus that in {BEFORE}: mean of "
+        f"{changed}, minus that of {rest}"
+    )
 
 
 for id, p_id, signs_id, key, year in (
@@ -106,7 +109,7 @@ for id, p_id, signs_id, key, year in (
     ("nation-only-kept-2016-pp", "nation-only-kept-2016-p",
      "nation-only-kept-2016-signs-p", "only-kept", 2016),
 ):  # fmt: skip
-    words = f"{describe_change(year)} in {KINDS[key]}; {INSIDE}"
+    words = f"{describe_change(key, year)}; {INSIDE}"
     points(id, f"{words}; interval of {DEALT}.", partial(dealt, key, year))
     p_value(p_id, f"Two-sided p value of {DEALT}. {words}.", partial(deals_p, key, year))
     p_value(
@@ -121,8 +124,7 @@ for id, way, word in (
 ):
     points(
         id,
-        f"{describe_change(2016)} in {KINDS['dropped-kept']}; {INSIDE}; the {word} with one state "
-        "left out.",
+        f"{describe_change('dropped-kept', 2016)}; {INSIDE}; the {word} with one state left out.",
         partial(without, "dropped-kept", 2016, way),
     )
 for id, key in (
@@ -132,7 +134,7 @@ for id, key in (
 ):
     points(
         id,
-        f"{describe_change(2016)} in {KINDS[key]}; states with both kinds, what like counties of "
+        f"{describe_change(key, 2016)}; states with both kinds, what like counties of "
         f"the state that did not change foretell (Callaway and Sant'Anna); counties once each, "
         "clustered by state.",
         partial(by_groups, key, 2016),

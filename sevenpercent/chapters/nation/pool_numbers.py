@@ -61,7 +61,7 @@ for id, outcome in (
 ):
     points(
         id,
-        f"Mean over states of the slope of {OUTCOMES[outcome]} {MODEL}; {POOLED}.",
+        f"Mean over states of the slope: {OUTCOMES[outcome]} {MODEL}; {POOLED}.",
         partial(mean_slope, outcome),
     )
 for id, outcome in (
@@ -78,7 +78,7 @@ for id, outcome in (
 ):
     points(
         id,
-        f"Standard deviation between states of the slope of {OUTCOMES[outcome]} {MODEL}; HC3 "
+        f"Standard deviation between states of the slope: {OUTCOMES[outcome]} {MODEL}; HC3 "
         "errors state by state, likeliest by the restricted likelihood of normal slopes, interval "
         "by its fall.",
         partial(spread_of, outcome),
@@ -97,8 +97,8 @@ for id, outcome in (
 ):
     number(
         id,
-        f"p value of Cochran's Q that all states have one slope of {OUTCOMES[outcome]} {MODEL}; "
-        "HC3 errors, chi-square.",
+        f"Cochran's Q, its p value by chi-square: whether the states' slopes, with HC3 errors, are "
+        f"one slope; {OUTCOMES[outcome]} {MODEL}.",
         partial(designs.equal_p, outcome),
         unit="p value", digits=2,
     )  # fmt: skip
@@ -136,7 +136,7 @@ for id, outcome in (
 ):
     counted(
         id,
-        f"States whose pooled 95% interval excludes zero: slope of {OUTCOMES[outcome]} {MODEL}; "
+        f"States whose pooled 95% interval excludes zero: slope: {OUTCOMES[outcome]} {MODEL}; "
         f"{POOLED}.",
         partial(count_pooled, outcome),
     )

@@ -26,14 +26,18 @@ POOLED = (
     "points in steps of 0.02 by restricted likelihood, flat priors"
 )
 DEALT = f"{DRAWS:,} deals of the change among the counties of each state, seeds by name"
+# Counties whose machines changed, and those beside them; a DRE counts for whatever use.
+ON_2012 = "with a DRE on Verified Voting's list of 2012 and none on that of 2016"
+ON_2016 = "with a DRE on Verified Voting's list of 2016 and none on that of 2012"
+ON_BOTH = "with a DRE on Verified Voting's lists of both 2012 and 2016"
+ON_NONE = "with no DRE on Verified Voting's lists of 2012 and 2016"
+NO_SCANNER = "without a scanner at polling places in 2012"
 KINDS = {
-    "dropped-kept": "US counties with a DRE on Verified Voting's list of 2012 and none on that of "
-    "2016, minus those with one on both",
-    "dropped-never": "US counties with a DRE on Verified Voting's list of 2012 and none on that of "
-    "2016, minus those with none on either",
-    "adopted-never": "US counties with a DRE on Verified Voting's list of 2016 and none on that of "
-    "2012, minus those with none on either",
-    "only-kept": "US counties without a scanner at polling places in 2012, with a DRE on Verified "
-    "Voting's list of that year and none on that of 2016, minus those with one on both",
-}
+    "dropped-kept": (f"US counties {ON_2012}", f"US counties {ON_BOTH}"),
+    "dropped-never": (f"US counties {ON_2012}", f"US counties {ON_NONE}"),
+    "adopted-never": (f"US counties {ON_2016}", f"US counties {ON_NONE}"),
+    "only-kept": (
+        f"US counties {NO_SCANNER}, {ON_2012}", f"US counties {NO_SCANNER}, {ON_BOTH}"
+    ),
+}  # fmt: skip
 INSIDE = f"states with both kinds, state effects, {PEOPLE}, counties once each"
