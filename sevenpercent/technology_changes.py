@@ -40,6 +40,25 @@ def us_dre_counties(year):
     )
 
 
+def markers_listed(year):
+    """Which US counties Verified Voting gives a ballot-marking device, for whatever use.
+
+    Parameters
+    ----------
+    year : int, 2012 or 2016
+
+    Returns
+    -------
+    Series of bool indexed by county_fips
+
+    Units: none. Source: us_equipment_2012, us_equipment_2016.
+    """
+    rows = load(f"us_equipment_{year}")
+    rows = rows[rows["county_fips"].notna()]
+    marks = rows["equipment_type"].eq("Ballot Marking Device or System").fillna(False)
+    return marks.groupby(rows["county_fips"]).any()
+
+
 def us_county_changes():
     """What happened to each county's DREs between the lists of 2012 and 2016.
 

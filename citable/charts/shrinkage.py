@@ -1,0 +1,85 @@
+"""Estimates by themselves beside the same drawn towards their mean, a panel a kind."""
+
+import pandas as pd
+from matplotlib.transforms import ScaledTranslation
+
+from citable.charts import style
+from citable.rounding import draws_rounded
+
+ROW_IN = 0.36
+APART = 0.3  # of a row, between an estimate by itself and drawn in
+LEGEND_PT = (26, 44)  # above the panels: without words for the ends, with them
+RAW = style.Mark(style.PALETTE["placebo"], "D", "--", filled=False)
+DRAWN = style.Mark(style.PALETTE["electronic"], "o")
+
+
+@draws_rounded
+def draw_shrinkage(frame, *, xlabel, names, marked=None, ends=None):
+    """Two dots with intervals a row: an estimate by itself, and drawn in.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row an estimate of a panel, rows of a panel from top to bottom: panel,
+        label, value, low, high, mean (of the panel, a dotted line), drawn, drawn_low, drawn_high
+    xlabel : str, what is measured, with its unit
+    names : pair of str, what the legend calls an estimate by itself, and drawn in
+    marked : str, the label that stands out
+    ends : pair of str, what left of zero means, and right of it
+
+    Returns
+    -------
+    array of Axes, all panels with the labels of the first
+    """
+    panels = list(dict.fromkeys(frame["panel"]))
+    labels = list(dict.fromkeys(frame["label"]))
+    height = ROW_IN * len(labels) + 1.5
+    axes = style.new_axes(height, 1, len(panels), sharex=True, sharey=True, squeeze=False)[0]
+    for ax, panel in zip(axes, panels, strict=True):
+        part = frame[frame["panel"] == panel].set_index("label").reindex(labels)
+        ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
+        ax.axvline(part["mean"].iloc[0], color=DRAWN.colour, linewidth=1.2, dashes=(1, 2))
+        _draw_rows(ax, part[["value", "low", "high"]], -APART / 2, RAW, names[0])
+        drawn = part[["drawn", "drawn_low", "drawn_high"]].set_axis(
+            ["value", "low", "high"], axis=1
+        )
+        _draw_rows(ax, drawn, APART / 2, DRAWN, names[1])
+        if marked:
+            row = labels.index(marked)
+            ax.axhspan(row - 0.5, row + 0.5, color=style.PALETTE["none"], zorder=0)
+        ax.grid(axis="y", visible=False)
+        ax.tick_params(axis="y", length=0)
+        ax.spines["left"].set_visible(False)
+        ax.set_title(str(panel), fontsize=style.BASE_PT, pad=22 if ends else 6)
+        if ends:
+            _label_ends(ax, ends)
+    axes[0].set_yticks(range(len(labels)), labels)
+    axes[0].set_ylim(len(labels) - 0.5, -0.5)
+    for text, label in zip(axes[0].get_yticklabels(), labels, strict=True):
+        text.set_fontweight("bold" if label == marked else "normal")
+    # Above the titles, which stand above what the ends mean.
+    raised = ScaledTranslation(0, LEGEND_PT[bool(ends)] / 72, axes[0].figure.dpi_scale_trans)
+    axes[0].legend(
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderpad=0, borderaxespad=0,
+        bbox_transform=axes[0].transAxes + raised, handlelength=1, columnspacing=1.2,
+    )  # fmt: skip
+    axes[len(panels) // 2].set_xlabel(xlabel, x=0 if len(panels) == 2 else 0.5)
+    return axes
+
+
+def _draw_rows(ax, part, shift, mark, name):
+    """One dot and its interval a row."""
+    places = [place + shift for place in range(len(part))]
+    for y, (low, high) in zip(places, part[["low", "high"]].to_numpy(), strict=True):
+        if pd.notna(low) and pd.notna(high):
+            ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.dashes, linewidth=1.8)
+    ax.plot(part["value"], places, **mark.dots(6.5, 1.4), label=name)
+
+
+def _label_ends(ax, ends):
+    for text, side, arrow in zip(ends, ("right", "left"), ("← {}", "{} →"), strict=True):
+        ax.annotate(
+            arrow.format(text), (0, 1), xycoords=("data", "axes fraction"),
+            xytext=(-4 if side == "right" else 4, 5), textcoords="offset points", ha=side,
+            va="bottom", fontsize=style.SOURCE_PT, color=style.PALETTE["quiet"],
+            annotation_clip=False,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Was Wisconsin special among the states?"""

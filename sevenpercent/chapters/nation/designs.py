@@ -1,0 +1,196 @@
+"""Every state's slope on machines, pooled in part; counties that gave machines up or took them."""
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from scipy import optimize, stats
+
+from citable.registry import Estimate
+from sevenpercent.estimators.dealing import deal_changes
+from sevenpercent.estimators.fivethirtyeight import CONTROLS
+from sevenpercent.estimators.pooling import pool_states
+from sevenpercent.estimators.random_slopes import fit_random_slopes
+from sevenpercent.estimators.staggered import NEVER, fit_group_effects
+from sevenpercent.estimators.state_slopes import CLASSICAL, COMMON, HC3, fit_state_slopes
+from sevenpercent.estimators.summaries import describe_estimate
+from sevenpercent.frames.names import NATION
+from sevenpercent.frames.ready import ready_frame
+from sevenpercent.technology_changes import markers_listed, us_county_changes
+
+YEARS = (2008, 2012, 2016, 2020, 2024)
+LEVELS = YEARS[1:]
+CHANGES = {f"{later - 4}-{later}": (later - 4, later) for later in LEVELS}
+ALL, REST = "all", "2016-rest"  # the mean of LEVELS; 2016 less the mean of its others
+FEWEST = 3  # counties of either kind, as in the chapter on FiveThirtyEight
+FURTHER = ("rural_share", "log_population")
+SPREADS = np.arange(601) / 50  # points, between states
+WISCONSIN, TEXAS = "Wisconsin", "Texas"
+DRAWS = 4_999
+BEFORE = 2012  # the last election before the machines changed
+# Counties whose machines changed, and those that they are held against.
+PANELS = {
+    "dropped-kept": ("dropped", "kept"),
+    "dropped-never": ("dropped", "never"),
+    "adopted-never": ("adopted", "never"),
+    "only-kept": ("dropped", "kept"),
+}
+# What the list says besides: no scanner at the polls in 2012, so that DREs were for everyone.
+WHERE = {"only-kept": "optical_scan_2012 == 0"}
+
+
+@cache
+def counties():
+    """Counties of the nation with a two-party percent in every election, machines, people."""
+    frame = ready_frame(NATION)
+    shares = {year: 100 * frame[f"two_party_{year}_share"] for year in YEARS}
+    frame = frame.assign(**{f"percent_{year}": share for year, share in shares.items()})
+    return frame.dropna(subset=[*(f"percent_{year}" for year in YEARS), "any_dre", *CONTROLS])
+
+
+@cache
+def slopes(errors=HC3, *, fewest=FEWEST, weight=None, further=()):
+    """The slope on machines in every state with both kinds of counties, for every election.
+
+    Returns
+    -------
+    StateSlopes : a column for each of YEARS and CHANGES, for ALL and for REST
+
+    Units: points of the two-party vote, counties with a DRE at a polling place minus the rest.
+    """
+    years = {f"percent_{year}": year for year in YEARS}
+    fit = fit_state_slopes(
+        counties(), years, "any_dre", [*CONTROLS, *further],
+        fewest=fewest, weight=weight, errors=errors,
+    )  # fmt: skip
+    sums = pd.DataFrame(np.eye(len(YEARS)), index=list(years), columns=list(YEARS))
+    for name, (earlier, later) in CHANGES.items():
+        sums[name] = sums[later] - sums[earlier]
+    sums[ALL] = sums[list(LEVELS)].mean(axis=1)
+    sums[REST] = sums[2016] - sums[[year for year in LEVELS if year != 2016]].mean(axis=1)
+    return fit.combine(sums)
+
+
+@cache
+def pool(outcome, **options):
+    """A column of slopes(), pooled in part: see pooling.pool_states."""
+    found = slopes(**options)
+    return pool_states(found.values[outcome], found.se[outcome], SPREADS)
+
+
+@cache
+def mixed(year):
+    """The mixed model of one election: see random_slopes.fit_random_slopes."""
+    frame = counties()
+    frame = frame[frame["state"].isin(slopes().values.index)]
+    return fit_random_slopes(frame, f"percent_{year}", "any_dre", CONTROLS)
+
+
+def raw_p(outcome):
+    """Two-sided p of each state's slope by itself, Student's t, as those who count stars do."""
+    found = slopes()
+    t = found.values[outcome].abs() / found.se[outcome]
+    return pd.Series(2 * stats.t.sf(t, found.counties["df"]), t.index)
+
+
+def raw_slope(outcome, state):
+    """A state's slope by itself with its interval by Student's t."""
+    found = slopes()
+    value, se = found.values.loc[state, outcome], found.se.loc[state, outcome]
+    _, _, interval = describe_estimate(value, se, found.counties.loc[state, "df"])
+    return Estimate(value, interval)
+
+
+def equal_p(outcome):
+    """p of Cochran's Q: whether the states' slopes differ by more than their errors."""
+    found = slopes()
+    value, weights = found.values[outcome], found.se[outcome] ** -2
+    mean = (weights * value).sum() / weights.sum()
+    return float(stats.chi2.sf((weights * (value - mean) ** 2).sum(), len(value) - 1))
+
+
+def excludes_zero(states):
+    """Which states' pooled intervals lie on one side of zero."""
+    return (states["low"] > 0) | (states["high"] < 0)
+
+
+@cache
+def needed(outcome):
+    """How low Wisconsin's own slope would have to lie before its pooled interval is below zero."""
+    found = slopes()
+    value, se = found.values[outcome].copy(), found.se[outcome]
+
+    def upper_end(slope):
+        value[WISCONSIN] = slope
+        return pool_states(value, se, SPREADS).states.loc[WISCONSIN, "high"]
+
+    start = value[WISCONSIN]
+    return optimize.brentq(upper_end, start - 10 * se[WISCONSIN], start, xtol=1e-10)
+
+
+@cache
+def panel(key):
+    """Counties of PANELS in states that have both kinds: changed is 1 where machines changed."""
+    changed, rest = PANELS[key]
+    frame = ready_frame(NATION).dropna(subset=["dre_change"])
+    frame = counties().loc[counties().index.intersection(frame.index)]
+    frame = frame.query(WHERE[key]) if key in WHERE else frame
+    frame = frame[frame["dre_change"].isin([changed, rest])]
+    since = {f"since_{year}": frame[f"percent_{year}"] - frame[f"percent_{BEFORE}"]
+             for year in YEARS if year != BEFORE}  # fmt: skip
+    frame = frame.assign(changed=(frame["dre_change"] == changed).astype(int), **since)
+    return frame[frame.groupby("state")["changed"].transform("nunique") == 2]
+
+
+def count_replaced():
+    """Counties that gave up DREs and list a ballot-marking device in 2016 alone."""
+    changes = us_county_changes()
+    dropped = changes.index[changes == "dropped"]
+    then, now = (markers_listed(year).reindex(dropped, fill_value=False) for year in (2012, 2016))
+    return int((now & ~then).sum())
+
+
+def count_alone():
+    """Counties that gave up DREs in states where no county kept one."""
+    frame = counties().query("dre_change in ('dropped', 'kept')")
+    kept = frame["dre_change"].eq("kept").groupby(frame["state"]).transform("any")
+    return int((~kept).sum())
+
+
+@cache
+def deal(key):
+    """What the change of machines goes with, and what chance would: see dealing.deal_changes.
+
+    Returns
+    -------
+    dict of DealtChange by year, since the election before
+    """
+    years = [year for year in YEARS if year != BEFORE]
+    outcomes = {f"since_{year}": year for year in years}
+    name = f"nation-{key}"
+    found = deal_changes(panel(key), outcomes, "changed", CONTROLS, draws=DRAWS, name=name)
+    return {outcomes[outcome]: change for outcome, change in found.items()}
+
+
+@cache
+def group_effects(key):
+    """The panel by Callaway and Sant'Anna, with the states' constants among the controls."""
+    frame = panel(key)
+    states = pd.get_dummies(frame["state"], drop_first=True, dtype=float)
+    states = states.set_axis([f"state_{place}" for place in range(states.shape[1])], axis=1)
+    frame = frame.assign(group=np.where(frame["changed"] == 1, 2016, NEVER), **states)
+    return fit_group_effects(
+        frame, {year: f"percent_{year}" for year in YEARS}, "group",
+        controls=[*CONTROLS, *states], cluster="state",
+    )  # fmt: skip
+
+
+# What else could have been chosen: words, and how the slopes are then found.
+CHOICES = {
+    "As above: each state's own errors (HC3)": {},
+    "Each state's own errors, one variance in it": {"errors": CLASSICAL},
+    "One variance for the counties of all states": {"errors": COMMON},
+    "Counties by population": {"weight": "population"},
+    "States with two counties of either kind": {"fewest": 2},
+    "Rural share, size held alike as well": {"further": FURTHER},
+}

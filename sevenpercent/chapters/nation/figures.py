@@ -1,0 +1,75 @@
+"""Pictures of the states' slopes, pooled in part, and of machines that came or went."""
+
+import pandas as pd
+
+from citable.charts.events import draw_events
+from citable.charts.shrinkage import draw_shrinkage
+from citable.registry import figure
+from sevenpercent.chapters.nation import designs
+from sevenpercent.chapters.nation.designs import BEFORE, WISCONSIN
+from sevenpercent.chapters.nation.tables import slopes_frame
+from sevenpercent.chapters.nation.wording import CLAIMS, PANEL, SLOPES
+
+ELECTIONS = {2012: "Obama 2012", 2016: "Clinton 2016"}
+SERIES = {"dropped-kept": "against counties that kept", "dropped-never": "that never had"}
+
+
+@figure(
+    "nation-slopes",
+    title="By itself Texas stands out in 2016; pooled in part, none of {nation-states-n} "
+    "states does",
+    alt="Two panels, Obama 2012 and Clinton 2016, with a row for each of {nation-states-n} states "
+    "and two dots in it. The dots for each state by itself run from three points below zero to "
+    "four above in 2012, and from {fte-wi-any-dre-pp} for Wisconsin to {fte-tx-any-dre-pp|signed} "
+    "for Texas in 2016. Pooled, all dots lie within one point of zero, and all intervals hold it.",
+    caption="The Democrat's two-party share in counties with any DRE at a polling place in 2016, "
+    "minus the rest of the state, given schooling and race. Each state by itself, with its 95% "
+    "interval (HC3), and pooled with all others in part; the dotted line is their mean.",
+    sources=SLOPES,
+    claims=CLAIMS,
+)
+def slopes_figure():
+    frame = pd.concat(
+        [slopes_frame(year).assign(panel=words) for year, words in ELECTIONS.items()],
+        ignore_index=True,
+    )
+    axes = draw_shrinkage(
+        frame,
+        xlabel="Counties with DREs minus the rest, points",
+        names=("by itself", "pooled in part"),
+        marked=WISCONSIN,
+        ends=("worse", "better"),
+    )
+    return axes, frame
+
+
+@figure(
+    "nation-changes",
+    title="US counties that gave up their DREs by 2016 did not gain on counties that changed "
+    "nothing",
+    alt="Five elections from 2008 to 2024, two series, the base being 2012. In 2016 both dots lie "
+    "a little below zero with intervals that hold it, as do those of 2020 and 2024. In 2008 the "
+    "dot against counties that never had DREs lies four tenths of a point above zero, and its "
+    "interval just leaves zero out.",
+    caption="The Democrat's two-party share since 2012 in US counties that gave up their DREs "
+    "between Verified Voting's lists of 2012 and 2016, minus counties of the same state that kept "
+    "theirs, or never had any, given schooling and race. Lines hold what dealing the change anew "
+    "among the counties of each state does not find strange at 5%.",
+    sources=PANEL,
+    claims=CLAIMS,
+)
+def changes_figure():
+    rows = []
+    for key, words in SERIES.items():
+        found = designs.deal(key)
+        rows.append({"year": BEFORE, "series": words, "value": 0.0, "low": 0.0, "high": 0.0})
+        rows += [
+            {"year": year, "series": words, "value": it.value, "low": it.low, "high": it.high}
+            for year, it in found.items()
+        ]
+    frame = pd.DataFrame(rows).sort_values(["series", "year"], ignore_index=True)
+    axes = draw_events(
+        frame, ylabel="Change since 2012, points", series="series", base=2014,
+        base_label="DREs given up", ends=("Worse where given up", "Better where given up"),
+    )  # fmt: skip
+    return axes, frame
