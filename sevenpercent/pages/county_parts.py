@@ -8,6 +8,7 @@ from sevenpercent.chapters.county_finder.words import format_points, tell_county
 from sevenpercent.pages.county_picture import draw_place
 from sevenpercent.technology import READINGS
 
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 COLUMN = {column.name: column for column in COLUMNS}
 # Counties of whose entry in the list of recounts the chapter on the recount says why it doubts it.
 DOUBTED = ("Forest", "Pepin", "Sheboygan", "Vilas")
@@ -20,6 +21,7 @@ CHAPTERS = (
     "verdict",
 )
 READINGS_CAPTION = "Whether each reading of the claim calls it electronic"
+VOTES_CAPTION = "The official count, before the recount of 2016; the share is the Democrat's"
 READINGS_HEADS = ("Reading", "What it says", "Electronic")
 NO_SIGN = "A residual is no sign of a wrong count."
 
@@ -50,7 +52,7 @@ def show_county(row, frame, neighbours):
     told = next(frame[frame["county_fips"] == row["county_fips"]].itertuples())
     printed = print_county(row)
     sentences = html.escape(" ".join(tell_county_page(told, frame)), quote=False)
-    return "\n".join([
+    body = "\n".join([
         f'<p class="in-short">{sentences}</p>',
         show_place(told, frame, printed),
         show_machines(row, frame, printed),
@@ -59,6 +61,7 @@ def show_county(row, frame, neighbours):
         show_recount(row, printed),
         show_ways(row, neighbours),
     ])  # fmt: skip
+    return body.replace("&#x27;", APOSTROPHE).replace("'", APOSTROPHE)
 
 
 def show_place(told, frame, printed):
@@ -104,9 +107,9 @@ def show_votes(row, frame, printed):
         f'<tr><th scope="row">{year}</th>{"".join(cell(name, printed) for name in names)}</tr>'
         for year, names in years.items()
     )
-    heads = ("Year", "Democrat", "Republican", "All votes", "Democrat's two-party share")
+    heads = ("Year", "Democrat", "Republican", "All votes", "Two-party share")
     return f"""<h2 id="votes">Votes for President</h2>
-{table("votes-by-year", "The official count, before the recount of 2016", heads, rows)}
+{table("votes-by-year", VOTES_CAPTION, heads, rows)}
 <dl class="facts">
 <dt>Swing</dt><dd>{value("swing_pp", printed)} points, the Democrat's two-party share of 2016 minus
 that of 2012; {place("swing_rank", row, frame, "lowest")}</dd>
