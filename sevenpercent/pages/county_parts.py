@@ -21,7 +21,13 @@ CHAPTERS = (
     "verdict",
 )
 READINGS_CAPTION = "Whether each reading of the claim calls it electronic"
-VOTES_CAPTION = "The official count, before the recount of 2016; the share is the Democrat's"
+VOTES_CAPTION = "The official count, before the recount of 2016"
+VOTES = {
+    "Democrat: Obama, Clinton": ("obama_2012_votes", "clinton_votes"),
+    "Republican: Romney, Trump": ("romney_2012_votes", "trump_votes"),
+    "All candidates": ("total_2012_votes", "total_votes"),
+    "Democrat's two-party share": ("two_party_2012_pct", "two_party_pct"),
+}
 READINGS_HEADS = ("Reading", "What it says", "Electronic")
 NO_SIGN = "A residual is no sign of a wrong count."
 
@@ -97,19 +103,12 @@ errors of the forms corrected</dd>
 
 def show_votes(row, frame, printed):
     """Votes and two-party shares of both years, the swing with its place."""
-    years = {
-        "2012, Obama and Romney": ("obama_2012_votes", "romney_2012_votes", "total_2012_votes",
-                                   "two_party_2012_pct"),
-        "2016, Clinton and Trump": ("clinton_votes", "trump_votes", "total_votes",
-                                    "two_party_pct"),
-    }  # fmt: skip
     rows = "\n".join(
-        f'<tr><th scope="row">{year}</th>{"".join(cell(name, printed) for name in names)}</tr>'
-        for year, names in years.items()
+        f'<tr><th scope="row">{who}</th>{"".join(cell(name, printed) for name in names)}</tr>'
+        for who, names in VOTES.items()
     )
-    heads = ("Year", "Democrat", "Republican", "All votes", "Two-party share")
     return f"""<h2 id="votes">Votes for President</h2>
-{table("votes-by-year", VOTES_CAPTION, heads, rows)}
+{table("votes-by-year", VOTES_CAPTION, ("Votes", "2012", "2016"), rows)}
 <dl class="facts">
 <dt>Swing</dt><dd>{value("swing_pp", printed)} points, the Democrat's two-party share of 2016 minus
 that of 2012; {place("swing_rank", row, frame, "lowest")}</dd>
@@ -146,11 +145,15 @@ def show_recount(row, printed):
 <dl class="facts">
 <dt>Recounted by</dt><dd>{value("recount_method", printed)}, by one researcher's list, which
 <a href="../book/recount.html#the-data">we could not check county by county</a>.{doubt}</dd>
-<dt>Clinton</dt><dd>{value("clinton_recount_change_votes", printed)} votes, recount minus first
-count</dd>
-<dt>Trump</dt><dd>{value("trump_recount_change_votes", printed)} votes, recount minus first
-count</dd>
+<dt>Clinton</dt><dd>{value("clinton_recount_change_votes", printed)}
+{votes(row["clinton_recount_change_votes"])}, recount minus first count</dd>
+<dt>Trump</dt><dd>{value("trump_recount_change_votes", printed)}
+{votes(row["trump_recount_change_votes"])}, recount minus first count</dd>
 </dl>"""
+
+
+def votes(count):
+    return "vote" if abs(count) == 1 else "votes"
 
 
 def show_ways(row, neighbours):

@@ -103,6 +103,13 @@ def test_sentences_of_counties_with_none_few_much_and_wrongly_filed(pages):
     assert " 17.2 points below Obama's of 2012;" in told["juneau"][2]
 
 
+def test_one_vote_is_one(pages):
+    changes = re.compile(r'recount_change_votes">([^<]*)</span>\s+(votes?),')
+    found = [change for page in pages.values() for change in changes.findall(page.body)]
+    assert len(found) == 2 * 72 and {"vote", "votes"} == {word for _, word in found}
+    assert all((word == "vote") == (number[1:] == "1") for number, word in found)
+
+
 def county(**changes):
     row = {
         "county_name": "Elk", "dre_ballots": 0, "method_ballots": 5_000, "dre_pct": 0.0,
