@@ -23,7 +23,7 @@ class Panel:
     ----------
     column : str, of finder_frame()
     title : str, before the county's own value
-    low, high : float, ends of the upright axis, in the column's unit
+    low, high : float, what the upright axis reaches at least, in the column's unit
     ticks : dict, value -> words
     """
 
@@ -53,29 +53,28 @@ def place_dots(frame, panel, top):
     Returns
     -------
     dict : county_fips -> (x, y), in the drawing's own units
-
-    Raises
-    ------
-    ValueError : a value outside the panel's axis
     """
     values = frame[panel.column]
-    if not values.between(panel.low, panel.high).all():
-        raise ValueError(
-            f"{panel.column}: {values.min():.1f} to {values.max():.1f} is more than the axis, "
-            f"{panel.low} to {panel.high}"
-        )
     step = (WIDTH - LEFT - RIGHT) / len(frame)
     order = frame.sort_values([panel.column, "county_name"])
     return {
-        fips: (round(LEFT + (place + 0.5) * step, 1), round(height(panel, value, top), 1))
+        fips: (round(LEFT + (place + 0.5) * step, 1), round(height(panel, values, value, top), 1))
         for place, (fips, value) in enumerate(
             zip(order["county_fips"], order[panel.column], strict=True)
         )
     }
 
 
-def height(panel, value, top):
-    return top + PLOT * (panel.high - value) / (panel.high - panel.low)
+def height(panel, values, value, top):
+    """Where a value stands on an axis that holds all values, a changed copy's too."""
+    low, high = min(panel.low, values.min()), max(panel.high, values.max())
+    return top + PLOT * (high - value) / (high - low)
+
+
+def place_ticks(frame, panel, top):
+    """Height and words of each tick."""
+    values = frame[panel.column]
+    return [(height(panel, values, at, top), words) for at, words in panel.ticks.items()]
 
 
 def plot_tops():
@@ -121,10 +120,10 @@ def draw_panel(row, frame, panel, top, printed):
     dots = place_dots(frame, panel, top)
     points = "".join(f"M{x:g} {y:g}h0" for x, y in dots.values())
     lines = "".join(
-        f'<path d="M{LEFT} {height(panel, value, top):g}H{WIDTH - RIGHT}" stroke="currentColor"'
-        f' stroke-opacity=".3"/><text x="{LEFT - 6}" y="{height(panel, value, top) + 4:g}"'
-        f' font-size="{SMALL_LETTERS}" text-anchor="end">{words}</text>'
-        for value, words in panel.ticks.items()
+        f'<path d="M{LEFT} {at:g}H{WIDTH - RIGHT}" stroke="currentColor" stroke-opacity=".3"/>'
+        f'<text x="{LEFT - 6}" y="{at + 4:g}" font-size="{SMALL_LETTERS}" text-anchor="end">'
+        f"{words}</text>"
+        for at, words in place_ticks(frame, panel, top)
     )
     x, y = dots[row.county_fips]
     return (
@@ -155,8 +154,7 @@ def pen_panel(pen, row, frame, panel, top, printed):
     title = f"{panel.title}: {printed}"
     pen.text(scale(0, top - TITLE + 2), title, PALETTE["ink"], load_font("bold", 12 * CARD_SCALE))
     small = load_font("normal", SMALL_LETTERS * CARD_SCALE)
-    for value, words in panel.ticks.items():
-        at = height(panel, value, top)
+    for at, words in place_ticks(frame, panel, top):
         pen.line(scale(LEFT, at, WIDTH - RIGHT, at), PALETTE["grid"], CARD_SCALE)
         pen.text(scale(LEFT - 6, at), words, PALETTE["quiet"], small, anchor="rm")
     for x, y in dots.values():
