@@ -34,6 +34,8 @@ class Settings:
     warm : tuple of str, "module:function", called once before chapters are made in copies of the
         process: they read what most of them need
     extensions : tuple of str, modules that set up parts of the site of this book alone
+    row_pages : tuple of str, "module:function", each gives a site.row_pages.Kind: pages made of
+        the rows of a table, a page a row
     code : tuple of str, folders whose history in git tells every picture ever declared
     units : tuple of str, units of numbers beside those that the press knows
     typed : tuple of str, regular expressions of names with digits that prose may hold
@@ -52,6 +54,7 @@ class Settings:
     checks: tuple = ()
     warm: tuple = ()
     extensions: tuple = ()
+    row_pages: tuple = ()
     code: tuple = ()
     units: tuple = ()
     typed: tuple = ()

@@ -14,7 +14,7 @@ TALL = 0.85  # height by width of a drawing that stands beside the title
 SOURCE_SIZE = 20
 
 
-def draw_card(title, source_line, drawing):
+def draw_card(title, source_line, drawing, **options):
     """A figure's social card: its title, its drawing, its source, on paper.
 
     The drawing stands below the title, or beside it where it is tall.
@@ -23,6 +23,7 @@ def draw_card(title, source_line, drawing):
     ----------
     title, source_line : str
     drawing : Image of Pillow: see cut_drawing
+    options : for encode_png
 
     Returns
     -------
@@ -43,7 +44,7 @@ def draw_card(title, source_line, drawing):
     else:
         box = (CARD_MARGIN, below_title + 8, width, foot - below_title - 20)
     paste_fitted(card, drawing, box)
-    return encode_png(card)
+    return encode_png(card, **options)
 
 
 def write_lines(card, lines, font, colour, top):

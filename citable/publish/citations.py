@@ -69,6 +69,10 @@ def cite_verdict(id, claim_words, rating, page):
     return Cited(id, "claim", words, words, page)
 
 
+def cite_page(id, title, page):
+    return Cited(id, "page", title, f"{LEFT}{title}{RIGHT}", page)
+
+
 def edition():
     """Version, commit, date: what pins a citation."""
     which = "a changed copy of version" if is_changed_copy() else "version"

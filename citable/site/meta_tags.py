@@ -195,17 +195,18 @@ def write_tags(pairs, attribute="name"):
     ]
 
 
-def add_tags(app, page, template, context, doctree):
-    """Put the tags into the head of every page that is written, not made."""
-    if doctree is None:
-        return
-    environment = app.env
-    title = environment.titles[page].astext()
-    description = describe_page(doctree)
-    picture = picture_of(context["body"])
-    chapters = [(name, environment.titles[name].astext()) for name in list_chapters(environment)]
+def page_tags(page, title, description, *, picture=None, chapters=()):
+    """All that stands in a page's head for machines.
+
+    Parameters
+    ----------
+    page : str, as Sphinx names it
+    title, description : str
+    picture : (address, words) or None
+    chapters : list of (str, str), every chapter's page and title, in order
+    """
     graph, card = social_tags(page, title, description, picture)
-    context["metatags"] += "\n" + "\n".join([
+    return "\n".join([
         *write_tags([("description", description)]),
         '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />',
         '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/" />',
@@ -214,6 +215,21 @@ def add_tags(app, page, template, context, doctree):
         *write_tags(card),
         json_ld(linked_data(page, title, description, chapters=chapters, picture=picture)),
     ])  # fmt: skip
+
+
+def add_tags(app, page, template, context, doctree):
+    """Put the tags into the head of every page that is written, not made."""
+    if doctree is None:
+        return
+    titles = app.env.titles
+    chapters = [(name, titles[name].astext()) for name in list_chapters(app.env)]
+    context["metatags"] += "\n" + page_tags(
+        page,
+        titles[page].astext(),
+        describe_page(doctree),
+        picture=picture_of(context["body"]),
+        chapters=chapters,
+    )
 
 
 def say_address(app, config):

@@ -38,6 +38,7 @@ PARTS = (
     "citable.site.site_map",
     "citable.site.page_markup",
     "citable.site.page_policy",
+    "citable.site.row_pages",
     "citable.site.trim_theme",
     "citable.site.cut_styles",
     "citable.site.what_if_pages",

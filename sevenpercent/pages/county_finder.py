@@ -1,4 +1,4 @@
-"""The county finder: a map, a table of all counties, each with an anchor of its own."""
+"""The county finder: a map, a table of all counties, each with a page of its own."""
 
 import html
 from itertools import groupby
@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from citable.plain_csv import encode_plain
 from citable.rounding import round_frame
+from citable.site.appendix import folded, text_table
 
 CSV_NAME = "wisconsin-counties.csv"
 # The box and the buttons appear by their script alone: the table is whole without it.
@@ -32,6 +33,21 @@ class CountyFinder(SphinxDirective):
         (folder / CSV_NAME).write_bytes(encode_plain(frame))
         markup = "\n".join([show_map(frame), FINDER_BOX, county_table(frame, COLUMNS), SCRIPT])
         return [nodes.raw("", markup, format="html")]
+
+
+class CountyColumns(SphinxDirective):
+    """What each column of the CSV holds."""
+
+    def run(self):
+        # Imported here: a book without this page need not have the exhibits behind it.
+        from sevenpercent.chapters.county_finder.columns import describe_finder
+
+        rows = [
+            [nodes.literal("", column.name), column.unit, column.meaning]
+            for column in describe_finder()
+        ]
+        table = text_table(["Column", "Unit", "Meaning"], rows)
+        return folded(f"Its {len(rows)} columns", [table])
 
 
 def show_map(frame):
@@ -92,7 +108,8 @@ def county_row(row, columns):
         for column in columns
     )
     anchor, name = html.escape(row["anchor"]), html.escape(row["county_name"])
-    return f'<tr id="{anchor}"><th scope="row"><a href="#{anchor}">{name}</a></th>{cells}</tr>'
+    page = f"../county/{anchor.removeprefix('county-')}.html"
+    return f'<tr id="{anchor}"><th scope="row"><a href="{page}">{name}</a></th>{cells}</tr>'
 
 
 def figures(column):
@@ -101,4 +118,5 @@ def figures(column):
 
 def setup(app):
     app.add_directive("county-finder", CountyFinder)
+    app.add_directive("county-columns", CountyColumns)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

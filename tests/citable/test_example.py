@@ -13,6 +13,7 @@ pytestmark = pytest.mark.build
 EXAMPLE = ROOT / "examples" / "incomes"
 NUMBERS = "incomes/chapters/richest/numbers.py"
 CLAIMS = "data/claims.yml"
+PAGES = "incomes/pages.py"
 MINUS = "\N{MINUS SIGN}"
 # Words that only the study of the voting machines would put on a page.
 FOREIGN = re.compile(r"wisconsin|clinton|trump|fivethirtyeight|ballot|voting|seven.?percent", re.I)
@@ -31,7 +32,7 @@ def example(tmp_path_factory, clone_small_book):
 @pytest.fixture
 def clone(example):
     """The built copy; what a test changes is put back after it."""
-    kept = {name: (example.folder / name).read_bytes() for name in (NUMBERS, CLAIMS)}
+    kept = {name: (example.folder / name).read_bytes() for name in (NUMBERS, CLAIMS, PAGES)}
     yield example
     for name, content in kept.items():
         (example.folder / name).write_bytes(content)
@@ -118,6 +119,29 @@ def test_what_is_taken_away_runs_again(clone):
         "citable/site/static/book.css",
         "richest.ipynb",
     } <= names
+
+
+def test_every_row_of_its_table_has_a_page(clone):
+    site = clone.folder / "_build/html"
+    pages = sorted((site / "county").glob("*.html"))
+    assert len(pages) == 16
+    page = clone.page("../county/los-alamos-new-mexico")
+    assert "<h1>Los Alamos, New Mexico</h1>" in page and 'id="pst-search-dialog"' in page
+    assert 'content="The median household income of Los Alamos, New Mexico, was $' in page
+    table = (site / "county/los-alamos-new-mexico.csv").read_text(encoding="utf-8")
+    assert len(table.splitlines()) == 2 and "35028" in table
+
+
+def test_a_page_without_a_description_is_refused_by_its_row(clone):
+    clone.replace(PAGES, "description=told", 'description=""')
+    reason = refuse(clone)
+    assert "incomes.pages:county_pages, row 1, loudoun-virginia: no description" in reason
+    assert "row 16, williamson-tennessee: no description" in reason
+
+
+def test_an_address_that_two_rows_share_is_refused(clone):
+    clone.replace(PAGES, "slug=re.sub(", 'slug="x" or re.sub(')
+    assert "row 2, x: slug 'x' is that of row 1 too" in refuse(clone)
 
 
 def test_a_rating_that_its_rule_does_not_give_is_refused(clone):

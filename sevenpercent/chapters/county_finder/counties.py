@@ -73,6 +73,19 @@ COLUMNS = (
     Column("trump_recount_change_votes", "Recount", "Change, Trump", "votes", 0, True),
 )  # fmt: skip
 
+# Methods that form EL-190 counts ballots by.
+METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
+# What a county's own page tells besides.
+MORE = (
+    "readings_n",
+    "dre_ballots",
+    "method_ballots",
+    "dre_cleaned_pct",
+    "dre_rank",
+    "swing_rank",
+    "residual_2012_pp",
+)
+
 READING_BREAKS = (0, 1, 3, 5, 7)
 LAYERS = (
     Layer("d", "Ballots cast on DREs, 2016", "dre_pct", DRE_BREAKS, style.AMBER, (3, 4), "%"),
@@ -91,9 +104,8 @@ def finder_frame():
 
     Returns
     -------
-    DataFrame : county_fips, county_name, anchor, then the columns of COLUMNS and readings_n,
-        how many readings call the county electronic; sorted by name.
-        fitted_pct and residual_pp are FiveThirtyEight's model under the reading any-dre,
+    DataFrame : county_fips, county_name, anchor, then the columns of COLUMNS and MORE; sorted by
+        name. fitted_pct and residual_pp are FiveThirtyEight's model under the reading any-dre,
         every county once; a recount change is the recount minus the canvass.
 
     Units: votes; percent; percentage points, 2016 minus 2012, observed minus fitted.
@@ -107,22 +119,31 @@ def finder_frame():
         residual_pp=left,
         fitted_pct=frame["two_party_pct"] - left,
         readings_n=frame[list(READINGS)].sum(axis=1),
+        method_ballots=frame[list(METHODS)].sum(axis=1),
+        dre_cleaned_pct=100 * frame["dre_share_cleaned"],
+        dre_rank=place_among(frame["dre_pct"], ascending=False),
+        swing_rank=place_among(frame["swing_pp"], ascending=True),
+        residual_2012_pp=residuals(2012),
         clinton_recount_change_votes=frame["recount_clinton_votes"] - frame["clinton_votes"],
         trump_recount_change_votes=frame["recount_trump_votes"] - frame["trump_votes"],
     )
-    kept = [
-        "county_fips",
-        "county_name",
-        "anchor",
-        *(column.name for column in COLUMNS),
-        "readings_n",
-    ]
+    kept = ["county_fips", "county_name", "anchor", *(column.name for column in COLUMNS), *MORE]
     return frame[kept].sort_values("county_name", ignore_index=True)
 
 
+def place_among(values, *, ascending):
+    """Each value's place, one for the first; equal values share the better place."""
+    return values.rank(method="min", ascending=ascending).astype(int)
+
+
+def county_slug(name):
+    """The address of a county's page, for life: "St. Croix" is st-croix."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 def county_anchor(name):
-    """The anchor of a county, for life: "St. Croix" is county-st-croix."""
-    return "county-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    """The anchor of a county's row, for life: "St. Croix" is county-st-croix."""
+    return f"county-{county_slug(name)}"
 
 
 def tell_county(row):
