@@ -4,7 +4,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-# Inflates the bound, so that one two-vote overstatement does not call for a full count.
+# Inflates the bound, so that one two-vote overstatement does not call for a full count: corla18.
 GAMMA = 1.03905
 
 
@@ -58,7 +58,7 @@ def comparison_p(draws, margin, found=NONE, *, gamma=GAMMA):
     -------
     float, 0 to 1
 
-    Source: stark2010, lindemanstark2012; as in the code of ottoboni2018.
+    Source: stark2010, as in corla18.
     """
     return float(min(1.0, np.exp(draws * np.log1p(-margin / (2 * gamma)) + _toll(found, gamma))))
 
@@ -79,7 +79,7 @@ def comparison_size(risk, margin, found=NONE, *, gamma=GAMMA):
     -------
     int
 
-    Units: ballots. Source: lindemanstark2012, stark2010.
+    Units: ballots. Source: audittools, as in corla18 and coloradorla.
     """
     return int(np.ceil(2 * gamma / margin * (-np.log(risk) + _toll(found, gamma))))
 
@@ -96,7 +96,7 @@ def comparison_size_at(risk, margin, rates, *, gamma=GAMMA):
     -------
     int; None where it never stops before all ballots are read
 
-    Units: ballots. Source: ottoboni2018, their program.
+    Units: ballots. Source: corla18.
     """
     gain = -np.log1p(-margin / (2 * gamma)) - _toll(rates, gamma)
     return int(np.ceil(-np.log(risk) / gain)) if gain > 0 else None
@@ -184,7 +184,7 @@ def unit_bounds(winner, loser, ballots):
     -------
     (units,); all of it is an error as large as the lead where it is one
 
-    Units: the winner's lead in all units. Source: lindeman2010.
+    Units: the winner's lead in all units. Source: kaplanmarkov, arlomacro.
     """
     winner, loser = np.asarray(winner, float), np.asarray(loser, float)
     return (winner - loser + np.asarray(ballots)) / (winner.sum() - loser.sum())
@@ -205,7 +205,7 @@ def unit_draws(risk, bounds, taints=0.0):
     -------
     int; None where it never stops
 
-    Units: draws. Source: lindeman2010.
+    Units: draws. Source: kaplanmarkov, arlomacro.
     """
     total = bounds.sum()
     gain = -np.log1p(-1 / total) + (bounds / total * np.log1p(-np.asarray(taints))).sum()

@@ -12,7 +12,7 @@ from citable.registry import load_all, number_text
 ANALYTIC = (
     "votes-and-machines", "seven-percent", "fivethirtyeight", "controls", "placebo", "elections",
     "multiverse", "where-the-machines-are", "neighbours", "more-maps", "municipalities",
-    "recount", "detection", "screens", "other-states", "polls", "rivals",
+    "recount", "audit", "detection", "screens", "other-states", "polls", "rivals",
 )  # fmt: skip
 LONGEST_CELL = 8  # lines
 # What a cell marked as the assumption offers: `name = "this"  # try "that", which gives an-id`.

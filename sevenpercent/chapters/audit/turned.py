@@ -55,7 +55,8 @@ def clerks():
 
 
 @cache
-def _table():
+def likelihood_table():
+    """Log-likelihood by county, chance of CHANCES and multiple of LEVELS, for the units read."""
     return tabulate(recounted(units_of(READ)), clerks(), rates=CHANCES, levels=LEVELS)
 
 
@@ -74,7 +75,9 @@ def likelihood(spread="own"):
     ----------
     spread : str, of SPREADS
     """
-    return log_likelihood(_table(), clerks(), rates=CHANCES, levels=LEVELS, spread=SPREADS[spread])
+    return log_likelihood(
+        likelihood_table(), clerks(), rates=CHANCES, levels=LEVELS, spread=SPREADS[spread]
+    )
 
 
 def dre_ballots_read():

@@ -15,9 +15,9 @@ votes = partial(number, unit="votes", digits=0)
 HAND = "in counties that recounted by hand throughout (one researcher's list)"
 READ = f"units of Wisconsin with most ballots on DREs (EL-190 as filed) {HAND}"
 MODEL = (
-    "model: votes found and lost again by negative binomial laws in proportion to votes, learnt "
-    f"where most ballots were on paper {HAND}; gamma multiples by county, their mean free; each of "
-    "Clinton's votes on DREs as likely turned"
+    "counts find and lose votes by negative binomial laws, as learnt where most ballots were on "
+    "paper there, times gamma multiples by county, mean free; Clinton's votes on DREs equally "
+    "likely turned"
 )
 SPREADS_IN_WORDS = {
     "own": "counties' own rates by a gamma law of shape 1",
