@@ -83,7 +83,7 @@ def sizes_figure():
         frame,
         xlabel="Lead in all ballots cast, percent",
         ylabel="Ballots to be read",
-        labels={UNITS: (2.3, 330_000), POLLING: (0.115, 180_000), COMPARISON: (1.3, 1_000)},
+        labels={UNITS: (2.3, 330_000), POLLING: (0.115, 180_000), COMPARISON: (0.115, 450)},
         marks=SIZE_MARKS,
         xticks={0.1: "0.1", 0.3: "0.3", 1: "1", 3: "3", 10: "10", 20: "20%"},
         yticks={10: "10", 100: "100", 1e3: "1,000", 1e4: "10,000", 1e5: "100,000",
@@ -158,6 +158,6 @@ def _place_names(frame):
     high = frame["y"].max()
     places = {
         key: (peaks.loc[key, "x"] * shift, peaks.loc[key, "y"] * 0.97)
-        for key, shift in {"log": 0.02, "flat": 1.5, "believer": 1.6}.items()
+        for key, shift in {"log": 0.07, "flat": 1.5, "believer": 1.6}.items()
     }
     return places | {"sceptic": (2e-5, 0.13 * high, peaks.loc["sceptic", "x"] * 1.5)}
