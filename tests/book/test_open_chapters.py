@@ -12,7 +12,8 @@ from citable.registry import load_all, number_text
 ANALYTIC = (
     "votes-and-machines", "seven-percent", "fivethirtyeight", "controls", "placebo", "elections",
     "multiverse", "where-the-machines-are", "neighbours", "more-maps", "municipalities",
-    "recount", "detection", "how-large", "screens", "other-states", "nation", "polls", "rivals",
+    "recount", "audit", "detection", "how-large", "screens", "other-states", "nation", "polls",
+    "rivals",
 )  # fmt: skip
 LONGEST_CELL = 8  # lines
 # What a cell marked as the assumption offers: `name = "this"  # try "that", which gives an-id`.

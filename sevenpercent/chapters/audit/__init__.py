@@ -1,0 +1,1 @@
+"""What an audit would have needed, what the recount leaves room for: chapter audit."""

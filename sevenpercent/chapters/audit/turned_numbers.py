@@ -1,0 +1,158 @@
+"""What the recount leaves room for on touchscreens: with a model beside it, and with none."""
+
+from dataclasses import asdict
+from functools import partial
+
+from citable.registry import declare_number
+from sevenpercent.chapters.audit import turned
+from sevenpercent.chapters.audit.contest import ALL
+from sevenpercent.chapters.recount.numbers import dre_hand_ballots, flips_needed, sum_signed
+
+number = partial(declare_number, __name__, sources=ALL, claims=("C16", "C17"))
+percent = partial(number, unit="percent")
+votes = partial(number, unit="votes", digits=0)
+
+HAND = "in counties that recounted by hand throughout (one researcher's list)"
+READ = f"units of Wisconsin with most ballots on DREs (EL-190 as filed) {HAND}"
+MODEL = (
+    "counts find and lose votes by negative binomial laws, as learnt where most ballots were on "
+    "paper there, times gamma multiples by county, mean free; Clinton's votes on DREs equally "
+    "likely turned"
+)
+SPREADS_IN_WORDS = {
+    "own": "counties' own rates by a gamma law of shape 1",
+    "alike": "one rate in all counties",
+    "few": "counties' own rates by a gamma law of shape 1/4",
+}
+
+
+# How clerks err
+
+ON_PAPER = (
+    f"in the recount of 2016, reporting units of Wisconsin with most ballots scanned or counted by "
+    f"hand (EL-190 as filed) {HAND}: negative binomial laws by unit, gamma multiples by county, "
+    "likelihood on a grid"
+)
+for id, name, unit, digits, factor, words in (
+    ("audit-clerks-found-pct", "found", "percent", 2, 100,
+     "Votes for Trump or Clinton that a first count misses and a second finds, a vote"),
+    ("audit-clerks-lost-pct", "lost", "percent", 2, 100,
+     "Votes for Trump or Clinton that a first count has and a second loses, a vote"),
+    ("audit-clerks-clump", "clump", "ratio", 2, 1,
+     "Shape of the law of votes found or lost in a reporting unit"),
+    ("audit-clerks-county", "county", "ratio", 1, 1,
+     "Shape of the gamma law by which counties find and lose more votes or fewer"),
+):  # fmt: skip
+    number(
+        id,
+        f"{words}, {ON_PAPER}.",
+        partial(lambda name, factor: factor * asdict(turned.clerks())[name], name, factor),
+        unit=unit, digits=digits,
+    )  # fmt: skip
+
+# The posterior
+
+
+def describe(prior, spread):
+    return f"{SPREADS_IN_WORDS[spread]}; prior: {turned.PRIORS[prior].words}; {MODEL}"
+
+
+for id, prior, spread in (
+    ("audit-turned-flat-pct", "flat", "own"),
+    ("audit-turned-log-pct", "log", "own"),
+    ("audit-turned-sceptic-pct", "sceptic", "own"),
+    ("audit-turned-believer-pct", "believer", "own"),
+    ("audit-turned-flat-alike-pct", "flat", "alike"),
+    ("audit-turned-log-alike-pct", "log", "alike"),
+    ("audit-turned-sceptic-alike-pct", "sceptic", "alike"),
+    ("audit-turned-believer-alike-pct", "believer", "alike"),
+    ("audit-turned-flat-few-pct", "flat", "few"),
+    ("audit-turned-log-few-pct", "log", "few"),
+    ("audit-turned-sceptic-few-pct", "sceptic", "few"),
+    ("audit-turned-believer-few-pct", "believer", "few"),
+):
+    percent(
+        id,
+        f"95 percent bound, posterior, of votes turned to Trump in ballots on DREs, by the recount "
+        f"of {READ}; {describe(prior, spread)}.",
+        partial(turned.upper_pct, prior, spread),
+        digits=3,
+    )
+for id, prior, spread in (
+    ("audit-turned-flat-votes", "flat", "own"),
+    ("audit-turned-log-votes", "log", "own"),
+    ("audit-turned-sceptic-votes", "sceptic", "own"),
+    ("audit-turned-believer-votes", "believer", "own"),
+    ("audit-turned-believer-few-votes", "believer", "few"),
+):
+    votes(
+        id,
+        f"95 percent bound, posterior, of votes turned to Trump on all DREs of Wisconsin, were all "
+        f"as those in {READ}; {describe(prior, spread)}.",
+        partial(turned.upper_votes, prior, spread),
+    )
+percent(
+    "audit-turned-none-pct",
+    f"Posterior chance that no vote was turned to Trump on DREs, by the recount of {READ}; "
+    f"{describe('sceptic', 'own')}.",
+    lambda: 100 * turned.posterior("sceptic")[0],
+    digits=0,
+)
+number(
+    "audit-turned-believer-times",
+    "How many times the 95 percent bound, posterior, of votes turned to Trump in ballots on DREs "
+    f"the rate is that would have made up half of the canvass margin; {READ}; "
+    f"{describe('believer', 'own')}.",
+    lambda: flips_needed("dre_ballots") / turned.upper_pct("believer"),
+    unit="ratio", digits=0,
+)  # fmt: skip
+
+# Without a model
+
+
+def expected():
+    """Votes that the recount would have turned back had DREs alone decided the state."""
+    return flips_needed("dre_ballots") / 100 * dre_hand_ballots()
+
+
+def most_hidden():
+    return sum_signed("trump", -1) + turned.all_changes_read()
+
+
+HAD_DECIDED = (
+    "in votes that the recount would have turned back there, had half of the canvass margin been "
+    "turned on all DREs at one rate"
+)
+percent(
+    "audit-bound-losses-pct",
+    f"All votes that Trump lost from the canvass to the recount of 2016, {HAD_DECIDED}; {READ}.",
+    lambda: 100 * sum_signed("trump", -1) / expected(),
+    digits=1,
+)
+votes(
+    "audit-bound-changes-votes",
+    "Votes by which the count of any candidate, write-ins included, rose or fell from the canvass "
+    f"to the recount of 2016; {READ}.",
+    turned.all_changes_read,
+)
+votes(
+    "audit-bound-hidden-votes",
+    "All votes that Trump lost from the canvass to the recount of 2016, and once more as many as "
+    f"all candidates' counts changed by, either way, write-ins included; {READ}.",
+    most_hidden,
+)
+percent(
+    "audit-bound-hidden-pct",
+    "All votes that Trump lost from the canvass to the recount of 2016, and once more as many as "
+    f"all candidates' counts changed by, either way, write-ins included, {HAD_DECIDED}; {READ}.",
+    lambda: 100 * most_hidden() / expected(),
+    digits=0,
+)
+percent(
+    "audit-unread-pct",
+    "Ballots on DREs, in all of Wisconsin's (EL-190 as filed), November 2016, outside the "
+    "reporting units with most ballots on DREs in counties that recounted by hand throughout (one "
+    "researcher's list).",
+    lambda: 100 * (1 - turned.dre_ballots_read() / turned.dre_ballots_of_the_state()),
+    digits=0,
+)

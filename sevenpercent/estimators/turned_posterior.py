@@ -1,0 +1,204 @@
+"""How many votes were turned, by a second count whose clerks err as well."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import gammainc, logsumexp
+from scipy.stats import binom
+
+SPARE = 150  # votes beyond those asked for, over which found and lost are summed
+TIED = 1e-9  # a likelihood that is no higher than that is no better
+
+
+@dataclass(frozen=True)
+class Clerks:
+    """How clerks err, so that a second count finds more votes or fewer than the first.
+
+    Attributes
+    ----------
+    found, lost : votes that the second count finds, loses, a vote of the first
+    clump : shape of the negative binomial law of a unit; small where votes move in stacks
+    county : shape of the gamma law of a county's multiple; small where counties differ
+
+    Units: votes a vote; shapes.
+    """
+
+    found: float
+    lost: float
+    clump: float
+    county: float
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """Units counted twice.
+
+    Attributes
+    ----------
+    county : (n,), a number for each county, from 0 on
+    winner, loser : (n,), votes of the first count
+    winner_change, loser_change : (n,), second count minus first
+    exposed : (n,), the loser's votes that could have been turned
+
+    Units: votes.
+    """
+
+    county: np.ndarray
+    winner: np.ndarray
+    loser: np.ndarray
+    winner_change: np.ndarray
+    loser_change: np.ndarray
+    exposed: np.ndarray
+
+
+def make_grid(low, high, steps):
+    """Numbers from low to high, each the same multiple of the one before; steps to a doubling."""
+    count = int(round(steps * np.log2(high / low)))
+    return low * 2 ** (np.arange(count + 1) / steps)
+
+
+def tabulate(units, clerks, *, rates, levels):
+    """Log-likelihood of what each county's units changed by.
+
+    In a unit each exposed vote was turned with the same chance, and the second count turns it
+    back: one less for the winner, one more for the loser. Beside that it finds and loses votes of
+    either, each by a negative binomial law with a mean in proportion to the votes. Every number
+    of turned votes that these mistakes could hide is summed over.
+
+    Parameters
+    ----------
+    units : Recounted
+    clerks : Clerks
+    rates : (rates,), chances that an exposed vote was turned
+    levels : (levels,), multiples of the clerks' mistakes
+
+    Returns
+    -------
+    (counties, rates, levels), natural logarithm
+    """
+    table = np.zeros((units.county.max() + 1, len(rates), len(levels)))
+    columns = (units.winner, units.loser, units.winner_change, units.loser_change, units.exposed)
+    for county, winner, loser, up, down, exposed in zip(units.county, *columns, strict=True):
+        turned = np.arange((exposed if np.any(rates) else 0) + 1)
+        hidden = _change_law(winner, levels, clerks, up + turned)
+        hidden *= _change_law(loser, levels, clerks, down - turned)
+        likely = binom.pmf(turned, exposed, rates[:, None]) @ hidden.T
+        table[county] += np.log(np.maximum(likely, np.finfo(float).tiny))
+    return table
+
+
+def _change_law(votes, levels, clerks, changes):
+    """Chance that clerks alone change a count by each of some amounts: (levels, changes)."""
+    reach = int(np.abs(changes).max()) + SPARE
+    found = _negative_binomial(clerks.found * votes * levels, clerks.clump, reach)
+    lost = _negative_binomial(clerks.lost * votes * levels, clerks.clump, reach)
+    laws = [np.convolve(one, other[::-1]) for one, other in zip(found, lost, strict=True)]
+    return np.array(laws)[:, changes + reach]
+
+
+def _negative_binomial(means, shape, reach):
+    """Chances of 0 to reach: (means, reach + 1)."""
+    ratio = np.maximum(means / (means + shape), np.finfo(float).tiny)[:, None]
+    count = np.arange(1, reach + 1)
+    steps = np.log(ratio) + np.log((shape + count - 1) / count)
+    start = shape * np.log1p(-ratio)
+    return np.exp(np.concatenate([start, start + np.cumsum(steps, axis=1)], axis=1))
+
+
+def spread_weights(multiples, shape, means):
+    """A gamma law on a grid in equal steps of the logarithm, each point up to half a step away.
+
+    Parameters
+    ----------
+    multiples : (multiples,), the first and the last take what is beyond them
+    shape : float
+    means : (means,)
+
+    Returns
+    -------
+    (multiples, means), each column adds up to one
+    """
+    edges = np.sqrt(multiples[1:] * multiples[:-1])
+    below = gammainc(shape, shape * edges[:, None] / np.asarray(means))
+    return np.diff(below, axis=0, prepend=0, append=1)
+
+
+def fit_clerks(units, *, levels, clumps, counties):
+    """The clerks of units in which nothing is taken to be turned, by likelihood on a grid.
+
+    Parameters
+    ----------
+    units : Recounted
+    levels : (levels,), multiples on which a county's own one is summed over; the mean is one
+    clumps, counties : sequences of float, the shapes that are tried
+
+    Returns
+    -------
+    Clerks; found and lost are the sums of all rises and falls over all votes, times the multiple
+        of the grid that is likeliest with the shapes
+    """
+    votes = units.winner.sum() + units.loser.sum()
+    changes = np.concatenate([units.winner_change, units.loser_change])
+    found, lost = (np.clip(sign * changes, 0, None).sum() / votes for sign in (1, -1))
+    best, chosen = -np.inf, None
+    for clump in clumps:
+        table = tabulate(units, Clerks(found, lost, clump, 1), rates=np.zeros(1), levels=levels)
+        for county in counties:
+            mixed = _mix(table, np.eye(1), spread_weights(levels, county, levels)).sum(axis=0)[0]
+            if mixed.max() > best + TIED:
+                level = levels[mixed.argmax()]
+                best, chosen = mixed.max(), Clerks(found * level, lost * level, clump, county)
+    return chosen
+
+
+def log_likelihood(table, clerks, *, rates, levels, spread=None):
+    """Log-likelihood of each overall rate, all that is not known of the clerks summed over.
+
+    Parameters
+    ----------
+    table : (counties, rates, levels): see tabulate; rates[0] is zero
+    clerks : Clerks; here they may err more or less than there by any multiple of the middle half
+        of the levels, each as likely
+    rates, levels : as given to tabulate
+    spread : float, shape of the gamma law of a county's own rate; None for one rate everywhere
+
+    Returns
+    -------
+    (rates,), natural logarithm, the highest at zero
+    """
+    own = np.eye(len(rates))
+    if spread is not None:
+        own[1:, 1:] = spread_weights(rates[1:], spread, rates[1:]).T
+    quarter = len(levels) // 4
+    means = levels[quarter : len(levels) - quarter]
+    mixed = _mix(table, own, spread_weights(levels, clerks.county, means)).sum(axis=0)
+    found = logsumexp(mixed, axis=1)
+    return found - found.max()
+
+
+def _mix(table, own, multiples):
+    """Each county's own rate and own multiple summed over: (counties, rates, means), log."""
+    top = table.max(axis=(1, 2), keepdims=True)
+    mixed = own @ np.exp(table - top) @ multiples
+    return np.log(np.maximum(mixed, np.finfo(float).tiny)) + top
+
+
+def weigh(log_likelihood, prior):
+    """The posterior of the rates, which adds up to one.
+
+    Parameters
+    ----------
+    log_likelihood, prior : (rates,)
+
+    Returns
+    -------
+    (rates,)
+    """
+    weights = np.exp(log_likelihood - log_likelihood[prior > 0].max()) * prior
+    return weights / weights.sum()
+
+
+def upper_bound(posterior, rates, level=0.95):
+    """The rate below which so much of the posterior lies, each rate up to half a step away."""
+    ends = np.concatenate([[0.0], np.sqrt(rates[1:-1] * rates[2:]), rates[-1:]])
+    return float(np.interp(level, np.cumsum(posterior), ends))
