@@ -1,6 +1,5 @@
 """What stands on a written page, cut where its headings are."""
 
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -44,8 +43,10 @@ class PassageReader(HTMLParser):
         self.passages = []
         self.current = None  # the one that text goes to
         self.title = None  # pieces of the heading that is being read
-        self.anchor = ""  # the last anchor seen
+        self.anchor = ""  # the last one seen
+        self.section = ""  # that of the section that began last
         self.home = None  # the passage that goes on after a row
+        self.told = False  # whether a cell of the table at hand had words
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
@@ -58,18 +59,20 @@ class PassageReader(HTMLParser):
             self.open.append(tag)
         if self.skipping:
             return
+        self.separate(tag)
         if tag in SKIPPED_TAGS or classes & SKIPPED_CLASSES or "hidden" in attributes:
             self.skipping = len(self.open)
             return
         if attributes.get("id"):
             self.anchor = attributes["id"]
-        self.separate(tag)
+        if tag == "section":
+            self.section = self.anchor
         self.enter(tag, attributes)
 
     def enter(self, tag, attributes):
         if tag in HEADINGS:
             if tag != "h1":
-                self.begin("section", attributes.get("id") or self.anchor)
+                self.begin("section", attributes.get("id") or self.section)
             self.title = []
         elif tag == "dt" and self.anchor.startswith(TERM):
             self.begin("term", self.anchor)
@@ -81,7 +84,8 @@ class PassageReader(HTMLParser):
             self.title = []
 
     def separate(self, tag):
-        if tag in CELLS:
+        self.told = self.told and tag != "table"
+        if tag in CELLS and self.told:
             self.current.pieces.append(" \N{MIDDLE DOT} ")
         elif tag in BREAKS:
             self.current.pieces.append(" ")
@@ -109,6 +113,7 @@ class PassageReader(HTMLParser):
     def handle_data(self, text):
         if self.open and not self.skipping:
             (self.current.pieces if self.title is None else self.title).append(text)
+            self.told = self.told or bool(text.strip())
 
 
 def read_passages(markup, *, rows=False):
@@ -132,8 +137,6 @@ def read_passages(markup, *, rows=False):
 
 
 def tidy(text):
-    """Text in one line; what is left of empty cells goes."""
-    text = re.sub(r"\s+", " ", text)
-    return re.sub(
-        r"(?:\N{MIDDLE DOT} ?)+(?=\N{MIDDLE DOT}|$)|^ ?(?:\N{MIDDLE DOT} ?)+", "", text
-    ).strip()
+    """Text in one line; of cells that are empty nothing is left."""
+    cells = " ".join(text.split()).split("\N{MIDDLE DOT}")
+    return " \N{MIDDLE DOT} ".join(filter(None, map(str.strip, cells)))

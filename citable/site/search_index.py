@@ -10,7 +10,8 @@ from citable.publish.describe import UNIT_IN_TEXT
 from citable.publish.usage import chapter_title, find_page, list_chapters
 from citable.registry import FIGURES, NUMBERS, format_template
 from citable.site import page_markup
-from citable.site.ledger import anchor, rating_anchor
+from citable.site.ledger import anchor as words_anchor
+from citable.site.ledger import rating_anchor
 from citable.site.number_pages import tell_interval
 from citable.site.passages import read_passages
 from citable.site.search_settings import read_search_settings
@@ -24,6 +25,8 @@ WEIGHTS = {
     CHAPTER: 3, TERM: 2.2, SECTION: 2, CLAIM: 2, RATING: 2, FIGURE: 1.6, PAGE: 1.5, NUMBER: 1,
 }  # fmt: skip
 OF_THE_BOOK = 3  # pages and rows that a book names itself: places, people
+# Sections of such pages that say the same on all of them.
+NOT_INDEXED = {"downloads", "cite", "sources"}
 # Directives whose pages list what is found one by one.
 LISTS = ("number-entries", "figure-entries")
 LIST_WORDS = {"number-entries": "numbers", "figure-entries": "figures"}
@@ -97,36 +100,40 @@ def collect_page(site, name, is_chapter, settings):
             title, kind = part_name(title), TERM
         elif passage.kind == "row":
             title, kind = call_place(rows.title.format(title), rows.kind), rows.kind
-        yield Entry(kind, title, f"{place}#{passage.anchor}", head.title, passage.text)
+        anchor = f"#{passage.anchor}" if passage.anchor else ""
+        yield Entry(kind, title, f"{place}{anchor}", head.title, passage.text)
 
 
 def name_claims():
     """Anchors of the ledger: what stands there."""
     claims = load_ledger().claims
-    words = {anchor(claim): CLAIM for claim in claims}
+    words = {words_anchor(claim): CLAIM for claim in claims}
     return words | {rating_anchor(claim): RATING for claim in claims}
 
 
 def part_name(title):
     """A term, a bar, what its head adds in parentheses."""
-    return re.sub(r" (?=\()", " |", title, count=1)
+    return re.sub(r"(?= \()", "|", title, count=1)
 
 
 def call_place(title, kind):
-    """A title with a bar before the word for its kind, where it ends with that: Dane| County."""
-    ending = f" {kind}"
-    return f"{title.removesuffix(ending)}|{ending}" if title.endswith(ending) else title
+    """A title with a bar before the word for its kind: Dane| County."""
+    return re.sub(rf"(?<=\S)(?= {re.escape(kind)}\b)", "|", title, count=1)
 
 
 def collect_others(site, settings):
     """Pages that stand outside the table of contents, in folders that the book names."""
     return [
-        Entry(kind, call_place(head.title, kind), path.relative_to(site).as_posix(),
-              text=" ".join(passage.text for passage in (head, *rest)))
+        tell_other(path, path.relative_to(site).as_posix(), kind)
         for folder, kind in settings.kinds.items()
         for path in sorted((site / folder).glob("*.html"))
-        for head, *rest in [read_passages(path.read_text(encoding="utf-8"))]
-    ]  # fmt: skip
+    ]
+
+
+def tell_other(path, place, kind):
+    passages = read_passages(path.read_text(encoding="utf-8"))
+    text = " ".join(one.text for one in passages if one.anchor not in NOT_INDEXED)
+    return Entry(kind, call_place(passages[0].title, kind), place, text=text)
 
 
 def collect_figures():

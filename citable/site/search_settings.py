@@ -1,8 +1,9 @@
 """What a book says of its search: data/search.yml, read and held to its form."""
 
 from functools import cache
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
 from citable.paths import SEARCH, name_place
@@ -18,13 +19,19 @@ class Synonyms:
     also: tuple[Filled, ...]
 
 
+def check_title(text):
+    if "{}" not in text:
+        raise ValueError(f"no place {{}} for the name, found {text!r}")
+    return text
+
+
 @dataclass(frozen=True, config=STRICT)
 class Rows:
     """A table whose rows are found one by one, each by its name in a title's place of {}."""
 
     page: Filled
     kind: Filled
-    title: Filled
+    title: Annotated[str, AfterValidator(check_title)]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -60,6 +67,8 @@ def read_search_settings():
         return SearchSettings()
     name = name_place(SEARCH).as_posix()
     settings = read_yaml(SEARCH, SearchSettings, name)
-    if unknown := sorted(set(settings.subjects) - set(list_chapters())):
-        raise ValueError(f"{name}, subjects: no chapter of _toc.yml is called {unknown[0]}")
+    named = [("subjects", page) for page in settings.subjects]
+    for key, page in [*named, *(("rows", rows.page) for rows in settings.rows)]:
+        if page not in list_chapters():
+            raise ValueError(f"{name}, {key}: no chapter of _toc.yml is called {page}")
     return settings

@@ -38,7 +38,7 @@
       stem = stem.replace(/(?:y|ies)$/, "");
       forms = `${loose(stem)}(?:y|ies)(?:'s)?`;
     } else {
-      if (isLong) stem = stem.replace(/([^s])s$/, "$1").replace(/(.{4})(?:ing|ed)$/, "$1");
+      stem = stem.replace(/(..[^s])s$/, "$1").replace(/(.{4})(?:ing|ed)$/, "$1");
       forms = loose(stem) + ENDINGS;
     }
     return {
@@ -66,7 +66,7 @@
     const tokens = plain(words).match(TOKEN) || [];
     if (tokens.length === 1) return NUMBER.test(tokens[0]) ? numberPatterns(tokens[0]) : wordPatterns(tokens[0]);
     const source = tokens.map(escape).join("[^\\p{L}\\p{N}]+");
-    const whole = new RegExp(`(?<!${LETTER})${source}(?!${LETTER})`, "gu");
+    const whole = new RegExp(`(?<!${LETTER})${source}(?:'?s)?(?!${LETTER})`, "gu");
     return { whole, start: whole, sign: tokens[0] || "" };
   }
 
@@ -171,16 +171,49 @@
     for (const entry of index.entries.filter(({ parts }) => parts.length)) {
       // A chapter whose sections hold together what none of them holds alone.
       const all = [entry, ...entry.parts];
-      if (all.some((one) => found.get(one).held === terms.length)) continue;
+      const alone = Math.max(...all.map((one) => found.get(one).held));
+      if (alone === terms.length) continue;
       const together = scoreEntry(entry, terms, typed, all.map(({ text }) => text).join(" "));
-      if (together.held > found.get(entry).held) found.set(entry, together);
+      if (together.held > alone) found.set(entry, together);
     }
     const held = Math.max(0, ...Array.from(found.values(), (hit) => hit.held));
     const hits = Array.from(found.values()).filter((hit) => hit.held && hit.held === held)
       .sort((one, other) => other.score - one.score || one.entry.order - other.entry.order);
-    const nowhere = terms.filter((term) => held < terms.length
-      && !index.entries.some(({ title, text, subjects }) => fit(term, `${title} ${subjects} ${text}`)));
-    return { terms, held, hits, nowhere: nowhere.map(({ typed }) => typed) };
+    const nowhere = terms.filter((term) => held < terms.length && !index.entries.some(
+      ({ title, text, subjects }) => fit(term, `${title} ${subjects} ${text}`))).map((term) => term.typed);
+    const spelt = nowhere.reduce((words, word) => words.replace(word, nearest(index, word)), plain(query));
+    return { terms, held, hits, nowhere, spelt: spelt === plain(query) ? "" : spelt };
+  }
+
+  // How many letters part two words; neighbours that changed places count as one.
+  function distance(one, other) {
+    const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
+    for (let i = 1; i <= one.length; i += 1) {
+      rows.push([i]);
+      for (let j = 1; j <= other.length; j += 1) {
+        const steps = [rows[i - 1][j] + 1, rows[i][j - 1] + 1,
+          rows[i - 1][j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)];
+        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) steps.push(rows[i - 2][j - 2] + 1);
+        rows[i].push(Math.min(...steps));
+      }
+    }
+    return rows[one.length][other.length];
+  }
+
+  // The word of the book that is spelt most like one that it has not; that one where none is near.
+  function nearest(index, word) {
+    const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+    let [best, least, times] = [word, most + 1, 0];
+    index.words ??= index.entries.flatMap(({ title, text }) => `${title} ${text}`.match(TOKEN) || [])
+      .reduce((counts, found) => counts.set(found, (counts.get(found) || 0) + 1), new Map());
+    for (const [found, count] of index.words) {
+      if (Math.abs(found.length - word.length) > most) continue;
+      const far = distance(word, found);
+      if (far < least || far === least && far <= most && count > times) {
+        [best, least, times] = [found, far, count];
+      }
+    }
+    return best;
   }
 
   // Where terms stand in a text: [from, to, term], in order, none twice.

@@ -42,6 +42,10 @@
       lines.push(`Nothing holds all ${needed} of your words. These hold ${found.held} of them.`);
     }
     notes.replaceChildren(...lines.map((line) => make("p", "", line)));
+    if (!found.spelt) return;
+    const link = make("a", "", found.spelt);
+    link.href = `?q=${encodeURIComponent(found.spelt)}`;
+    notes.prepend(make("p", "", "Did you mean ", link, "?"));
   }
 
   function showKinds() {
@@ -68,7 +72,7 @@
     showKinds();
     list.replaceChildren(...hits.slice(0, shown).map(showHit));
     more.hidden = hits.length <= shown;
-    results.querySelector(".search-start").hidden = found.terms.length > 0;
+    results.querySelector(".search-start").hidden = hits.length > 0;
   }
 
   // Said once the typing pauses, so that nobody hears a count for every letter.
