@@ -18,13 +18,14 @@ from citable.site.search_settings import read_search_settings
 
 NAME = "assets/search-index.js"
 START = "window.searchIndex = "
-CHAPTER, PAGE, SECTION, TERM = "Chapter", "Page", "Section", "Glossary"
+CHAPTER, PAGE, SECTION, ENTRY, TERM = "Chapter", "Page", "Section", "Appendix", "Glossary"
 CLAIM, RATING, FIGURE, NUMBER = "Claim", "Verdict on a claim", "Figure", "Number"
 # What a hit is called, and how much a word that it holds counts there.
 WEIGHTS = {
-    CHAPTER: 3, TERM: 2.2, SECTION: 2, CLAIM: 2, RATING: 2, FIGURE: 1.6, PAGE: 1.5, NUMBER: 1,
+    CHAPTER: 3, TERM: 2.2, SECTION: 2, CLAIM: 2, RATING: 2, FIGURE: 1.6, PAGE: 1, NUMBER: 1,
+    ENTRY: 0.8,
 }  # fmt: skip
-OF_THE_BOOK = 3  # pages and rows that a book names itself: places, people
+OF_THE_BOOK = 1.5  # pages and rows that a book names itself: places, people
 # Sections of such pages that say the same on all of them.
 NOT_INDEXED = {"downloads", "cite", "sources"}
 # Directives whose pages list what is found one by one.
@@ -95,7 +96,7 @@ def collect_page(site, name, is_chapter, settings):
     yield Entry(kind, head.title, place, text=head.text, subjects=subjects)
     claims = name_claims()
     for passage in rest:
-        title, kind = passage.title, claims.get(passage.anchor, SECTION)
+        title, kind = passage.title, claims.get(passage.anchor, SECTION if is_chapter else ENTRY)
         if passage.kind == "term":
             title, kind = part_name(title), TERM
         elif passage.kind == "row":
@@ -112,8 +113,8 @@ def name_claims():
 
 
 def part_name(title):
-    """A term, a bar, what its head adds in parentheses."""
-    return re.sub(r"(?= \()", "|", title, count=1)
+    """A term, a bar, what its head adds in parentheses or after a comma."""
+    return re.sub(r"(?= \(|, )", "|", title, count=1)
 
 
 def call_place(title, kind):

@@ -35,7 +35,7 @@ SYNONYMS = [
 INDEX = {"kinds": KINDS, "pages": PAGES, "synonyms": SYNONYMS, "entries": ENTRIES}
 FIND = """([index, query]) => {
     const found = citableSearch.find(citableSearch.prepare(index), query);
-    const text = (hit) => citableSearch.cut(hit.entry.shown.text, found.terms);
+    const text = (hit) => citableSearch.cut(hit.entry, found.terms);
     return {
         places: found.hits.map((hit) => hit.entry.place),
         lines: found.hits.map(text),
@@ -77,6 +77,7 @@ def find(browser):
         ("DRE", "glossary#dre"),
         ("dres", "glossary#dre"),
         ("what is a DRE?", "glossary#dre"),
+        ("was it a hack?", "planted"),
         ("Putin", "planted"),
         ("margin of error", "glossary#ci"),
         ("touch screens", "glossary#dre"),
@@ -113,6 +114,7 @@ def test_a_phrase_is_found_in_its_order_alone(find):
 
 def test_all_words_are_needed_while_something_holds_them(find):
     assert find("touchscreen racine")["places"] == ["recount#by"]
+    assert find("Stein towns")["places"] == ["recount"]  # its subject, and a section of it
     whole = find("canvass racine")
     assert whole["places"] == ["recount"] and whole["held"] == [2, 2]  # of two of its sections
 

@@ -70,6 +70,7 @@ def test_names_are_parted_from_what_follows():
     assert call_place("County", "County") == "County"
     assert part_name("DRE (a machine) (or so)") == "DRE| (a machine) (or so)"
     assert part_name("Swing") == "Swing"
+    assert part_name("Ballot, counted (by hand)") == "Ballot|, counted (by hand)"
 
 
 def test_pages_outside_the_contents_are_called_as_the_book_says(tmp_path):

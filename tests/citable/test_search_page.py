@@ -37,7 +37,6 @@ FIRST = {
     "FiveThirtyEight": r"book/fivethirtyeight\.html",
     "Michigan": r"book/other-states\.html",
     "VVPAT": r"book/glossary\.html#glossary-vvpat",
-    "wi-margin-canvass": r"exhibits/numbers/wi-margin-canvass\.html",
     '"by demographics, not hacking"': r"book/\S+",
 }
 TOLD = "() => document.querySelector('.search-status').textContent !== ''"
@@ -54,7 +53,7 @@ def search(built_site, browser):
         page.asked, page.said = [], []
         page.on("request", lambda sent: page.asked.append(sent.url))
         page.on("console", lambda line: page.said.append(line) if line.type == "error" else None)
-        page.on("pageerror", page.said.append)
+        page.on("pageerror", lambda error: page.said.append(error))
         page.goto(f"{(built_site / 'search.html').as_uri()}?q={quote(query)}")
         if query and settings.get("java_script_enabled", True):
             wait_until(page, TOLD)
@@ -79,12 +78,16 @@ def test_first_comes(search, query):
     assert page.said == []
 
 
+def test_an_id_finds_its_number(search):
+    assert places(search("wi-margin-canvass"))[0] == "exhibits/numbers/wi-margin-canvass.html"
+
+
 def test_every_hit_says_what_it_is_and_shows_its_line(search):
     page = search("canvass")
     hits = page.locator(".search-hits > li").all()
     assert len(hits) == 20
     for hit in hits:
-        assert re.match(r"(Chapter|Page|Section|Glossary|Claim|Verdict|Figure|Number|County)",
+        assert re.match(r"(Chapter|Page|Section|Appendix|Glossary|Claim|Verdict|Figure|Number|County)",
                         hit.locator(".hit-kind").inner_text())  # fmt: skip
         assert hit.locator(".hit-line").inner_text().strip()
     assert page.locator(".search-status").inner_text().endswith("results for “canvass”")
@@ -133,7 +136,7 @@ def test_typing_finds_before_enter(search):
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.name") == "q"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search.html?q=recou")
+    page.wait_for_url("**/search.html?q=recou*")
     wait_until(page, TOLD)
     page.keyboard.press("Tab")
     page.locator(".search-hits a").first.click()

@@ -7,14 +7,14 @@
   const NUMBER = /^([-+]?)\$?(\d[\d,]*)((?:\.\d+)?)(%?)$/;
   const ENDINGS = "(?:'?s|es|e?d|ing|e?rs?)?";
   // Words that every sentence has are not looked for, unless there is nothing else.
-  const COMMON = new Set(("a about an and are as at be by did do does for from had has have how i"
-    + " in is it of on or s that the there they this to was we were what when where which who why"
-    + " with would you").split(" "));
+  const COMMON = new Set(("a about all an and any anything are as at be by can could did do does for"
+    + " from had has have how i in is it many more most much of on or really s something that the"
+    + " there they this to was we were what when where which who why with would you").split(" "));
   // How much a word counts by where it stands, and by how well it fits.
   const IN_SUBJECT = 12, IN_TITLE = 10, IN_ADDRESS = 3, IN_PAGE_TITLE = 1.5, IN_TEXT = 1;
   const EACH_TIME_MORE = 0.3, MOST_TIMES = 6, BEGINNING = 0.5, SYNONYM = 0.7;
   // A title or subject that is what was typed comes first, then one that is a synonym of it.
-  const IS_TYPED = 200, IS_SYNONYM = 60, SIDE_BY_SIDE = 4;
+  const IS_TYPED = 200, IS_SYNONYM = 60, A_LATER_ONE = 15, SIDE_BY_SIDE = 4, TOGETHER = 0.4;
   const BEFORE = 70, AFTER = 150; // letters of context around the first word found
 
   // Typographic marks as keyboards have them; every letter keeps its place.
@@ -125,9 +125,12 @@
   }
 
   function scoreExact(entry, typed, terms) {
-    if (entry.names.some((name) => isSame(typed, name))) return IS_TYPED;
+    const telling = terms.map((term) => term.typed).join(" ");
+    const isCalled = (name) => isSame(typed, name) || isSame(telling, name);
+    if (entry.names.some(isCalled)) return IS_TYPED;
     const meant = terms.length === 1 ? terms[0].also.map(plain) : [];
-    return entry.names.some((name) => meant.includes(name)) ? IS_SYNONYM : 0;
+    const first = meant.findIndex((words) => entry.names.includes(words));
+    return first < 0 ? 0 : IS_SYNONYM - first * A_LATER_ONE;
   }
 
   function scoreEntry(entry, terms, typed, text) {
@@ -169,11 +172,14 @@
     const found = new Map();
     for (const entry of index.entries) found.set(entry, scoreEntry(entry, terms, typed, entry.text));
     for (const entry of index.entries.filter(({ parts }) => parts.length)) {
-      // A chapter whose sections hold together what none of them holds alone.
+      // A chapter on one of the terms that holds the others anywhere, or on none of them whose
+      // sections hold together what none of them holds alone.
       const all = [entry, ...entry.parts];
-      const alone = Math.max(...all.map((one) => found.get(one).held));
+      const isAbout = terms.some((term) => fit(term, `${entry.title}, ${entry.subjects}`));
+      const alone = Math.max(...(isAbout ? [entry] : all).map((one) => found.get(one).held));
       if (alone === terms.length) continue;
       const together = scoreEntry(entry, terms, typed, all.map(({ text }) => text).join(" "));
+      if (!isAbout) together.score *= TOGETHER;
       if (together.held > alone) found.set(entry, together);
     }
     const held = Math.max(0, ...Array.from(found.values(), (hit) => hit.held));
@@ -243,8 +249,11 @@
     return [...pieces, [text.slice(at), false]].filter(([words]) => words);
   }
 
-  // The line of a text that holds most of the terms, cut between words, as pieces.
-  function cut(text, terms) {
+  // The line of an entry that holds most of the terms, cut between words, as pieces; of a chapter
+  // whose beginning holds none, a line of its first section that does.
+  function cut(entry, terms) {
+    const { text } = ([entry, ...entry.parts].find((one) => terms.some((term) => fit(term, one.text)))
+      || entry).shown;
     const places = findPlaces(text, terms);
     const count = ([from]) => new Set(places.filter((other) => other[0] >= from
       && other[1] <= from + AFTER).map((other) => other[2])).size;

@@ -27,7 +27,7 @@
     const link = make("a", "", ...write(engine.mark(entry.shown.title, found.terms)));
     link.href = entry.place;
     const where = entry.shown.page ? ` in \u201c${entry.shown.page}\u201d` : "";
-    const line = write(engine.cut(entry.shown.text, found.terms));
+    const line = write(engine.cut(entry, found.terms));
     return make("li", "", make("p", "hit-title", link),
       make("p", "hit-kind", entry.kind + where), make("p", "hit-line", ...line));
   }
