@@ -10,11 +10,13 @@ PAGE = """<html><body><nav>Menu</nav><article class="bd-article">
 <p>It was <a class="number" href="#n">10.4</a> points,&nbsp;or &lt;less&gt;.</p>
 <div class="cell"><div class="cell_input"><pre>code()</pre></div>
 <table><tr><th></th><th>Votes</th></tr><tr id="county-a"><th>Adams</th><td>1,234</td><td></td></tr>
-<tr id="county-b"><th><a href="#county-b">Barron</a></th><td>56<br>78</td></tr></table><p>After.</p></div>
+<tr id="county-b"><th><a href="#county-b">Barron</a></th><td>56<br>78</td></tr></table>
+<p>After.</p></div>
 <script>var no = 1;</script><svg><text>drawn</text></svg>
 <section id="deeper"><span id="older"></span><h2>Deeper</h2><p>In <em>here</em>, in.</p></section>
 </section><div hidden><p>A note.</p></div></article><footer>Foot</footer></body></html>"""
-GLOSSARY = """<article class="bd-article"><h1>Glossary</h1><p>Words.</p><section id="paper"><h2>Paper</h2>
+GLOSSARY = """<article class="bd-article"><h1>Glossary</h1><p>Words.</p>
+<section id="paper"><h2>Paper</h2>
 <dl><dt>Loose</dt><dd>No anchor of a glossary.</dd></dl>
 <dl id="glossary-dre"><dt><strong>DRE</strong> (a machine)</dt><dd><p>Has a screen.</p></dd></dl>
 <span id="glossary-swing"></span><dl><dt>Swing</dt><dd>A change.</dd></dl></section></article>"""

@@ -6,15 +6,16 @@ from citable.site.assets import EXTRA
 
 pytestmark = pytest.mark.browser
 
+APOSTROPHE, MINUS = "\N{RIGHT SINGLE QUOTATION MARK}", "\N{MINUS SIGN}"
 RECOUNT, PLANTED = "What did the recount find?", "Would we have seen it?"
 KINDS = [["Chapter", 3], ["Section", 2], ["Glossary", 2.2], ["Number", 1], ["County", 3]]
 CHAPTER, SECTION, TERM, NUMBER, COUNTY = range(5)
 PAGES = ["", RECOUNT, PLANTED]
 ENTRIES = [
     [CHAPTER, RECOUNT, "recount", 0, "Paper was counted again in Dane and elsewhere.", "Stein"],
-    [SECTION, "Data", "recount#data", 1, "The canvass\N{RIGHT SINGLE QUOTATION MARK}s 22,617 votes"],
+    [SECTION, "Data", "recount#data", 1, f"The canvass{APOSTROPHE}s 22,617 votes"],
     [SECTION, "By county", "recount#by", 1, "Cities of Racine counted, a touchscreen too. Towns."],
-    [CHAPTER, PLANTED, "planted", 0, "We plant errors of 10.48% and 1.9 percentage points.", "hack"],
+    [CHAPTER, PLANTED, "planted", 0, "Errors of 10.48% and 1.9 percentage points.", "hack"],
     [SECTION, "Limits", "planted#limits", 2, "Hackers of the recount lost 22,617,000; down 3.1."],
     [TERM, "DRE| (a machine)", "glossary#dre", 0, "Has a touchscreen, stores votes."],
     [TERM, "Confidence interval", "glossary#ci", 0, "Chance alone. Margins of errors."],
@@ -41,7 +42,7 @@ FIND = """([index, query]) => {
         lines: found.hits.map(text),
         also: found.terms.flatMap((term) => term.also),
         nowhere: found.nowhere,
-        spelt: found.spelt,
+        spelt: citableSearch.respell(citableSearch.prepare(index), query, found.nowhere),
         held: [found.held, found.terms.length],
     };
 }"""
@@ -50,7 +51,8 @@ FIND = """([index, query]) => {
 @pytest.fixture(scope="module")
 def find(browser):
     page = browser.new_page()
-    page.add_script_tag(path=EXTRA / "assets" / "search-engine.js")
+    for name in ("search-engine.js", "search-spelling.js"):
+        page.add_script_tag(path=EXTRA / "assets" / name)
     yield lambda query, index=INDEX: page.evaluate(FIND, [index, query])
     page.close()
 
@@ -181,10 +183,10 @@ def test_a_line_shows_where_the_words_are(find):
 
 
 def test_letters_that_lie_otherwise_keep_their_places(find):
-    text = "He\N{RIGHT SINGLE QUOTATION MARK}s \N{MINUS SIGN}3.1 \N{EN DASH} Clinton\N{RIGHT SINGLE QUOTATION MARK}s."
+    text = f"He{APOSTROPHE}s {MINUS}3.1 \N{EN DASH} Clinton{APOSTROPHE}s."
     (line,) = find("clinton -3.1", INDEX | {"entries": [[SECTION, "A", "a", 1, text]]})["lines"]
     assert [words for words, is_marked in line if is_marked] == [
-        "\N{MINUS SIGN}3.1", "Clinton\N{RIGHT SINGLE QUOTATION MARK}s",
+        f"{MINUS}3.1", f"Clinton{APOSTROPHE}s",
     ]  # fmt: skip
 
 

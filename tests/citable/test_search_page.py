@@ -12,6 +12,7 @@ from test_accessibility import RUN, WCAG
 pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+KIND = "Chapter|Page|Section|Appendix|Glossary|Claim|Verdict|Figure|Number|County"
 DANE = r"county/dane\.html|book/county-finder\.html#county-dane"
 FIRST = {
     "22,617": r"exhibits/numbers/wi-margin-canvass\.html",
@@ -87,8 +88,7 @@ def test_every_hit_says_what_it_is_and_shows_its_line(search):
     hits = page.locator(".search-hits > li").all()
     assert len(hits) == 20
     for hit in hits:
-        assert re.match(r"(Chapter|Page|Section|Appendix|Glossary|Claim|Verdict|Figure|Number|County)",
-                        hit.locator(".hit-kind").inner_text())  # fmt: skip
+        assert re.match(KIND, hit.locator(".hit-kind").inner_text())
         assert hit.locator(".hit-line").inner_text().strip()
     assert page.locator(".search-status").inner_text().endswith("results for “canvass”")
     page.locator(".search-more").click()
@@ -116,9 +116,16 @@ def test_synonyms_and_missing_words_are_told(search):
         in search("Russia").locator(".search-notes").inner_text()
     )
     notes = search("recount xylophone").locator(".search-notes").inner_text()
-    assert "Found nowhere: “xylophone”." in notes and "1 of them" in notes
+    assert "Found nowhere: “xylophone”." in notes and "these hold 1 of 2" in notes
     page = search("xylophone")
     assert page.locator(".search-status").inner_text() == "No results for “xylophone”"
+    assert page.locator(".search-start").is_visible()
+    page = search("touchscren")
+    page.locator(".search-notes a").click()
+    page.wait_for_url("**/search.html?q=touchscreen")
+    wait_until(page, TOLD)
+    assert places(page)[0] == "book/where-the-machines-are.html"
+    page = search("xylophone")
     assert places(page) == []
 
 

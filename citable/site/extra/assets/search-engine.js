@@ -15,7 +15,8 @@
   const EACH_TIME_MORE = 0.3, MOST_TIMES = 6, BEGINNING = 0.5, SYNONYM = 0.7;
   // A title or subject that is what was typed comes first, then one that is a synonym of it.
   const IS_TYPED = 200, IS_SYNONYM = 60, A_LATER_ONE = 15, SIDE_BY_SIDE = 4, TOGETHER = 0.4;
-  const BEFORE = 70, AFTER = 150; // letters of context around the first word found
+  // Letters of context around the first word found, and what a table's cell takes from a line.
+  const BEFORE = 70, AFTER = 150, CELL = 0.05;
 
   // Typographic marks as keyboards have them; every letter keeps its place.
   function plain(text) {
@@ -187,39 +188,7 @@
       .sort((one, other) => other.score - one.score || one.entry.order - other.entry.order);
     const nowhere = terms.filter((term) => held < terms.length && !index.entries.some(
       ({ title, text, subjects }) => fit(term, `${title} ${subjects} ${text}`))).map((term) => term.typed);
-    const spelt = nowhere.reduce((words, word) => words.replace(word, nearest(index, word)), plain(query));
-    return { terms, held, hits, nowhere, spelt: spelt === plain(query) ? "" : spelt };
-  }
-
-  // How many letters part two words; neighbours that changed places count as one.
-  function distance(one, other) {
-    const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-    for (let i = 1; i <= one.length; i += 1) {
-      rows.push([i]);
-      for (let j = 1; j <= other.length; j += 1) {
-        const steps = [rows[i - 1][j] + 1, rows[i][j - 1] + 1,
-          rows[i - 1][j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)];
-        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) steps.push(rows[i - 2][j - 2] + 1);
-        rows[i].push(Math.min(...steps));
-      }
-    }
-    return rows[one.length][other.length];
-  }
-
-  // The word of the book that is spelt most like one that it has not; that one where none is near.
-  function nearest(index, word) {
-    const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
-    let [best, least, times] = [word, most + 1, 0];
-    index.words ??= index.entries.flatMap(({ title, text }) => `${title} ${text}`.match(TOKEN) || [])
-      .reduce((counts, found) => counts.set(found, (counts.get(found) || 0) + 1), new Map());
-    for (const [found, count] of index.words) {
-      if (Math.abs(found.length - word.length) > most) continue;
-      const far = distance(word, found);
-      if (far < least || far === least && far <= most && count > times) {
-        [best, least, times] = [found, far, count];
-      }
-    }
-    return best;
+    return { terms, held, hits, nowhere };
   }
 
   // Where terms stand in a text: [from, to, term], in order, none twice.
@@ -256,7 +225,8 @@
       || entry).shown;
     const places = findPlaces(text, terms);
     const count = ([from]) => new Set(places.filter((other) => other[0] >= from
-      && other[1] <= from + AFTER).map((other) => other[2])).size;
+      && other[1] <= from + AFTER).map((other) => other[2])).size
+      - CELL * text.slice(Math.max(0, from - BEFORE), from + AFTER).split(" \u00b7 ").length;
     const best = places.reduce((most, place) => count(place) > count(most) ? place : most, places[0]);
     const middle = best ? best[0] : 0;
     let from = Math.max(0, middle - BEFORE), to = Math.min(text.length, middle + AFTER);
@@ -266,5 +236,5 @@
     return mark(line, terms);
   }
 
-  window.citableSearch = { prepare, find, mark, cut };
+  window.citableSearch = { plain, prepare, find, mark, cut };
 })();

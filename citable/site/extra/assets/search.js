@@ -26,10 +26,12 @@
   function showHit({ entry }) {
     const link = make("a", "", ...write(engine.mark(entry.shown.title, found.terms)));
     link.href = entry.place;
-    const where = entry.shown.page ? ` in \u201c${entry.shown.page}\u201d` : "";
+    const { page } = entry.shown;
+    const where = page && page !== entry.kind ? ` in ${quote(page)}` : "";
     const line = write(engine.cut(entry, found.terms));
-    return make("li", "", make("p", "hit-title", link),
-      make("p", "hit-kind", entry.kind + where), make("p", "hit-line", ...line));
+    const hit = make("li", "", make("p", "hit-title", link), make("p", "hit-kind", entry.kind + where));
+    if (line.length) hit.append(make("p", "hit-line", ...line));
+    return hit;
   }
 
   function showNotes() {
@@ -37,14 +39,15 @@
     const needed = found.terms.length;
     const lines = [];
     if (also.length) lines.push(`Also searched for: ${[...new Set(also)].join(", ")}.`);
-    if (found.nowhere.length) lines.push(`Found nowhere: ${found.nowhere.map(quote).join(", ")}.`);
+    if (found.nowhere.length && needed > 1) lines.push(`Found nowhere: ${found.nowhere.map(quote).join(", ")}.`);
     if (found.held && found.held < needed) {
-      lines.push(`Nothing holds all ${needed} of your words. These hold ${found.held} of them.`);
+      lines.push(`Nothing holds all of your words; these hold ${found.held} of ${needed}.`);
     }
     notes.replaceChildren(...lines.map((line) => make("p", "", line)));
-    if (!found.spelt) return;
-    const link = make("a", "", found.spelt);
-    link.href = `?q=${encodeURIComponent(found.spelt)}`;
+    const spelt = engine.respell(index, box.value, found.nowhere);
+    if (!spelt) return;
+    const link = make("a", "", spelt);
+    link.href = `?q=${encodeURIComponent(spelt)}`;
     notes.prepend(make("p", "", "Did you mean ", link, "?"));
   }
 
