@@ -29,6 +29,7 @@ FIRST = {
     "Dane County": DANE,
     "dane": DANE,
     "St. Croix": r"county/st-croix\.html|book/county-finder\.html#county-st-croix",
+    "st croix": r"county/st-croix\.html|book/county-finder\.html#county-st-croix",
     "recount": r"book/recount\.html",
     "Stein": r"book/recount\.html",
     "Jill Stein": r"book/recount\.html",

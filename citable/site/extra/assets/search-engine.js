@@ -119,7 +119,8 @@
 
   function isSame(typed, name) {
     const [one, other] = [NUMBER.exec(typed), NUMBER.exec(name)];
-    if (!one || !other) return typed === name;
+    const bare = (words) => words.replace(/[.,']/g, "");
+    if (!one || !other) return bare(typed) === bare(name);
     const digits = ([, , whole, decimals]) => whole.replace(/,/g, "") + decimals;
     return digits(one) === digits(other) && (one[1] !== "-" || other[1] === "-")
       && (!one[4] || other[4] === "%");
