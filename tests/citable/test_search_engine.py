@@ -94,6 +94,22 @@ def test_first_comes(find, query, first):
     assert find(query)["places"][0] == first
 
 
+@pytest.mark.parametrize("query", ["wood", "Wood County", "what is in Wood?"])
+def test_what_is_called_so_comes_before_what_speaks_of_it(find, query):
+    spoken_of = [
+        CHAPTER,
+        "Is it wood, or what is in wood county?",
+        "wood",
+        0,
+        "Wood. " * 9,
+        "woods",
+    ]
+    called = [COUNTY, "Wood| County", "county/wood", 0, "Rapids."]
+    kinds = [[kind, 1 if kind == "County" else weight] for kind, weight in KINDS]
+    index = INDEX | {"kinds": kinds, "entries": [spoken_of, called]}
+    assert find(query, index)["places"] == ["county/wood", "wood"]
+
+
 def test_a_number_is_found_whole_alone(find):
     assert set(find("22,617")["places"]) == {"n/wi-margin", "recount#data"}
     assert "planted" not in find("10.4")["places"]
