@@ -51,10 +51,11 @@ def fact_list(facts):
     return items
 
 
-def folded(summary, content):
-    """Content behind a summary, which opens without JavaScript."""
+def folded(summary, content, *, name="folded"):
+    """Content behind a summary, which opens without JavaScript; a class says what it is."""
+    start = f'<details class="{name}"><summary>{html.escape(summary)}</summary>'
     return [
-        nodes.raw("", f"<details><summary>{html.escape(summary)}</summary>", format="html"),
+        nodes.raw("", start, format="html"),
         *content,
         nodes.raw("", "</details>", format="html"),
     ]

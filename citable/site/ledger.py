@@ -102,7 +102,7 @@ class VerdictLedger(LedgerDirective):
                 self.quotation(claim),
                 self.paragraph(link(claim.reason)),
                 fact_list(self.facts(claim)),
-                *folded(f"How {claim.id} gets its rating", self.argument(claim)),
+                *folded(f"How {claim.id} gets its rating", self.argument(claim), name="argument"),
             )
             for claim in load_ledger().claims
         ]

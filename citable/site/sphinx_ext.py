@@ -35,6 +35,7 @@ PARTS = (
     "citable.site.meta_tags",
     "citable.site.number_notes",
     "citable.site.release_list",
+    "citable.site.search_index",
     "citable.site.site_map",
     "citable.site.page_markup",
     "citable.site.page_policy",

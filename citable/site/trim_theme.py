@@ -16,6 +16,8 @@ UNUSED = (
     "_static/scripts/fontawesome.js.LICENSE.txt",
     "_static/scripts/bootstrap.js",
     "_static/scripts/bootstrap.js.LICENSE.txt",
+    "_static/searchtools.js",
+    "_static/language_data.js",
 )
 STYLES = "_static/styles/pydata-sphinx-theme.css"
 

@@ -57,6 +57,17 @@ def test_it_holds_nothing_of_the_press(example):
     }  # fmt: skip
 
 
+def test_its_search_needs_no_words_of_its_own(example):
+    assert not (example.folder / "data" / "search.yml").exists()
+    script = (example.folder / "_build/html/assets/search-index.js").read_text(encoding="utf-8")
+    content = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+    kinds = {content["kinds"][kind][0] for kind, *_ in content["entries"]}
+    assert {"Chapter", "Section", "Claim", "Verdict on a claim", "Figure", "Number"} <= kinds
+    assert content["synonyms"] == []
+    titles = [title for _, title, *_ in content["entries"]]
+    assert "Is Loudoun the richest county?" in titles and f"{MINUS}$10,428" in titles
+
+
 def test_numbers_and_picture_are_published_with_all_that_belongs_to_them(clone):
     numbers, figures = read_json(clone, "numbers.json"), read_json(clone, "figures.json")
     assert {id: entry["text"] for id, entry in numbers.items()} == {

@@ -63,10 +63,8 @@ def test_unpacked_book_is_read_and_searched_from_its_folder(built_site, browser,
     page.locator("#pst-search-dialog input").fill("touchscreen recount")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
-    # What is found comes line by line, and a link that moves is missed by a click.
-    heading = "document.querySelector('#search-results h2')?.textContent"
-    wait_until(page, f"{heading} === 'Search Results'")
-    found = page.locator("#search-results li a")
+    wait_until(page, "document.querySelector('.search-status').textContent !== ''")
+    found = page.locator(".search-hits .hit-title a")
     found.filter(has_text="What did the recount find?").first.click()
     page.wait_for_url("**/book/recount.html*")
     assert page.locator("article h1").is_visible()

@@ -1,0 +1,145 @@
+"""What stands on a written page, cut where its headings are."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+ARTICLE = "bd-article"
+HEADINGS = {"h1", "h2", "h3"}
+# What no reader reads as a sentence: scripts, drawings, code and what it prints of models and
+# checks, the arguments of ratings, which name numbers alone, lists of columns that are folded, and
+# what stands around the text.
+SKIPPED_TAGS = {"script", "style", "svg", "pre", "nav", "button", "summary", "noscript"}
+SKIPPED_CLASSES = {
+    "headerlink", "reading-time", "exhibit-links", "chapter-downloads", "cell_input",
+    "check", "simpletable", "argument", "folded",
+}  # fmt: skip
+CELLS = {"td", "th"}
+BREAKS = {"p", "li", "dt", "dd", "div", "tr", "br", "caption", "section", "blockquote", *HEADINGS}
+WITHOUT_END = {"br", "img", "input", "hr", "link", "meta", "wbr", "col", "source", "area", "base"}
+TERM = "glossary-"  # anchors of a glossary's entries begin so, on whatever page they stand
+
+
+@dataclass
+class Passage:
+    """A piece of a page: "page" before its first heading, "section", "term", "row"."""
+
+    kind: str
+    anchor: str
+    title: str = ""
+    text: str = ""
+    pieces: list = field(default_factory=list, repr=False)
+
+
+class PassageReader(HTMLParser):
+    """Collects the passages of a page in the book's theme.
+
+    Parameters
+    ----------
+    rows : bool, whether the rows of tables that have an anchor are passages
+    """
+
+    def __init__(self, *, rows=False):
+        super().__init__()
+        self.rows = rows
+        self.open = []  # tags that are open within the article
+        self.skipping = 0  # how many were open when what is left out began; 0 outside of it
+        self.passages = []
+        self.current = None  # the one that text goes to
+        self.title = None  # pieces of the heading that is being read
+        self.anchor = ""  # the last one seen
+        self.section = ""  # that of the section that began last
+        self.home = None  # the passage that goes on after a row
+        self.told = False  # whether a cell of the table at hand had words
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        classes = set((attributes.get("class") or "").split())
+        if not self.open and not (tag == "article" and ARTICLE in classes):
+            return
+        if not self.passages:
+            self.begin("page", "")
+        if tag not in WITHOUT_END:
+            self.open.append(tag)
+        if self.skipping:
+            return
+        self.separate(tag)
+        if tag in SKIPPED_TAGS or classes & SKIPPED_CLASSES or "hidden" in attributes:
+            self.skipping = len(self.open)
+            return
+        if attributes.get("id"):
+            self.anchor = attributes["id"]
+        if tag == "section":
+            self.section = self.anchor
+        self.enter(tag, attributes)
+
+    def enter(self, tag, attributes):
+        if tag in HEADINGS:
+            if tag != "h1":
+                self.begin("section", attributes.get("id") or self.section)
+            self.title = []
+        elif tag == "dt" and self.anchor.startswith(TERM):
+            self.begin("term", self.anchor)
+            self.title = []
+        elif tag == "tr" and self.rows and attributes.get("id"):
+            self.home = self.current
+            self.begin("row", attributes["id"])
+        elif tag == "th" and self.current.kind == "row" and not self.current.title:
+            self.title = []
+
+    def separate(self, tag):
+        self.told = self.told and tag != "table"
+        if tag in CELLS and self.told:
+            self.current.pieces.append(" \N{MIDDLE DOT} ")
+        elif tag in BREAKS:
+            self.current.pieces.append(" ")
+
+    def begin(self, kind, anchor):
+        self.current = Passage(kind, anchor)
+        self.passages.append(self.current)
+
+    def handle_endtag(self, tag):
+        if tag not in self.open:
+            return
+        while self.open.pop() != tag:
+            pass
+        if self.skipping:
+            if len(self.open) < self.skipping:
+                self.skipping = 0
+            return
+        if self.title is not None and (tag in HEADINGS or tag in ("dt", "th")):
+            self.current.title = tidy("".join(self.title))
+            self.title = None
+        elif tag == "tr" and self.current.kind == "row":
+            self.current = self.home
+        self.separate(tag if tag in BREAKS else "")
+
+    def handle_data(self, text):
+        if self.open and not self.skipping:
+            (self.current.pieces if self.title is None else self.title).append(text)
+            self.told = self.told or bool(text.strip())
+
+
+def read_passages(markup, *, rows=False):
+    """The passages of a page, in order; none of a page outside the theme.
+
+    Parameters
+    ----------
+    markup : str, a whole page as it was written
+    rows : bool, whether the rows of tables that have an anchor are passages
+
+    Returns
+    -------
+    list of Passage
+    """
+    reader = PassageReader(rows=rows)
+    reader.feed(markup)
+    reader.close()
+    for passage in reader.passages:
+        passage.text = tidy("".join(passage.pieces))
+    return reader.passages
+
+
+def tidy(text):
+    """Text in one line; of cells that are empty nothing is left."""
+    cells = " ".join(text.split()).split("\N{MIDDLE DOT}")
+    return " \N{MIDDLE DOT} ".join(filter(None, map(str.strip, cells)))

@@ -1,0 +1,233 @@
+"""The index behind the search page: a script that holds what can be found, and where."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from citable.claims.ledger import load_ledger
+from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.usage import chapter_title, find_page, list_chapters
+from citable.registry import FIGURES, NUMBERS, format_template
+from citable.site import page_markup
+from citable.site.ledger import anchor as words_anchor
+from citable.site.ledger import rating_anchor
+from citable.site.number_pages import tell_interval
+from citable.site.passages import read_passages
+from citable.site.search_settings import read_search_settings
+
+NAME = "assets/search-index.js"
+START = "window.searchIndex = "
+CHAPTER, PAGE, SECTION, ENTRY, TERM = "Chapter", "Page", "Section", "Appendix", "Glossary"
+CLAIM, RATING, FIGURE, NUMBER = "Claim", "Verdict on a claim", "Figure", "Number"
+# What a hit is called, and how much a word that it holds counts there.
+WEIGHTS = {
+    CHAPTER: 3, TERM: 2.2, SECTION: 2, CLAIM: 2, RATING: 2, FIGURE: 1.6, PAGE: 1, NUMBER: 1,
+    ENTRY: 0.8,
+}  # fmt: skip
+OF_THE_BOOK = 1.5  # pages and rows that a book names itself: places, people
+# Sections of such pages that say the same on all of them.
+NOT_INDEXED = {"downloads", "cite", "sources"}
+# Directives whose pages list what is found one by one.
+LISTS = ("number-entries", "figure-entries")
+LIST_WORDS = {"number-entries": "numbers", "figure-entries": "figures"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What can be found.
+
+    Attributes
+    ----------
+    kind : str, what a hit is called
+    title : str; a bar parts the name by which it is called from what follows
+    place : str, from the site's root
+    page : str, the title of the page that it lies on; empty where it is one itself
+    text : str, in one line
+    subjects : str, words that it is about, beside those of its title
+    """
+
+    kind: str
+    title: str
+    place: str
+    page: str = ""
+    text: str = ""
+    subjects: str = ""
+
+
+def collect_entries(site, chapters, settings):
+    """Everything that can be found in a written site, in the book's order.
+
+    Parameters
+    ----------
+    site : Path
+    chapters : set of str, pages outside the appendix as Sphinx names them
+    settings : SearchSettings
+    """
+    chapters = {*chapters, f"book/{list_chapters()[0]}"}  # the front page is one of them
+    others = collect_others(site, settings)
+    titles = {(entry.kind, entry.title) for entry in others}
+    listed = [find_page_or_none(directive) for directive in LISTS]
+    pages = [
+        entry
+        for name in list_chapters()
+        for entry in collect_page(site, name, f"book/{name}" in chapters, settings)
+        if name not in listed or not entry.page
+    ]
+    pages = [entry for entry in pages if (entry.kind, entry.title) not in titles]
+    return [*pages, *others, *collect_figures(), *collect_numbers()]
+
+
+def find_page_or_none(directive):
+    try:
+        return find_page(directive)
+    except LookupError:
+        return None
+
+
+def collect_page(site, name, is_chapter, settings):
+    """A page of the table of contents, then its sections, terms and rows."""
+    place = f"book/{name}.html"
+    rows = {rows.page: rows for rows in settings.rows}.get(name)
+    markup = (site / place).read_text(encoding="utf-8")
+    head, *rest = read_passages(markup, rows=rows is not None)
+    kind = CHAPTER if is_chapter else PAGE
+    subjects = ", ".join(settings.subjects.get(name, ()))
+    yield Entry(kind, head.title, place, text=head.text, subjects=subjects)
+    claims = name_claims()
+    for passage in rest:
+        title, kind = passage.title, claims.get(passage.anchor, SECTION if is_chapter else ENTRY)
+        if passage.kind == "term":
+            title, kind = part_name(title), TERM
+        elif passage.kind == "row":
+            title, kind = call_place(rows.title.format(title), rows.kind), rows.kind
+        anchor = f"#{passage.anchor}" if passage.anchor else ""
+        yield Entry(kind, title, f"{place}{anchor}", head.title, passage.text)
+
+
+def name_claims():
+    """Anchors of the ledger: what stands there."""
+    claims = load_ledger().claims
+    words = {words_anchor(claim): CLAIM for claim in claims}
+    return words | {rating_anchor(claim): RATING for claim in claims}
+
+
+def part_name(title):
+    """A term, a bar, what its head adds in parentheses or after a comma."""
+    return re.sub(r"(?= \(|, )", "|", title, count=1)
+
+
+def call_place(title, kind):
+    """A title with a bar before the word for its kind: Dane| County."""
+    return re.sub(rf"(?<=\S)(?= {re.escape(kind)}\b)", "|", title, count=1)
+
+
+def collect_others(site, settings):
+    """Pages that stand outside the table of contents, in folders that the book names."""
+    return [
+        tell_other(path, path.relative_to(site).as_posix(), kind)
+        for folder, kind in settings.kinds.items()
+        for path in sorted((site / folder).glob("*.html"))
+    ]
+
+
+def tell_other(path, place, kind):
+    passages = read_passages(path.read_text(encoding="utf-8"))
+    text = " ".join(one.text for one in passages if one.anchor not in NOT_INDEXED)
+    return Entry(kind, call_place(passages[0].title, kind), place, text=text)
+
+
+def collect_figures():
+    return [
+        Entry(
+            FIGURE,
+            format_template(entry.title),
+            f"exhibits/{id}.html",
+            chapter_title(entry.chapter),
+            format_template(entry.caption),
+        )
+        for id, entry in sorted(FIGURES.items())
+    ]
+
+
+def collect_numbers():
+    return [
+        Entry(
+            NUMBER,
+            entry.text if entry.unit in UNIT_IN_TEXT else f"{entry.text}| {entry.unit}",
+            f"exhibits/numbers/{id}.html",
+            chapter_title(entry.chapter),
+            tell_number(entry),
+        )
+        for id, entry in sorted(NUMBERS.items())
+    ]
+
+
+def tell_number(entry):
+    interval = tell_interval(entry)
+    bounds = interval and " {level} interval {low} to {high}.".format(**interval)
+    return f"{entry.definition}{bounds or ''}"
+
+
+def write_script(entries, settings):
+    """The index as a script that a page loads: no page opened from a folder may fetch data.
+
+    Parameters
+    ----------
+    entries : list of Entry
+    settings : SearchSettings
+
+    Returns
+    -------
+    str : JavaScript; each entry as [kind, title, place, page, text, subjects], by numbers
+    """
+    weights = WEIGHTS | {kind: OF_THE_BOOK for kind in tell_kinds(settings)}
+    kinds = list(weights)
+    pages = list(dict.fromkeys(entry.page for entry in entries))
+    content = {
+        "kinds": [[kind, weight] for kind, weight in weights.items()],
+        "pages": pages,
+        "synonyms": [[list(group.typed), list(group.also)] for group in settings.synonyms],
+        "entries": [
+            [kinds.index(entry.kind), entry.title, entry.place, pages.index(entry.page), entry.text]
+            + ([entry.subjects] if entry.subjects else [])
+            for entry in entries
+        ],
+    }
+    return f"{START}{json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def tell_kinds(settings):
+    return [*settings.kinds.values(), *(rows.kind for rows in settings.rows)]
+
+
+def replace_search(app):
+    """Sphinx makes neither its own index, which drops numbers, nor the page that asks it."""
+    read_search_settings()  # what is wrong with them is told before pages are made
+    app.builder.search = False
+
+
+def collect_search_page(app):
+    """The page for Sphinx to write in the book's theme."""
+    lists = {LIST_WORDS[name]: find_page_or_none(name) for name in LISTS}
+    context = {
+        "examples": read_search_settings().examples,
+        "chapters": [(f"book/{name}", chapter_title(name)) for name in list_chapters()],
+        "lists": [(f"book/{page}", words) for words, page in lists.items() if page],
+    }
+    yield "search", context, "search.html"
+
+
+def write_index(app, exception):
+    if exception or app.builder.format != "html":
+        return
+    site, settings = Path(app.outdir), read_search_settings()
+    entries = collect_entries(site, page_markup.list_chapters(app.env), settings)
+    (site / NAME).write_text(write_script(entries, settings), encoding="utf-8", newline="\n")
+
+
+def setup(app):
+    app.connect("builder-inited", replace_search)
+    app.connect("html-collect-pages", collect_search_page)
+    app.connect("build-finished", write_index)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,74 @@
+"""What a book says of its search: data/search.yml, read and held to its form."""
+
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic.dataclasses import dataclass
+
+from citable.paths import SEARCH, name_place
+from citable.publish.usage import list_chapters
+from citable.read_yaml import STRICT, Filled, read_yaml
+
+
+@dataclass(frozen=True, config=STRICT)
+class Synonyms:
+    """Words that people type, and words of the book that are searched for with them."""
+
+    typed: tuple[Filled, ...]
+    also: tuple[Filled, ...]
+
+
+def check_title(text):
+    if "{}" not in text:
+        raise ValueError(f"no place {{}} for the name, found {text!r}")
+    return text
+
+
+@dataclass(frozen=True, config=STRICT)
+class Rows:
+    """A table whose rows are found one by one, each by its name in a title's place of {}."""
+
+    page: Filled
+    kind: Filled
+    title: Annotated[str, AfterValidator(check_title)]
+
+
+@dataclass(frozen=True, config=STRICT)
+class SearchSettings:
+    """data/search.yml.
+
+    Attributes
+    ----------
+    examples : tuple of str, searches that the page offers
+    subjects : dict, chapter -> words that it is about, beside those of its title
+    kinds : dict, folder of the site -> what a page in it is called, for pages that stand outside
+        the table of contents
+    rows : tuple of Rows; a row gives way to a page of its kind with the same title
+    synonyms : tuple of Synonyms
+    """
+
+    examples: tuple[Filled, ...] = ()
+    subjects: dict[str, tuple[Filled, ...]] = Field(default_factory=dict)
+    kinds: dict[str, Filled] = Field(default_factory=dict)
+    rows: tuple[Rows, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+
+
+@cache
+def read_search_settings():
+    """What the book at hand says; nothing where it has no such file.
+
+    Raises
+    ------
+    ValueError : a line for each fault: file, place, rule, what was found
+    """
+    if not SEARCH.is_file():
+        return SearchSettings()
+    name = name_place(SEARCH).as_posix()
+    settings = read_yaml(SEARCH, SearchSettings, name)
+    named = [("subjects", page) for page in settings.subjects]
+    for key, page in [*named, *(("rows", rows.page) for rows in settings.rows)]:
+        if page not in list_chapters():
+            raise ValueError(f"{name}, {key}: no chapter of _toc.yml is called {page}")
+    return settings

@@ -1,0 +1,184 @@
+"""The index behind the search page: what it holds, under which names."""
+
+import json
+
+import pytest
+
+from citable.site import search_index, search_settings
+from citable.site.passages import read_passages
+from citable.site.search_index import (
+    LIST_WORDS,
+    START,
+    Entry,
+    call_place,
+    collect_others,
+    part_name,
+    write_script,
+)
+from citable.site.search_settings import Rows, SearchSettings, Synonyms, read_search_settings
+
+ARTICLE = '<article class="bd-article">{}</article>'
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """A function that reads settings from text."""
+
+    def read(text):
+        path = tmp_path / "search.yml"
+        path.write_text(text, encoding="utf-8")
+        monkeypatch.setattr(search_settings, "SEARCH", path)
+        monkeypatch.setattr(search_settings, "name_place", lambda path: path.relative_to(tmp_path))
+        return read_search_settings.__wrapped__()
+
+    return read
+
+
+def test_settings_are_read(read):
+    text = "synonyms:\n- typed: [Russia]\n  also: [hack]\nkinds: {county: County}\n"
+    assert read(text) == SearchSettings(
+        kinds={"county": "County"}, synonyms=(Synonyms(("Russia",), ("hack",)),)
+    )
+
+
+def test_a_book_need_not_say_anything(tmp_path, monkeypatch):
+    monkeypatch.setattr(search_settings, "SEARCH", tmp_path / "none.yml")
+    assert read_search_settings.__wrapped__() == SearchSettings()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("synonyms:\n- typed: [Russia]\n", "search.yml, synonym 1: lacks also"),
+        ("synonyms:\n- typed: ['']\n  also: [a]\n", "synonym 1, typed 1: String should match"),
+        ("subjects: {no-such-chapter: [a]}", "subjects: no chapter of _toc.yml is called no-such"),
+        ("pages: []", "search.yml: does not know pages"),
+        ("rows:\n- page: no-such-page\n  kind: A\n  title: '{}'\n", "rows: no chapter of _toc.yml"),
+        ("rows:\n- page: numbers\n  kind: A\n  title: A\n", "no place {} for the name, found 'A'"),
+    ],
+)
+def test_what_is_wrong_with_settings_is_told(read, text, told):
+    with pytest.raises(ValueError) as fault:
+        read(text)
+    assert told in str(fault.value)
+
+
+def test_names_are_parted_from_what_follows():
+    assert call_place("Dane County", "County") == "Dane| County"
+    assert call_place("Dane County, Wisconsin", "County") == "Dane| County, Wisconsin"
+    assert call_place("Countyline", "County") == "Countyline"
+    assert call_place("County", "County") == "County"
+    assert part_name("DRE (a machine) (or so)") == "DRE| (a machine) (or so)"
+    assert part_name("Swing") == "Swing"
+    assert part_name("Ballot, counted (by hand)") == "Ballot|, counted (by hand)"
+
+
+def test_pages_outside_the_contents_are_called_as_the_book_says(tmp_path):
+    (tmp_path / "county").mkdir()
+    page = "<h1>Dane County</h1><p>One.</p><h2>Votes</h2>Two.<section id='cite'><h2>Cite</h2>No."
+    (tmp_path / "county" / "dane.html").write_text(ARTICLE.format(page))
+    settings = SearchSettings(kinds={"county": "County", "town": "Town"})
+    assert collect_others(tmp_path, settings) == [
+        Entry("County", "Dane| County", "county/dane.html", text="One. Two.")
+    ]
+
+
+@pytest.fixture
+def written(tmp_path, monkeypatch):
+    """A function that collects the entries of a site of one page with a table of counties."""
+    rows = Rows("finder", "County", "{} County")
+
+    def collect(*, pages=()):
+        (tmp_path / "book").mkdir()
+        (tmp_path / "county").mkdir()
+        table = (
+            "<table><tr id='a'><th>Adams</th><td>1</td></tr><tr id='b'><th>Brown</th></tr></table>"
+        )
+        page = ARTICLE.format(f"<h1>Finder</h1><p>Text.</p>{table}<h2>How to</h2><p>Read.</p>")
+        (tmp_path / "book" / "finder.html").write_text(page)
+        for title in pages:
+            path = tmp_path / "county" / f"{title[0]}.html"
+            path.write_text(ARTICLE.format(f"<h1>{title}</h1>"))
+        monkeypatch.setattr(search_index, "list_chapters", lambda: ["finder"])
+        settings = SearchSettings(
+            kinds={"county": "County"}, rows=(rows,), subjects={"finder": ("counties", "places")}
+        )
+        entries = search_index.collect_entries(tmp_path, {"book/finder"}, settings)
+        return [entry for entry in entries if entry.kind not in ("Number", "Figure")]
+
+    return collect
+
+
+def test_a_page_is_followed_by_its_parts(written):
+    assert written() == [
+        Entry("Chapter", "Finder", "book/finder.html", text="Text.", subjects="counties, places"),
+        Entry("County", "Adams| County", "book/finder.html#a", "Finder", "1"),
+        Entry("County", "Brown| County", "book/finder.html#b", "Finder"),
+        Entry("Section", "How to", "book/finder.html", "Finder", "Read."),
+    ]
+
+
+def test_a_row_gives_way_to_a_page_of_the_same_name(written):
+    places = {entry.title: entry.place for entry in written(pages=["Adams County"])}
+    assert places["Adams| County"] == "county/A.html"
+    assert places["Brown| County"] == "book/finder.html#b"
+
+
+def test_the_script_holds_every_word_once_and_nothing_that_runs():
+    nasty = 'He said "</script>" \N{LINE SEPARATOR} \\'
+    entries = [
+        Entry("Chapter", "One", "book/one.html", text=nasty, subjects="ones"),
+        Entry("Section", "Two", "book/one.html#two", "One", "Words."),
+    ]
+    script = write_script(entries, SearchSettings(kinds={"county": "County"}))
+    assert script.startswith(START) and script.endswith(";\n")
+    content = json.loads(script.removeprefix(START).removesuffix(";\n"))
+    kinds = [kind for kind, _ in content["kinds"]]
+    chapter, section = kinds.index("Chapter"), kinds.index("Section")
+    assert content["entries"] == [
+        [chapter, "One", "book/one.html", 0, nasty, "ones"],
+        [section, "Two", "book/one.html#two", 1, "Words."],
+    ]
+    assert content["pages"] == ["", "One"] and kinds.count("County") == 1
+
+
+# The second book, and the real one
+
+
+@pytest.mark.build
+def test_every_place_is_there(built_site):
+    script = (built_site / search_index.NAME).read_text(encoding="utf-8")
+    entries = json.loads(script.removeprefix(START).removesuffix(";\n"))["entries"]
+    anchors = {}
+    for _, title, place, *_ in entries:
+        page, _, anchor = place.partition("#")
+        if page not in anchors:
+            anchors[page] = (built_site / page).read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in anchors[page], place
+        assert title.strip(), place
+    places = [place for _, _, place, *_ in entries]
+    assert len(places) == len(set(places))
+
+
+@pytest.mark.build
+def test_the_index_stays_light(built_site):
+    from citable.site.page_weight import gzipped_size
+
+    assert gzipped_size(built_site / search_index.NAME) <= 250_000
+
+
+@pytest.mark.build
+def test_the_index_is_loaded_by_the_search_page_alone(built_site):
+    asks = [
+        path.name
+        for path in built_site.rglob("*.html")
+        if "search-index.js" in path.read_text(encoding="utf-8")
+    ]
+    assert asks == ["search.html"]
+    left = {"searchindex.js", "_static/searchtools.js", "_static/language_data.js"}
+    assert not any((built_site / name).exists() for name in left)
+
+
+def test_lists_are_those_of_the_directives():
+    assert set(LIST_WORDS) == set(search_index.LISTS)
+    assert read_passages(ARTICLE.format("<h1>A</h1>"))[0].title == "A"
