@@ -21,7 +21,7 @@ TERM = "glossary-"  # anchors of a glossary's entries begin so, on whatever page
 
 @dataclass
 class Passage:
-    """A piece of a page: "page" before its first heading, "section", "term", "row"."""
+    """A piece of a page: "page" before its first heading, "section", "term"."""
 
     kind: str
     anchor: str
@@ -31,16 +31,10 @@ class Passage:
 
 
 class PassageReader(HTMLParser):
-    """Collects the passages of a page in the book's theme.
+    """Collects the passages of a page in the book's theme."""
 
-    Parameters
-    ----------
-    rows : bool, whether the rows of tables that have an anchor are passages
-    """
-
-    def __init__(self, *, rows=False):
+    def __init__(self):
         super().__init__()
-        self.rows = rows
         self.open = []  # tags that are open within the article
         self.skipping = 0  # how many were open when what is left out began; 0 outside of it
         self.passages = []
@@ -48,7 +42,6 @@ class PassageReader(HTMLParser):
         self.title = None  # pieces of the heading that is being read
         self.anchor = ""  # the last one seen
         self.section = ""  # that of the section that began last
-        self.home = None  # the passage that goes on after a row
         self.told = False  # whether a cell of the table at hand had words
 
     def handle_starttag(self, tag, attributes):
@@ -80,11 +73,6 @@ class PassageReader(HTMLParser):
         elif tag == "dt" and self.anchor.startswith(TERM):
             self.begin("term", self.anchor)
             self.title = []
-        elif tag == "tr" and self.rows and attributes.get("id"):
-            self.home = self.current
-            self.begin("row", attributes["id"])
-        elif tag == "th" and self.current.kind == "row" and not self.current.title:
-            self.title = []
 
     def separate(self, tag):
         self.told = self.told and tag != "table"
@@ -106,11 +94,9 @@ class PassageReader(HTMLParser):
             if len(self.open) < self.skipping:
                 self.skipping = 0
             return
-        if self.title is not None and (tag in HEADINGS or tag in ("dt", "th")):
+        if self.title is not None and (tag in HEADINGS or tag == "dt"):
             self.current.title = tidy("".join(self.title))
             self.title = None
-        elif tag == "tr" and self.current.kind == "row":
-            self.current = self.home
         self.separate(tag if tag in BREAKS else "")
 
     def handle_data(self, text):
@@ -119,19 +105,18 @@ class PassageReader(HTMLParser):
             self.told = self.told or bool(text.strip())
 
 
-def read_passages(markup, *, rows=False):
+def read_passages(markup):
     """The passages of a page, in order; none of a page outside the theme.
 
     Parameters
     ----------
     markup : str, a whole page as it was written
-    rows : bool, whether the rows of tables that have an anchor are passages
 
     Returns
     -------
     list of Passage
     """
-    reader = PassageReader(rows=rows)
+    reader = PassageReader()
     reader.feed(markup)
     reader.close()
     for passage in reader.passages:

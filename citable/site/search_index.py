@@ -25,7 +25,7 @@ WEIGHTS = {
     CHAPTER: 3, TERM: 2.2, SECTION: 2, CLAIM: 2, RATING: 2, FIGURE: 1.6, PAGE: 1, NUMBER: 1,
     ENTRY: 0.8,
 }  # fmt: skip
-OF_THE_BOOK = 1.5  # pages and rows that a book names itself: places, people
+OF_THE_BOOK = 1.5  # pages that a book names itself: places, people
 # Sections of such pages that say the same on all of them.
 NOT_INDEXED = {"downloads", "cite", "sources"}
 # Directives whose pages list what is found one by one.
@@ -66,7 +66,6 @@ def collect_entries(site, chapters, settings):
     """
     chapters = {*chapters, f"book/{list_chapters()[0]}"}  # the front page is one of them
     others = collect_others(site, settings)
-    titles = {(entry.kind, entry.title) for entry in others}
     listed = [find_page_or_none(directive) for directive in LISTS]
     pages = [
         entry
@@ -74,7 +73,6 @@ def collect_entries(site, chapters, settings):
         for entry in collect_page(site, name, f"book/{name}" in chapters, settings)
         if name not in listed or not entry.page
     ]
-    pages = [entry for entry in pages if (entry.kind, entry.title) not in titles]
     return [*pages, *others, *collect_figures(), *collect_numbers()]
 
 
@@ -86,11 +84,10 @@ def find_page_or_none(directive):
 
 
 def collect_page(site, name, is_chapter, settings):
-    """A page of the table of contents, then its sections, terms and rows."""
+    """A page of the table of contents, then its sections and terms."""
     place = f"book/{name}.html"
-    rows = {rows.page: rows for rows in settings.rows}.get(name)
     markup = (site / place).read_text(encoding="utf-8")
-    head, *rest = read_passages(markup, rows=rows is not None)
+    head, *rest = read_passages(markup)
     kind = CHAPTER if is_chapter else PAGE
     subjects = ", ".join(settings.subjects.get(name, ()))
     yield Entry(kind, head.title, place, text=head.text, subjects=subjects)
@@ -99,8 +96,6 @@ def collect_page(site, name, is_chapter, settings):
         title, kind = passage.title, claims.get(passage.anchor, SECTION if is_chapter else ENTRY)
         if passage.kind == "term":
             title, kind = part_name(title), TERM
-        elif passage.kind == "row":
-            title, kind = call_place(rows.title.format(title), rows.kind), rows.kind
         anchor = f"#{passage.anchor}" if passage.anchor else ""
         yield Entry(kind, title, f"{place}{anchor}", head.title, passage.text)
 
@@ -181,7 +176,7 @@ def write_script(entries, settings):
     -------
     str : JavaScript; each entry as [kind, title, place, page, text, subjects], by numbers
     """
-    weights = WEIGHTS | {kind: OF_THE_BOOK for kind in tell_kinds(settings)}
+    weights = WEIGHTS | dict.fromkeys(settings.kinds.values(), OF_THE_BOOK)
     kinds = list(weights)
     pages = list(dict.fromkeys(entry.page for entry in entries))
     content = {
@@ -195,10 +190,6 @@ def write_script(entries, settings):
         ],
     }
     return f"{START}{json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def tell_kinds(settings):
-    return [*settings.kinds.values(), *(rows.kind for rows in settings.rows)]
 
 
 def replace_search(app):

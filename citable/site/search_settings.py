@@ -1,9 +1,8 @@
 """What a book says of its search: data/search.yml, read and held to its form."""
 
 from functools import cache
-from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from citable.paths import SEARCH, name_place
@@ -19,21 +18,6 @@ class Synonyms:
     also: tuple[Filled, ...]
 
 
-def check_title(text):
-    if "{}" not in text:
-        raise ValueError(f"no place {{}} for the name, found {text!r}")
-    return text
-
-
-@dataclass(frozen=True, config=STRICT)
-class Rows:
-    """A table whose rows are found one by one, each by its name in a title's place of {}."""
-
-    page: Filled
-    kind: Filled
-    title: Annotated[str, AfterValidator(check_title)]
-
-
 @dataclass(frozen=True, config=STRICT)
 class SearchSettings:
     """data/search.yml.
@@ -44,14 +28,12 @@ class SearchSettings:
     subjects : dict, chapter -> words that it is about, beside those of its title
     kinds : dict, folder of the site -> what a page in it is called, for pages that stand outside
         the table of contents
-    rows : tuple of Rows; a row gives way to a page of its kind with the same title
     synonyms : tuple of Synonyms
     """
 
     examples: tuple[Filled, ...] = ()
     subjects: dict[str, tuple[Filled, ...]] = Field(default_factory=dict)
     kinds: dict[str, Filled] = Field(default_factory=dict)
-    rows: tuple[Rows, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
 
 
@@ -67,8 +49,7 @@ def read_search_settings():
         return SearchSettings()
     name = name_place(SEARCH).as_posix()
     settings = read_yaml(SEARCH, SearchSettings, name)
-    named = [("subjects", page) for page in settings.subjects]
-    for key, page in [*named, *(("rows", rows.page) for rows in settings.rows)]:
+    for page in settings.subjects:
         if page not in list_chapters():
-            raise ValueError(f"{name}, {key}: no chapter of _toc.yml is called {page}")
+            raise ValueError(f"{name}, subjects: no chapter of _toc.yml is called {page}")
     return settings

@@ -34,15 +34,6 @@ def test_sections_have_their_own_words_alone():
     ]  # fmt: skip
 
 
-def test_rows_with_an_anchor_are_found_by_themselves():
-    assert tell(read_passages(PAGE, rows=True)) == [
-        ("page", "", "What was it?", "It was 10.4 points, or <less>. Votes After."),
-        ("row", "county-a", "Adams", "1,234"),
-        ("row", "county-b", "Barron", "56 78"),
-        ("section", "deeper", "Deeper", "In here, in."),
-    ]
-
-
 def test_terms_of_a_glossary_have_the_anchor_before_them():
     assert tell(read_passages(GLOSSARY))[1:] == [
         ("section", "paper", "Paper", "Loose No anchor of a glossary."),

@@ -15,7 +15,7 @@ from citable.site.search_index import (
     part_name,
     write_script,
 )
-from citable.site.search_settings import Rows, SearchSettings, Synonyms, read_search_settings
+from citable.site.search_settings import SearchSettings, Synonyms, read_search_settings
 
 ARTICLE = '<article class="bd-article">{}</article>'
 
@@ -53,8 +53,6 @@ def test_a_book_need_not_say_anything(tmp_path, monkeypatch):
         ("synonyms:\n- typed: ['']\n  also: [a]\n", "synonym 1, typed 1: String should match"),
         ("subjects: {no-such-chapter: [a]}", "subjects: no chapter of _toc.yml is called no-such"),
         ("pages: []", "search.yml: does not know pages"),
-        ("rows:\n- page: no-such-page\n  kind: A\n  title: '{}'\n", "rows: no chapter of _toc.yml"),
-        ("rows:\n- page: numbers\n  kind: A\n  title: A\n", "no place {} for the name, found 'A'"),
     ],
 )
 def test_what_is_wrong_with_settings_is_told(read, text, told):
@@ -83,45 +81,22 @@ def test_pages_outside_the_contents_are_called_as_the_book_says(tmp_path):
     ]
 
 
-@pytest.fixture
-def written(tmp_path, monkeypatch):
-    """A function that collects the entries of a site of one page with a table of counties."""
-    rows = Rows("finder", "County", "{} County")
-
-    def collect(*, pages=()):
-        (tmp_path / "book").mkdir()
-        (tmp_path / "county").mkdir()
-        table = (
-            "<table><tr id='a'><th>Adams</th><td>1</td></tr><tr id='b'><th>Brown</th></tr></table>"
-        )
-        page = ARTICLE.format(f"<h1>Finder</h1><p>Text.</p>{table}<h2>How to</h2><p>Read.</p>")
-        (tmp_path / "book" / "finder.html").write_text(page)
-        for title in pages:
-            path = tmp_path / "county" / f"{title[0]}.html"
-            path.write_text(ARTICLE.format(f"<h1>{title}</h1>"))
-        monkeypatch.setattr(search_index, "list_chapters", lambda: ["finder"])
-        settings = SearchSettings(
-            kinds={"county": "County"}, rows=(rows,), subjects={"finder": ("counties", "places")}
-        )
-        entries = search_index.collect_entries(tmp_path, {"book/finder"}, settings)
-        return [entry for entry in entries if entry.kind not in ("Number", "Figure")]
-
-    return collect
-
-
-def test_a_page_is_followed_by_its_parts(written):
-    assert written() == [
+def test_a_page_is_followed_by_its_parts_and_by_pages_outside(tmp_path, monkeypatch):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "county").mkdir()
+    page = ARTICLE.format("<h1>Finder</h1><p>Text.</p><h2>How to</h2><p>Read.</p>")
+    (tmp_path / "book" / "finder.html").write_text(page)
+    (tmp_path / "county" / "adams.html").write_text(ARTICLE.format("<h1>Adams County</h1>"))
+    monkeypatch.setattr(search_index, "list_chapters", lambda: ["finder"])
+    settings = SearchSettings(
+        kinds={"county": "County"}, subjects={"finder": ("counties", "places")}
+    )
+    entries = search_index.collect_entries(tmp_path, {"book/finder"}, settings)
+    assert [entry for entry in entries if entry.kind not in ("Number", "Figure")] == [
         Entry("Chapter", "Finder", "book/finder.html", text="Text.", subjects="counties, places"),
-        Entry("County", "Adams| County", "book/finder.html#a", "Finder", "1"),
-        Entry("County", "Brown| County", "book/finder.html#b", "Finder"),
         Entry("Section", "How to", "book/finder.html", "Finder", "Read."),
+        Entry("County", "Adams| County", "county/adams.html"),
     ]
-
-
-def test_a_row_gives_way_to_a_page_of_the_same_name(written):
-    places = {entry.title: entry.place for entry in written(pages=["Adams County"])}
-    assert places["Adams| County"] == "county/A.html"
-    assert places["Brown| County"] == "book/finder.html#b"
 
 
 def test_the_script_holds_every_word_once_and_nothing_that_runs():

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 KIND = "Chapter|Page|Section|Appendix|Glossary|Claim|Verdict|Figure|Number|County"
-DANE = r"county/dane\.html|book/county-finder\.html#county-dane"
+DANE = r"county/dane\.html"
 FIRST = {
     "22,617": r"exhibits/numbers/wi-margin-canvass\.html",
     "22617": r"exhibits/numbers/wi-margin-canvass\.html",
@@ -28,8 +28,8 @@ FIRST = {
     "fraud": r"book/screens\.html",
     "Dane County": DANE,
     "dane": DANE,
-    "St. Croix": r"county/st-croix\.html|book/county-finder\.html#county-st-croix",
-    "st croix": r"county/st-croix\.html|book/county-finder\.html#county-st-croix",
+    "St. Croix": r"county/st-croix\.html",
+    "st croix": r"county/st-croix\.html",
     "recount": r"book/recount\.html",
     "Stein": r"book/recount\.html",
     "Jill Stein": r"book/recount\.html",
