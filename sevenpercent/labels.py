@@ -112,6 +112,20 @@ LABELS = {
     "three_held": "size too",
     "before_two": "2008 to 2012, two held",
     "before_three": "2008 to 2012, three held",
+    "raw_p": "p, dealt among like counties",
+    "two_p": "p, dealt",
+    "comparison": "Swing 2012 to 2016",
+    "gap": "Machine minus other",
+    "formula_p": "p, dyadic errors",
+    "free_p": "p, dealt among all",
+    "alike_p": "p, dealt among counties alike in rural share",
+    "towns_p": "p, dealt among like towns",
+    "counties_p": "p, counties dealt whole",
+    "earlier": "The same, 2008 to 2012",
+    "ols_pp": "Least squares",
+    "error_pp": "Spatial error",
+    "chi_squared": "Chi squared",
+    "hausman_p": "p",
     # municipalities
     "change": "Places that",
     "mean_swing_pp": "Mean swing",
@@ -231,7 +245,7 @@ def print_ends(low, high):
 # By the ending of a name, a year after it left out; then what is printed otherwise.
 ENDINGS = {"pp": 1, "pct": ("percent", 1), "votes": 0, "p": print_p, "se": 3, "share": 3}
 FORMATS = {
-    **dict.fromkeys(["WI", "MI", "PA", "points", "z"], 1),
+    **dict.fromkeys(["WI", "MI", "PA", "points", "z", "chi_squared"], 1),
     **dict.fromkeys(["queen", "rook", "partial_r2", "robustness_value", "significant"], 2),
     **dict.fromkeys(["r_squared", "second", "last", "swing_p", "printed_pp", "here_pp"], 2),
     **dict.fromkeys(["dre_share_pct", "paperless_pct", "any_dre_pct"], ("percent", 0)),
