@@ -16,7 +16,7 @@ from sevenpercent.chapters.multiverse.sources import SOURCES, sources_of
 from sevenpercent.chapters.multiverse.wording import TOLD, YEAR_WORDS
 from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 
-BY_USE = "by use minus by presence"
+BY_USE = "by use (standard machine, most ballots, share of ballots, any ballot) minus by presence"
 CLAIMS = ("C13", "C14")
 
 
@@ -24,9 +24,8 @@ def tell_shuffles(kind):
     """What is shuffled, and the counts."""
     if kind == RESIDUALS:
         return (
-            "Draws after Freedman and Lane: what all controls of the grid leave of each outcome, "
-            "over the root of one minus the leverage, moves between counties; machines, controls "
-            "stay"
+            "Freedman and Lane's draws: what all controls leave of each outcome, over the root of "
+            "one minus leverage, moves between counties"
         )
     return f"Shuffles of the machines {KIND_WORDS[kind]}".rstrip(",")
 
@@ -43,8 +42,8 @@ def joint_p(id, statistic, year, kind):
     declare_number(
         __name__,
         id,
-        f"{tell_shuffles(kind)}: share of {SHUFFLES_N}, the truth counted too, whose "
-        f"{tell_statistic(statistic, year)} is at least as much against Clinton as in truth. "
+        f"{tell_shuffles(kind)}: share of {SHUFFLES_N} and the real one whose "
+        f"{tell_statistic(statistic, year)} is at least as much against Clinton as the real one. "
         f"{{grid}}{'' if year == 2016 else ' {twin}'}",
         lambda: joint_test(kind).p_value(statistic, year),
         unit="p value", digits=3, claims=CLAIMS, words=TOLD,

@@ -141,7 +141,7 @@ def count_worth(weight):
 
 number(
     "town-pairs-by-votes-worth-n",
-    "How many pairs of one weight would have the same precision, were all equally uncertain (the "
+    "How many pairs of one weight would be as precise, were all pairs equally uncertain (the "
     "weights' squared sum over their sum of squares): {towns across a line}; {one on DREs}; a pair "
     "counts by the product of both places' votes over their sum.",
     partial(count_worth, "votes"),
