@@ -126,6 +126,11 @@ LABELS = {
     "error_pp": "Spatial error",
     "chi_squared": "Chi squared",
     "hausman_p": "p",
+    # p values in sentences
+    "plain_p": "p",
+    "hochberg_p": "Benjamini, Hochberg",
+    "yekutieli_p": "Benjamini, Yekutieli",
+    "stays": "Stays",
     # municipalities
     "change": "Places that",
     "mean_swing_pp": "Mean swing",
