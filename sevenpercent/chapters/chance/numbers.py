@@ -5,15 +5,20 @@ from functools import cache, partial
 import pandas as pd
 
 from citable.registry import compute_number, declare_number
-from sevenpercent.chapters.chance.printed import PRINTED, SOURCES
+from sevenpercent.chapters.chance.printed import PRINTED, SOURCES, TABLED
 
 RATE = 0.05
+FAMILIES = {"sentences": PRINTED, "pages": (*PRINTED, *TABLED)}
 METHODS = {"hochberg": "fdr_bh", "yekutieli": "fdr_by"}  # as statsmodels calls them
 
 
 @cache
-def printed_p():
-    """The p values of PRINTED with both adjustments, the smallest first.
+def printed_p(family="sentences"):
+    """The p values of a family with both adjustments, the smallest first.
+
+    Parameters
+    ----------
+    family : str, a key of FAMILIES
 
     Returns
     -------
@@ -24,7 +29,8 @@ def printed_p():
     """
     from statsmodels.stats.multitest import multipletests
 
-    frame = pd.DataFrame({"id": PRINTED, "p": [compute_number(id).value for id in PRINTED]})
+    ids = FAMILIES[family]
+    frame = pd.DataFrame({"id": ids, "p": [compute_number(id).value for id in ids]})
     frame = frame.sort_values(["p", "id"], ignore_index=True)
     adjusted = {
         f"{name}_p": multipletests(frame["p"], RATE, method=method)[1]
@@ -33,35 +39,41 @@ def printed_p():
     return frame.assign(**adjusted)
 
 
-def count(column):
+def count(family, column):
     """How many are RATE or less."""
-    return int((printed_p()[column] <= RATE).sum())
+    return int((printed_p(family)[column] <= RATE).sum())
 
 
 tests = partial(
     declare_number, __name__, unit="tests", digits=0, sources=SOURCES, claims=("C13", "C14")
 )
-EACH = "p values that the book's pages print by number in a sentence, each once, tables left out"
-HELD = f"the false discovery rate of all {len(PRINTED)} is held at one in twenty"
-tests(
-    "printed-p-n",
-    f"The {EACH}.",
-    lambda: len(PRINTED),
-)
-tests(
-    "printed-p-below-n",
-    f"How many of the {EACH}, are 0.05 or less.",
-    partial(count, "p"),
-)
-tests(
-    "printed-p-hochberg-n",
-    f"How many of the {EACH}, stay when {HELD} by Benjamini and Hochberg, for tests that are "
-    "independent or depend on each other positively.",
-    partial(count, "hochberg_p"),
-)
-tests(
-    "printed-p-yekutieli-n",
-    f"How many of the {EACH}, stay when {HELD} by Benjamini and Yekutieli, whatever the dependence "
-    "of the tests.",
-    partial(count, "yekutieli_p"),
-)
+EACH = {
+    "sentences": "p values that pages print by number in a sentence, each once, tables left out",
+    "pages": "p values that pages print by number in a sentence or a table, each once",
+}
+for family, ids in (
+    ("sentences", (
+        "printed-p-n", "printed-p-below-n", "printed-p-hochberg-n", "printed-p-yekutieli-n",
+    )),
+    ("pages", (
+        "printed-p-tables-n", "printed-p-tables-below-n", "printed-p-tables-hochberg-n",
+        "printed-p-tables-yekutieli-n",
+    )),
+):  # fmt: skip
+    whole, below, mild, strict = ids
+    each, n = EACH[family], len(FAMILIES[family])
+    held = f"the false discovery rate of all {n} is held at one in twenty"
+    tests(whole, f"The {each}.", partial(len, FAMILIES[family]))
+    tests(below, f"How many of the {each}, are 0.05 or less.", partial(count, family, "p"))
+    tests(
+        mild,
+        f"How many of the {each}, stay when {held} by Benjamini and Hochberg, for tests that are "
+        "independent or depend on each other positively.",
+        partial(count, family, "hochberg_p"),
+    )
+    tests(
+        strict,
+        f"How many of the {each}, stay when {held} by Benjamini and Yekutieli, whatever the "
+        "dependence of the tests.",
+        partial(count, family, "yekutieli_p"),
+    )

@@ -4,8 +4,12 @@ from citable.registry import find_chapter
 from sevenpercent.chapters.chance.numbers import RATE, printed_p
 
 
-def p_table():
+def p_table(family="sentences"):
     """Every p value that a sentence prints, the smallest first, adjusted both ways.
+
+    Parameters
+    ----------
+    family : str, of numbers.FAMILIES: "pages" has those of tables too
 
     Returns
     -------
@@ -13,7 +17,7 @@ def p_table():
 
     Units: none.
     """
-    frame = printed_p()
+    frame = printed_p(family)
     stays = [
         "by both" if strict <= RATE else "by the milder" if mild <= RATE else "no"
         for mild, strict in zip(frame["hochberg_p"], frame["yekutieli_p"], strict=True)
