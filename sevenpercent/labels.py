@@ -122,15 +122,11 @@ LABELS = {
     "towns_p": "p, dealt among like towns",
     "counties_p": "p, counties dealt whole",
     "earlier": "The same, 2008 to 2012",
-    "ols_pp": "Least squares",
-    "error_pp": "Spatial error",
-    "chi_squared": "Chi squared",
-    "hausman_p": "p",
+    "hausman_p": "p, first two one",
     # p values in sentences
     "plain_p": "p",
     "hochberg_p": "Benjamini, Hochberg",
     "yekutieli_p": "Benjamini, Yekutieli",
-    "stays": "Stays",
     # municipalities
     "change": "Places that",
     "mean_swing_pp": "Mean swing",
@@ -250,7 +246,7 @@ def print_ends(low, high):
 # By the ending of a name, a year after it left out; then what is printed otherwise.
 ENDINGS = {"pp": 1, "pct": ("percent", 1), "votes": 0, "p": print_p, "se": 3, "share": 3}
 FORMATS = {
-    **dict.fromkeys(["WI", "MI", "PA", "points", "z", "chi_squared"], 1),
+    **dict.fromkeys(["WI", "MI", "PA", "points", "z"], 1),
     **dict.fromkeys(["queen", "rook", "partial_r2", "robustness_value", "significant"], 2),
     **dict.fromkeys(["r_squared", "second", "last", "swing_p", "printed_pp", "here_pp"], 2),
     **dict.fromkeys(["dre_share_pct", "paperless_pct", "any_dre_pct"], ("percent", 0)),

@@ -89,7 +89,8 @@ def models_table():
 
     Returns
     -------
-    DataFrame of text, one row a model : estimates with 95% intervals
+    DataFrame, one row a model : text with 95% intervals; hausman_p of least squares and the
+        spatial error model having one set of coefficients
 
     Units: percentage points of the two-party vote.
     """
@@ -109,6 +110,7 @@ def _model_row(label, machines):
         "machines": MACHINES[machines],
         "ols": _interval_text(ols, machines),
         "error": _interval_text(error, machines),
+        "hausman_p": hausman_numbers.hausman(outcome, machines, controls).p_value,
         "lag": _interval_text(lag, machines),
         "echo": _points(lag.total_effects[machines]),
     }
@@ -223,29 +225,6 @@ def _town_row(label, key):
         "counties_p": compute_number(f"{key}-county-deals-p").value,
         "earlier": _interval_text(before, "constant"),
     }
-
-
-def hausman_table():
-    """Least squares against the spatial error model, all coefficients at once.
-
-    Returns
-    -------
-    DataFrame, one row a model
-
-    Units: percentage points; chi squared.
-    """
-    rows = []
-    for label, (model, _) in hausman_numbers.MODELS.items():
-        outcome, machines, controls = model
-        ols, error = (
-            fit_model(ask(outcome, machines, controls, errors=errors)).coefficients[machines]
-            for errors in ("HC3", "spatial error")
-        )
-        found = hausman_numbers.hausman(*model)
-        points = {"ols_pp": ols, "error_pp": error}
-        test = {"chi_squared": found.statistic, "df": found.df, "hausman_p": found.p_value}
-        rows.append({"model": label, **points, **test})
-    return pd.DataFrame(rows)
 
 
 def errors_table():
