@@ -9,17 +9,20 @@ from sevenpercent.estimators.design import (
     NOTHING,
     cancelled,
     design_matrix,
+    read_weights,
     solve_least_squares,
 )
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.summaries import summarise_terms
 
 
-def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, constant=True):
-    """Least squares, each row once, with a sandwich over all linked pairs of rows.
+def fit_with_links(
+    frame, outcome, terms, links, *, label, df, leverage=False, constant=True, weight=None
+):
+    """Least squares with a sandwich over all linked pairs of rows.
 
     The covariance is B (sum over rows i, j of links[i, j] s_i s_j') B, where s is a row's terms
-    times its residual and B the inverse of the terms' cross products.
+    times its residual and B the inverse of the terms' cross products; rows count by their weight.
 
     Parameters
     ----------
@@ -30,7 +33,7 @@ def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, c
     df : int, degrees of freedom for Student's t
     leverage : bool, residuals are divided by one minus the leverage first, so that without
         links the errors are HC3
-    constant : bool, as in fit_least_squares
+    constant, weight : as in fit_least_squares
 
     Returns
     -------
@@ -43,9 +46,13 @@ def fit_with_links(frame, outcome, terms, links, *, label, df, leverage=False, c
 
     Units: those of the outcome.
     """
-    fit = fit_least_squares(frame, outcome, terms, covariance="classical", constant=constant)
-    design = design_matrix(frame, outcome, terms, constant=constant)
-    solved = solve_least_squares(design, frame[outcome].to_numpy(float), list(fit.coefficients))
+    fit = fit_least_squares(
+        frame, outcome, terms, weight=weight, covariance="classical", constant=constant
+    )
+    root = np.sqrt(read_weights(frame, weight))
+    design = design_matrix(frame, outcome, terms, constant=constant) * root[:, None]
+    target = frame[outcome].to_numpy(float) * root
+    solved = solve_least_squares(design, target, list(fit.coefficients))
     errors = solved.residuals
     if leverage:
         errors = errors / np.where(solved.alone, 1.0, 1 - solved.leverage)

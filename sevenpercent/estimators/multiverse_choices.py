@@ -52,6 +52,10 @@ READINGS = _choices("reading", [
      "The same after forms that cannot be right are put right"),
 ])  # fmt: skip
 
+# What a reading goes by: where machines are, or how much they are voted on.
+PRESENCE = ("any-dre", "miller", "listed-any", "listed-most-voters", "listed-dose")
+USE = ("dre-standard", "dre-majority", "any-ballot", "dose-filed", "dose-cleaned")
+
 OUTCOMES = _choices("outcome", [
     ("twoparty", "Two-party share",
      "FiveThirtyEight's outcome; third parties cannot move it"),

@@ -6,7 +6,7 @@ controls, on the outcome's: so the controls are factored once for all treatments
 and every treatment of every shuffle is one more column of the same matrix product.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -63,11 +63,20 @@ def factor(outcomes, controls, weights):
         raise ValueError(f"{n} rows cannot hold {k + 1} coefficients")
     root = np.sqrt(weights)[:, None]
     basis = orthonormal_basis(root * controls)
-    outcomes = root * outcomes
+    rest = (1 - np.square(basis).sum(axis=2))[:, :, None]
+    return Factored(root, basis, rest, _take_out(basis, root * outcomes))
+
+
+def exchange_outcomes(factored, outcomes):
+    """The same controls, taken out of other outcomes, shape (n, outcomes)."""
+    return replace(factored, outcomes=_take_out(factored.basis, factored.root * outcomes))
+
+
+def _take_out(basis, outcomes):
     left = outcomes - basis @ (basis.mT @ outcomes)
     nothing = np.linalg.norm(left, axis=1) <= NOTHING * np.linalg.norm(outcomes, axis=0)
     left *= ~nothing[:, None]
-    return Factored(root, basis, (1 - np.square(basis).sum(axis=2))[:, :, None], left)
+    return left
 
 
 def fit_many(treatments, outcomes, controls, weights, *, block_bytes=BLOCK_BYTES):

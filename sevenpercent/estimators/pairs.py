@@ -62,7 +62,7 @@ def link_shared_members(members):
     return (belongs @ belongs.T > 0).astype(float)
 
 
-def fit_pair_gap(differences, outcome, controls=(), *, members=None):
+def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None):
     """Mean difference within pairs, raw or at equal controls, with dyadic-robust errors.
 
     Parameters
@@ -71,6 +71,7 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None):
     outcome : str, a column
     controls : sequence of str, columns: the gap is that of a pair without difference in them
     members : sequence of (key, key), one a row, which rows are linked by; None takes the index
+    weight : str, a column of positive weights; None counts every pair once
 
     Returns
     -------
@@ -88,6 +89,7 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None):
         link_shared_members(members),
         label="dyadic",
         df=member_n - len(controls) - 1,
+        weight=weight,
     )
 
 

@@ -18,7 +18,14 @@ from seven_digits import seven_digits
 from citable import registry
 from citable.charts import style
 from citable.charts.compact import compact_svg
-from sevenpercent.chapters.neighbours import frames, pairs, tables
+from sevenpercent.chapters.neighbours import (
+    deal_numbers,
+    deals,
+    frames,
+    hausman_numbers,
+    pairs,
+    tables,
+)
 from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
@@ -249,6 +256,86 @@ def test_words_about_towns():
     assert all(upper[label] > 0 for label in upper if label not in clear)  # "bring zero inside"
     assert interval("pairs-dose-swing-controlled-pp")[1] < 0
     assert holds_zero(interval("pairs-dose-swing-rural-size-pp"))
+
+
+def test_words_about_deals_of_counties():
+    assert value("detection-false-free-pairs-miller-pct") > 8  # "where one in twenty was promised"
+    assert value("pairs-swing-deals-p") < value("pairs-swing-alike-deals-p") < 0.05  # "stands up"
+    table = tables.pairs_table().set_index("reading")["raw_p"]
+    standard, most = "State list: a DRE as the standard machine", "Most ballots cast on DREs"
+    assert set(table.index[table > 0.05]) == {standard, most}
+    assert interval("pairs-swing-any-dre-controlled-pp")[1] < 0
+    assert value("pairs-swing-any-dre-controlled-deals-p") > 0.05  # "does not stand"
+    assert value("pairs-swing-any-dre-controlled-alike-deals-p") > 0.2
+    assert tables.pairs_table()["two_p"].min() > 0.1
+    assert interval("pairs-swing-2008-controlled-pp")[1] < 0
+    assert value("pairs-swing-2008-controlled-alike-deals-p") > 0.1  # "nor does the gap before"
+    assert value("pairs-dose-swing-controlled-deals-p") < 0.05
+    assert value("pairs-dose-swing-controlled-alike-deals-p") > 0.2
+    assert value("detection-lot-pairs-dose-p") < 0.05  # "far less often"
+
+
+def test_words_about_town_rules():
+    for kind in ("deals", "county-deals"):
+        assert 0.05 < value(f"town-pairs-swing-size-{kind}-p") < 0.06  # "at the edge"
+        for rule in ("nearest", "by-votes", "by-variance", "nearest-by-variance"):
+            assert value(f"town-pairs-{rule}-{kind}-p") < 0.04  # "few deals come as far"
+    plain = value("town-pairs-swing-size-pp")
+    assert value("town-pairs-by-votes-pp") < value("town-pairs-by-variance-pp") < plain
+    assert interval("town-pairs-before-pp")[1] > 0
+    for rule, (choice, _) in deal_numbers.RULES.items():
+        before = pairs.town_gap("swing-2008", "three", **choice)
+        assert holds_zero(before.intervals["constant"]), rule  # "none finds a gap"
+    assert holds_zero(interval("town-pairs-larger-pp"))  # "do not show it"
+
+
+def test_words_about_hausman():
+    table = tables.models_table()
+    beyond = table[table["hausman_p"] < 0.05]  # "the one model of the table"
+    assert beyond[["outcome", "machines"]].to_numpy().tolist() == [
+        ["Swing to 2016, four controls", "any DRE"]
+    ]
+    change = table[table["outcome"] == "Swing to 2016, four controls"]
+    assert change["hausman_p"].between(0.04, 0.06).all()  # "at the edge"
+    for machines in ("any_dre", "miller", "dre_majority", "dre_share"):  # "lie close together"
+        apart = hausman_numbers.hausman("swing", machines, "four").differences[machines]
+        assert abs(apart) < 0.2
+    assert value("hausman-dose-level-p") > 0.2  # "is common"
+    assert abs(value("dose-level-pp") - value("sem-dose-level-pp")) > 4  # "look far apart"
+
+
+def test_weights_of_town_pairs_by_hand():
+    frame, chosen = pairs.town_frame(), pairs.town_pairs()
+    votes = np.array([[frame["total_votes"][key] for key in pair] for pair in chosen], float)
+    weights = votes.prod(axis=1) / votes.sum(axis=1)
+    assert pairs.weigh_towns("votes", chosen) == pytest.approx(weights)
+    shares = {year: frame[str(year)] / 100 for year in (2016, 2012)}
+    n = {2016: frame["both_2016_votes"], 2012: frame["both_2012_votes"]}
+    pulled = {year: (shares[year] * n[year] + 1) / (n[year] + 2) for year in n}
+    counting = sum(1e4 * pulled[year] * (1 - pulled[year]) / n[year] for year in n)
+    by_variance = 1 / pairs.weigh_towns("variance", chosen)
+    between = by_variance - [counting[a] + counting[b] for a, b in chosen]
+    assert np.ptp(between) < 1e-8 and between[0] > 1  # one variance between all pairs
+
+
+def test_deals_keep_what_they_promise():
+    frame = pairs.town_frame()
+    chosen = pairs.near_towns()
+    placed = deals.place_pairs(frame, chosen, chosen, "swing", [])
+    votes = frame["total_votes"].to_numpy()
+    inside = np.unique([placed.first, placed.second])
+    outside = np.setdiff1d(np.arange(len(frame)), inside)
+    for order in deals.town_orders(frame, placed)[:3]:
+        assert sorted(order) == list(range(len(frame))) and (order[outside] == outside).all()
+        assert np.corrcoef(np.argsort(np.argsort(votes[inside])),
+                           np.argsort(np.argsort(votes[order[inside]])))[0, 1] > 0.95  # fmt: skip
+    counties = frame["county_fips"].to_numpy()
+    rural = frames.outcome_frame()["rural_share"]
+    band = np.argsort(np.argsort(rural, kind="stable"), kind="stable") // 12
+    for order in deals.carry_to_towns(frame)[:3]:
+        given = pd.Series(counties[order]).groupby(counties).unique()
+        assert given.map(len).max() == 1  # a county takes another's machines whole
+        assert (band[given.str[0].to_numpy()].to_numpy() == band[given.index].to_numpy()).all()
 
 
 @pytest.mark.parametrize("id", FIGURES)

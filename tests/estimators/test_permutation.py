@@ -8,6 +8,8 @@ import pytest
 from sevenpercent.chapters.multiverse.runs import grid, neighbour_matrix, shuffle_orders
 from sevenpercent.estimators import permutation, progress, shuffles
 from sevenpercent.estimators.multiverse import factor_grid, run_multiverse
+from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
+from sevenpercent.estimators.multiverse_grid import keys
 from sevenpercent.estimators.permutation import JointTest, hold_against_shuffles
 
 KINDS = ("free", "spatial", "rural", "rural-spatial")
@@ -93,7 +95,18 @@ def test_readings_of_a_county_stay_together(small_grid):
         rows = table[table["year"] == year]
         low = (rows["p_value"] < 0.05) & (rows["t"] < 0)
         expected = [rows["coefficient_pp"].median(), low.mean(), rows["t"].mean()]
-        np.testing.assert_allclose(found[position], expected, rtol=1e-9)
+        np.testing.assert_allclose(found[position, :3], expected, rtol=1e-9)
+        use, presence = (rows["reading"].isin(side) for side in (USE, PRESENCE))
+        apart = [
+            rows["coefficient_pp"][use].median() - rows["coefficient_pp"][presence].median(),
+            low[use].mean() - low[presence].mean(),
+            rows["t"][use].mean() - rows["t"][presence].mean(),
+        ]
+        np.testing.assert_allclose(found[position, 3:], apart, rtol=1e-9)
+
+
+def test_use_and_presence_are_all_readings():
+    assert sorted((*PRESENCE, *USE)) == sorted(keys("reading")) and len(PRESENCE) == len(USE)
 
 
 def test_the_same_digits_for_any_number_of_processes(small_grid):
@@ -101,7 +114,7 @@ def test_the_same_digits_for_any_number_of_processes(small_grid):
     one, two, three = (
         hold_against_shuffles(small_grid, orders, processes=n).shuffled for n in (1, 2, 3)
     )
-    assert one.shape == (120, 2, 3)
+    assert one.shape == (120, 2, 6)
     assert (one == two).all() and (one == three).all()
 
 

@@ -18,7 +18,7 @@ from sevenpercent.chapters.multiverse.runs import (
 )
 from sevenpercent.chapters.multiverse.sources import BALLOTS, SOURCES, VOTES, sources_of
 from sevenpercent.chapters.multiverse.wording import TOLD, YEAR_WORDS
-from sevenpercent.estimators.multiverse_choices import DIMENSIONS, UNCONTROLLED
+from sevenpercent.estimators.multiverse_choices import DIMENSIONS, PRESENCE, UNCONTROLLED, USE
 from sevenpercent.tables.counties import counties
 
 LEVELS = ("twoparty", "share", "eligible")
@@ -122,12 +122,12 @@ SUBSETS = {
     "uncontrolled": ("without controls", {"schooling": UNCONTROLLED}),
     "presence": (
         "with a reading by presence: any DRE, Miller's, the state's list",
-        {"reading": ("any-dre", "miller", "listed-any", "listed-most-voters", "listed-dose")},
+        {"reading": PRESENCE},
     ),
     "use": (
         "with a reading by use: the standard machine, most ballots, their share as filed or by "
         "corrected forms, any ballot by corrected forms",
-        {"reading": ("dre-standard", "dre-majority", "any-ballot", "dose-filed", "dose-cleaned")},
+        {"reading": USE},
     ),
     "plain": ("with the change of the share of all votes as outcome", {"outcome": "share-swing"}),
     "controlled": ("with controls", {"schooling": ("degree", "white-no-degree")}),

@@ -124,7 +124,7 @@ def shuffle_orders(kind, count):
 
     name, found = f"multiverse-{kind}", grid()
     rural = found.controls["rural_share"]
-    if kind == "free":
+    if kind in ("free", RESIDUALS):
         return shuffles.shuffle_freely(len(found.fips), count, name)
     if kind == "spatial":
         return shuffles.shuffle_spatially(found.readings, neighbour_matrix(), count, name)
@@ -138,22 +138,24 @@ def shuffle_orders(kind, count):
     raise ValueError(f"no shuffle is called {kind!r}; there are {', '.join(KINDS)}")
 
 
+# Shuffles of the machines; then what keeps them tied to the controls.
 KINDS = {
     "free": "free",
     "spatial": "keeping Moran's I",
     "rural": "among counties alike in rural share",
     "rural-spatial": "among counties alike in rural share, keeping Moran's I",
 }
+RESIDUALS = "residuals"
 
 
 def shuffle_machines(kind, count=SHUFFLES_N, processes=None):
-    """Hold the whole grid of both years against shuffled machines.
+    """Hold the whole grid of both years against shuffled machines, or shuffled residuals.
 
     Ctrl-C ends it early with what is done: see JointTest.complete.
 
     Parameters
     ----------
-    kind : str, a key of KINDS
+    kind : str, a key of KINDS, or RESIDUALS: see freedman_lane
     count : int, shuffles; the first ones are the same whatever the count
     processes : int; None takes every core; the digits are the same for any number
 
@@ -163,11 +165,14 @@ def shuffle_machines(kind, count=SHUFFLES_N, processes=None):
 
     Units: see permutation.STATISTICS. Source: Simonsohn, Simmons and Nelson (2020).
     """
+    from sevenpercent.estimators.freedman_lane import hold_against_residuals
     from sevenpercent.estimators.permutation import hold_against_shuffles
     from sevenpercent.estimators.progress import follow
 
-    test = partial(hold_against_shuffles, grid(), shuffle_orders(kind, count))
-    return test(processes=processes or count_cores(), show=follow(f"Shuffles, {KINDS[kind]}"))
+    hold = hold_against_residuals if kind == RESIDUALS else hold_against_shuffles
+    test = partial(hold, grid(), shuffle_orders(kind, count))
+    show = follow(f"Shuffles, {KINDS.get(kind, 'controls kept')}")
+    return test(processes=processes or count_cores(), show=show)
 
 
 @cache

@@ -13,7 +13,8 @@ from sevenpercent.chapters.neighbours.frames import (
     outcome_frame,
 )
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
-from sevenpercent.estimators.nearest import nearest_across
+from sevenpercent.estimators.nearest import nearest_across, nearest_of_each
+from sevenpercent.estimators.pair_weights import between_pairs, count_variance
 from sevenpercent.estimators.pairs import (
     fit_pair_gap,
     fit_pair_slope,
@@ -62,7 +63,7 @@ def swing_apart(*, alike, reading="miller"):
 
 
 @cache
-def town_frame(least_votes=LEAST_VOTES):
+def town_frame(least_votes=LEAST_VOTES, before=False):
     """Municipalities that have all that the comparison asks for, by municipality_key.
 
     Left out: places without votes for the two parties in 2008, 2012 or 2016, without form
@@ -71,10 +72,12 @@ def town_frame(least_votes=LEAST_VOTES):
     Parameters
     ----------
     least_votes : int, votes cast in 2016
+    before : bool, as many in 2012 and in 2008 too
 
     Returns
     -------
-    DataFrame : county_fips, total_votes, dre_share, the outcomes, the controls, x_km, y_km
+    DataFrame : county_fips, total_votes, dre_share, the outcomes, the controls, both_2016_votes,
+        both_2012_votes (of the two parties), x_km, y_km
 
     Units: outcomes in percent or percentage points of the two-party vote; shares 0 to 1;
         x_km, y_km in EPSG:3071.
@@ -85,22 +88,47 @@ def town_frame(least_votes=LEAST_VOTES):
         log_population=np.log(population.where(population > 0)),
         x_km=frame["x_m"] / 1000,
         y_km=frame["y_m"] / 1000,
+        both_2016_votes=frame["clinton_votes"] + frame["trump_votes"],
+        both_2012_votes=frame["obama_2012_votes"] + frame["romney_2012_votes"],
     )
     columns = ["county_fips", "total_votes", "dre_share", *OUTCOMES, *TOWN_CONTROLS["three"]]
-    return frame.loc[frame["total_votes"] >= least_votes, [*columns, "x_km", "y_km"]].dropna()
+    columns += ["both_2016_votes", "both_2012_votes", "x_km", "y_km"]
+    counted = ["total_votes", *(["total_2012_votes", "total_2008_votes"] if before else [])]
+    return frame.loc[(frame[counted] >= least_votes).all(axis=1), columns].dropna()
 
 
 @cache
-def town_pairs(*, mutual=True, least_votes=LEAST_VOTES, limit_km=TOWN_KM, above=0.5, reading=None):
-    """Neighbouring municipalities across a county line, DREs against others.
+def near_towns(*, mutual=True, either=False, limit_km=TOWN_KM, **least):
+    """Municipalities near each other across a county line, whatever they vote on.
 
     Parameters
     ----------
     mutual : bool, each the other's nearest across a county line, or every pair in reach
-    least_votes : int, votes cast in 2016 by both; fewer than ten are no share to speak of
+    either : bool, pairs of which one is the other's nearest, whatever `mutual` says
     limit_km : float, distance of the centroids at most
+    least : least_votes and before, of town_frame
+
+    Returns
+    -------
+    list of (municipality_key, municipality_key)
+
+    Units: none. Source: census centroids.
+    """
+    frame = town_frame(**least)
+    if either:
+        return nearest_of_each(frame, frame["county_fips"], limit_km=limit_km)
+    return nearest_across(frame, frame["county_fips"], limit_km=limit_km, mutual=mutual)
+
+
+@cache
+def town_pairs(*, above=0.5, reading=None, **choice):
+    """Neighbouring municipalities across a county line, DREs against others.
+
+    Parameters
+    ----------
     above : float, the share of ballots on DREs above which a place is electronic
     reading : str, a reading of counties; a place is then what its county is
+    choice : of near_towns
 
     Returns
     -------
@@ -108,19 +136,67 @@ def town_pairs(*, mutual=True, least_votes=LEAST_VOTES, limit_km=TOWN_KM, above=
 
     Units: none. Source: EL-190; census centroids.
     """
-    frame = town_frame(least_votes)
-    near = nearest_across(frame, frame["county_fips"], limit_km=limit_km, mutual=mutual)
+    frame = town_frame(**keep_least(choice))
     if reading is None:
-        return order_pairs(near, frame["dre_share"] > above)
-    return order_pairs(near, frame["county_fips"].map(outcome_frame()[reading] > 0))
+        return order_pairs(near_towns(**choice), frame["dre_share"] > above)
+    electronic = frame["county_fips"].map(outcome_frame()[reading] > 0)
+    return order_pairs(near_towns(**choice), electronic)
+
+
+def keep_least(choice):
+    """The part of a choice that says which towns there are."""
+    return {name: choice[name] for name in ("least_votes", "before") if name in choice}
 
 
 @cache
-def town_gap(outcome, controls="raw", **choice):
-    """Mean gap over town_pairs(**choice): pairs that touch a county in common may err together."""
-    frame = town_frame(choice.get("least_votes", LEAST_VOTES))
+def town_gap(outcome, controls="raw", weight=None, **choice):
+    """Mean gap over town_pairs(**choice): pairs that touch a county in common may err together.
+
+    weight : str, of weigh_towns; None counts every pair once
+    """
+    frame = town_frame(**keep_least(choice))
     pairs = town_pairs(**choice)
     differences = subtract_pairs(frame[[*OUTCOMES, *TOWN_CONTROLS["three"]]], pairs)
+    if weight:
+        differences = differences.assign(weight=weigh_towns(weight, pairs, **choice))
     county = frame["county_fips"]
     members = [(county[a], county[b]) for a, b in pairs]
-    return fit_pair_gap(differences, outcome, TOWN_CONTROLS[controls], members=members)
+    column = "weight" if weight else None
+    return fit_pair_gap(
+        differences, outcome, TOWN_CONTROLS[controls], members=members, weight=column
+    )
+
+
+def weigh_towns(weight, pairs, *, controls="three", **choice):
+    """How much each pair of towns counts for the swing from 2012 to 2016.
+
+    Parameters
+    ----------
+    weight : str, "votes" is the product of both towns' votes over their sum, "variance" the
+        inverse of the variance: of counting the voters of both towns in both years, and between
+        pairs, this one from all near pairs, whatever they vote on
+    pairs : list of (municipality_key, municipality_key)
+    controls : str, of TOWN_CONTROLS, which explain differences between pairs
+    choice : of near_towns, town_pairs
+
+    Returns
+    -------
+    (pairs,), above zero
+    """
+    frame = town_frame(**keep_least(choice))
+    if weight == "votes":
+        first, second = _ends(frame["total_votes"].astype(float), pairs)
+        return first * second / (first + second)
+    counting = sum(
+        count_variance(frame[str(year)] / 100, frame[f"both_{year}_votes"]) for year in (2016, 2012)
+    )
+    choice = {name: choice[name] for name in choice if name not in ("above", "reading")}
+    near = near_towns(**choice)
+    apart = subtract_pairs(frame[["swing", *TOWN_CONTROLS[controls]]], near).to_numpy()
+    between = between_pairs(apart[:, 0], apart[:, 1:], sum(_ends(counting, near)))
+    return 1 / (sum(_ends(counting, pairs)) + between)
+
+
+def _ends(column, pairs):
+    """A column's values for the first and for the second of each pair."""
+    return (column.loc[[pair[side] for pair in pairs]].to_numpy(float) for side in (0, 1))

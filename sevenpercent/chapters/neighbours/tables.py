@@ -2,12 +2,15 @@
 
 import pandas as pd
 
-from citable.registry import format_value
+from citable.registry import compute_number, format_value
+from sevenpercent.chapters.neighbours import deal_numbers, hausman_numbers
+from sevenpercent.chapters.neighbours.deals import deal_counties
 from sevenpercent.chapters.neighbours.frames import ask, measure, measured_values
 from sevenpercent.chapters.neighbours.pairs import (
     SMALL_PLACE_VOTES,
     county_gap,
     county_pairs,
+    county_slope,
     town_gap,
     town_pairs,
 )
@@ -42,6 +45,24 @@ TOWN_PAIRINGS = {
     "The county's machines by Miller, whatever the town's": {"reading": "miller"},
 }
 
+DEALT = {
+    "Gap by Miller's list, raw": "pairs-swing",
+    "Gap by Miller's list, schooling and race held": "pairs-swing-controlled",
+    "Miller's, rural share and size held too": "pairs-swing-rural-size",
+    "Gap by any DRE, schooling and race held": "pairs-swing-any-dre-controlled",
+    "Gap by Miller's list, 2008 to 2012, schooling and race held": "pairs-swing-2008-controlled",
+    "Slope of the DRE share, schooling and race held": "pairs-dose-swing-controlled",
+    "DRE share, rural share and size held too": "pairs-dose-swing-rural-size",
+}
+TOWN_RULES = {
+    "As above: each the other's nearest, ten votes in 2016": "town-pairs-swing-size",
+    "Ten votes in 2008 and 2012 too": "town-pairs-before",
+    "One the other's nearest": "town-pairs-nearest",
+    "As above, weighted by votes": "town-pairs-by-votes",
+    "As above, weighted by inverse variance": "town-pairs-by-variance",
+    "One the other's nearest, by inverse variance": "town-pairs-nearest-by-variance",
+}
+
 
 def moran_table():
     """Moran's I of shares, swings, machines, residuals, with queen and rook contiguity.
@@ -68,7 +89,8 @@ def models_table():
 
     Returns
     -------
-    DataFrame of text, one row a model : estimates with 95% intervals
+    DataFrame, one row a model : text with 95% intervals; hausman_p of least squares and the
+        spatial error model having one set of coefficients
 
     Units: percentage points of the two-party vote.
     """
@@ -88,6 +110,7 @@ def _model_row(label, machines):
         "machines": MACHINES[machines],
         "ols": _interval_text(ols, machines),
         "error": _interval_text(error, machines),
+        "hausman_p": hausman_numbers.hausman(outcome, machines, controls).p_value,
         "lag": _interval_text(lag, machines),
         "echo": _points(lag.total_effects[machines]),
     }
@@ -98,7 +121,8 @@ def pairs_table():
 
     Returns
     -------
-    DataFrame of text, one row a reading : 95% intervals, dyadic-robust
+    DataFrame, one row a reading : text with 95% intervals, dyadic-robust; raw_p, two_p by deals
+        among counties alike in rural share
 
     Units: percentage points of the two-party vote, electronic minus other.
     """
@@ -115,7 +139,9 @@ def _pairs_row(label, reading):
         "reading": label,
         "pairs": len(county_pairs(reading)),
         "raw": print_gap("swing", "raw"),
+        "raw_p": deal_counties("swing", reading, "raw", "alike").p_value,
         "two_held": print_gap("swing", "two"),
+        "two_p": deal_counties("swing", reading, "two", "alike").p_value,
         "four_held": print_gap("swing", "four"),
         "before_two": print_gap("swing-2008", "two"),
     }
@@ -144,6 +170,60 @@ def _towns_row(label, choice):
         "two_held": print_gap("swing", "two"),
         "three_held": print_gap("swing", "three"),
         "before_three": print_gap("swing-2008", "three"),
+    }
+
+
+def deals_table():
+    """Gaps and slopes between neighbouring counties: their errors beside deals of the machines.
+
+    Returns
+    -------
+    DataFrame, one row a comparison
+
+    Units: percentage points; p two-sided.
+    """
+    return pd.DataFrame(
+        _deals_row(label, deal_numbers.COUNTY_GAPS[key][0], key) for label, key in DEALT.items()
+    )
+
+
+def _deals_row(label, gap, key):
+    slope = gap[1] == "dre_share"
+    fit = county_slope(gap[0], gap[2]) if slope else county_gap(*gap)
+    term = "dre_share" if slope else "constant"
+    return {
+        "comparison": label,
+        "gap": _interval_text(fit, term),
+        "formula_p": fit.p_values[term],
+        "free_p": compute_number(f"{key}-deals-p").value,
+        "alike_p": compute_number(f"{key}-alike-deals-p").value,
+    }
+
+
+def town_rules_table():
+    """Town pairs by other pairs and other weights, beside deals of the machines.
+
+    Returns
+    -------
+    DataFrame, one row a rule : swing 2012 to 2016 and before, three controls held
+
+    Units: percentage points; p two-sided.
+    """
+    return pd.DataFrame(_town_row(label, key) for label, key in TOWN_RULES.items())
+
+
+def _town_row(label, key):
+    choice = deal_numbers.RULES[key][0]
+    fit, before = (town_gap(name, "three", **choice) for name in ("swing", "swing-2008"))
+    rule = {name: value for name, value in choice.items() if name != "weight"}
+    return {
+        "pairing": label,
+        "pairs": len(town_pairs(**rule)),
+        "gap": _interval_text(fit, "constant"),
+        "formula_p": fit.p_values["constant"],
+        "towns_p": compute_number(f"{key}-deals-p").value,
+        "counties_p": compute_number(f"{key}-county-deals-p").value,
+        "earlier": _interval_text(before, "constant"),
     }
 
 
