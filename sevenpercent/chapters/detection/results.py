@@ -21,6 +21,7 @@ from sevenpercent.chapters.detection.runs import (
     run_real,
     run_shuffles,
 )
+from sevenpercent.chapters.detection.tied import run_tied
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.municipalities import numbers as municipalities  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.municipalities.designs import fit_design
@@ -54,7 +55,9 @@ def as_votes(size_pct):
 
 
 def shuffled(design, kind="alike", hack="everywhere", sizes_pct=SIZES_PCT):
-    """The Answers of a design on shuffled machines: see run_shuffles."""
+    """The Answers of a design on machines or votes dealt out: see run_shuffles, run_tied."""
+    if kind == "tied":
+        return run_tied(design, hack, sizes_pct)
     return run_shuffles(DESIGNS[design].level, kind, hack, sizes_pct)[design]
 
 
@@ -101,20 +104,21 @@ def false_alarms_pct(design, kind="alike", *, both=False):
 
 
 @cache
-def power_pct(design, hack="everywhere", votes=None):
+def power_pct(design, hack="everywhere", votes=None, kind="alike"):
     """How often a design sees a hack of so many votes, false alarms held at 5%.
 
     Parameters
     ----------
     hack : str, of HACKS
     votes : int, turned; None takes as many as would have decided the state
+    kind : str, of KINDS
 
     Units: percent of shuffles.
     """
     size_pct = 100 * (votes or votes_to_turn()) / dre_ballots()
     if design == RECOUNT:
         return 100 * float(run_flips(sizes_pct=(0.0, size_pct))[:, 1].mean())
-    answers = shuffled(design, "alike", hack, (0.0, size_pct))
+    answers = shuffled(design, kind, hack, (0.0, size_pct))
     return 100 * float(held_power(answers)[1])
 
 
@@ -180,9 +184,9 @@ def by_lot_pct(design, level=0.95):
     return solve(0.5), (solve(tail), solve(1 - tail))
 
 
-def lot_p(design):
+def lot_p(design, kind="alike"):
     """Share of shuffles, the real map counted too, as far on the claim's side as the real map."""
-    lots = shuffled(design).coefficient[:, 0]
+    lots = shuffled(design, kind).coefficient[:, 0]
     real = run_real("everywhere", (0, votes_to_turn()))[design].coefficient[0, 0]
     return float((1 + at_least(-lots, -real).sum()) / (1 + len(lots)))
 
