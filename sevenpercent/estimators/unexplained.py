@@ -2,8 +2,9 @@
 
 A shuffle of machines breaks their link with the kind of place, or keeps it roughly. Here the
 machines stay where they are, and with them every link to the controls; the part of the outcome
-that the controls do not explain is dealt out (Freedman and Lane 1983). What the controls do
-explain changes neither the machines' coefficient nor its error, so that it need not be put back.
+that the controls do not explain is dealt out, a method of Freedman and Lane (winkler2014). What
+the controls do explain changes neither the machines' coefficient nor its error, so that it need
+not be put back.
 """
 
 import numpy as np

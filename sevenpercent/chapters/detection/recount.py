@@ -60,6 +60,17 @@ def _rounded_votes(frame, ballots, counties, size_pct):
     return np.diff(running, prepend=0.0)
 
 
+def held_flips_curve(sizes_pct=SIZES_PCT, part=PART):
+    """Sizes in percent of the part's ballots, how often each is seen: see held_flips_power.
+
+    Returns
+    -------
+    (sizes,), (sizes,) : percent; 0 to 1
+    """
+    turned = np.rint(np.array(sizes_pct) / 100 * part_ballots(part)).astype(int)
+    return np.array(sizes_pct), np.array([held_flips_power(votes, part) for votes in turned])
+
+
 @cache
 def votes_turned_back(hack, votes, part=PART):
     """Of votes turned by a hack, those in units whose strips were counted by hand.
