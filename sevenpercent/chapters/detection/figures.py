@@ -44,8 +44,8 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
     "ballots, swings below the county line from {detection-seen-places-pct}",
     alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
     "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
-    "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size at "
-    "{detection-seen-dose-swing-rural-size-pct}, the level of counties at "
+    "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
+    "at {detection-seen-dose-swing-rural-size-pct}, the level of counties at "
     "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
     "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
     "{recount-flips-needed-dre-pct}.",
@@ -99,8 +99,8 @@ def compare_deals(find):
     "{detection-seen-tied-fte-miller-pct}",
     alt="For each design the smallest hack that it sees four times in five, three ways: with "
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
-    "dealt out on the real map. The last is the largest for all but neighbours by dose, "
-    "municipalities and a few more that are close. FiveThirtyEight's model by Miller's list needs "
+    "dealt out on the real map. On the real map every design needs more than among like places. "
+    "FiveThirtyEight's model by Miller's list needs "
     "{detection-seen-fte-miller-pct} among like places and {detection-seen-tied-fte-miller-pct} on "
     "the real map; municipalities need {detection-seen-places-pct} and "
     "{detection-seen-tied-places-pct}.",
