@@ -8,10 +8,11 @@ from scipy.optimize import brentq
 from citable.registry import compute_number
 from sevenpercent.chapters.controls import numbers as controls  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.levels import county_level
+from sevenpercent.chapters.detection.levels import county_level, place_level
 from sevenpercent.chapters.detection.recount import SIZES_PCT as RECOUNT_SIZES_PCT
 from sevenpercent.chapters.detection.recount import run_flips
 from sevenpercent.chapters.detection.runs import (
+    SHUFFLES_N,
     SIZES_PCT,
     Answers,
     held_power,
@@ -20,6 +21,7 @@ from sevenpercent.chapters.detection.runs import (
     run_placebo,
     run_real,
     run_shuffles,
+    shuffle_orders,
 )
 from sevenpercent.chapters.detection.tied import run_tied
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight  # noqa: F401  the book's numbers, which the designs give
@@ -189,6 +191,17 @@ def lot_p(design, kind="alike"):
     lots = shuffled(design, kind).coefficient[:, 0]
     real = run_real("everywhere", (0, votes_to_turn()))[design].coefficient[0, 0]
     return float((1 + at_least(-lots, -real).sum()) / (1 + len(lots)))
+
+
+def stay_votes_pct(kind="alike"):
+    """Votes of municipalities that a shuffle of machines leaves with their own: a mean.
+
+    Units: percent of the votes of the municipalities compared.
+    """
+    votes = place_level().votes
+    orders = shuffle_orders("place", kind, SHUFFLES_N["place"])
+    stay = (orders == np.arange(len(votes))) @ votes
+    return 100 * float(stay.mean() / votes.sum())
 
 
 def seen_in_real_pct(design, year):

@@ -12,7 +12,13 @@ from sevenpercent.chapters.detection.reconcile import (
     needed_votes,
     spread_pp,
 )
-from sevenpercent.chapters.detection.results import false_alarms_pct, lot_p, power_pct, seen_pct
+from sevenpercent.chapters.detection.results import (
+    false_alarms_pct,
+    lot_p,
+    power_pct,
+    seen_pct,
+    stay_votes_pct,
+)
 from sevenpercent.chapters.detection.sources import CLAIMS, sources_of
 from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED, TIED
 
@@ -89,6 +95,15 @@ for id, design in each_design(
         unit="p value", digits=3, claims=CLAIMS,
         sources=sources_of(design, planted=False, alike=False),
     )  # fmt: skip
+
+percent(
+    "detection-alike-stay-votes-pct",
+    "Votes of 2016 in municipalities that keep their own machines in a deal: "
+    f"{deal_out('places-votes')}, in percent of the votes in Wisconsin's municipalities with ten "
+    "votes or more and an EL-190; mean of the deals.",
+    stay_votes_pct,
+    digits=0, sources=("wi_reporting_units_2016", "wi_ballots_by_method_2016"),
+)  # fmt: skip
 
 # One design, two chapters: by formula and by lot, one-sided and two-sided
 
