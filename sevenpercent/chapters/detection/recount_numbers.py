@@ -82,7 +82,7 @@ def share_seen(votes):
 percent(
     "detection-recount-held-seen-pct",
     "The smallest hack that the hand recount sees in four of five cases, in percent of the ballots "
-    f"cast on DREs in {MAJORITY}: votes turned on all of these alike, paper strips truthful; "
+    f"cast on DREs in {MAJORITY}: votes turned on all DREs alike, paper strips truthful; "
     f"{HELD_BY_SIGNS}.",
     lambda: 100 * held_seen_votes() / part_ballots(),
     digits=2, sources=UNITS,

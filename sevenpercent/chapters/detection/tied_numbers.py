@@ -89,7 +89,7 @@ for id, design in each_design(
     number(
         id,
         "Share of deals of the votes, the real ones counted too, on which a design's estimate of "
-        f"2016 lies as far on the claim's side as in truth: {REAL}, {deal_votes(design)}. "
+        f"2016 lies as far on the claim's side as on the real ones: {REAL}, {deal_votes(design)}. "
         f"{tell(design)}",
         partial(lot_p, design, "tied"),
         unit="p value", digits=3, claims=CLAIMS,

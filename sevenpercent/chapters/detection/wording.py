@@ -48,12 +48,9 @@ FREE = {
 }
 # What is dealt out where the machines stay on the map as it is.
 TIED = {
-    "county": "what the design's controls leave unexplained dealt out over the counties, Moran's I "
-    "of neighbours kept within 0.02",
-    **dict.fromkeys(
-        ["place", "town"],
-        "what the design's controls leave unexplained given its sign by lot, county by county",
-    ),
+    "county": "what controls leave dealt out over the counties, Moran's I of neighbours kept "
+    "within 0.02",
+    **dict.fromkeys(["place", "town"], "what controls leave, its sign by lot, county by county"),
 }
 
 
