@@ -5,6 +5,7 @@ Designs are compared with the book's own estimators one by one, at 1e-9 of the v
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from numbers_by_id import value
 from scipy import stats
@@ -18,7 +19,7 @@ from sevenpercent.chapters.detection import runs as detection_runs
 from sevenpercent.chapters.detection import tables as detection_tables
 from sevenpercent.chapters.detection import tied as detection_tied
 from sevenpercent.chapters.detection.ceilings import municipal_ceiling
-from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.designs import DESIGNS, town_ends
 from sevenpercent.chapters.detection.hacks import HACKS, Situation, plant
 from sevenpercent.chapters.detection.levels import LEVELS, county_level, place_level
 from sevenpercent.chapters.detection.wording import DESIGNS_IN_WORDS
@@ -198,9 +199,41 @@ def test_what_the_controls_leave_gives_the_real_estimate(design):
     real, found = (DESIGNS[design].fit(machines, one[None, None], 2016) for one in (outcome, left))
     assert found.coefficient == pytest.approx(real.coefficient, **EXACT)
     assert found.se == pytest.approx(real.se, **EXACT)
-    # Explained by the controls no more: left of what is left is all of it.
-    again = DESIGNS[design].leave(machines, left, 2016)
-    assert again == pytest.approx(left, rel=1e-7, abs=1e-7)
+
+
+def leave(design):
+    level = LEVELS[DESIGNS[design].level]()
+    outcome = getattr(level, DESIGNS[design].outcome)
+    return level, outcome, DESIGNS[design].leave(detection_tied.stay(level), outcome, 2016)
+
+
+@pytest.mark.parametrize("design", ["fte-miller", "dose-swing-rural-size"])
+def test_what_controls_leave_of_counties_against_statsmodels(design):
+    level, outcome, left = leave(design)
+    names = ["degree_share", "nonwhite_share", "rural_share", "log_population"]
+    held = sm.add_constant(level.controls[names[: 4 if design.endswith("size") else 2]])
+    assert left == pytest.approx(sm.OLS(outcome, held.to_numpy()).fit().resid, **EXACT)
+
+
+@pytest.mark.parametrize("design", ["places", "places-votes"])
+def test_what_controls_leave_of_municipalities_against_statsmodels(design):
+    level, outcome, left = leave(design)
+    frame = level.controls.assign(y=outcome, past=level.past, county=level.groups["free"])
+    model = "y ~ degree_share + non_hispanic_white_share + log_votes + past + C(county)"
+    weights = frame["total_votes"] if design.endswith("votes") else np.ones(len(frame))
+    found = smf.wls(model, frame, weights=weights).fit().resid
+    assert left == pytest.approx(found.to_numpy(), rel=1e-7, abs=1e-7)
+
+
+def test_what_controls_leave_of_pairs_against_statsmodels():
+    level, outcome, left = leave("towns")
+    most = level.machines["dre"] > 0.5
+    pairs = town_ends(2016).positions
+    first, second = pairs[:, most[pairs[0]] != most[pairs[1]]]
+    held = level.controls[["degree_share", "nonwhite_share", "log_population"]].to_numpy()
+    slopes = sm.OLS(outcome[first] - outcome[second], held[first] - held[second]).fit().params
+    found = outcome - held @ slopes
+    assert left == pytest.approx(found - found.mean(), rel=1e-7, abs=1e-7)
 
 
 @pytest.mark.parametrize("design", ["gap-miller", "dose-swing-rural-size", "pairs-dose"])
