@@ -178,7 +178,7 @@ LABELS = {
     "from_2016_pct": "Planted in 2016, alarm from",
     "hack_pct": "Estimate as a hack",
     "own_pct": "Largest, own interval",
-    "lot_pct": "Largest, by lot",
+    "lot_pct": "Largest, like places",
     "lot_p": "p, like places",
     "tied_p": "p, real map",
     "turned_back_votes": "Turned back by hand",

@@ -329,7 +329,7 @@ def test_words_about_the_two_limits():
     assert (two / one).between(1.12, 1.16).all()  # "about a seventh more"
     part = (two[formula] - one[formula]) / (two[formula] - one[alike])
     assert 0.4 < part < 0.5  # "nearly half of the way"
-    assert one[tied] / one[formula] == pytest.approx(1, abs=0.1)  # "nearly the same"
+    assert one[tied] / one[formula] == pytest.approx(1, abs=0.1)  # "less than a tenth"
     assert one[free] < one[alike] < one[formula]
 
 

@@ -34,7 +34,7 @@ CURVE_MARKS = {
 }
 BOUNDED = ("dose-swing", "dose-swing-rural-size", "pairs-miller", "pairs-dose", "towns",
            "places", "places-votes")  # fmt: skip
-OWN, LOT = "own interval", "by lot"
+OWN, LOT = "own interval", "like places"
 DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real map"}
 
 
@@ -160,7 +160,7 @@ def draw_false_alarms():
     "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
-    "neighbours by dose end above it by their own errors and below it by lot.",
+    "neighbours by dose end above it by their own errors and below it by deals among like places.",
     caption="Filled: the design's own interval, as the book prints it. Hollow: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
     "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
