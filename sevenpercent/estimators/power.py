@@ -5,8 +5,8 @@ from scipy import optimize, stats
 from sevenpercent.estimators.design import Unestimable
 
 
-def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05):
-    """The effect that a two-sided t test finds with a given probability.
+def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05, sides=2):
+    """The effect that a t test finds with a given probability.
 
     Parameters
     ----------
@@ -14,6 +14,7 @@ def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05):
     df : float, its degrees of freedom
     power : float, probability of a p value below alpha when the effect is this large
     alpha : float
+    sides : int, 2 counts a p value of either side, 1 of the effect's side alone
 
     Returns
     -------
@@ -28,10 +29,12 @@ def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05):
     """
     if se is None:
         raise Unestimable("without a standard error no effect is the smallest that would be seen")
-    critical = stats.t.isf(alpha / 2, df)
+    critical = stats.t.isf(alpha / sides, df)
 
     def shortfall(noncentrality):
         beyond = stats.nct.sf(critical, df, noncentrality)
+        if sides == 1:
+            return beyond - power
         return beyond + stats.nct.cdf(-critical, df, noncentrality) - power
 
     # Bloom's approximation, the sum of two t values, is never far below what is looked for.

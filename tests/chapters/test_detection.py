@@ -5,6 +5,7 @@ Designs are compared with the book's own estimators one by one, at 1e-9 of the v
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from numbers_by_id import value
 from scipy import stats
@@ -16,8 +17,9 @@ from sevenpercent.chapters.detection import recount as detection_recount
 from sevenpercent.chapters.detection import results as detection_results
 from sevenpercent.chapters.detection import runs as detection_runs
 from sevenpercent.chapters.detection import tables as detection_tables
+from sevenpercent.chapters.detection import tied as detection_tied
 from sevenpercent.chapters.detection.ceilings import municipal_ceiling
-from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.designs import DESIGNS, town_ends
 from sevenpercent.chapters.detection.hacks import HACKS, Situation, plant
 from sevenpercent.chapters.detection.levels import LEVELS, county_level, place_level
 from sevenpercent.chapters.detection.wording import DESIGNS_IN_WORDS
@@ -28,10 +30,14 @@ from sevenpercent.chapters.municipalities.designs import fit_design
 from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.chapters.recount.frames import units, units_of
 from sevenpercent.chapters.recount.numbers import votes_to_turn
+from sevenpercent.estimators.contiguity import touching_matrix
 from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.recount import measure_turned
+from sevenpercent.estimators.recount import county_sums, measure_turned
 from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.shuffles import moran_i
 from sevenpercent.measures import swing_pp, two_party_share
+from sevenpercent.tables.municipalities import municipalities
+from sevenpercent.tables.shapes import wisconsin_neighbours
 
 registry.load_all()
 EXACT = {"rel": 1e-9, "abs": 1e-9}
@@ -167,22 +173,167 @@ def plant_one_by_one(wanted, weights, caps):
 @pytest.mark.parametrize("level", LEVELS)
 def test_machines_move_inside_their_groups_and_none_is_lost(level):
     built = LEVELS[level]()
-    for kind in detection_runs.KINDS:
+    for kind in built.groups:
         orders = detection_runs.shuffle_orders(level, kind, 3)
         assert (built.groups[kind][orders] == built.groups[kind]).all()
         dre = detection_runs.place_machines(built, orders)["dre"]
         assert (np.sort(dre, axis=1) == np.sort(built.machines["dre"])).all()
 
 
+@pytest.mark.parametrize("kind", detection_runs.KINDS)
 @pytest.mark.parametrize("design", DESIGNS)
-def test_held_false_alarms_are_one_in_twenty(design):
-    answers = detection_results.shuffled(design)
+def test_held_false_alarms_are_one_in_twenty(design, kind):
+    answers = detection_results.shuffled(design, kind)
     power = detection_runs.held_power(answers)
     assert power[0] == pytest.approx(0.05, abs=0.005)
+    assert detection_runs.held_power(answers, 0.025)[0] == pytest.approx(0.025, abs=0.003)
     assert power[-1] > 0.8 and np.all(np.diff(power) > -0.03)
 
 
-def test_a_permutation_test_of_the_raw_gap_cries_wolf_as_often_as_promised():
+@pytest.mark.parametrize("design", DESIGNS)
+def test_what_the_controls_leave_gives_the_real_estimate(design):
+    """Left where it is, the unexplained part has the coefficient and error of the real votes."""
+    level = LEVELS[DESIGNS[design].level]()
+    machines, outcome = detection_tied.stay(level), getattr(level, DESIGNS[design].outcome)
+    left = DESIGNS[design].leave(machines, outcome, 2016)
+    real, found = (DESIGNS[design].fit(machines, one[None, None], 2016) for one in (outcome, left))
+    assert found.coefficient == pytest.approx(real.coefficient, **EXACT)
+    assert found.se == pytest.approx(real.se, **EXACT)
+
+
+def leave(design):
+    level = LEVELS[DESIGNS[design].level]()
+    outcome = getattr(level, DESIGNS[design].outcome)
+    return level, outcome, DESIGNS[design].leave(detection_tied.stay(level), outcome, 2016)
+
+
+@pytest.mark.parametrize("design", ["fte-miller", "dose-swing-rural-size"])
+def test_what_controls_leave_of_counties_against_statsmodels(design):
+    level, outcome, left = leave(design)
+    names = ["degree_share", "nonwhite_share", "rural_share", "log_population"]
+    held = sm.add_constant(level.controls[names[: 4 if design.endswith("size") else 2]])
+    assert left == pytest.approx(sm.OLS(outcome, held.to_numpy()).fit().resid, **EXACT)
+
+
+@pytest.mark.parametrize("design", ["places", "places-votes"])
+def test_what_controls_leave_of_municipalities_against_statsmodels(design):
+    level, outcome, left = leave(design)
+    frame = level.controls.assign(y=outcome, past=level.past, county=level.groups["free"])
+    model = "y ~ degree_share + non_hispanic_white_share + log_votes + past + C(county)"
+    weights = frame["total_votes"] if design.endswith("votes") else np.ones(len(frame))
+    found = smf.wls(model, frame, weights=weights).fit().resid
+    assert left == pytest.approx(found.to_numpy(), rel=1e-7, abs=1e-7)
+
+
+def test_what_controls_leave_of_pairs_against_statsmodels():
+    level, outcome, left = leave("towns")
+    most = level.machines["dre"] > 0.5
+    pairs = town_ends(2016).positions
+    first, second = pairs[:, most[pairs[0]] != most[pairs[1]]]
+    held = level.controls[["degree_share", "nonwhite_share", "log_population"]].to_numpy()
+    slopes = sm.OLS(outcome[first] - outcome[second], held[first] - held[second]).fit().params
+    found = outcome - held @ slopes
+    assert left == pytest.approx(found - found.mean(), rel=1e-7, abs=1e-7)
+
+
+@pytest.mark.parametrize("design", ["gap-miller", "dose-swing-rural-size", "pairs-dose"])
+def test_dealt_over_counties_neighbours_stay_alike(design):
+    level = county_level()
+    left = DESIGNS[design].leave(
+        detection_tied.stay(level), getattr(level, DESIGNS[design].outcome), 2016
+    )
+    dealt = detection_tied.deal_unexplained(design)
+    assert (np.sort(dealt, axis=1) == np.sort(left)).all()
+    touching = touching_matrix(level.keys, wisconsin_neighbours())
+    assert np.abs(moran_i(dealt, touching) - moran_i(left, touching)).max() < 0.02
+    assert (dealt == left).mean() < 0.1
+
+
+@pytest.mark.parametrize("design", ["towns", "places-votes"])
+def test_dealt_inside_counties_signs_turn_together(design):
+    level = LEVELS[DESIGNS[design].level]()
+    left = DESIGNS[design].leave(detection_tied.stay(level), level.swing, 2016)
+    dealt = detection_tied.deal_unexplained(design)
+    assert (np.abs(dealt) == np.abs(left)).all()
+    turned = np.where(left == 0, 1, np.sign(dealt) * np.sign(left))
+    county = municipalities().set_index("municipality_key")["county_fips"].reindex(level.keys)
+    for _, rows in county.reset_index(drop=True)[left != 0].groupby(county.to_numpy()[left != 0]):
+        assert (turned[:, rows.index] == turned[:, rows.index[:1]]).all()
+    assert turned.mean() == pytest.approx(0, abs=0.02)
+
+
+def test_a_hack_on_the_real_map_refitted_one_by_one():
+    level, frame = county_level(), controls_specifications.county_frame()
+    found = detection_tied.run_tied("dose-swing-rural-size", "everywhere", (0.0, 3.0))
+    weights = level.machines["dre"] * level.votes
+    caps = np.floor(level.machines["dre"] * level.democrat + 1e-9)
+    turned = plant_one_by_one(round(0.03 * weights.sum()), weights, caps)
+    terms = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
+    for row in (0, 7):
+        dealt = detection_tied.deal_unexplained("dose-swing-rural-size")[row]
+        planted = frame.assign(y=dealt - 100 * turned / level.two_party)
+        fit = fit_least_squares(planted, "y", terms)
+        assert found.coefficient[row, 1] == pytest.approx(fit.coefficients["dre_share"], **EXACT)
+        t = fit.coefficients["dre_share"] / fit.se["dre_share"]
+        assert found.t[row, 1] == pytest.approx(t, **EXACT)
+
+
+def test_words_about_the_real_map():
+    needed = value("recount-flips-needed-dre-pct")
+    for key in DESIGNS:  # "every design sees less", "every design needs more"
+        assert value(f"detection-seen-tied-{key}-pct") > value(f"detection-seen-{key}-pct")
+    # "on the real map as well"
+    for key in ("dose-swing-rural-size", "places"):
+        assert value(f"detection-power-tied-{key}-pct") > 98
+    low = [key for key in SWINGS if value(f"detection-power-tied-{key}-pct") < 80]
+    assert low == ["pairs-miller"]  # "Only one of these changes"
+    assert value("detection-power-pairs-miller-pct") > 80
+    # "Both sizes are below", "hardly change", "Those counted by votes do"
+    for key in ("dose-swing-rural-size", "places-votes"):
+        assert value(f"detection-seen-tied-{key}-pct") < needed
+    once, votes = (
+        value(f"detection-seen-tied-{key}-pct") / value(f"detection-seen-{key}-pct")
+        for key in ("places", "places-votes")
+    )
+    assert once < 1.1 and votes > 1.5
+    # "none is further from it than the level by dose"
+    false = {key: value(f"detection-false-tied-{key}-pct") for key in DESIGNS}
+    assert max(false, key=lambda key: abs(false[key] - 5)) == "dose-level"
+    # "all three see something"
+    lots = {key: value(f"detection-lot-tied-{key}-p") for key in SWINGS}
+    assert {key for key in lots if lots[key] < 0.05} == {"dose-swing", "pairs-dose", "places-votes"}
+
+
+def test_the_recounts_bar_by_drawing_signs():
+    sums = county_sums(units_of(detection_recount.PART), "dre_ballots")["turned"].to_numpy()
+    signs = np.random.default_rng(4).choice([-1, 1], size=(200_000, len(sums)))
+    bar = detection_recount.sign_lots().find_bar(0.05)
+    seen = detection_recount.held_seen_votes()
+    drawn = signs @ sums
+    assert 100 * (drawn >= bar).mean() == pytest.approx(
+        value("detection-recount-held-false-pct"), abs=0.2
+    )
+    assert (drawn + seen >= bar).mean() == pytest.approx(0.8, abs=0.01)
+    assert value("detection-recount-held-power-pct") == 100
+    # "much the same" by its own interval
+    ratio = value("detection-recount-held-seen-pct") / value("detection-recount-seen-pct")
+    assert ratio == pytest.approx(1, abs=0.05)
+
+
+def test_words_about_the_two_limits():
+    table = detection_tables.reconcile_table().set_index("way")
+    one, two = table["one_sided_votes"], table["two_sided_votes"]
+    formula, tied, alike, free = table.index
+    assert one[alike] == pytest.approx(value("detection-seen-dose-swing-rural-size-votes"))
+    assert two[formula] == pytest.approx(value("dose-swing-rural-size-detectable-votes"))
+    assert (two / one).between(1.12, 1.16).all()  # "about a seventh more"
+    part = (two[formula] - one[formula]) / (two[formula] - one[alike])
+    assert 0.4 < part < 0.5  # "nearly half of the way"
+    assert one[tied] / one[formula] == pytest.approx(1, abs=0.1)  # "less than a tenth"
+    assert one[free] < one[alike] < one[formula]
+
+
+def test_a_permutation_test_of_the_raw_gap_gives_as_many_alarms_as_promised():
     """Shuffles of one name hold the limit, those of another are judged by it."""
     level = county_level()
     t = detection_results.shuffled("gap-miller", "free").t[:, 0]
@@ -300,7 +451,7 @@ def test_words_about_the_ceilings():
     # "Two of the swings do not rule it out by their own errors"; by lot all of them do.
     assert {key for key in own if own[key] > needed} == {"dose-swing", "pairs-dose"}
     assert max(lot.values()) < needed
-    # "Both are designs that cry wolf"; "Town pairs" do so less
+    # "Both give many false alarms among like places"; town pairs fewer
     assert min(value(f"detection-false-{key}-pct") for key in ("dose-swing", "pairs-dose")) > 50
     assert value("detection-false-towns-pct") < 10
     # "on the claim's side, all of them, between" municipalities and the swing with two controls

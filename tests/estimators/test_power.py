@@ -33,3 +33,9 @@ def test_against_statsmodels():
 
 def test_fewer_degrees_of_freedom_see_less():
     assert minimum_detectable_effect(1.0, 5) > minimum_detectable_effect(1.0, 68)
+
+
+def test_one_sided_against_the_noncentral_t():
+    effect = minimum_detectable_effect(2.0, 67, sides=1)
+    assert stats.nct.sf(stats.t.isf(0.05, 67), 67, effect / 2) == pytest.approx(0.8)
+    assert effect < minimum_detectable_effect(2.0, 67)

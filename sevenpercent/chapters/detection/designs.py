@@ -13,6 +13,7 @@ from sevenpercent.estimators.batched import Within, fit_linked, fit_robust, fit_
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.nearest import nearest_across
 from sevenpercent.estimators.pairs import link_shared_members
+from sevenpercent.estimators.unexplained import take_out
 
 FOUR = (*CONTROLS, *COUNTRY_SIZE)
 
@@ -29,6 +30,8 @@ class Design:
     book : str, id of the number that the design gives in the book
     fit : function of (machines, outcomes, year) -> BatchFit; machines is a dict of (batch, n),
         outcomes (batch, sizes, n)
+    leave : function of (machines, outcome, year) -> (n,): what the controls leave of one outcome
+        (n,), machines not in the model; the machines say which pairs are compared
     """
 
     label: str
@@ -36,6 +39,7 @@ class Design:
     outcome: str
     book: str
     fit: Callable
+    leave: Callable
 
 
 def _regress(machines, outcomes, year, *, machine, controls=(), power=2.0):
@@ -47,13 +51,16 @@ def _regress(machines, outcomes, year, *, machine, controls=(), power=2.0):
     return fit_robust(designs, outcomes.mT, power=power)
 
 
+def _leave_counties(machines, outcome, year, *, controls):
+    rest = LEVELS["county"](year).controls[[*controls]].to_numpy(float)
+    return take_out(outcome, np.column_stack([np.ones(len(rest)), rest]))
+
+
 def _compare_pairs(machines, outcomes, year, *, controls, electronic, ends):
     """Gap inside pairs of which one is electronic, or slope where electronic is a share."""
     pairs = ends(year)
     first, second = pairs.positions
-    kind = electronic(machines)
-    step = kind[:, first] - kind[:, second]
-    used = step != 0 if pairs.only_differing else np.ones(step.shape, bool)
+    step, used = pairs.differ(electronic(machines))
     rest = LEVELS[pairs.level](year).controls[[*controls]].to_numpy(float)
     rest = (rest[first] - rest[second])[None] * used[:, :, None]
     designs = np.concatenate([step[:, :, None], rest], axis=2)
@@ -61,6 +68,17 @@ def _compare_pairs(machines, outcomes, year, *, controls, electronic, ends):
     members_n = (used.astype(float) @ pairs.belongs > 0).sum(axis=1)
     df = members_n - designs.shape[2]
     return fit_linked(designs, apart, pairs.links, df[:, None].astype(float))
+
+
+def _leave_pairs(machines, outcome, year, *, controls, electronic, ends):
+    """The outcome without what goes with the controls from end to end of the pairs compared."""
+    pairs = ends(year)
+    used = pairs.differ(electronic(machines))[1][0]
+    rest = LEVELS[pairs.level](year).controls[[*controls]].to_numpy(float)
+    first, second = pairs.positions[:, used]
+    slopes = np.linalg.lstsq(rest[first] - rest[second], outcome[first] - outcome[second])[0]
+    left = outcome - rest @ slopes
+    return left - left.mean()
 
 
 @dataclass(frozen=True)
@@ -81,6 +99,12 @@ class Pairs:
     belongs: np.ndarray
     links: np.ndarray
     only_differing: bool
+
+    def differ(self, kind):
+        """Differences of kind (batch, n) over the pairs, and which pairs are compared."""
+        first, second = self.positions
+        step = kind[:, first] - kind[:, second]
+        return step, step != 0 if self.only_differing else np.ones(step.shape, bool)
 
 
 @cache
@@ -111,6 +135,11 @@ def _compare_inside(machines, outcomes, year, *, weighted):
     return fit_within_batch(machines["dre"], outcomes, place_controls(year, weighted))
 
 
+def _leave_inside(machines, outcome, year, *, weighted):
+    within = place_controls(year, weighted)
+    return within.take_out(outcome) / np.sqrt(within.weights)
+
+
 @cache
 def place_controls(year, weighted):
     """What the municipal design takes out: counties, schooling, race, size, the past vote."""
@@ -119,10 +148,6 @@ def place_controls(year, weighted):
     controls = np.column_stack([level.controls[names].to_numpy(float), level.past])
     weights = level.controls["total_votes"].to_numpy(float) if weighted else np.ones(len(controls))
     return Within.prepare(level.groups["free"], controls, weights)
-
-
-def _gap(machine):
-    return partial(_regress, machine=machine, power=1.0)
 
 
 def _share(machines):
@@ -137,57 +162,54 @@ def _miller(machines):
     return machines["miller"]
 
 
+def _over_counties(label, outcome, book, machine, controls=(), power=2.0):
+    fit = partial(_regress, machine=machine, controls=controls, power=power)
+    return Design(label, "county", outcome, book, fit, partial(_leave_counties, controls=controls))
+
+
+def _over_pairs(label, level, book, **how):
+    fit, leave = partial(_compare_pairs, **how), partial(_leave_pairs, **how)
+    return Design(label, level, "swing", book, fit, leave)
+
+
+def _inside_counties(label, book, weighted):
+    fit, leave = (partial(step, weighted=weighted) for step in (_compare_inside, _leave_inside))
+    return Design(label, "place", "swing", book, fit, leave)
+
+
 DESIGNS = {
-    "gap-any-dre": Design(
-        "Raw gap, any DRE", "county", "level", "gap-twoparty-mean-any-dre-pp", _gap("any-dre")
+    "gap-any-dre": _over_counties(
+        "Raw gap, any DRE", "level", "gap-twoparty-mean-any-dre-pp", "any-dre", power=1.0
     ),
-    "gap-miller": Design(
-        "Raw gap, Miller", "county", "level", "gap-twoparty-mean-miller-pp", _gap("miller")
+    "gap-miller": _over_counties(
+        "Raw gap, Miller", "level", "gap-twoparty-mean-miller-pp", "miller", power=1.0
     ),
-    "fte-any-dre": Design(
-        "FiveThirtyEight, any DRE", "county", "level", "fte-wi-any-dre-pp",
-        partial(_regress, machine="any-dre", controls=CONTROLS),
+    "fte-any-dre": _over_counties(
+        "FiveThirtyEight, any DRE", "level", "fte-wi-any-dre-pp", "any-dre", CONTROLS
     ),
-    "fte-miller": Design(
-        "FiveThirtyEight, Miller", "county", "level", "fte-wi-miller-pp",
-        partial(_regress, machine="miller", controls=CONTROLS),
+    "fte-miller": _over_counties(
+        "FiveThirtyEight, Miller", "level", "fte-wi-miller-pp", "miller", CONTROLS
     ),
-    "dose-level": Design(
-        "Dose, level", "county", "level", "dose-level-pp",
-        partial(_regress, machine="dre", controls=CONTROLS),
+    "dose-level": _over_counties("Dose, level", "level", "dose-level-pp", "dre", CONTROLS),
+    "dose-swing": _over_counties("Dose, swing", "swing", "dose-swing-pp", "dre", CONTROLS),
+    "dose-swing-rural-size": _over_counties(
+        "Dose, swing, rural, size", "swing", "dose-swing-rural-size-pp", "dre", FOUR
     ),
-    "dose-swing": Design(
-        "Dose, swing", "county", "swing", "dose-swing-pp",
-        partial(_regress, machine="dre", controls=CONTROLS),
+    "pairs-miller": _over_pairs(
+        "Neighbours, Miller", "county", "pairs-swing-controlled-pp",
+        controls=CONTROLS, electronic=_miller, ends=county_ends,
     ),
-    "dose-swing-rural-size": Design(
-        "Dose, swing, rural, size", "county", "swing", "dose-swing-rural-size-pp",
-        partial(_regress, machine="dre", controls=FOUR),
+    "pairs-dose": _over_pairs(
+        "Neighbours, dose", "county", "pairs-dose-swing-controlled-pp",
+        controls=CONTROLS, electronic=_share, ends=partial(county_ends, only_differing=False),
     ),
-    "pairs-miller": Design(
-        "Neighbours, Miller", "county", "swing", "pairs-swing-controlled-pp",
-        partial(_compare_pairs, controls=CONTROLS, electronic=_miller, ends=county_ends),
+    "towns": _over_pairs(
+        "Town pairs", "town", "town-pairs-swing-size-pp",
+        controls=TOWN_CONTROLS["three"], electronic=_most, ends=town_ends,
     ),
-    "pairs-dose": Design(
-        "Neighbours, dose", "county", "swing", "pairs-dose-swing-controlled-pp",
-        partial(
-            _compare_pairs, controls=CONTROLS, electronic=_share,
-            ends=partial(county_ends, only_differing=False),
-        ),
-    ),
-    "towns": Design(
-        "Town pairs", "town", "swing", "town-pairs-swing-size-pp",
-        partial(
-            _compare_pairs, controls=TOWN_CONTROLS["three"], electronic=_most, ends=town_ends
-        ),
-    ),
-    "places": Design(
-        "Municipalities", "place", "swing", "muni-swing-fe-pp",
-        partial(_compare_inside, weighted=False),
-    ),
-    "places-votes": Design(
-        "Municipalities, by votes", "place", "swing", "muni-swing-fe-weighted-pp",
-        partial(_compare_inside, weighted=True),
+    "places": _inside_counties("Municipalities", "muni-swing-fe-pp", weighted=False),
+    "places-votes": _inside_counties(
+        "Municipalities, by votes", "muni-swing-fe-weighted-pp", weighted=True
     ),
 }  # fmt: skip
 

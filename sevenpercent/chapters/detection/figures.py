@@ -8,6 +8,7 @@ from citable.charts.power import CurveLabel, draw_power_curves
 from citable.registry import figure
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.recount import held_flips_curve
 from sevenpercent.chapters.detection.sources import CLAIMS, COUNTIES, PLACES, READING_SOURCES, UNITS
 from sevenpercent.chapters.recount.numbers import flips_needed
 from sevenpercent.chapters.seven_percent.numbers import (
@@ -33,8 +34,8 @@ CURVE_MARKS = {
 }
 BOUNDED = ("dose-swing", "dose-swing-rural-size", "pairs-miller", "pairs-dose", "towns",
            "places", "places-votes")  # fmt: skip
-OWN, LOT = "own interval", "by lot"
-FREELY, AMONG_LIKE = "freely", "among like places"
+OWN, LOT = "own interval", "like places"
+DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real map"}
 
 
 @figure(
@@ -42,14 +43,15 @@ FREELY, AMONG_LIKE = "freely", "among like places"
     title="FiveThirtyEight's model sees a hack from {detection-seen-fte-miller-pct} of DRE "
     "ballots, swings below the county line from {detection-seen-places-pct}",
     alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
-    "recount by hand rises at once, at {detection-recount-seen-pct}. Municipalities reach four in "
-    "five at {detection-seen-places-pct}, the swing of counties with rural share and size at "
-    "{detection-seen-dose-swing-rural-size-pct}, the level of counties at "
+    "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
+    "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
+    "at {detection-seen-dose-swing-rural-size-pct}, the level of counties at "
     "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
     "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
     "{recount-flips-needed-dre-pct}.",
     caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
-    "2016 with the machines dealt out among like places. False alarms are held at one in twenty. "
+    "2016 with the machines dealt out among like places, as if they had fallen by lot there. False "
+    "alarms are held at one in twenty, of the recount too. "
     "The dotted line is four in five. Vertical lines: what would have decided the state, seven in "
     "a hundred DRE ballots, the claim's figure in votes.",
     sources=ALL,
@@ -58,7 +60,8 @@ FREELY, AMONG_LIKE = "freely", "among like places"
 def draw_power():
     parts = []
     for key in CURVES:
-        sizes, power = results.power_curve(key)
+        recount = key == results.RECOUNT
+        sizes, power = held_flips_curve() if recount else results.power_curve(key)
         parts.append(pd.DataFrame({"series": key, "size_pct": sizes, "seen_pct": 100 * power}))
     frame = pd.concat(parts, ignore_index=True)
     frame = frame[frame["size_pct"] <= LARGEST_DRAWN_PCT]
@@ -79,38 +82,69 @@ def draw_power():
     return axes, frame.assign(series=frame["series"].map(names))
 
 
+def compare_deals(find):
+    """A value for each design and each kind of deal, as draw_intervals takes it."""
+    rows = [
+        {"label": design.label, "dealt": name, "value": find(key, kind)}
+        for key, design in DESIGNS.items()
+        for kind, name in DEALS.items()
+    ]
+    return pd.DataFrame(rows).assign(low=float("nan"), high=float("nan"))
+
+
+@figure(
+    "detection-seen-sizes",
+    title="On the real map the swing with four controls sees a hack from "
+    "{detection-seen-tied-dose-swing-rural-size-pct} of DRE ballots, FiveThirtyEight's model from "
+    "{detection-seen-tied-fte-miller-pct}",
+    alt="For each design the smallest hack that it sees four times in five, three ways: with "
+    "machines dealt out freely, among like places, and with the unexplained part of the votes "
+    "dealt out on the real map. On the real map every design needs more than among like places. "
+    "FiveThirtyEight's model by Miller's list needs "
+    "{detection-seen-fte-miller-pct} among like places and {detection-seen-tied-fte-miller-pct} on "
+    "the real map; municipalities need {detection-seen-places-pct} and "
+    "{detection-seen-tied-places-pct}.",
+    caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
+    "2016. False alarms are held at one in twenty by each kind of deal. The dashed line is what "
+    "would have decided the state.",
+    sources=ALL,
+    claims=CLAIMS,
+)
+def draw_seen_sizes():
+    frame = compare_deals(results.seen_pct)
+    axes = draw_intervals(
+        frame,
+        xlabel="Smallest hack seen, percent of the ballots cast on DREs",
+        series="dealt",
+        references={flips_needed("dre_ballots"): "decides the state"},
+        with_sign=False,
+    )
+    return axes, frame.drop(columns=["low", "high"])
+
+
 @figure(
     "detection-false-alarms",
-    title="With machines dealt out among like counties, the swing alone cries wolf in "
-    "{detection-false-dose-swing-pct} of the cases",
+    title="With machines dealt out among like counties, the swing with two controls gives a false "
+    "alarm in {detection-false-dose-swing-pct} of the cases",
     alt="For each design how often it sees a hack where none was planted, with machines dealt out "
-    "freely and among like places. Freely, nearly all stay near one in twenty. Among like places "
-    "the raw gaps, the swings and the neighbours are far above it, up to "
-    "{detection-false-dose-swing-pct} for the swing of counties with two controls; "
-    "FiveThirtyEight's model and the swing with rural share and size stay near it.",
-    caption="One-sided, at the errors that the book prints. Filled: machines dealt out freely. "
-    "Hollow: among counties alike in rural share, or municipalities alike in votes. The dashed "
-    "line is what a test at one in twenty promises.",
+    "freely, among like places, and with the unexplained part of the votes dealt out on the real "
+    "map. Freely and on the real map nearly all stay near one in twenty. Among like places the raw "
+    "gaps, the swings and the neighbours are far above it, up to {detection-false-dose-swing-pct} "
+    "for the swing of counties with two controls; FiveThirtyEight's model and the swing with rural "
+    "share and size stay near it.",
+    caption="One-sided, at the errors that the book prints. Among like places: counties alike in "
+    "rural share, or municipalities alike in votes, change machines. On the real map: machines "
+    "stay, what each design's controls leave unexplained is dealt out. The dashed line is what a "
+    "test at one in twenty promises.",
     sources=ALL,
     claims=("C13", "C14", "C17"),
 )
 def draw_false_alarms():
-    rows = [
-        {
-            "label": design.label,
-            "machines": name,
-            "value": results.false_alarms_pct(key, kind),
-            "low": float("nan"),
-            "high": float("nan"),
-        }
-        for key, design in DESIGNS.items()
-        for name, kind in ((FREELY, "free"), (AMONG_LIKE, "alike"))
-    ]
-    frame = pd.DataFrame(rows)
+    frame = compare_deals(results.false_alarms_pct)
     axes = draw_intervals(
         frame,
-        xlabel="Alarms without a hack, percent of shuffles",
-        series="machines",
+        xlabel="Alarms without a hack, percent of deals",
+        series="dealt",
         references={5: "promised"},
         digits=0,
         with_sign=False,
@@ -126,7 +160,7 @@ def draw_false_alarms():
     "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
-    "neighbours by dose end above it by their own errors and below it by lot.",
+    "neighbours by dose end above it by their own errors and below it by deals among like places.",
     caption="Filled: the design's own interval, as the book prints it. Hollow: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
     "places; the mark is where it lies in their middle. Nothing here shows that any vote was "

@@ -3,13 +3,11 @@
 from functools import partial
 
 from citable.registry import declare_number
+from sevenpercent.chapters.detection import recount_numbers, tied_numbers  # noqa: F401  numbers declared there
 from sevenpercent.chapters.detection.ceilings import municipal_ceiling, shapes_ceiling
 from sevenpercent.chapters.detection.design_numbers import deal_out, tell
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.recount import votes_turned_back
 from sevenpercent.chapters.detection.results import (
-    RECOUNT,
-    false_alarms_pct,
     placebo_alarms,
     power_pct,
     seen_pct,
@@ -27,7 +25,6 @@ from sevenpercent.chapters.detection.sources import (
     sources_of,
 )
 from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED
-from sevenpercent.chapters.recount.numbers import dre_hand_ballots, votes_to_turn
 from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
 from sevenpercent.wording import LOG_VOTES, WILD_BOOTSTRAP
 
@@ -145,56 +142,6 @@ points(
     lambda: max(simulation_error_pp(design) for design in DESIGNS),
     sources=PLACES,
 )
-
-# The recount
-
-
-def recount_hidden():
-    return seen_pct(RECOUNT) / 100 * dre_hand_ballots()
-
-
-BY_HAND = "in counties that recounted by hand throughout"
-percent(
-    "detection-recount-seen-pct",
-    "The smallest hack that the hand recount of DRE-majority units sees in four of five cases: "
-    "votes turned on all DREs alike in percent of the ballots cast on them, paper strips truthful; "
-    "each county's mistakes given their sign by lot; one-sided 5%, counties drawn again.",
-    partial(seen_pct, RECOUNT),
-    digits=2, sources=UNITS,
-)  # fmt: skip
-percent(
-    "detection-recount-false-pct",
-    "How often the hand recount of units where most ballots were cast on DREs sees a hack where "
-    "nothing is planted: each county's mistakes given their sign by lot; a rate of votes turned "
-    "back above zero, one-sided 5%, counties drawn again.",
-    partial(false_alarms_pct, RECOUNT),
-    digits=0, sources=UNITS,
-)  # fmt: skip
-votes(
-    "detection-recount-back-votes",
-    "Votes that the recount would have turned back: of those turned from Clinton to Trump on all "
-    "DREs alike, half of the canvass margin and one more, the ones in reporting units where most "
-    f"ballots were cast on DREs (EL-190 as filed), {BY_HAND}.",
-    lambda: votes_turned_back("everywhere", votes_to_turn()),
-    sources=UNITS,
-)
-votes(
-    "detection-recount-hidden-votes",
-    "The most votes that could have been turned without being seen by the recount four times in "
-    "five, in reporting units where most ballots were cast on DREs (EL-190 as filed), "
-    f"{BY_HAND}: the smallest hack seen, a share of the DRE ballots, times these units' DRE "
-    "ballots.",
-    recount_hidden,
-    sources=UNITS,
-)
-percent(
-    "detection-recount-elsewhere-pct",
-    "Of the votes that would have decided the state, half of the canvass margin and one more, the "
-    "part to be turned outside the reporting units where most ballots were cast on DREs "
-    f"{BY_HAND}, or on false strips, so that their recount sees no hack four times in five.",
-    lambda: 100 * (1 - recount_hidden() / votes_to_turn()),
-    digits=1, sources=UNITS,
-)  # fmt: skip
 
 # Elections without a claim
 

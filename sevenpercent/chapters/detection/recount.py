@@ -7,8 +7,10 @@ import numpy as np
 from sevenpercent.chapters.detection.hacks import HACKS
 from sevenpercent.chapters.detection.runs import ALPHA, plant_units
 from sevenpercent.chapters.recount.frames import PARTS, units, units_of
+from sevenpercent.estimators.planting import SEEN
 from sevenpercent.estimators.recount import county_sums
 from sevenpercent.estimators.shuffles import name_generator
+from sevenpercent.estimators.sign_lots import SignLots
 
 PART = "dre-hand"  # units where most ballots are DRE, in counties that recounted by hand
 SCAN_PART = "scan-hand"
@@ -58,6 +60,17 @@ def _rounded_votes(frame, ballots, counties, size_pct):
     return np.diff(running, prepend=0.0)
 
 
+def held_flips_curve(sizes_pct=SIZES_PCT, part=PART):
+    """Sizes in percent of the part's ballots, how often each is seen: see held_flips_power.
+
+    Returns
+    -------
+    (sizes,), (sizes,) : percent; 0 to 1
+    """
+    turned = np.rint(np.array(sizes_pct) / 100 * part_ballots(part)).astype(int)
+    return np.array(sizes_pct), np.array([held_flips_power(votes, part) for votes in turned])
+
+
 @cache
 def votes_turned_back(hack, votes, part=PART):
     """Of votes turned by a hack, those in units whose strips were counted by hand.
@@ -74,3 +87,36 @@ def votes_turned_back(hack, votes, part=PART):
         raise ValueError(f"no hack is called {hack!r}; there are {', '.join(HACKS)}")
     turned = plant_units(hack, (votes,))[0]
     return int(turned[units().index.isin(units_of(part).index)].sum())
+
+
+@cache
+def sign_lots(part=PART):
+    """Net votes that the recount of a part turns back, each county's sign by lot: SignLots.
+
+    Units: votes.
+    """
+    return SignLots.of(county_sums(units_of(part), PARTS[part].ballots)["turned"])
+
+
+def part_ballots(part=PART):
+    """The ballots that a part's rate is over, in counties that have any."""
+    return int(county_sums(units_of(part), PARTS[part].ballots)["ballots"].sum())
+
+
+def held_flips_power(votes, part=PART):
+    """How often so many turned votes are seen, false alarms held at 5% by the signs.
+
+    They are seen where the recount turns back, net, as many votes as signs by lot reach without
+    a hack no more than once in twenty times.
+
+    Parameters
+    ----------
+    votes : int, turned in the part, all of which the recount turns back
+    """
+    lots = sign_lots(part)
+    return lots.at_least(lots.find_bar(ALPHA) - votes)
+
+
+def held_seen_votes(part=PART):
+    """The fewest turned votes that are seen four times in five: see held_flips_power."""
+    return sign_lots(part).find_seen(ALPHA, SEEN)

@@ -8,10 +8,11 @@ from scipy.optimize import brentq
 from citable.registry import compute_number
 from sevenpercent.chapters.controls import numbers as controls  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.levels import county_level
+from sevenpercent.chapters.detection.levels import county_level, place_level
 from sevenpercent.chapters.detection.recount import SIZES_PCT as RECOUNT_SIZES_PCT
 from sevenpercent.chapters.detection.recount import run_flips
 from sevenpercent.chapters.detection.runs import (
+    SHUFFLES_N,
     SIZES_PCT,
     Answers,
     held_power,
@@ -20,7 +21,9 @@ from sevenpercent.chapters.detection.runs import (
     run_placebo,
     run_real,
     run_shuffles,
+    shuffle_orders,
 )
+from sevenpercent.chapters.detection.tied import run_tied
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.municipalities import numbers as municipalities  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.chapters.municipalities.designs import fit_design
@@ -54,7 +57,9 @@ def as_votes(size_pct):
 
 
 def shuffled(design, kind="alike", hack="everywhere", sizes_pct=SIZES_PCT):
-    """The Answers of a design on shuffled machines: see run_shuffles."""
+    """The Answers of a design on machines or votes dealt out: see run_shuffles, run_tied."""
+    if kind == "tied":
+        return run_tied(design, hack, sizes_pct)
     return run_shuffles(DESIGNS[design].level, kind, hack, sizes_pct)[design]
 
 
@@ -101,20 +106,21 @@ def false_alarms_pct(design, kind="alike", *, both=False):
 
 
 @cache
-def power_pct(design, hack="everywhere", votes=None):
+def power_pct(design, hack="everywhere", votes=None, kind="alike"):
     """How often a design sees a hack of so many votes, false alarms held at 5%.
 
     Parameters
     ----------
     hack : str, of HACKS
     votes : int, turned; None takes as many as would have decided the state
+    kind : str, of KINDS
 
     Units: percent of shuffles.
     """
     size_pct = 100 * (votes or votes_to_turn()) / dre_ballots()
     if design == RECOUNT:
         return 100 * float(run_flips(sizes_pct=(0.0, size_pct))[:, 1].mean())
-    answers = shuffled(design, "alike", hack, (0.0, size_pct))
+    answers = shuffled(design, kind, hack, (0.0, size_pct))
     return 100 * float(held_power(answers)[1])
 
 
@@ -180,11 +186,22 @@ def by_lot_pct(design, level=0.95):
     return solve(0.5), (solve(tail), solve(1 - tail))
 
 
-def lot_p(design):
+def lot_p(design, kind="alike"):
     """Share of shuffles, the real map counted too, as far on the claim's side as the real map."""
-    lots = shuffled(design).coefficient[:, 0]
+    lots = shuffled(design, kind).coefficient[:, 0]
     real = run_real("everywhere", (0, votes_to_turn()))[design].coefficient[0, 0]
     return float((1 + at_least(-lots, -real).sum()) / (1 + len(lots)))
+
+
+def stay_votes_pct(kind="alike"):
+    """Votes of municipalities that a shuffle of machines leaves with their own: a mean.
+
+    Units: percent of the votes of the municipalities compared.
+    """
+    votes = place_level().votes
+    orders = shuffle_orders("place", kind, SHUFFLES_N["place"])
+    stay = (orders == np.arange(len(votes))) @ votes
+    return 100 * float(stay.mean() / votes.sum())
 
 
 def seen_in_real_pct(design, year):

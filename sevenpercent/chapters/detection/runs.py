@@ -17,7 +17,11 @@ from sevenpercent.estimators.shuffles import shuffle_in_groups
 from sevenpercent.tables.municipalities import place_units
 
 ALPHA = 0.05
-KINDS = {"free": "dealt out freely", "alike": "dealt out among like places"}
+KINDS = {
+    "free": "dealt out freely",
+    "alike": "dealt out among like places",
+    "tied": "left where they are, the unexplained part of the votes dealt out",
+}
 SHUFFLES_N = {"county": 1_000, "place": 500, "town": 500}
 BLOCK = {"county": 250, "place": 20, "town": 20}  # shuffles at a time, for memory's sake
 # Percent of the ballots cast on DREs.
@@ -131,10 +135,11 @@ def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PC
         parts.append(answer(level_name, 2016, machines, plant(hack, now, wanted)))
         if show:
             show(start + len(block), count)
-    return {key: _join([part[key] for part in parts]) for key in parts[0]}
+    return {key: join([part[key] for part in parts]) for key in parts[0]}
 
 
-def _join(fits):
+def join(fits):
+    """The Answers of several BatchFits, batch after batch."""
     df = [fit.df for fit in fits]
     return Answers(
         coefficient=np.concatenate([fit.coefficient for fit in fits]),
@@ -164,19 +169,20 @@ def run_fixed(level_name, votes, kind="alike"):
         block = orders[start : start + BLOCK[level_name]]
         planted = np.broadcast_to(turned, (len(block), *turned.shape))
         parts.append(answer(level_name, 2016, place_machines(level, block), planted))
-    return {key: _join([part[key] for part in parts]) for key in parts[0]}
+    return {key: join([part[key] for part in parts]) for key in parts[0]}
 
 
-def held_power(answers):
+def held_power(answers, alpha=ALPHA):
     """Share of shuffles seen at each size if false alarms are held at 5% by the shuffles.
 
-    A shuffle is seen where its t is as low as the lowest 5% of those without a hack.
+    A shuffle is seen where its t is as low as the lowest 5% of those without a hack; alpha says
+    how many in place of these.
 
     Returns
     -------
     (sizes,), 0 to 1; the first size must be zero
     """
-    limit = np.nanquantile(answers.t[:, 0], ALPHA, method="lower")
+    limit = np.nanquantile(answers.t[:, 0], alpha, method="lower")
     return (answers.t <= limit).mean(axis=0)
 
 
@@ -248,7 +254,7 @@ def run_real(hack, votes):
         machines = place_machines(level, np.arange(len(level.keys))[None])
         planted = sum_units(turned, level_name, level.keys)[None]
         fits = answer(level_name, 2016, machines, planted)
-        found |= {key: _join([fit]) for key, fit in fits.items()}
+        found |= {key: join([fit]) for key, fit in fits.items()}
     return found
 
 
@@ -267,5 +273,5 @@ def run_placebo(sizes_pct=SIZES_PCT):
         now = describe(level, machines, f"detection-{level_name}-2012", [0])
         wanted = np.array(sizes_pct)[None] / 100 * now.on_dres.sum()
         fits = answer(level_name, 2012, machines, plant("everywhere", now, wanted))
-        found |= {key: _join([fit]) for key, fit in fits.items()}
+        found |= {key: join([fit]) for key, fit in fits.items()}
     return found

@@ -6,7 +6,14 @@ import pandas as pd
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.hacks import HACKS
-from sevenpercent.chapters.detection.recount import SCAN_PART, votes_turned_back
+from sevenpercent.chapters.detection.reconcile import FORMULA, SIDES, needed_votes, spread_pp
+from sevenpercent.chapters.detection.recount import (
+    SCAN_PART,
+    held_seen_votes,
+    part_ballots,
+    votes_turned_back,
+)
+from sevenpercent.chapters.detection.recount_numbers import share_seen
 from sevenpercent.chapters.detection.runs import SIZES_PCT
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 
@@ -15,6 +22,12 @@ TARGET_DESIGNS = (
 )  # fmt: skip
 SHAPE_DESIGNS = ("dose-swing", "dose-swing-rural-size", "places", "places-votes")
 RECOUNT_LABEL = "Recount by hand"
+WAYS = {
+    FORMULA: "By formula, the error on the real map",
+    "tied": "By lot, the unexplained votes on the real map",
+    "alike": "By lot, machines among counties alike in rural share",
+    "free": "By lot, machines over all counties",
+}
 
 
 def _size(size, digits=1):
@@ -31,6 +44,7 @@ def _large(size):
 DESIGN_LABELS = {key: design.label for key, design in DESIGNS.items()}
 # Sizes are printed up to the largest that is planted.
 SIZES = {
+    **dict.fromkeys(["seen_free_pct", "seen_tied_pct"], _size),
     "seen_pct": lambda size: _size(size, 2 if size < 0.1 else 1),
     "from_2012_pct": _size,
     "from_2016_pct": _size,
@@ -47,20 +61,44 @@ def seen_table():
 
     Returns
     -------
-    DataFrame : one row a design, the recount last
+    DataFrame : shift_pp; power_pct, seen_pct and seen_votes with machines dealt out among like
+        places, seen_free_pct freely, power_tied_pct and seen_tied_pct on the real map; one row a
+        design, the recount last, by the signs of its mistakes
 
     Units: percentage points, percent of planted elections, percent of DRE ballots, votes.
     """
-    labels = {key: design.label for key, design in DESIGNS.items()}
     rows = [
         {
-            "design": label,
-            "shift_pp": results.shift_pp(key) if key in DESIGNS else np.nan,
+            "design": design.label,
+            "shift_pp": results.shift_pp(key),
             "power_pct": results.power_pct(key),
+            "power_tied_pct": results.power_pct(key, kind="tied"),
+            "seen_free_pct": results.seen_pct(key, "free"),
             "seen_pct": results.seen_pct(key),
+            "seen_tied_pct": results.seen_pct(key, "tied"),
             "seen_votes": results.seen_votes(key),
         }
-        for key, label in (labels | {results.RECOUNT: RECOUNT_LABEL}).items()
+        for key, design in DESIGNS.items()
+    ]
+    size = 100 * held_seen_votes() / part_ballots()
+    recount = {"power_pct": share_seen(votes_to_turn()), "seen_pct": size}
+    recount["seen_votes"] = results.as_votes(size)
+    return pd.DataFrame([*rows, {"design": RECOUNT_LABEL} | recount])
+
+
+def reconcile_table():
+    """The fewest votes that the swing with four controls sees, by formula and by lot.
+
+    Returns
+    -------
+    DataFrame : way, spread_pp, one_sided_votes, two_sided_votes; one row a way
+
+    Units: percentage points; votes.
+    """
+    rows = [
+        {"way": label, "spread_pp": spread_pp(way)}
+        | {f"{name}_sided_votes": needed_votes(way, sides) for name, sides in SIDES.items()}
+        for way, label in WAYS.items()
     ]
     return pd.DataFrame(rows)
 
@@ -83,6 +121,7 @@ def wolf_table():
                 "design": design.label,
                 "both_free_pct": results.false_alarms_pct(key, "free", both=True),
                 "both_alike_pct": results.false_alarms_pct(key, both=True),
+                "both_tied_pct": results.false_alarms_pct(key, "tied", both=True),
                 "elections": f"{alarms} of {elections}",
                 "from_2012_pct": results.seen_in_real_pct(key, 2012),
                 "from_2016_pct": results.seen_in_real_pct(key, 2016),
@@ -129,6 +168,7 @@ def largest_table():
                 "own_pct": own,
                 "lot_pct": lot,
                 "lot_p": results.lot_p(key),
+                "tied_p": results.lot_p(key, "tied"),
             }
         )
     return pd.DataFrame(rows)

@@ -46,6 +46,12 @@ FREE = {
     "place": "over the municipalities of a county",
     "town": "over all municipalities",
 }
+# What is dealt out where the machines stay on the map as it is.
+TIED = {
+    "county": "what controls leave dealt out over the counties, Moran's I of neighbours kept "
+    "within 0.02",
+    **dict.fromkeys(["place", "town"], "what controls leave, its sign by lot, county by county"),
+}
 
 
 def describe_design(design, *, interval=False):
