@@ -1,7 +1,7 @@
 """The p values that the book's pages print by number; a test holds the lists against them."""
 
-# The ends of numbers that ask another question: whether a hack of a given size is ruled out. A small
-# p value there says that nothing so large was found.
+# The ends of numbers that ask another question: whether a hack of a given size is ruled out. There
+# a small p value says that nothing so large was found.
 OF_A_MARGIN = ("-decides-p", "-claimed-p")
 
 # In a sentence; a page that prints another p value in one asks for a line here.
