@@ -2,6 +2,7 @@
 
 from citable.charts import style
 from citable.charts.labels import place_labels
+from citable.charts.narrow import put_legend_above
 from citable.rounding import draws_rounded
 
 HEIGHT_IN = 5.6
@@ -55,6 +56,6 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
     ax.set_xlabel(xlabel)
     ax.set_ylabel(ylabel)
     ax.grid(visible=False)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, borderaxespad=0.2)
+    put_legend_above(ax, 2, borderaxespad=0.2)
     place_labels(ax, points[name], points[x], points[y], avoid_x=points[x], avoid_y=points[y])
     return ax
