@@ -60,6 +60,20 @@ def folded(summary, content):
     ]
 
 
+# On the pages that fold: without it, and in wide windows, everything stands open.
+FOLDING = '<script defer src="../assets/fold.js"></script>'
+
+
+def folded_on_phones(summary, content):
+    """Content that a narrow window folds; a link into it opens it."""
+    start = f'<details class="phone-fold" open><summary>{html.escape(summary)}</summary>'
+    return [
+        nodes.raw("", start, format="html"),
+        *content,
+        nodes.raw("", "</details>", format="html"),
+    ]
+
+
 def text_table(headings, rows):
     """A table of words or nodes."""
     group = nodes.tgroup("", cols=len(headings))
