@@ -73,7 +73,7 @@ def test_pictures_in_chapters(nasty_figure, monkeypatch, tmp_path):
     monkeypatch.setenv(SITE_FOLDER, str(tmp_path))
     page = Reader(show_figure("test-nasty")._repr_html_())
     assert not page.handlers
-    assert page.elements.count("img") == 1 and "script" not in page.elements
+    assert page.elements.count("img") == 2 and "script" not in page.elements
     assert NASTY in page.values and NASTY in page.text
 
 
