@@ -14,7 +14,10 @@ load_all()
 SCALES = (style.AMBER, style.REPUBLICAN_TO_DEMOCRAT, style.PURPLE_TO_GREEN)
 OWNED = sorted({colour.lower() for colour in (*style.PALETTE.values(), *sum(SCALES, ()))})
 ANY_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|\b(?:white|black)\b")
-IDS = re.compile(r'(?:id|href|clip-path)="[^"]*"|url\(#[^)]*\)|<metadata>.*?</metadata>', re.DOTALL)
+# What is no colour: names, words, what letters spell.
+IDS = re.compile(
+    r'<!--.*?-->|(?:id|href|clip-path)="[^"]*"|url\(#[^)]*\)|<metadata>.*?</metadata>', re.DOTALL
+)
 MARKS = ("electronic", "other", "placebo", "third", "democrat", "republican")
 
 

@@ -2,6 +2,8 @@
 // later: not every browser does so by itself. Without this file all stands open.
 (function () {
   "use strict";
+  if (document.documentElement.dataset.folds) return;
+  document.documentElement.dataset.folds = "ready";
   const folds = document.querySelectorAll("details.phone-fold");
 
   function reveal() {
