@@ -1,6 +1,7 @@
 """What the narrow form asks of a picture: its rows keep their height, its words find room."""
 
 import numpy as np
+from matplotlib.ticker import ScalarFormatter
 
 from citable.charts import forms, style
 
@@ -76,6 +77,18 @@ def wrap_axis_labels(ax):
     for axis, room in ((ax.xaxis, across), (ax.yaxis, 2.6)):
         words = axis.label.get_text().replace("\n", " ")
         axis.label.set_text(style.wrap(words, size, room) if words.strip() else "")
+    wrap_row_names(ax)
+
+
+def wrap_row_names(ax):
+    """Names beside the rows of a plain chart, which the kinds of this package place themselves."""
+    if isinstance(ax.yaxis.get_major_formatter(), ScalarFormatter):
+        return
+    names = [name.get_text() for name in ax.get_yticklabels()]
+    if any(names) and labels_go_above(names):
+        form = forms.current()
+        room = 2 * LABELS_SHARE * form.width_in - 1
+        ax.set_yticks(ax.get_yticks(), [style.wrap(name, form.small_pt, room) for name in names])
 
 
 def keep_height(ax, height_in):

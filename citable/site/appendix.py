@@ -60,8 +60,9 @@ def folded(summary, content):
     ]
 
 
-# On the pages that fold: without it, and in wide windows, everything stands open.
-FOLDING = '<script defer src="../assets/fold.js"></script>'
+# Above what folds, so that it is folded before it is seen: without it, and in wide windows,
+# everything stands open.
+FOLDING = '<script src="../assets/fold.js"></script>'
 
 
 def folded_on_phones(summary, content):

@@ -81,7 +81,7 @@ def fold_works(body):
     """The list of works cited, which a narrow window folds."""
     start = '<details class="phone-fold" open><summary>{} works</summary>'
     return WORKS.sub(
-        lambda works: f"{start.format(works[0].count(WORK))}{works[0]}</details>{FOLDING}", body
+        lambda works: f"{FOLDING}{start.format(works[0].count(WORK))}{works[0]}</details>", body
     )
 
 

@@ -126,7 +126,7 @@ def test_pages_of_figures(published_figure, monkeypatch, tmp_path):
     assert page == "exhibits/test-nasty"
     # Heading, picture's words, caption, words; file, change, claim; two cells of what is
     # plotted; title, note, date, publisher, terms of its source; what is copied, with templates.
-    assert_made_of(context["body"], at_least=18, img=1, script=1)
+    assert_made_of(context["body"], at_least=18, img=2, script=1)
     assert_made_of(context["metatags"], at_least=6, script=1)
     assert_harmless(f"<title>{context['title']}</title>", times=1)
 

@@ -168,7 +168,7 @@ def test_every_download(page, site, built_site):
         }
     readme = packed.pop("README.txt").decode()
     assert figure["citation"] in readme and figure["bibtex"] in readme and "CC BY 4.0" in readme
-    assert packed == {name: files[name] for name in packed} and len(packed) == 5
+    assert packed == {name: files[name] for name in packed} and len(packed) == 8
 
 
 def frame_it(page, site, foreign, snippet):
@@ -334,7 +334,7 @@ def test_every_figure_s_page_has_its_card_and_structured_data(built_site):
         assert data["@type"] == "ImageObject" and data["name"] == figure["title"]
         for needed in ("contentUrl", "license", "acquireLicensePage", "creditText", "creator"):
             assert data[needed], f"{id}: {needed}"
-        templates = re.findall(r'<pre id="copy-(\w+)"[^>]*data-template="([^"]*)"', page)
+        templates = re.findall(r'<pre id="copy-([\w-]+)"[^>]*data-template="([^"]*)"', page)
         assert tuple(name for name, _ in templates if name != "pinned") == COPIED
         assert all("{base}" in text and f"exhibits/{id}." in text for _, text in templates)
 

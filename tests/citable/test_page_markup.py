@@ -102,5 +102,5 @@ def test_works_cited_fold_in_a_narrow_window():
     folded = fold_works(body)
     assert '<details class="phone-fold" open><summary>2 works</summary><div role="list"' in folded
     assert folded.index("</details>") < folded.index("</section>")
-    assert re.sub(r"<details.*?</summary>|</details>.*?</script>", "", folded) == body
+    assert re.sub(r"<script.*?</summary>|</details>", "", folded) == body
     assert fold_works("<p>No list.</p>") == "<p>No list.</p>"
