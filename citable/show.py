@@ -8,6 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from citable import registry
+from citable.publish.describe import name_files
+from citable.publish.picture_markup import offer_pictures
 from citable.publish.render import render_figure
 from citable.publish.sources import BOOK_TITLE
 from citable.registry import format_template, format_value, get_figure
@@ -47,8 +49,8 @@ def show_figure(id):
     id : str, of a figure of the book
     """
     entry = get_figure(id)
-    picture = render_figure(id, png=False)
     folder = os.environ.get(SITE_FOLDER)
+    picture = render_figure(id, png=False, narrow=bool(folder))
     if folder and not registry.memory:
         hold_against_published(entry, picture, Path(folder))
     markup = link_picture(entry, picture) if folder else inline_picture(entry, picture)
@@ -56,12 +58,17 @@ def show_figure(id):
 
 
 def hold_against_published(entry, picture, folder):
-    """Compare a picture that was drawn here with the one that is published."""
-    published = folder / f"{entry.id}.svg"
-    if not published.is_file() or published.read_bytes() != picture.svg:
-        raise StaleFigure(
-            f"figure {entry.id}: what {entry.code} draws is not the published {published.name}"
-        )
+    """Compare a picture that was drawn here with the one that is published, wide and narrow.
+
+    The dark ones are made from these two, with nothing else.
+    """
+    files = name_files(entry.id)
+    for name, drawn in (("svg", picture.svg), ("narrow", picture.narrow)):
+        published = folder / files[name]
+        if not published.is_file() or published.read_bytes() != drawn:
+            raise StaleFigure(
+                f"figure {entry.id}: what {entry.code} draws is not the published {published.name}"
+            )
 
 
 def link_picture(entry, picture):
@@ -70,10 +77,11 @@ def link_picture(entry, picture):
         f'<a href="../exhibits/{entry.id}.{suffix}"{download}>{suffix.upper()}</a>'
         for suffix, download in (("svg", ""), ("png", ""), ("csv", " download"))
     )
+    sizes = picture.width, picture.height, picture.narrow_width, picture.narrow_height
+    alt = format_template(entry.alt)
+    pictures = offer_pictures(name_files(entry.id), sizes, alt, "../exhibits/")
     return f"""<figure class="exhibit" id="fig-{entry.id}">
-<a href="../exhibits/{entry.id}.html"><img src="../exhibits/{entry.id}.svg"
- width="{picture.width}" height="{picture.height}" loading="lazy"
- alt="{html.escape(format_template(entry.alt))}"></a>
+<a href="../exhibits/{entry.id}.html">{pictures}</a>
 <figcaption>{html.escape(format_template(entry.caption))}
 <span class="exhibit-links">{files}
 <a href="../exhibits/{entry.id}.html">How to cite, embed, check</a></span></figcaption>

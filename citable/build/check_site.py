@@ -48,8 +48,9 @@ class PageReader(HTMLParser):
         self.page.ids.add(attributes.get("id"))
         if tag == "a" and attributes.get("href"):
             self.page.links.append(attributes["href"])
-        if attributes.get("src"):
-            self.page.fetches.append(attributes["src"])
+        self.page.fetches += [
+            attributes[name] for name in ("src", "srcset") if attributes.get(name)
+        ]
         if tag == "link" and FETCHED_LINKS & set((attributes.get("rel") or "").split()):
             self.page.fetches.append(attributes.get("href", ""))
         if tag == "img" and not is_real_alt(attributes):

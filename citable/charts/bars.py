@@ -1,13 +1,14 @@
 """Stacked bars of shares that add up to a whole."""
 
 import pandas as pd
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
-from citable.charts import style
+from citable.charts import forms, narrow, style
 from citable.rounding import draws_rounded
 
 BAR_IN = 0.5  # height of a bar
 ROW_IN = 1.35  # a bar with its labels above it
+NARROW_ROW_IN = 1.0
 GAP_PT = 10  # least space between two neighbouring labels
 
 # In order: counted by hand, scanned, electronic, anything else. Hatches tell them apart too.
@@ -42,12 +43,14 @@ def draw_stacked_shares(frame, *, ax=None, parts=None, digits=1):
         raise ValueError(f"no colour for the part {missing[0]!r}")
     if ax is None:
         ax = style.new_axes(ROW_IN * len(labels) + 0.45)
+    row_in = NARROW_ROW_IN if forms.is_narrow() else ROW_IN
+    narrow.keep_height(ax, row_in * len(labels))
     ax.set_xlim(0, 100)
-    ax.set_ylim(ROW_IN * len(labels), 0)
+    ax.set_ylim(row_in * len(labels), 0)
     for position, label in enumerate(labels):
-        top = ROW_IN * (position + 1) - BAR_IN
+        top = row_in * (position + 1) - BAR_IN
         _draw_bar(ax, frame[frame["label"] == label], top, parts, digits)
-    centres = [ROW_IN * (position + 1) - BAR_IN / 2 for position in range(len(labels))]
+    centres = [row_in * (position + 1) - BAR_IN / 2 for position in range(len(labels))]
     ax.set_yticks(centres, labels, fontweight="bold", fontsize=style.BASE_PT)
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=False)
@@ -55,7 +58,20 @@ def draw_stacked_shares(frame, *, ax=None, parts=None, digits=1):
         ax.spines[side].set_visible(False)
     ax.set_xticks([0, 25, 50, 75, 100])
     ax.set_xlabel("percent of ballots")
+    if forms.is_narrow():
+        _draw_key(ax, parts)
     return ax
+
+
+def _draw_key(ax, parts):
+    """What the pieces are, above the bars of the narrow form: over them is no room to say it."""
+    look = {"edgecolor": style.PALETTE["paper"], "linewidth": 0.8}
+    handles = [
+        Patch(facecolor=colour, hatch=hatch, label=name, **look)
+        for name, (colour, hatch) in parts.items()
+    ]
+    columns = narrow.count_columns(list(parts), 2)
+    ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns)
 
 
 def _draw_bar(ax, rows, top, parts, digits):
@@ -99,6 +115,8 @@ def _draw_bar(ax, rows, top, parts, digits):
 
 
 def _label(row, digits):
+    if forms.is_narrow():
+        return f"{row['value']:.{digits}f}%"
     return f"{style.wrap_characters(row['part'], 14)}\n{row['value']:.{digits}f}%"
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from citable.charts import style
+from citable.charts import forms, style
 from citable.charts.classes import classify
 from citable.charts.map_parts import Category, draw_shape, frame_map
 from citable.charts.maps import STATE_HEIGHT_IN, align
@@ -49,7 +49,9 @@ def draw_bivariate(shapes, first, second, first_breaks, second_breaks, *, first_
     frame_map(ax, shapes)
     counts = np.zeros((3, 3), int)
     np.add.at(counts, (rows, columns), 1)
-    key = ax.inset_axes([1.26, 0.52, 0.42, 0.42 * _height_per_width(shapes)])
+    side = 0.42 * _height_per_width(shapes)
+    place = [0.3, -0.2 - side, 0.42, side] if forms.is_narrow() else [1.26, 0.52, 0.42, side]
+    key = ax.inset_axes(place)
     _draw_key(key, counts, first_title, second_title, first_labels, second_labels)
     return ax
 
@@ -74,8 +76,8 @@ def _draw_key(ax, counts, first_title, second_title, first_labels, second_labels
     ax.set_ylim(0, 3)
     ax.set_aspect("equal")
     places = [0.5, 1.5, 2.5]
-    ax.set_xticks(places, second_labels, fontsize=style.SMALL_PT - 1)
-    ax.set_yticks(places, first_labels, fontsize=style.SMALL_PT - 1)
+    ax.set_xticks(places, second_labels, fontsize=style.LEAST_PT)
+    ax.set_yticks(places, first_labels, fontsize=style.LEAST_PT)
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)

@@ -1,10 +1,14 @@
 """Lines of equal value over a plane, with named points on it."""
 
-from citable.charts import style
+import numpy as np
+
+from citable.charts import forms, style
 from citable.charts.labels import place_labels
+from citable.charts.narrow import keep_height, put_legend_above
 from citable.rounding import draws_rounded
 
 HEIGHT_IN = 5.6
+NARROW_IN = 4.4  # of the axes: names stand close
 
 
 @draws_rounded
@@ -29,6 +33,7 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
     """
     if ax is None:
         ax = style.new_axes(HEIGHT_IN)
+    keep_height(ax, NARROW_IN)
     wide = grid.pivot(index=y, columns=x, values=value)
     lines = ax.contour(
         wide.columns,
@@ -39,7 +44,11 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
         linewidths=[2.2 if level == 0 else 1.1 for level in levels],
         linestyles=["solid" if level == 0 else "dashed" for level in levels],
     )
-    ax.clabel(lines, fmt=lambda level: style.signed(level, 0), fontsize=style.SMALL_PT)
+    # On a phone the names need the room in which matplotlib would put what the lines are called.
+    places = _name_lines_at(wide, levels, 0.72) if forms.is_narrow() else False
+    ax.clabel(
+        lines, fmt=lambda level: style.signed(level, 0), fontsize=style.SMALL_PT, manual=places
+    )
     for key, mark in zip(dict.fromkeys(points[group]), style.MARKS, strict=False):
         rows = points[points[group] == key]
         ax.plot(
@@ -55,6 +64,12 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
     ax.set_xlabel(xlabel)
     ax.set_ylabel(ylabel)
     ax.grid(visible=False)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, borderaxespad=0.2)
+    put_legend_above(ax, 2, borderaxespad=0.2)
     place_labels(ax, points[name], points[x], points[y], avoid_x=points[x], avoid_y=points[y])
     return ax
+
+
+def _name_lines_at(wide, levels, share):
+    """Points of the lines at one height, a share of the scale; values rise from left to right."""
+    row = wide.iloc[round(share * (len(wide) - 1))]
+    return [(np.interp(level, row.to_numpy(), wide.columns), row.name) for level in levels]

@@ -1,6 +1,7 @@
 """Specification curves: many estimates from the lowest to the highest."""
 
 from citable.charts import style
+from citable.charts.narrow import keep_height, put_legend_above
 from citable.rounding import draws_rounded
 
 CURVE_IN, STRIP_IN, GAP_IN = 3.2, 0.9, 0.45
@@ -44,7 +45,7 @@ def draw_specification_curves(frame, *, ylabel, xlabel, shares, marks, names):
     curves.set_ylabel(ylabel)
     curves.set_xlim(0, 100)
     curves.legend(loc="upper left")
-    axes[1].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shares), borderaxespad=0.1)
+    put_legend_above(axes[1], len(shares), borderaxespad=0.1)
     axes[-1].set_xlabel(xlabel)
     return axes
 
@@ -57,6 +58,7 @@ def _stack_axes(heights):
     """
     total = sum(heights) + GAP_IN * (len(heights) - 1)
     ground = style.new_axes(total + 0.7)
+    keep_height(ground, total)
     ground.axis("off")
     axes, top = [], total
     for height in heights:

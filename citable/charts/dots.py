@@ -7,7 +7,7 @@ from matplotlib import pyplot as plt
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from citable.charts import style
+from citable.charts import forms, style
 from citable.charts.bubbles import BACKDROP, SQUARE_AREA, draw_class_legend
 from citable.charts.classes import classify
 from citable.charts.map_parts import (
@@ -68,6 +68,8 @@ def draw_dots(shapes, places, breaks, colours, *, legend_title, size_title, clos
     height = STATE_IN + (INSET_IN if closer else 0)
     fig = plt.figure(figsize=(style.WIDTH_IN, height), layout="constrained")
     heights = [STATE_IN, INSET_IN][: 1 + bool(closer)]
+    if forms.is_narrow():
+        heights = [STATE_IN, *[INSET_IN] * len(closer)]
     rows = fig.add_gridspec(len(heights), 1, height_ratios=heights)
     state = fig.add_subplot(rows[0])
     places = places.assign(code=classify(places["value"], breaks))
@@ -84,9 +86,11 @@ def draw_dots(shapes, places, breaks, colours, *, legend_title, size_title, clos
     draw_size_legend(state, size_title, sizes, with_squares=places["square"].any())
     axes = [state]
     if closer:
-        columns = rows[1].subgridspec(1, len(closer))
-        for column, part in zip(columns, closer, strict=True):
-            axes.append(_draw_closer(fig.add_subplot(column), shapes, places, colours, scale, part))
+        panels = rows[1].subgridspec(1, len(closer))
+        if forms.is_narrow():
+            panels = [rows[row] for row in range(1, len(heights))]
+        for panel, part in zip(panels, closer, strict=True):
+            axes.append(_draw_closer(fig.add_subplot(panel), shapes, places, colours, scale, part))
             _frame_on(state, part)
     return np.array(axes)
 

@@ -4,7 +4,8 @@ from itertools import cycle
 
 import pandas as pd
 
-from citable.charts import style
+from citable.charts import forms, style
+from citable.charts.narrow import put_legend_above
 from citable.rounding import draws_rounded
 
 HEIGHT_IN = 4.3
@@ -48,17 +49,23 @@ def draw_events(
         shift = (place - (len(names) - 1) / 2) * apart
         _draw_series(ax, frame[frame[series] == name], shift, marks[name], name, joined)
     years = sorted(frame["year"].unique())
-    ax.set_xticks(years, [f"{year:.0f}" for year in years])
+    ax.set_xticks(years, _name_years(years))
     ax.set_xlim(min(years) - 1.6, max(years) + 1.6)
     ax.grid(axis="x", visible=False)
     ax.set_ylabel(ylabel)
     _shade_spans(ax, spans)
     if base is not None:
-        _mark_base(ax, base, base_label)
+        _mark_base(ax, base, base_label, raised=bool(ends) and forms.is_narrow())
     if ends:
         _label_ends(ax, ends)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(names), borderpad=0)
+    put_legend_above(ax, len(names), borderpad=0)
     return ax
+
+
+def _name_years(years):
+    """Years as printed; on a phone every second of many."""
+    step = 2 if forms.is_narrow() and len(years) > 7 else 1
+    return ["" if place % step else f"{year:.0f}" for place, year in enumerate(years)]
 
 
 def _draw_series(ax, part, shift, mark, name, joined):
@@ -100,13 +107,13 @@ def _shade_spans(ax, spans):
     ax.set_xlim(first, last)
 
 
-def _mark_base(ax, base, label):
+def _mark_base(ax, base, label, raised):
     ax.axvline(base, color=style.PALETTE["third"], linewidth=1.4, dashes=(5, 3), zorder=1.2)
     ax.annotate(
         label,
         (base, 0),
         xycoords=("data", "axes fraction"),
-        xytext=(6, 6),
+        xytext=(6, 22 if raised else 6),
         textcoords="offset points",
         fontsize=style.SMALL_PT,
         color=style.PALETTE["third"],

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Patch, Rectangle
 
-from citable.charts import style
+from citable.charts import forms, style
 from citable.rounding import draws_rounded
 
 PANEL_IN = 2.9
@@ -31,9 +31,10 @@ def draw_fingerprints(frame, *, xlabel, ylabel, breaks, step, legend_in=0):
     Units: percent, 0 to 100; units a cell.
     """
     panels = list(dict.fromkeys(frame["panel"]))
-    rows = -(-len(panels) // COLUMNS)
+    columns = 1 if forms.is_narrow() else COLUMNS
+    rows = -(-len(panels) // columns)
     axes = style.new_axes(
-        PANEL_IN * rows + 0.6, rows, COLUMNS, sharex=True, sharey=True, squeeze=False
+        PANEL_IN * rows + 0.6, rows, columns, sharex=True, sharey=True, squeeze=False
     )
     shades = style.AMBER[-len(breaks) :]
     for ax, panel in zip(axes.flat, panels, strict=True):

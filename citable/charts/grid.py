@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from citable.charts import style
+from citable.charts import narrow, style
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.3
@@ -32,8 +32,10 @@ def draw_grid(frame, *, columns, group=None, label_characters=30):
 
     Units: percent, 0 to 100.
     """
-    rows, headings, height = _place_rows(frame, group)
+    above = narrow.labels_go_above(frame["label"])
+    rows, headings, height = _place_rows(frame, group, above)
     ax = style.new_axes(height + TOP_IN)
+    narrow.keep_height(ax, height)
     places = {name: position for position, name in enumerate(columns)}
     for cell in frame.to_dict("records"):
         if pd.notna(cell["value"]):
@@ -45,6 +47,9 @@ def draw_grid(frame, *, columns, group=None, label_characters=30):
     names = [style.wrap_characters(name, COLUMN_CHARACTERS) for name in columns]
     ax.set_xticks(np.arange(len(columns)) + 0.5, names, rotation=90, fontsize=style.SMALL_PT)
     labels = [style.wrap_characters(label, label_characters) for _, label in rows]
+    for (_, label), y in rows.items() if above else ():
+        narrow.write_above(ax, label, y - narrow.label_height([label]))
+    labels = [""] * len(rows) if above else labels
     ax.set_yticks([y + ROW_IN / 2 for y in rows.values()], labels, fontsize=style.SMALL_PT)
     ax.tick_params(length=0)
     ax.grid(visible=False)
@@ -54,7 +59,7 @@ def draw_grid(frame, *, columns, group=None, label_characters=30):
     return ax
 
 
-def _place_rows(frame, group):
+def _place_rows(frame, group, above):
     """Top of every label's row in inches, headings with their middles, the height of all."""
     rows, headings, y = {}, [], 0.0
     for cell in frame.to_dict("records"):
@@ -64,6 +69,7 @@ def _place_rows(frame, group):
         if group and (not headings or headings[-1][0] != cell[group]):
             headings.append((cell[group], y + HEADING_IN / 2))
             y += HEADING_IN
+        y += narrow.label_height([cell["label"]]) if above else 0
         rows[key] = y
         y += ROW_IN
     return rows, headings, y

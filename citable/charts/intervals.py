@@ -3,13 +3,17 @@
 from itertools import cycle
 
 import pandas as pd
+from matplotlib.lines import Line2D
+from matplotlib.transforms import ScaledTranslation
 
-from citable.charts import style
+from citable.charts import forms, narrow, style
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.46  # height of a row with one series
 SERIES_IN = 0.24  # height that each further series adds to a row
 HEADING_IN = 0.42
+BELOW_LABEL_IN = 0.3  # height of a row whose label stands above it
+LINE_PT = 12.5  # from line to line of what stands above the axes of the narrow form
 
 
 @draws_rounded
@@ -54,11 +58,14 @@ def draw_intervals(
     series_names = list(pd.unique(frame[series])) if series else [None]
     if marks is None:
         marks = dict(zip(series_names, cycle(style.MARKS), strict=False))
-    rows, headings, height = _rows(frame, group, len(series_names))
+    above = narrow.labels_go_above(frame["label"])
+    rows, headings, height = _rows(frame, group, len(series_names), above)
     if ax is None:
         ax = style.new_axes(height + 0.7 + 0.25 * (bool(ends) + bool(references)))
+    narrow.keep_height(ax, height)
     _draw_lines(ax, references or {}, height)
     first = frame["label"].iloc[0], frame[group].iloc[0] if group else None
+    first = None if forms.is_narrow() else first  # a legend names them there
     for row in frame.to_dict("records"):
         key = (row[group] if group else None, row["label"])
         shift = series_names.index(row[series]) if series else 0
@@ -67,18 +74,20 @@ def draw_intervals(
         text = style.signed(row["value"], digits)
         text = text if with_sign else text.removeprefix("+")
         _draw_dot(ax, row, y, marks[row[series] if series else None], text, named)
-    _label_rows(ax, rows, headings, height, label_characters)
+    _label_rows(ax, rows, headings, label_characters, _row_in(len(series_names), above) / 2)
     ax.set_xlabel(xlabel)
     _make_room(ax, frame, references or {})
-    if ends:
+    if forms.is_narrow():
+        _label_above(ax, references or {}, ends or (), marks if series else {}, above)
+    elif ends:
         _label_ends(ax, ends, raised=bool(references))
     return ax
 
 
-def _rows(frame, group, series_n):
+def _rows(frame, group, series_n, above):
     """Height of every label's row, from the top, in inches: {(group, label): y}, headings, end."""
     rows, headings, y = {}, [], 0.0
-    row_height = ROW_IN + SERIES_IN * (series_n - 1)
+    row_height = _row_in(series_n, above)
     for row in frame.to_dict("records"):
         key = (row[group] if group else None, row["label"])
         if key in rows:
@@ -86,27 +95,38 @@ def _rows(frame, group, series_n):
         if group and (not headings or headings[-1][0] != row[group]):
             headings.append((row[group], y + HEADING_IN / 2))
             y += HEADING_IN
+        y += narrow.label_height([row["label"]]) if above else 0
         rows[key] = y + row_height / 2
         y += row_height
     return rows, headings, y
+
+
+def _row_in(series_n, above):
+    """Height of a row's marks, below its label or beside it, in inches."""
+    return (BELOW_LABEL_IN if above else ROW_IN) + SERIES_IN * (series_n - 1)
 
 
 def _draw_lines(ax, references, height):
     ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
     for value, label in references.items():
         ax.axvline(value, color=style.PALETTE["third"], linewidth=1.4, dashes=(5, 3), zorder=1.5)
-        ax.annotate(
-            label,
-            (value, 0),
-            xytext=(0, 5),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=style.SMALL_PT,
-            color=style.PALETTE["third"],
-            annotation_clip=False,
-        )
+        if not forms.is_narrow():
+            _label_line(ax, value, label, 0, "center")
     ax.set_ylim(height, 0)
+
+
+def _label_line(ax, value, label, line, side):
+    ax.annotate(
+        label,
+        (value, 0),
+        xytext=(0, 5 + LINE_PT * line),
+        textcoords="offset points",
+        ha=side,
+        va="bottom",
+        fontsize=style.SMALL_PT,
+        color=style.PALETTE["third"],
+        annotation_clip=False,
+    )
 
 
 def _draw_dot(ax, row, y, mark, text, named):
@@ -133,11 +153,12 @@ def _draw_dot(ax, row, y, mark, text, named):
     )
 
 
-def _label_rows(ax, rows, headings, height, characters):
-    ax.set_yticks(
-        list(rows.values()),
-        [style.wrap_characters(label, characters) for _, label in rows],
-    )
+def _label_rows(ax, rows, headings, characters, half):
+    above = narrow.labels_go_above([label for _, label in rows])
+    labels = [style.wrap_characters(label, characters) for _, label in rows]
+    ax.set_yticks(list(rows.values()), [""] * len(rows) if above else labels)
+    for (_, label), y in rows.items() if above else ():
+        narrow.write_above(ax, label, y - half - narrow.label_height([label]))
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y", visible=False)
@@ -170,3 +191,35 @@ def _label_ends(ax, ends, raised):
             color=style.PALETTE["quiet"],
             annotation_clip=False,
         )
+
+
+def _label_above(ax, references, ends, marks, above):
+    """What stands over the axes of the narrow form: names of lines, of ends, of marks."""
+    room = style.WIDTH_IN - (0.9 if above else 1.4)
+    low, high = ax.get_xlim()
+    places = [(value - low) / (high - low) for value in references]
+    spread = narrow.spread_lines(places, list(references.values()), room)
+    for (value, label), (side, line) in zip(references.items(), spread, strict=True):
+        _label_line(ax, value, label, line, side)
+    lines = max((line + 1 for _, line in spread), default=0)
+    for text, side, arrow in zip(ends, ("left", "right"), ("← {}", "{} →"), strict=False):
+        ax.annotate(
+            arrow.format(text), (float(side == "right"), 1), xycoords="axes fraction",
+            xytext=(0, 5 + LINE_PT * lines), textcoords="offset points", ha=side, va="bottom",
+            fontsize=style.SMALL_PT, color=style.PALETTE["quiet"], annotation_clip=False,
+        )  # fmt: skip
+        both = style.text_width_in(" ".join(ends), style.SMALL_PT) + 0.5
+        lines += int(both > room or side == "right")
+    if marks:
+        raised = ScaledTranslation(0, (2 + LINE_PT * lines) / 72, ax.figure.dpi_scale_trans)
+        looks = {"linewidth": 2.2}
+        handles = [
+            Line2D([], [], color=mark.colour, label=str(name), **looks | mark.dots(7, 1.6)
+                   | {"linestyle": mark.dashes})
+            for name, mark in marks.items()
+        ]  # fmt: skip
+        columns = narrow.count_columns([str(name) for name in marks], len(marks))
+        ax.legend(
+            handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns,
+            bbox_transform=ax.transAxes + raised, columnspacing=1.2, borderpad=0,
+        )  # fmt: skip

@@ -5,7 +5,8 @@ from itertools import product
 import numpy as np
 from matplotlib.transforms import Bbox
 
-from citable.charts import style
+from citable.charts import forms, style
+from citable.charts.narrow import settle_height
 
 # Where a name may stand, the best place first: right, left, above, below, then the corners.
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.7), (-0.8, 0.7), (0.8, -0.7), (-0.8, -0.7))
@@ -33,6 +34,8 @@ def place_labels(ax, names, x, y, *, avoid_x=(), avoid_y=(), centred=False, size
 
     Units: those of the axes.
     """
+    if forms.is_narrow():
+        settle_height(ax.figure)
     ax.figure.draw_without_rendering()
     size_pt = size_pt or style.SMALL_PT
     to_points = 72 / ax.figure.dpi

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
-from citable.charts import style
+from citable.charts import forms, style
 from citable.charts.labels import place_labels
 
 BORDER_WIDTH = 0.6
@@ -18,7 +18,6 @@ LEGEND_LOOK = {
     "handlelength": 1.5,
     "handleheight": 1.1,
     "labelspacing": 0.55,
-    "title_fontproperties": {"size": style.SMALL_PT, "weight": "bold"},
 }
 
 
@@ -88,7 +87,7 @@ def name_counties(ax, shapes, marked=None):
         points.x,
         points.y,
         centred=marked is None,
-        size_pt=style.SMALL_PT - 1,
+        size_pt=style.LEAST_PT,
         **avoid,
     )
 
@@ -98,8 +97,9 @@ def mark_counties(ax, shapes, label):
     points = shapes.geometry.representative_point()
     look = {"linestyle": "none", "marker": "s", "color": style.PALETTE["ink"], "markersize": 3.6}
     (handle,) = ax.plot(points.x, points.y, label=label, **look)
-    ax.add_artist(ax.get_legend()).set_clip_on(False)
-    ax.legend(handles=[handle], loc="lower left", bbox_to_anchor=(1.0, 0.0), **LEGEND_LOOK)
+    if ax.get_legend():
+        ax.add_artist(ax.get_legend()).set_clip_on(False)
+    ax.legend(handles=[handle], **second_place(), **legend_look())
 
 
 def frame_map(ax, shapes):
@@ -109,19 +109,34 @@ def frame_map(ax, shapes):
     ax.set_xlim(west - margin, east + margin)
     ax.set_ylim(south - margin, north + margin)
     ax.set_aspect("equal")
+    if forms.is_narrow():
+        ax.set_anchor("NW")  # above its legend
     ax.set_axis_off()
 
 
 def draw_legend(ax, categories, title):
     """Swatches with their labels at the right of a map."""
     handles = [swatch(category) for category in categories]
-    put_legend(ax, handles, [category.label for category in categories], title)
+    put_legend(ax, handles, [handle.get_label() for handle in handles], title)
 
 
 def put_legend(ax, handles, texts, title, **options):
-    """A legend at the right of a map, from its top."""
-    place = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.0)}
-    ax.legend(handles, texts, title=title, **place, **LEGEND_LOOK, **options)
+    """A legend at the right of a map, from its top; in the narrow form below it."""
+    place = {"loc": "upper left", "bbox_to_anchor": (0.0, 0.0) if forms.is_narrow() else (1.0, 1.0)}
+    ax.legend(handles, texts, title=title, **place, **legend_look(), **options)
+
+
+def second_place():
+    """Where a map's further legend stands: below the first, or on a phone beside it."""
+    if forms.is_narrow():
+        return {"loc": "upper right", "bbox_to_anchor": (1.0, 0.0)}
+    return {"loc": "lower left", "bbox_to_anchor": (1.0, 0.0)}
+
+
+def legend_look():
+    """How legends of maps look, in the sizes of the form that is drawn."""
+    look = LEGEND_LOOK | {"title_fontproperties": {"size": style.SMALL_PT, "weight": "bold"}}
+    return look | ({"handletextpad": 0.5, "borderpad": 0.2} if forms.is_narrow() else {})
 
 
 def draw_size_legend(ax, title, diameters_pt, with_squares):
@@ -151,10 +166,16 @@ def draw_size_legend(ax, title, diameters_pt, with_squares):
     ax.legend(
         handles=handles,
         title=heading,
-        loc="lower left",
-        bbox_to_anchor=(1.0, 0.0),
-        **LEGEND_LOOK | {"labelspacing": 0.9},
+        **second_place(),
+        **legend_look() | {"labelspacing": 0.9},
     )
+
+
+def break_entry(label):
+    """A legend's entry, on a phone in lines as wide as the picture."""
+    room = style.WIDTH_IN - 2 * style.MARGIN_IN - 0.4
+    lines = label.split("\n") if forms.is_narrow() else ()
+    return "\n".join(style.wrap(line, style.SMALL_PT, room) for line in lines) or label
 
 
 def swatch(category):
@@ -164,7 +185,7 @@ def swatch(category):
         linewidth=BORDER_WIDTH,
         hatch=category.hatch or None,
         hatchcolor=category.hatch_colour,
-        label=category.label,
+        label=break_entry(category.label),
     )
 
 

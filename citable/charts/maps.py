@@ -3,16 +3,16 @@
 import pandas as pd
 from matplotlib.patches import Patch
 
-from citable.charts import style
+from citable.charts import forms, narrow, style
 from citable.charts.classes import class_counts, class_labels, classify
 from citable.charts.map_parts import (
-    LEGEND_LOOK,
     Category,
     draw_borders,
     draw_legend,
     draw_outlines,
     draw_shape,
     frame_map,
+    legend_look,
     swatch,
 )
 from citable.rounding import draws_rounded
@@ -149,6 +149,8 @@ def draw_panels(
     if outlined:
         ink = style.PALETTE["ink"]
         handles.append(Patch(facecolor="none", edgecolor=ink, linewidth=1.6, label=outlined[0]))
+    if forms.is_narrow():
+        columns = min(len(titles) - 1, 2) or 1
     axes, place = _panel_axes(len(titles), columns, height_in, len(handles))
     for ax, (column, title) in zip(axes, titles.items(), strict=False):
         _draw_merged_shapes(ax, shapes, frame[column], categories)
@@ -156,10 +158,12 @@ def draw_panels(
         if outlined:
             draw_outlines(ax, outlined[1])
         frame_map(ax, shapes)
+        title = narrow.break_title(title, columns)
         ax.set_title(title, fontsize=style.SMALL_PT, loc="left", linespacing=1.1)
     ncols = 1 if len(titles) % columns else 2
+    ncols = narrow.count_columns([handle.get_label() for handle in handles], ncols)
     legend = place.legend(
-        handles=handles, title=legend_title, loc="center left", ncols=ncols, **LEGEND_LOOK
+        handles=handles, title=legend_title, loc="center left", ncols=ncols, **legend_look()
     )
     legend.set_in_layout(False)
     return axes
@@ -169,14 +173,16 @@ def _panel_axes(panels, columns, height_in, lines):
     """Axes for the panels, and one for their legend: a place left over, or else a row below."""
     rows = -(-panels // columns)
     heights = [height_in] * rows
-    if panels % columns == 0:
+    if forms.is_narrow():
+        heights.append(LEGEND_LINE_IN * (2 + lines))
+    elif panels % columns == 0:
         heights.append(LEGEND_LINE_IN * (2 + -(-lines // 2)))
     axes = style.new_axes(
         sum(heights), len(heights), columns, squeeze=False, height_ratios=heights
     ).flatten()
     for ax in axes[panels:]:
         ax.set_axis_off()
-    return axes[:panels], axes[panels]
+    return axes[:panels], axes[-columns if forms.is_narrow() else panels]
 
 
 @draws_rounded
@@ -206,8 +212,10 @@ def draw_country(counties, codes, categories, states, *, ax=None, height_in=5.4)
     frame_map(ax, states)
     handles = [swatch(category) for category in categories.values()]
     # Below: at the side it would cost the map a third of its width.
-    place = {"loc": "upper left", "bbox_to_anchor": (0, 0.0), "ncols": 1 + (len(handles) > 4)}
-    ax.legend(handles=handles, **place, **LEGEND_LOOK)
+    place = {"loc": "upper left", "bbox_to_anchor": (0, 0.0)}
+    labels = [handle.get_label() for handle in handles]
+    columns = narrow.count_columns(labels, 1 + (len(handles) > 4))
+    ax.legend(handles=handles, ncols=columns, **place, **legend_look())
     return ax
 
 

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from citable.charts import style
+from citable.charts import narrow, style
 from citable.rounding import draws_rounded
 
 ROW_IN, HEADING_IN = 0.38, 0.40
+BELOW_LABEL_IN = 0.26  # height of a row whose label stands above it
 LABEL_CHARACTERS = 25
 GAP = 0.1  # between panels, in widths of one
 
@@ -28,8 +29,10 @@ def draw_options(frame, panels, *, series, marks):
 
     Units: those of the panels' columns.
     """
-    rows, headings, height = _heights(frame)
+    above = narrow.labels_go_above(frame["label"])
+    rows, headings, height = _heights(frame, above)
     axes = _add_panels(style.new_axes(height + 1.2), len(panels))
+    narrow.keep_height(axes[0], height)
     for ax, (column, xlabel) in zip(axes, panels.items(), strict=True):
         ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
         for key, mark in marks.items():
@@ -46,10 +49,13 @@ def draw_options(frame, panels, *, series, marks):
         ax.spines["left"].set_visible(False)
     axes[0].set_ylim(height, 0)
     labels = [style.wrap_characters(label, LABEL_CHARACTERS) for _, label in rows]
-    axes[0].set_yticks([*rows.values()], labels, linespacing=0.95)
-    axes[0].legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(marks), borderaxespad=0.2)
+    axes[0].set_yticks([*rows.values()], [""] * len(rows) if above else labels, linespacing=0.95)
+    for (_, label), y in rows.items() if above else ():
+        narrow.write_above(axes[-1], label, y - BELOW_LABEL_IN / 2 - narrow.label_height([label]))
+    narrow.put_legend_above(axes[0], len(marks), borderaxespad=0.2)
     for heading, y in headings.items():
-        style.write_heading(axes[0], heading, y)
+        # On the last panel, since it is drawn upon the others.
+        style.write_heading(axes[-1 if above else 0], heading, y)
     return axes
 
 
@@ -70,13 +76,15 @@ def _add_panels(ground, count):
     return panels
 
 
-def _heights(frame):
+def _heights(frame, above):
     """Rows and headings from the top, in inches."""
     rows, headings, y = {}, {}, 0.0
     for heading, label in pd.unique(pd.Series(zip(frame["heading"], frame["label"], strict=True))):
         if heading not in headings:
             headings[heading] = y + HEADING_IN / 2
             y += HEADING_IN
-        rows[heading, label] = y + ROW_IN / 2
-        y += ROW_IN
+        y += narrow.label_height([label]) if above else 0
+        row_in = BELOW_LABEL_IN if above else ROW_IN
+        rows[heading, label] = y + row_in / 2
+        y += row_in
     return rows, headings, y

@@ -4,6 +4,7 @@ import pandas as pd
 
 from citable.charts import style
 from citable.charts.labels import place_labels
+from citable.charts.narrow import put_legend_above
 from citable.rounding import draws_rounded
 
 RASTERISE_ABOVE = 2_000  # marks: beyond that an SVG weighs more than a bitmap of them
@@ -63,7 +64,7 @@ def draw_scatter(
     ax.margins(0.06)
     if group:
         # Above the axes it covers no point.
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(groups), borderaxespad=0.2)
+        put_legend_above(ax, len(groups), borderaxespad=0.2)
     if name is not None:
         named = frame[frame[name].fillna("") != ""]
         place_labels(ax, named[name], named[x], named[y], avoid_x=frame[x], avoid_y=frame[y])

@@ -4,7 +4,7 @@ from itertools import cycle
 
 import numpy as np
 
-from citable.charts import style
+from citable.charts import narrow, style
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.62
@@ -32,8 +32,11 @@ def draw_strips(frame, *, xlabel, ax=None, series=None, band=None, band_label=No
     """
     labels = list(dict.fromkeys(frame["label"]))
     names = list(dict.fromkeys(frame[series])) if series else [None]
+    above = narrow.labels_go_above(labels)
+    row_in = ROW_IN + (narrow.label_height(labels) if above else 0)
     if ax is None:
         ax = style.new_axes(ROW_IN * len(labels) + 1.3)
+    narrow.keep_height(ax, row_in * len(labels))
     ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
     if band:
         _draw_band(ax, band, band_label)
@@ -42,13 +45,24 @@ def draw_strips(frame, *, xlabel, ax=None, series=None, band=None, band_label=No
         _draw_marks(ax, part, labels, mark, name, len(names), names.index(name))
     ax.set_yticks(range(len(labels)), [style.wrap_characters(label, 24) for label in labels])
     ax.set_ylim(len(labels) - 0.5, -0.5)
+    if above:
+        _label_above(ax, labels, row_in)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="y", visible=False)
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(xlabel)
     if series:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.08), ncols=len(names), borderpad=0)
+        narrow.put_legend_above(ax, len(names), bbox_to_anchor=(0, 1.08), borderpad=0)
     return ax
+
+
+def _label_above(ax, labels, row_in):
+    """Row labels above their strips, for which each row grows upwards."""
+    taken = 1 - ROW_IN / row_in
+    ax.set_yticks(range(len(labels)), [""] * len(labels))
+    ax.set_ylim(len(labels) - 0.5, -0.5 - taken)
+    for place, label in enumerate(labels):
+        narrow.write_above(ax, label, place - 0.5 - taken / 2)
 
 
 def _draw_marks(ax, part, labels, mark, name, series_n, position):

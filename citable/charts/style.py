@@ -1,7 +1,7 @@
 """The house style of every picture."""
 
 import textwrap
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,12 +12,12 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
 from citable.book import read_settings
+from citable.charts import forms
 
-WIDTH_IN = 7.0
 FONT = "DejaVu Sans"  # comes with matplotlib: the same letters on every machine
-# On a phone a picture is about 340 px wide, so that 12 points here become 8 pixels there.
-BASE_PT, SMALL_PT, TITLE_PT, SOURCE_PT = 12, 10.5, 14.5, 9
 MARGIN_IN = 0.12
+# Sizes that are the form's: style.SMALL_PT is another in the narrow form than in the wide one.
+FORMS_OWN = ("WIDTH_IN", "BASE_PT", "SMALL_PT", "LEAST_PT", "TITLE_PT", "SOURCE_PT")
 
 # Red and blue are for parties alone. Machines are amber against teal, which readers of every
 # kind of colour vision tell apart; residuals go from purple to green.
@@ -75,11 +75,8 @@ OTHER_MARK = Mark(PALETTE["other"], "o", "--", filled=False)
 RC = {
     "font.family": "sans-serif",
     "font.sans-serif": [FONT],
-    "font.size": BASE_PT,
-    "axes.titlesize": BASE_PT,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
-    "axes.labelsize": BASE_PT,
     "axes.labelcolor": PALETTE["quiet"],
     "axes.edgecolor": PALETTE["rule"],
     "axes.facecolor": PALETTE["paper"],
@@ -92,16 +89,12 @@ RC = {
     "grid.linewidth": 0.8,
     "hatch.linewidth": 0.7,
     "text.color": PALETTE["ink"],
-    "xtick.labelsize": SMALL_PT,
-    "ytick.labelsize": SMALL_PT,
     "xtick.color": PALETTE["rule"],
     "ytick.color": PALETTE["rule"],
     "xtick.labelcolor": PALETTE["ink"],
     "ytick.labelcolor": PALETTE["ink"],
     "legend.frameon": False,
-    "legend.fontsize": SMALL_PT,
     "lines.linewidth": 1.8,
-    "figure.figsize": (WIDTH_IN, 4.2),
     "figure.dpi": 100,
     "figure.facecolor": PALETTE["paper"],
     "savefig.facecolor": PALETTE["paper"],
@@ -112,19 +105,42 @@ RC = {
 }
 
 
+def __getattr__(name):
+    """The form's own sizes, by name."""
+    if name not in FORMS_OWN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(forms.current(), name.lower())
+
+
+def form_settings(form):
+    """What of matplotlib's settings is the form's."""
+    base = dict.fromkeys(("font.size", "axes.titlesize", "axes.labelsize"), form.base_pt)
+    small = ("xtick.labelsize", "ytick.labelsize", "legend.fontsize")
+    return base | dict.fromkeys(small, form.small_pt) | {"figure.figsize": (form.width_in, 4.2)}
+
+
 @contextmanager
-def house_style():
-    """Draw in the house style, whatever was set before; what was set before comes back after."""
-    with matplotlib.rc_context():
+def house_style(form=forms.WIDE):
+    """Draw in the house style, whatever was set before; what was set before comes back after.
+
+    Parameters
+    ----------
+    form : forms.Form, wide or narrow
+    """
+    with ExitStack() as stack:
+        stack.enter_context(matplotlib.rc_context())
+        stack.enter_context(forms.drawn_as(form))
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(RC)
+        matplotlib.rcParams.update(RC | form_settings(form))
         # Element ids that do not change from build to build.
         matplotlib.rcParams["svg.hashsalt"] = read_settings().package
         yield
 
 
 def new_axes(height_in, rows=1, columns=1, **subplots):
-    """Axes on a figure of the house width, laid out so that nothing is cut off.
+    """Axes on a figure of the form's width, laid out so that nothing is cut off.
+
+    The narrow form stacks panels of one row.
 
     Parameters
     ----------
@@ -137,8 +153,11 @@ def new_axes(height_in, rows=1, columns=1, **subplots):
 
     Units: inches.
     """
+    if forms.is_narrow() and rows == 1 and columns > 1:
+        rows, columns, height_in = columns, 1, height_in * columns
+    width_in = forms.current().width_in
     _, axes = plt.subplots(
-        rows, columns, figsize=(WIDTH_IN, height_in), layout="constrained", **subplots
+        rows, columns, figsize=(width_in, height_in), layout="constrained", **subplots
     )
     return axes
 
@@ -156,14 +175,15 @@ def dress(fig, title, source_line):
     -------
     Figure : the same one, taller by the height of what was added
     """
+    title_pt, source_pt = forms.current().title_pt, forms.current().source_pt
     left = MARGIN_IN / fig.get_figwidth()
-    title = wrap(title, TITLE_PT, fig.get_figwidth() - 2 * MARGIN_IN, "bold")
-    source_line = wrap(source_line, SOURCE_PT, fig.get_figwidth() - 2 * MARGIN_IN)
-    lines_pt = TITLE_PT * (title.count("\n") + 1) + SOURCE_PT * (source_line.count("\n") + 1)
+    title = wrap(title, title_pt, fig.get_figwidth() - 2 * MARGIN_IN, "bold")
+    source_line = wrap(source_line, source_pt, fig.get_figwidth() - 2 * MARGIN_IN)
+    lines_pt = title_pt * (title.count("\n") + 1) + source_pt * (source_line.count("\n") + 1)
     if fig._suptitle is None:
         fig.set_figheight(fig.get_figheight() + lines_pt * 1.25 / 72 + 5 * MARGIN_IN)
-    fig.suptitle(title, x=left, ha="left", fontsize=TITLE_PT, fontweight="bold", linespacing=1.15)
-    fig.supxlabel(source_line, x=left, ha="left", fontsize=SOURCE_PT, color=PALETTE["quiet"])
+    fig.suptitle(title, x=left, ha="left", fontsize=title_pt, fontweight="bold", linespacing=1.15)
+    fig.supxlabel(source_line, x=left, ha="left", fontsize=source_pt, color=PALETTE["quiet"])
     fig.get_layout_engine().set(w_pad=MARGIN_IN, h_pad=MARGIN_IN)
     return fig
 
@@ -173,6 +193,9 @@ def write_heading(ax, heading, y, **options):
 
     It takes no room in the layout: rows leave it theirs.
     """
+    if forms.is_narrow():
+        form = forms.current()
+        heading = wrap(heading, form.base_pt, form.width_in - 2 * MARGIN_IN, "bold")
     ax.annotate(
         heading,
         (0, y),

@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass
+from functools import partial
 
 from citable.book import read_settings
 from citable.publish.commit import read_commit
@@ -118,15 +119,15 @@ def html_link(cited, address):
     return f'<a href="{address}{cited.page}">{html.escape(cited.title)}</a>'
 
 
-def embed_snippet(cited, address, *, width, height):
-    """A frame for someone else's page.
+def embed_snippet(cited, address, *, width, height, theme=None):
+    """A frame for someone else's page, in its reader's light or dark unless a theme is told.
 
     Its script fits the frame to what is in it. Where scripts are taken out of what one pastes,
     the frame keeps the picture's proportions, and scrolls if the words need more.
 
     Units: width and height of the picture in CSS pixels.
     """
-    page = f"{address}exhibits/{cited.id}.embed.html"
+    page = f"{address}exhibits/{cited.id}.embed.html" + (f"?theme={theme}" if theme else "")
     return (
         f'<iframe class="{read_settings().slug}" src="{page}"\n'
         f'  title="{html.escape(cited.title)}" loading="lazy"\n'
@@ -178,10 +179,19 @@ def figure_copyables(cited, width, height, *, pinned=None):
     frames = [
         offer(
             "embed",
-            "Frame for your own page",
+            "Frame for your own page, light or dark as its reader's system is",
             lambda address: embed_snippet(cited, address, **size),
             needs_address=True,
-        )
+        ),
+        *(
+            offer(
+                f"embed-{theme}",
+                f"The same, always {theme}",
+                partial(embed_snippet, cited, **size, theme=theme),
+                needs_address=True,
+            )
+            for theme in ("light", "dark")
+        ),
     ]
     if pinned:
         frames.append(

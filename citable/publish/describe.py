@@ -11,11 +11,15 @@ from citable.publish.sources import build_date, get_resource, list_publishers, r
 from citable.publish.usage import chapters_using, template_numbers
 from citable.registry import format_template, format_value
 
-# A figure's files by what they are called: vectors, bitmap at twice the size, social card,
-# thumbnail, what is plotted, everything that a citation needs, all of them in one.
+# A figure's files by what they are called: vectors, bitmap at twice the size, vectors for phones,
+# for dark pages, for both, social card, thumbnail, what is plotted, everything that a citation
+# needs, all of them in one.
 FIGURE_FILES = {
     "svg": ".svg",
     "png": ".png",
+    "narrow": ".narrow.svg",
+    "dark": ".dark.svg",
+    "narrow_dark": ".narrow.dark.svg",
     "card": ".card.png",
     "thumbnail": ".thumb.png",
     "csv": ".csv",
@@ -143,9 +147,11 @@ def describe_figure(entry, picture):
         "page": f"exhibits/{entry.id}.html",
         "embed": f"exhibits/{entry.id}.embed.html",
         "anchor": f"book/figures.html#{entry.id}",
-        "files": {name: f"{entry.id}{ending}" for name, ending in FIGURE_FILES.items()},
+        "files": name_files(entry.id),
         "width": picture.width,
         "height": picture.height,
+        "narrow_width": picture.narrow_width,
+        "narrow_height": picture.narrow_height,
         "rows": len(picture.plotted),
         "licence": "CC-BY-4.0",
         **describe_edition(),
@@ -153,6 +159,11 @@ def describe_figure(entry, picture):
         "citation": citations.offer_plain(cited),
         "bibtex": citations.offer_bibtex(cited),
     }
+
+
+def name_files(id):
+    """The names of a figure's files, by what they are called."""
+    return {name: f"{id}{ending}" for name, ending in FIGURE_FILES.items()}
 
 
 def describe_edition():

@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+from citable.charts.dark import darken_svg
 from citable.plain_csv import encode_plain, write_plain
 from citable.publish.archive import pack
 from citable.publish.describe import (
@@ -22,7 +23,7 @@ NUMBER_COLUMNS = [
     "id", "value", "unit", "text", "digits", "interval_low", "interval_high", "interval_level",
     "definition", "sources", "claims", "chapter", "code",
 ]  # fmt: skip
-PACKED = ("svg", "png", "card", "csv", "json")
+PACKED = ("svg", "png", "narrow", "dark", "narrow_dark", "card", "csv", "json")
 
 
 def publish(folder):
@@ -76,6 +77,9 @@ def make_files(entry, picture, description):
     made = {
         "svg": picture.svg,
         "png": picture.png,
+        "narrow": picture.narrow,
+        "dark": darken_svg(picture.svg),
+        "narrow_dark": darken_svg(picture.narrow),
         "card": picture.card,
         "thumbnail": picture.thumbnail,
         "csv": encode_plain(picture.plotted),

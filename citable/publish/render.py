@@ -1,5 +1,6 @@
 """Figures as bytes: one renderer for the published files, the chapters, JupyterLab."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -22,9 +23,9 @@ PNG_DPI = 2 * CSS_PIXELS_PER_INCH
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn figure.
+    """A drawn figure: wide, with its bitmaps and its frame, and in the form for phones.
 
-    Units: width and height in CSS pixels; the png has twice as many each way.
+    Units: widths and heights in CSS pixels; the png has twice as many each way.
     """
 
     svg: bytes
@@ -34,16 +35,20 @@ class Picture:
     plotted: pd.DataFrame
     width: int
     height: int
+    narrow: bytes | None = None
+    narrow_width: int | None = None
+    narrow_height: int | None = None
 
 
 @cache
-def render_figure(id, *, png=True):
+def render_figure(id, *, png=True, narrow=True):
     """Draw a figure, the same bytes each time, once a process.
 
     Parameters
     ----------
     id : str, of a figure
     png : bool, False saves the time of the bitmaps: png, card, thumbnail
+    narrow : bool, False saves that of the form for phones
 
     Returns
     -------
@@ -52,27 +57,49 @@ def render_figure(id, *, png=True):
     known = registry.memory and registry.memory.recall_picture(id)
     if known:
         return known
+    from citable.charts.forms import NARROW, WIDE
+
+    entry = get_figure(id)
+    with drawn_figure(entry, WIDE) as (canvas, plotted):
+        svg, (width, height) = save_svg(canvas, entry), measure(canvas)
+        bitmaps = (None, None, None)
+        if png:
+            bitmaps = draw_bitmaps(canvas, format_template(entry.title), source_line(entry))
+    small = (None, None, None)
+    if narrow:
+        with drawn_figure(entry, NARROW) as (canvas, _):
+            small = save_svg(canvas, entry), *measure(canvas)
+    return Picture(svg, *bitmaps, round_frame(drop_geometry(plotted)), width, height, *small)
+
+
+@contextmanager
+def drawn_figure(entry, form):
+    """A figure drawn in one form, dressed and laid out: the canvas, the frame that it plots."""
     # Imported here: a kernel that only prints numbers does without pyplot.
     from matplotlib import pyplot
 
+    from citable.charts.forms import NARROW
+    from citable.charts.narrow import fit_to_phone
     from citable.charts.style import dress, house_style
 
-    entry = get_figure(id)
-    with house_style():
+    with house_style(form):
         axes, plotted = entry.draw()
         # Some figures have several Axes; they share one Figure.
         canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
         try:
-            title, source = format_template(entry.title), source_line(entry)
-            dress(canvas, title, source)
+            dress(canvas, format_template(entry.title), source_line(entry))
+            if form is NARROW:
+                fit_to_phone(canvas)
             settle_layout(canvas)
-            svg = save_svg(canvas, entry)
-            bitmaps = draw_bitmaps(canvas, title, source) if png else (None, None, None)
-            width, height = (round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
+            yield canvas, plotted
         finally:
             # An open figure would be shown once more below the cell.
             pyplot.close(canvas)
-    return Picture(svg, *bitmaps, round_frame(drop_geometry(plotted)), width, height)
+
+
+def measure(canvas):
+    """Width and height of a figure in CSS pixels."""
+    return tuple(round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
 
 
 def settle_layout(canvas):
@@ -82,7 +109,7 @@ def settle_layout(canvas):
     SVG; the same figure must be the same bytes wherever it is drawn.
     """
     canvas.draw_without_rendering()
-    canvas.set_layout_engine("none")
+    canvas.set_layout_engine(None)  # where one is left, each file is drawn twice
     for axes in canvas.axes:
         axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
 

@@ -61,6 +61,21 @@ def folded(summary, content, *, name="folded"):
     ]
 
 
+# Above what folds, so that it is folded before it is seen: without it, and in wide windows,
+# everything stands open.
+FOLDING = '<script src="../assets/fold.js"></script>'
+
+
+def folded_on_phones(summary, content):
+    """Content that a narrow window folds; a link into it opens it."""
+    start = f'<details class="phone-fold" open><summary>{html.escape(summary)}</summary>'
+    return [
+        nodes.raw("", start, format="html"),
+        *content,
+        nodes.raw("", "</details>", format="html"),
+    ]
+
+
 def text_table(headings, rows):
     """A table of words or nodes."""
     group = nodes.tgroup("", cols=len(headings))

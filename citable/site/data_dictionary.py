@@ -5,7 +5,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from citable.publish.sources import load_resources
 from citable.publish.structured import json_ld, tables_dataset
-from citable.site.appendix import entry_section, fact_list, text_table
+from citable.site.appendix import (
+    FOLDING,
+    entry_section,
+    fact_list,
+    folded_on_phones,
+    text_table,
+)
 from citable.site.pages import table_anchor
 
 
@@ -13,7 +19,7 @@ class DataDictionary(SphinxDirective):
     """Every table of data/raw, from data/datapackage.json."""
 
     def run(self):
-        about = nodes.raw("", str(json_ld(tables_dataset())), format="html")
+        about = nodes.raw("", f"{FOLDING}{json_ld(tables_dataset())}", format="html")
         return [about, *(table_section(resource) for resource in load_resources().values())]
 
 
@@ -41,6 +47,8 @@ def table_section(resource):
         table_anchor(resource["name"]),
         nodes.Text(resource["title"]),
         nodes.paragraph("", resource["description"]),
-        fact_list(facts),
-        text_table(["Column", "Type", "Meaning"], columns),
+        *folded_on_phones(
+            f"{len(columns)} columns, originals, digest",
+            [fact_list(facts), text_table(["Column", "Type", "Meaning"], columns)],
+        ),
     )

@@ -4,11 +4,14 @@ import html
 import json
 from pathlib import Path
 
+from markupsafe import Markup
+
 from citable.paths import RELEASES, RELEASES_RECORD
 from citable.publish import citations
 from citable.publish.cards import CARD
 from citable.publish.commit import SHORT
 from citable.publish.describe import FIGURE_FILES
+from citable.publish.picture_markup import offer_framed_picture, offer_pictures
 from citable.publish.render import render_figure
 from citable.publish.sources import source_line
 from citable.publish.structured import image_object, json_ld
@@ -29,6 +32,9 @@ SHORTENED = 20
 DOWNLOADS = {
     "svg": "Picture as SVG",
     "png": "Picture as PNG, twice the size",
+    "narrow": "Picture for phones, SVG",
+    "dark": "Picture for dark pages, SVG",
+    "narrow_dark": "Picture for phones, dark, SVG",
     "card": "Card for social media, PNG",
     "csv": "What is plotted, CSV",
     "json": "Everything about it, JSON",
@@ -58,13 +64,25 @@ def write_embeds(folder):
     """
     for id, entry in sorted(FIGURES.items()):
         figure = read_description(folder, id)
-        page = fill("embed.html", id=id, figure=figure, source_line=source_line(entry))
+        picture = offer_framed_picture(figure["files"], tell_sizes(figure), figure["alt"])
+        page = fill(
+            "embed.html",
+            id=id,
+            figure=figure,
+            picture=Markup(picture),
+            source_line=source_line(entry),
+        )
         (folder / f"{id}.embed.html").write_text(page, encoding="utf-8", newline="\n")
 
 
 def read_description(folder, id):
     """A figure's published entry."""
     return json.loads((folder / f"{id}.json").read_text(encoding="utf-8"))
+
+
+def tell_sizes(figure):
+    """Width and height of a figure's wide form, of its narrow one, in CSS pixels."""
+    return tuple(figure[name] for name in ("width", "height", "narrow_width", "narrow_height"))
 
 
 def write_head(figure):
@@ -83,6 +101,7 @@ def write_body(environment, entry, figure, folder):
         "figure.html",
         id=entry.id,
         figure=figure,
+        pictures=Markup(offer_pictures(figure["files"], tell_sizes(figure), figure["alt"])),
         home=find_home(entry),
         code=tell_code(entry),
         downloads=list_downloads(entry.id, folder),

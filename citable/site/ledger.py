@@ -10,7 +10,15 @@ from citable.claims.ledger import load_ledger
 from citable.claims.rules import Group, decide
 from citable.publish.usage import chapter_title, find_page
 from citable.registry import get_number
-from citable.site.appendix import chapter_link, cross_reference, fact_list, folded, text_table
+from citable.site.appendix import (
+    FOLDING,
+    chapter_link,
+    cross_reference,
+    fact_list,
+    folded,
+    folded_on_phones,
+    text_table,
+)
 
 # The directives on whose pages the words of claims stand, and their ratings.
 ENTRIES, VERDICTS = "claim-entries", "verdict-ledger"
@@ -68,16 +76,19 @@ class ClaimEntries(LedgerDirective):
     """Every claim under its anchor: exact words, who said them, what decides it."""
 
     def run(self):
-        return [
-            self.section(
-                anchor(claim),
-                f"{claim.id}: {claim.title}",
-                self.quotation(claim),
-                *([self.paragraph(claim.note)] if claim.note else []),
-                fact_list(self.facts(claim)),
-            )
-            for claim in load_ledger().claims
-        ]
+        folding = nodes.raw("", FOLDING, format="html")
+        return [folding, *(self.entry(claim) for claim in load_ledger().claims)]
+
+    def entry(self, claim):
+        note = [self.paragraph(claim.note)] if claim.note else []
+        return self.section(
+            anchor(claim),
+            f"{claim.id}: {claim.title}",
+            self.quotation(claim),
+            *folded_on_phones(
+                f"Who said {claim.id}, what decides it", [*note, fact_list(self.facts(claim))]
+            ),
+        )
 
     def facts(self, claim):
         return [

@@ -8,7 +8,13 @@ from sphinx.util.docutils import SphinxDirective
 from citable.publish.describe import UNIT_IN_TEXT, tell_interval
 from citable.publish.structured import json_ld, numbers_dataset
 from citable.registry import NUMBERS
-from citable.site.appendix import chapter_link, group_by_chapter, withdrawn_section
+from citable.site.appendix import (
+    FOLDING,
+    chapter_link,
+    folded_on_phones,
+    group_by_chapter,
+    withdrawn_section,
+)
 
 # Shown by its script alone: who has no JavaScript has the whole list, and the browser's own search.
 FILTER_BOX = """<div class="entry-filter" hidden>
@@ -28,12 +34,15 @@ class NumberEntries(SphinxDirective):
             nodes.section(
                 "",
                 nodes.title("", "", chapter_link(self.env, chapter)),
-                *chain.from_iterable(number_entry(entry) for entry in entries),
+                *folded_on_phones(
+                    f"{len(entries)} number{'s' if len(entries) > 1 else ''}",
+                    chain.from_iterable(number_entry(entry) for entry in entries),
+                ),
                 ids=[f"numbers-of-{chapter}"],
             )
             for chapter, entries in group_by_chapter(NUMBERS.values())
         ]
-        head = f"{FILTER_BOX}{json_ld(numbers_dataset(len(NUMBERS)))}"
+        head = f"{FILTER_BOX}{FOLDING}{json_ld(numbers_dataset(len(NUMBERS)))}"
         return [nodes.raw("", head, format="html"), *chapters, *withdrawn_section("number", "../")]
 
 

@@ -4,6 +4,8 @@ import re
 
 from docutils import nodes
 
+from citable.site.appendix import FOLDING
+
 WORDS_PER_MINUTE = 230
 APPENDIX = "Appendix"
 # What is looked up rather than read: code, tables, works cited.
@@ -13,6 +15,11 @@ WRITTEN = re.compile(r'<table[^>]* class="(?:simpletable|dataframe)">.*?</table>
 ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 HEAD = re.compile(r"<th\b")
 EMPTY_WRITTEN = ("<th></th>", "<td></td>")
+WORKS = re.compile(
+    r'(<div role="list" class="citation-list">.*?</div>\s*</div>)(?=\s*</div>\s*</section>)',
+    re.DOTALL,
+)
+WORK = 'class="citation" '
 HEADING = re.compile(r"(<h1>.*?</h1>)", re.DOTALL)
 
 
@@ -70,10 +77,19 @@ def name_folds(body):
     return body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
+def fold_works(body):
+    """The list of works cited, which a narrow window folds."""
+    start = '<details class="phone-fold" open><summary>{} works</summary>'
+    return WORKS.sub(
+        lambda works: f"{FOLDING}{start.format(works[0].count(WORK))}{works[0]}</details>", body
+    )
+
+
 def mark_up(app, page, template, context, doctree):
     if doctree is None or not context.get("body"):
         return
     body = mark_summary(mark_heads(mark_written_heads(name_folds(context["body"]))))
+    body = fold_works(body)
     if page in list_chapters(app.env):
         line = f'<p class="reading-time">{tell_reading_time(count_words(doctree))}</p>'
         body = HEADING.sub(lambda found: f"{found[1]}\n{line}", body, count=1)

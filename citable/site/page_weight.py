@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 # Pictures below the first window are asked for once it is laid out, which may be after the load.
 FETCH_WHAT_IS_IN_VIEW = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const inView = image => image.getBoundingClientRect().top < innerHeight;
+    const inView = image => image.checkVisibility()
+        && image.getBoundingClientRect().top < innerHeight;
     await Promise.all([...document.images].filter(inView).map(image =>
         image.complete || new Promise(done => { image.onload = image.onerror = done; })));
 }"""

@@ -66,12 +66,15 @@ def test_links_and_frames_escape_the_title():
     frame = citations.embed_snippet(cited, "./", width=700, height=400)
     assert 'src="./exhibits/x.embed.html"' in frame and "&quot;c&quot;" in frame
     assert "aspect-ratio: 700 / 510" in frame
+    dark = citations.embed_snippet(cited, "./", width=700, height=400, theme="dark")
+    assert 'src="./exhibits/x.embed.html?theme=dark"' in dark
 
 
 def test_without_an_address_citations_do_without_and_links_say_so(monkeypatch):
     monkeypatch.setattr(citations, "site_address", lambda: None)
     offered = {item.name: item for item in citations.figure_copyables(figure(), 700, 400)}
-    assert list(offered) == ["citation", "bibtex", "embed", "markdown", "html"]
+    frames = ["embed", "embed-light", "embed-dark"]
+    assert list(offered) == ["citation", "bibtex", *frames, "markdown", "html"]
     for name, item in offered.items():
         assert "{base}exhibits/two-bars." in item.template
         assert (citations.UNKNOWN_ADDRESS in item.printed) == (name not in ("citation", "bibtex"))

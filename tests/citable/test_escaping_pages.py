@@ -73,7 +73,7 @@ def test_pictures_in_chapters(nasty_figure, monkeypatch, tmp_path):
     monkeypatch.setenv(SITE_FOLDER, str(tmp_path))
     page = Reader(show_figure("test-nasty")._repr_html_())
     assert not page.handlers
-    assert page.elements.count("img") == 1 and "script" not in page.elements
+    assert page.elements.count("img") == 2 and "script" not in page.elements
     assert NASTY in page.values and NASTY in page.text
 
 
@@ -126,7 +126,7 @@ def test_pages_of_figures(published_figure, monkeypatch, tmp_path):
     assert page == "exhibits/test-nasty"
     # Heading, picture's words, caption, words; file, change, claim; two cells of what is
     # plotted; title, note, date, publisher, terms of its source; what is copied, with templates.
-    assert_made_of(context["body"], at_least=18, img=1, script=1)
+    assert_made_of(context["body"], at_least=18, img=2, script=1)
     assert_made_of(context["metatags"], at_least=6, script=1)
     assert_harmless(f"<title>{context['title']}</title>", times=1)
 

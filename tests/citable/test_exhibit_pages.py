@@ -12,15 +12,18 @@ from io import BytesIO
 
 import pytest
 from browser_waits import wait_until
+from markupsafe import Markup
 from PIL import Image
 
+from citable.publish.picture_markup import offer_framed_picture, offer_pictures
 from citable.publish.sources import site_address
 from citable.publish.withdrawn import read_withdrawn
 from citable.site.pages import fill
 
 FIGURE = "recount-changes"
 NUMBER = "recount-margin-change"
-COPIED = ("citation", "bibtex", "embed", "markdown", "html")
+FRAMES = ("embed", "embed-light", "embed-dark")
+COPIED = ("citation", "bibtex", *FRAMES, "markdown", "html")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -120,7 +123,7 @@ def test_every_copy_button_of_a_number(page, site, built_site):
     page.goto(f"{site}exhibits/numbers/{NUMBER}.html")
     number = json.loads((built_site / f"exhibits/numbers/{NUMBER}.json").read_text("utf-8"))
     copied = click_copies(page)
-    assert tuple(copied) == tuple(name for name in COPIED if name != "embed")
+    assert tuple(copied) == tuple(name for name in COPIED if name not in FRAMES)
     assert f"{number['text']} votes (number {NUMBER})" in copied["citation"]
     assert copied["citation"].endswith(f"{site}exhibits/numbers/{NUMBER}.html.")
     assert number["citation"].removesuffix(".") in copied["citation"]
@@ -165,7 +168,7 @@ def test_every_download(page, site, built_site):
         }
     readme = packed.pop("README.txt").decode()
     assert figure["citation"] in readme and figure["bibtex"] in readme and "CC BY 4.0" in readme
-    assert packed == {name: files[name] for name in packed} and len(packed) == 5
+    assert packed == {name: files[name] for name in packed} and len(packed) == 8
 
 
 def frame_it(page, site, foreign, snippet):
@@ -265,7 +268,8 @@ def test_all_but_copying_works_without_scripts(plain_page, site, built_site):
     assert plain_page.url == f"{site}exhibits/{FIGURE}.html"
     assert plain_page.inner_text("article h1") == read_figure(built_site)["title"]
     assert plain_page.locator("button.copy:visible").count() == 0
-    assert plain_page.locator("article figure img").is_visible()
+    assert plain_page.locator("article figure .on-light img").is_visible()
+    assert not plain_page.locator("article figure .on-dark img").is_visible()
     assert plain_page.locator(".exhibit-table tbody tr").count() == 20
     assert plain_page.inner_text("#copy-citation") == read_figure(built_site)["citation"]
     plain_page.goto(f"{site}book/numbers.html#{NUMBER}")
@@ -330,7 +334,7 @@ def test_every_figure_s_page_has_its_card_and_structured_data(built_site):
         assert data["@type"] == "ImageObject" and data["name"] == figure["title"]
         for needed in ("contentUrl", "license", "acquireLicensePage", "creditText", "creator"):
             assert data[needed], f"{id}: {needed}"
-        templates = re.findall(r'<pre id="copy-(\w+)"[^>]*data-template="([^"]*)"', page)
+        templates = re.findall(r'<pre id="copy-([\w-]+)"[^>]*data-template="([^"]*)"', page)
         assert tuple(name for name, _ in templates if name != "pinned") == COPIED
         assert all("{base}" in text and f"exhibits/{id}." in text for _, text in templates)
 
@@ -348,6 +352,8 @@ def test_number_s_page_tells_its_history_or_why_not(built_site):
 
 def test_what_a_template_prints_is_escaped():
     nasty = '"><script>alert(1)</script>'
-    figure = {"title": nasty, "alt": nasty, "caption": nasty, "files": {"svg": "x.svg"}}
-    figure |= {"width": 1, "height": 1}
-    assert "<script>alert" not in fill("embed.html", id="x", figure=figure, source_line=nasty)
+    figure = {"title": nasty, "alt": nasty, "caption": nasty}
+    files = dict.fromkeys(("svg", "narrow", "dark", "narrow_dark"), "x.svg")
+    pictures = offer_framed_picture(files, (1, 1, 1, 1), nasty)
+    page = fill("embed.html", id="x", figure=figure, picture=Markup(pictures), source_line=nasty)
+    assert "<script>alert" not in page + offer_pictures(files, (1, 1, 1, 1), nasty)

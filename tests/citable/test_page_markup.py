@@ -8,6 +8,7 @@ from docutils import nodes
 
 from citable.site.page_markup import (
     count_words,
+    fold_works,
     list_chapters,
     mark_heads,
     mark_summary,
@@ -92,3 +93,14 @@ def test_cover_has_every_county_in_every_map(built_site):
     assert len(told) == 3
     for words in told:
         assert sum(map(int, re.findall(r"(\d+) counties", words))) == 72
+
+
+def test_works_cited_fold_in_a_narrow_window():
+    work = '<div class="citation" id="x" role="listitem">\n<p>A work.</p>\n</div>\n'
+    listed = f'<div role="list" class="citation-list">\n{work}{work}</div>\n'
+    body = f'<section>\n<div class="container">\n{listed}</div>\n</section>\n<p>After.</p>'
+    folded = fold_works(body)
+    assert '<details class="phone-fold" open><summary>2 works</summary><div role="list"' in folded
+    assert folded.index("</details>") < folded.index("</section>")
+    assert re.sub(r"<script.*?</summary>|</details>", "", folded) == body
+    assert fold_works("<p>No list.</p>") == "<p>No list.</p>"

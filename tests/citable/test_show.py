@@ -40,18 +40,22 @@ def test_figure_in_the_site_links_the_published_file(bars, monkeypatch, tmp_path
     publish_figure(tmp_path, bars)
     monkeypatch.setenv(SITE_FOLDER, str(tmp_path))
     shown = show_figure("test-bars")._repr_html_()
-    assert 'src="../exhibits/test-bars.svg"' in shown
-    assert 'alt="Two bars &amp; words."' in shown
+    names = re.findall(r'(?:src|srcset)="../exhibits/([^"]+)"', shown)
+    assert sorted(names) == sorted(
+        f"test-bars{form}.svg" for form in ("", ".narrow", ".dark", ".narrow.dark")
+    )
+    assert shown.count('alt="Two bars &amp; words."') == 2  # a style sheet shows one of them
     assert 'href="../exhibits/test-bars.html"' in shown
     assert {path.suffix for path in tmp_path.iterdir()} == {".svg", ".png", ".csv", ".json", ".zip"}
     assert (tmp_path / "test-bars.csv").read_bytes() == b"name,length\na,1\nb,2\n"
 
 
-def test_figure_that_differs_from_the_published_one_raises(bars, monkeypatch, tmp_path):
+@pytest.mark.parametrize("name", ["test-bars.svg", "test-bars.narrow.svg"])
+def test_figure_that_differs_from_the_published_one_raises(bars, monkeypatch, tmp_path, name):
     publish_figure(tmp_path, bars)
     monkeypatch.setenv(SITE_FOLDER, str(tmp_path))
-    (tmp_path / "test-bars.svg").write_bytes(b"<svg/>")
-    with pytest.raises(StaleFigure, match="test-bars"):
+    (tmp_path / name).write_bytes(b"<svg/>")
+    with pytest.raises(StaleFigure, match=name):
         show_figure("test-bars")
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from citable.charts.intervals import draw_intervals
-from citable.charts.map_parts import LEGEND_LOOK, Category, mark_counties, name_counties
+from citable.charts.map_parts import Category, mark_counties, name_counties, put_legend
 from citable.charts.maps import draw_categories
 from citable.registry import figure
 from sevenpercent.chapters.neighbours.frames import (
@@ -233,10 +233,4 @@ def _draw_links(ax, shapes, pairs):
         Line2D([], [], color=colour, linestyle=dashes, linewidth=2.5, label=words[worse])
         for worse, (colour, dashes) in looks.items()
     ]
-    ax.legend(
-        handles=handles,
-        title="Change, 2012 to 2016",
-        loc="upper left",
-        bbox_to_anchor=(1.0, 1.0),
-        **LEGEND_LOOK,
-    )
+    put_legend(ax, handles, [handle.get_label() for handle in handles], "Change, 2012 to 2016")

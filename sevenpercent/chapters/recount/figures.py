@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from citable.charts import style
+from citable.charts import forms, style
 from citable.charts.intervals import draw_intervals
 from citable.charts.scatter import draw_scatter
 from citable.registry import figure, number_text
@@ -59,7 +59,7 @@ def draw_changes():
         color=style.PALETTE["third"],
         fontsize=style.SMALL_PT,
     )
-    axes.set_xlim(-100, 270)
+    axes.set_xlim(-200 if forms.is_narrow() else -100, 270)
     return axes, frame
 
 

@@ -49,7 +49,7 @@ BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
     "places with most ballots on DREs swung by {wi-places-swing-dre-majority-pp} points on "
     "average, the others by {wi-places-swing-other-pp}.",
     caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
-    "points (pp). A light dot in the middle marks a rise. Area is votes cast in 2016; squares are "
+    "points (pp). A dot in the middle marks a rise. Area is votes cast in 2016; squares are "
     "places where most ballots were cast on DREs, form EL-190. Below, the two framed parts with "
     "marks twice as wide. In brackets, how many places.",
     sources=PLACES,
@@ -114,7 +114,7 @@ def map_places_on_dres():
     "in the north and the west. Of the counties with hardly any DRE ballots "
     "{wi-counties-no-dre-steep-fall} fell so far; of those with most ballots on DREs "
     "{wi-counties-dre-majority-mild} fell by less than six points.",
-    caption="Colours darken to teal with the share of ballots on DREs, to amber with the fall of "
+    caption="Colours turn to teal with the share of ballots on DREs, to amber with the fall of "
     "the Democrat's two-party share; lines mark the steepest falls. The square counts the "
     "counties. Form EL-190 as filed, with the error of Washington County that the text tells.",
     sources=(*BOTH_YEARS, *BALLOTS),

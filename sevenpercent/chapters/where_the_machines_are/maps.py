@@ -115,7 +115,7 @@ def draw_clinton_share():
     "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
     "{swing-any-dre-pp|abs} points on average with a DRE, by {swing-no-dre-pp|abs} without.",
     caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
-    "points (pp). A light dot marks a rise. Area is votes cast in 2016; squares are counties with "
+    "points (pp). A dot marks a rise. Area is votes cast in 2016; squares are counties with "
     "a DRE at a polling place.",
     sources=(*BOTH_YEARS, *ANY_DRE),
     claims=("C01",),

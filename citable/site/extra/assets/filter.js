@@ -21,6 +21,10 @@
     for (const chapter of chapters) {
       chapter.hidden = !chapter.querySelector("section.entry:not([hidden])");
     }
+    // What a narrow window has folded is found too.
+    for (const fold of words.length ? document.querySelectorAll("details.phone-fold") : []) {
+      fold.open = true;
+    }
     status.textContent = words.length ? shown + " of " + entries.length : "";
   }
 

@@ -1,0 +1,61 @@
+"""A figure's picture in a page: for the wide and the narrow window, for the light and the dark."""
+
+import html
+
+# Below this width a window gets the narrow form: the wide one's smallest letters would fall to
+# eleven pixels and less. On paper the wide one is right at any width.
+NARROW_MEDIA = "screen and (max-width: 600px)"
+DARK_MEDIA = "(prefers-color-scheme: dark)"
+
+
+def offer_pictures(files, sizes, alt, folder=""):
+    """Two pictures, one for each colour of the page: its style sheet shows one.
+
+    What is not shown is neither fetched, since it is lazy, nor read aloud.
+
+    Parameters
+    ----------
+    files : dict, as describe.FIGURE_FILES, to the names of a figure's files
+    sizes : (int, int, int, int), width and height of the wide form, of the narrow one
+    alt : str
+    folder : str, put before the names
+
+    Returns
+    -------
+    str : HTML
+
+    Units: CSS pixels.
+    """
+    wide, narrow = sizes[:2], sizes[2:]
+    pairs = (("on-light", "svg", "narrow"), ("on-dark", "dark", "narrow_dark"))
+    return "".join(
+        f'<picture class="{name}">{offer_source(NARROW_MEDIA, folder + files[small], narrow)}'
+        f'<img class="dark-light" src="{folder}{files[large]}" {tell_size(wide)} loading="lazy"'
+        f' alt="{html.escape(alt)}"></picture>'
+        for name, large, small in pairs
+    )
+
+
+def offer_framed_picture(files, sizes, alt):
+    """The same for a page of its own in a frame, whose colours are those that the system asks for.
+
+    One picture with sources: a frame's script changes them where the frame's address says so.
+    """
+    wide, narrow = sizes[:2], sizes[2:]
+    sources = (
+        offer_source(f"{NARROW_MEDIA} and {DARK_MEDIA}", files["narrow_dark"], narrow),
+        offer_source(DARK_MEDIA, files["dark"], wide),
+        offer_source(NARROW_MEDIA, files["narrow"], narrow),
+    )
+    return (
+        f'<picture>{"".join(sources)}<img src="{files["svg"]}" {tell_size(wide)}'
+        f' alt="{html.escape(alt)}"></picture>'
+    )
+
+
+def offer_source(media, file, size):
+    return f'<source media="{media}" srcset="{file}" {tell_size(size)}>'
+
+
+def tell_size(size):
+    return f'width="{size[0]}" height="{size[1]}"'
