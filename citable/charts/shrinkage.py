@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.transforms import ScaledTranslation
 
-from citable.charts import style
+from citable.charts import forms, style
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.36
@@ -33,7 +33,7 @@ def draw_shrinkage(frame, *, xlabel, names, marked=None, ends=None):
     panels = list(dict.fromkeys(frame["panel"]))
     labels = list(dict.fromkeys(frame["label"]))
     height = ROW_IN * len(labels) + 1.5
-    axes = style.new_axes(height, 1, len(panels), sharex=True, sharey=True, squeeze=False)[0]
+    axes = style.new_axes(height, 1, len(panels), sharex=True, sharey=True, squeeze=False).ravel()
     for ax, panel in zip(axes, panels, strict=True):
         part = frame[frame["panel"] == panel].set_index("label").reindex(labels)
         ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
@@ -54,15 +54,17 @@ def draw_shrinkage(frame, *, xlabel, names, marked=None, ends=None):
             _label_ends(ax, ends)
     axes[0].set_yticks(range(len(labels)), labels)
     axes[0].set_ylim(len(labels) - 0.5, -0.5)
-    for text, label in zip(axes[0].get_yticklabels(), labels, strict=True):
-        text.set_fontweight("bold" if label == marked else "normal")
+    for ax in axes if forms.is_narrow() else axes[:1]:  # stacked panels have the labels each
+        for text, label in zip(ax.get_yticklabels(), labels, strict=True):
+            text.set_fontweight("bold" if label == marked else "normal")
     # Above the titles, which stand above what the ends mean.
     raised = ScaledTranslation(0, LEGEND_PT[bool(ends)] / 72, axes[0].figure.dpi_scale_trans)
     axes[0].legend(
         loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderpad=0, borderaxespad=0,
         bbox_transform=axes[0].transAxes + raised, handlelength=1, columnspacing=1.2,
     )  # fmt: skip
-    axes[len(panels) // 2].set_xlabel(xlabel, x=0 if len(panels) == 2 else 0.5)
+    below = axes[-1] if forms.is_narrow() else axes[len(panels) // 2]
+    below.set_xlabel(xlabel, x=0 if len(panels) == 2 and not forms.is_narrow() else 0.5)
     return axes
 
 
