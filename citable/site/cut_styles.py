@@ -10,6 +10,8 @@ OWN = "book.css"
 HOLDERS = ("media", "supports", "layer", "container")  # at-rules that hold rules
 NAMES = re.compile(r'\b(?:class|id)="([^"]*)"')
 WORDS = re.compile(r"[A-Za-z_][\w-]*")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+PROPERTY = re.compile(r"--[\w-]+")  # as a script names it
 
 
 def cut_styles(text, names):
@@ -39,6 +41,41 @@ def keep_rules(rules, names):
             inside = "".join(keep_rules(tinycss2.parse_rule_list(rule.content, True, True), names))
             if inside:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+        else:
+            yield rule.serialize()
+
+
+def drop_properties(text, asked):
+    """Styles without the custom properties that nothing asks for.
+
+    Parameters
+    ----------
+    text : str, a style sheet
+    asked : set of str, names with their two hyphens
+    """
+    return "".join(keep_declarations(tinycss2.parse_stylesheet(text, True, True), asked))
+
+
+def keep_declarations(rules, asked):
+    """Rules as text, one by one."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            content = tinycss2.serialize(rule.content)
+            if "--" in content:
+                parts = tinycss2.parse_blocks_contents(rule.content, True, True)
+                kept = [
+                    part.serialize().rstrip(";")
+                    for part in parts
+                    if part.type != "declaration"
+                    or not part.name.startswith("--")
+                    or part.name in asked
+                ]
+                content = ";".join(kept)
+            yield f"{tinycss2.serialize(rule.prelude).strip()}{{{content}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS and rule.content:
+            rules = tinycss2.parse_rule_list(rule.content, True, True)
+            inside = "".join(keep_declarations(rules, asked))
+            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
         else:
             yield rule.serialize()
 
@@ -76,23 +113,40 @@ def find_names(site):
     site : Path
     """
     names = set()
-    for path in site.rglob("*.html"):
-        for found in NAMES.findall(path.read_text(encoding="utf-8")):
+    for text in read_files(site, "html"):
+        for found in NAMES.findall(text):
             names.update(found.split())
-    for path in site.rglob("*.js"):
-        names.update(WORDS.findall(path.read_text(encoding="utf-8")))
+    for text in read_files(site, "js"):
+        names.update(WORDS.findall(text))
     return names
+
+
+def find_properties(site):
+    """Custom properties that pages, styles or scripts of a site ask for."""
+    asked = set()
+    for ending, pattern in (("html", ASKED), ("css", ASKED), ("js", PROPERTY)):
+        for text in read_files(site, ending):
+            asked.update(pattern.findall(text))
+    return asked
+
+
+def read_files(site, ending):
+    return (path.read_text(encoding="utf-8") for path in site.rglob(f"*.{ending}"))
 
 
 def cut_all(app, exception):
     if exception or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    names = find_names(site)
-    for path in sorted((site / "_static").rglob("*.css")):
-        if path.name != OWN:
-            text = cut_styles(path.read_text(encoding="utf-8"), names)
-            path.write_text(text, encoding="utf-8", newline="\n")
+    paths = [path for path in sorted((site / "_static").rglob("*.css")) if path.name != OWN]
+    rewrite(paths, cut_styles, find_names(site))
+    rewrite(paths, drop_properties, find_properties(site))  # once rules that asked are gone
+
+
+def rewrite(paths, cut, left):
+    for path in paths:
+        text = cut(path.read_text(encoding="utf-8"), left)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def setup(app):

@@ -14,6 +14,8 @@ UNUSED = (
     "_static/sbt-webpack-macros.html",
     "_static/scripts/fontawesome.js",
     "_static/scripts/fontawesome.js.LICENSE.txt",
+    "_static/doctools.js",
+    "_static/sphinx_highlight.js",
     "_static/scripts/bootstrap.js",
     "_static/scripts/bootstrap.js.LICENSE.txt",
     "_static/searchtools.js",

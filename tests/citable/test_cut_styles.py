@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from citable.site.cut_styles import cut_styles, find_names
+from citable.site.cut_styles import cut_styles, drop_properties, find_names, find_properties
 from citable.site.page_weight import FETCH_WHAT_IS_IN_VIEW
 from citable.site.trim_theme import trim_styles
 
@@ -40,6 +40,27 @@ PAGES = (
 )
 def test_a_rule_stays_where_it_can_be_used(rule, left):
     assert cut_styles(rule, {"used", "there"}) == left
+
+
+@pytest.mark.parametrize(
+    "rule, left",
+    [
+        (":root{--used:1;--gone:2}", ":root{--used:1}"),
+        (":root{--gone:url('a;b');color:red}", ":root{color:red}"),
+        ("@media print{p{--gone:1;color:red}}", "@media print{p{color:red}}"),
+        ("p{color:var(--used)!important}", "p{color:var(--used)!important}"),
+        ("@font-face{font-family:x}", "@font-face{font-family:x}"),
+    ],
+)
+def test_a_property_stays_where_something_asks_for_it(rule, left):
+    assert drop_properties(rule, {"--used"}) == left
+
+
+def test_properties_are_asked_for_by_pages_styles_scripts(tmp_path):
+    (tmp_path / "a.html").write_text('<p style="color: var( --one )">', encoding="utf-8")
+    (tmp_path / "b.css").write_text("p{color:var(--two,red);--three:1}", encoding="utf-8")
+    (tmp_path / "c.js").write_text('node.style.getPropertyValue("--four")', encoding="utf-8")
+    assert find_properties(tmp_path) == {"--one", "--two", "--four"}
 
 
 def test_names_are_those_of_pages_and_scripts(tmp_path):
