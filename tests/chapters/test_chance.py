@@ -81,14 +81,16 @@ def test_the_table_has_them_all():
 
 def test_words():
     n, below = value("printed-p-n"), value("printed-p-below-n")
-    assert round(n / 20) == 2  # "about two"
+    assert round(n / 20) == 3  # "about three"
     assert below > 5 * n / 20  # "several times that"
-    assert value("printed-p-hochberg-n") == value("printed-p-yekutieli-n") == 0  # "none"
-    assert numbers.printed_p()["id"][0] == "elections-1216-spatial-p"  # "the smallest"
+    link = {"elections-1216-spatial-p", "detection-lot-tied-dose-swing-p"}
+    assert {*numbers.printed_p().query("hochberg_p <= 0.05")["id"]} == link  # "both"
+    assert value("printed-p-yekutieli-n") == 0  # "none"
     frame = numbers.printed_p("pages").query("hochberg_p <= 0.05")
     lean = {id for id in frame["id"] if "-2016-" in id}
     use = {id for id in frame["id"] if "-use-" in id}
-    assert len(lean) + len(use) + 1 == len(frame) == value("printed-p-tables-hochberg-n")
+    assert link <= {*frame["id"]}
+    assert len(lean) + len(use) + 2 == len(frame) == value("printed-p-tables-hochberg-n")
     assert all(id.endswith(("-free-p", "-residuals-p")) for id in lean)
     assert all("difference" in id and id.endswith(("-free-p", "-spatial-p")) for id in use)
     assert not any("rural" in id for id in frame["id"])

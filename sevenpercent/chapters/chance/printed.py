@@ -138,6 +138,7 @@ SOURCES = (
     "polls_president",
     "us_counties_context",
     "us_counties_president",
+    "us_equipment_2012",
     "us_equipment_2016",
     "wi_ballots_by_method_2016",
     "wi_equipment",
