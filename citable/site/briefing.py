@@ -46,6 +46,7 @@ def print_briefing(site, target=BRIEFING):
     ------
     BriefingError : no browser, or no page
     """
+    check_page(site, PAGE)
     with open_browser() as browser:
         content = print_page(browser, site)
     target.parent.mkdir(exist_ok=True)
@@ -74,6 +75,11 @@ def open_browser():
             browser.close()
 
 
+def check_page(site, name):
+    if not (site / name).is_file():
+        raise BriefingError(f"the built book has no {name}")
+
+
 def print_page(browser, site, name=PAGE):
     """A page as bytes of a PDF.
 
@@ -87,8 +93,7 @@ def print_page(browser, site, name=PAGE):
     ------
     BriefingError : the book has no such page
     """
-    if not (site / name).is_file():
-        raise BriefingError(f"the built book has no {name}")
+    check_page(site, name)
     context = browser.new_context(offline=True, color_scheme="light")
     page = context.new_page()
     page.goto((site / name).as_uri())

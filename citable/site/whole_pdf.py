@@ -44,17 +44,24 @@ def print_book(site, target=WHOLE):
     ------
     BriefingError : no browser, or a chapter that is not there
     """
+    with open_browser() as browser:
+        content = print_chapters(browser, site)
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+    return target
+
+
+def print_chapters(browser, site):
+    """The book as bytes of a PDF, by a browser that is running."""
     chapters = [name for name in list_chapters() if name not in LEFT_OUT]
     parts = [read_part(site, name, chapters) for name in chapters]
-    with open_browser() as browser, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         draft = print_parts(browser, site, parts, {}, Path(folder))
         pages = find_pages(draft, [title for _, title, _ in parts])
         content = print_parts(browser, site, parts, pages, Path(folder))
     if find_pages(content, list(pages)) != pages:
         raise BriefingError("the contents moved the pages that they name")
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(content)
-    return target
+    return content
 
 
 def read_part(site, name, chapters):

@@ -13,7 +13,7 @@ from citable.site.trim_theme import trim_styles
 
 THEME = "_static/styles/pydata-sphinx-theme.css"
 PAGES = (
-    "book/index.html", "book/verdict.html", "book/explorer.html", "book/county-finder.html",
+    "book/index.html", "book/verdict.html", "book/explorer.html", "book/more-maps.html",
     "book/seven-percent.html", "search.html",
 )  # fmt: skip
 

@@ -80,7 +80,10 @@ def test_keys_open_enter_and_close(open_page):
     link, id = first_number(page)
     link.evaluate("link => link.parentElement.setAttribute('tabindex', '-1')")
     link.evaluate("link => link.parentElement.focus()")
-    page.keyboard.press("Tab")
+    for _ in range(5):  # past what else the paragraph links to
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
     assert link.evaluate("link => link === document.activeElement")
     page.locator(OPEN).wait_for()
     page.keyboard.press("Tab")

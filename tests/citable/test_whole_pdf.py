@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from citable.publish.sources import BOOK_TITLE
 from citable.publish.usage import chapter_title, list_chapters
 from citable.site.briefing import BriefingError, print_page
-from citable.site.whole_pdf import LEFT_OUT, find_pages, print_book, read_part
+from citable.site.whole_pdf import LEFT_OUT, find_pages, print_chapters, read_part
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +19,9 @@ PRINTED = [name for name in list_chapters() if name not in LEFT_OUT]
 
 
 @pytest.fixture(scope="module")
-def book(built_site, browser_program, tmp_path_factory):
+def book(built_site, browser):
     """The printed book's bytes."""
-    return print_book(built_site, tmp_path_factory.mktemp("pdf") / "book.pdf").read_bytes()
+    return print_chapters(browser, built_site)
 
 
 @pytest.fixture(scope="module")

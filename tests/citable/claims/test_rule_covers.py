@@ -207,6 +207,11 @@ ELSEWHERE = {
 
 
 ELSEWHERE |= {
+    "how far an estimate errs where nothing is planted": {
+        f"detection-spread-{chance}-pp" for chance in ("alike", "formula", "free", "tied")
+    },
+    "the same with more errors put into the forms": {"how-large-forms-counties-four-again-pp"},
+    "a state drawn towards the others": {"nation-size-tx-pp", "nation-size-wi-pp"},
     "over more than one election": {
         "elections-drift-1224-rural-size-pp",
         "elections-since-2004-2016-rural-size-pp",
