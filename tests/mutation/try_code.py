@@ -60,7 +60,7 @@ EQUIVALENT = {
     ("multiverse_engine", "if (diagonal < 1e-10", "comparison"): NO_TOLERANCE,
     ("nearest", "zip(*np.nonzero(", "constant"): NO_LENGTHS,
     ("permutation", ".reshape(len(grid.fips), -1)", "off by one"): NEGATIVE_LENGTH,
-    ("permutation", "low = t < critical_t(", "comparison"): (
+    ("permutation", "low, t = (t < critical_t(", "comparison"): (
         "no t value is the critical one to its last digit"
     ),
     ("permutation", "if processes == 1:", "comparison"): (
