@@ -25,6 +25,7 @@ UNUSED = (
 )  # fmt: skip
 FOOTER = """<div style="width: 100%; font: 8px sans-serif; color: #333; text-align: center">
 {title}, version {version} &middot; <span class="pageNumber"></span></div>"""
+PATIENCE_MS = 300_000  # hundreds of pages, on a machine that does other things as well
 TO_COME = "000"  # as wide as a page's number will be
 
 
@@ -130,6 +131,7 @@ def print_parts(browser, site, parts, pages, folder):
     source = folder / "book.html"
     source.write_text(text, encoding="utf-8")
     context = browser.new_context(offline=True, color_scheme="light")
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(source.as_uri())
     page.evaluate(FETCH_PICTURES)
