@@ -106,31 +106,29 @@ def what_if(arguments):
 
 def briefing(arguments):
     """Print the briefing, two pages, into _build/briefing.pdf."""
-    from citable.build.build import BuildError, is_current
-    from citable.build.build import build as build_book
-    from citable.paths import HTML
-    from citable.site.briefing import BriefingError, print_briefing
+    from citable.site.briefing import print_briefing
 
-    try:
-        if not is_current():
-            build_book()
-        print(f"The briefing: {print_briefing(HTML.resolve())}")
-    except (BriefingError, BuildError) as reason:
-        sys.exit(str(reason))
+    put_on_paper("The briefing", print_briefing)
 
 
 def pdf(arguments):
     """Print the whole book into _build/book.pdf."""
+    from citable.site.whole_pdf import print_book
+
+    put_on_paper("The whole book", print_book)
+
+
+def put_on_paper(name, print_site):
+    """Print something of the book as it is now, which is built first where it is not."""
     from citable.build.build import BuildError, is_current
     from citable.build.build import build as build_book
     from citable.paths import HTML
     from citable.site.briefing import BriefingError
-    from citable.site.whole_pdf import print_book
 
     try:
         if not is_current():
             build_book()
-        print(f"The whole book: {print_book(HTML.resolve())}")
+        print(f"{name}: {print_site(HTML.resolve())}")
     except (BriefingError, BuildError) as reason:
         sys.exit(str(reason))
 
@@ -182,17 +180,8 @@ def build_parser():
     command.set_defaults(function=release)
 
     for function in (
-        check,
-        claims,
-        lint,
-        lock_numbers,
-        moved,
-        readme,
-        build,
-        what_if,
-        briefing,
-        pdf,
-    ):
+        check, claims, lint, lock_numbers, moved, readme, build, what_if, briefing, pdf,
+    ):  # fmt: skip
         command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
         command.set_defaults(function=function)
     return parser

@@ -89,6 +89,23 @@ def browser(browser_program):
         chromium.close()
 
 
+@pytest.fixture
+def open_page(built_site, browser):
+    """A function that opens a page with the settings of a browser's context."""
+    contexts = []
+
+    def open_page(name="book/seven-percent.html", **settings):
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((built_site / name).as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
 def copy_example(folder):
     """A copy of the second book without what builds leave; its press is this repository's."""
     leave = shutil.ignore_patterns("_build", "__pycache__", "releases")

@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from citable.charts import forms, narrow, style
+from citable.charts.labels import label_sides
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.46  # height of a row with one series
@@ -80,7 +81,7 @@ def draw_intervals(
     if forms.is_narrow():
         _label_above(ax, references or {}, ends or (), marks if series else {}, above)
     elif ends:
-        _label_ends(ax, ends, raised=bool(references))
+        label_sides(ax, ends, above=22 if references else 5)
     return ax
 
 
@@ -175,22 +176,6 @@ def _make_room(ax, frame, references):
     values = pd.concat([*columns, pd.Series([0.0, *references])]).dropna()
     margin = 0.05 * (values.max() - values.min() or 1.0)
     ax.set_xlim(values.min() - margin, values.max() + margin)
-
-
-def _label_ends(ax, ends, raised):
-    for text, side, arrow in zip(ends, ("right", "left"), ("← {}", "{} →"), strict=True):
-        ax.annotate(
-            arrow.format(text),
-            (0, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(-6 if side == "right" else 6, 22 if raised else 5),
-            textcoords="offset points",
-            ha=side,
-            va="bottom",
-            fontsize=style.SMALL_PT,
-            color=style.PALETTE["quiet"],
-            annotation_clip=False,
-        )
 
 
 def _label_above(ax, references, ends, marks, above):

@@ -106,3 +106,29 @@ def _write(ax, name, point, shift, size_pt):
         bbox=BACKGROUND,
         zorder=5,
     )
+
+
+def label_sides(ax, ends, *, apart=6, above=5, size=None):
+    """Say above the axes what left of zero means, and right of it.
+
+    Parameters
+    ----------
+    ax : Axes with zero on its x axis
+    ends : pair of str
+    apart, above : float, from zero, from the axes; size : float, None takes the small type's
+
+    Units: points.
+    """
+    for text, side, arrow in zip(ends, ("right", "left"), ("← {}", "{} →"), strict=True):
+        ax.annotate(
+            arrow.format(text),
+            (0, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(-apart if side == "right" else apart, above),
+            textcoords="offset points",
+            ha=side,
+            va="bottom",
+            fontsize=size or style.SMALL_PT,
+            color=style.PALETTE["quiet"],
+            annotation_clip=False,
+        )

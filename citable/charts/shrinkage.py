@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.transforms import ScaledTranslation
 
 from citable.charts import forms, style
+from citable.charts.labels import label_sides
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.36
@@ -51,7 +52,7 @@ def draw_shrinkage(frame, *, xlabel, names, marked=None, ends=None):
         ax.spines["left"].set_visible(False)
         ax.set_title(str(panel), fontsize=style.BASE_PT, pad=22 if ends else 6)
         if ends:
-            _label_ends(ax, ends)
+            label_sides(ax, ends, apart=4, size=style.SOURCE_PT)
     axes[0].set_yticks(range(len(labels)), labels)
     axes[0].set_ylim(len(labels) - 0.5, -0.5)
     for ax in axes if forms.is_narrow() else axes[:1]:  # stacked panels have the labels each
@@ -75,13 +76,3 @@ def _draw_rows(ax, part, shift, mark, name):
         if pd.notna(low) and pd.notna(high):
             ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.dashes, linewidth=1.8)
     ax.plot(part["value"], places, **mark.dots(6.5, 1.4), label=name)
-
-
-def _label_ends(ax, ends):
-    for text, side, arrow in zip(ends, ("right", "left"), ("← {}", "{} →"), strict=True):
-        ax.annotate(
-            arrow.format(text), (0, 1), xycoords=("data", "axes fraction"),
-            xytext=(-4 if side == "right" else 4, 5), textcoords="offset points", ha=side,
-            va="bottom", fontsize=style.SOURCE_PT, color=style.PALETTE["quiet"],
-            annotation_clip=False,
-        )  # fmt: skip

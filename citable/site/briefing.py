@@ -47,8 +47,27 @@ def print_briefing(site, target=BRIEFING):
     BriefingError : no browser, or no page
     """
     check_page(site, PAGE)
+    return write_pdf(target, lambda browser: print_page(browser, site))
+
+
+def write_pdf(target, make):
+    """Write what a browser prints.
+
+    Parameters
+    ----------
+    target : Path of the PDF file
+    make : function of playwright's Browser, running -> bytes
+
+    Returns
+    -------
+    Path : target
+
+    Raises
+    ------
+    BriefingError : no browser
+    """
     with open_browser() as browser:
-        content = print_page(browser, site)
+        content = make(browser)
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(content)
     return target
@@ -94,11 +113,25 @@ def print_page(browser, site, name=PAGE):
     BriefingError : the book has no such page
     """
     check_page(site, name)
+    return print_file(browser, site / name)
+
+
+def print_file(browser, path, *, patience_ms=30_000, **options):
+    """A file as bytes of a PDF, with the commit's time in it.
+
+    Parameters
+    ----------
+    browser : playwright's Browser, running
+    path : Path of an HTML file
+    patience_ms : int, how long it may take to load
+    options : for playwright's Page.pdf
+    """
     context = browser.new_context(offline=True, color_scheme="light")
+    context.set_default_timeout(patience_ms)
     page = context.new_page()
-    page.goto((site / name).as_uri())
+    page.goto(path.as_uri())
     page.evaluate(FETCH_PICTURES)
-    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, **options)
     context.close()
     return set_dates(content, int(source_date_epoch()))
 

@@ -26,23 +26,7 @@ def cut_styles(text, names):
     -------
     str : the same rules in the same order, without comments
     """
-    return "".join(keep_rules(tinycss2.parse_stylesheet(text, True, True), names))
-
-
-def keep_rules(rules, names):
-    """Rules as text, one by one."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [part for part in split_selectors(rule.prelude) if is_used(part, names)]
-            if selectors:
-                wanted = ",".join(tinycss2.serialize(part).strip() for part in selectors)
-                yield f"{wanted}{{{tinycss2.serialize(rule.content)}}}"
-        elif rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS and rule.content:
-            inside = "".join(keep_rules(tinycss2.parse_rule_list(rule.content, True, True), names))
-            if inside:
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
-        else:
-            yield rule.serialize()
+    return change_rules(tinycss2.parse_stylesheet(text, True, True), keep_selectors, names)
 
 
 def drop_properties(text, asked):
@@ -53,31 +37,41 @@ def drop_properties(text, asked):
     text : str, a style sheet
     asked : set of str, names with their two hyphens
     """
-    return "".join(keep_declarations(tinycss2.parse_stylesheet(text, True, True), asked))
+    return change_rules(tinycss2.parse_stylesheet(text, True, True), keep_declarations, asked)
 
 
-def keep_declarations(rules, asked):
-    """Rules as text, one by one."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            content = tinycss2.serialize(rule.content)
-            if "--" in content:
-                parts = tinycss2.parse_blocks_contents(rule.content, True, True)
-                kept = [
-                    part.serialize().rstrip(";")
-                    for part in parts
-                    if part.type != "declaration"
-                    or not part.name.startswith("--")
-                    or part.name in asked
-                ]
-                content = ";".join(kept)
-            yield f"{tinycss2.serialize(rule.prelude).strip()}{{{content}}}"
-        elif rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS and rule.content:
-            rules = tinycss2.parse_rule_list(rule.content, True, True)
-            inside = "".join(keep_declarations(rules, asked))
-            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
-        else:
-            yield rule.serialize()
+def change_rules(rules, change, left):
+    """Rules as text, each as a function changes it; what then holds nothing is gone."""
+    return "".join(write_rule(rule, change, left) for rule in rules)
+
+
+def write_rule(rule, change, left):
+    if rule.type == "qualified-rule":
+        return change(rule, left)
+    if rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS and rule.content:
+        inside = change_rules(tinycss2.parse_rule_list(rule.content, True, True), change, left)
+        head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+        return f"{head}{{{inside}}}" if inside else ""
+    return rule.serialize()
+
+
+def keep_selectors(rule, names):
+    selectors = [part for part in split_selectors(rule.prelude) if is_used(part, names)]
+    wanted = ",".join(tinycss2.serialize(part).strip() for part in selectors)
+    return f"{wanted}{{{tinycss2.serialize(rule.content)}}}" if selectors else ""
+
+
+def keep_declarations(rule, asked):
+    content = tinycss2.serialize(rule.content)
+    if "--" in content:
+        parts = tinycss2.parse_blocks_contents(rule.content, True, True)
+        content = ";".join(part.serialize().rstrip(";") for part in parts if is_asked(part, asked))
+    return f"{tinycss2.serialize(rule.prelude).strip()}{{{content}}}"
+
+
+def is_asked(part, asked):
+    """Whether a part of a block is no custom property, or one that something asks for."""
+    return part.type != "declaration" or not part.name.startswith("--") or part.name in asked
 
 
 def split_selectors(prelude):

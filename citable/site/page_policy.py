@@ -30,7 +30,7 @@ NEEDS = {
     "pygments.css": "highlight",
 }
 # Of Sphinx's own search, which the book's replaces: marks of what was searched for, and keys.
-UNUSED = {"doctools.js", "sphinx_highlight.js"}
+UNUSED_SCRIPTS = ("doctools.js", "sphinx_highlight.js")
 
 
 def state_policy(body):
@@ -58,7 +58,7 @@ def is_needed(file, body):
         # Data for machines may stay. Scripts inside the page are the theme's settings of a version
         # switcher and of a search in every page, which this book has not.
         return file.attributes.get("type") == "application/ld+json"
-    if name in UNUSED:
+    if name in UNUSED_SCRIPTS:
         return False
     uses = [use for start, use in NEEDS.items() if name.startswith(start)]
     return not uses or any(re.search(rf'class="[^"]*\b{use}', body) for use in uses)

@@ -4,6 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
+from citable.site.page_policy import UNUSED_SCRIPTS
+
 # Browsers fetch such fonts before any letter asks for them; book.css draws the icons instead.
 FONT = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
 ICON = re.compile(r'(?:\.fa-[a-z0-9-]+:(?:before|after),?)+\{content:"[^"]*"\}')
@@ -14,8 +16,7 @@ UNUSED = (
     "_static/sbt-webpack-macros.html",
     "_static/scripts/fontawesome.js",
     "_static/scripts/fontawesome.js.LICENSE.txt",
-    "_static/doctools.js",
-    "_static/sphinx_highlight.js",
+    *(f"_static/{name}" for name in UNUSED_SCRIPTS),
     "_static/scripts/bootstrap.js",
     "_static/scripts/bootstrap.js.LICENSE.txt",
     "_static/searchtools.js",

@@ -10,10 +10,9 @@ from bs4 import BeautifulSoup
 
 from citable.paths import BUILD
 from citable.publish.book_citation import cite_book
-from citable.publish.commit import source_date_epoch
 from citable.publish.sources import BOOK_TITLE, read_version, site_address
 from citable.publish.usage import list_chapters
-from citable.site.briefing import FETCH_PICTURES, BriefingError, open_browser, set_dates
+from citable.site.briefing import BriefingError, print_file, write_pdf
 from citable.site.pages import fill
 
 WHOLE = BUILD / "book.pdf"
@@ -45,11 +44,7 @@ def print_book(site, target=WHOLE):
     ------
     BriefingError : no browser, or a chapter that is not there
     """
-    with open_browser() as browser:
-        content = print_chapters(browser, site)
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(content)
-    return target
+    return write_pdf(target, lambda browser: print_chapters(browser, site))
 
 
 def print_chapters(browser, site):
@@ -130,18 +125,11 @@ def print_parts(browser, site, parts, pages, folder):
     )
     source = folder / "book.html"
     source.write_text(text, encoding="utf-8")
-    context = browser.new_context(offline=True, color_scheme="light")
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    page.goto(source.as_uri())
-    page.evaluate(FETCH_PICTURES)
-    content = page.pdf(
-        format="A4", prefer_css_page_size=True, print_background=True, tagged=True, outline=True,
+    return print_file(
+        browser, source, patience_ms=PATIENCE_MS, format="A4", outline=True,
         display_header_footer=True, header_template="<span></span>",
         footer_template=FOOTER.format(title=BOOK_TITLE, version=read_version()),
     )  # fmt: skip
-    context.close()
-    return set_dates(content, int(source_date_epoch()))
 
 
 def find_pages(content, titles):

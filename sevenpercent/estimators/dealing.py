@@ -13,10 +13,10 @@ import pandas as pd
 from sevenpercent.estimators.design import require_complete
 from sevenpercent.estimators.fixed_effects import subtract_group_means
 from sevenpercent.estimators.shuffles import name_generator, shuffle_in_groups
+from sevenpercent.estimators.ties import drawn_p
 
 MOST_STATES = 14  # whose signs are all tried; of more states signs are drawn
 HALVINGS = 50
-SLACK = 1e-9  # what equals the real value but for rounding is as far
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _describe(real, left, changed, groups, labels, found, signs):
 
 def _share(values, real):
     """Of the real value and all drawn ones, how many are as far from zero."""
-    return float((1 + (np.abs(values) >= abs(real) - SLACK).sum()) / (1 + len(values)))
+    return drawn_p(np.abs(values), abs(real))
 
 
 def _draw_signs(states_n, draws, name):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sevenpercent.estimators.batched import fit_linked
-from sevenpercent.estimators.ties import at_least
+from sevenpercent.estimators.ties import drawn_p
 
 PART = 500  # deals computed together, for memory's sake
 
@@ -57,8 +57,7 @@ class DealtGaps:
         A deal whose linked errors have no variance above zero counts as as far.
         """
         dealt = np.where(np.isnan(self.dealt), self.observed, self.dealt)
-        as_far = at_least(np.abs(dealt), abs(self.observed)).sum()
-        return float(1 + as_far) / (1 + len(dealt))
+        return drawn_p(np.abs(dealt), abs(self.observed))
 
 
 def deal_out(pairs, machines, orders, *, only_differing=True):

@@ -14,7 +14,7 @@ import numpy as np
 from sevenpercent.estimators.multiverse import LEVEL, factor_grid, fit_grid
 from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 from sevenpercent.estimators.multiverse_grid import YEARS, keys
-from sevenpercent.estimators.ties import at_least
+from sevenpercent.estimators.ties import drawn_p
 
 PART = 50  # shuffles computed together
 STATISTICS = ("median_pp", "negative_share", "mean_t")
@@ -51,7 +51,7 @@ class JointTest:
         """
         truth, shuffled = self.values(statistic, year)
         sign = 1 if statistic.endswith("negative_share") else -1
-        return float(1 + at_least(sign * shuffled, sign * truth).sum()) / (1 + len(shuffled))
+        return drawn_p(sign * shuffled, sign * truth)
 
     def values(self, statistic, year=None):
         """A statistic in truth, and under every shuffle."""

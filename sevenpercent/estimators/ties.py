@@ -1,4 +1,4 @@
-"""Counts of draws as extreme as what was observed, where draws may equal it but for rounding."""
+"""Draws as extreme as what was observed, where draws may equal it but for rounding."""
 
 import numpy as np
 
@@ -28,3 +28,18 @@ def at_least(drawn, observed):
         raise ValueError("a statistic is not a number: it can be neither as extreme nor less so")
     largest = np.maximum(np.abs(drawn).max(axis=0, initial=0.0), np.abs(observed))
     return drawn >= observed - MARGIN * np.where(np.isfinite(largest), largest, 0.0)
+
+
+def drawn_p(drawn, observed):
+    """Share of draws at least as high as the observed value, itself counted as one.
+
+    Parameters
+    ----------
+    drawn : (draws,)
+    observed : float
+
+    Returns
+    -------
+    float, above 0, at most 1; errors as at_least
+    """
+    return float(1 + at_least(drawn, observed).sum()) / (1 + len(drawn))

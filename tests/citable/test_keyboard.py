@@ -19,23 +19,6 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.fixture
-def open_page(built_site, browser):
-    """A function that opens a page with the settings of a browser's context."""
-    contexts = []
-
-    def open_page(name=CHAPTER, **settings):
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto((built_site / name).as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.browser
 def test_first_key_leads_past_the_menus(open_page):
     page = open_page()

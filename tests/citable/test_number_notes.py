@@ -12,25 +12,6 @@ LINK = "a.number.reference"
 OPEN = ".number-note:popover-open"
 
 
-@pytest.fixture
-def open_page(built_site, browser):
-    """A function that opens a page with the settings of a browser's context."""
-    contexts = []
-
-    def open_page(name=CHAPTER, **settings):
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked = []
-        page.goto((built_site / name).as_uri())
-        page.on("request", lambda sent: page.asked.append(sent.url))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 def first_number(page):
     """A link whose number stands in running text, and its id."""
     link = page.locator(f"article p:not(.in-short) {LINK}").first
@@ -40,7 +21,8 @@ def first_number(page):
 
 @pytest.mark.browser
 def test_pointing_shows_what_the_number_is(open_page):
-    page = open_page(viewport={"width": 1280, "height": 900})
+    page, asked = open_page(viewport={"width": 1280, "height": 900}), []
+    page.on("request", lambda sent: asked.append(sent.url))
     link, id = first_number(page)
     load_all()
     number = get_number(id)
@@ -56,7 +38,7 @@ def test_pointing_shows_what_the_number_is(open_page):
     assert note.is_visible()
     page.mouse.move(5, 5)
     note.wait_for(state="hidden")
-    assert page.asked == []
+    assert asked == []
 
 
 @pytest.mark.browser

@@ -20,6 +20,7 @@ from sevenpercent.chapters.detection.wording import (
     FREE,
     HELD,
     PLANTED,
+    SMALLEST,
     describe_design,
 )
 
@@ -66,7 +67,7 @@ for id, design in each_design(
 ):  # fmt: skip
     percent(
         id,
-        f"The smallest hack that a design sees four times in five: {PLANTED}; real votes of 2016, "
+        f"{SMALLEST}: {PLANTED}; real votes of 2016, "
         f"{deal_out(design)}, {HELD}. {tell(design)}",
         partial(seen_pct, design),
         digits=1, sources=sources_of(design),

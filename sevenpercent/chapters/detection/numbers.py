@@ -24,7 +24,7 @@ from sevenpercent.chapters.detection.sources import (
     UNITS,
     sources_of,
 )
-from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED
+from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED, SMALLEST
 from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
 from sevenpercent.wording import LOG_VOTES, WILD_BOOTSTRAP
 
@@ -49,7 +49,6 @@ for id, design in (
         digits=0, sources=sources_of(design),
     )  # fmt: skip
 
-SMALLEST = "The smallest hack that a design sees four times in five"
 for id, votes_id, design in (
     ("detection-seen-free-fte-miller-pct", "detection-seen-fte-miller-votes", "fte-miller"),
     ("detection-seen-free-dose-swing-rural-size-pct", "detection-seen-dose-swing-rural-size-votes",

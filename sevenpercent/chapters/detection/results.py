@@ -32,7 +32,7 @@ from sevenpercent.chapters.recount.frames import units
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.seven_percent import numbers as seven_percent  # noqa: F401  the book's numbers, which the designs give
 from sevenpercent.estimators.planting import SEEN, smallest_seen
-from sevenpercent.estimators.ties import at_least
+from sevenpercent.estimators.ties import drawn_p
 from sevenpercent.tables.offices import county_elections
 
 RECOUNT = "recount"
@@ -190,7 +190,7 @@ def lot_p(design, kind="alike"):
     """Share of shuffles, the real map counted too, as far on the claim's side as the real map."""
     lots = shuffled(design, kind).coefficient[:, 0]
     real = run_real("everywhere", (0, votes_to_turn()))[design].coefficient[0, 0]
-    return float((1 + at_least(-lots, -real).sum()) / (1 + len(lots)))
+    return drawn_p(-lots, -real)
 
 
 def stay_votes_pct(kind="alike"):

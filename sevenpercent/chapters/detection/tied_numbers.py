@@ -20,7 +20,7 @@ from sevenpercent.chapters.detection.results import (
     stay_votes_pct,
 )
 from sevenpercent.chapters.detection.sources import CLAIMS, sources_of
-from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED, TIED
+from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED, SMALLEST, TIED
 
 number = partial(declare_number, __name__)
 percent = partial(number, unit="percent", claims=CLAIMS)
@@ -41,7 +41,7 @@ for id, design in each_design(
 ):  # fmt: skip
     percent(
         id,
-        f"The smallest hack that a design sees four times in five: {PLANTED}; {REAL}, "
+        f"{SMALLEST}: {PLANTED}; {REAL}, "
         f"{deal_votes(design)}, {HELD}. {tell(design)}",
         partial(seen_pct, design, "tied"),
         digits=1, sources=sources_of(design, alike=False),

@@ -36,6 +36,7 @@ IN_BRIEF = {"dyadic errors": "pairs once each, dyadic errors"}
 PLANTED = "votes turned from Clinton to Trump on all DREs alike, in percent of their ballots"
 DECIDING = "half of the canvass margin and one vote more, turned from Clinton to Trump on {}"
 HELD = "false alarms held at 5%"
+SMALLEST = "The smallest hack that a design sees four times in five"
 ALIKE = {
     "county": "among 12 counties alike in rural share",
     "place": "among six municipalities of one county alike in votes",
