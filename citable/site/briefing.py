@@ -24,6 +24,8 @@ FETCH_PICTURES = """() => Promise.all([...document.images].map(image => {
 STYLE = '<link rel="stylesheet" href="../assets/briefing.css">'
 # Chromium writes the clock into two places, in a form of one length.
 CLOCK = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}\+00'00'\)")
+# It names heads of tables by a count of all that it has made, which differs from run to run.
+NODE = re.compile(rb"\(node(\d{8})\)")
 
 
 class BriefingError(RuntimeError):
@@ -133,7 +135,18 @@ def print_file(browser, path, *, patience_ms=30_000, **options):
     page.evaluate(FETCH_PICTURES)
     content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, **options)
     context.close()
-    return set_dates(content, int(source_date_epoch()))
+    return set_dates(count_nodes_anew(content), int(source_date_epoch()))
+
+
+def count_nodes_anew(content):
+    """A PDF whose heads of tables are named by their order, at the same length.
+
+    Parameters
+    ----------
+    content : bytes of a PDF
+    """
+    places = {name: place for place, name in enumerate(sorted(set(NODE.findall(content))), 1)}
+    return NODE.sub(lambda found: b"(node%08d)" % places[found[1]], content)
 
 
 def set_dates(content, epoch):

@@ -11,7 +11,13 @@ from citable.build.build import source_date_epoch
 from citable.claims.ledger import load_ledger
 from citable.publish.book_citation import cite_book
 from citable.registry import load_all, number_text
-from citable.site.briefing import BriefingError, print_briefing, print_page, set_dates
+from citable.site.briefing import (
+    BriefingError,
+    count_nodes_anew,
+    print_briefing,
+    print_page,
+    set_dates,
+)
 
 A4_POINTS = (595, 842)
 NUMBERS = (
@@ -78,6 +84,16 @@ def test_dates_are_set_in_place():
     content = b"x /CreationDate (D:20301231235959+00'00')\n/ModDate (D:20301231235959+00'00') y"
     assert set_dates(content, 1_479_816_000) == (
         b"x /CreationDate (D:20161122120000+00'00')\n/ModDate (D:20161122120000+00'00') y"
+    )
+
+
+def test_heads_of_tables_are_named_by_their_order():
+    content = b"/ID (node00000346) /Names [(node00000346) 2 (node00000348) 3] (node346)"
+    same = b"/ID (node00000001) /Names [(node00000001) 2 (node00000002) 3] (node346)"
+    assert count_nodes_anew(content) == same
+    assert (
+        count_nodes_anew(content.replace(b"346", b"345").replace(b"(node345)", b"(node346)"))
+        == same
     )
 
 
