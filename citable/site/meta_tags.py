@@ -20,13 +20,14 @@ from citable.site.chapter_downloads import is_notebook
 
 LANGUAGE = "en"
 HOME = "book/index"
+ONE_LINE, SHORT = "In one line.", "In short."
 # The end of a sentence: no initial before it, a new sentence after it.
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]?(?=\s+[^a-z\s])")
 FIRST_FIGURE = re.compile(r'id="fig-([a-z0-9-]+)"')
 
 
 def describe_page(doctree):
-    """A page in one sentence: the first of what it says in short, else of its first paragraph."""
+    """A page in one sentence: of what it says in one line, in short, else of its beginning."""
     paragraphs = [
         node
         for node in doctree.findall(nodes.paragraph)
@@ -35,16 +36,17 @@ def describe_page(doctree):
     short = [node for node in paragraphs if is_short(node)]
     if not paragraphs:
         return ""
-    text = " ".join((short or paragraphs)[0].astext().split()).removeprefix("In short.").strip()
+    text = " ".join((short or paragraphs)[0].astext().split())
+    text = text.removeprefix(ONE_LINE).removeprefix(SHORT).strip()
     end = SENTENCE_END.search(text)
     return text[: end.end()] if end else text
 
 
 def is_short(paragraph):
-    """Whether a chapter's "In short.", or below the heading "The answer, in short"."""
+    """Whether it says its page in one line or in short, or is below "The answer, in short"."""
     heading = paragraph.parent.next_node(nodes.title)
     below = isinstance(paragraph.parent, nodes.section) and heading.astext().endswith("in short")
-    return below or paragraph.astext().startswith("In short.")
+    return below or paragraph.astext().startswith((ONE_LINE, SHORT))
 
 
 def list_chapters(environment):

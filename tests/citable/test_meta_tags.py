@@ -87,6 +87,7 @@ def test_description_of_a_page_without_in_short_is_its_first_paragraph_s():
 
 def test_description_of_the_front_page_is_its_answer():
     page = page_of("Words went round the world.")
+    assert describe_page(page_of("Words.", "In one line. True in part. More.")) == "True in part."
     answer = nodes.section("", nodes.title("", "The answer, in short"))
     answer += nodes.paragraph("", "", nodes.Text("It holds as a comparison. More."))
     page += answer

@@ -85,16 +85,6 @@ def test_chapters_say_how_long_they_take(built_site):
     assert "reading-time" not in (built_site / "book/glossary.html").read_text(encoding="utf-8")
 
 
-def test_cover_has_every_county_in_every_map(built_site):
-    page = (built_site / "book/index.html").read_text(encoding="utf-8")
-    assert len(re.findall(r'<path id="cover-55\d{3}"', page)) == 72
-    assert len(re.findall(r'<use href="#cover-55\d{3}"', page)) == 3 * 72
-    told = re.findall(r'role="img" aria-label="Map of Wisconsin\. ([^"]+)"', page)
-    assert len(told) == 3
-    for words in told:
-        assert sum(map(int, re.findall(r"(\d+) counties", words))) == 72
-
-
 def test_works_cited_fold_in_a_narrow_window():
     work = '<div class="citation" id="x" role="listitem">\n<p>A work.</p>\n</div>\n'
     listed = f'<div role="list" class="citation-list">\n{work}{work}</div>\n'

@@ -48,7 +48,7 @@ def read_between(path, start, end):
 
 
 ANSWERS = {
-    "index": read_between(BOOK / "index.md", "## The answer, in short", "```{code-cell}"),
+    "index": read_between(BOOK / "index.md", "## The answer, in short", "## What is where"),
     "briefing": read_between(BOOK / "briefing.md", "**The answer.**", "## What the paper says"),
     "README": read_between(ROOT / "README.template.md", "## The answer", "<!-- make: picture"),
     "verdict": read_between(BOOK / "verdict.md", "**In short.**", "## What would?"),

@@ -61,6 +61,10 @@ for id, compute, sources, claims, words in (
      "not."),
     ("wi-counties-any-dre", partial(count, "any_dre"), ANY_DRE, ("C01",),
      f"Counties with {A_DRE} in Verified Voting's list."),
+    ("wi-counties-any-dre-rural", partial(count, "any_dre and rural_share > 0.5"),
+     (*ANY_DRE, *PEOPLE), ("C01",),
+     f"Counties with {A_DRE} in Verified Voting's list where most people live in rural areas by "
+     "the census of 2010."),
     ("wi-counties-dre-standard", partial(count, "dre_standard"), ("wi_equipment", *VOTES),
      ("C01",), "Counties where a DRE is the standard machine by the state's equipment list."),
     ("wi-counties-swing-up", partial(count, "swing_pp > 0"), BOTH_YEARS, (),
