@@ -10,7 +10,7 @@ from citable.publish.usage import chapter_title, in_book_order
 from citable.registry import FIGURES
 from citable.site.appendix import chapter_link, withdrawn_section
 from citable.site.figure_pages import read_description
-from citable.site.pages import fill
+from citable.site.pages import fill, name_claim
 
 
 class FigureEntries(SphinxDirective):
@@ -23,7 +23,10 @@ class FigureEntries(SphinxDirective):
         form = fill(
             "gallery.html",
             chapters=[(name, chapter_title(name)) for name in chapters],
-            claims=sorted({claim for figure in figures for claim in figure["claims"]}),
+            claims={
+                claim: name_claim(claim)
+                for claim in sorted({claim for figure in figures for claim in figure["claims"]})
+            },
         )
         sections = [chapter_section(self.env, chapter, figures) for chapter in chapters]
         return [nodes.raw("", form, format="html"), *sections, *withdrawn_section("figure", "../")]
@@ -34,7 +37,11 @@ def chapter_section(environment, chapter, figures):
     markup = fill(
         "gallery_chapter.html",
         chapter=chapter,
-        figures=[figure for figure in figures if figure["chapter"] == chapter],
+        figures=[
+            figure | {"claim_names": list(map(name_claim, figure["claims"]))}
+            for figure in figures
+            if figure["chapter"] == chapter
+        ],
         size=THUMBNAIL,
     )
     return nodes.section(

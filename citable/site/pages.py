@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from citable.claims.ledger import load_ledger
 from citable.inputs import module_files
-from citable.paths import ERRATA, name_place
+from citable.paths import CLAIMS, ERRATA, name_place
 from citable.publish.sources import (
     BOOK_TITLE,
     get_resource,
@@ -118,7 +119,7 @@ def tell_limits(chapter):
 
 
 def claim_pages(environment, claims):
-    """Claims as links to the anchors that chapters give them; as words where there is none.
+    """Claims by name and rating, as links to their anchors; as words where there is none.
 
     Parameters
     ----------
@@ -128,6 +129,15 @@ def claim_pages(environment, claims):
     labels = environment.get_domain("std").anonlabels
     found = {claim: labels.get(f"claim-{claim.lower()}") for claim in claims}
     return [
-        {"title": claim, "page": label and f"{label[0]}.html#{label[1]}"}
+        {"title": name_claim(claim, rated=True), "page": label and f"{label[0]}.html#{label[1]}"}
         for claim, label in found.items()
     ]
+
+
+def name_claim(id, *, rated=False):
+    """A claim by its number and its name, with its rating if asked; by its number if unknown."""
+    known = {claim.id: claim for claim in load_ledger().claims} if CLAIMS.is_file() else {}
+    if id not in known:
+        return id
+    rating = f" ({known[id].rating_words})" if rated else ""
+    return f"{id} {known[id].title}{rating}"
