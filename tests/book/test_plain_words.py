@@ -154,7 +154,7 @@ def list_words(entry, key=""):
         return [it for name, value in entry.items() for it in list_words(value, name)]
     if isinstance(entry, list):
         return [it for value in entry for it in list_words(value)]
-    return [IDS.sub("", entry)] if isinstance(entry, str) else []
+    return [IDS.sub("", entry)] if isinstance(entry, str) and " " in entry else []  # no bare id
 
 
 LEDGER = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
@@ -229,5 +229,6 @@ def test_prose_is_read_and_what_is_not_ours_is_not(tmp_path):
 
 
 def test_words_of_ours_are_told_from_words_of_others():
-    entry = {"text": "clear of zero", "answer": "{dose-pp} points", "rule": [{"why": "by lot"}]}
+    rule = [{"why": "by lot", "below": "dose-pp"}]
+    entry = {"text": "clear of zero", "answer": "{dose-pp} points", "rule": rule}
     assert list_words(entry) == [" points", "by lot"]
