@@ -116,7 +116,7 @@ MACHINES_LESS_PAPER = f"{SUMMED} {MACHINES} minus that of those with paper"
 CHANGE = "Change of two-party share from Obama 2012 to Clinton 2016 (canvasses)"
 points(
     "gap-twoparty-pooled-miller-pp",
-    f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; every vote counts the same; HC2 errors over "
+    f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; each vote of equal weight; HC2 errors over "
     "counties, 70 degrees of freedom.",
     partial(pooled_gap, "miller", TWO_PARTY),
     sources=MILLER,

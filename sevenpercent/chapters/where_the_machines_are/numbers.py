@@ -233,7 +233,7 @@ left(
 )
 percent(
     "residual-neighbours-alike-pct",
-    f"Pairs of neighbouring counties whose residuals have the same sign: {REGRESSED}.",
+    f"Pairs of neighbouring counties whose residuals have one sign: {REGRESSED}.",
     lambda: 100 * share_alike(residuals() > 0),
     sources=MODEL,
 )
