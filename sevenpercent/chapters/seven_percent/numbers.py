@@ -167,14 +167,14 @@ def claimed_of_dre_ballots():
 
 votes(
     "clinton-votes-machine-counties",
-    "Clinton's votes (canvass of 2016) in the counties with machines by Miller's table.",
+    "Clinton's votes (canvass of 2016) in the counties with machines by Miller's indicator.",
     machine_counties_votes,
     sources=MILLER, claims=("C02",),
 )  # fmt: skip
 votes(
     "seven-percent-of-clinton-machine-votes",
     "Seven percent of Clinton's votes (canvass of 2016) in the counties with machines by Miller's "
-    "table.",
+    "indicator.",
     lambda: CLAIMED_PERCENT / 100 * machine_counties_votes(),
     sources=MILLER, claims=("C01", "C02"),
 )  # fmt: skip
