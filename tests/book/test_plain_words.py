@@ -1,6 +1,8 @@
 """Words that readers stumbled on stay out of prose, definitions, titles, captions, claims."""
 
 import ast
+import importlib
+import pkgutil
 import re
 from collections import defaultdict
 
@@ -10,6 +12,7 @@ import yaml
 
 from citable import registry
 from citable.paths import BOOK, CLAIMS, ROOT
+from sevenpercent import chapters
 from sevenpercent.labels import LABELS
 
 registry.load_all()
@@ -160,6 +163,8 @@ def list_words(entry, key=""):
 LEDGER = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
 CLAIM_WORDS = {claim["id"]: list_words(claim) for claim in LEDGER["claims"]}
 CLAIM_WORDS["head"] = list_words({k: v for k, v in LEDGER.items() if k != "claims"})
+TABLES = [it.name for it in pkgutil.walk_packages(chapters.__path__, "sevenpercent.chapters.")
+          if it.name.endswith(".tables")]  # fmt: skip
 CAVEATS = yaml.safe_load((ROOT / "data/caveats.yml").read_text(encoding="utf-8"))
 
 
@@ -196,6 +201,21 @@ def test_caveats(say):
 @pytest.mark.parametrize("column", LABELS)
 def test_headings_of_tables(column):
     assert find_gone(LABELS[column]) == []
+
+
+@pytest.mark.parametrize("module", TABLES)
+def test_words_that_tables_are_made_of(module):
+    """Constants of a chapter's tables: headings, labels of rows, words for their cells."""
+    kept = vars(importlib.import_module(module)).items()
+    constants = [value for name, value in kept if name.isupper() and isinstance(value, dict)]
+    texts = [text for value in constants for text in _texts(value)]
+    assert [it for text in texts for it in find_gone(text) if " " in text] == []
+
+
+def _texts(value):
+    if isinstance(value, dict):
+        return [text for pair in value.items() for it in pair for text in _texts(it)]
+    return [value] if isinstance(value, str) else []
 
 
 @pytest.mark.parametrize("pattern", GONE)
