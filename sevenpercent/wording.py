@@ -126,6 +126,6 @@ PLACES = with_capitals({
     "places by votes": f"{MAIN_PLACES}; weighted by votes of 2016; {BOOTSTRAP}",
     "places with both races once": f"{RACE_PLACES}; each once; {BOOTSTRAP}",
     "places with both races by votes": f"{RACE_PLACES}; weighted by votes of 2016; {BOOTSTRAP}",
-    "summed in votes": f"the coefficient, its sign turned, {IN_VOTES}",
+    "summed in votes": f"the coefficient, its sign changed, {IN_VOTES}",
     "twice the end in votes": f"minus twice that end {IN_VOTES}",
 })  # fmt: skip

@@ -47,7 +47,7 @@ READINGS = _choices("reading", [
     ("listed-dose", "Share of votes where a DRE is listed",
      "Presence as an amount and not as a yes or no"),
     ("dose-filed", "Share of ballots on DREs, as filed",
-     "Use as an amount: a stolen share would grow with it; the officials' own figures"),
+     "Use as an amount: votes taken by machines would grow with it; the officials' own figures"),
     ("dose-cleaned", "Share of ballots on DREs, cleaned",
      "The same after forms that cannot be right are put right"),
 ])  # fmt: skip

@@ -186,7 +186,7 @@ def test_the_sentence_has_the_numbers_of_the_table(page, key):
 def test_it_opens_on_the_claim_s_own_comparison(page):
     now, twin, _ = answer(page)
     assert now.startswith("With nothing held fixed, Clinton’s share of all votes in 2016 is 9.6")
-    assert now.endswith("Computed from 72 counties, each counted once.")
+    assert now.endswith("Computed from 72 counties, each counting the same.")
     assert twin.startswith("The same for 2012, with the machines of 2016: Obama’s share")
     assert "in 2012 is 4.9 points lower there." in twin
     assert page.locator(".explorer-controls").evaluate("part => part.disabled")

@@ -164,7 +164,7 @@ votes(
 )
 votes(
     "turned-votes-needed",
-    "Votes that, turned from Trump to Clinton, would have reversed the canvass: the margin's half, "
+    "Votes that, switched from Trump to Clinton, would have reversed the canvass: half the margin, "
     "and one more.",
     count_needed,
     sources=("wi_reporting_units_2016",),

@@ -154,7 +154,7 @@ ENDS_OF = {
     "elections-use-change-room-pp": (
         ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",)), 0, -1,
         (*COUNTIES, FORMS[3]),
-        f"Lower end of the 95% interval, its sign turned, of the change of the {TWO_PARTY} "
+        f"Lower end of the 95% interval, with the sign changed, of the change of the {TWO_PARTY} "
         "President from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020 "
         f"(EL-190 as filed, 0 to 1), given that of 2016, {TWO}; {ONCE}; {AFTER}.",
     ),
@@ -197,8 +197,8 @@ for id, earlier, later in (
 ):
     p_value(
         id,
-        f"How often a map of shuffled machines goes with as large a change of the {TWO_PARTY} "
-        f"President from {earlier} to {later} as the real one, given {TWO}: two-sided, "
+        f"How often shuffled machines are linked with as large a change of the {TWO_PARTY} "
+        f"President from {earlier} to {later} as the real ones, given {TWO}: two-sided, "
         f"{designs.SHUFFLES:,} shuffles of the counties' DRE shares of 2016 that keep their "
         "Moran's I, seeds by name; Wisconsin's 72 counties, each once.",
         partial(designs.shuffled_p, earlier, later),

@@ -26,6 +26,6 @@ ONCE = "Wisconsin's 72 counties, each once, HC3"
 TWO_PARTY = "Democratic two-party share for"
 AFTER = "votes of 2016 and 2020 after the recounts"
 SEEN = (
-    "the smallest change that it would call clear of zero in four elections of five (80% power, "
+    "the smallest change that it would tell from zero in four elections of five (80% power, "
     "two-sided 5%, noncentral t)"
 )

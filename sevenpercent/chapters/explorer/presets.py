@@ -58,7 +58,7 @@ PRESETS = (
     ),
     _preset(
         "fivethirtyeight-people", "FiveThirtyEight, by population",
-        "The same, counties weighted by their people.",
+        "The same, with counties weighted by population.",
         "any-dre", "twoparty", PLAIN | {"weight": "population"},
         estimate_2016="fte-wi-any-dre-weighted-pp",
     ),

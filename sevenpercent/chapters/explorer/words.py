@@ -48,7 +48,7 @@ CONTROLS = {
     "over-65": ["age"],
     "none": [],
 }
-WEIGHTS = {"once": "each counted once", "population": "weighted by population"}
+WEIGHTS = {"once": "each counting the same", "population": "weighted by population"}
 SAMPLES = {
     "all": "",
     "no-cities": "without Milwaukee and Dane",

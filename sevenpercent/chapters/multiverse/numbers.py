@@ -40,7 +40,7 @@ specs(
 )
 regressions(
     "multiverse-both-years-n",
-    "Regressions run for 2016 and 2012 together, on the machines as they stood. {grid} {twin}",
+    "Regressions run for 2016 and 2012 together, on the machines as they were. {grid} {twin}",
     lambda: len(specifications()),
 )
 specs(
@@ -156,7 +156,7 @@ SUBSETS = {
     ),
     "rural-size": ("with rural share and log of population", {"place": "rural-size"}),
     "no-place": ("with controls but none for place", {"place": "none"}),
-    "once": ("with each county counted once", {"weight": "once"}),
+    "once": ("with each county of equal weight", {"weight": "once"}),
     "population": ("with counties weighted by population", {"weight": "population"}),
     "nonmetropolitan": ("outside metropolitan areas", {"sample": "nonmetropolitan"}),
     "votes": ("with Democratic votes lost or won as outcome", {"outcome": "votes-change"}),
@@ -280,13 +280,15 @@ def moran(values):
 
 morans(
     "multiverse-dose-moran",
-    "Moran's I of the share of ballots on DREs as filed, over counties that touch.",
+    "Moran's I of the share of ballots on DREs as filed, over pairs of Wisconsin counties that "
+    "touch, each pair of equal weight.",
     lambda: moran(counties()["dre_share"]),
     sources=(BALLOTS,),
 )
 morans(
     "multiverse-swing-moran",
-    "Moran's I of the change of the two-party share from 2012 to 2016, over counties that touch.",
+    "Moran's I of the change of the two-party share from 2012 to 2016, over pairs of Wisconsin "
+    "counties that touch, each pair of equal weight.",
     lambda: moran(grid().outcomes[2016, "twoparty-swing"]),
     sources=VOTES[:2],
 )

@@ -110,7 +110,7 @@ points(
     "places-dropped-1618-expected-pp",
     "Change expected where municipalities dropped DREs from September 2016 to August 2018: their "
     "DRE share of ballots by the four methods in November 2016 times the coefficient of the DRE "
-    "share, its sign turned, on the change of two-party share 2012 to 2016 in Wisconsin's 72 "
+    "share, its sign changed, on the change of two-party share 2012 to 2016 in Wisconsin's 72 "
     f"counties, each once, with {PEOPLE}.",
     partial(expected_place_change, "2016-2018"),
     sources=tuple(dict.fromkeys((*PLACES, FORM, CONTEXT, VOTES["2012"], VOTES["2016"]))),

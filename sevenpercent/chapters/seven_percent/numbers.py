@@ -116,8 +116,8 @@ MACHINES_LESS_PAPER = f"{SUMMED} {MACHINES} minus that of those with paper"
 CHANGE = "Change of two-party share from Obama 2012 to Clinton 2016 (canvasses)"
 points(
     "gap-twoparty-pooled-miller-pp",
-    f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; every vote once; HC2 errors over counties, 70 "
-    "degrees of freedom.",
+    f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; each vote of equal weight; HC2 errors over "
+    "counties, 70 degrees of freedom.",
     partial(pooled_gap, "miller", TWO_PARTY),
     sources=MILLER,
 )
@@ -167,19 +167,21 @@ def claimed_of_dre_ballots():
 
 votes(
     "clinton-votes-machine-counties",
-    "Clinton's canvass votes in machine counties, Miller's indicator.",
+    "Clinton's votes (canvass of 2016) in the counties with machines by Miller's indicator.",
     machine_counties_votes,
     sources=MILLER, claims=("C02",),
 )  # fmt: skip
 votes(
     "seven-percent-of-clinton-machine-votes",
-    "Seven percent of Clinton's canvass votes in machine counties, Miller's indicator.",
+    "Seven percent of Clinton's votes (canvass of 2016) in the counties with machines by Miller's "
+    "indicator.",
     lambda: CLAIMED_PERCENT / 100 * machine_counties_votes(),
     sources=MILLER, claims=("C01", "C02"),
 )  # fmt: skip
 percent(
     "thirty-thousand-of-dre-ballots-pct",
-    "30,000 as a share of all ballots cast on DREs (EL-190 as filed).",
+    "30,000 votes as a share of all ballots cast on DREs in Wisconsin in November 2016 (EL-190 as "
+    "filed).",
     claimed_of_dre_ballots,
     digits=1, sources=("wi_ballots_by_method_2016",), claims=("C02",),
 )  # fmt: skip

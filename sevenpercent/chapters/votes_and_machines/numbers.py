@@ -1,4 +1,4 @@
-"""The votes, the machines: totals that the rest of the book stands on."""
+"""The votes, the machines: totals that the rest of the book rests on."""
 
 from functools import cache, partial
 
@@ -35,13 +35,14 @@ def margin_canvass():
 
 for id, compute, table, claims, words in (
     ("wi-trump-votes-canvass", partial(sum_votes, "trump_votes"), CANVASS_2016, ("C03",),
-     "Trump, original canvass of November 2016, all reporting units."),
+     "Votes for Trump in Wisconsin's original canvass of November 2016, all reporting units."),
     ("wi-clinton-votes-canvass", partial(sum_votes, "clinton_votes"), CANVASS_2016, ("C03",),
-     "Clinton, original canvass of November 2016, all reporting units."),
+     "Votes for Clinton in Wisconsin's original canvass of November 2016, all reporting units."),
     ("wi-margin-canvass", margin_canvass, CANVASS_2016, ("C02", "C03"),
      "Trump minus Clinton in Wisconsin's original canvass of November 2016."),
     ("wi-total-votes-canvass", partial(sum_votes, "total_votes"), CANVASS_2016, (),
-     "All votes for President, write-ins included, in the original canvass."),
+     "All votes for President, write-ins included, in Wisconsin's original canvass of November "
+     "2016."),
     ("wi-obama-votes-2012", partial(sum_votes, "obama_2012_votes"), CANVASS_2012, (),
      "Votes for Obama in Wisconsin's canvass of 2012, all reporting units."),
     ("wi-romney-votes-2012", partial(sum_votes, "romney_2012_votes"), CANVASS_2012, (),
@@ -103,22 +104,25 @@ for id, table, column, claims, words in (
     ("wi-dre-ballots", EL190, "dre_ballots", ("C01", "C02"),
      "2016, in the EL-190 as filed"),
     ("wi-dre-ballots-cleaned", EL190, "dre_ballots_cleaned", ("C02",),
-     "2016, in the EL-190 after the corrections in errata"),
+     "2016, in the EL-190 after the corrections of data/errata"),
     ("wi-dre-ballots-2012", GAB190, "dre_ballots", (), "2012, in the GAB-190 as filed"),
 ):  # fmt: skip
     ballots(
         id,
-        f"Ballots cast on DREs in November {words}.",
+        f"Ballots cast on DREs in Wisconsin in November {words}.",
         partial(dre_ballots, table, column),
         sources=(table,), claims=claims,
     )  # fmt: skip
 for id, table, method, claims, words in (
     ("wi-dre-ballots-pct", EL190, "dre_ballots", ("C01", "C02"),
-     "DRE ballots as a share of paper, optical scan, DRE and AutoMARK ballots, EL-190 as filed."),
+     "Ballots cast on DREs in Wisconsin in November 2016 as a share of paper, optical scan, DRE "
+     "and AutoMARK ballots, EL-190 as filed."),
     ("wi-dre-ballots-2012-pct", GAB190, "dre_ballots", (),
-     "DRE ballots as a share of the four methods in November 2012, GAB-190 as filed."),
+     "Ballots cast on DREs in Wisconsin in November 2012 as a share of paper, optical scan, DRE "
+     "and AutoMARK ballots, GAB-190 as filed."),
     ("wi-optical-scan-ballots-pct", EL190, "optical_scan_ballots", (),
-     "Ballots counted by optical scan as a share of the four methods, EL-190 as filed."),
+     "Ballots counted by optical scan in Wisconsin in November 2016 as a share of paper, optical "
+     "scan, DRE and AutoMARK ballots, EL-190 as filed."),
 ):  # fmt: skip
     percent(id, words, partial(share_pct, table, method), sources=(table,), claims=claims)
 for id, claims, condition, words in (
@@ -130,7 +134,7 @@ for id, claims, condition, words in (
 ):  # fmt: skip
     county_n(
         id,
-        f"Counties where {words}, EL-190 as filed.",
+        f"Wisconsin counties where {words} in November 2016, EL-190 as filed.",
         lambda condition=condition: len(counties().query(condition)),
         sources=(EL190,), claims=claims,
     )  # fmt: skip
@@ -179,22 +183,23 @@ units_n(
 )
 votes(
     "el190-missing-votes",
-    "Votes for President in municipalities for which the EL-190 file has no row.",
+    "Votes for President in 2016 in Wisconsin municipalities for which the EL-190 file has no row.",
     lambda: votes_without_form().sum(),
     sources=(CANVASS_2016, EL190),
 )
 places_n(
     "el190-missing-municipalities",
-    "Municipalities that voted for President and have no row in the EL-190 file.",
+    "Wisconsin municipalities that voted for President in 2016 and have no row in the EL-190 file.",
     lambda: len(votes_without_form()),
     sources=(CANVASS_2016, EL190),
 )
 LISTED = (
-    "Municipalities or municipality parts for which the state's list of September 2016 gives a DRE"
+    "Wisconsin municipalities, or parts of one, for which the state's list of September 2016 gives "
+    "a DRE"
 )
 places_n(
     "wi-dre-listed-none-cast",
-    f"{LISTED} and the EL-190 no DRE ballot.",
+    f"{LISTED} and the EL-190 of 2016 no DRE ballot.",
     listed_none_cast,
     sources=("wi_equipment", EL190), claims=("C01",),
 )  # fmt: skip

@@ -60,36 +60,39 @@ for id, compute, sources, claims, words in (
      ("C01",), "Wisconsin counties that some named readings of the book call electronic, others "
      "not."),
     ("wi-counties-any-dre", partial(count, "any_dre"), ANY_DRE, ("C01",),
-     f"Counties with {A_DRE} in Verified Voting's list."),
+     f"Wisconsin counties with {A_DRE} in Verified Voting's list of 2016."),
     ("wi-counties-any-dre-rural", partial(count, "any_dre and rural_share > 0.5"),
      (*ANY_DRE, *PEOPLE), ("C01",),
-     f"Counties with {A_DRE} in Verified Voting's list where most people live in rural areas by "
-     "the census of 2010."),
+     f"Wisconsin counties with {A_DRE} in Verified Voting's list of 2016 where most people live in "
+     "rural areas, by the census of 2010."),
     ("wi-counties-dre-standard", partial(count, "dre_standard"), ("wi_equipment", *VOTES),
-     ("C01",), "Counties where a DRE is the standard machine by the state's equipment list."),
+     ("C01",), "Wisconsin counties where a DRE is the standard machine by the state's list of "
+     "September 2016."),
     ("wi-counties-swing-up", partial(count, "swing_pp > 0"), BOTH_YEARS, (),
      "Wisconsin counties where Clinton's two-party share was larger than Obama's of 2012."),
     ("wi-counties-steep-fall", partial(count, STEEP), BOTH_YEARS, (),
-     "Counties where the Democrat's two-party share fell by more than 12 points from 2012."),
+     "Wisconsin counties where the Democrat's two-party share fell by more than 12 points from "
+     "2012 to 2016."),
     ("wi-counties-steep-fall-any-dre", partial(count, f"any_dre and {STEEP}"),
      (*BOTH_YEARS, *ANY_DRE), ("C01",),
-     f"Counties with a fall of more than 12 points that have {A_DRE}."),
+     f"Wisconsin counties with {A_DRE} where the Democrat's two-party share fell by more than 12 "
+     "points from 2012 to 2016."),
     ("wi-counties-no-dre-steep-fall", partial(count, "dre_pct < 1 and swing_pp < -12"),
      (*BOTH_YEARS, *BALLOTS), ("C01",),
-     "Counties with less than one percent of ballots on DREs where the Democrat's two-party share "
-     "fell by more than 12 points from 2012."),
+     "Wisconsin counties with less than one percent of ballots on DREs where the Democrat's "
+     "two-party share fell by more than 12 points from 2012 to 2016."),
     ("wi-counties-dre-majority-mild", partial(count, "dre_pct >= 50 and swing_pp >= -6"),
      (*BOTH_YEARS, *BALLOTS), ("C01",),
-     "Counties with at least half of ballots on DREs where the Democrat's two-party share fell by "
-     "less than 6 points from 2012, or rose."),
+     "Wisconsin counties with at least half of ballots on DREs where the Democrat's two-party "
+     "share fell by less than 6 points from 2012 to 2016, or rose."),
     ("wi-counties-clinton-led", partial(count, "two_party_pct > 50"), VOTES, (),
      "Wisconsin counties where Clinton had more votes than Trump in the canvass of 2016."),
     ("wi-counties-clinton-led-any-dre", partial(count, "any_dre and two_party_pct > 50"),
      (*VOTES, *ANY_DRE), ("C01",),
-     f"Counties with {A_DRE} where Clinton had more votes than Trump."),
+     f"Wisconsin counties with {A_DRE} where Clinton had more votes than Trump."),
     ("any-dre-mostly-paper", partial(count, "any_dre and dre_pct <= 50"), (*ANY_DRE, *BALLOTS),
      ("C01",),
-     f"Counties with {A_DRE} where at most half of the ballots were on DREs."),
+     f"Wisconsin counties with {A_DRE} where at most half of the ballots of 2016 were on DREs."),
 ):  # fmt: skip
     counties(id, words, compute, sources=sources, claims=claims)
 
@@ -107,19 +110,22 @@ def washington_misfiled():
     return county["dre_ballots"] - county["dre_ballots_cleaned"]
 
 
-ADULTS = "Adults of 25 and over with a bachelor's degree, mean of counties"
+ADULTS = "Adults of 25 and over with a bachelor's degree, mean of the Wisconsin counties"
 for id, compute, sources, words in (
     ("any-dre-votes-pct", partial(votes_pct, "any-dre"), (*VOTES, *ANY_DRE),
      f"Votes for President cast in counties with {A_DRE}, of all in Wisconsin."),
     ("dre-majority-votes-pct", partial(votes_pct, "dre-majority"), (*VOTES, *BALLOTS),
-     "Votes for President cast in counties where most ballots were cast on DREs, of all."),
-    ("any-dre-degree-pct", partial(degree_pct, True), (*PEOPLE, *ANY_DRE), f"{ADULTS} with a DRE."),
+     "Votes for President cast in counties where most ballots were cast on DREs, of all in "
+     "Wisconsin."),
+    ("any-dre-degree-pct", partial(degree_pct, True), (*PEOPLE, *ANY_DRE),
+     f"{ADULTS} with {A_DRE}."),
     ("no-dre-degree-pct", partial(degree_pct, False), (*PEOPLE, *ANY_DRE),
-     f"{ADULTS} without a DRE."),
+     f"{ADULTS} without {A_DRE}."),
     ("steep-fall-rural-pct", steep_fall_rural, (*BOTH_YEARS, *PEOPLE),
-     "People living in rural areas, mean of the counties with a fall of more than 12 points."),
+     "People living in rural areas, mean of the Wisconsin counties where the Democrat's two-party "
+     "share fell by more than 12 points from 2012 to 2016."),
     ("wi-largest-dre-share-pct", lambda: county_frame()["dre_pct"].max(), BALLOTS,
-     "The largest share of a county's ballots cast on DREs, EL-190 as filed."),
+     "The largest share of a county's ballots cast on DREs in Wisconsin in 2016, EL-190 as filed."),
 ):  # fmt: skip
     percent(id, words, compute, sources=sources)
 number(
@@ -137,7 +143,7 @@ for id, reading, machines, words in (
 ):
     points(
         id,
-        f"{SWING} counties {words}.",
+        f"{SWING} the Wisconsin counties {words}.",
         partial(group_mean, "swing_pp", reading=reading, machines=machines),
         sources=(*BOTH_YEARS, READINGS[reading].source), claims=("C01",),
     )  # fmt: skip
@@ -147,8 +153,8 @@ for id, reading, machines, words in (
 placed = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
 places(
     "wi-places-dre-majority",
-    "Municipalities where more than half of the ballots were cast on DREs, of those with votes for "
-    "both parties in 2012 and 2016.",
+    "Wisconsin municipalities where more than half of the ballots were cast on DREs, of those with "
+    "votes for both parties in 2012 and 2016.",
     lambda: place_means().at[True, "places"],
     **placed,
 )
@@ -178,7 +184,7 @@ for id, below_votes, dre_majority, words in (
 ):  # fmt: skip
     points(
         id,
-        f"{SWING} municipalities {words}.",
+        f"{SWING} the Wisconsin municipalities {words}.",
         lambda row=(below_votes, dre_majority): place_means(below_votes=row[0]).at[
             row[1], "swing_pp"
         ],
@@ -189,7 +195,7 @@ for id, below_votes, dre_majority, words in (
 
 percent(
     "neighbours-alike-any-dre-pct",
-    f"Pairs of neighbouring counties of which both or neither has {A_DRE}.",
+    f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}.",
     lambda: 100 * share_alike(county_frame()["any_dre"]),
     sources=ANY_DRE,
 )
