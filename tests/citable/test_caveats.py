@@ -92,7 +92,7 @@ def test_every_rule_of_the_book_fits_a_number_and_not_all():
 @pytest.mark.parametrize(
     "id, said",
     [
-        ("detection-power-fte-miller-pct", "no finding that votes were turned"),
+        ("detection-power-fte-miller-pct", "no finding that votes were switched"),
         ("recount-votes-to-turn", "not that anybody did it"),
         ("dose-swing-pp", "the clerks' forms as filed"),
         ("fte-wi-miller-pp", "how many people voted on it"),
