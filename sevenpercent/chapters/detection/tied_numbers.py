@@ -88,8 +88,8 @@ for id, design in each_design(
 ):  # fmt: skip
     number(
         id,
-        "Share of shuffles of the votes, the real ones counted too, on which a design's estimate "
-        f"of 2016 lies as far on the claim's side as on the real ones: {REAL}, "
+        "Share of random draws of the votes, the real ones counted too, on which a design's "
+        f"estimate of 2016 lies as far on the claim's side as on the real ones: {REAL}, "
         f"{deal_votes(design)}. {tell(design)}",
         partial(lot_p, design, "tied"),
         unit="p value", digits=3, claims=CLAIMS,
