@@ -19,7 +19,7 @@ LEAST_SQUARES = "least squares, HC3 errors, Student's t"
 QUEEN = "weights of counties with a shared border or corner, row-standardised"
 LIKELIHOOD = "maximum likelihood, errors by the information matrix, normal law"
 DYADIC = (
-    "pairs once each; dyadic errors of plain residuals, pairs that share a county may err "
+    "each pair once; dyadic errors of plain residuals, pairs that share a county may err "
     "together; Student's t, degrees of freedom: counties in pairs less coefficients"
 )
 WITHIN_REACH = "census centroids within 10 kilometres (EPSG:3071)"

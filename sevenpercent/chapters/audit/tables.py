@@ -25,10 +25,10 @@ HEADERS = {
     "own_pct": "Counties' own rates",
     "few_pct": "Few counties",
     "votes": "Votes, all DREs, own rates",
-    "bound": "What is taken for turned",
+    "bound": "What is taken for switched",
     "turned_votes": "Votes",
     "of_needed_pct": "Of what was needed",
-    "needs": "What it takes on trust",
+    "needs": "What it assumes",
 }
 SIZES = dict.fromkeys(("comparison_5", "comparison_10", "polling_5", "polling_10", "votes"), 0)
 PERCENTS = dict.fromkeys(("alike_pct", "own_pct", "few_pct"), ("percent", 3))
@@ -85,7 +85,7 @@ def bounds_table():
     scanned = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
     rows = [
         ("All that Trump lost in the units read", losses, expected(),
-         "No mistake hid a turned vote in its own unit"),
+         "No mistake hid a switched vote in its own unit"),
         ("That, and once more all changes of any count", most_hidden(), expected(),
          "Mistakes hid no more than they showed"),
         ("All ballots on DREs, counties not listed as by hand", elsewhere, state,

@@ -129,8 +129,8 @@ PRIORS = {
         "in six of their DRE ballots", _even_in_log,
     ),
     "sceptic": Prior(
-        "Sceptic", "one half that none was turned, the other half with every doubling of the rate "
-        "as likely, from one vote in the units read to one in six of their DRE ballots",
+        "Sceptic", "one half that none was switched, the other half with every doubling of the "
+        "rate as likely, from one vote in the units read to one in six of their DRE ballots",
         _half_on_none,
     ),
     "believer": Prior(

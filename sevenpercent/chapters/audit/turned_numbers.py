@@ -17,7 +17,7 @@ READ = f"units of Wisconsin with most ballots on DREs (EL-190 as filed) {HAND}"
 MODEL = (
     "counts find and lose votes by negative binomial laws, as learnt where most ballots were on "
     "paper there, times gamma multiples by county, mean free; Clinton's votes on DREs equally "
-    "likely turned"
+    "likely switched"
 )
 SPREADS_IN_WORDS = {
     "own": "counties' own rates by a gamma law of shape 1",
@@ -73,8 +73,8 @@ for id, prior, spread in (
 ):
     percent(
         id,
-        f"95 percent bound, posterior, of votes turned to Trump in ballots on DREs, by the recount "
-        f"of {READ}; {describe(prior, spread)}.",
+        "95 percent bound, posterior, of votes switched to Trump in ballots on DREs, by the "
+        f"recount of {READ}; {describe(prior, spread)}.",
         partial(turned.upper_pct, prior, spread),
         digits=3,
     )
@@ -87,20 +87,20 @@ for id, prior, spread in (
 ):
     votes(
         id,
-        f"95 percent bound, posterior, of votes turned to Trump on all DREs of Wisconsin, were all "
-        f"as those in {READ}; {describe(prior, spread)}.",
+        "95 percent bound, posterior, of votes switched to Trump on all DREs of Wisconsin, were "
+        f"all as those in {READ}; {describe(prior, spread)}.",
         partial(turned.upper_votes, prior, spread),
     )
 percent(
     "audit-turned-none-pct",
-    f"Posterior chance that no vote was turned to Trump on DREs, by the recount of {READ}; "
+    f"Posterior chance that no vote was switched to Trump on DREs, by the recount of {READ}; "
     f"{describe('sceptic', 'own')}.",
     lambda: 100 * turned.posterior("sceptic")[0],
     digits=0,
 )
 number(
     "audit-turned-believer-times",
-    "How many times the 95 percent bound, posterior, of votes turned to Trump in ballots on DREs "
+    "How many times the 95 percent bound, posterior, of votes switched to Trump in ballots on DREs "
     f"the rate is that would have made up half of the canvass margin; {READ}; "
     f"{describe('believer', 'own')}.",
     lambda: flips_needed("dre_ballots") / turned.upper_pct("believer"),
@@ -120,8 +120,8 @@ def most_hidden():
 
 
 HAD_DECIDED = (
-    "in votes that the recount would have turned back there, had half of the canvass margin been "
-    "turned on all DREs at one rate"
+    "in votes that the recount would have switched back there, had half of the canvass margin been "
+    "switched on all DREs at one rate"
 )
 percent(
     "audit-bound-losses-pct",

@@ -35,7 +35,7 @@ def each_design(*ids):
 
 
 def deal_out(design, kinds=ALIKE):
-    return f"machines dealt out {kinds[DESIGNS[design].level]}"
+    return f"machines reshuffled {kinds[DESIGNS[design].level]}"
 
 
 def tell(design, **options):
@@ -193,8 +193,8 @@ for id, design in each_design(
 ):  # fmt: skip
     number(
         id,
-        f"Share of {deal_out(design)}, the real ones counted too, on which a design's estimate of "
-        f"2016 lies as far on the claim's side as on the real ones. {tell(design)}",
+        f"Share of maps, {deal_out(design)}, the real one counted too, on which a design's "
+        f"estimate of 2016 lies as far on the claim's side as on the real ones. {tell(design)}",
         partial(lot_p, design),
         unit="p value", digits=3, claims=CLAIMS, sources=sources_of(design, planted=False),
     )  # fmt: skip

@@ -74,7 +74,7 @@ HACKS = {
     "not-by-hand": Hack(
         "Counties not recounted by hand throughout", lambda now: now.on_dres * (1 - now.by_hand)
     ),
-    "half": Hack("Half of the places, by lot", lambda now: now.on_dres * now.toss()),
+    "half": Hack("Half of the places, at random", lambda now: now.on_dres * now.toss()),
     "more-dres": Hack("Harder, the more DREs", lambda now: now.on_dres * now.dre),
     "smaller": Hack("Harder in smaller places", lambda now: now.on_dres * (1 - _ranks(now))),
     "larger": Hack("Harder in larger places", lambda now: now.on_dres * _ranks(now)),

@@ -43,8 +43,8 @@ for id, design in (
 ):
     percent(
         id,
-        "How often a design sees 30,000 votes turned from Clinton to Trump on all DREs alike; real "
-        f"votes of 2016, {deal_out(design)}, {HELD}. {tell(design)}",
+        "How often a design sees 30,000 votes switched from Clinton to Trump on all DREs alike; "
+        f"real votes of 2016, {deal_out(design)}, {HELD}. {tell(design)}",
         partial(power_pct, design, "everywhere", CLAIMED_VOTES),
         digits=0, sources=sources_of(design),
     )  # fmt: skip
@@ -64,8 +64,8 @@ for id, votes_id, design in (
     )  # fmt: skip
     votes(
         votes_id,
-        f"{SMALLEST}, in votes turned from Clinton to Trump on all DREs alike; real votes of 2016, "
-        f"{deal_out(design)}, {HELD}. {tell(design)}",
+        f"{SMALLEST}, in votes switched from Clinton to Trump on all DREs alike; real votes of "
+        f"2016, {deal_out(design)}, {HELD}. {tell(design)}",
         partial(seen_votes, design),
         sources=sources_of(design),
     )
@@ -97,7 +97,7 @@ CEILING = (
     "of Wisconsin municipalities' two-party share 2012 to 2016 with their DRE share of ballots by "
     "the four methods, degree share of 25+, non-Hispanic white share, {size}two-party share of "
     "2012, county fixed effects; an EL-190 and ten votes or more, weighted by votes{form}: votes "
-    "turned from Clinton to Trump on {where}, in percent of the ballots cast on DREs."
+    "switched from Clinton to Trump on {where}, in percent of the ballots cast on DREs."
 )
 FILED, CORRECTED = ", EL-190 as filed", ", EL-190 after the corrections of data/errata"
 ALL_DRES = "all DREs alike"

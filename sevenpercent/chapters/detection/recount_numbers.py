@@ -26,30 +26,31 @@ BY_HAND = "in counties that recounted by hand throughout"
 percent(
     "detection-recount-seen-pct",
     "The smallest hack that the hand recount of DRE-majority units sees in four of five cases: "
-    "votes turned on all DREs alike in percent of the ballots cast on them, paper strips truthful; "
-    "each county's mistakes given their sign by lot; one-sided 5%, counties drawn again.",
+    "votes switched on all DREs alike in percent of the ballots cast on them, paper strips "
+    "truthful; each county's mistakes given their sign at random; one-sided 5%, counties drawn "
+    "again.",
     partial(seen_pct, RECOUNT),
     digits=2, sources=UNITS,
 )  # fmt: skip
 percent(
     "detection-recount-false-pct",
     "How often the hand recount of units where most ballots were cast on DREs sees a hack where "
-    "nothing is planted: each county's mistakes given their sign by lot; a rate of votes turned "
-    "back above zero, one-sided 5%, counties drawn again.",
+    "nothing is planted: each county's mistakes given their sign at random; a rate of votes "
+    "switched back above zero, one-sided 5%, counties drawn again.",
     partial(false_alarms_pct, RECOUNT),
     digits=0, sources=UNITS,
 )  # fmt: skip
 votes(
     "detection-recount-back-votes",
-    "Votes that the recount would have turned back: of those turned from Clinton to Trump on all "
-    "DREs alike, half of the canvass margin and one more, the ones in reporting units where most "
-    f"ballots were cast on DREs (EL-190 as filed), {BY_HAND}.",
+    "Votes that the recount would have switched back: of those switched from Clinton to Trump on "
+    "all DREs alike, half of the canvass margin and one more, the ones in reporting units where "
+    f"most ballots were cast on DREs (EL-190 as filed), {BY_HAND}.",
     lambda: votes_turned_back("everywhere", votes_to_turn()),
     sources=UNITS,
 )
 votes(
     "detection-recount-hidden-votes",
-    "The most votes that could have been turned without being seen by the recount four times in "
+    "The most votes that could have been switched without being seen by the recount four times in "
     "five, in reporting units where most ballots were cast on DREs (EL-190 as filed), "
     f"{BY_HAND}: the smallest hack seen, a share of the DRE ballots, times these units' DRE "
     "ballots.",
@@ -59,7 +60,7 @@ votes(
 percent(
     "detection-recount-elsewhere-pct",
     "Of the votes that would have decided the state, half of the canvass margin and one more, the "
-    "part to be turned outside the reporting units where most ballots were cast on DREs "
+    "part to be switched outside the reporting units where most ballots were cast on DREs "
     f"{BY_HAND}, or on false strips, so that their recount sees no hack four times in five.",
     lambda: 100 * (1 - recount_hidden() / votes_to_turn()),
     digits=1, sources=UNITS,
@@ -68,7 +69,7 @@ percent(
 # At the size of the other designs
 
 HELD_BY_SIGNS = (
-    "each county's mistakes given their sign by lot, every way at once; a hack is seen where as "
+    "each county's mistakes given their sign at random, every way at once; a hack is seen where as "
     "many votes come back, net, as without a hack in no more than one way of twenty"
 )
 MAJORITY = f"reporting units where most ballots were cast on DREs (EL-190 as filed), {BY_HAND}"
@@ -82,15 +83,15 @@ def share_seen(votes):
 percent(
     "detection-recount-held-seen-pct",
     "The smallest hack that the hand recount sees in four of five cases, in percent of the ballots "
-    f"cast on DREs in {MAJORITY}: votes turned on all DREs alike, paper strips truthful; "
+    f"cast on DREs in {MAJORITY}: votes switched on all DREs alike, paper strips truthful; "
     f"{HELD_BY_SIGNS}.",
     lambda: 100 * held_seen_votes() / part_ballots(),
     digits=2, sources=UNITS,
 )  # fmt: skip
 votes(
     "detection-recount-held-seen-votes",
-    f"The fewest votes turned in {MAJORITY}, that their recount sees in four of five cases, paper "
-    f"strips truthful; {HELD_BY_SIGNS}.",
+    f"The fewest votes switched in {MAJORITY}, that their recount sees in four of five cases, "
+    f"paper strips truthful; {HELD_BY_SIGNS}.",
     held_seen_votes,
     sources=UNITS,
 )
@@ -103,17 +104,17 @@ percent(
 )  # fmt: skip
 percent(
     "detection-recount-held-power-pct",
-    "How often the hand recount sees half of the canvass margin and one vote more, turned from "
-    f"Clinton to Trump on all DREs alike, of which it turns back those in {MAJORITY}; paper strips "
-    f"truthful; {HELD_BY_SIGNS}.",
+    "How often the hand recount sees half of the canvass margin and one vote more, switched from "
+    f"Clinton to Trump on all DREs alike, of which it switches back those in {MAJORITY}; paper "
+    f"strips truthful; {HELD_BY_SIGNS}.",
     lambda: share_seen(votes_to_turn()),
     digits=0, sources=UNITS,
 )  # fmt: skip
 percent(
     "detection-recount-held-elsewhere-pct",
     "Of the votes that would have decided the state, half of the canvass margin and one vote more, "
-    f"the part to be turned outside {MAJORITY}, or on false strips, so that their recount sees no "
-    f"hack four times in five; {HELD_BY_SIGNS}.",
+    f"the part to be switched outside {MAJORITY}, or on false strips, so that their recount sees "
+    f"no hack four times in five; {HELD_BY_SIGNS}.",
     lambda: 100 * (1 - held_seen_votes() / votes_to_turn()),
     digits=1, sources=UNITS,
 )  # fmt: skip

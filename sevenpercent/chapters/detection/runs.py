@@ -18,9 +18,9 @@ from sevenpercent.tables.municipalities import place_units
 
 ALPHA = 0.05
 KINDS = {
-    "free": "dealt out freely",
-    "alike": "dealt out among like places",
-    "tied": "left where they are, the unexplained part of the votes dealt out",
+    "free": "reshuffled freely",
+    "alike": "reshuffled among like places",
+    "tied": "left where they are, the unexplained part of the votes shuffled",
 }
 SHUFFLES_N = {"county": 1_000, "place": 500, "town": 500}
 BLOCK = {"county": 250, "place": 20, "town": 20}  # shuffles at a time, for memory's sake

@@ -24,9 +24,9 @@ SHAPE_DESIGNS = ("dose-swing", "dose-swing-rural-size", "places", "places-votes"
 RECOUNT_LABEL = "Recount by hand"
 WAYS = {
     FORMULA: "By formula, the error on the real map",
-    "tied": "By lot, the unexplained votes on the real map",
-    "alike": "By lot, machines among counties alike in rural share",
-    "free": "By lot, machines over all counties",
+    "tied": "At random, the unexplained votes on the real map",
+    "alike": "At random, machines among counties alike in rural share",
+    "free": "At random, machines over all counties",
 }
 
 

@@ -88,9 +88,9 @@ for id, design in each_design(
 ):  # fmt: skip
     number(
         id,
-        "Share of deals of the votes, the real ones counted too, on which a design's estimate of "
-        f"2016 lies as far on the claim's side as on the real ones: {REAL}, {deal_votes(design)}. "
-        f"{tell(design)}",
+        "Share of random draws of the votes, the real ones counted too, on which a design's "
+        f"estimate of 2016 lies as far on the claim's side as on the real ones: {REAL}, "
+        f"{deal_votes(design)}. {tell(design)}",
         partial(lot_p, design, "tied"),
         unit="p value", digits=3, claims=CLAIMS,
         sources=sources_of(design, planted=False, alike=False),
@@ -98,9 +98,9 @@ for id, design in each_design(
 
 percent(
     "detection-alike-stay-votes-pct",
-    "Votes of 2016 in municipalities that keep their own machines in a deal: "
+    "Votes of 2016 in municipalities that keep their own machines in a shuffle: "
     f"{deal_out('places-votes')}, in percent of the votes in Wisconsin's municipalities with ten "
-    "votes or more and an EL-190; mean of the deals.",
+    "votes or more and an EL-190; mean of the shuffles.",
     stay_votes_pct,
     digits=0, sources=("wi_reporting_units_2016", "wi_ballots_by_method_2016"),
 )  # fmt: skip
@@ -109,9 +109,9 @@ percent(
 
 WAYS = {
     FORMULA: "by the formula for Student's t with the error on the real map",
-    "free": f"by lot, machines dealt out {FREE['county']}",
-    "alike": f"by lot, {deal_out(DESIGN)}",
-    "tied": f"by lot on the real map, {TIED['county']}",
+    "free": f"at random, machines reshuffled {FREE['county']}",
+    "alike": f"at random, {deal_out(DESIGN)}",
+    "tied": f"at random on the real map, {TIED['county']}",
 }
 TESTS = {
     "one": "one-sided at 5%",
@@ -127,8 +127,8 @@ for id, way, sides in (
 ):
     number(
         id,
-        "The fewest votes, turned from Clinton to Trump on all DREs alike, that a design sees four "
-        f"times in five: real votes of 2016, {TESTS[sides]}, {WAYS[way]}. {tell(DESIGN)}",
+        "The fewest votes, switched from Clinton to Trump on all DREs alike, that a design sees "
+        f"four times in five: real votes of 2016, {TESTS[sides]}, {WAYS[way]}. {tell(DESIGN)}",
         partial(needed_votes, way, SIDES[sides]),
         unit="votes", digits=0, claims=CLAIMS, sources=sources_of(DESIGN),
     )  # fmt: skip

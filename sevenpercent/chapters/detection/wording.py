@@ -32,9 +32,9 @@ DESIGNS_IN_WORDS = {
 }  # fmt: skip
 MUNICIPAL = ("places", "places-votes")
 # For numbers that are no interval: with errors in full some would be too long to read.
-IN_BRIEF = {"dyadic errors": "pairs once each, dyadic errors"}
-PLANTED = "votes turned from Clinton to Trump on all DREs alike, in percent of their ballots"
-DECIDING = "half of the canvass margin and one vote more, turned from Clinton to Trump on {}"
+IN_BRIEF = {"dyadic errors": "each pair once, dyadic errors"}
+PLANTED = "votes switched from Clinton to Trump on all DREs alike, percent of their ballots"
+DECIDING = "half of the canvass margin and one vote more, switched from Clinton to Trump on {}"
 HELD = "false alarms held at 5%"
 SMALLEST = "The smallest hack that a design sees four times in five"
 ALIKE = {
@@ -47,11 +47,11 @@ FREE = {
     "place": "over the municipalities of a county",
     "town": "over all municipalities",
 }
-# What is dealt out where the machines stay on the map as it is.
+# What is shuffled where the machines stay on the map as it is.
 TIED = {
-    "county": "what controls leave dealt out over the counties, Moran's I of neighbours kept "
+    "county": "what controls leave shuffled over the counties, Moran's I of neighbours kept "
     "within 0.02",
-    **dict.fromkeys(["place", "town"], "what controls leave, its sign by lot, county by county"),
+    **dict.fromkeys(["place", "town"], "what controls leave, its sign at random, county by county"),
 }
 
 

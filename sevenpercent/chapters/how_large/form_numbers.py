@@ -94,8 +94,8 @@ for id, design, case in (
 ):
     percent(
         id,
-        "Most votes turned on all DREs alike, percent of their ballots, not rejected one-sided at "
-        "5%. "
+        "Most votes switched on all DREs alike, percent of their ballots, not rejected one-sided "
+        "at 5%. "
         f"{_tell(design, case)}.",
         partial(ceiling, design, case),
         sources=sources_of(design),
@@ -110,8 +110,8 @@ for id, design, case in (
 ):
     p_value(
         id,
-        "One-sided p of so small an effect, had half of Trump's margin and one vote been turned on "
-        f"all DREs alike. {_tell(design, case)}.",
+        "One-sided p of so small an effect, had half of Trump's margin and one vote been switched "
+        f"on all DREs alike. {_tell(design, case)}.",
         partial(decides_p, design, case),
         sources=sources_of(design),
     )

@@ -14,7 +14,7 @@ BOOK_KEYS = {
     "towns": "towns",
 }
 JACKKNIFE = "errors clustered by county (CV3, Student's t)"
-ON_DRES = "turned from Clinton to Trump on all DREs alike"
+ON_DRES = "switched from Clinton to Trump on all DREs alike"
 DECIDED = "the votes that decided Wisconsin (half of the margin and one)"
 EXCHANGED = "scanner and DRE columns exchanged as often as corrected"
 CASE_WORDS = {

@@ -153,8 +153,8 @@ races(
     "muni-gap-alike-pp",
     "{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus "
     "mean of the others in one of nine classes: under 300 votes, 300 to 999, 1,000 or more; under "
-    "15% of adults of 25 and over with a bachelor's degree, 15 to 25%, 25% or more; a class counts "
-    "by its municipalities on DREs; {places}; over the whole state.",
+    "15% of adults of 25 and over with a bachelor's degree, 15 to 25%, 25% or more; a class is "
+    "weighted by its municipalities on DREs; {places}; over the whole state.",
     cells.alike_gap,
     sources=MAIN,
 )
@@ -275,11 +275,11 @@ moved(
 # Votes
 
 IF_TURNED = (
-    "Votes turned from Clinton to Trump, if the DRE share's coefficient came of nothing else: "
+    "Votes switched from Clinton to Trump, if the DRE share's coefficient came of nothing else: "
     "{swing on DRE share, people, size, past}; "
 )
 THEN_MARGIN = (
-    "if the DRE share's coefficient were all votes turned from Clinton to Trump: {swing on DRE "
+    "if the DRE share's coefficient were all votes switched from Clinton to Trump: {swing on DRE "
     "share, people, size, past}; {places counted by votes}; {summed in votes}, twice."
 )
 
@@ -305,8 +305,9 @@ votes(
 )
 votes(
     "muni-implied-margin-largest-votes",
-    "The margin's change, were the interval's lower end votes turned: {swing on DRE share, people, "
-    "size, past}; {places counted by votes}; {bootstrap interval}; {twice the end in votes}.",
+    "The margin's change, were the interval's lower end votes switched: "
+    "{swing on DRE share, people, size, past}; {places counted by votes}; {bootstrap interval}; "
+    "{twice the end in votes}.",
     lambda: 2 * turned_votes(ask_design("main", BY_VOTES)().interval[0]),
 )
 percent(

@@ -75,9 +75,9 @@ COMMON = "One variance for the counties of all states"
 BY_PEOPLE = "Counties by population"
 SIZE = "Rural share, size held alike as well"
 IN_WORDS = {
-    COMMON: f"{PEOPLE}, counties once each, classical errors with one variance for all states",
+    COMMON: f"{PEOPLE}, each county once, classical errors with one variance for all states",
     BY_PEOPLE: f"{PEOPLE}, counties by population, HC3 errors",
-    SIZE: f"{PEOPLE}, rural share, log population, counties once each, HC3 errors",
+    SIZE: f"{PEOPLE}, rural share, log population, each county once, HC3 errors",
 }
 for id, state, choice in (
     ("nation-common-wi-pp", WISCONSIN, COMMON),

@@ -135,7 +135,7 @@ for id, key in (
     points(
         id,
         f"{describe_change(key, 2016)}; states with both kinds, what like counties of "
-        f"the state that did not change foretell (Callaway and Sant'Anna); counties once each, "
-        "clustered by state.",
+        "the state that did not change lead one to expect (Callaway and Sant'Anna); each county "
+        "once, clustered by state.",
         partial(by_groups, key, 2016),
     )

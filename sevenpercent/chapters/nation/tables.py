@@ -20,7 +20,7 @@ HEADERS = {
     "mean_interval": "95% interval",
     "spread_pp": "Spread",
     "equal_p": "p, all alike",
-    "stars": "Stand out: by themselves, pooled",
+    "stars": "Told from zero: by themselves, pooled",
     "wisconsin_pp": "Wisconsin",
     "wisconsin_pooled": "Wisconsin, pooled",
     "texas_pp": "Texas",

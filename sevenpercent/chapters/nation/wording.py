@@ -20,12 +20,12 @@ OUTCOMES = {
     **{f"{year - 4}-{year}": CHANGE.format(year - 4, year) for year in (2012, 2016, 2020, 2024)},
 }
 STATES = "states with three counties or more of either kind (votes in 2008 to 2024 known)"
-MODEL = f"on {ANY_DRE}, {PEOPLE}; counties once each, {STATES}"
+MODEL = f"on {ANY_DRE}, {PEOPLE}; each county once, {STATES}"
 POOLED = (
     "slopes with HC3 errors state by state, normal about a mean, averaged over spreads of 0 to 12 "
     "points in steps of 0.02 by restricted likelihood, flat priors"
 )
-DEALT = f"{DRAWS:,} deals of the change among the counties of each state, seeds by name"
+DEALT = f"{DRAWS:,} random reassignments of the change among counties of each state, seeds by name"
 # Counties whose machines changed, and those beside them; a DRE counts for whatever use.
 ON_2012 = "with a DRE on Verified Voting's list of 2012 and none on that of 2016"
 ON_2016 = "with a DRE on Verified Voting's list of 2016 and none on that of 2012"
@@ -40,4 +40,4 @@ KINDS = {
         f"US counties {NO_SCANNER}, {ON_2012}", f"US counties {NO_SCANNER}, {ON_BOTH}"
     ),
 }  # fmt: skip
-INSIDE = f"states with both kinds, state effects, {PEOPLE}, counties once each"
+INSIDE = f"states with both kinds, state effects, {PEOPLE}, each county once"

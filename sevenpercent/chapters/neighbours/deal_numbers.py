@@ -19,12 +19,12 @@ p_value = partial(number, unit="p value", digits=3)
 # Counties
 
 AS_FAR = (
-    f"Share of {DEALS_N + 1:,} deals of the machines, the real one counted too, that lie as many "
-    "of their own dyadic errors from zero, either way, as the real one"
+    f"Share of {DEALS_N + 1:,} random maps, the real one counted too, where the estimate lies as "
+    "many dyadic errors from zero, either way, as on the real one"
 )
 AMONG = {
-    "free": "dealt among all 72 counties",
-    "alike": f"dealt inside bands of {RURAL_BAND} counties alike in rural share",
+    "free": "reshuffled among all 72 counties",
+    "alike": f"reshuffled inside bands of {RURAL_BAND} counties alike in rural share",
 }
 GAP = "mean gap, machine minus paper, between {neighbours of two kinds}"
 SLOPE = (
@@ -70,9 +70,9 @@ for ids, (gap, words) in zip((
 ALIKE = "{alike in people, size}; {one on DREs}"
 LEAST = "those under ten votes in 2016 left out first"
 DEALT = {
-    "towns": f"dealt among places in pairs, {SIZE_BAND} at a time, alike in votes",
-    "counties": f"dealt by counties, {RURAL_BAND} at a time, alike in rural share, places by rank "
-    "of votes",
+    "towns": f"reshuffled among places in pairs, {SIZE_BAND} at a time, alike in votes",
+    "counties": f"reshuffled by counties, {RURAL_BAND} at a time, alike in rural share, places by "
+    "rank of votes",
 }
 RULES = {
     "town-pairs-swing-size": ({}, f"{{towns across a line}}, {ALIKE}; {LEAST}"),
@@ -85,17 +85,17 @@ RULES = {
         f"{ALIKE}; {LEAST}"),
     "town-pairs-by-votes": (
         {"weight": "votes"},
-        f"{{towns across a line}}, {ALIKE}; {LEAST}; a pair counts by the product of both places' "
-        "votes over their sum"),
+        f"{{towns across a line}}, {ALIKE}; {LEAST}; a pair is weighted by the product of both "
+        "places' votes over their sum"),
     "town-pairs-by-variance": (
         {"weight": "variance"},
-        f"{{towns across a line}}, {ALIKE}; {LEAST}; a pair counts by the inverse variance, of "
-        "counting voters and between pairs"),
+        f"{{towns across a line}}, {ALIKE}; {LEAST}; a pair is weighted by the inverse variance, "
+        "of counting voters and between pairs"),
     "town-pairs-nearest-by-variance": (
         {"either": True, "weight": "variance"},
         "Wisconsin municipalities, one the other's nearest in any other county, {within reach}, "
-        f"{ALIKE}; {LEAST}; a pair counts by the inverse variance, of counting voters and between "
-        "pairs"),
+        f"{ALIKE}; {LEAST}; a pair is weighted by the inverse variance, of counting voters and "
+        "between pairs"),
 }  # fmt: skip
 LINKED = (
     "dyadic errors, pairs that share a county may err together; Student's t, degrees of freedom: "
@@ -143,7 +143,7 @@ number(
     "town-pairs-by-votes-worth-n",
     "How many pairs of one weight would be as precise, were all pairs equally uncertain (the "
     "weights' squared sum over their sum of squares): {towns across a line}; {one on DREs}; a pair "
-    "counts by the product of both places' votes over their sum.",
+    "is weighted by the product of both places' votes over their sum.",
     partial(count_worth, "votes"),
     unit="pairs", digits=0, sources=TOWNS,
 )  # fmt: skip

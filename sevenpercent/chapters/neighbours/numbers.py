@@ -80,7 +80,7 @@ def discoveries(key, column="adjusted_p"):
     return int((local_indicators(key)[column] < DISCOVERY_P).sum())
 
 
-WITH_OR_AGAINST = "goes with or against that of their neighbours"
+WITH_OR_AGAINST = "is markedly like or unlike that of their neighbours"
 REGRESSED = (
     "The regression: {level on Miller's list, schooling, race}; {72 counties once}; least squares."
 )

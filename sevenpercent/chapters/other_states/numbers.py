@@ -158,7 +158,7 @@ paperless(
 paperless(
     "pa-turned-pct",
     "Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a "
-    "polling place (Verified Voting) that would have to be turned from Clinton to Trump to make "
+    "polling place (Verified Voting) that would have to be switched from Clinton to Trump to make "
     "half of his final margin in the state.",
     turned_pct,
     sources=(*COUNTIES[::2], VOTES),

@@ -36,7 +36,7 @@ WHITES = (
 VOTES_IN = (
     "share of the state's votes in counties with {} at a polling place (Verified Voting 2016)"
 )
-ONCE = f"{STATES_ASKED} once each, HC3 errors"
+ONCE = f"{STATES_ASKED}, each state once, HC3 errors"
 ON_WHITES = (
     f"the regression of the polling errors of 2016 on {WHITES} alone; {ONCE}; error: {ERROR}"
 )

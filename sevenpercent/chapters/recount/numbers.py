@@ -165,10 +165,10 @@ def flips_needed(column):
     return needed_pct(canvass_lead(), units()[column].sum())
 
 
-TURNED = "whose vote would have to be turned from Clinton to Trump to make up half of the"
+TURNED = "whose vote would have to be switched from Clinton to Trump to make up half of the"
 votes(
     "recount-votes-to-turn",
-    "Votes that would have to be turned from Clinton to Trump to make up the canvass margin of "
+    "Votes that would have to be switched from Clinton to Trump to make up the canvass margin of "
     "Wisconsin: half of it, rounded down, and one more.",
     votes_to_turn,
 )
@@ -196,8 +196,8 @@ BY_HAND = "in counties that recounted by hand throughout in one researcher's lis
 MOST_ON_DRES = f"where most ballots were cast on DREs (EL-190 as filed), {BY_HAND}"
 DRE_UNITS = f"reporting units of Wisconsin {MOST_ON_DRES}"
 NET_RATE = (
-    "Net rate of votes turned toward Trump that the hand recount found: Clinton's net change minus "
-    "Trump's, halved, over the"
+    "Net rate of votes switched toward Trump that the hand recount found: Clinton's net change "
+    "minus Trump's, halved, over the"
 )
 DRAWN = (
     "interval: the 2.5 and 97.5 percentiles of 99,999 draws of as many counties with replacement, "
@@ -222,7 +222,7 @@ for id, digits, sources, compute, words in (
      f"(EL-190 as filed), {BY_HAND}; {DRAWN} 1359680443."),
     ("recount-flip-rate-dre-high-pct", 3, ALL, lambda: turned("dre-hand").interval[1],
      "The upper end of the 95% interval (99,999 draws of counties, seed 758798565) of the net rate "
-     "of votes turned toward Trump that the hand recount found, over the DRE ballots; "
+     "of votes switched toward Trump that the hand recount found, over the DRE ballots; "
      f"{DRE_UNITS}."),
     ("recount-dre-hand-ballots-pct", 0, CAST,
      lambda: 100 * dre_hand_ballots() / sum_up("dre_ballots"),
@@ -263,9 +263,9 @@ OVER_UNITS = "from the canvass of November 2016 to the recount, summed over the 
 for id, sources, claims, compute, words in (
     ("recount-dre-hand-expected", ALL, ("C16",),
      lambda: flips_needed("dre_ballots") / 100 * dre_hand_ballots(),
-     "Votes that the hand recount would have had to turn back, had half of the canvass margin been "
-     "turned on all of the state's DRE ballots at one rate: that rate times the DRE ballots of "
-     f"{DRE_UNITS}."),
+     "Votes that the hand recount would have had to switch back, had half of the canvass margin "
+     "been switched on all of the state's DRE ballots at one rate: that rate times the DRE "
+     f"ballots of {DRE_UNITS}."),
     ("recount-dre-back-to-clinton", ALL, ("C16",),
      lambda: turned("dre-hand").back_to_clinton_votes,
      f"Votes that Trump lost and Clinton gained {FROM_TO} unit the smaller of his loss and her "
@@ -307,7 +307,7 @@ def reported_in_mock_election():
 
 
 ANY_READING = tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values()))))
-NEEDED = "whose vote would have to be turned to make up half of the canvass margin"
+NEEDED = "whose vote would have to be switched to make up half of the canvass margin"
 LEFT_OUT = "Sheboygan, Vilas counties left out"
 for id, digits, sources, compute, words in (
     ("recount-escape-machine-scan-pct", 1, ALL,

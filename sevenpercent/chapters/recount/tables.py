@@ -138,7 +138,7 @@ def rates_table():
 
 
 def escape_table():
-    """Where turned votes could have stayed unseen, and what share of ballots it would have taken.
+    """Where switched votes could have stayed unseen, and what share of ballots it would have taken.
 
     Returns
     -------

@@ -1,1 +1,1 @@
-"""Numbers and pictures of the chapter "Who else looked, and does it stand?"."""
+"""Numbers and pictures of the chapter "Who else looked, and does it hold?"."""

@@ -54,26 +54,26 @@ def _answers_of_november():
             "FiveThirtyEight, 23 November 2016",
             f"{print_published('538-wisconsin')} with schooling and race; no link by population",
             "{fte-wi-any-dre-pp}; {fte-wi-any-dre-weighted-pp} by population",
-            "Stands as worded: no clear evidence. Its own unweighted link is there.",
+            "Holds as worded: no clear evidence. Its own unweighted link is there.",
         ),
         (
             "Miller, 24 November 2016",
             f"{miller[0]} without controls, {miller[1]} with",
             f"{replayed[0]} and {replayed[1]} on his table",
-            "Stands for the controls that it has.",
+            "Holds for the controls that it has.",
         ),
         (
             "Stewart, 24 November 2016",
             "No number: the analysis behind the report has not been seen",
             "Nothing to replay",
-            "Stands: we have found no copy of it either.",
+            "Holds: we have found no copy of it either.",
         ),
         (
             "Radford, 24 November 2016",
             f"A link in {found:.0f} of {states:.0f} states, none after correction",
             "In {rival-radford-significant} of {rival-radford-states}, {rival-radford-corrected} "
             "after correction; Wisconsin {rival-radford-wi-pp|signed} for Trump",
-            "Stands as worded. Wisconsin is one of the two.",
+            "Holds as worded. Wisconsin is one of the two.",
         ),
         (
             "Mebane, 28 November 2016",
@@ -104,30 +104,30 @@ def _later_answers():
         ),
         (
             "Case, 2017",
-            f"{print_published('case-presence')} where DREs stand; "
+            f"{print_published('case-presence')} where there are DREs; "
             f"{print_published('case-use', 2)} for the Republican by use; "
             f"{print_published('case-use-2012', 2)} in 2012",
             "{rival-case-presence-pp}; {rival-case-use-pp|signed}; {rival-case-use-2012-pp}",
-            "The numbers stand. That machines are the cause does not follow.",
+            "The numbers hold. That machines are the cause does not follow.",
         ),
         (
             "Mebane and Bernhard, 2018",
             "Hard to show that technologies treated both candidates alike",
             "{rival-recount-small-pct} of changed units moved by two votes or fewer; ten units "
             "hold {rival-recount-largest-pct} of all change",
-            "Stands.",
+            "Holds.",
         ),
         (
             "Ansolabehere, Burden, Mayer and Stewart, 2018",
             f"Error of {errors[0]}% in the recount, {errors[1]}% without write-ins",
             "{recount-gross-error-pct}; {recount-gross-error-no-write-ins-pct}",
-            "Stands.",
+            "Holds.",
         ),
         (
             "Grosso, 2020",
             f"Slope {print_published('grosso-slope', 3)} on size; nothing left for the AVC Edge",
             "{rival-grosso-slope-pp}; {rival-grosso-edge-pp|signed} left for the AVC Edge",
-            "The regression stands. The conclusion does not: a sign is turned round.",
+            "The regression holds. The conclusion does not: a sign was read the wrong way.",
         ),
     )
 

@@ -154,14 +154,14 @@ def _stuff(here, wanted, random):
 
 
 FRAUDS = {
-    "alike": Fraud("Turned on all DREs alike", _by_lot(lambda here, random: 1.0)),
+    "alike": Fraud("Switched on all DREs alike", _by_lot(lambda here, random: 1.0)),
     "half": Fraud(
-        "Turned in half of the units, by lot",
+        "Switched in half of the units, at random",
         _by_lot(lambda here, random: random.random(len(here.dre)) < 0.5),
     ),
-    "smaller": Fraud("Turned in the smaller units", _by_lot(_smaller_half)),
+    "smaller": Fraud("Switched in the smaller units", _by_lot(_smaller_half)),
     "larger": Fraud(
-        "Turned in the larger units",
+        "Switched in the larger units",
         _by_lot(lambda here, random: ~_smaller_half(here, random)),
     ),
     "rounded": Fraud("Shares raised to whole tenths", _round_up),

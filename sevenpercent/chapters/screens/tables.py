@@ -24,16 +24,16 @@ BLOCKS = {
     "Models of fraud": ("klimek", "mixture"),
 }
 SHAPES = {
-    "alike": "Turned, all DREs alike",
-    "half": "Turned, half of the units",
-    "smaller": "Turned, smaller units",
-    "larger": "Turned, larger units",
+    "alike": "Switched, all DREs alike",
+    "half": "Switched, half of the units",
+    "smaller": "Switched, smaller units",
+    "larger": "Switched, larger units",
     "rounded": "Shares raised to tenths",
     "stuffed": "Ballots stuffed, a quarter",
 }
 HEADERS = {
     "screen": "Screen",
-    "sees": "What it takes for a mark of fraud",
+    "sees": "What it takes for a sign of fraud",
     "honest": "Alarms, honest elections",
     "states_pct": "Other states' counties",
     "trump": "Trump 2016",

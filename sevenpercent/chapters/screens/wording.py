@@ -15,7 +15,7 @@ KLIMEK = (
     "incremental fraud half-normal, extreme within 0.075 of one; alpha 0.5 to 2; best fit to the "
     "histogram of shares in whole percents)"
 )
-# What each screen rings at, by the key of screens.SCREENS.
+# What each screen gives an alarm at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
     "second-mean": f"mean second digit of counts of ten and more not that of Benford's law, "
                    f"{NOT_AS}",
@@ -46,16 +46,17 @@ SCREENS_IN_WORDS = {
                "95th percentile of chi-square with six degrees of freedom",
 }  # fmt: skip
 FRAUDS_IN_WORDS = {
-    "alike": "each ballot for Clinton on a DRE as likely to be turned to Trump",
-    "half": "ballots for Clinton turned to Trump on the DREs of half of the units, drawn by lot",
-    "smaller": "ballots for Clinton turned to Trump on the DREs of the smallest units that hold "
+    "alike": "each ballot for Clinton on a DRE as likely to be switched to Trump",
+    "half": "ballots for Clinton switched to Trump on the DREs of half of the units, drawn at "
+        "random",
+    "smaller": "ballots for Clinton switched to Trump on the DREs of the smallest units that hold "
                "half of the votes on DREs",
-    "larger": "ballots for Clinton turned to Trump on the DREs of the largest units that hold half "
-              "of the votes on DREs",
-    "rounded": "Trump's share raised to the next whole tenth at Clinton's cost in units drawn by "
-               "lot, most of their ballots on DREs",
-    "stuffed": "two ballots for Trump added for each vote otherwise to be turned, among "
-               "registrants who stayed at home in a quarter of the units drawn by lot, in "
+    "larger": "ballots for Clinton switched to Trump on the DREs of the largest units that hold "
+              "half of the votes on DREs",
+    "rounded": "Trump's share raised to the next whole tenth at Clinton's cost in units drawn at "
+               "random, most of their ballots on DREs",
+    "stuffed": "two ballots for Trump added for each vote otherwise to be switched, among "
+               "registrants who stayed at home in a quarter of the units drawn at random, in "
                "half-normal parts",
 }  # fmt: skip
 UNITS_IN_WORDS = "reporting units of ten votes or more, each once"
@@ -73,19 +74,21 @@ STATES_IN_WORDS = (
 
 
 def describe_honest(key):
-    """How a screen rings in honest elections of Wisconsin."""
+    """What a screen says of honest elections of Wisconsin."""
     who = f"{FORMS_IN_WORDS}; {REGISTRANTS}" if SCREENS[key].registrants else HONEST_IN_WORDS
-    return f"How often an alarm rings for {who}; {UNITS_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
+    return (
+        f"How often the screen gives an alarm for {who}; {UNITS_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
+    )
 
 
 def describe_states(key):
-    return f"How often an alarm rings for {STATES_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
+    return f"How often the screen gives an alarm for {STATES_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
 
 
 def describe_power(key, kind):
     draws = SLOW_DRAWS if SCREENS[key].slow else DRAWS
     return (
-        f"How often an alarm rings in Trump's votes of 2016 (canvass) with half of the margin and "
-        f"one vote planted, {draws} draws: {FRAUDS_IN_WORDS[kind]}; {UNITS_IN_WORDS}: "
+        "How often the screen gives an alarm in Trump's votes of 2016 (canvass) with half of the "
+        f"margin and one vote planted, {draws} draws: {FRAUDS_IN_WORDS[kind]}; {UNITS_IN_WORDS}: "
         f"{SCREENS_IN_WORDS[key]}."
     )
