@@ -90,7 +90,7 @@ def _draw_block(ax, row, top, across, colour):
     block = Polygon(corners, facecolor=colour, edgecolor="none", linewidth=0, label=row["label"])
     ax.add_patch(block)
     seams = [((x, top), (x, top + full + (x <= rest))) for x in range(1, across)]
-    seams += [((0, top + y), (across if y <= full else rest, top + y)) for y in range(1, full + 1)]
+    seams += [((0, top + y), (across if y < full else rest, top + y)) for y in range(1, full + 1)]
     seams = [seam for seam in seams if seam[0] != seam[1]]
     lines = LineCollection(seams, colors=style.PALETTE["paper"], linewidths=SEAM_PT)
     ax.add_collection(lines, autolim=False)

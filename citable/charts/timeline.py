@@ -40,7 +40,7 @@ def draw_timeline(frame, *, marks):
         _draw_event(ax, row, marks[row["kind"]])
     for kind, mark in marks.items():
         ax.plot([], [], **mark.dots(MARK_PT, 1.6), label=kind)
-    _name_days(ax, sorted({*days[0], *days[1]}), per_day)
+    _name_days(ax, sorted({*days[0], *days[1]}))
     ax.spines[["left", "bottom"]].set_visible(False)
     narrow.put_legend_above(ax, len(marks), borderpad=0.2, columnspacing=1.4)
     return ax
@@ -87,15 +87,14 @@ def _draw_event(ax, row, mark):
     ).set_in_layout(False)
 
 
-def _name_days(ax, days, per_day):
-    """Days on which something happened, along the foot; crowded ones by their number alone."""
+def _name_days(ax, days):
+    """Days on which something happened, along the foot, a month under its first."""
     dates = [pd.Timestamp(0) + pd.Timedelta(days=int(day)) for day in days]
-    names, month = [], None
-    for place, date in enumerate(dates):
-        gap = (days[place + 1] - days[place]) * per_day if place + 1 < len(days) else 1.0
-        told = date.month != month and gap > 0.5
-        names.append(f"{date.day}" + (f"\n{date:%B}" if told else ""))
-        month = date.month if told else month
+    months = [date.month for date in dates]
+    names = [
+        f"{date.day}" if month == before else f"{date.day}\n{date:%B}"
+        for date, month, before in zip(dates, months, [None, *months], strict=False)
+    ]
     ax.set_xticks(days, names)
     ax.grid(axis="y", visible=False)
     ax.tick_params(axis="x", length=0)
