@@ -3,6 +3,7 @@
 import html
 from dataclasses import dataclass
 from functools import partial
+from os.path import commonprefix
 from urllib.parse import quote
 
 from citable.book import read_settings
@@ -89,6 +90,18 @@ class Copyable:
     template: str
     folded: bool = False
 
+    @property
+    def parts(self):
+        """What printed and template have in common, and what not: before, printed, template, after.
+
+        A page holds each once.
+        """
+        before = commonprefix([self.printed, self.template])
+        printed, template = (text[len(before) :] for text in (self.printed, self.template))
+        after = commonprefix([printed[::-1], template[::-1]])[::-1]
+        ends = (text[: len(text) - len(after)] for text in (printed, template))
+        return (before, *ends, after)
+
 
 def offer(name, label, make, *, needs_address=False, folded=False):
     """A Copyable from a function of the address.
@@ -115,7 +128,6 @@ def list_saved(cited):
     made = (
         (".ris", "RIS", "application/x-research-info-systems", ris),
         (".csl.json", "CSL-JSON", "application/json", csl_json),
-        (".bib", "BibTeX", "application/x-bibtex", bibtex),
     )
     return [
         Saved(

@@ -85,7 +85,7 @@ def csl(cited, address=None):
 
 def csl_json(cited, address=None):
     """A file of CSL-JSON: a list of one item."""
-    return f"{json.dumps([csl(cited, address)], ensure_ascii=False, indent=1)}\n"
+    return f"{json.dumps([csl(cited, address)], ensure_ascii=False)}\n"
 
 
 def bibtex(cited, address=None):

@@ -166,9 +166,8 @@ def cite_written(page, title, description, chapters):
     """A written page as citations name it: the book, one of its chapters, or another page."""
     if page == HOME:
         return cite_whole_book(f"{page}.html", description)
-    is_chapter = page in {name for name, _ in chapters}
-    name, cite = ("chapter", cite_chapter) if is_chapter else ("page", cite_page)
-    return cite(f"{name}-{page.rpartition('/')[2]}", title, f"{page}.html", description)
+    cite = cite_chapter if page in {name for name, _ in chapters} else cite_page
+    return cite(page.rpartition("/")[2], title, f"{page}.html", description)
 
 
 def cite_page_of(environment, page, doctree):

@@ -150,13 +150,13 @@ def collect_row_pages(app):
         folder = Path(app.outdir) / kind.name
         folder.mkdir(exist_ok=True)
         for page in kind.pages:
-            files, cited = write_files(folder, kind, page), cite_row(kind, page)
+            files = write_files(folder, kind, page)
             context = {
                 "title": html.escape(page.title),
-                "metatags": write_head(kind, page, cited),
-                "body": write_body(kind, page, cited, files),
+                "metatags": write_head(kind, page),
+                "body": write_body(kind, page, files),
             }
-            write_oembed(folder.parent, cited, thumbnail=thumbnail_of(kind, page))
+            write_oembed(folder.parent, cite_row(kind, page), thumbnail=thumbnail_of(kind, page))
             yield f"{kind.name}/{page.slug}", context, "page.html"
 
 
@@ -187,14 +187,16 @@ def thumbnail_of(kind, page):
     return page.card and (f"{kind.name}/{page.slug}{CARD_ENDING}", *CARD)
 
 
-def write_head(kind, page, cited):
+def write_head(kind, page):
     """What a page says to machines, and the styles that it asks for."""
     name = f"{kind.name}/{page.slug}"
     picture = None
     if page.card and site_address():
         picture = f"{site_address()}{name}{CARD_ENDING}", page.card[1]
     styles = [f'<link rel="stylesheet" href="../assets/{file}">' for file in styles_of(kind)]
-    tags = page_tags(name, page.title, page.description, cited=cited, picture=picture)
+    tags = page_tags(
+        name, page.title, page.description, cited=cite_row(kind, page), picture=picture
+    )
     return "\n".join([*styles, tags])
 
 
@@ -202,7 +204,8 @@ def styles_of(kind):
     return ("exhibits.css", *kind.styles)
 
 
-def write_body(kind, page, cited, files):
+def write_body(kind, page, files):
+    cited = cite_row(kind, page)
     return fill(
         "row_page.html",
         page=page,
