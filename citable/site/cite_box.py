@@ -1,5 +1,7 @@
 """How to cite a chapter, folded at its end."""
 
+from dataclasses import replace
+
 from citable.publish.citations import list_saved, plain
 from citable.publish.formats import bibtex
 from citable.publish.sources import site_address
@@ -30,7 +32,8 @@ def write_box(cited, how=None):
             ("BibTeX", bibtex(cited, address)),
             ("Reference for Wikipedia", cite_web(cited, address)),
         ],
-        saved=list_saved(cited),
+        # Without what the page says in short: chapters have little room, and nobody cites that.
+        saved=list_saved(replace(cited, summary="")),
         unknown=UNKNOWN_ADDRESS,
         how=how,
     )

@@ -25,9 +25,8 @@ PAGES = {
 }
 # Whom pages may name by a whole address: vocabularies, licences, publishers of sources.
 OTHERS = re.compile(
-    r"https?://(?:creativecommons\.org|schema\.org|purl\.org|www\.w3\.org|doi\.org|github\.com"
-    r"|www\.loudoun\.gov|biz\.loudoun\.com|electionlab\.mit\.edu|web\.archive\.org"
-    r"|(?:www\.)?census\.gov|raw\.githubusercontent\.com)\b"
+    r"https?://(?:creativecommons\.org|schema\.org|purl\.org|www\.w3\.org"
+    r"|biz\.loudoun\.gov|github\.com/MEDSL)\b"
 )
 WHOLE = re.compile(r"https?://[^\s\"'<>)&\\{}]+")
 
@@ -152,7 +151,7 @@ def test_with_an_address_all_that_is_said_is_there(addressed):
                 # A sentence ends behind it.
                 assert (addressed.site / place.rstrip(".,;")).exists(), f"{name}: {address}"
                 found += 1
-    assert found > 500
+    assert found > 300
 
 
 def test_with_an_address_cards_feed_review_and_map_have_it(addressed):
