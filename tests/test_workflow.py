@@ -101,6 +101,13 @@ def test_trials_run_weekly():
     assert place_of(steps, "make trials") == len(steps) - 1
 
 
+def test_the_site_s_address_comes_from_one_variable():
+    jobs = read(FILES[0])["jobs"]
+    assert jobs["site"]["env"] == {"CITABLE_ADDRESS": "${{ vars.CITABLE_ADDRESS }}"}
+    # Tests see none, whatever the repository sets.
+    assert "CITABLE_ADDRESS" not in jobs["test"]["env"]
+
+
 def test_site_is_published_with_its_history_and_released_versions():
     job = read(FILES[0])["jobs"]["site"]
     steps = job["steps"]

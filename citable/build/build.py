@@ -23,6 +23,7 @@ from citable.inputs import INPUTS, digest_environment, digest_files
 from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
 from citable.publish.commit import read_commit, source_date_epoch
 from citable.publish.edition import choose_edition, is_changed_copy
+from citable.publish.sources import site_address
 from citable.releases.releases import add_releases, digest_site, list_kept
 from citable.show import SITE_FOLDER
 
@@ -140,9 +141,15 @@ def clear_leftovers():
 
 
 def digest_inputs():
-    """A digest of everything that a page can depend on, the commit and its date included."""
+    """A digest of everything that a page can depend on: the commit, its date, the address too."""
     commit = (source_date_epoch(), repr(read_commit()))  # one second may see two commits
-    parts = (*commit, digest_environment(), digest_files(INPUTS), *list_kept())
+    parts = (
+        *commit,
+        repr(site_address()),
+        digest_environment(),
+        digest_files(INPUTS),
+        *list_kept(),
+    )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

@@ -3,53 +3,32 @@
 import html
 from dataclasses import dataclass
 from functools import partial
+from os.path import commonprefix
+from urllib.parse import quote
 
 from citable.book import read_settings
-from citable.publish.commit import read_commit
-from citable.publish.edition import VERSIONS, is_changed_copy
-from citable.publish.sources import (
-    BOOK_TITLE,
-    build_date,
-    list_authors,
-    read_version,
-    site_address,
+from citable.publish.cited import (
+    Cited,
+    cite_chapter,
+    cite_figure,
+    cite_number,
+    cite_page,
+    cite_verdict,
+    edition,
 )
+from citable.publish.edition import VERSIONS
+from citable.publish.formats import bibtex, csl_json, locate, ris
+from citable.publish.sources import BOOK_TITLE, read_version, site_address
+from citable.publish.wikitext import UNKNOWN_ADDRESS, cite_web, commons
 
-# Stands in what is copied until the page's script, or the reader, puts the address there.
-UNKNOWN_ADDRESS = "https://ADDRESS-OF-THIS-BOOK/"
-LEFT, RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+__all__ = [
+    "UNKNOWN_ADDRESS", "Cited", "bibtex", "cite_chapter", "cite_figure", "cite_number",
+    "cite_page", "cite_verdict", "edition",
+]  # fmt: skip
+
 CAPTION_PX = 110  # what the words below an embedded picture take at its full width
-
-
-@dataclass(frozen=True)
-class Cited:
-    """An exhibit as citations name it.
-
-    words says it in a phrase ("title" in quotation marks, or a value with what it is); page is
-    its address from the site's root.
-    """
-
-    id: str
-    kind: str
-    title: str
-    words: str
-    page: str
-
-
-def cite_figure(id, title):
-    return Cited(id, "figure", title, f"{LEFT}{title}{RIGHT}", f"exhibits/{id}.html")
-
-
-def cite_number(id, definition, value):
-    """A number's definition, without its full stop, and its value with the unit."""
-    definition = definition.rstrip(".")
-    return Cited(
-        id,
-        "number",
-        f"{definition}: {value}",
-        f"{LEFT}{definition}{RIGHT}: {value}",
-        f"exhibits/numbers/{id}.html",
-    )
+# What may stand in a `data:` address as it is; all else is written by its number.
+PLAIN = "!$'()*,-./:;=?@_~"
 
 
 def quote_number(definition, value, interval=None):
@@ -64,50 +43,11 @@ def quote_number(definition, value, interval=None):
     return f"{value}{ends}, by {BOOK_TITLE}, version {read_version()}: {definition}"
 
 
-def cite_verdict(id, claim_words, rating, page):
-    """A claim's rating, with the claim's own words; page leads to its place in the verdict."""
-    words = f"{claim_words}, rated {LEFT}{rating}{RIGHT}"
-    return Cited(id, "claim", words, words, page)
-
-
-def cite_page(id, title, page):
-    return Cited(id, "page", title, f"{LEFT}{title}{RIGHT}", page)
-
-
-def edition():
-    """Version, commit, date: what pins a citation."""
-    which = "a changed copy of version" if is_changed_copy() else "version"
-    return f"{which} {read_version()}, {read_commit().words}, {build_date()}"
-
-
 def plain(cited, address=None):
     """A citation as a sentence; address is the site's, and left out while nobody knows it."""
-    authors = "; ".join(list_authors())
-    place = f". {address}{cited.page}" if address else ""
-    return (
-        f"{authors} ({build_date()[:4]}). {cited.words} ({cited.kind} {cited.id}). {BOOK_TITLE}, "
-        f"{edition()}{place}."
-    )
-
-
-def bibtex(cited, address=None):
-    """A citation as a BibTeX entry."""
-    fields = {
-        "author": " and ".join(f"{{{author}}}" for author in list_authors()),
-        "title": f"{{{escape_tex(cited.title)}}}",
-        "booktitle": BOOK_TITLE,
-        "year": build_date()[:4],
-        "note": f"{cited.kind.capitalize()} {cited.id}, {edition()}",
-    }
-    if address:
-        fields["url"] = f"{address}{cited.page}"
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@incollection{{{cited.id},\n{lines}\n}}"
-
-
-def escape_tex(text):
-    """Text in which %, $, & and the like are letters, not orders to TeX."""
-    return "".join(f"\\{letter}" if letter in "%$&#_{}" else letter for letter in text)
+    place = "" if address is None else f". {locate(cited, address)}"
+    which = f"{cited.words} ({cited.kind} {cited.id}). {cited.book}" if cited.book else cited.words
+    return f"{cited.author_names} ({cited.year}). {which}, {cited.edition}{place}."
 
 
 def markdown_link(cited, address):
@@ -139,22 +79,64 @@ def embed_snippet(cited, address, *, width, height, theme=None):
 
 @dataclass(frozen=True)
 class Copyable:
-    """Something to copy: as printed, and with {base} where its page knows its own address."""
+    """Something to copy: as printed, and with {base} where its page knows its own address.
+
+    What few need is folded.
+    """
 
     name: str
     label: str
     printed: str
     template: str
+    folded: bool = False
+
+    @property
+    def parts(self):
+        """What printed and template have in common, and what not: before, printed, template, after.
+
+        A page holds each once.
+        """
+        before = commonprefix([self.printed, self.template])
+        printed, template = (text[len(before) :] for text in (self.printed, self.template))
+        after = commonprefix([printed[::-1], template[::-1]])[::-1]
+        ends = (text[: len(text) - len(after)] for text in (printed, template))
+        return (before, *ends, after)
 
 
-def offer(name, label, make, *, needs_address=False):
+def offer(name, label, make, *, needs_address=False, folded=False):
     """A Copyable from a function of the address.
 
     Without the site's address citations do without it; a link or a frame cannot, and prints
     what stands for it.
     """
     address = site_address() or (UNKNOWN_ADDRESS if needs_address else None)
-    return Copyable(name, label, make(address), make("{base}"))
+    return Copyable(name, label, make(address), make("{base}"), folded)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A file that is in the link to it, so that no site has to hold thousands of them."""
+
+    name: str
+    label: str
+    href: str
+
+
+def list_saved(cited):
+    """A citation as files for reference managers."""
+    address = site_address()
+    made = (
+        (".ris", "RIS", "application/x-research-info-systems", ris),
+        (".csl.json", "CSL-JSON", "application/json", csl_json),
+    )
+    return [
+        Saved(
+            f"{cited.id}{ending}",
+            label,
+            f"data:{kind};charset=utf-8,{quote(make(cited, address), safe=PLAIN)}",
+        )
+        for ending, label, kind, make in made
+    ]
 
 
 def offer_plain(cited):
@@ -166,13 +148,14 @@ def offer_bibtex(cited):
     return bibtex(cited, site_address())
 
 
-def figure_copyables(cited, width, height, *, pinned=None):
+def figure_copyables(cited, width, height, *, told, pinned=None):
     """All that a figure's page offers to copy.
 
     Parameters
     ----------
     cited : Cited
     width, height : int, of the picture in CSS pixels
+    told : str, what the picture shows
     pinned : str, a released version that has the figure's frame, if one is kept
     """
     size = {"width": width, "height": height}
@@ -180,7 +163,7 @@ def figure_copyables(cited, width, height, *, pinned=None):
         offer(
             "embed",
             "Frame for your own page, light or dark as its reader's system is",
-            lambda address: embed_snippet(cited, address, **size),
+            partial(embed_snippet, cited, **size),
             needs_address=True,
         ),
         *(
@@ -202,30 +185,35 @@ def figure_copyables(cited, width, height, *, pinned=None):
                 needs_address=True,
             )
         )
-    return [
-        offer("citation", "Citation", lambda address: plain(cited, address)),
-        offer("bibtex", "BibTeX", lambda address: bibtex(cited, address)),
-        *frames,
-        *link_copyables(cited),
-    ]
+    upload = offer(
+        "commons",
+        "Text for the picture's page on Wikimedia Commons",
+        partial(commons, cited, told),
+        needs_address=True,
+        folded=True,
+    )
+    return [*cite_copyables(cited), *frames, *link_copyables(cited), wiki_copyable(cited), upload]
 
 
 def number_copyables(cited):
-    """All that a number's page offers to copy."""
+    """All that the page of a number, or of a table's row, offers to copy."""
+    return [*cite_copyables(cited), *link_copyables(cited), wiki_copyable(cited)]
+
+
+def cite_copyables(cited):
     return [
-        offer("citation", "Citation", lambda address: plain(cited, address)),
-        offer("bibtex", "BibTeX", lambda address: bibtex(cited, address)),
-        *link_copyables(cited),
+        offer("citation", "Citation", partial(plain, cited)),
+        offer("bibtex", "BibTeX", partial(bibtex, cited)),
     ]
+
+
+def wiki_copyable(cited):
+    label = "Reference for Wikipedia"
+    return offer("wikipedia", label, partial(cite_web, cited), needs_address=True, folded=True)
 
 
 def link_copyables(cited):
     return [
-        offer(
-            "markdown", "Link in Markdown", lambda address: markdown_link(cited, address),
-            needs_address=True,
-        ),
-        offer(
-            "html", "Link in HTML", lambda address: html_link(cited, address), needs_address=True
-        ),
-    ]  # fmt: skip
+        offer("markdown", "Link in Markdown", partial(markdown_link, cited), needs_address=True),
+        offer("html", "Link in HTML", partial(html_link, cited), needs_address=True),
+    ]

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
@@ -15,6 +16,10 @@ from citable.paths import BOOK, DATAPACKAGE, ROOT
 from citable.publish.edition import is_changed_copy
 
 BOOK_TITLE = read_settings().title
+# Names where the book is served, before CITATION.cff does: for those who publish a copy, and for
+# a workflow that learns the address where it publishes.
+ADDRESS = "CITABLE_ADDRESS"
+ADDRESS_FORM = re.compile(r"https?://[\w.:-]+(?:/[\w.~%@+,-]+)*/?")
 
 
 class UnknownTable(KeyError):
@@ -22,6 +27,19 @@ class UnknownTable(KeyError):
 
     def __str__(self):
         return self.args[0]
+
+
+class BadAddress(ValueError):
+    """An address that is none, and where it was written."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person, by family and given name, or a group, by its name alone."""
+
+    name: str
+    family: str = ""
+    given: str = ""
 
 
 @cache
@@ -103,12 +121,20 @@ def read_citation_file():
     return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 
 
+def list_creators():
+    """Who made the book, as CITATION.cff has them."""
+    return tuple(map(name_creator, read_citation_file()["authors"]))
+
+
+def name_creator(author):
+    if "family-names" not in author:
+        return Author(author["name"])
+    family, given = author["family-names"], author["given-names"]
+    return Author(f"{family}, {given}", family, given)
+
+
 def list_authors():
-    authors = read_citation_file()["authors"]
-    return [
-        author.get("name") or f"{author['family-names']}, {author['given-names']}"
-        for author in authors
-    ]
+    return [author.name for author in list_creators()]
 
 
 def build_date():
@@ -120,14 +146,26 @@ def build_date():
 
 
 def site_address():
-    """Where the book is served, ending in a slash; None while CITATION.cff does not say.
+    """Where the book is served, ending in a slash; None while nobody says.
 
-    A changed copy is not served there.
+    The variable CITABLE_ADDRESS says it, else `url` in CITATION.cff. A changed copy is not served
+    there.
+
+    Raises
+    ------
+    BadAddress : what is said is no address
     """
     if is_changed_copy():
         return None
-    address = read_citation_file().get("url")
-    return f"{address.rstrip('/')}/" if address else None
+    for place, address in (
+        (ADDRESS, os.environ.get(ADDRESS)),
+        ("CITATION.cff, url", read_citation_file().get("url")),
+    ):
+        if address:
+            if not ADDRESS_FORM.fullmatch(address):
+                raise BadAddress(f"{place}: {address!r}: not of the form https://host/folder/")
+            return f"{address.rstrip('/')}/"
+    return None
 
 
 def repository_address():

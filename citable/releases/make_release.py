@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from citable.paths import RELEASES, RELEASES_RECORD, ROOT, list_homes
-from citable.publish.sources import read_citation_file, read_version
+from citable.publish.sources import ADDRESS, read_citation_file, read_version
 from citable.releases.releases import (
     Release,
     ReleaseError,
@@ -24,8 +24,9 @@ from citable.releases.releases import (
 NUMBERED = re.compile(r"\d+\.\d+\.\d+")
 STAGING = ".making-"
 REQUIREMENTS = "requirements.txt"  # where they are the same, so is the environment
-# What would make a build tell another date or commit than those of its own clone.
-FOREIGN_SETTINGS = {"SOURCE_DATE_EPOCH", "CITABLE_COMMIT"}
+# What would make a build tell another date, commit or address than those of its own clone: a
+# version that is built again must have the bytes that it had.
+FOREIGN_SETTINGS = {"SOURCE_DATE_EPOCH", "CITABLE_COMMIT", ADDRESS}
 
 
 def make_release(version):

@@ -10,6 +10,7 @@ from citable.publish.book_citation import cite_book, cite_book_bibtex, cite_rele
 from citable.publish.citations import (
     UNKNOWN_ADDRESS,
     bibtex,
+    cite_chapter,
     cite_figure,
     cite_number,
     cite_verdict,
@@ -19,7 +20,7 @@ from citable.publish.citations import (
 from citable.publish.describe import with_unit
 from citable.publish.render import render_figure
 from citable.publish.sources import repository_address, site_address
-from citable.publish.usage import find_page
+from citable.publish.usage import chapter_title, find_page, list_chapters
 from citable.registry import (
     UnknownExhibit,
     format_template,
@@ -43,6 +44,13 @@ def example_figure(id):
     """A figure: sentence, BibTeX."""
     cited = cite_figure(id, format_template(get_figure(id).title))
     return [plain(cited, site_address()), bibtex(cited, site_address())]
+
+
+def example_chapter(id):
+    """A chapter, for what is quoted from it: sentence."""
+    if id not in list_chapters():
+        raise ValueError(f"no chapter {id!r} in _toc.yml")
+    return [plain(cite_chapter(id, chapter_title(id), f"book/{id}.html"), site_address())]
 
 
 def example_embed(id):
@@ -76,6 +84,7 @@ def example_version(id):
 EXAMPLES = {
     "number": example_number,
     "figure": example_figure,
+    "chapter": example_chapter,
     "embed": example_embed,
     "verdict": example_verdict,
     "book": example_book,

@@ -88,7 +88,7 @@ def describe_authors(address):
 
 
 def place(address, page):
-    """The address of a page, once CITATION.cff says where the book is hosted."""
+    """The address of a page, once it is known where the book is hosted."""
     return {"url": f"{address.rstrip('/')}/{page}"} if address else {}
 
 

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from citable.paths import RELEASES, RELEASES_RECORD
 from citable.publish import citations
-from citable.publish.cards import CARD
+from citable.publish.cards import CARD, THUMBNAIL
 from citable.publish.commit import SHORT
 from citable.publish.describe import FIGURE_FILES
+from citable.publish.oembed import write_oembed
 from citable.publish.picture_markup import offer_framed_picture, offer_pictures
 from citable.publish.render import render_figure
 from citable.publish.sources import source_line
@@ -18,6 +19,7 @@ from citable.publish.structured import image_object, json_ld
 from citable.publish.usage import chapter_title, shows_figure
 from citable.registry import FIGURES
 from citable.releases.releases import is_kept, read_releases
+from citable.site.citation_head import tell_citation
 from citable.site.pages import (
     claim_pages,
     fill,
@@ -47,11 +49,13 @@ def collect_figure_pages(app):
     folder = Path(app.outdir) / "exhibits"
     for id, entry in sorted(FIGURES.items()):
         figure = read_description(folder, id)
+        cited = citations.cite_figure(id, figure["title"], figure["caption"])
         context = {
             "title": html.escape(figure["title"]),
-            "metatags": write_head(figure),
-            "body": write_body(app.env, entry, figure, folder),
+            "metatags": write_head(figure, cited),
+            "body": write_body(app.env, entry, figure, cited, folder),
         }
+        write_oembed(folder.parent, cited, **tell_frame(figure))
         yield f"exhibits/{id}", context, "page.html"
 
 
@@ -85,18 +89,27 @@ def tell_sizes(figure):
     return tuple(figure[name] for name in ("width", "height", "narrow_width", "narrow_height"))
 
 
-def write_head(figure):
+def tell_frame(figure):
+    """A figure's frame and its thumbnail, each with its size, as oEmbed wants them."""
+    height = figure["height"] + citations.CAPTION_PX
+    return {
+        "frame": (figure["embed"], figure["width"], height),
+        "thumbnail": (f"exhibits/{figure['files']['thumbnail']}", *THUMBNAIL),
+    }
+
+
+def write_head(figure, cited):
     """What a figure's page says to search engines and to services that preview links."""
     return fill(
         "figure_head.html",
         figure=figure,
         card=CARD,
+        head=Markup("\n".join(tell_citation(cited))),
         structured=json_ld(image_object(figure)),
     )
 
 
-def write_body(environment, entry, figure, folder):
-    cited = citations.cite_figure(entry.id, figure["title"])
+def write_body(environment, entry, figure, cited, folder):
     return fill(
         "figure.html",
         id=entry.id,
@@ -106,8 +119,13 @@ def write_body(environment, entry, figure, folder):
         code=tell_code(entry),
         downloads=list_downloads(entry.id, folder),
         copyables=citations.figure_copyables(
-            cited, figure["width"], figure["height"], pinned=find_pinned(entry.id)
+            cited,
+            figure["width"],
+            figure["height"],
+            told=f"{figure['alt']} {source_line(entry)}",
+            pinned=find_pinned(entry.id),
         ),
+        saved=citations.list_saved(cited),
         sources=tell_sources(entry.sources),
         limits=tell_limits(entry.chapter),
         edition=citations.edition(),

@@ -1,11 +1,13 @@
 """What a page says of itself to machines: citation tags, social cards, JSON-LD."""
 
-import html
 import re
+from pathlib import Path
 
 from docutils import nodes
 
+from citable.publish.cited import cite_chapter, cite_page, cite_whole_book
 from citable.publish.describe import FIGURE_FILES
+from citable.publish.oembed import write_oembed
 from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
@@ -17,6 +19,7 @@ from citable.publish.sources import (
 from citable.publish.structured import CC_BY, json_ld
 from citable.registry import FIGURES, format_template
 from citable.site.chapter_downloads import is_notebook
+from citable.site.citation_head import tell_citation, write_tags
 
 LANGUAGE = "en"
 HOME = "book/index"
@@ -67,34 +70,6 @@ def picture_of(body):
         return None
     words = format_template(FIGURES[found[1]].alt)
     return f"{site_address()}exhibits/{found[1]}{FIGURE_FILES['card']}", words
-
-
-def citation_tags(page, title, description):
-    """Highwire's and Dublin Core's names for the same facts, in order."""
-    address = page_address(page)
-    home = page == HOME
-    tags = [("citation_title", BOOK_TITLE if home else title)]
-    if not home:
-        tags.append(("citation_inbook_title", BOOK_TITLE))
-    tags += [("citation_author", author) for author in list_authors()]
-    tags += [
-        ("citation_publication_date", build_date().replace("-", "/")),
-        ("citation_language", LANGUAGE),
-        ("citation_version", read_version()),
-        ("citation_abstract", description),
-        *([("citation_public_url", address)] if address else []),
-        ("DC.title", BOOK_TITLE if home else title),
-        *(("DC.creator", author) for author in list_authors()),
-        ("DC.date", build_date()),
-        ("DC.type", "Text"),
-        ("DC.format", "text/html"),
-        ("DC.language", LANGUAGE),
-        ("DC.rights", CC_BY),
-        ("DC.description", description),
-        *([] if home else [("DCTERMS.isPartOf", BOOK_TITLE)]),
-        *([("DC.identifier", address)] if address else []),
-    ]
-    return tags
 
 
 def social_tags(page, title, description, picture):
@@ -189,30 +164,40 @@ def with_address(content, page):
     return content | {"@id": address, "url": address} if address else content
 
 
-def write_tags(pairs, attribute="name"):
-    return [
-        f'<meta {attribute}="{name}" content="{html.escape(content)}" />'
-        for name, content in pairs
-        if content
-    ]
+def cite_written(page, title, description, chapters):
+    """A written page as citations name it: the book, one of its chapters, or another page."""
+    if page == HOME:
+        return cite_whole_book(f"{page}.html", description)
+    cite = cite_chapter if page in {name for name, _ in chapters} else cite_page
+    return cite(page.rpartition("/")[2], title, f"{page}.html", description)
 
 
-def page_tags(page, title, description, *, picture=None, chapters=()):
+def cite_page_of(environment, page, doctree):
+    """The same from what Sphinx knows of the page."""
+    title, description = environment.titles[page].astext(), describe_page(doctree)
+    return cite_written(page, title, description, title_chapters(environment))
+
+
+def title_chapters(environment):
+    """Every chapter's page and title, in order."""
+    return [(name, environment.titles[name].astext()) for name in list_chapters(environment)]
+
+
+def page_tags(page, title, description, *, cited, picture=None, chapters=()):
     """All that stands in a page's head for machines.
 
     Parameters
     ----------
     page : str, as Sphinx names it
     title, description : str
+    cited : Cited, the page as citations name it
     picture : (address, words) or None
     chapters : list of (str, str), every chapter's page and title, in order
     """
     graph, card = social_tags(page, title, description, picture)
     return "\n".join([
         *write_tags([("description", description)]),
-        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />',
-        '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/" />',
-        *write_tags(citation_tags(page, title, description)),
+        *tell_citation(cited),
         *write_tags(graph, "property"),
         *write_tags(card),
         json_ld(linked_data(page, title, description, chapters=chapters, picture=picture)),
@@ -220,18 +205,19 @@ def page_tags(page, title, description, *, picture=None, chapters=()):
 
 
 def add_tags(app, page, template, context, doctree):
-    """Put the tags into the head of every page that is written, not made."""
+    """Put the tags into the head of every page that is written, not made; answer for it."""
     if doctree is None:
         return
-    titles = app.env.titles
-    chapters = [(name, titles[name].astext()) for name in list_chapters(app.env)]
+    cited = cite_page_of(app.env, page, doctree)
     context["metatags"] += "\n" + page_tags(
         page,
-        titles[page].astext(),
+        app.env.titles[page].astext(),
         describe_page(doctree),
+        cited=cited,
         picture=picture_of(context["body"]),
-        chapters=chapters,
+        chapters=title_chapters(app.env),
     )
+    write_oembed(Path(app.outdir), cited)
 
 
 def say_address(app, config):

@@ -7,13 +7,17 @@ their own.
 
 import json
 
+from markupsafe import Markup
+
 from citable.publish import citations
 from citable.publish.commit import SHORT
 from citable.publish.describe import tell_interval, with_unit
+from citable.publish.oembed import write_oembed
 from citable.publish.sources import site_address
 from citable.publish.usage import chapter_title, list_chapters
 from citable.publish.withdrawn import read_withdrawn
 from citable.registry import NUMBERS
+from citable.site.citation_head import tell_citation
 from citable.site.pages import (
     claim_pages,
     fill,
@@ -50,13 +54,16 @@ def write_number_pages(folder, environment):
             menu=menu,
             letters=SHORT,
             code=tell_code(entry),
+            head=Markup("\n".join(tell_citation(cited))),
             copyables=citations.number_copyables(cited),
+            saved=citations.list_saved(cited),
             sources=tell_sources(entry.sources),
             limits=tell_limits(entry.chapter),
             claims=claim_pages(environment, entry.claims),
             chapters=tell_chapters(number["chapters"]),
         )
         (folder / "numbers" / f"{id}.html").write_text(page, encoding="utf-8", newline="\n")
+        write_oembed(folder.parent, cited)
 
 
 def write_withdrawn_pages(site):

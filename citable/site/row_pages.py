@@ -15,9 +15,10 @@ from sphinx.util import logging
 
 from citable.book import read_settings
 from citable.plain_csv import encode_plain
-from citable.publish import citations
-from citable.publish.cards import draw_card
+from citable.publish.cards import CARD, draw_card
+from citable.publish.citations import cite_page, list_saved, number_copyables
 from citable.publish.edition import VERSIONS
+from citable.publish.oembed import write_oembed
 from citable.publish.sources import site_address, source_line
 from citable.publish.usage import chapter_title
 from citable.rounding import round_frame
@@ -155,6 +156,7 @@ def collect_row_pages(app):
                 "metatags": write_head(kind, page),
                 "body": write_body(kind, page, files),
             }
+            write_oembed(folder.parent, cite_row(kind, page), thumbnail=thumbnail_of(kind, page))
             yield f"{kind.name}/{page.slug}", context, "page.html"
 
 
@@ -174,6 +176,17 @@ def write_files(folder, kind, page):
     ]
 
 
+def cite_row(kind, page):
+    """A page as citations name it."""
+    address = f"{kind.name}/{page.slug}.html"
+    return cite_page(f"{kind.name}-{page.slug}", page.title, address, page.description)
+
+
+def thumbnail_of(kind, page):
+    """A page's card with its size; None where it has none."""
+    return page.card and (f"{kind.name}/{page.slug}{CARD_ENDING}", *CARD)
+
+
 def write_head(kind, page):
     """What a page says to machines, and the styles that it asks for."""
     name = f"{kind.name}/{page.slug}"
@@ -181,7 +194,10 @@ def write_head(kind, page):
     if page.card and site_address():
         picture = f"{site_address()}{name}{CARD_ENDING}", page.card[1]
     styles = [f'<link rel="stylesheet" href="../assets/{file}">' for file in styles_of(kind)]
-    return "\n".join([*styles, page_tags(name, page.title, page.description, picture=picture)])
+    tags = page_tags(
+        name, page.title, page.description, cited=cite_row(kind, page), picture=picture
+    )
+    return "\n".join([*styles, tags])
 
 
 def styles_of(kind):
@@ -189,15 +205,15 @@ def styles_of(kind):
 
 
 def write_body(kind, page, files):
-    address = f"{kind.name}/{page.slug}.html"
-    cited = citations.cite_page(f"{kind.name}-{page.slug}", page.title, address)
+    cited = cite_row(kind, page)
     return fill(
         "row_page.html",
         page=page,
         home={"page": f"book/{kind.home}.html", "title": chapter_title(kind.home)},
         files=files,
         columns=kind.columns,
-        copyables=citations.number_copyables(cited),
+        copyables=number_copyables(cited),
+        saved=list_saved(cited),
         sources=tell_sources(kind.sources),
     )
 

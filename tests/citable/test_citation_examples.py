@@ -33,6 +33,14 @@ def test_page_shows_every_kind_of_example():
     assert get_number(ids["number"]) and get_figure(ids["figure"]) and get_figure(ids["embed"])
 
 
+def test_chapter_is_cited_for_what_is_quoted_from_it(addressed):
+    (sentence,) = EXAMPLES["chapter"]("controls")
+    assert "(chapter controls). The Seven Percent Claim, version" in sentence
+    assert sentence.endswith(" https://books.example/seven/book/controls.html.")
+    with pytest.raises(ValueError, match="no chapter 'x'"):
+        EXAMPLES["chapter"]("x")
+
+
 def test_verdict_is_cited_in_its_own_words_and_place(addressed):
     ledger = load_ledger()
     claim = ledger.claim(ledger.main)

@@ -159,3 +159,11 @@ def test_commits_of_one_second_are_not_taken_for_one_another(monkeypatch):
         monkeypatch.setattr(build, "read_commit", lambda commit=commit: commit)
         digests.add(build.digest_inputs())
     assert len(digests) == 3
+
+
+def test_a_site_is_not_current_at_another_address(monkeypatch):
+    digests = set()
+    for address in ("", "https://a.b/", "https://a.b/book"):
+        monkeypatch.setenv("CITABLE_ADDRESS", address)
+        digests.add(build.digest_inputs())
+    assert len(digests) == 3

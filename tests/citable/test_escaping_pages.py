@@ -30,11 +30,12 @@ from citable.releases.old_version import write_banner
 from citable.releases.releases import Release
 from citable.show import SITE_FOLDER, show_figure
 from citable.site import appendix, feed, figure_pages, gallery, number_pages
+from citable.site.citation_head import tell_citation
 from citable.site.claim_review import ClaimReview
 from citable.site.corrections import Correction
 from citable.site.feed import Entry, build_feed
 from citable.site.ledger import LedgerDirective, rating_tag, who_said_it
-from citable.site.meta_tags import citation_tags, linked_data, social_tags, write_tags
+from citable.site.meta_tags import cite_written, linked_data, social_tags, write_tags
 from citable.site.number_list import number_entry
 
 
@@ -125,8 +126,8 @@ def test_pages_of_figures(published_figure, monkeypatch, tmp_path):
     ((page, context, _),) = figure_pages.collect_figure_pages(app)
     assert page == "exhibits/test-nasty"
     # Heading, picture's words, caption, words; file, change, claim; two cells of what is
-    # plotted; title, note, date, publisher, terms of its source; what is copied, with templates.
-    assert_made_of(context["body"], at_least=18, img=2, script=1)
+    # plotted; title, note, date, publisher, terms of its source; what is copied.
+    assert_made_of(context["body"], at_least=17, img=2, script=1)
     assert_made_of(context["metatags"], at_least=6, script=1)
     assert_harmless(f"<title>{context['title']}</title>", times=1)
 
@@ -231,7 +232,8 @@ def test_structured_data_cannot_end_its_block(monkeypatch):
 def test_tags_of_chapters():
     picture = (NASTY, NASTY)
     graph, card = social_tags("book/x", NASTY, NASTY, picture)
-    tags = write_tags([*citation_tags("book/x", NASTY, NASTY), *graph, *card])
+    cited = cite_written("book/x", NASTY, NASTY, ())
+    tags = [*tell_citation(cited), *write_tags([*graph, *card])]
     assert_harmless("\n".join(tags), times=12)
     data = linked_data("book/x", NASTY, NASTY, chapters=[("book/x", NASTY)], picture=picture)
     assert_made_of(str(json_ld(data)), at_least=0, script=1)

@@ -23,7 +23,7 @@ from citable.site.pages import fill
 FIGURE = "recount-changes"
 NUMBER = "recount-margin-change"
 FRAMES = ("embed", "embed-light", "embed-dark")
-COPIED = ("citation", "bibtex", *FRAMES, "markdown", "html")
+COPIED = ("citation", "bibtex", *FRAMES, "markdown", "html", "wikipedia", "commons")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -89,6 +89,7 @@ def clipboard(page):
 def click_copies(page):
     """What every copy button of a page copies, by name; each says that it has."""
     copied = {}
+    page.locator("details.formats > summary").click()
     for button in page.locator("button.copy").all():
         button.click()
         label = button.text_content()
@@ -123,7 +124,8 @@ def test_every_copy_button_of_a_number(page, site, built_site):
     page.goto(f"{site}exhibits/numbers/{NUMBER}.html")
     number = json.loads((built_site / f"exhibits/numbers/{NUMBER}.json").read_text("utf-8"))
     copied = click_copies(page)
-    assert tuple(copied) == tuple(name for name in COPIED if name not in FRAMES)
+    of_figures = (*FRAMES, "commons")
+    assert tuple(copied) == tuple(name for name in COPIED if name not in of_figures)
     assert f"{number['text']} votes (number {NUMBER})" in copied["citation"]
     assert copied["citation"].endswith(f"{site}exhibits/numbers/{NUMBER}.html.")
     assert number["citation"].removesuffix(".") in copied["citation"]
@@ -334,9 +336,12 @@ def test_every_figure_s_page_has_its_card_and_structured_data(built_site):
         assert data["@type"] == "ImageObject" and data["name"] == figure["title"]
         for needed in ("contentUrl", "license", "acquireLicensePage", "creditText", "creator"):
             assert data[needed], f"{id}: {needed}"
-        templates = re.findall(r'<pre id="copy-([\w-]+)"[^>]*data-template="([^"]*)"', page)
-        assert tuple(name for name, _ in templates if name != "pinned") == COPIED
-        assert all("{base}" in text and f"exhibits/{id}." in text for _, text in templates)
+        copies = re.findall(r'<pre id="copy-([\w-]+)"[^>]*>(.*?)</pre>', page, re.DOTALL)
+        assert tuple(name for name, _ in copies if name != "pinned") == COPIED
+        for name, text in copies:
+            (template,) = re.findall(r'<span data-template="([^"]*)"', text)
+            assert address or "{base}" in template, f"{id}: {name}"
+            assert f"exhibits/{id}." in text
 
 
 def test_number_s_page_tells_its_history_or_why_not(built_site):

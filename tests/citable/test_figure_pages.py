@@ -58,7 +58,7 @@ def test_previews_get_a_card_once_the_book_has_an_address(address, monkeypatch):
     monkeypatch.setattr(pages, "site_address", lambda: address)
     words = dict.fromkeys(("title", "alt", "caption"), "x")
     figure = words | {"page": "exhibits/x.html", "files": {"card": "x.card.png"}}
-    head = fill("figure_head.html", figure=figure, card=CARD, structured="")
+    head = fill("figure_head.html", figure=figure, card=CARD, structured="", head="")
     images = re.findall(r'(?:og|twitter):image" content="([^"]*)"', head)
     assert images == ([f"{address}exhibits/x.card.png"] * 2 if address else [])
     assert ("summary_large_image" in head) == bool(address)

@@ -10,8 +10,9 @@ from docutils.utils import new_document
 
 from citable.publish import sources
 from citable.registry import FIGURES, load_all
+from citable.site.citation_head import tell_citation
 from citable.site.meta_tags import (
-    citation_tags,
+    cite_written,
     describe_page,
     linked_data,
     picture_of,
@@ -123,12 +124,43 @@ def test_without_an_address_nothing_pretends_to_have_one():
     assert sources.site_address() is None
     data = json.dumps(linked_data("book/index", "x", "y", chapters=CHAPTERS))
     assert '"url"' not in data and '"@id"' not in data
-    names = dict(citation_tags("book/recount", "x", "y"))
-    assert not {"citation_public_url", "DC.identifier"} & names.keys()
+    head = HeadReader("\n".join(tell_citation(cite_written("book/recount", "x", "y", CHAPTERS))))
+    assert not {"citation_public_url", "DC.identifier"} & head.meta.keys()
+    assert {link["rel"] for link in head.links} == {"schema.DC", "schema.DCTERMS"}
     graph, card = social_tags("book/recount", "x", "y", None)
     assert "og:url" not in dict(graph) and dict(card)["twitter:card"] == "summary"
     load_all()
     assert picture_of(f'<figure id="fig-{min(FIGURES)}">') is None
+
+
+def test_with_an_address_a_page_says_where_its_own_is(addressed):
+    for page, kind in (("book/index", "book"), ("book/recount", "chapter"), ("book/x", "page")):
+        cited = cite_written(page, "x", "y", CHAPTERS)
+        head = HeadReader("\n".join(tell_citation(cited)))
+        assert cited.kind == kind
+        assert head.meta["citation_public_url"] == head.meta["DC.identifier"]
+        assert head.meta["DC.identifier"] == [f"{ADDRESS}{page}.html"]
+        (answer,) = [link for link in head.links if link["rel"] == "alternate"]
+        assert answer["type"] == "application/json+oembed"
+        assert answer["href"] == f"{ADDRESS}{page}.oembed.json"
+        assert ("citation_inbook_title" in head.meta) == (kind != "book")
+
+
+@pytest.mark.parametrize(
+    "address", ["books.example", "https://", "ftp://a.b/", "https://a.b/?x", 'https://a"b/', "x y"]
+)
+def test_what_is_no_address_is_refused_with_its_place(address, monkeypatch):
+    monkeypatch.setenv("CITABLE_ADDRESS", address)
+    with pytest.raises(sources.BadAddress, match="CITABLE_ADDRESS: "):
+        sources.site_address()
+
+
+def test_the_variable_counts_before_the_file(addressed, monkeypatch):
+    assert sources.site_address() == ADDRESS
+    monkeypatch.setenv("CITABLE_ADDRESS", "http://127.0.0.1:8000")
+    assert sources.site_address() == "http://127.0.0.1:8000/"
+    monkeypatch.setenv("CITABLE_ADDRESS", "")
+    assert sources.site_address() == ADDRESS
 
 
 def test_first_picture_of_a_page_is_its_card(addressed):

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -12,6 +13,7 @@ from kernels import foreign_settings
 
 from citable.build.check_site import read_page
 from citable.paths import RELEASES_RECORD, ROOT
+from citable.releases import make_release
 from citable.releases.old_version import mark_page
 from citable.releases.releases import (
     Release,
@@ -249,3 +251,17 @@ def test_record_of_this_book_is_sound():
 
 def test_book_without_a_record_has_released_nothing(tmp_path):
     assert read_releases(tmp_path / "releases.csv") == []
+
+
+def test_a_release_is_built_at_no_address_but_its_own(monkeypatch, tmp_path):
+    """What the variable says today would change the bytes of a version that is built again."""
+    seen = []
+    monkeypatch.setenv("CITABLE_ADDRESS", "https://a.b/")
+    monkeypatch.setattr(make_release, "ask_git", lambda *words, root=None: "")
+    monkeypatch.setattr(
+        make_release.subprocess,
+        "run",
+        lambda command, *, cwd, env: seen.append(env) or SimpleNamespace(returncode=0),
+    )
+    make_release.build_commit("c" * 40, tmp_path)
+    assert len(seen) == 1 and "CITABLE_ADDRESS" not in seen[0] and "PATH" in seen[0]

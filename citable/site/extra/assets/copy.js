@@ -7,8 +7,8 @@
   // The page knows the address at which it is read; from a folder on a disk there is none to give.
   if (note && /^https?:$/.test(location.protocol)) {
     const base = new URL("../".repeat(Number(note.dataset.depth)), location.href).href;
-    for (const text of document.querySelectorAll("pre[data-template]")) {
-      text.textContent = text.dataset.template.replaceAll("{base}", base);
+    for (const part of document.querySelectorAll("span[data-template]")) {
+      part.textContent = part.dataset.template.replaceAll("{base}", base);
     }
     note.textContent = "The links lead to " + base + ".";
   }
