@@ -31,7 +31,7 @@ from citable.releases.releases import Release
 from citable.show import SITE_FOLDER, show_figure
 from citable.site import appendix, feed, figure_pages, gallery, number_pages
 from citable.site.claim_review import ClaimReview
-from citable.site.corrections import Correction
+from citable.publish.corrections import Correction
 from citable.site.feed import Entry, build_feed
 from citable.site.ledger import LedgerDirective, rating_tag, who_said_it
 from citable.site.meta_tags import citation_tags, linked_data, social_tags, write_tags

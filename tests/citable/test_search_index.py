@@ -15,7 +15,7 @@ from citable.site.search_index import (
     part_name,
     write_script,
 )
-from citable.site.search_settings import SearchSettings, Synonyms, read_search_settings
+from citable.publish.search_settings import SearchSettings, Synonyms, read_search_settings
 
 ARTICLE = '<article class="bd-article">{}</article>'
 
