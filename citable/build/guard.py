@@ -52,8 +52,10 @@ class Guard:
     """
 
     def __init__(self, shell):
-        self.shell, self.told, self.dice = shell, [], read_dice()
+        self.told, self.cell, self.dice = [], 0, None
         bit_generator.randbits = self.refuse_entropy
+        # Between two cells Jupyter itself draws, to spread what it does over time.
+        shell.events.register("pre_run_cell", lambda info: self.begin_cell())
         shell.events.register("post_run_cell", lambda result: self.look_at_dice())
         sys.addaudithook(self.hear)
 
@@ -67,17 +69,19 @@ class Guard:
         self.refuse(DICE, "numpy.random")
 
     def refuse(self, rule, what):
-        cell, line = self.shell.execution_count, find_line(sys._getframe(1))
-        self.told.append(f"cell {cell}, line {line}: the cell {rule}: {what}")
+        line = find_line(sys._getframe(1))
+        self.told.append(f"cell {self.cell}, line {line}: the cell {rule}: {what}")
         raise Forbidden(self.told[-1])
+
+    def begin_cell(self):
+        self.cell += 1
+        self.dice = read_dice()
 
     def look_at_dice(self):
         """Hear whether the cell that has ended drew from a generator that all of them share."""
         if read_dice() != self.dice:
-            self.dice = read_dice()
-            # IPython has counted on before it says that a cell has ended.
-            cell = self.shell.execution_count - 1
-            self.told.append(f"cell {cell}, line 1: the cell {DICE}: random, or numpy.random")
+            rule = f"the cell {DICE}: random, or numpy.random"
+            self.told.append(f"cell {self.cell}, line 1: {rule}")
 
     def check(self):
         """Stop where anything was refused.

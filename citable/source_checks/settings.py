@@ -24,14 +24,6 @@ MORE_PARSE = {
 HANDED_ON = {
     "extensions", "author", "copyright", "project", "html_title", "html_logo", "html_favicon",
 }  # fmt: skip
-    "extensions",
-    "author",
-    "copyright",
-    "project",
-    "html_title",
-    "html_logo",
-    "html_favicon",
-}
 
 
 def check_settings(root=ROOT):
