@@ -51,8 +51,8 @@ NOT_PROSE = {
     "code-cell", "code", "code-block", "literalinclude", "bibliography", "toctree",
     "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
     "correction-log", "claim-entries", "verdict-ledger", "rating-scale", "main-claim",
-    "claim-review", "book-citation", "release-list", "citation-example", "raw", "math",
-    "contents", "tableofcontents",
+    "claim-review", "book-citation", "release-list", "one-source", "citation-example", "raw",
+    "math", "contents", "tableofcontents",
 }  # fmt: skip
 TAKES_A_PATH = {"figure", "image"}
 

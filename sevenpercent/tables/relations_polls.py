@@ -22,6 +22,7 @@ def poll_results_and_counties(polls, counties):
     for year, furthest in COUNTED_LATER_PP.items():
         columns = [f"{part}_{year}_votes" for part in ("dem", "rep", "total")]
         sums = counties.groupby(counties["state"].map(STATE_OF_NAME))[columns].sum()
+        sums.loc[COUNTRY] = sums.sum()
         held = polls[polls["year"] == year].drop_duplicates("location").set_index("location")
         for party, part in PARTIES.items():
             share = 100 * sums[f"{part}_{year}_votes"] / sums[f"total_{year}_votes"]
