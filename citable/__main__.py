@@ -43,7 +43,7 @@ def claims(arguments):
 
 
 def lint(arguments):
-    """Look for digits typed in prose."""
+    """Look for numbers typed in prose."""
     from citable.prose.lint import check_or_raise
 
     try:
