@@ -37,9 +37,8 @@ MONTH = "(?:January|February|March|April|May|June|July|August|September|October|
 YEAR = r"(?:19|20)[0-9]{2}"
 COUNTED_YEAR = re.compile(
     rf"(?<![\d,.$]){YEAR} (?:{MEASURES})\b"
-    # Not "more than 2012 does": what is counted stands behind a count, and a verb behind a year.
-    rf"|\b(?:fewer than|at least|at most|{NEARLY}) {YEAR}(?= [a-z]+s\b(?<!was)(?<!is)(?<!does)"
-    rf"(?<!has)(?<!holds))",
+    # Not "about 2012 it says" or "only 2020 shows": what is counted stands behind a bound.
+    rf"|\b(?:fewer than|at least|at most|nearly|almost|roughly) {YEAR}(?= [a-z]+s\b)",
     re.IGNORECASE,
 )
 
