@@ -103,7 +103,7 @@ def test_results_in_letters_and_as_years_are_found(prose, rule):
         "One in twenty, four times in five, nine in ten; a town of a hundred.",
         "Places with fewer than ten votes, at a risk of five percent; two ballots in ten or more.",
         "A point more for every ten percentage points; one or two votes.",
-        "In November 2016 voters chose; in 2016 counties did; about 2012 it says less; only 2020 shows it.",
+        "In November 2016 voters chose; in 2016 counties did; about 2012 less; only 2020 shows it.",
         "After 2012 the votes, and more than 2012 does.",
         "`seven points` and {number}`seven-points`",
     ],
