@@ -3,10 +3,19 @@
 
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
-# What a user names reaches commands through the environment, never as words of a command.
-export VERSION ORIGINALS DOWNLOAD
+# What a user names reaches commands through the environment, never as words of a command; make
+# itself would obey a $(shell ...) in it. What it names is checked by the command before it is used.
+override VERSION := $(value VERSION)
+override ORIGINALS := $(value ORIGINALS)
+override DOWNLOAD := $(value DOWNLOAD)
+override SEVENPERCENT_PYTHON := $(value SEVENPERCENT_PYTHON)
+export VERSION ORIGINALS DOWNLOAD SEVENPERCENT_PYTHON
 # Two files of tests at a time, in the order of tests/conftest.py: xdist's own puts the longest last.
 TWO_FILES := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+# make would hand any other name to the commands, having obeyed what it says.
+$(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
+  $(error $(name) is no setting: VERSION, ORIGINALS, DOWNLOAD and SEVENPERCENT_PYTHON are)))
 
 .PHONY: help book what-if briefing pdf zip test trials portability lab release readme transcribe custody
 .PHONY: lock lock-numbers clean environment environment-test environment-lab environment-browser

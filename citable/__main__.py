@@ -8,7 +8,7 @@ from citable.book import NoBook
 
 def check(arguments):
     """Hold the data, the prose and the claims against their rules."""
-    from citable.build.build import check_sources
+    from citable.build.check_sources import check_sources
     from citable.claims.check_claims import check_or_raise
     from citable.claims.ledger import LedgerError
 
@@ -43,7 +43,7 @@ def claims(arguments):
 
 
 def lint(arguments):
-    """Look for digits typed in prose."""
+    """Look for numbers typed in prose."""
     from citable.prose.lint import check_or_raise
 
     try:

@@ -39,6 +39,8 @@ class Settings:
     code : tuple of str, folders whose history in git tells every picture ever declared
     units : tuple of str, units of numbers beside those that the press knows
     typed : tuple of str, regular expressions of names with digits that prose may hold
+    in_letters : tuple of str, regular expressions of numbers in letters that prose may hold,
+        because they are not the book's own results: a claim's number by its name, a chosen bound
     cover : str, id of the figure that stands in README.md
     """
 
@@ -58,6 +60,7 @@ class Settings:
     code: tuple = ()
     units: tuple = ()
     typed: tuple = ()
+    in_letters: tuple = ()
     cover: str = ""
 
 

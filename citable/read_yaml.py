@@ -27,7 +27,15 @@ Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 
 
 class OnceLoader(yaml.SafeLoader):
-    """Plain YAML that takes no key twice: YAML itself would keep the last one in silence."""
+    """Plain YAML that takes no key twice: YAML itself would keep the last one in silence.
+
+    A day stays the text that it is: YAML would stop at the 30th of February without its place.
+    """
+
+    yaml_implicit_resolvers = {
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node, deep=False):
         keys = set()
@@ -54,15 +62,57 @@ def read_yaml(path, form, name, error=ValueError):
     ------
     error : a line for each fault: file, place, rule, what was found
     """
+    return hold_to_form(parse_yaml(read_utf8(path, name, error), name, error), form, name, error)
+
+
+def read_utf8(path, name, error=ValueError):
+    """A file's text.
+
+    Raises
+    ------
+    error : file, line, the byte that is not UTF-8
+    """
+    content = path.read_bytes()
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=OnceLoader)
+        # Line ends as Python reads them, so that lines are counted alike everywhere.
+        return content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
-        raise error(f"{name}: not UTF-8: {fault.object[fault.start : fault.end]!r}") from None
+        line = content.count(b"\n", 0, fault.start) + 1
+        wrong = content[fault.start : fault.end]
+        raise error(f"{name}, line {line}: not UTF-8: {wrong!r}") from None
+
+
+def parse_yaml(text, name, error=ValueError, before=0):
+    """What a text in YAML says.
+
+    Parameters
+    ----------
+    text : str
+    name : str, how messages call the file
+    error : class of exception
+    before : int, lines of the file that stand before the text
+
+    Raises
+    ------
+    error : file, line, what is wrong there
+    """
+    try:
+        return yaml.load(text, Loader=OnceLoader)
     except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        mark = fault.problem_mark or fault.context_mark
+        line = before + (mark.line + 1 if mark else 1)
         raise error(f"{name}, line {line}: {fault.problem}") from None
     except yaml.YAMLError as fault:
         raise error(f"{name}: {fault}") from None
+
+
+def hold_to_form(content, form, name, error=ValueError):
+    """Content as a form has it.
+
+    Raises
+    ------
+    error : a line for each fault: file, place, rule, what was found
+    """
     try:
         return TypeAdapter(form).validate_python(content)
     except ValidationError as faults:

@@ -9,6 +9,8 @@ def transcribe(arguments):
     """Turn a folder of originals into data/raw."""
     from sevenpercent.transcribe.run import run
 
+    if not os.path.isdir(arguments.originals):
+        sys.exit(f"transcribe: no folder of originals: {arguments.originals!r}")
     run(arguments.originals)
 
 
@@ -29,9 +31,11 @@ def custody(arguments):
     from sevenpercent.transcribe.originals import OriginalError
 
     folder = arguments.originals or ORIGINALS
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        sys.exit(f"custody: no folder: {folder!r}")
     if not arguments.download and not os.path.isdir(folder):
         sys.exit(
-            f"custody: skipped, nothing was compared: the originals are not in {folder}; "
+            f"custody: skipped, nothing was compared: the originals are not in {str(folder)!r}; "
             "name their folder (--originals DIR; make custody ORIGINALS=DIR), "
             "or fetch them (--download; make custody DOWNLOAD=1)"
         )

@@ -31,3 +31,21 @@ def test_a_build_says_why_it_names_no_commit(monkeypatch, capsys, tmp_path):
     press.main(["build"])
     told = capsys.readouterr()
     assert told.out == f"The book: {tmp_path}/index.html\n" and told.err == "dubious ownership\n"
+
+
+@pytest.mark.parametrize("command", ["transcribe", "custody"])
+def test_a_folder_of_originals_that_is_none_is_told_before_it_is_used(command, tmp_path):
+    path = tmp_path / "it's a file"
+    path.touch()
+    with pytest.raises(SystemExit, match=f"{command}: no folder.*it's a file"):
+        study.main([command, "--originals", str(path)])
+    assert path.is_file()
+
+
+@pytest.mark.parametrize("version", ["'; touch run; '", "1.0", "../../etc", "--help", ""])
+def test_a_version_is_checked_before_it_is_used(version, monkeypatch):
+    from citable.releases import make_release
+
+    monkeypatch.setattr(make_release, "ask_git", lambda *arguments, **options: pytest.fail("used"))
+    with pytest.raises(make_release.ReleaseError, match="three numbers with full stops"):
+        make_release.make_release(version)

@@ -240,24 +240,44 @@ def test_targets_say_what_they_lack(target):
     assert said.returncode == 1 and said.stderr.startswith(f"make {target} ")
 
 
-@pytest.mark.parametrize(
-    "target, name", [("release", "VERSION"), ("transcribe", "ORIGINALS"), ("custody", "ORIGINALS")]
+SETTINGS = [("release", "VERSION"), ("transcribe", "ORIGINALS"), ("custody", "ORIGINALS")]
+WORDS = (
+    "'; touch run; echo \" `touch run` it's",
+    "$(shell touch run)",
+    "$(touch run)",
+    "-x; touch run",
 )
-def test_what_a_user_names_is_never_a_command(target, name, tmp_path):
-    """Run with a program that prints its words in place of Python."""
-    words = "'; touch run; echo \" `touch run` it's"
-    say = tmp_path / "say"
+
+
+def make_aside(folder, *words):
+    """Run make with a program that prints its words in place of Python."""
+    say = folder / ".venv" / "bin" / "python"
+    say.parent.mkdir(parents=True)
     say.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n")
     say.chmod(0o755)
-    command = ["make", "--file", ROOT / "Makefile", f"PYTHON={say}", f"{name}={words}", target]
-    said = subprocess.run(
-        [*command, "--assume-old=environment"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
+    command = ["make", "--file", ROOT / "Makefile", *words, "--assume-old=environment"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("target, name", SETTINGS)
+def test_what_a_user_names_is_never_a_command(target, name, words, tmp_path):
+    said = make_aside(tmp_path, f"{name}={words}", target)
     assert words in said.stdout.splitlines()[-1], said
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("name", ["PYTHON", "TWO_FILES", "SHELL", "DOWNLOADS"])
+def test_a_name_that_is_no_setting_is_refused(name, tmp_path):
+    said = make_aside(tmp_path, f"{name}=$(shell touch run); touch run", "book")
+    assert said.returncode and f"{name} is no setting" in said.stderr
+    assert not (tmp_path / "run").exists() and said.stdout == ""
+
+
+def test_other_values_are_no_commands_either(tmp_path):
+    for name in ("DOWNLOAD", "SEVENPERCENT_PYTHON"):
+        make_aside(tmp_path / name, f"{name}=$(shell touch run)'; touch run; '", "custody")
+        assert not (tmp_path / name / "run").exists()
 
 
 def plan(target):

@@ -8,14 +8,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import resolve_name
 
-from citable.book import read_settings
+from citable.build.check_sources import check_sources
 from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
 from citable.build.kernels import SOCKETS
 from citable.build.processes import end_with_parent
@@ -87,7 +85,8 @@ def build_aside():
     try:
         is_made = False
         try:
-            publish_and_execute(staging)
+            check_sources()
+            run_step("citable.build.chapters", staging)
             run_step("citable.build.render_book", staging)
             is_made = not is_changed_copy()
         finally:
@@ -101,15 +100,6 @@ def build_aside():
     finally:
         # Once more: what a killed build had started may have gone on writing for a moment.
         clear_leftovers()
-
-
-def check_sources():
-    """Hold the data and the prose against their rules."""
-    from citable.prose.lint import check_or_raise as check_prose
-
-    for place in read_settings().checks:
-        resolve_name(place)()
-    check_prose()
 
 
 @contextmanager
@@ -167,28 +157,13 @@ def is_current():
     return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
 
 
-def publish_and_execute(staging):
-    """Make numbers, pictures and notebooks, and hold the sources against their rules meanwhile.
-
-    Raises
-    ------
-    BuildError : with what chapters say of their failures
-    ValueError : what is wrong with the sources; the chapters are not waited for
-    """
-    with ThreadPoolExecutor(1) as aside:
-        checked = aside.submit(check_sources)
-        run_step("citable.build.chapters", staging, unless=checked)
-        checked.result()
-
-
-def run_step(module, staging, unless=None):
+def run_step(module, staging):
     """Run a module in a process of its own, saying its lines as they come.
 
     Parameters
     ----------
     module : str, which is given the folder
     staging : Path
-    unless : Future, whose failure ends the process; None where there is none
 
     Raises
     ------
@@ -205,15 +180,11 @@ def run_step(module, staging, unless=None):
         errors="replace",
         preexec_fn=partial(end_with_parent, os.getpid()),
     ) as process:
-        if unless:
-            unless.add_done_callback(lambda done: process.kill() if done.exception() else None)
         for line in process.stdout:
             if any(words in line for words in CHATTER):
                 continue
             print(line, end="", flush=True)
             lines.append(COLOUR.sub("", line).rstrip())
-    if unless and unless.done():
-        unless.result()
     if process.returncode:
         raise BuildError(find_reason(lines))
 

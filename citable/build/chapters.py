@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import yaml
+from IPython import get_ipython
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 
@@ -225,14 +226,20 @@ def make_notebook(kept, chapter, name, timeout):
     try:
         notebook = run_chapter(path, timeout)
     except CellError as error:
-        return f"{path.parent.name}/{path.name}: {error}"
+        return f"{path.parent.name}/{path.name}, {error}"
     use = pickle.loads(Path(os.environ[TELL_USE]).read_bytes())
     use["used"].pop(f"book/{path.name}", None)  # of the page the cells alone count
     kept.write(name, Entry(**use, notebook=notebook))
 
 
 def keep_notebook_use():
-    """Called in a kernel, below a chapter's last cell."""
+    """Called in a kernel, below a chapter's last cell.
+
+    Raises
+    ------
+    Forbidden : what a cell did that it may not do, though it went on
+    """
+    get_ipython().guard.check()
     Path(os.environ[TELL_USE]).write_bytes(pickle.dumps(tell_use()))
 
 

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import os
+import re
 import shutil
+import signal
 import tempfile
 import uuid
 from contextlib import contextmanager
@@ -13,19 +15,26 @@ import nbclient
 import nbformat
 from jupyter_client.provisioning import LocalProvisioner
 from myst_nb.core.read import read_myst_markdown_notebook
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
+from citable.build.guard import Guard
 from citable.build.processes import FORKED
+from citable.source_checks.cells import list_cells
 
 # The name under which pyproject.toml gives jupyter_client the class below.
 PROVISIONER = "citable-forked"
 SOCKETS = "sockets"  # beside what a build makes: a link to where its kernels listen
 TELL = "from citable.build.chapters import keep_notebook_use\nkeep_notebook_use()"
+MOST_OUTPUT = 5_000_000  # signs that a cell may print and show
+# How a traceback of IPython names the lines of a cell, and how the guard does.
+TRACED = re.compile(r"Cell In\[\d+\], line (\d+)")
+GUARDED = re.compile(r"cell (\d+), line (\d+): (.*)", re.DOTALL)
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class CellError(RuntimeError):
-    """What a chapter's cell has raised."""
+    """What a chapter's cell has raised, or why it was stopped."""
 
 
 class Copy(FORKED.Process):
@@ -66,6 +75,7 @@ def run_kernel(connection_file, folder):
     # With a parent to watch, it says nothing of how to connect to it by hand.
     kernel = IPKernelApp.instance(parent_handle=os.getppid())
     kernel.initialize(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
+    kernel.shell.guard = Guard(kernel.shell)
     kernel.start()
 
 
@@ -115,12 +125,12 @@ def run_chapter(path, timeout):
 
     Raises
     ------
-    CellError : with the cell's number and what it raised
+    CellError : with the cell's line and number, and what it raised or why it was stopped
     """
     notebook = read_chapter(path)
     notebook.cells.append(nbformat.v4.new_code_cell(TELL))
     address = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"{uuid.uuid4().hex[:8]}-ipc")
-    client = nbclient.NotebookClient(
+    client = Client(
         notebook,
         kernel_name=PROVISIONER,
         timeout=timeout,
@@ -131,14 +141,53 @@ def run_chapter(path, timeout):
     )
     try:
         client.execute()
-    except CellExecutionError as error:
-        raise CellError(f"cell {find_error(notebook)}: {error.ename}: {error.evalue}") from error
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise CellError(tell_error(error, client, list_cells(path.read_text("utf-8")))) from error
     notebook.cells.pop()
     return nbformat.writes(notebook).encode()
 
 
-def find_error(notebook):
-    """The number of the first code cell that has failed."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        if any(output.output_type == "error" for output in cell.outputs):
-            return number
+class Client(nbclient.NotebookClient):
+    """Ends a kernel whose cell prints without end, before it fills the memory."""
+
+    running, printed, flooded = 0, 0, False
+
+    async def async_execute_cell(self, cell, cell_index, **settings):
+        self.running, self.printed = cell_index + 1, 0
+        return await super().async_execute_cell(cell, cell_index, **settings)
+
+    def process_message(self, msg, cell, cell_index):
+        content = msg["content"]
+        self.printed += len(content.get("text", "")) + sum(
+            len(str(part)) for part in content.get("data", {}).values()
+        )
+        if self.printed > MOST_OUTPUT:
+            self.flooded = True
+            self.km.provisioner.process.send_signal(signal.SIGKILL)
+        return super().process_message(msg, cell, cell_index)
+
+
+def tell_error(error, client, cells):
+    """Why a chapter's execution has ended: line of the chapter, number of the cell, reason.
+
+    Parameters
+    ----------
+    error : Exception, of nbclient
+    client : Client
+    cells : list of Cell, of the chapter
+    """
+    number, line = client.running, 1
+    if client.flooded:
+        reason = f"stopped: the cell printed more than {MOST_OUTPUT:,} signs"
+    elif isinstance(error, CellTimeoutError):
+        reason = f"stopped: the cell took more than {client.timeout} s"
+    elif isinstance(error, DeadKernelError):
+        reason = "the cell has ended its kernel"
+    else:
+        reason = f"{error.ename}: {error.evalue}"
+        traced = TRACED.findall(COLOUR.sub("", error.traceback))
+        line = int(traced[0]) if traced else 1
+        if guarded := GUARDED.match(error.evalue):
+            number, line, reason = int(guarded[1]), int(guarded[2]), guarded[3]
+    first = cells[number - 1].line if number <= len(cells) else 1
+    return f"line {first + line - 1}, cell {number}: {reason}"

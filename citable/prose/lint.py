@@ -1,4 +1,4 @@
-"""The digit lint: a number in prose is never typed."""
+"""The digit lint: a number in prose is never typed, in digits or in letters."""
 
 import re
 from dataclasses import dataclass
@@ -12,16 +12,19 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from citable.book import read_settings
 from citable.paths import BOOK, ROOT
 from citable.prose.lint_ids import find_unknown_ids
+from citable.prose.number_words import MONTH, YEAR, find_counted_years, find_number_words
+from citable.read_yaml import read_utf8
 from citable.registry import FIGURES, NUMBERS, load_all
 
-MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
-
+DIGIT = "digit typed in prose"
+LETTERS = "number typed in letters"
+YEAR_FOR_COUNT = "a count that passes for a year"
+# Words of others are quoted as they stand.
+QUOTATIONS = ["\u201c[^\u201d]*\u201d", '"[^"]*"']
+QUOTED = re.compile("|".join(QUOTATIONS))
 # What may be typed, each for a reason. Anything else is a result, and results have ids.
 ALLOWED = [
-    # Words of others are quoted as they stand.
-    "\u201c[^\u201d]*\u201d",
-    '"[^"]*"',
+    *QUOTATIONS,
     # When something happened is not computed.
     rf"\b[0-9]{{1,2}}(?:(?:, | and | to |[-\u2013])[0-9]{{1,2}})* {MONTH}(?: {YEAR})?\b",
     rf"\b{MONTH} [0-9]{{1,2}}(?:, {YEAR})?\b",
@@ -48,21 +51,22 @@ NOT_PROSE = {
     "code-cell", "code", "code-block", "literalinclude", "bibliography", "toctree",
     "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
     "correction-log", "claim-entries", "verdict-ledger", "rating-scale", "main-claim",
-    "claim-review", "book-citation", "release-list", "citation-example", "raw", "math",
-    "contents", "tableofcontents",
+    "claim-review", "book-citation", "release-list", "one-source", "citation-example", "raw",
+    "math", "contents", "tableofcontents",
 }  # fmt: skip
 TAKES_A_PATH = {"figure", "image"}
 
 
 @dataclass(frozen=True)
 class TypedDigit:
-    """A digit typed where a number by id belongs."""
+    """A digit, or a number in letters, typed where a number by id belongs."""
 
     place: str
     text: str
+    rule: str = "digit typed in prose"
 
     def __str__(self):
-        return f'{self.place}: digit typed in prose: "{self.text}"'
+        return f'{self.place}: {self.rule}: "{self.text}"'
 
 
 def lint_book(book=BOOK):
@@ -74,7 +78,7 @@ def lint_book(book=BOOK):
     """
     found = []
     for path in sorted(book.glob("*.md")):
-        found += lint_chapter(path.read_text(encoding="utf-8"), f"book/{path.name}")
+        found += lint_chapter(read_utf8(path, f"book/{path.name}"), f"book/{path.name}")
     return found + lint_exhibits()
 
 
@@ -87,9 +91,9 @@ def lint_chapter(text, name):
     name : str, how messages call the file
     """
     return [
-        TypedDigit(f"{name}, line {line + further}", words)
+        TypedDigit(f"{name}, line {line + further}", words, rule)
         for line, prose in collect_prose(text)
-        for further, words in find_typed_digits(prose)
+        for further, words, rule in find_typed_numbers(prose)
     ]
 
 
@@ -97,28 +101,37 @@ def lint_exhibits():
     """Typed digits in titles, alternative texts, captions of figures; {ids} are no digits.
 
     Definitions of numbers are left out: what a number counts from ("more than half") is part of
-    its definition, not a result.
+    its definition, not a result. An alternative text may say in round words what a picture looks
+    like.
     """
     load_all()
     assert NUMBERS.keys().isdisjoint(FIGURES), "an id names a number and a figure"
     return [
-        TypedDigit(f"{entry.code}, {part} of figure {entry.id}", words)
+        TypedDigit(f"{entry.code}, {part} of figure {entry.id}", words, rule)
         for entry in FIGURES.values()
         for part in ("title", "alt", "caption")
-        for _, words in find_typed_digits(re.sub(r"\{[^}]*\}", "", getattr(entry, part)))
+        for _, words, rule in find_typed_numbers(re.sub(r"\{[^}]*\}", "", getattr(entry, part)))
+        if part != "alt" or rule == DIGIT
     ]
 
 
 def find_typed_digits(prose):
     """(line within the prose, words around) for each digit that no allowed form covers."""
+    return [(line, words) for line, words, rule in find_typed_numbers(prose) if rule == DIGIT]
+
+
+def find_typed_numbers(prose):
+    """(line within the prose, words around, rule) for each number that no allowed form covers."""
     # A form is replaced by as many spaces, so that what is left keeps its place.
     rest = ALLOWED_FORM.sub(lambda form: re.sub(r"\S", " ", form[0]), prose)
+    own = QUOTED.sub(lambda form: re.sub(r"\S", " ", form[0]), prose)
+    found = [(match.span(), DIGIT) for match in re.finditer(r"\S*\d\S*", rest)]
+    found += [(span, YEAR_FOR_COUNT) for span in find_counted_years(own)]
+    found += [(span, LETTERS) for span in find_number_words(rest)]
     typed = []
-    for found in re.finditer(r"\S*\d\S*", rest):
-        before = prose[: found.start()].split()[-4:]
-        after = prose[found.end() :].split()[:3]
-        words = " ".join([*before, prose[found.start() : found.end()], *after])
-        typed.append((prose.count("\n", 0, found.start()), words))
+    for (begin, end), rule in sorted(found):
+        words = [*prose[:begin].split()[-4:], prose[begin:end], *prose[end:].split()[:3]]
+        typed.append((prose.count("\n", 0, begin), " ".join(" ".join(words).split()), rule))
     return typed
 
 
@@ -183,13 +196,13 @@ def collect_directive(token, line):
 
 def report(found):
     """Messages, and how to put it right."""
-    rule = "write {number}`id`, or a word; the allowed forms stand in citable/prose/lint.py"
+    rule = "write {number}`id`; what may be typed stands in citable/prose/lint.py, number_words.py"
     lines = [str(typed) for typed in found]
     return "\n".join([*lines, f"{len(lines)} typed: {rule}"]) if lines else ""
 
 
 def check_or_raise(book=BOOK):
-    """Stop where a digit is typed or an id is unknown.
+    """Stop where a number is typed or an id is unknown.
 
     Raises
     ------
@@ -198,4 +211,4 @@ def check_or_raise(book=BOOK):
     found = [*find_unknown_ids(book), *filter(None, [report(lint_book(book))])]
     if found:
         raise ValueError("\n".join(found))
-    return f"{len(list(book.glob('*.md')))} pages of {book.relative_to(ROOT)}/: no digit typed"
+    return f"{len(list(book.glob('*.md')))} pages of {book.relative_to(ROOT)}/: no number typed"

@@ -1,5 +1,6 @@
 """Where an exhibit comes from: tables, publishers, version, citation."""
 
+import csv
 import json
 import os
 import re
@@ -12,7 +13,7 @@ import yaml
 from pybtex.database import parse_file
 
 from citable.book import read_settings
-from citable.paths import BOOK, DATAPACKAGE, ROOT
+from citable.paths import BOOK, DATAPACKAGE, ONE_SOURCE, ROOT
 from citable.publish.edition import is_changed_copy
 
 BOOK_TITLE = read_settings().title
@@ -47,6 +48,19 @@ def load_resources():
     """The tables of data/datapackage.json by name, in its order."""
     package = json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
+
+
+def read_one_source(path=ONE_SOURCE):
+    """What no second source in the book's folder speaks of.
+
+    Returns
+    -------
+    list of dict : table, columns parted by blanks, remark; empty where the book lists nothing
+    """
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @cache

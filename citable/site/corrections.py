@@ -1,102 +1,17 @@
-"""The dated log of corrections: data/corrections.yml as a page prints it."""
-
-import re
-from typing import Annotated
+"""The dated log of corrections as a page prints it."""
 
 from docutils import nodes
-from pydantic import StringConstraints, field_validator
-from pydantic.dataclasses import dataclass
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from citable.paths import BOOK, CORRECTIONS, ROOT
+from citable.publish.corrections import CorrectionError, load_corrections
 from citable.publish.sources import build_date, read_version
-from citable.read_yaml import STRICT, Day, Filled, read_yaml
-from citable.registry import NUMBERS, load_all
 from citable.site.appendix import text_table
 
 logger = logging.getLogger(__name__)
 
 NUMBERS_PAGE = "book/numbers"
 HEADINGS = ("Date", "Page", "What was wrong", "What it is now", "Numbers that moved", "Commit")
-
-
-class CorrectionError(ValueError):
-    """A correction that cannot be printed: which one, which rule, what was found."""
-
-
-@dataclass(frozen=True, config=STRICT)
-class Correction:
-    """One correction.
-
-    date : str, ISO day on which the fix was published
-    page : str, page of book/ without its suffix
-    title : str, a few words that name it
-    was, now : str, what the page said; what it says, and why
-    numbers : tuple of str, ids of the numbers that moved
-    commit : str, the commit that made the fix
-    """
-
-    date: Day
-    page: Filled
-    title: Filled
-    was: Filled
-    now: Filled
-    numbers: tuple[str, ...]
-    commit: Annotated[str, StringConstraints(pattern="^[0-9a-f]{7,40}$")]
-
-    @field_validator("page")
-    @classmethod
-    def check_page(cls, page):
-        if not (BOOK / f"{page}.md").is_file():
-            raise ValueError(f"no page book/{page}.md")
-        return page
-
-    @field_validator("numbers")
-    @classmethod
-    def check_numbers(cls, ids):
-        load_all()
-        if unknown := [id for id in ids if id not in NUMBERS]:
-            raise ValueError(f"no number has the id {unknown[0]!r}")
-        return ids
-
-    @property
-    def text(self):
-        """What was wrong and what is right, in one paragraph, for a feed."""
-        return f"It said: {self.was} It says now: {self.now}"
-
-    @property
-    def anchor(self):
-        """The id of its row on the page: date and title."""
-        return f"correction-{self.date}-{re.sub('[^a-z0-9]+', '-', self.title.lower()).strip('-')}"
-
-
-def load_corrections(path=CORRECTIONS):
-    """Every correction since publication, newest first; an empty tuple where none is on record.
-
-    Parameters
-    ----------
-    path : Path, a YAML list
-
-    Returns
-    -------
-    tuple of Correction
-
-    Raises
-    ------
-    CorrectionError : names the file, the entry, the rule, what was found
-    """
-    if not path.is_file():
-        return ()
-    name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
-    entries = read_yaml(path, tuple[Correction, ...], name, CorrectionError)
-    dates = [entry.date for entry in entries]
-    if dates != sorted(dates, reverse=True):
-        raise CorrectionError(f"{name}: newest first is the rule, found {', '.join(dates)}")
-    anchors = [entry.anchor for entry in entries]
-    if taken := {anchor for anchor in anchors if anchors.count(anchor) > 1}:
-        raise CorrectionError(f"{name}: date and title name a correction, twice: {min(taken)}")
-    return entries
 
 
 class CorrectionLog(SphinxDirective):

@@ -6,12 +6,12 @@ from pathlib import Path
 from xml.etree import ElementTree as xml
 
 from citable.lock.lock_history import read_lock_history
+from citable.publish.corrections import load_corrections
 from citable.publish.describe import UNIT_IN_TEXT
 from citable.publish.sources import BOOK_TITLE, build_date, list_authors, site_address
 from citable.publish.usage import list_chapters
 from citable.publish.withdrawn import PAGES, read_withdrawn
 from citable.registry import NUMBERS
-from citable.site.corrections import load_corrections
 
 ATOM = "http://www.w3.org/2005/Atom"
 FEED = "feed.xml"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from citable.claims.ledger import load_ledger
 from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.search_settings import read_search_settings
 from citable.publish.usage import chapter_title, find_page, list_chapters
 from citable.registry import FIGURES, NUMBERS, format_template
 from citable.site import page_markup
@@ -14,7 +15,6 @@ from citable.site.ledger import anchor as words_anchor
 from citable.site.ledger import rating_anchor
 from citable.site.number_pages import tell_interval
 from citable.site.passages import read_passages
-from citable.site.search_settings import read_search_settings
 
 NAME = "assets/search-index.js"
 START = "window.searchIndex = "

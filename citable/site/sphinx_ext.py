@@ -37,6 +37,7 @@ PARTS = (
     "citable.site.meta_tags",
     "citable.site.number_notes",
     "citable.site.paragraphs",
+    "citable.site.one_source",
     "citable.site.release_list",
     "citable.site.search_index",
     "citable.site.site_map",

@@ -14,7 +14,10 @@ from sevenpercent.paths import DATAPACKAGE, RAW
 from sevenpercent.tables import (  # noqa: F401  they declare relations
     relations_between,
     relations_known,
+    relations_polls,
+    relations_published,
     relations_rivals,
+    relations_wards,
     relations_within,
 )
 from sevenpercent.tables.check_certified import check_certified

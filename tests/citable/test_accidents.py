@@ -25,6 +25,7 @@ pytestmark = pytest.mark.build
 
 KILLS = int(os.environ.get("SEVENPERCENT_KILLS", 20))
 PAGE = "book/index.md"
+CHAPTER = "book/richest.md"
 MEBIBYTE = 2**20
 
 
@@ -154,6 +155,52 @@ def test_read_only_folder(clone):
     assert "_build/html is as it was. Why:" in built.stderr
     assert clone.site() == site
     assert_whole(clone)
+
+
+# What a cell does through a function of the package, where reading the cell cannot tell.
+DEEDS = {
+    "prints without end": (
+        "[print('x' * 1000) for _ in iter(int, 1)]",
+        "the cell printed more than",
+    ),
+    "starts a process": ("__import__('subprocess').Popen(['sleep', '600'])", "starts a process"),
+    "opens a socket": ("__import__('socket').create_connection(('127.0.0.1', 9))", "the network"),
+    "draws": ("__import__('numpy').random.default_rng().random()", "without a seed of its own"),
+}
+TABLES = "incomes/chapters/richest/tables.py"
+
+
+@pytest.fixture
+def restored(small_clone):
+    """The second book, its sources put back after a test."""
+    kept = {name: (small_clone.folder / name).read_bytes() for name in (TABLES, CHAPTER)}
+    yield small_clone
+    for name, content in kept.items():
+        (small_clone.folder / name).write_bytes(content)
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_a_cell_sets_off_stops_the_build(restored, deed):
+    code, told = DEEDS[deed]
+    with (restored.folder / TABLES).open("a", encoding="utf-8") as module:
+        module.write(f"\n\ndef deed():\n    return {code}\n")
+    restored.replace(CHAPTER, 'show_figure("richest-counties")\n', "1\ntables.deed()\n")
+    lines = (restored.folder / CHAPTER).read_text("utf-8").split("\n")
+    site = restored.site()
+    built = restored.press("build")
+    reason = built.stderr.partition("Why:\n")[2]
+    line = lines.index("tables.deed()") + (0 if "prints" in deed else 1)
+    assert f"{CHAPTER}, line {line}, cell 2: " in reason and told in reason, reason
+    assert restored.site() == site
+    assert not list((restored.folder / "_build").glob("staging-*"))
+    assert find_processes(restored.folder) == []
+
+
+def test_what_is_read_first_is_told_before_anything_is_computed(restored):
+    restored.replace(CHAPTER, "The picture shows all.", "<script>1</script>")
+    built = restored.press("build")
+    assert f"{CHAPTER}, line 43: HTML that may not stand in a chapter: <script>" in built.stderr
+    assert "made anew" not in built.stdout
 
 
 class Killed(BaseException):

@@ -7,9 +7,10 @@ import yaml
 from docutils import nodes
 
 from citable.paths import CORRECTIONS
+from citable.publish.corrections import CorrectionError, load_corrections
 from citable.publish.sources import build_date, read_version
 from citable.site import corrections
-from citable.site.corrections import CorrectionError, CorrectionLog, load_corrections
+from citable.site.corrections import CorrectionLog
 
 ENTRY = {
     "date": "2027-01-31",

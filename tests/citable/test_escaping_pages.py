@@ -20,6 +20,7 @@ from citable.claims.ledger import load_ledger
 from citable.inputs import module_files
 from citable.lock.lock_history import Move
 from citable.paths import ROOT
+from citable.publish.corrections import Correction
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.publish import publish_figure, publish_number
 from citable.publish.render import render_figure
@@ -32,7 +33,6 @@ from citable.show import SITE_FOLDER, show_figure
 from citable.site import appendix, feed, figure_pages, gallery, number_pages
 from citable.site.citation_head import tell_citation
 from citable.site.claim_review import ClaimReview
-from citable.site.corrections import Correction
 from citable.site.feed import Entry, build_feed
 from citable.site.ledger import LedgerDirective, rating_tag, who_said_it
 from citable.site.meta_tags import cite_written, linked_data, social_tags, write_tags

@@ -7,9 +7,9 @@ import pytest
 
 from citable.lock.lock_history import History, Move
 from citable.publish import sources
+from citable.publish.corrections import Correction
 from citable.registry import load_all
 from citable.site import feed
-from citable.site.corrections import Correction
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CORRECTION = Correction(

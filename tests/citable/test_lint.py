@@ -2,7 +2,13 @@
 
 import pytest
 
-from citable.prose.lint import find_typed_digits, lint_book, lint_chapter
+from citable.prose.lint import (
+    LETTERS,
+    YEAR_FOR_COUNT,
+    find_typed_digits,
+    lint_book,
+    lint_chapter,
+)
 
 
 def words(text):
@@ -63,6 +69,52 @@ def test_typed_results_are_found(prose):
 )
 def test_other_digits_pass(prose):
     assert words(prose) == []
+
+
+@pytest.mark.parametrize(
+    "prose, rule",
+    [
+        ("Forty thousand votes.", LETTERS),
+        ("She lost by twenty-two thousand votes.", LETTERS),
+        ("It took nearly a million ballots.", LETTERS),
+        ("A gap of eight points.", LETTERS),
+        ("It fell by four and a half percentage points.", LETTERS),
+        ("Thirteen percent of it.", LETTERS),
+        ("Half a percent of it.", LETTERS),
+        ("It took more than ninety thousand votes.", LETTERS),
+        ("- a list with sixty people", LETTERS),
+        (":::{note}\nEight points.\n:::", LETTERS),
+        ("The town has 2016 voters.", YEAR_FOR_COUNT),
+        ("In all 1999 ballots were cast.", YEAR_FOR_COUNT),
+        ("Nearly 2016 towns did so.", YEAR_FOR_COUNT),
+        ("At least 1950 wards did.", YEAR_FOR_COUNT),
+    ],
+)
+def test_results_in_letters_and_as_years_are_found(prose, rule):
+    assert [typed.rule for typed in lint_chapter(prose, "book/x.md")] == [rule]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        'She was said to lose "seven points" and \u201cforty thousand votes\u201d.',
+        "> forty thousand votes",
+        "Two readings, three chapters, eight columns; thousands of times; a few hundred people.",
+        "One in twenty, four times in five, nine in ten; a town of a hundred.",
+        "Places with fewer than ten votes, at a risk of five percent; two ballots in ten or more.",
+        "A point more for every ten percentage points; one or two votes.",
+        "In November 2016 voters chose; in 2016 counties did; about 2012 less; only 2020 shows it.",
+        "After 2012 the votes, and more than 2012 does.",
+        "`seven points` and {number}`seven-points`",
+    ],
+)
+def test_other_numbers_in_letters_pass(prose):
+    assert words(prose) == []
+
+
+def test_a_number_in_letters_is_told_by_its_line():
+    (typed,) = lint_chapter("# Title\n\nA gap\nof eight points.\n", "book/x.md")
+    assert str(typed) == ('book/x.md, line 4: number typed in letters: "A gap of eight points ."')
 
 
 def test_message_names_file_line_words():

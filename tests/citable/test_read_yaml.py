@@ -41,7 +41,7 @@ def test_lists_become_tuples(tmp_path):
         ("[a, b]", "[a, 3]", "step one, seen 2: Input should be a valid string, found 3"),
         ("'2016-11-22'", "'22 November'", "day: a day must be written 2016-11-24, found '22"),
         ("'2016-11-22'", "'20161122'", "day: a day must be written 2016-11-24, found '20161122'"),
-        ("'2016-11-22'", "2016-11-22", "step one, day: Input should be a valid string, found"),
+        ("'2016-11-22'", "2016-02-30", "day: a day must be written 2016-11-24, found '2016-02-30"),
         ("id: one", "id: one\n  id: two", "data/walk.yml, line 3: the key 'id' stands twice"),
         ("[a, b]", "[a, b", "data/walk.yml, line 6: expected"),
         ("It began.", "It: began: there", "data/walk.yml, line 4: mapping values are not allowed"),
@@ -53,6 +53,10 @@ def test_a_fault_is_told_with_its_place(tmp_path, old, new, told):
     with pytest.raises(ValueError) as refused:
         read(tmp_path, GOOD.replace(old, new))
     assert told in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_day_needs_no_quotation_marks(tmp_path):
+    assert read(tmp_path, GOOD.replace("'2016-11-22'", "2016-11-22")).steps[0].day == "2016-11-22"
 
 
 def test_every_fault_has_a_line(tmp_path):
@@ -68,5 +72,5 @@ def test_what_is_found_is_cut_short(tmp_path):
 
 
 def test_a_file_that_is_not_utf_8(tmp_path):
-    with pytest.raises(ValueError, match=r"data/walk.yml: not UTF-8: b'\\xe9'"):
+    with pytest.raises(ValueError, match=r"data/walk.yml, line 4: not UTF-8: b'\\xe9'"):
         read(tmp_path, GOOD.encode().replace(b"began", b"b\xe9gan"))

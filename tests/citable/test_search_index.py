@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from citable.site import search_index, search_settings
+from citable.publish import search_settings
+from citable.publish.search_settings import SearchSettings, Synonyms, read_search_settings
+from citable.site import search_index
 from citable.site.passages import read_passages
 from citable.site.search_index import (
     LIST_WORDS,
@@ -15,7 +17,6 @@ from citable.site.search_index import (
     part_name,
     write_script,
 )
-from citable.site.search_settings import SearchSettings, Synonyms, read_search_settings
 
 ARTICLE = '<article class="bd-article">{}</article>'
 

@@ -1,0 +1,1 @@
+"""What people write by hand, held to its form before anything is computed of it."""

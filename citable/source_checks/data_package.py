@@ -1,0 +1,133 @@
+"""data/datapackage.json, held to the form that the press reads."""
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+from pydantic.dataclasses import dataclass
+
+from citable.paths import DATAPACKAGE, name_place
+from citable.read_yaml import Day, Filled, hold_to_form, read_utf8
+
+# A description may say more than the press reads.
+OPEN = ConfigDict(extra="ignore", alias_generator=to_camel)
+Count = Annotated[int, Field(ge=0, strict=True)]
+
+
+@dataclass(frozen=True, config=OPEN)
+class Titled:
+    """A licence."""
+
+    title: Filled
+
+
+@dataclass(frozen=True, config=OPEN)
+class Original:
+    """What a table was transcribed from."""
+
+    title: Filled
+    path: Filled
+    publisher: Filled
+
+
+@dataclass(frozen=True, config=OPEN)
+class Column:
+    """A column of a table."""
+
+    name: Filled
+    type: Literal["string", "integer", "number", "boolean", "date"]
+    description: Filled
+
+
+@dataclass(frozen=True, config=OPEN)
+class Schema:
+    """A table's columns and its key."""
+
+    fields: Annotated[tuple[Column, ...], Field(min_length=1)]
+    primary_key: Annotated[tuple[Filled, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, config=OPEN)
+class Resource:
+    """A table of data/raw."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    path: Annotated[str, StringConstraints(pattern=r"^raw/[a-z0-9_]+\.csv$")]
+    title: Filled
+    description: Filled
+    bytes: Count
+    hash: Annotated[str, StringConstraints(pattern="^sha256:[0-9a-f]{64}$")]
+    row_count: Count
+    as_of: Day
+    licenses: Annotated[tuple[Titled, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Original, ...], Field(min_length=1)]
+    schema: Schema
+
+
+@dataclass(frozen=True, config=OPEN)
+class DataPackage:
+    """The description of the tables."""
+
+    resources: tuple[Resource, ...]
+
+
+def check_data_package(path=DATAPACKAGE):
+    """What is wrong with the description of the tables.
+
+    Parameters
+    ----------
+    path : Path, of datapackage.json
+
+    Returns
+    -------
+    list of str : file, table and key, rule, what was found
+    """
+    name = name_place(path).as_posix() if path == DATAPACKAGE else f"data/{path.name}"
+    try:
+        content = json.loads(read_utf8(path, name), object_pairs_hook=take_once)
+        package = hold_to_form(name_resources(content), DataPackage, name)
+    except FileNotFoundError:
+        return [f"{name}: missing: no such file"]
+    except json.JSONDecodeError as fault:
+        return [f"{name}, line {fault.lineno}: {fault.msg}"]
+    except ValueError as fault:
+        found = str(fault)
+        return [line if line.startswith(name) else f"{name}: {line}" for line in found.splitlines()]
+    return [*check_columns(package, name), *check_names(package, name)]
+
+
+def take_once(pairs):
+    """An object whose keys stand once each: JSON would keep the last one in silence."""
+    keys = [key for key, _ in pairs]
+    twice = next((key for key in keys if keys.count(key) > 1), None)
+    if twice is not None:
+        raise ValueError(f"the key {twice!r} stands twice")
+    return dict(pairs)
+
+
+def name_resources(content):
+    """The description with tables under ids, by which messages name them."""
+    if not isinstance(content, dict) or not isinstance(content.get("resources"), list):
+        return content
+    tables = [
+        {"id": table.get("name"), **table} if isinstance(table, dict) else table
+        for table in content["resources"]
+    ]
+    return {**content, "resources": tables}
+
+
+def check_columns(package, name):
+    for table in package.resources:
+        columns = [column.name for column in table.schema.fields]
+        for key in table.schema.primary_key:
+            if key not in columns:
+                yield f"{name}, resource {table.name}: the key's {key} is no column"
+        for column in sorted({one for one in columns if columns.count(one) > 1}):
+            yield f"{name}, resource {table.name}: the column {column} stands twice"
+
+
+def check_names(package, name):
+    names = [table.name for table in package.resources]
+    for one in sorted({one for one in names if names.count(one) > 1}):
+        yield f"{name}, resource {one}: described twice"
