@@ -47,6 +47,7 @@ def draw_options(frame, panels, *, series, marks):
                 label=str(key),
             )
         ax.set_xlabel(xlabel)
+        ax.label_room_in = (style.WIDTH_IN - 0.8) / len(panels)
         ax.grid(axis="y", visible=True)
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)

@@ -50,7 +50,8 @@ def lines_figure():
     frame = pd.DataFrame(rows)
     axes = draw_events(
         frame, ylabel="Touchscreen places minus the rest,\npercentage points (below zero: lower)",
-        series="office", spans=SPANS, joined=True, apart=0, marks=dict(zip(("President", "Governor"), MARKS, strict=False)),
+        series="office", spans=SPANS, joined=True, apart=0,
+        marks=dict(zip(("President", "Governor"), MARKS, strict=False)),
     )  # fmt: skip
     return axes, frame[["year", "office", "users_pct", "rest_pct", "value"]]
 
