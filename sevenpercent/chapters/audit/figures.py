@@ -122,8 +122,8 @@ def posteriors_frame():
 
 @figure(
     "audit-posteriors",
-    title="Whichever of four views one had before, the recount leaves rates of switched votes far "
-    "below the {recount-flips-needed-dre-pct} that decided",
+    title="From four views held before it, the recount leaves rates of switched votes far below "
+    "the {recount-flips-needed-dre-pct} that it took",
     alt="Four curves over the rate of votes turned, on a scale where equal steps multiply. Those "
     "for any rate, any size and the sceptic lie below a hundredth of a percent. The believer's "
     "lies about five hundredths. A dashed line marks {recount-flips-needed-dre-pct}, far to the "

@@ -43,8 +43,8 @@ LEFT_OUT = {
 
 @figure(
     "dose-swing-added-variable",
-    title="The more ballots on touchscreens, the larger the Democrat's fall since 2012; with rural "
-    "share and size alike too, less than half of that is left",
+    title="More ballots on touchscreens, a larger fall since 2012; with rural share and size "
+    "alike, less than half is left",
     alt="Two panels of county dots with a line through each. Left, with schooling and race held "
     "fixed, the line falls clearly from left to right. Right, with rural share and size held "
     "fixed too, the dots spread less and the line falls by less than half as much.",
@@ -103,9 +103,9 @@ def partial_out(controls):
 
 @figure(
     "controls-votes",
-    title="Read as votes, the link with touchscreens is {dose-swing-raw-votes|abs} with nothing "
-    "held alike, {dose-swing-votes|abs} with schooling and race, {dose-swing-rural-size-votes|abs} "
-    "with rural share and size too",
+    title="The link with touchscreens, in votes: {dose-swing-raw-votes|abs} raw, "
+    "{dose-swing-votes|abs} with schooling and race, {dose-swing-rural-size-votes|abs} with rural "
+    "share and size",
     alt="Dots with intervals for nine sets of controls, each county once and by votes. Without "
     "controls the dots lie near the thirty thousand of the claim or beyond. With any controls they "
     "lie between zero and the number of turned votes that would have reversed the result, or a "
@@ -223,8 +223,8 @@ def balance_figure():
 
 @figure(
     "dose-swing-contour",
-    title="A cause left out must explain {dose-swing-robustness-value} of touchscreens and of the "
-    "change to undo the link; rural share undoes over half of it",
+    title="A cause left out must explain {dose-swing-robustness-value} of touchscreens and change "
+    "to undo the link; rural share undoes over half",
     alt="Contour lines of the estimate over two strengths of a left-out cause. The estimate is "
     "about minus three at the origin and reaches zero on a heavy curve. Rural share, size, density "
     "and the others lie below the curve, rural share furthest to the right of them. A cause as "

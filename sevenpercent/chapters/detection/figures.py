@@ -40,8 +40,8 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
 
 @figure(
     "detection-power",
-    title="FiveThirtyEight's model would notice a hack of {detection-seen-fte-miller-pct} of the "
-    "touchscreens' ballots, a comparison of municipalities one of {detection-seen-places-pct}",
+    title="FiveThirtyEight's model notices a hack of {detection-seen-fte-miller-pct} of "
+    "touchscreen ballots, a comparison of municipalities {detection-seen-places-pct}",
     alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
     "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
     "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
@@ -94,9 +94,9 @@ def compare_deals(find):
 
 @figure(
     "detection-seen-sizes",
-    title="With machines where they stood, the change with four controls notices a hack of "
-    "{detection-seen-tied-dose-swing-rural-size-pct} of the touchscreens' ballots, "
-    "FiveThirtyEight's model one of {detection-seen-tied-fte-miller-pct}",
+    title="On the real map the change with four controls notices a hack of "
+    "{detection-seen-tied-dose-swing-rural-size-pct}, FiveThirtyEight's model one of "
+    "{detection-seen-tied-fte-miller-pct}",
     alt="For each design the smallest hack that it sees four times in five, three ways: with "
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
     "dealt out on the real map. On the real map every design needs more than among like places. "

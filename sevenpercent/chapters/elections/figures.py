@@ -63,8 +63,8 @@ def _tell(effects, series):
 
 @figure(
     "elections-since-2004",
-    title="Among counties alike in schooling and race, those on touchscreens moved from the "
-    "Democrat by 2016 and stayed there",
+    title="Among like counties, those on touchscreens moved from the Democrat by 2016 and stayed "
+    "there",
     alt="Seven elections for President, two series. With schooling and race held alike the dots "
     "lie below zero in 2000, at zero in 2004, lower in 2008, a little higher in 2012, much lower "
     "in 2016 and lower still in 2020 and 2024. With rural share and size as well they follow the "

@@ -70,7 +70,7 @@ def map_swings():
 
 @figure(
     "us-map-technology-change",
-    title="From 2012 to 2016 {us-counties-dre-given-up} counties gave up DREs and "
+    title="From 2012 to 2016 {us-counties-dre-given-up} counties gave up touchscreens and "
     "{us-counties-dre-taken-up} took them up; {us-counties-dre-both-years} kept them",
     alt="Map of the contiguous United States by DREs at polling places in 2012 and 2016. Counties "
     "with DREs in both years fill the South, California, Nevada, Utah, Illinois, Indiana, "

@@ -17,8 +17,8 @@ YEARS = {2016: MARKS[0], 2012: EARLIER}
 
 @figure(
     "multiverse-curve",
-    title="{multiverse-negative-pct} of the analyses have Clinton worse with machines in 2016, "
-    "{multiverse-significant-negative-pct} beyond chance; for Obama in 2012, beyond chance, "
+    title="In {multiverse-negative-pct} of analyses Clinton does worse with machines, in "
+    "{multiverse-significant-negative-pct} beyond chance; for Obama, in "
     "{multiverse-2012-significant-negative-pct}",
     alt="Two curves of sorted estimates, for 2016 and for 2012. The curve of 2016 lies below that "
     "of 2012 nearly everywhere and crosses zero far to the right; that of 2012 crosses it nearer "

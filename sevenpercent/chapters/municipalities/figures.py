@@ -21,8 +21,8 @@ XLABEL = "All ballots on touchscreens against none, percentage points"
 
 @figure(
     "muni-size-school-machine",
-    title="In places on touchscreens the Democrat fell {muni-gap-mean-pp|abs} points more than "
-    "places on paper, and {muni-gap-alike-pp|abs} more where size and schooling are alike",
+    title="On touchscreens the Democrat fell {muni-gap-mean-pp|abs} points more than on paper, and "
+    "{muni-gap-alike-pp|abs} where size and schooling are alike",
     alt="Dots for places mostly on DREs and mostly on paper, in nine classes of size and "
     "schooling. In each class the dot for DREs is the lower of the two; they are closest among "
     "small places with few graduates. Both rise strongly with schooling.",

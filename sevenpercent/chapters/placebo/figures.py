@@ -61,8 +61,8 @@ def elections_figure():
 
 @figure(
     "placebo-dose-swings",
-    title="Where more ballots were cast on touchscreens, the Democrat lost more from 2012 to 2016, "
-    "and not in the change before",
+    title="Where more ballots were on touchscreens, the Democrat lost more from 2012 to 2016, and "
+    "not in the change before",
     alt="Dots with intervals for six changes between elections, unweighted and weighted by votes. "
     "From 2008 to 2012 both lie a little above zero; from 2012 to 2016 both lie below zero with "
     "their intervals; later ones lie below zero, most with intervals that hold it.",
@@ -151,9 +151,9 @@ def places_figure():
 
 @figure(
     "swing-states",
-    title="In {swing-states-mixed-n} swing states together, counties with touchscreens moved "
-    "{swing-state-machines-pp|abs} points further from Clinton, and "
-    "{swing-state-machines-2012-pp|abs} from Obama before",
+    title="{swing-states-mixed-n} swing states together: touchscreen counties moved "
+    "{swing-state-machines-pp|abs} points more from Clinton, {swing-state-machines-2012-pp|abs} "
+    "from Obama before",
     alt="Dots with intervals for states with three or more counties of each kind, for the change "
     "from 2012 to 2016, then, as hollow diamonds, for that from 2008 to 2012. In the "
     "{swing-states-mixed-n} states expected to go Democratic narrowly all dots lie below zero and "

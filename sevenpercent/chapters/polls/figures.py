@@ -30,8 +30,8 @@ PAPERLESS, PAPER = "mostly paperless votes", "other states"
 
 @figure(
     "polls-whites",
-    title="The polls of 2016 were kinder to Clinton where many whites have no degree; the three "
-    "states lie just below the line",
+    title="Polls were kinder to Clinton where many whites have no degree; the three states lie "
+    "just below the line",
     alt="Scatter of {polls-fitted-n} states. The more whites without a degree, the larger the "
     "polling error, from {polls-error-min-2016-pp} points in California to "
     "{polls-error-max-2016-pp} in South Dakota. Wisconsin, Michigan and Pennsylvania lie in the "
@@ -104,8 +104,8 @@ def years_figure():
 
 @figure(
     "polls-paperless",
-    title="The polls of 2016 were further off in paperless states, until the vote of 2012 is held "
-    "alike",
+    title="The polls of 2016 were kinder to Clinton in paperless states, until the vote of 2012 is "
+    "held alike",
     alt="Dots with intervals for six elections under two models. In 2016 the paperless "
     "coefficient is {polls-paperless-2016-pp} points with whites without a degree held fixed, "
     "its interval above zero, and {polls-paperless-leaning-pp} with the vote of 2012 as well, its "

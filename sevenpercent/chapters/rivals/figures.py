@@ -41,8 +41,8 @@ ROWS = (
 
 @figure(
     "rival-estimates",
-    title="What analysts published can be found again; nearly every comparison has the Democrat "
-    "doing worse with electronic machines",
+    title="What analysts published can be found again; in nearly all, the Democrat does worse with "
+    "electronic machines",
     alt="Eleven rows in two groups, counties and municipalities, each with a dot and its interval "
     "as computed here and, for five, a second dot as published. Nearly all lie left of zero, where "
     "the Democrat does worse with electronic machines. Miller's with controls and "

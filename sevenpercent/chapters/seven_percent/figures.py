@@ -76,9 +76,8 @@ def gap_versions():
 
 @figure(
     "gap-then-and-now",
-    title="Of the gap between counties with touchscreens and without, "
-    "{gap-2012-of-2016-any-dre-pct} was there in 2012; where most ballots were cast on them, "
-    "{gap-2012-of-2016-dre-majority-pct}",
+    title="Of the gap by presence of touchscreens {gap-2012-of-2016-any-dre-pct} was there in "
+    "2012, by most ballots cast on them {gap-2012-of-2016-dre-majority-pct}",
     alt="For each reading of electronic counties two dots: the gap in Clinton's mean share of "
     "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is about "
     "half the 2016 one in the readings by presence, and near zero in the two readings by use.",

@@ -109,7 +109,7 @@ def draw_clinton_share():
 @figure(
     "wi-map-swing",
     title="Of {wi-counties-steep-fall} counties where the Democrats' share fell by more than "
-    "twelve points, {wi-counties-steep-fall-any-dre} have a DRE",
+    "twelve points, {wi-counties-steep-fall-any-dre} have touchscreens",
     alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour the "
     "change of the Democrat's two-party share from 2012 to 2016. It rose in "
     "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "

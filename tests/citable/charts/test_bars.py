@@ -71,5 +71,6 @@ def test_labels_of_thin_pieces_do_not_overlap(frame):
 
 def test_a_part_without_a_colour_is_refused(frame):
     with pytest.raises(ValueError, match="no colour for the part 'other'"):
-        draw_stacked_shares(frame, xlabel="percent", parts={"by hand": ("#fff", ""), "by scanner": ("#eee", ""),
+        draw_stacked_shares(frame, xlabel="percent",
+                            parts={"by hand": ("#fff", ""), "by scanner": ("#eee", ""),
                                           "on a DRE": ("#ddd", "")})  # fmt: skip
