@@ -42,16 +42,16 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
     "detection-power",
     title="FiveThirtyEight's model notices a hack of {detection-seen-fte-miller-pct} of "
     "touchscreen ballots, a comparison of municipalities {detection-seen-places-pct}",
-    alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
+    alt="Five rising curves: how often a design sees a hack, by share of DRE ballots switched. The "
     "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
     "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
     "at {detection-seen-dose-swing-rural-size-pct}, the level of counties at "
     "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
     "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
     "{recount-flips-needed-dre-pct}.",
-    caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
-    "2016 with the machines dealt out among like places, as if they had fallen by lot there. False "
-    "alarms are held at one in twenty, of the recount too. "
+    caption="Votes switched from Clinton to Trump on all DREs alike, planted in the real votes of "
+    "2016 with the machines dealt out among like places, as if they had been spread at random "
+    "there. False alarms are held at one in twenty, of the recount too. "
     "The dotted line is four in five. Vertical lines: what would have decided the state, seven in "
     "a hundred DRE ballots, the claim's figure in votes.",
     sources=ALL,
@@ -104,7 +104,7 @@ def compare_deals(find):
     "{detection-seen-fte-miller-pct} among like places and {detection-seen-tied-fte-miller-pct} on "
     "the real map; municipalities need {detection-seen-places-pct} and "
     "{detection-seen-tied-places-pct}.",
-    caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
+    caption="Votes switched from Clinton to Trump on all DREs alike, planted in the real votes of "
     "2016. False alarms are held at one in twenty by each kind of deal. The dashed line is what "
     "would have decided the state.",
     sources=ALL,
@@ -156,15 +156,16 @@ def draw_false_alarms():
     "detection-hack-sizes",
     title="By the forms as filed, comparisons inside counties leave room for no hack above "
     "{detection-hack-places-votes-largest-pct}; {recount-flips-needed-dre-pct} decides the state",
-    alt="For each design of swings the hack that it would be if all of its estimate were turned "
+    alt="For each design of swings the hack that it would be if all of its estimate were switched "
     "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
-    "neighbours by dose end above it by their own errors and below it by deals among like places.",
+    "neighbours by touchscreen share end above it by their own errors and below it by deals among "
+    "like places.",
     caption="Dots: the design's own interval, as the book prints it. Squares: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
     "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
-    "turned.",
+    "switched.",
     sources=ALL,
     claims=("C14", "C17"),
 )
