@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from citable.charts import style
+from citable.charts import narrow, style
 from citable.charts.contours import draw_contours
 from citable.charts.intervals import draw_intervals
 from citable.charts.scatter import draw_scatter
@@ -56,6 +56,7 @@ LEFT_OUT = {
 )
 def added_variable_figure():
     axes = style.new_axes(4.4, 1, 2, sharex=True, sharey=True)
+    narrow.keep_height(axes[0], 5.6)
     panels = []
     for ax, (controls, title) in zip(
         axes,
