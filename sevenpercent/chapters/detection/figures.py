@@ -21,8 +21,8 @@ LARGEST_DRAWN_PCT = 14.0
 CURVES = {
     results.RECOUNT: CurveLabel("recount\nby hand", (0, 102)),
     "places": CurveLabel("municipalities", (4.1, 11), 26),
-    "dose-swing-rural-size": CurveLabel("touchscreen share,\nchange, rural, size", (4.0, 51), 62),
-    "dose-level": CurveLabel("touchscreen share, level", (4.65, 69), 74),
+    "dose-swing-rural-size": CurveLabel("counties' change,\nfour controls", (4.0, 51), 62),
+    "dose-level": CurveLabel("counties' level", (4.65, 69), 74),
     "fte-miller": CurveLabel("FiveThirtyEight's\nmodel", (10.3, 40), 60),
 }
 CURVE_MARKS = {
