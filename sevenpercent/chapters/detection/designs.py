@@ -191,20 +191,20 @@ DESIGNS = {
         "FiveThirtyEight, Miller", "level", "fte-wi-miller-pp", "miller", CONTROLS
     ),
     "dose-level": _over_counties(
-        "DRE share, level", "level", "dose-level-pp", "dre", CONTROLS
+        "Touchscreen share, level", "level", "dose-level-pp", "dre", CONTROLS
     ),
     "dose-swing": _over_counties(
-        "DRE share, swing", "swing", "dose-swing-pp", "dre", CONTROLS
+        "Touchscreen share, change", "swing", "dose-swing-pp", "dre", CONTROLS
     ),
     "dose-swing-rural-size": _over_counties(
-        "DRE share, swing, rural, size", "swing", "dose-swing-rural-size-pp", "dre", FOUR
+        "Touchscreen share, change, rural, size", "swing", "dose-swing-rural-size-pp", "dre", FOUR
     ),
     "pairs-miller": _over_pairs(
         "Neighbours, Miller", "county", "pairs-swing-controlled-pp",
         controls=CONTROLS, electronic=_miller, ends=county_ends,
     ),
     "pairs-dose": _over_pairs(
-        "Neighbours, DRE share", "county", "pairs-dose-swing-controlled-pp",
+        "Neighbours, touchscreen share", "county", "pairs-dose-swing-controlled-pp",
         controls=CONTROLS, electronic=_share, ends=partial(county_ends, only_differing=False),
     ),
     "towns": _over_pairs(
