@@ -21,7 +21,8 @@ from sevenpercent.estimators.equivalence import ALPHA
     "claim's votes at {how-large-claimed-corrected-pct}. All but that of counties with two "
     "controls end below the line at {recount-flips-needed-dre-cleaned-pct}, which decided the "
     "state; that of municipalities by votes without size ends just before it.",
-    caption="Each estimate as votes turned to Trump on all DREs alike. Where an interval ends "
+    caption="Each estimate as votes turned to Trump on all DREs alike, with its 90% interval. "
+    "Where one ends "
     "before a line, a one-sided test at one in twenty rejects a hack of that size. Filled: forms "
     "corrected. Hollow: as filed. Lines: percent of corrected DRE ballots. Nothing here shows that "
     "any vote was turned.",

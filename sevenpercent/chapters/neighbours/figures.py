@@ -50,7 +50,7 @@ WORSE, BETTER = "#762A83", "#1B7837"
     "of shuffled maps around zero. The swing and the residuals lie far outside the range, Miller's "
     "indicator inside it, the share of ballots on DREs outside.",
     caption="Moran's I of the counties, queen contiguity: zero where neighbours are strangers, "
-    "towards one where they are alike. Dashed lines are the middle of what shuffled maps give.",
+    "towards one where they are alike. Dashed lines are the middle 95% of what shuffled maps give.",
     sources=(*MILLER_2016, *BEFORE, *DOSE, "us_equipment_2016"),
     claims=("C13", "C14"),
 )
@@ -86,10 +86,12 @@ def local_figure():
     shapes = wisconsin_counties()
     shown = {key: look for key, look in CLUSTERS.items() if key in set(kind)}
     ax = draw_categories(shapes, kind, shown, legend_title="Clinton, 2016")
-    machines = shapes[outcome_frame()["miller"].reindex(shapes.index) > 0]
+    machine = outcome_frame()["miller"] > 0
+    machines = shapes[machine.reindex(shapes.index)]
     mark_counties(ax, machines, "machine county")
     name_counties(ax, shapes.loc[kind.index[kind != "none"]], machines)
-    frame = found.assign(shown=kind, county_name=outcome_frame()["county_name"])
+    names = outcome_frame()["county_name"]
+    frame = found.assign(shown=kind, county_name=names, machine=machine)
     return ax, frame.reset_index()
 
 

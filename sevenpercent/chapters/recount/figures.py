@@ -19,7 +19,8 @@ DRAWN = ("dre-hand", "dre-mixed", "dre-machine", "scan-hand", "paper-hand")
     "recount-changes",
     title="Trump's net gain of {recount-margin-change} comes from one ward; elsewhere Clinton "
     "gained {recount-margin-change-without-largest|abs}",
-    alt="Each reporting unit whose count of Trump or Clinton changed, by change for either. Nearly "
+    alt="A point for each reporting unit whose count of Trump or Clinton changed, by change for "
+    "either. Nearly "
     "all lie in a small cloud around zero. One ward of Milwaukee lies alone at "
     "{recount-largest-unit-trump} more for Trump. Two groups of wards in Marinette lie high on "
     "the line where both gain. The line on which turned votes would lie is nearly empty.",

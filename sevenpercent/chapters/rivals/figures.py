@@ -47,8 +47,8 @@ ROWS = (
     caption="Points toward Trump, or away from the Democrat, where machines are electronic. Here: "
     "official votes where possible, else the analyst's own table. Outcomes differ: two-party "
     "shares for FiveThirtyEight and Radford, shares of all votes for the others; changes since "
-    "2012 for Miller, Case, Grosso, levels for the rest. Published dots are drawn without their "
-    "errors.",
+    "2012 for Miller, Case, Grosso, levels for the rest. Lines are 95% intervals; published dots "
+    "are drawn without their errors.",
     sources=tuple(dict.fromkeys((*OFFICIAL, *CASE, *GROSSO, "miller_counties",
                                  "wi_equipment", "wi_ballots_by_method_2016"))),
     claims=("C01", "C13", "C14"),

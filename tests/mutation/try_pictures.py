@@ -1,0 +1,129 @@
+"""Tries the mechanism that holds pictures to their numbers: python tests/mutation/try_pictures.py.
+
+Every figure is drawn wrong in every way that picture_mutants.py and picture_marks.py know and that
+can change it, wide, and must then be told. Prints what was not told and the rate, by kind and by
+figure. Words after the command are ids: only those are tried.
+"""
+
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "pictures"), str(HERE)]
+
+from drawing import dump  # noqa: E402
+from drawn import drawn, find_faults, tell_words  # noqa: E402
+from encodings_file import read_encodings  # noqa: E402
+from picture_marks import WRITTEN  # noqa: E402
+from picture_mutants import CALLS, WORDS, charts_given  # noqa: E402
+from picture_places import PLACED  # noqa: E402
+
+from citable import registry  # noqa: E402
+
+FORM = "wide"
+MARKS = WRITTEN | PLACED
+KINDS = (*CALLS, *MARKS, *WORDS)
+LEAST = 0.9  # of the mutants that could change a picture
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a mutant: applied or not, told or not, by which words."""
+
+    id: str
+    kind: str
+    applied: bool
+    told: str = ""
+
+
+def try_mutant(id, kind, form=FORM):
+    """Draws a figure wrong and asks whether that is told.
+
+    Parameters
+    ----------
+    id : str, of a figure
+    kind : str, of KINDS
+    form : str
+
+    Returns
+    -------
+    Result
+    """
+    if kind in CALLS:
+        return _try_call(id, kind, form)
+    words = tell_words(id)
+    with drawn(id, form) as (canvas, frame):
+        if kind in WORDS:
+            changed = WORDS[kind](words)
+            if changed == words:
+                return Result(id, kind, False)
+            words = changed
+        else:
+            before = dump(canvas)
+            if not MARKS[kind](canvas) or dump(canvas) == before:
+                return Result(id, kind, False)
+        return Result(id, kind, True, _first(find_faults(id, form, canvas, frame, words)))
+
+
+def _try_call(id, kind, form):
+    """A chart that is given something else; what refuses to draw is not applied."""
+    with drawn(id, form) as (canvas, frame):
+        right = dump(canvas)
+    counted = []
+    try:
+        with charts_given(id, CALLS[kind], counted), drawn(id, form) as (canvas, _):
+            if not any(counted) or dump(canvas) == right:
+                return Result(id, kind, False)
+            return Result(id, kind, True, _first(find_faults(id, form, canvas, frame,
+                                                             tell_words(id))))  # fmt: skip
+    except (ValueError, KeyError, IndexError):
+        if not any(counted):
+            raise
+        return Result(id, kind, False)
+
+
+def _first(faults):
+    return faults[0] if faults else ""
+
+
+def list_mutants(ids=None):
+    """Every figure with every kind: (id, kind)."""
+    registry.load_all()
+    known = [id for id in sorted(registry.FIGURES) if id in read_encodings()]
+    return [(id, kind) for id in ids or known for kind in KINDS]
+
+
+def count(results):
+    """Told and applied by kind and by figure: {name: (told, applied)}."""
+    found = defaultdict(lambda: [0, 0])
+    for one in results:
+        for name in (one.kind, one.id) if one.applied else ():
+            found[name][0] += bool(one.told)
+            found[name][1] += 1
+    return {name: tuple(both) for name, both in found.items()}
+
+
+def report(results):
+    """Words on what was told: untold mutants, the rate of each kind and figure, the whole."""
+    applied = [one for one in results if one.applied]
+    told = sum(bool(one.told) for one in applied)
+    lines = [f"NOT TOLD {one.id}: {one.kind}" for one in applied if not one.told]
+    lines += [
+        f"{part:4} of {whole:4} told: {name}" for name, (part, whole) in count(results).items()
+    ]
+    lines.append(f"{told} of {len(applied)} mutants of pictures told, {told / len(applied):.1%}")
+    return "\n".join(lines), told, len(applied)
+
+
+def main():
+    registry.load_all()
+    results = [try_mutant(*one) for one in list_mutants(sys.argv[1:])]
+    words, told, applied = report(results)
+    print(words)
+    sys.exit(told < LEAST * applied)
+
+
+if __name__ == "__main__":
+    main()
