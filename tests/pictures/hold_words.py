@@ -63,8 +63,21 @@ def hold_levels(picture):
         picture.tell(f"the words speak of intervals of {sorted(said)}%, the entry of "
                      f"{sorted(levels)}%")  # fmt: skip
     for layer in layers:
+        hold_bare(picture, layer)
         if not layer.why:
             hold_anchor(picture, layer)
+
+
+def hold_bare(picture, layer):
+    """Rows without an interval are those of which the entry says so."""
+    ends = columns_of(layer.x if ".." in layer.x else layer.y)
+    rows = rows_of(layer, picture.frame)
+    bare = rows[rows[ends].isna().any(axis=1)]
+    told = rows.query(layer.bare) if layer.bare else rows[:0]
+    if set(bare.index) != set(told.index):
+        picture.tell(
+            f"{layer.title}: {len(bare)} rows have no interval, the entry says {len(told)}"
+        )
 
 
 def hold_anchor(picture, layer):

@@ -123,12 +123,21 @@ def find_panels(layer, picture, frame):
     if isinstance(told, dict):
         ((how, text),) = told.items()
         if how == "words":
-            return [(panel, frame[frame[text].map(tell) == value]) for panel in panels
-                    for value in frame[text].map(tell).unique()
-                    if value in [word.text for word in panel.words]]  # fmt: skip
+            return find_by_words(panels, frame, text)
         said = {"title": lambda p: p.title, "x": lambda p: p.labels["x"],
                 "y": lambda p: p.labels["y"]}[how]  # fmt: skip
         return [(panel, frame) for panel in panels if said(panel) == plain(text)]
     names = printed_names(picture.encoding, frame[told])
     return [(panel, frame[frame[told] == names[panel.title]]) for panel in panels
             if panel.title in names]  # fmt: skip
+
+
+def find_by_words(panels, frame, column):
+    """Panels in which a value of a column is written, each with the rows of that value."""
+    found = []
+    for panel in panels:
+        values = frame[column].map(tell)
+        for word in [word for word in panel.words if word.text in set(values)]:
+            word.claimed = True
+            found.append((panel, frame[values == word.text]))
+    return found

@@ -21,29 +21,11 @@ def frame():
     )
 
 
-def test_pieces_follow_each_other_without_gaps(frame):
-    ax = draw_stacked_shares(frame)
-    pieces = [(piece.get_x(), piece.get_width()) for piece in ax.patches]
-    assert pieces[:4] == [(0, 5), (5, 80), (85, 14), (99, 1)]
-    assert len(pieces) == 8
-    assert sum(width for _, width in pieces[4:]) == 100
-
-
 def test_the_first_bar_is_on_top(frame):
     ax = draw_stacked_shares(frame)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["2012", "2016"]
     upper, lower = (ax.transData.transform((0, ax.patches[i].get_y()))[1] for i in (0, 4))
     assert upper > lower
-
-
-def test_every_piece_is_named_with_its_percentage(frame):
-    ax = draw_stacked_shares(frame)
-    assert [text.get_text() for text in ax.texts[:4]] == [
-        "by hand\n5.0%",
-        "by scanner\n80.0%",
-        "on a DRE\n14.0%",
-        "other\n1.0%",
-    ]
 
 
 def test_pieces_of_a_bar_differ_by_hatch_as_well_as_colour(frame):

@@ -28,18 +28,6 @@ def draw(frame, **options):
                         **options)  # fmt: skip
 
 
-def test_every_row_is_a_point_of_its_group(frame):
-    ax = draw(frame, group="machines")
-    counts = {points.get_label(): len(points.get_offsets()) for points in ax.collections}
-    assert counts == {"electronic": 2, "other": 3}
-    assert ax.collections[1].get_offsets().tolist()[-1] == [48.0, 1.0]
-
-
-def test_only_given_names_are_printed(frame):
-    ax = draw(frame, group="machines", name="name")
-    assert [text.get_text() for text in ax.texts] == ["Adams", "Ashland", "Dane"]
-
-
 def test_lines_are_drawn_as_given(frame):
     lines = pd.DataFrame(
         {"degree_pct": [10, 50], "swing_pp": [-9, 2], "machines": ["other", "other"]}
