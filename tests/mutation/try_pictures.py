@@ -66,7 +66,7 @@ def try_mutant(id, kind, form=FORM):
             before = dump(canvas)
             if not MARKS[kind](canvas) or dump(canvas) == before:
                 return Result(id, kind, False)
-        return Result(id, kind, True, _first(find_faults(id, form, canvas, frame, words)))
+        return Result(id, kind, True, _first(id, form, canvas, frame, words))
 
 
 def _try_call(id, kind, form):
@@ -78,20 +78,28 @@ def _try_call(id, kind, form):
         given = [frame]
         change(given, {})
         (frame,) = given
+    with charts_given(id, change, counted):
+        try:
+            drawing = drawn(id, form)
+            canvas, _ = drawing.__enter__()
+        except (ValueError, KeyError, IndexError):
+            if not any(counted):
+                raise
+            return Result(id, kind, False)
     try:
-        with charts_given(id, change, counted), drawn(id, form) as (canvas, _):
-            if not any(counted) or dump(canvas) == right:
-                return Result(id, kind, False)
-            return Result(id, kind, True, _first(find_faults(id, form, canvas, frame,
-                                                             tell_words(id))))  # fmt: skip
-    except (ValueError, KeyError, IndexError):
-        if not any(counted):
-            raise
-        return Result(id, kind, False)
+        if not any(counted) or dump(canvas) == right:
+            return Result(id, kind, False)
+        return Result(id, kind, True, _first(id, form, canvas, frame, tell_words(id)))
+    finally:
+        drawing.__exit__(None, None, None)
 
 
-def _first(faults):
-    return faults[0] if faults else ""
+def _first(id, form, canvas, frame, words):
+    """What is told first; that a check breaks on a drawing tells it too."""
+    try:
+        return next(iter(find_faults(id, form, canvas, frame, words)), "")
+    except Exception as error:
+        return f"a check breaks: {error!r}"
 
 
 def list_mutants(ids=None):
