@@ -8,6 +8,7 @@ figure. Words after the command are ids: only those are tried.
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -69,10 +70,16 @@ def try_mutant(id, kind, form=FORM):
         return Result(id, kind, True, _first(id, form, canvas, frame, words))
 
 
+@cache
+def draw_right(id, form):
+    """A figure as it should be: all that is drawn, and its CSV."""
+    with drawn(id, form) as (canvas, frame):
+        return dump(canvas), frame
+
+
 def _try_call(id, kind, form):
     """A chart that is given something else; what refuses to draw is not applied."""
-    with drawn(id, form) as (canvas, frame):
-        right = dump(canvas)
+    right, frame = draw_right(id, form)
     counted, change = [], BOTH.get(kind) or CALLS[kind]
     if kind in BOTH:
         given = [frame]

@@ -158,8 +158,7 @@ def draw_false_alarms():
     title="Inside counties no hack above {detection-hack-places-votes-largest-pct} is left "
     "standing, by the forms as filed; {recount-flips-needed-dre-pct} decides the state",
     alt="For each design of swings two dots with intervals: the hack that it would be if all of "
-    "its "
-    "estimate were turned votes. Both intervals of both comparisons of municipalities, of "
+    "its estimate were turned votes. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
     "neighbours by dose end above it by their own errors and below it by deals among like places.",

@@ -53,8 +53,8 @@ def slopes_figure():
     "interval just leaves zero out.",
     caption="The Democrat's two-party share since 2012 in US counties that gave up their DREs "
     "between Verified Voting's lists of 2012 and 2016, minus counties of the same state that kept "
-    "theirs, or never had any, given schooling and race. Lines hold what dealing the change anew "
-    "among the counties of each state does not find strange at one in twenty, 95% intervals.",
+    "theirs, or never had any, given schooling and race. Lines are 95% intervals: what dealing the "
+    "change anew among the counties of each state does not find strange.",
     sources=PANEL,
     claims=CLAIMS,
 )
