@@ -1,8 +1,9 @@
 """Tries the mechanism that holds pictures to their numbers: python tests/mutation/try_pictures.py.
 
-Every figure is drawn wrong in every way that picture_mutants.py and picture_marks.py know and that
-can change it, wide, and must then be told. Prints what was not told and the rate, by kind and by
-figure. Words after the command are ids: only those are tried.
+Every figure is drawn wrong in every way that picture_mutants.py, picture_marks.py and
+picture_places.py know and that can change it, by turns wide and narrow, and must then be told.
+Prints what was not told and the rate, by kind and by figure. Words after the command are ids: only
+those are tried.
 """
 
 import sys
@@ -15,7 +16,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "pictures"), str(HERE)]
 
 from drawing import dump  # noqa: E402
-from drawn import drawn, find_faults, tell_words  # noqa: E402
+from drawn import FORMS, drawn, find_faults, tell_words  # noqa: E402
 from encodings_file import read_encodings  # noqa: E402
 from picture_marks import WRITTEN  # noqa: E402
 from picture_mutants import CALLS, WORDS, charts_given  # noqa: E402
@@ -23,7 +24,6 @@ from picture_places import PLACED  # noqa: E402
 
 from citable import registry  # noqa: E402
 
-FORM = "wide"
 MARKS = WRITTEN | PLACED
 # Of these the published frame is changed in the same way: only numbers can tell that.
 BOTH = {"intervals of 90%, in the CSV too": CALLS["intervals of 90%"]}
@@ -41,7 +41,7 @@ class Result:
     told: str = ""
 
 
-def try_mutant(id, kind, form=FORM):
+def try_mutant(id, kind, form):
     """Draws a figure wrong and asks whether that is told.
 
     Parameters
@@ -110,10 +110,14 @@ def _first(id, form, canvas, frame, words):
 
 
 def list_mutants(ids=None):
-    """Every figure with every kind: (id, kind)."""
+    """Every figure with every kind, by turns wide and narrow: (id, kind, form)."""
     registry.load_all()
     known = [id for id in sorted(registry.FIGURES) if id in read_encodings()]
-    return [(id, kind) for id in ids or known for kind in KINDS]
+    return [
+        (id, kind, [*FORMS][(place + number) % 2])
+        for place, id in enumerate(ids or known)
+        for number, kind in enumerate(KINDS)
+    ]
 
 
 def count(results):
@@ -138,12 +142,17 @@ def report(results):
     return "\n".join(lines), told, len(applied)
 
 
+def find_poor(results):
+    """Kinds and figures of which less than half is told: {name: (told, applied)}."""
+    return {name: both for name, both in count(results).items() if 2 * both[0] < both[1]}
+
+
 def main():
     registry.load_all()
     results = [try_mutant(*one) for one in list_mutants(sys.argv[1:])]
     words, told, applied = report(results)
     print(words)
-    sys.exit(told < LEAST * applied)
+    sys.exit(told < LEAST * applied or bool(find_poor(results)))
 
 
 if __name__ == "__main__":
