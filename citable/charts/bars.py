@@ -7,9 +7,9 @@ from citable.charts import forms, narrow, style
 from citable.rounding import draws_rounded
 
 BAR_IN = 0.5  # height of a bar
-ROW_IN = 1.35  # a bar with its labels above it
-NARROW_ROW_IN = 1.0
-GAP_PT = 10  # least space between two neighbouring labels
+ROW_IN = 1.0  # a bar with the percentages above it
+NARROW_ROW_IN = 0.9
+INSIDE_PT = 6  # least room on both sides of a percentage that stands inside its piece
 
 # In order: counted by hand, scanned, electronic, anything else. Hatches tell them apart too.
 PARTS = (
@@ -21,12 +21,13 @@ PARTS = (
 
 
 @draws_rounded
-def draw_stacked_shares(frame, *, ax=None, parts=None, digits=1):
-    """Bars of 100 percent, each part named above its piece with its percentage.
+def draw_stacked_shares(frame, *, xlabel, ax=None, parts=None, digits=1):
+    """Bars of 100 percent, each piece with its percentage, a key above of what the pieces are.
 
     Parameters
     ----------
     frame : DataFrame, one row a piece, in order: label (the bar), part, value
+    xlabel : str, of what the bars are percentages
     ax : Axes; None makes one of the right height
     parts : dict, part -> (colour, hatch); None takes PARTS in order
     digits : int, decimals of the printed percentages
@@ -42,29 +43,28 @@ def draw_stacked_shares(frame, *, ax=None, parts=None, digits=1):
     if missing := [name for name in names if name not in parts]:
         raise ValueError(f"no colour for the part {missing[0]!r}")
     if ax is None:
-        ax = style.new_axes(ROW_IN * len(labels) + 0.45)
+        ax = style.new_axes(ROW_IN * len(labels) + 1.2)
     row_in = NARROW_ROW_IN if forms.is_narrow() else ROW_IN
     narrow.keep_height(ax, row_in * len(labels))
     ax.set_xlim(0, 100)
     ax.set_ylim(row_in * len(labels), 0)
     for position, label in enumerate(labels):
-        top = row_in * (position + 1) - BAR_IN
+        top = row_in * (position + 1) - BAR_IN - 0.15
         _draw_bar(ax, frame[frame["label"] == label], top, parts, digits)
-    centres = [row_in * (position + 1) - BAR_IN / 2 for position in range(len(labels))]
+    centres = [row_in * (position + 1) - BAR_IN / 2 - 0.15 for position in range(len(labels))]
     ax.set_yticks(centres, labels, fontweight="bold", fontsize=style.BASE_PT)
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=False)
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
     ax.set_xticks([0, 25, 50, 75, 100])
-    ax.set_xlabel("percent of ballots")
-    if forms.is_narrow():
-        _draw_key(ax, parts)
+    ax.set_xlabel(xlabel)
+    _draw_key(ax, parts)
     return ax
 
 
 def _draw_key(ax, parts):
-    """What the pieces are, above the bars of the narrow form: over them is no room to say it."""
+    """What the pieces are, above the bars."""
     look = {"edgecolor": style.PALETTE["paper"], "linewidth": 0.8}
     handles = [
         Patch(facecolor=colour, hatch=hatch, label=name, **look)
@@ -76,8 +76,6 @@ def _draw_key(ax, parts):
 
 def _draw_bar(ax, rows, top, parts, digits):
     rows = rows.assign(start=rows["value"].cumsum() - rows["value"])
-    texts = [_label(row, digits) for row in rows.to_dict("records")]
-    centres = (rows["start"] + rows["value"] / 2).to_numpy()
     for row in rows.to_dict("records"):
         colour, hatch = parts[row["part"]]
         ax.add_patch(
@@ -92,52 +90,20 @@ def _draw_bar(ax, rows, top, parts, digits):
                 label=row["part"],
             )
         )
-    for text, centre, middle in zip(texts, centres, _spread(ax, texts, centres), strict=True):
-        ax.annotate(
-            text,
-            (centre, top),
-            xytext=(middle, top - 0.14),
-            textcoords="data",
-            ha="center",
-            va="bottom",
-            fontsize=style.SMALL_PT,
-            linespacing=1.15,
-            arrowprops={
-                "arrowstyle": "-",
-                "color": style.PALETTE["rule"],
-                "linewidth": 0.9,
-                "shrinkA": 1,
-                "shrinkB": 0,
-                "relpos": (0.5, 0),
-            },
-            annotation_clip=False,
-        )
+    last = rows["start"].idxmax()
+    for place, row in rows.iterrows():
+        text = f"{row['value']:.{digits}f}%"
+        _write_share(ax, text, row["start"], row["value"], top, place == last)
 
 
-def _label(row, digits):
-    if forms.is_narrow():
-        return f"{row['value']:.{digits}f}%"
-    return f"{style.wrap_characters(row['part'], 14)}\n{row['value']:.{digits}f}%"
-
-
-def _spread(ax, texts, centres):
-    """Middles of the labels, near the centres of their pieces, none upon another.
-
-    Units: percent, the bar's own scale.
-    """
-    # The axes give up some width to the bars' names, which the layout settles later.
-    percent_per_in = 100 / (0.86 * ax.figure.get_figwidth())
-    widths = [
-        max(style.text_width_in(line, style.SMALL_PT) for line in text.split("\n")) * percent_per_in
-        for text in texts
-    ]
-    gap = GAP_PT / 72 * percent_per_in
-    middles = list(centres)
-    for left in range(len(middles) - 1):
-        room = (widths[left] + widths[left + 1]) / 2 + gap
-        middles[left + 1] = max(middles[left + 1], middles[left] + room)
-    limit = 100 + 2.0
-    for index in reversed(range(len(middles))):
-        middles[index] = min(middles[index], limit - widths[index] / 2)
-        limit = middles[index] - widths[index] / 2 - gap
-    return middles
+def _write_share(ax, text, start, value, top, is_last):
+    """A percentage above its piece; beside the bar where the last piece is too narrow for it."""
+    percent_per_in = 100 / (0.8 * style.WIDTH_IN)
+    needed = (style.text_width_in(text, style.SMALL_PT) + INSIDE_PT / 72) * percent_per_in
+    beside = is_last and value < needed
+    place = (100, top + BAR_IN / 2) if beside else (start + value / 2, top)
+    ax.annotate(
+        text, place, xytext=(5, 0) if beside else (0, 3), textcoords="offset points",
+        ha="left" if beside else "center", va="center" if beside else "bottom",
+        fontsize=style.SMALL_PT, annotation_clip=False,
+    )  # fmt: skip

@@ -18,6 +18,8 @@ COLOURS = (
 )
 # Lines for the highest class of the second value, so that it can be told without colour.
 HATCHES = ("", "", "////")
+KEY_ROOM = 0.5  # at the right of the map, in widths of it
+KEY_SIDE = 0.19  # of the key, in widths of both
 
 
 @draws_rounded
@@ -49,16 +51,20 @@ def draw_bivariate(shapes, first, second, first_breaks, second_breaks, *, first_
     frame_map(ax, shapes)
     counts = np.zeros((3, 3), int)
     np.add.at(counts, (rows, columns), 1)
-    side = 0.42 * _height_per_width(shapes)
-    place = [0.3, -0.2 - side, 0.42, side] if forms.is_narrow() else [1.26, 0.52, 0.42, side]
-    key = ax.inset_axes(place)
+    key = ax.inset_axes(_place_key(ax))
     _draw_key(key, counts, first_title, second_title, first_labels, second_labels)
     return ax
 
 
-def _height_per_width(shapes):
-    west, south, east, north = shapes.total_bounds
-    return (east - west) / (north - south)
+def _place_key(ax):
+    """Where the key stands: below the map of a phone, else in room that the map leaves it."""
+    (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
+    if forms.is_narrow():
+        side = 0.42 * (east - west) / (north - south)
+        return [0.3, -0.2 - side, 0.42, side]
+    ax.set_xlim(west, east + KEY_ROOM * (east - west))
+    side = KEY_SIDE * (1 + KEY_ROOM) * (east - west) / (north - south)
+    return [1 - KEY_SIDE - 0.03, 0.5, KEY_SIDE, side]
 
 
 def _draw_key(ax, counts, first_title, second_title, first_labels, second_labels):

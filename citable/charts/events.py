@@ -4,8 +4,7 @@ from itertools import cycle
 
 import pandas as pd
 
-from citable.charts import forms, style
-from citable.charts.narrow import put_legend_above
+from citable.charts import forms, keys, style
 from citable.rounding import draws_rounded
 
 HEIGHT_IN = 4.3
@@ -15,7 +14,7 @@ APART = 0.42  # years between two series of the same election
 @draws_rounded
 def draw_events(
     frame, *, ylabel, series, base=None, base_label="", ax=None, ends=None, marks=None, spans=(),
-    joined=False, apart=APART,
+    joined=False, apart=APART, bar=keys.BAR,
 ):  # fmt: skip
     """One dot an election and series over the years, a zero line, a line at the change.
 
@@ -33,6 +32,7 @@ def draw_events(
     spans : sequence of (from, to, label), years; every second one is shaded
     joined : bool, whether a line leads from dot to dot
     apart : float, years between two series of the same election
+    bar : str, what the bars are
 
     Returns
     -------
@@ -40,10 +40,12 @@ def draw_events(
 
     Units: those of value; years.
     """
-    if ax is None:
-        ax = style.new_axes(HEIGHT_IN)
     names = list(pd.unique(frame[series]))
     marks = marks or dict(zip(names, cycle(style.MARKS), strict=False))
+    bars = bool((frame["high"] > frame["low"]).any())
+    key = keys.key_text(marks.values(), bar if bars else None)
+    if ax is None:
+        ax = style.new_axes(HEIGHT_IN + keys.line_pt() / 72 * keys.count_lines(marks, key))
     ax.axhline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
     for place, name in enumerate(names):
         shift = (place - (len(names) - 1) / 2) * apart
@@ -58,7 +60,7 @@ def draw_events(
         _mark_base(ax, base, base_label, raised=bool(ends) and forms.is_narrow())
     if ends:
         _label_ends(ax, ends)
-    put_legend_above(ax, len(names), borderpad=0)
+    keys.put_key(ax, marks, key, bars=bars or joined)
     return ax
 
 
@@ -75,7 +77,7 @@ def _draw_series(ax, part, shift, mark, name, joined):
             if ends[0] in row and row[ends[1]] > row[ends[0]]:
                 ax.plot(
                     [x, x], [row[end] for end in ends],
-                    color=mark.colour, linestyle=mark.dashes, linewidth=width,
+                    color=mark.colour, linestyle=mark.bar, linewidth=width,
                 )  # fmt: skip
     if joined:
         ax.plot(part["year"] + shift, part["value"], color=mark.colour, linestyle=mark.dashes)

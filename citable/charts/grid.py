@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from citable.charts import narrow, style
+from citable.charts import forms, narrow, style
 from citable.rounding import draws_rounded
 
-ROW_IN = 0.3
-HEADING_IN = 0.36
+ROW_IN, NARROW_ROW_IN = 0.3, 0.2
+HEADING_IN, NARROW_HEADING_IN = 0.36, 0.28
 TOP_IN = 1.45  # for column names, which stand upright
 SHADES = (0, 20, 40, 60, 80)  # percent, from where each shade of amber begins
 LIGHT_TEXT_FROM = 60
@@ -50,7 +50,7 @@ def draw_grid(frame, *, columns, group=None, label_characters=30):
     for (_, label), y in rows.items() if above else ():
         narrow.write_above(ax, label, y - narrow.label_height([label]))
     labels = [""] * len(rows) if above else labels
-    ax.set_yticks([y + ROW_IN / 2 for y in rows.values()], labels, fontsize=style.SMALL_PT)
+    ax.set_yticks([y + _row_in() / 2 for y in rows.values()], labels, fontsize=style.SMALL_PT)
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
@@ -67,22 +67,27 @@ def _place_rows(frame, group, above):
         if key in rows:
             continue
         if group and (not headings or headings[-1][0] != cell[group]):
-            headings.append((cell[group], y + HEADING_IN / 2))
-            y += HEADING_IN
+            heading_in = NARROW_HEADING_IN if forms.is_narrow() else HEADING_IN
+            headings.append((cell[group], y + heading_in / 2))
+            y += heading_in
         y += narrow.label_height([cell["label"]]) if above else 0
         rows[key] = y
-        y += ROW_IN
+        y += _row_in()
     return rows, headings, y
+
+
+def _row_in():
+    return NARROW_ROW_IN if forms.is_narrow() else ROW_IN
 
 
 def _draw_cell(ax, x, y, value):
     shade = style.AMBER[np.searchsorted(SHADES, value, side="right") - 1]
-    box = Rectangle((x + 0.03, y + 0.015), 0.94, ROW_IN - 0.03, facecolor=shade)
+    box = Rectangle((x + 0.03, y + 0.015), 0.94, _row_in() - 0.03, facecolor=shade)
     box.set(edgecolor=style.PALETTE["rule"], linewidth=0.5)
     ax.add_patch(box)
     light = value >= LIGHT_TEXT_FROM
     ax.text(
-        x + 0.5, y + ROW_IN / 2, f"{value:.0f}", ha="center", va="center",
+        x + 0.5, y + _row_in() / 2, f"{value:.0f}", ha="center", va="center",
         fontsize=style.SMALL_PT, color=style.PALETTE["paper" if light else "ink"],
         fontweight="bold" if light else "normal",
     )  # fmt: skip

@@ -3,18 +3,15 @@
 from itertools import cycle
 
 import pandas as pd
-from matplotlib.lines import Line2D
-from matplotlib.transforms import ScaledTranslation
 
-from citable.charts import forms, narrow, style
+from citable.charts import forms, keys, narrow, style
 from citable.charts.labels import label_sides
 from citable.rounding import draws_rounded
 
-ROW_IN = 0.46  # height of a row with one series
-SERIES_IN = 0.24  # height that each further series adds to a row
-HEADING_IN = 0.42
-BELOW_LABEL_IN = 0.3  # height of a row whose label stands above it
-LINE_PT = 12.5  # from line to line of what stands above the axes of the narrow form
+ROW_IN, NARROW_ROW_IN = 0.42, 0.3  # height of a row with one series
+SERIES_IN, NARROW_SERIES_IN = 0.21, 0.17  # height that each further series adds to a row
+HEADING_IN, NARROW_HEADING_IN = 0.42, 0.34
+BELOW_LABEL_IN = 0.24  # height of a row whose label stands above it
 
 
 @draws_rounded
@@ -31,6 +28,8 @@ def draw_intervals(
     digits=1,
     with_sign=True,
     label_characters=26,
+    bar=keys.BAR,
+    legend=True,
 ):
     """Values with intervals on a common scale, a zero line, each value printed beside its dot.
 
@@ -48,6 +47,8 @@ def draw_intervals(
     digits : int, decimals of the printed values
     with_sign : bool, False prints no plus: for amounts that cannot be below zero
     label_characters : int, where row labels break
+    bar : str, what the interval is
+    legend : bool, False where another panel's legend says it
 
     Returns
     -------
@@ -60,59 +61,83 @@ def draw_intervals(
     if marks is None:
         marks = dict(zip(series_names, cycle(style.MARKS), strict=False))
     above = narrow.labels_go_above(frame["label"])
-    rows, headings, height = _rows(frame, group, len(series_names), above)
+    rows, headings, height = _rows(frame, group, above)
+    named = marks if series and legend else {None: None}
+    key = keys.key_text(marks.values(), bar if _have_bars(frame) else None) if legend else ""
+    lines = bool(references) + bool(ends) + keys.count_lines(named, key)
     if ax is None:
-        ax = style.new_axes(height + 0.7 + 0.25 * (bool(ends) + bool(references)))
+        ax = style.new_axes(height + 0.7 + keys.line_pt() / 72 * lines)
     narrow.keep_height(ax, height)
     _draw_lines(ax, references or {}, height)
-    first = frame["label"].iloc[0], frame[group].iloc[0] if group else None
-    first = None if forms.is_narrow() else first  # a legend names them there
-    for row in frame.to_dict("records"):
-        key = (row[group] if group else None, row["label"])
-        shift = series_names.index(row[series]) if series else 0
-        y = rows[key] + (shift - (len(series_names) - 1) / 2) * SERIES_IN
-        named = row[series] if series and (row["label"], key[0]) == first else None
+    place = [group, "label"] if group else "label"
+    for row, shift in zip(frame.to_dict("records"), frame.groupby(place).cumcount(), strict=True):
+        top, dots = rows[row[group] if group else None, row["label"]]
+        y = top + _row_in(1, above) / 2 + shift * _series_in()
         text = style.signed(row["value"], digits)
         text = text if with_sign else text.removeprefix("+")
-        _draw_dot(ax, row, y, marks[row[series] if series else None], text, named)
-    _label_rows(ax, rows, headings, label_characters, _row_in(len(series_names), above) / 2)
-    ax.set_xlabel(xlabel)
+        _draw_dot(ax, row, y, marks[row[series] if series else None], text)
+    _label_rows(ax, rows, headings, label_characters, above)
+    ax.set_xlabel(_break_xlabel(xlabel, frame["label"], label_characters))
     _make_room(ax, frame, references or {})
-    if forms.is_narrow():
-        _label_above(ax, references or {}, ends or (), marks if series else {}, above)
-    elif ends:
-        label_sides(ax, ends, above=22 if references else 5)
+    raised = _label_above(ax, references or {}, ends or (), above) * keys.line_pt()
+    keys.put_key(ax, named, key, raised_pt=raised, bars=_have_bars(frame))
     return ax
 
 
-def _rows(frame, group, series_n, above):
-    """Height of every label's row, from the top, in inches: {(group, label): y}, headings, end."""
+def rows_height(frame):
+    """Height of the rows of a block without headings, one dot a row.
+
+    Units: inches.
+    """
+    return _rows(frame, None, narrow.labels_go_above(frame["label"]))[2]
+
+
+def _break_xlabel(xlabel, labels, characters):
+    """The scale's label in lines that fit; it stands in the middle of what row labels leave."""
+    lines = [line for label in labels
+             for line in style.wrap_characters(label, characters).split("\n")]  # fmt: skip
+    taken = max(style.text_width_in(line, style.SMALL_PT) for line in lines)
+    return style.wrap(xlabel, style.BASE_PT, max(style.WIDTH_IN - taken + 0.3, 2))
+
+
+def _have_bars(frame):
+    return "low" in frame and bool((frame["low"].notna() & frame["high"].notna()).any())
+
+
+def _rows(frame, group, above):
+    """Rows from the top, in inches: {(group, label): (top, dots)}, headings, height of all."""
     rows, headings, y = {}, [], 0.0
-    row_height = _row_in(series_n, above)
-    for row in frame.to_dict("records"):
-        key = (row[group] if group else None, row["label"])
-        if key in rows:
-            continue
-        if group and (not headings or headings[-1][0] != row[group]):
-            headings.append((row[group], y + HEADING_IN / 2))
-            y += HEADING_IN
-        y += narrow.label_height([row["label"]]) if above else 0
-        rows[key] = y + row_height / 2
-        y += row_height
+    keys_of = pd.Series(
+        list(zip(frame[group] if group else [None] * len(frame), frame["label"], strict=True))
+    )
+    for key, dots in keys_of.value_counts(sort=False).items():
+        if group and (not headings or headings[-1][0] != key[0]):
+            headings.append((key[0], y + _heading_in() / 2))
+            y += _heading_in()
+        y += narrow.label_height([key[1]]) if above else 0
+        rows[key] = y, dots
+        y += _row_in(dots, above)
     return rows, headings, y
 
 
-def _row_in(series_n, above):
-    """Height of a row's marks, below its label or beside it, in inches."""
-    return (BELOW_LABEL_IN if above else ROW_IN) + SERIES_IN * (series_n - 1)
+def _row_in(dots, above):
+    """Height of a row of so many dots, below its label or beside it, in inches."""
+    row_in = NARROW_ROW_IN if forms.is_narrow() else ROW_IN
+    return (BELOW_LABEL_IN if above else row_in) + _series_in() * (dots - 1)
+
+
+def _series_in():
+    return NARROW_SERIES_IN if forms.is_narrow() else SERIES_IN
+
+
+def _heading_in():
+    return NARROW_HEADING_IN if forms.is_narrow() else HEADING_IN
 
 
 def _draw_lines(ax, references, height):
     ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
-    for value, label in references.items():
+    for value in references:
         ax.axvline(value, color=style.PALETTE["third"], linewidth=1.4, dashes=(5, 3), zorder=1.5)
-        if not forms.is_narrow():
-            _label_line(ax, value, label, 0, "center")
     ax.set_ylim(height, 0)
 
 
@@ -120,7 +145,7 @@ def _label_line(ax, value, label, line, side):
     ax.annotate(
         label,
         (value, 0),
-        xytext=(0, 5 + LINE_PT * line),
+        xytext=(0, 5 + keys.line_pt() * line),
         textcoords="offset points",
         ha=side,
         va="bottom",
@@ -130,10 +155,10 @@ def _label_line(ax, value, label, line, side):
     )
 
 
-def _draw_dot(ax, row, y, mark, text, named):
+def _draw_dot(ax, row, y, mark, text):
     low, high = row.get("low"), row.get("high")
     if pd.notna(low) and pd.notna(high):
-        ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.dashes, linewidth=2.2)
+        ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.bar, linewidth=2.2)
     ax.plot(
         row["value"],
         y,
@@ -141,7 +166,7 @@ def _draw_dot(ax, row, y, mark, text, named):
     )
     # In a column of their own the printed values cannot run into lines or each other.
     ax.annotate(
-        f"{text} ({named})" if named is not None else text,
+        text,
         (1, y),
         xycoords=("axes fraction", "data"),
         xytext=(6, 0),
@@ -154,20 +179,20 @@ def _draw_dot(ax, row, y, mark, text, named):
     )
 
 
-def _label_rows(ax, rows, headings, characters, half):
-    above = narrow.labels_go_above([label for _, label in rows])
+def _label_rows(ax, rows, headings, characters, above):
     labels = [style.wrap_characters(label, characters) for _, label in rows]
-    ax.set_yticks(list(rows.values()), [""] * len(rows) if above else labels)
-    for (_, label), y in rows.items() if above else ():
-        narrow.write_above(ax, label, y - half - narrow.label_height([label]))
+    middles = [top + _row_in(dots, above) / 2 for top, dots in rows.values()]
+    ax.set_yticks(middles, [""] * len(rows) if above else labels)
+    for (_, label), (top, _) in rows.items() if above else ():
+        narrow.write_above(ax, label, top - narrow.label_height([label]))
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y", visible=False)
     for heading, y in headings:
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
         style.write_heading(ax, heading, y, bbox=ground)
-        if y > HEADING_IN:
-            ax.axhline(y - HEADING_IN / 2, color=style.PALETTE["grid"], linewidth=1, zorder=0)
+        if y > _heading_in():
+            ax.axhline(y - _heading_in() / 2, color=style.PALETTE["grid"], linewidth=1, zorder=0)
 
 
 def _make_room(ax, frame, references):
@@ -178,33 +203,37 @@ def _make_room(ax, frame, references):
     ax.set_xlim(values.min() - margin, values.max() + margin)
 
 
-def _label_above(ax, references, ends, marks, above):
-    """What stands over the axes of the narrow form: names of lines, of ends, of marks."""
-    room = style.WIDTH_IN - (0.9 if above else 1.4)
+def _label_above(ax, references, ends, above):
+    """What stands over the axes: names of lines, under those of the ends; how many lines."""
     low, high = ax.get_xlim()
     places = [(value - low) / (high - low) for value in references]
+    room = rows_width(above)
     spread = narrow.spread_lines(places, list(references.values()), room)
     for (value, label), (side, line) in zip(references.items(), spread, strict=True):
         _label_line(ax, value, label, line, side)
     lines = max((line + 1 for _, line in spread), default=0)
+    if ends and not forms.is_narrow():
+        label_sides(ax, ends, above=5 + keys.line_pt() * lines)
+        return lines + 1
     for text, side, arrow in zip(ends, ("left", "right"), ("← {}", "{} →"), strict=False):
         ax.annotate(
             arrow.format(text), (float(side == "right"), 1), xycoords="axes fraction",
-            xytext=(0, 5 + LINE_PT * lines), textcoords="offset points", ha=side, va="bottom",
-            fontsize=style.SMALL_PT, color=style.PALETTE["quiet"], annotation_clip=False,
+            xytext=(0, 5 + keys.line_pt() * lines), textcoords="offset points", ha=side,
+            va="bottom", fontsize=style.SMALL_PT, color=style.PALETTE["quiet"],
+            annotation_clip=False,
         )  # fmt: skip
-        both = style.text_width_in(" ".join(ends), style.SMALL_PT) + 0.5
-        lines += int(both > room or side == "right")
-    if marks:
-        raised = ScaledTranslation(0, (2 + LINE_PT * lines) / 72, ax.figure.dpi_scale_trans)
-        looks = {"linewidth": 2.2}
-        handles = [
-            Line2D([], [], color=mark.colour, label=str(name), **looks | mark.dots(7, 1.6)
-                   | {"linestyle": mark.dashes})
-            for name, mark in marks.items()
-        ]  # fmt: skip
-        columns = narrow.count_columns([str(name) for name in marks], len(marks))
-        ax.legend(
-            handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns,
-            bbox_transform=ax.transAxes + raised, columnspacing=1.2, borderpad=0,
-        )  # fmt: skip
+        lines += int(not fit_beside(ends, room) or side == "right")
+    return lines
+
+
+def rows_width(above):
+    """Room across the rows of the narrow form, whose labels stand above them or beside.
+
+    Units: inches.
+    """
+    return style.WIDTH_IN - (0.9 if above else 1.9 if forms.is_narrow() else 3)
+
+
+def fit_beside(ends, room_in):
+    """Whether the words for both ends of a scale stand on one line of the narrow form."""
+    return style.text_width_in(" ".join(ends), style.SMALL_PT) + 0.5 <= room_in

@@ -2,7 +2,8 @@
 
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from citable.charts import style
+from citable.charts import forms, style
+from citable.charts.narrow import put_legend_above
 from citable.rounding import draws_rounded
 
 HEIGHT_IN = 4.6
@@ -13,7 +14,7 @@ def draw_log_curves(
     frame, *, xlabel, ylabel, labels, marks, xticks, yticks=None, references=None, levels=None,
     names=None,
 ):  # fmt: skip
-    """Curves with their names beside them, dots on them, lines at values that matter.
+    """Named curves, on a phone named above, dots on them, lines at values that matter.
 
     Parameters
     ----------
@@ -48,10 +49,17 @@ def draw_log_curves(
     _draw_lines(ax, references or {}, levels or {})
     for series, rows in frame.groupby("series", sort=False):
         mark, curve, dots = marks[series], rows[~rows["dot"]], rows[rows["dot"]]
-        ax.plot(curve["x"], curve["y"], color=mark.colour, linestyle=mark.dashes, linewidth=2.6)
+        looks = {"color": mark.colour, "linestyle": mark.dashes, "linewidth": 2.6}
+        (line,) = ax.plot(curve["x"], curve["y"], **looks)
         if len(dots):
             ax.plot(dots["x"], dots["y"], **mark.dots(9, 1.8))
-        _name_curve(ax, curve, (names or {}).get(series, series), labels[series], mark.colour)
+        name = (names or {}).get(series, series)
+        if forms.is_narrow():  # beside a curve no name has room there
+            line.set_label(name.replace("\n", " "))
+        else:
+            _name_curve(ax, curve, name, labels[series], mark.colour)
+    if forms.is_narrow():
+        put_legend_above(ax, 2, bbox_to_anchor=(0, 1.0 + 0.06 * bool(references)))
     ax.set_xlabel(xlabel)
     ax.set_ylabel(ylabel)
     return ax

@@ -39,30 +39,6 @@ class Category:
         return style.PALETTE["paper"] if dark else style.PALETTE["quiet"]
 
 
-def draw_outlines(ax, shapes, *, colour=None, width=1.6, dashes="-"):
-    """Borders on top of a map, such as those of the counties that a reading calls electronic.
-
-    Returns
-    -------
-    Axes
-
-    Units: width in points.
-    """
-    edge = colour or style.PALETTE["ink"]
-    merged = shapes.geometry.union_all(method="coverage")
-    ax.add_patch(
-        PathPatch(
-            _shape_path(merged),
-            facecolor="none",
-            edgecolor=edge,
-            linewidth=width,
-            linestyle=dashes,
-            joinstyle="round",
-        )
-    )
-    return ax
-
-
 def name_counties(ax, shapes, marked=None):
     """County names on a map, none upon another.
 
@@ -95,11 +71,18 @@ def name_counties(ax, shapes, marked=None):
 def mark_counties(ax, shapes, label):
     """A small square in each of some counties, explained below the map's legend."""
     points = shapes.geometry.representative_point()
-    look = {"linestyle": "none", "marker": "s", "color": style.PALETTE["ink"], "markersize": 3.6}
-    (handle,) = ax.plot(points.x, points.y, label=label, **look)
+    (handle,) = ax.plot(points.x, points.y, label=label, **square_look())
     if ax.get_legend():
         ax.add_artist(ax.get_legend()).set_clip_on(False)
     ax.legend(handles=[handle], **second_place(), **legend_look())
+
+
+def square_look():
+    """How the small square in a county looks, light around it so that it shows on dark."""
+    ink, paper = style.PALETTE["ink"], style.PALETTE["paper"]
+    size = 3.2 if forms.is_narrow() else 4.4
+    return {"linestyle": "none", "marker": "s", "color": ink, "markersize": size,
+            "markeredgecolor": paper, "markeredgewidth": 0.6}  # fmt: skip
 
 
 def frame_map(ax, shapes):

@@ -1,7 +1,7 @@
 """Maps of counties in stated classes."""
 
 import pandas as pd
-from matplotlib.patches import Patch
+from matplotlib.lines import Line2D
 
 from citable.charts import forms, narrow, style
 from citable.charts.classes import class_counts, class_labels, classify
@@ -9,10 +9,10 @@ from citable.charts.map_parts import (
     Category,
     draw_borders,
     draw_legend,
-    draw_outlines,
     draw_shape,
     frame_map,
     legend_look,
+    square_look,
     swatch,
 )
 from citable.rounding import draws_rounded
@@ -122,7 +122,7 @@ def draw_categories(
 @draws_rounded
 def draw_panels(
     shapes, frame, categories, titles, *, columns=3, legend_title="", legend_order=None,
-    outlined=None, height_in=PANEL_HEIGHT_IN,
+    marked=None, height_in=PANEL_HEIGHT_IN,
 ):  # fmt: skip
     """The same map several times, a column of a frame each, with one legend for all.
 
@@ -135,7 +135,8 @@ def draw_panels(
     columns : int, panels in a row
     legend_title : str
     legend_order : sequence of keys; None takes that of categories
-    outlined : (str, GeoDataFrame), what some counties have in common, those counties
+    marked : (str, GeoDataFrame), what some counties have in common, those counties: a small square
+        stands in each, since a border would leave open which side it belongs to
     height_in : float, of a row
 
     Returns
@@ -146,17 +147,17 @@ def draw_panels(
     Units: none.
     """
     handles = [swatch(categories[key]) for key in legend_order or categories]
-    if outlined:
-        ink = style.PALETTE["ink"]
-        handles.append(Patch(facecolor="none", edgecolor=ink, linewidth=1.6, label=outlined[0]))
+    if marked:
+        handles.append(Line2D([], [], label=marked[0], **square_look()))
     if forms.is_narrow():
         columns = min(len(titles) - 1, 2) or 1
     axes, place = _panel_axes(len(titles), columns, height_in, len(handles))
     for ax, (column, title) in zip(axes, titles.items(), strict=False):
         _draw_merged_shapes(ax, shapes, frame[column], categories)
         draw_borders(ax, shapes)
-        if outlined:
-            draw_outlines(ax, outlined[1])
+        if marked:
+            points = marked[1].geometry.representative_point()
+            ax.plot(points.x, points.y, **square_look())
         frame_map(ax, shapes)
         title = narrow.break_title(title, columns)
         ax.set_title(title, fontsize=style.SMALL_PT, loc="left", linespacing=1.1)

@@ -74,6 +74,7 @@ def wrap_axis_labels(ax):
     """Axis labels in lines that fit the panel."""
     size = forms.current().base_pt
     across = forms.current().width_in - 2 * style.MARGIN_IN - 0.4
+    across = getattr(ax, "label_room_in", across)  # of a panel beside others
     for axis, room in ((ax.xaxis, across), (ax.yaxis, 2.6)):
         words = axis.label.get_text().replace("\n", " ")
         axis.label.set_text(style.wrap(words, size, room) if words.strip() else "")

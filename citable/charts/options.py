@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from citable.charts import narrow, style
+from citable.charts import forms, keys, narrow, style
 from citable.rounding import draws_rounded
 
-ROW_IN, HEADING_IN = 0.38, 0.40
-BELOW_LABEL_IN = 0.26  # height of a row whose label stands above it
+ROW_IN = 0.38
+HEADING_IN, NARROW_HEADING_IN = 0.40, 0.32
+BELOW_LABEL_IN = 0.15  # height of a row whose label stands above it
 LABEL_CHARACTERS = 25
 GAP = 0.1  # between panels, in widths of one
 
@@ -31,7 +32,9 @@ def draw_options(frame, panels, *, series, marks):
     """
     above = narrow.labels_go_above(frame["label"])
     rows, headings, height = _heights(frame, above)
-    axes = _add_panels(style.new_axes(height + 1.2), len(panels))
+    words = keys.key_text(marks.values(), None)
+    above_in = keys.line_pt() / 72 * keys.count_lines(marks, words)
+    axes = _add_panels(style.new_axes(height + 0.9 + above_in), len(panels))
     narrow.keep_height(axes[0], height)
     for ax, (column, xlabel) in zip(axes, panels.items(), strict=True):
         ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
@@ -44,6 +47,7 @@ def draw_options(frame, panels, *, series, marks):
                 label=str(key),
             )
         ax.set_xlabel(xlabel)
+        ax.label_room_in = (style.WIDTH_IN - 0.8) / len(panels)
         ax.grid(axis="y", visible=True)
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
@@ -52,7 +56,7 @@ def draw_options(frame, panels, *, series, marks):
     axes[0].set_yticks([*rows.values()], [""] * len(rows) if above else labels, linespacing=0.95)
     for (_, label), y in rows.items() if above else ():
         narrow.write_above(axes[-1], label, y - BELOW_LABEL_IN / 2 - narrow.label_height([label]))
-    narrow.put_legend_above(axes[0], len(marks), borderaxespad=0.2)
+    keys.put_key(axes[0], marks, words, raised_pt=4, bars=False)
     for heading, y in headings.items():
         # On the last panel, since it is drawn upon the others.
         style.write_heading(axes[-1 if above else 0], heading, y)
@@ -79,10 +83,11 @@ def _add_panels(ground, count):
 def _heights(frame, above):
     """Rows and headings from the top, in inches."""
     rows, headings, y = {}, {}, 0.0
+    heading_in = NARROW_HEADING_IN if forms.is_narrow() else HEADING_IN
     for heading, label in pd.unique(pd.Series(zip(frame["heading"], frame["label"], strict=True))):
         if heading not in headings:
-            headings[heading] = y + HEADING_IN / 2
-            y += HEADING_IN
+            headings[heading] = y + heading_in / 2
+            y += heading_in
         y += narrow.label_height([label]) if above else 0
         row_in = BELOW_LABEL_IN if above else ROW_IN
         rows[heading, label] = y + row_in / 2

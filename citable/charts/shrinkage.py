@@ -1,17 +1,15 @@
 """Estimates by themselves beside the same drawn towards their mean, a panel a kind."""
 
 import pandas as pd
-from matplotlib.transforms import ScaledTranslation
 
-from citable.charts import forms, style
+from citable.charts import forms, keys, style
 from citable.charts.labels import label_sides
 from citable.rounding import draws_rounded
 
 ROW_IN = 0.36
 APART = 0.3  # of a row, between an estimate by itself and drawn in
-LEGEND_PT = (26, 44)  # above the panels: without words for the ends, with them
-RAW = style.Mark(style.PALETTE["placebo"], "D", "--", filled=False)
-DRAWN = style.Mark(style.PALETTE["electronic"], "o")
+LEGEND_PT = (22, 38)  # above the panels: without words for the ends, with them
+DRAWN, RAW = style.MARKS[:2]
 
 
 @draws_rounded
@@ -59,11 +57,8 @@ def draw_shrinkage(frame, *, xlabel, names, marked=None, ends=None):
         for text, label in zip(ax.get_yticklabels(), labels, strict=True):
             text.set_fontweight("bold" if label == marked else "normal")
     # Above the titles, which stand above what the ends mean.
-    raised = ScaledTranslation(0, LEGEND_PT[bool(ends)] / 72, axes[0].figure.dpi_scale_trans)
-    axes[0].legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderpad=0, borderaxespad=0,
-        bbox_transform=axes[0].transAxes + raised, handlelength=1, columnspacing=1.2,
-    )  # fmt: skip
+    marks = dict(zip(names, (RAW, DRAWN), strict=True))
+    keys.put_key(axes[0], marks, keys.key_text(marks.values()), raised_pt=LEGEND_PT[bool(ends)])
     below = axes[-1] if forms.is_narrow() else axes[len(panels) // 2]
     below.set_xlabel(xlabel, x=0 if len(panels) == 2 and not forms.is_narrow() else 0.5)
     return axes
@@ -74,5 +69,5 @@ def _draw_rows(ax, part, shift, mark, name):
     places = [place + shift for place in range(len(part))]
     for y, (low, high) in zip(places, part[["low", "high"]].to_numpy(), strict=True):
         if pd.notna(low) and pd.notna(high):
-            ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.dashes, linewidth=1.8)
+            ax.plot([low, high], [y, y], color=mark.colour, linestyle=mark.bar, linewidth=1.8)
     ax.plot(part["value"], places, **mark.dots(6.5, 1.4), label=name)

@@ -50,6 +50,11 @@ class Mark:
     dashes: str = "-"
     filled: bool = True
 
+    @property
+    def bar(self):
+        """Dashes of an interval's bar: solid, save for a hollow mark."""
+        return "-" if self.filled else self.dashes
+
     def dots(self, size, edge):
         """What Axes.plot needs to draw dots and no line; size and edge in points."""
         return {
@@ -65,10 +70,13 @@ class Mark:
 # The order in which series take their looks when a chart is not told otherwise.
 MARKS = (
     Mark(PALETTE["electronic"], "o"),
-    Mark(PALETTE["placebo"], "D", "--", filled=False),
-    Mark(PALETTE["other"], "s"),
-    Mark(PALETTE["third"], "^", ":", filled=False),
+    Mark(PALETTE["other"], "s", "--"),
+    Mark(PALETTE["third"], "^", ":"),
+    Mark(PALETTE["ink"], "P", "-."),
 )
+# The hollow diamond is one thing in every picture, and nothing else is drawn by it.
+EARLIER = Mark(PALETTE["placebo"], "D", "--", filled=False)
+EARLIER_WORDS = "hollow: the election before"
 ELECTRONIC_MARK = Mark(PALETTE["electronic"], "s")
 OTHER_MARK = Mark(PALETTE["other"], "o", "--", filled=False)
 

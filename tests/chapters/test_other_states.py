@@ -176,6 +176,14 @@ def test_pictures_plot_what_they_tell():
     _, frame = figures.pennsylvania_figure()
     assert len(frame) == 9 and ((frame["low"] < 0) & (frame["high"] > 0)).all()
     _, frame = figures.states_figure()
+    means = frame[frame["state"] == "mean"].set_index("machines")[
+        ["share_2016_pct", "share_2012_pct"]
+    ]
+    gaps = means.loc[figures.MACHINES[2]] - means.loc[figures.MACHINES[3]]
+    told = [value("states-gap-pp"), value("states-gap-2012-pp")]
+    assert gaps.tolist() == pytest.approx(told, rel=1e-6)
+    assert (means["share_2016_pct"] < means["share_2012_pct"]).all(), "below the diagonal"
+    frame = frame[frame["state"] != "mean"]
     assert len(frame) == value("states-with-dre") + value("states-without-dre")
     assert (frame["name"] != "").sum() == len(figures.NAMED)
 

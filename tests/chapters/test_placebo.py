@@ -156,8 +156,15 @@ def test_words_about_two_outcomes_of_the_same_authors():
     assert holds_zero("rival-cooley-wi-change-pp")
     frame = placebo_figures.swing_states_figure()[1]
     five = frame[frame["group"] == "Expected Democratic, narrowly"]
-    assert len(five) == 10
-    assert ((five["value"] < 0) & (five["high"] > 0)).all()  # "in each within chance"
+    together = five["label"] == placebo_figures.TOGETHER
+    assert (together.sum(), (~together).sum()) == (2, 10)
+    alone = five[~together]
+    assert ((alone["value"] < 0) & (alone["high"] > 0)).all()  # "of each state holds it"
+    assert (five.loc[together, "high"] < 0).all()  # "with intervals below zero"
+    told = [value("swing-state-machines-pp"), value("swing-state-machines-2012-pp")]
+    assert five.loc[together, "value"].tolist() == told
+    rest = frame[frame["label"].eq(placebo_figures.TOGETHER) & ~frame["group"].isin(five["group"])]
+    assert ((rest["low"] < 0) & (rest["high"] > 0)).all()
 
 
 def test_words_about_rural_share_and_size():
@@ -281,7 +288,7 @@ def test_every_dot_in_the_swing_states_lies_below_zero():
         _, plotted = placebo_figures.swing_states_figure()
     plt.close("all")
     chosen = plotted[plotted["group"].str.startswith("Expected")]
-    assert len(chosen) == 10 and (chosen["value"] < 0).all()  # "all ten dots"
+    assert len(chosen) == 12 and (chosen["value"] < 0).all()  # "all dots"
     others = plotted[~plotted["group"].str.startswith("Expected")]["value"]
     assert others.min() < 0 < others.max()
 

@@ -9,6 +9,7 @@ import pytest
 from numbers_by_id import value
 
 from citable import registry
+from sevenpercent.chapters.recount import figures as recount_figures
 from sevenpercent.chapters.recount import frames as recount_frames
 from sevenpercent.chapters.recount import numbers as recount
 from sevenpercent.chapters.recount import tables as recount_tables
@@ -208,3 +209,16 @@ def test_causes_are_sourced_and_used():
     known = table["cause"] != "not known"
     assert known.sum() >= 10
     assert table.loc[known, "source"].notna().all() and table.loc[~known, "source"].isna().all()
+
+
+def test_the_picture_of_changes_holds_every_unit_once():
+    frame = recount_figures.changes_frame()
+    assert frame["reporting_units_n"].sum() == value("recount-units-changed-two")
+    marks = ["kind", "trump_change_votes", "clinton_change_votes", "name"]
+    assert not frame.duplicated(marks).any()
+    votes = frame[marks[1:3]].mul(frame["reporting_units_n"], axis=0).sum()
+    gain = votes["trump_change_votes"] - votes["clinton_change_votes"]
+    assert gain == value("recount-margin-change")
+    ward = frame.loc[frame["trump_change_votes"].idxmax()]
+    assert ward["name"] == "Milwaukee, ward 34" and ward["reporting_units_n"] == 1
+    assert ward["trump_change_votes"] == value("recount-largest-unit-trump")

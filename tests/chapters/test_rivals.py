@@ -12,6 +12,7 @@ from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
+from citable.charts import style
 from citable.rounding import round_value
 from sevenpercent.chapters.rivals import figures, frames, tables
 from sevenpercent.chapters.rivals import numbers as rivals
@@ -364,15 +365,19 @@ def test_digits_stand_out_in_the_senate_race_only():
     assert off.sum() == 2
 
 
-def test_picture_is_turned_the_claims_way():
+def test_picture_has_the_claims_side_left_of_zero():
     frame = figures.tabulate_estimates()
-    here = frame[frame["series"] == "here"].set_index("label")
+    here = frame[frame["series"] != figures.PUBLISHED].set_index("label")
     assert (here["low"] < here["value"]).all()
     assert (here["value"] < here["high"]).all()
     miller = here.loc["Miller, no controls", "value"]
-    assert miller == pytest.approx(-100 * value("miller-bivariate-official-share"))
-    assert here.loc["Case, all ballots on DREs, his terms", "value"] == value("rival-case-use-pp")
-    assert (frame["value"] > 0).all()
+    assert miller == pytest.approx(100 * value("miller-bivariate-official-share"))
+    assert here.loc["Case, all ballots on DREs, his terms", "value"] == -value("rival-case-use-pp")
+    assert here.loc["FiveThirtyEight, each county once", "value"] == value("fte-wi-any-dre-pp")
+    assert (frame["value"] < 0).all()
+    earlier = here.index[here["series"] == figures.EARLIER]
+    assert earlier.tolist() == ["like Cooley and others, 2012"]
+    assert figures.MARKS[figures.EARLIER] == style.EARLIER
 
 
 def test_published_rows_name_their_sources():

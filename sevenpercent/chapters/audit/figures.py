@@ -17,14 +17,14 @@ RISK = 0.05
 MARGINS_PCT = np.geomspace(0.1, 20, 47)
 COMPARISON, POLLING, UNITS = "comparison of ballots", "polling of ballots", "comparison of units"
 SIZE_MARKS = {
-    UNITS: style.Mark(style.PALETTE["placebo"], "D", "--", filled=False),
+    UNITS: style.Mark(style.PALETTE["ink"], "^", "--"),
     POLLING: style.Mark(style.PALETTE["electronic"], "o"),
     COMPARISON: style.Mark(style.PALETTE["other"], "s"),
 }
 LEAST_PCT = 1e-5
 PRIOR_MARKS = {
-    "sceptic": style.Mark(style.PALETTE["third"], "^", ":", filled=False),
-    "log": style.Mark(style.PALETTE["placebo"], "D", "--", filled=False),
+    "sceptic": style.Mark(style.PALETTE["third"], "^", ":"),
+    "log": style.Mark(style.PALETTE["ink"], "P", "--"),
     "flat": style.Mark(style.PALETTE["other"], "s"),
     "believer": style.Mark(style.PALETTE["electronic"], "o"),
 }
@@ -122,8 +122,8 @@ def posteriors_frame():
 
 @figure(
     "audit-posteriors",
-    title="From four views before it, the recount leads to rates of turned votes far below the "
-    "{recount-flips-needed-dre-pct} that decided",
+    title="From four views held before it, the recount leaves rates of switched votes far below "
+    "the {recount-flips-needed-dre-pct} that it took",
     alt="Four curves over the rate of votes turned, on a scale where equal steps multiply. Those "
     "for any rate, any size and the sceptic lie below a hundredth of a percent. The believer's "
     "lies about five hundredths. A dashed line marks {recount-flips-needed-dre-pct}, far to the "
@@ -140,7 +140,7 @@ def posteriors_figure():
     frame = posteriors_frame()
     axes = draw_log_curves(
         frame,
-        xlabel="Votes turned to Trump, percent of ballots on DREs",
+        xlabel="Votes switched to Trump, percent of ballots on touchscreens",
         ylabel="Weight",
         labels=_place_names(frame),
         names={key: prior.label.lower() for key, prior in turned.PRIORS.items()},

@@ -43,8 +43,8 @@ LEFT_OUT = {
 
 @figure(
     "dose-swing-added-variable",
-    title="The more ballots on DREs, the steeper the fall since 2012; more than half of the slope "
-    "goes with rural share and size",
+    title="More ballots on touchscreens, a larger fall since 2012; with rural share and size "
+    "alike, less than half is left",
     alt="Two panels of county dots with a line through each. Left, with schooling and race held "
     "fixed, the line falls clearly from left to right. Right, with rural share and size held "
     "fixed too, the dots spread less and the line falls by less than half as much.",
@@ -70,8 +70,8 @@ def added_variable_figure():
             frame,
             "dose_residual_pct",
             "swing_residual_pp",
-            xlabel="DRE share, percent,\nbeyond what controls say",
-            ylabel="Swing, points, beyond what controls say" if ax is axes[0] else "",
+            xlabel="Share on touchscreens, percent\nof ballots, beyond the controls",
+            ylabel="Change, percentage points, beyond the controls" if ax is axes[0] else "",
             ax=ax,
             lines=line,
             name="named",
@@ -103,8 +103,9 @@ def partial_out(controls):
 
 @figure(
     "controls-votes",
-    title="Without controls the dose stands for {dose-swing-raw-votes|abs} votes, with schooling "
-    "and race {dose-swing-votes|abs}, with rural share and size {dose-swing-rural-size-votes|abs}",
+    title="The link with touchscreens, in votes: {dose-swing-raw-votes|abs} raw, "
+    "{dose-swing-votes|abs} with schooling and race, {dose-swing-rural-size-votes|abs} with rural "
+    "share and size",
     alt="Dots with intervals for nine sets of controls, each county once and by votes. Without "
     "controls the dots lie near the thirty thousand of the claim or beyond. With any controls they "
     "lie between zero and the number of turned votes that would have reversed the result, or a "
@@ -126,8 +127,9 @@ def votes_figure():
     frame = pd.DataFrame(rows)
     axes = draw_intervals(
         frame,
-        xlabel="Clinton's two-party votes in the state, thousands",
+        xlabel="Clinton's two-party votes in the state, thousands of votes",
         series="weight",
+        ends=("fewer for Clinton", "more"),
         references={
             -CLAIMED_VOTES / 1_000: "claimed",
             -compute_number("turned-votes-needed").value / 1_000: "reversal",
@@ -138,8 +140,8 @@ def votes_figure():
 
 @figure(
     "controls-leave-out",
-    title="With schooling and race held fixed no county alone makes the association; Dane "
-    "carries a third of it by votes",
+    title="No county alone makes the link with touchscreens; weighted by votes, a third of it "
+    "rests on Dane",
     alt="Dots with intervals for the swing coefficient with counties left out. With schooling and "
     "race all lie below zero, whichever county is left out; with rural share and size they lie "
     "closer to zero and the intervals hold it. Weighted by votes the estimate moves most without "
@@ -159,9 +161,10 @@ def leave_out_figure():
     )
     axes = draw_intervals(
         frame,
-        xlabel="Points of swing, from no ballot on DREs to all",
+        xlabel="All ballots on touchscreens against none, percentage points of the change",
         group="weight",
         series="controls",
+        ends=("Democrat lost more with touchscreens", "lost less"),
         label_characters=22,
     )
     return axes, frame
@@ -185,11 +188,10 @@ def _left_out(names, label, weight, controls, series):
 
 @figure(
     "controls-balance",
-    title="Counties that vote mostly on DREs are unlike the rest; made alike, the rest is worth "
-    "{balance-worth-dre-majority} counties",
-    alt="Two dots for each of eleven traits of counties, as they are and balanced, on a scale of "
-    "standard deviations. As they are, counties with most ballots on DREs are far more rural, "
-    "smaller, sparser, older, poorer and with fewer "
+    title="Counties that vote mostly on touchscreens are unlike the rest; made alike, the rest is "
+    "worth {balance-worth-dre-majority} counties",
+    alt="Eleven traits of counties, as differences in standard deviations. As they are, counties "
+    "with most ballots on DREs are far more rural, smaller, sparser, older, poorer and with fewer "
     "degrees. After balancing, schooling, race, rural share and size are equal and most other "
     "traits are closer.",
     caption="Mean of the counties where most ballots were cast on DREs minus the mean of the "
@@ -212,15 +214,16 @@ def balance_figure():
     )  # fmt: skip
     axes = draw_intervals(
         frame,
-        xlabel="Most ballots on DREs minus the others, standard deviations",
+        xlabel="Most ballots on touchscreens minus the others, standard deviations",
         series="comparison",
+        ends=("less on touchscreens", "more"),
     )
     return axes, frame.drop(columns=["low", "high"])
 
 
 @figure(
     "dose-swing-contour",
-    title="A cause left out must explain {dose-swing-robustness-value} of machines and of swing "
+    title="A cause left out must explain {dose-swing-robustness-value} of touchscreens and change "
     "to undo the link; rural share undoes over half",
     alt="Contour lines of the estimate over two strengths of a left-out cause. The estimate is "
     "about minus three at the origin and reaches zero on a heavy curve. Rural share, size, density "
@@ -228,8 +231,8 @@ def balance_figure():
     "strong as race lies near them; one as strong as schooling lies far beyond the curve.",
     caption="If a cause that the model leaves out explains so much of what is left of the DRE "
     "share (across) and of the swing (up), as a share of variance, the estimate becomes what the "
-    "line says, at worst. The model holds schooling and race fixed. Filled dots are "
-    "measured: put into the model, they move the estimate to their line at most.",
+    "line says, in percentage points, at worst. The model holds schooling and race fixed. Dots are "
+    "measured, squares imagined: put into the model, they move the estimate to their line at most.",
     sources=DOSE_SWING,
     claims=("C14",),
 )
@@ -244,8 +247,8 @@ def contour_figure():
         "r2_outcome",
         "estimate",
         levels=(-2, -1, 0, 2, 4),
-        xlabel="Explains of the DRE share, share of variance",
-        ylabel="Explains of the swing, share of variance",
+        xlabel="Explains of the share on touchscreens, share of variance",
+        ylabel="Explains of the change, share of variance",
         group="kind",
         name="cause",
     )

@@ -21,8 +21,8 @@ LARGEST_DRAWN_PCT = 14.0
 CURVES = {
     results.RECOUNT: CurveLabel("recount\nby hand", (0, 102)),
     "places": CurveLabel("municipalities", (4.1, 11), 26),
-    "dose-swing-rural-size": CurveLabel("dose, swing,\nrural, size", (4.0, 51), 62),
-    "dose-level": CurveLabel("dose, level", (4.65, 69), 74),
+    "dose-swing-rural-size": CurveLabel("touchscreen share,\nchange, rural, size", (4.0, 51), 62),
+    "dose-level": CurveLabel("touchscreen share, level", (4.65, 69), 74),
     "fte-miller": CurveLabel("FiveThirtyEight's\nmodel", (10.3, 40), 60),
 }
 CURVE_MARKS = {
@@ -40,8 +40,8 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
 
 @figure(
     "detection-power",
-    title="FiveThirtyEight's model sees a hack from {detection-seen-fte-miller-pct} of DRE "
-    "ballots, swings below the county line from {detection-seen-places-pct}",
+    title="FiveThirtyEight's model notices a hack of {detection-seen-fte-miller-pct} of "
+    "touchscreen ballots, a comparison of municipalities {detection-seen-places-pct}",
     alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
     "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
     "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
@@ -68,8 +68,8 @@ def draw_power():
     claimed = claimed_of_dre_ballots()
     axes = draw_power_curves(
         frame,
-        xlabel="Votes turned, percent of the ballots cast on DREs",
-        ylabel="Seen, of planted elections",
+        xlabel="Votes switched, percent of the ballots cast on touchscreens",
+        ylabel="Hacks noticed, percent of planted ones",
         labels=CURVES,
         marks=CURVE_MARKS,
         references={
@@ -94,10 +94,10 @@ def compare_deals(find):
 
 @figure(
     "detection-seen-sizes",
-    title="On the real map the swing with four controls sees a hack from "
-    "{detection-seen-tied-dose-swing-rural-size-pct} of DRE ballots, FiveThirtyEight's model from "
+    title="On the real map the change with four controls notices a hack of "
+    "{detection-seen-tied-dose-swing-rural-size-pct}, FiveThirtyEight's model one of "
     "{detection-seen-tied-fte-miller-pct}",
-    alt="Three dots for each design, at the smallest hack that it sees four times in five: with "
+    alt="For each design the smallest hack that it sees four times in five, three ways: with "
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
     "dealt out on the real map. On the real map every design needs more than among like places. "
     "FiveThirtyEight's model by Miller's list needs "
@@ -114,7 +114,7 @@ def draw_seen_sizes():
     frame = compare_deals(results.seen_pct)
     axes = draw_intervals(
         frame,
-        xlabel="Smallest hack seen, percent of the ballots cast on DREs",
+        xlabel="Smallest hack noticed, percent of the ballots cast on touchscreens",
         series="dealt",
         references={flips_needed("dre_ballots"): "decides the state"},
         with_sign=False,
@@ -124,10 +124,9 @@ def draw_seen_sizes():
 
 @figure(
     "detection-false-alarms",
-    title="With machines dealt out among like counties, the swing with two controls gives a false "
-    "alarm in {detection-false-dose-swing-pct} of the cases",
-    alt="Three dots for each design: how often it sees a hack where none was planted, with "
-    "machines dealt out "
+    title="With machines reshuffled among like counties, the change with two controls gives a "
+    "false alarm in {detection-false-dose-swing-pct} of the cases",
+    alt="For each design how often it sees a hack where none was planted, with machines dealt out "
     "freely, among like places, and with the unexplained part of the votes dealt out on the real "
     "map. Freely and on the real map nearly all stay near one in twenty. Among like places the raw "
     "gaps, the swings and the neighbours are far above it, up to {detection-false-dose-swing-pct} "
@@ -144,7 +143,7 @@ def draw_false_alarms():
     frame = compare_deals(results.false_alarms_pct)
     axes = draw_intervals(
         frame,
-        xlabel="Alarms without a hack, percent of deals",
+        xlabel="False alarms, percent of reshuffled maps",
         series="dealt",
         references={5: "promised"},
         digits=0,
@@ -155,15 +154,14 @@ def draw_false_alarms():
 
 @figure(
     "detection-hack-sizes",
-    title="Inside counties no hack above {detection-hack-places-votes-largest-pct} is left "
-    "standing, by the forms as filed; {recount-flips-needed-dre-pct} decides the state",
-    alt="For each design of swings two dots with intervals: the hack that it would be if all of "
-    "its estimate were turned votes. Both intervals of both comparisons of municipalities, of "
+    title="By the forms as filed, comparisons inside counties leave room for no hack above "
+    "{detection-hack-places-votes-largest-pct}; {recount-flips-needed-dre-pct} decides the state",
+    alt="For each design of swings the hack that it would be if all of its estimate were turned "
+    "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
     "neighbours by dose end above it by their own errors and below it by deals among like places.",
-    caption="Lines are 95% intervals. Filled: the design's own, as the book prints it. Hollow: "
-    "sizes that leave "
+    caption="Dots: the design's own interval, as the book prints it. Squares: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
     "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
     "turned.",
@@ -180,8 +178,9 @@ def draw_hack_sizes():
     frame = pd.DataFrame(rows)
     axes = draw_intervals(
         frame,
-        xlabel="Votes turned to Trump, percent of the ballots cast on DREs",
+        xlabel="Votes switched, percent of the ballots cast on touchscreens",
         series="interval",
+        ends=("to Clinton", "to Trump"),
         references={flips_needed("dre_ballots"): "decides the state"},
     )
     return axes, frame

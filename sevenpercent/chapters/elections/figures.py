@@ -4,6 +4,7 @@ import pandas as pd
 
 from citable.charts.events import draw_events
 from citable.charts.intervals import draw_intervals
+from citable.charts.style import MARKS
 from citable.registry import figure
 from sevenpercent.chapters.elections import designs
 from sevenpercent.chapters.elections.designs import FURTHER, PLACE_YEARS, VOTES
@@ -11,6 +12,7 @@ from sevenpercent.chapters.elections.tables import steps_table
 from sevenpercent.chapters.elections.wording import COUNTIES, FORMS, GOVERNORS, LEFT, PLACES
 from sevenpercent.frames.wide_elections import USES
 
+BANDS = "95% interval (thin: for all elections at once)"
 SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027, "going"))
 
 
@@ -47,8 +49,9 @@ def lines_figure():
             })  # fmt: skip
     frame = pd.DataFrame(rows)
     axes = draw_events(
-        frame, ylabel="Touchscreen places minus the rest, points", series="office", spans=SPANS,
-        joined=True, apart=0,
+        frame, ylabel="Touchscreen places minus the rest,\npercentage points (below zero: lower)",
+        series="office", spans=SPANS, joined=True, apart=0,
+        marks=dict(zip(("President", "Governor"), MARKS, strict=False)),
     )  # fmt: skip
     return axes, frame[["year", "office", "users_pct", "rest_pct", "value"]]
 
@@ -60,7 +63,8 @@ def _tell(effects, series):
 
 @figure(
     "elections-since-2004",
-    title="Alike in schooling and race, counties on touchscreens fell by 2016 and stayed down",
+    title="Among like counties, those on touchscreens moved from the Democrat by 2016 and stayed "
+    "there",
     alt="Seven elections for President, two series. With schooling and race held alike the dots "
     "lie below zero in 2000, at zero in 2004, lower in 2008, a little higher in 2012, much lower "
     "in 2016 and lower still in 2020 and 2024. With rural share and size as well they follow the "
@@ -78,14 +82,16 @@ def since_2004_figure():
         _tell(designs.county_study("president", FURTHER).effects, "rural share and size as well"),
     ], ignore_index=True)  # fmt: skip
     axes = draw_events(
-        frame, ylabel="Change since 2004, points", series="series", spans=SPANS,
+        frame, ylabel="Change since 2004, percentage points\n(below zero: Democrat lost more)",
+        series="series", spans=SPANS, bar=BANDS,
     )  # fmt: skip
     return axes, frame
 
 
 @figure(
     "elections-governors",
-    title="For Governor no change since 2002 is clear among like counties, in any election",
+    title="For Governor no change since 2002 among like counties can be told from chance, in any "
+    "election",
     alt="Six elections for Governor, two series. With schooling and race held alike the dots lie "
     "near zero in 2006 and 2014, two points above it in 2010, and fall to nearly three points "
     "below in 2022; with rural share and size as well they stay within three points of zero. All "
@@ -102,7 +108,8 @@ def governors_figure():
         _tell(designs.county_study("governor", FURTHER).effects, "rural share and size as well"),
     ], ignore_index=True)  # fmt: skip
     axes = draw_events(
-        frame, ylabel="Change since 2002, points", series="series", spans=SPANS
+        frame, ylabel="Change since 2002, percentage points\n(below zero: Democrat lost more)",
+        series="series", spans=SPANS, bar=BANDS,
     )  # fmt: skip
     return axes, frame
 
@@ -124,9 +131,9 @@ def steps_figure():
     frame = steps_table().rename(columns={"step": "label", "controls": "series"})
     axes = draw_intervals(
         frame,
-        xlabel="From no ballot on DREs to all, percentage points",
+        xlabel="All ballots on touchscreens against none, percentage points",
         series="series",
-        ends=("Democrats lost more on DREs", "less"),
+        ends=("Democrat lost more on touchscreens", "lost less"),
     )
     return axes, frame
 
@@ -151,7 +158,7 @@ def left_figure():
         parts.append(_tell(line, series))
     frame = pd.concat(parts, ignore_index=True)
     axes = draw_events(
-        frame, ylabel="Change against 2016, points", series="series", base=2017,
+        frame, ylabel="Change against 2016, percentage points", series="series", base=2017,
         base_label="given up",
     )  # fmt: skip
     return axes, frame
@@ -176,6 +183,7 @@ def places_figure():
         _tell(designs.place_study("president", VOTES).effects, "by votes"),
     ], ignore_index=True)  # fmt: skip
     axes = draw_events(
-        frame, ylabel="Change since 2004, points", series="series", spans=SPANS,
+        frame, ylabel="Change since 2004, percentage points\n(below zero: Democrat lost more)",
+        series="series", spans=SPANS, bar=BANDS,
     )  # fmt: skip
     return axes, frame

@@ -41,7 +41,7 @@ def states_figure():
         frame,
         xlabel="Electronic minus other, percentage points of the two-party vote",
         series="weight",
-        ends=("Clinton worse on machines", "better"),
+        ends=("Clinton worse with machines", "better"),
     )
     return axes, frame
 
@@ -84,7 +84,7 @@ def replication_figure():
         xlabel="Electronic minus other, percentage points of the two-party vote",
         group="state",
         series="weight",
-        ends=("Clinton worse on machines", "better"),
+        ends=("Clinton worse with machines", "better"),
     )
     return axes, frame
 

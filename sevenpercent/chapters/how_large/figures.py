@@ -11,6 +11,8 @@ from sevenpercent.chapters.how_large.sources import ALL, CLAIMS
 from sevenpercent.chapters.how_large.tables import FORM_LABELS
 from sevenpercent.estimators.equivalence import ALPHA
 
+LEVEL = 1 - 2 * ALPHA  # its upper end is that of a one-sided test at ALPHA
+
 
 @figure(
     "how-large-ceilings",
@@ -21,11 +23,10 @@ from sevenpercent.estimators.equivalence import ALPHA
     "claim's votes at {how-large-claimed-corrected-pct}. All but that of counties with two "
     "controls end below the line at {recount-flips-needed-dre-cleaned-pct}, which decided the "
     "state; that of municipalities by votes without size ends just before it.",
-    caption="Each estimate as votes turned to Trump on all DREs alike, with its 90% interval. "
-    "Where one ends "
-    "before a line, a one-sided test at one in twenty rejects a hack of that size. Filled: forms "
-    "corrected. Hollow: as filed. Lines: percent of corrected DRE ballots. Nothing here shows that "
-    "any vote was turned.",
+    caption="Each estimate as if it were votes switched to Trump on all touchscreens (DREs) alike. "
+    "Where an interval ends before a dashed line, a one-sided test at one in twenty rejects a hack "
+    "of that size. Dashed lines: percent of corrected DRE ballots. Nothing here shows that any "
+    "vote was switched.",
     sources=ALL,
     claims=CLAIMS,
 )
@@ -34,17 +35,19 @@ def draw_ceilings():
     for key, design in DESIGNS.items():
         for form in FORMS:
             found = measure(key, form)
-            low, high = found.interval_pct(1 - 2 * ALPHA)
+            low, high = found.interval_pct(LEVEL)
             row = {"label": design.label, "forms": FORM_LABELS[form], "value": found.hack_pct}
             rows.append(row | {"low": low, "high": high})
     frame = pd.DataFrame(rows)
     axes = draw_intervals(
         frame,
-        xlabel="Votes turned to Trump, percent of the ballots cast on DREs",
+        xlabel="Votes switched, percent of the ballots cast on touchscreens",
         series="forms",
+        ends=("to Clinton", "to Trump"),
+        bar=f"{100 * LEVEL:.0f}% interval",
         marks={
-            FORM_LABELS[CORRECTED]: style.Mark(style.PALETTE["electronic"], "o"),
-            "as filed": style.Mark(style.PALETTE["placebo"], "D", "--", filled=False),
+            FORM_LABELS[CORRECTED]: style.MARKS[0],
+            "as filed": style.MARKS[1],
         },
         references={
             margin_pct(CORRECTED, DECIDES): "decided",

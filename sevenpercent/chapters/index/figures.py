@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from citable.charts import style
 from citable.charts.intervals import draw_intervals
 from citable.registry import figure
 from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
@@ -14,22 +15,24 @@ from sevenpercent.chapters.seven_percent.numbers import (
 from sevenpercent.frames.counties import READING_COLUMNS
 
 READING = "any-dre"
+CANDIDATES = {"2016": "Clinton, 2016", "2012": "Obama, 2012"}
 
 
 @figure(
     "gap-in-one-picture",
-    title="The raw gap of {gap-twoparty-mean-any-dre-pp|abs} points falls to "
-    "{fte-wi-any-dre-pp|abs} given schooling and race, to {fte-wi-any-dre-weighted-pp|abs} by "
-    "population; 2012 shows {placebo-2012-any-dre-pp|abs}, each county once",
-    alt="Three rows of two dots each, 2016 and 2012. Without controls electronic counties are far "
-    "below the rest in 2016 and about half as far in 2012. With schooling and race held fixed "
-    "the 2016 gap is {fte-wi-any-dre-pp|abs} points and the 2012 gap "
-    "{placebo-2012-any-dre-pp|abs}. Weighted by population the 2016 gap is "
-    "{fte-wi-any-dre-weighted-pp|abs}. A dashed line marks seven points.",
-    caption="Democratic share of the two-party vote in Wisconsin counties with any DRE at a "
-    "polling place, minus the other counties. Controls: adults with a degree, people who are not "
-    "non-Hispanic white. Lines are 95% intervals. The dashed line reads the claimed "
-    "seven percent as points.",
+    title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse in touchscreen counties, "
+    "{fte-wi-any-dre-pp|abs} among like counties; Obama, among these, "
+    "{placebo-2012-any-dre-pp|abs}",
+    alt="Three rows of two dots each, Clinton's of 2016 and, as hollow diamonds, Obama's of 2012. "
+    "Compared as they are, counties with touchscreens lie {gap-twoparty-mean-any-dre-pp} points "
+    "from the rest in 2016 and about half as far in 2012. With schooling and race alike it is "
+    "{fte-wi-any-dre-pp} points in 2016 and {placebo-2012-any-dre-pp} in 2012. With counties "
+    "weighted by population 2016 gives {fte-wi-any-dre-weighted-pp}. A dashed line marks seven "
+    "points left of zero.",
+    caption="Democratic share of the two-party vote in Wisconsin counties with any DRE "
+    "(touchscreen) at a polling place, minus the other counties; each county counts the same "
+    "unless the label says otherwise. Alike: in adults with a degree, and in people who are not "
+    "non-Hispanic white. The dashed line reads the claimed seven percent as points.",
     sources=(
         "wi_reporting_units_2016",
         "wi_reporting_units_2012",
@@ -40,22 +43,23 @@ READING = "any-dre"
 )
 def gap_in_one_picture():
     weights = {
-        "With schooling and race held fixed": None,
-        "The same, weighted by population": "population",
+        "Schooling and race alike": None,
+        "the same, weighted by population": "population",
     }
     frame = pd.DataFrame(
         [
             _raw("2016", gap(READING, TWO_PARTY)),
             _raw("2012", gap(READING, TWO_PARTY_2012)),
-            *(_controlled(*entry, year) for entry in weights.items() for year in ("2016", "2012")),
+            *(_controlled(*entry, year) for entry in weights.items() for year in CANDIDATES),
         ]
     )
     axes = draw_intervals(
         frame,
-        xlabel="Electronic minus other, percentage points of the two-party vote",
-        series="year",
+        xlabel="Counties with touchscreens minus the rest, percentage points",
+        series="candidate",
+        marks=dict(zip(CANDIDATES.values(), (style.MARKS[0], style.EARLIER), strict=True)),
         references={-CLAIMED_PERCENT: "as claimed"},
-        ends=None,
+        ends=("Democrat worse with touchscreens", "better"),
     )
     return axes, frame
 
@@ -63,8 +67,8 @@ def gap_in_one_picture():
 def _raw(year, result):
     low, high = result.interval_pp
     return {
-        "label": "As it stands, each county once",
-        "year": year,
+        "label": "Nothing held alike",
+        "candidate": CANDIDATES[year],
         "value": result.gap_pp,
         "low": low,
         "high": high,
@@ -75,5 +79,6 @@ def _controlled(label, weight, year):
     estimate = ask_fivethirtyeight(READING_COLUMNS[READING], race=year, weight=weight)()
     low, high = estimate.interval
     return {
-        "label": label, "year": year, "value": estimate.value, "low": low, "high": high,
+        "label": label, "candidate": CANDIDATES[year], "value": estimate.value, "low": low,
+        "high": high,
     }  # fmt: skip

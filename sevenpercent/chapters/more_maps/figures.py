@@ -36,13 +36,13 @@ OUTSIDE = Category("not a mixed state, or too few counties", "#DDE0E3", "\\\\\\"
     title="Machine counties swung {swing-gap-2016-any-dre-pp|abs} points more than the rest in "
     "2016, {swing-gap-2012-any-dre-pp|abs} in 2012, {swing-gap-2020-any-dre-pp|abs} in 2020",
     alt="Four maps of Wisconsin's counties by change of the Democrat's two-party share from one "
-    "election to the next, those with a DRE in 2016 outlined. From 2008 to 2012 the share falls "
-    "nearly everywhere, from 2012 to 2016 far more and most in outlined counties; from 2016 to "
-    "2020 it rises in the south-east and around Madison, and stays in most others; from 2020 to "
-    "2024 it falls a little in most.",
+    "election to the next, those with a DRE in 2016 marked by a small square. From 2008 to 2012 "
+    "the share falls nearly everywhere, from 2012 to 2016 far more and most in marked counties; "
+    "from 2016 to 2020 it rises in the south-east and around Madison, and stays in most others; "
+    "from 2020 to 2024 it falls a little in most.",
     caption="Change of the Democrat's two-party share, in percentage points (pp), with one scale "
-    "for all four. Lines mark a rise. Thick borders enclose counties with a DRE at a polling "
-    "place in 2016. Votes of 2020 and 2024 are as news organizations reported them.",
+    "for all four. Lines mark a rise, small squares counties with a DRE (touchscreen) at a "
+    "polling place in 2016. Votes of 2020 and 2024 are as news organizations reported them.",
     sources=YEARS,
     claims=("C01", "C14"),
 )
@@ -62,7 +62,7 @@ def map_swings():
         columns=2,
         legend_title="Change of the Democrat's two-party share",
         legend_order=list(reversed(categories)),
-        outlined=("a DRE at a polling place, 2016", shapes[frame["any-dre"]]),
+        marked=("touchscreens, 2016", shapes[frame["any-dre"]]),
         height_in=3.7,
     )
     return axes, frame.reset_index()
@@ -70,7 +70,7 @@ def map_swings():
 
 @figure(
     "us-map-technology-change",
-    title="From 2012 to 2016 {us-counties-dre-given-up} counties gave up DREs and "
+    title="From 2012 to 2016 {us-counties-dre-given-up} counties gave up touchscreens and "
     "{us-counties-dre-taken-up} took them up; {us-counties-dre-both-years} kept them",
     alt="Map of the contiguous United States by DREs at polling places in 2012 and 2016. Counties "
     "with DREs in both years fill the South, California, Nevada, Utah, Illinois, Indiana, "

@@ -5,21 +5,21 @@ import pandas as pd
 
 from citable.charts.curves import draw_specification_curves
 from citable.charts.options import draw_options
-from citable.charts.style import MARKS, PALETTE
+from citable.charts.style import EARLIER, MARKS, PALETTE
 from citable.registry import figure
 from sevenpercent.chapters.multiverse.runs import BINS, select
 from sevenpercent.chapters.multiverse.sources import SOURCES
 from sevenpercent.chapters.multiverse.tables import DECISIONS, NO_CONTROLS, options_by_year
 
 DRAWN = ("outcome", "reading", "place", "sample", "weight")  # the rest moves nothing
-YEARS = dict(zip((2016, 2012), MARKS, strict=False))
+YEARS = {2016: MARKS[0], 2012: EARLIER}
 
 
 @figure(
     "multiverse-curve",
-    title="{multiverse-negative-pct} of the estimates for 2016 lie below zero, "
-    "{multiverse-significant-negative-pct} stand out there; in 2012 "
-    "{multiverse-2012-significant-negative-pct} do",
+    title="In {multiverse-negative-pct} of analyses Clinton does worse with machines, in "
+    "{multiverse-significant-negative-pct} beyond chance; for Obama, in "
+    "{multiverse-2012-significant-negative-pct}",
     alt="Two curves of sorted estimates, for 2016 and for 2012. The curve of 2016 lies below that "
     "of 2012 nearly everywhere and crosses zero far to the right; that of 2012 crosses it nearer "
     "the middle. Below, strips show what share of the estimates at each place stands out from "
@@ -34,7 +34,7 @@ def curve_figure():
     frame = pd.concat([bin_curve(year) for year in YEARS], ignore_index=True)
     axes = draw_specification_curves(
         frame,
-        ylabel="Electronic minus other, points",
+        ylabel="Electronic minus other, percentage\npoints (below zero: Democrat worse)",
         xlabel="Specifications, from the lowest estimate to the highest, percent",
         shares={
             "negative_pct": ("negative, p below 0.05", PALETTE["electronic"], None),
@@ -75,7 +75,7 @@ def bin_curve(year):
 
 @figure(
     "multiverse-options",
-    title="What is explained decides: as a change since the last election, 2016 lies below zero "
+    title="It matters what is explained: as a change since the last election, 2016 lies below zero "
     "and 2012 does not",
     alt="Two panels of dots, 2016 beside 2012, a row for every option of five decisions: the "
     "median estimate, and the share of specifications that are negative and stand out. For "
@@ -93,8 +93,8 @@ def options_figure():
     axes = draw_options(
         frame.rename(columns={"decision": "heading", "option": "label"}),
         {
-            "median_pp": "Median, points",
-            "negative_pct": "Negative and\nstand out, %",
+            "median_pp": "Median estimate, points\n(left: Democrat worse)",
+            "negative_pct": "Below zero beyond\nchance, percent",
         },
         series="year",
         marks=YEARS,

@@ -1,7 +1,7 @@
 """Pictures of the chapter on municipalities."""
 
 from citable.charts.intervals import draw_intervals
-from citable.charts.style import ELECTRONIC_MARK, OTHER_MARK
+from citable.charts.style import PALETTE, Mark
 from citable.registry import figure
 from sevenpercent.chapters.municipalities import cells as by_kind
 from sevenpercent.chapters.municipalities.designs import tabulate_designs
@@ -15,14 +15,14 @@ EVERY_RACE = (
     "wi_reporting_units_governor_2018",
     "wi_reporting_units_us_senate_2018",
 )
-ENDS = ("Democrat worse on DREs", "better")
-XLABEL = "All ballots on DREs against none, points"
+ENDS = ("Democrat worse on touchscreens", "better")
+XLABEL = "All ballots on touchscreens against none, percentage points"
 
 
 @figure(
     "muni-size-school-machine",
-    title="Places on DREs fell {muni-gap-mean-pp|abs} points more than places on paper, and "
-    "{muni-gap-alike-pp|abs} more where size and schooling are alike",
+    title="On touchscreens the Democrat fell {muni-gap-mean-pp|abs} points more than on paper, and "
+    "{muni-gap-alike-pp|abs} where size and schooling are alike",
     alt="Dots for places mostly on DREs and mostly on paper, in nine classes of size and "
     "schooling. In each class the dot for DREs is the lower of the two; they are closest among "
     "small places with few graduates. Both rise strongly with schooling.",
@@ -34,12 +34,14 @@ XLABEL = "All ballots on DREs against none, points"
 )
 def size_school_machine():
     frame = by_kind.cells()
-    marks = dict(zip(by_kind.MACHINES.values(), (ELECTRONIC_MARK, OTHER_MARK), strict=True))
+    looks = Mark(PALETTE["electronic"], "s"), Mark(PALETTE["other"], "o")
+    marks = dict(zip(by_kind.MACHINES.values(), looks, strict=True))
     axes = draw_intervals(
         frame,
-        xlabel="Change of the Democrats' two-party share, 2012 to 2016, points",
+        xlabel="Change of the two-party share, 2012 to 2016, percentage points",
         group="heading",
         series="machine",
+        ends=("Democrat lost", "gained"),
         marks=marks,
     )
     return axes, frame
@@ -47,8 +49,8 @@ def size_school_machine():
 
 @figure(
     "muni-specifications",
-    title="Between neighbours the link with DREs is {muni-swing-fe-pp|abs} points, by votes "
-    "{muni-swing-fe-weighted-pp|abs}; among towns it is gone",
+    title="Within counties, places on touchscreens fell {muni-swing-fe-pp|abs} points more, by "
+    "votes {muni-swing-fe-weighted-pp|abs}; among towns alone, no more",
     alt="Dots with intervals for eleven ways to compare municipalities of one county, each place "
     "once and by votes. Nearly all dots lie below zero, nearly all intervals hold zero. Only two, "
     "by votes, lie wholly below it. Among towns alone both dots lie above zero.",
@@ -66,8 +68,8 @@ def specifications():
 
 @figure(
     "muni-races",
-    title="The Democrat lost {muni-governor-2014-pp|abs} points more on DREs by 2014, and by 2016 "
-    "{muni-swing-fe-pp|abs}, or {muni-swing-fe-weighted-pp|abs} by votes",
+    title="The Democrat lost {muni-governor-2014-pp|abs} points more on touchscreens by 2014, and "
+    "by 2016 {muni-swing-fe-pp|abs}, or {muni-swing-fe-weighted-pp|abs} by votes",
     alt="Dots with intervals for eight changes between races from 2008 to 2018, each place once "
     "and by votes. Weighted by votes all lie below zero, before, in and after November 2016. Each "
     "place once, only the change from 2012 to 2014 lies wholly below zero.",

@@ -16,8 +16,8 @@ SERIES = {"dropped-kept": "against counties that kept", "dropped-never": "that n
 
 @figure(
     "nation-slopes",
-    title="By itself Texas stands out in 2016; pooled in part, none of {nation-states-n} "
-    "states does",
+    title="By itself Texas can be told from zero in 2016; drawn towards the mean of all, none of "
+    "{nation-states-n} states can",
     alt="Two panels, Obama 2012 and Clinton 2016, with a row for each of {nation-states-n} states "
     "and two dots in it. The dots for each state by itself run from three points below zero to "
     "four above in 2012, and from {fte-wi-any-dre-pp} for Wisconsin to {fte-tx-any-dre-pp|signed} "
@@ -35,18 +35,18 @@ def slopes_figure():
     )
     axes = draw_shrinkage(
         frame,
-        xlabel="Counties with DREs minus the rest, points",
-        names=("by itself", "pooled in part"),
+        xlabel="Counties with touchscreens minus the rest, percentage points",
+        names=("by itself", "drawn towards the mean"),
         marked=WISCONSIN,
-        ends=("worse", "better"),
+        ends=("Democrat worse", "better"),
     )
     return axes, frame
 
 
 @figure(
     "nation-changes",
-    title="US counties that gave up their DREs by 2016 did not gain on counties that changed "
-    "nothing",
+    title="US counties that gave up their touchscreens by 2016 did not gain on counties that "
+    "changed nothing",
     alt="Five elections from 2008 to 2024, two series, the base being 2012. In 2016 both dots lie "
     "a little below zero with intervals that hold it, as do those of 2020 and 2024. In 2008 the "
     "dot against counties that never had DREs lies four tenths of a point above zero, and its "
@@ -69,7 +69,8 @@ def changes_figure():
         ]
     frame = pd.DataFrame(rows).sort_values(["series", "year"], ignore_index=True)
     axes = draw_events(
-        frame, ylabel="Change since 2012, points", series="series", base=2014,
-        base_label="DREs given up", ends=("Worse where given up", "Better where given up"),
+        frame, ylabel="Change since 2012, percentage points", series="series", base=2014,
+        base_label="touchscreens given up", bar="95% interval, by reshuffling",
+        ends=("Democrat worse where given up", "Democrat better where given up"),
     )  # fmt: skip
     return axes, frame

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.lines import Line2D
 
+from citable.charts import style
 from citable.charts.intervals import draw_intervals
 from citable.charts.map_parts import Category, mark_counties, name_counties, put_legend
 from citable.charts.maps import draw_categories
@@ -41,6 +42,7 @@ MODEL_LABELS = {
 }
 # The swing's colours are those of the pairs: purple where Clinton lost more on machines.
 WORSE, BETTER = "#762A83", "#1B7837"
+KEY_GAPS = (1, 5, 10)  # whose widths the map's key shows, in percentage points
 
 
 @figure(
@@ -50,7 +52,7 @@ WORSE, BETTER = "#762A83", "#1B7837"
     "of shuffled maps around zero. The swing and the residuals lie far outside the range, Miller's "
     "indicator inside it, the share of ballots on DREs outside.",
     caption="Moran's I of the counties, queen contiguity: zero where neighbours are strangers, "
-    "towards one where they are alike. Dashed lines are the middle 95% of what shuffled maps give.",
+    "towards one where they are alike.",
     sources=(*MILLER_2016, *BEFORE, *DOSE, "us_equipment_2016"),
     claims=("C13", "C14"),
 )
@@ -63,7 +65,13 @@ def moran_figure():
         chance = {"label": label, "value": found.expected, "low": low, "high": high}
         rows += [dot | {"map": "this map"}, chance | {"map": "shuffled maps"}]
     frame = pd.DataFrame(rows).astype({"low": float, "high": float})
-    axes = draw_intervals(frame, xlabel="Moran's I", series="map", digits=2)
+    axes = draw_intervals(
+        frame,
+        xlabel="Moran's I, no unit: zero where neighbours are strangers, one where they are alike",
+        series="map",
+        digits=2,
+        bar="the middle 95% of shuffled maps",
+    )
     return axes, frame
 
 
@@ -86,19 +94,17 @@ def local_figure():
     shapes = wisconsin_counties()
     shown = {key: look for key, look in CLUSTERS.items() if key in set(kind)}
     ax = draw_categories(shapes, kind, shown, legend_title="Clinton, 2016")
-    machine = outcome_frame()["miller"] > 0
-    machines = shapes[machine.reindex(shapes.index)]
+    machines = shapes[outcome_frame()["miller"].reindex(shapes.index) > 0]
     mark_counties(ax, machines, "machine county")
     name_counties(ax, shapes.loc[kind.index[kind != "none"]], machines)
-    names = outcome_frame()["county_name"]
-    frame = found.assign(shown=kind, county_name=names, machine=machine)
+    frame = found.assign(shown=kind, county_name=outcome_frame()["county_name"])
     return ax, frame.reset_index()
 
 
 @figure(
     "neighbours-models",
-    title="With neighbours in the model the level of 2016 stands out from zero, and nearly as "
-    "much of it was there in 2012",
+    title="With neighbours in the model the gap of 2016 can be told from zero, and nearly as much "
+    "of it was there in 2012",
     alt="Dots with intervals for three models. Miller's indicator: about four points below zero "
     "in 2016 and in 2012 under each. Share of ballots on DREs: the swing from 2012 to 2016 is "
     "below zero, less so with neighbours in the model, and zero is in the interval with rural "
@@ -110,13 +116,19 @@ def local_figure():
     claims=("C13", "C14"),
 )
 def models_figure():
-    dose = "From no ballot on DREs to all"
+    touchscreens = "From no ballot on touchscreens to all"
     wanted = [
         ("Miller's indicator", "2016", "2016", "miller", "two"),
         ("Miller's indicator", "2012", "2012", "miller", "two"),
-        (dose, "Swing 2012 to 2016", "swing", "dre_share", "two"),
-        (dose, "Swing 2012 to 2016, rural share and size too", "swing", "dre_share", "four"),
-        (dose, "Swing 2008 to 2012", "swing-2008", "dre_share", "two"),
+        (touchscreens, "Swing 2012 to 2016", "swing", "dre_share", "two"),
+        (
+            touchscreens,
+            "Swing 2012 to 2016, rural share and size too",
+            "swing",
+            "dre_share",
+            "four",
+        ),
+        (touchscreens, "Swing 2008 to 2012", "swing-2008", "dre_share", "two"),
     ]
     frame = pd.DataFrame(
         _dot(fit_model(ask(outcome, machines, controls, errors=errors)), machines)
@@ -126,25 +138,25 @@ def models_figure():
     )
     axes = draw_intervals(
         frame,
-        xlabel="Percentage points of the two-party vote",
+        xlabel="With machines minus without, percentage points of the two-party vote",
         group="group",
         series="model",
-        ends=("Clinton worse on machines", "better"),
+        ends=("Democrat worse with machines", "better"),
     )
     return axes, frame
 
 
 @figure(
     "neighbours-pairs-map",
-    title="Across {pairs-different-n} county lines the machine side swung from the Democrats "
-    "by {pairs-swing-pp|abs} points more on average",
+    title="Across {pairs-different-n} county lines the side with machines moved "
+    "{pairs-swing-pp|abs} points further from the Democrat on average",
     alt="Map of Wisconsin with a line between the centres of every two neighbouring counties of "
-    "which one is a machine county. Solid purple lines, the machine side swung away more, are most "
+    "which one is a machine county. Solid purple lines, the machine side moved away more, are most "
     "of them, thickest around Madison, La Crosse and Green Bay; dashed green lines, the other "
     "way round, lie scattered.",
     caption="Change of the two-party share from 2012 to 2016, machine county minus its "
-    "neighbour, Miller's indicator. The thicker the line, the larger the difference. Small squares "
-    "are machine counties.",
+    "neighbour, Miller's indicator. The thicker the line, the larger the difference, in percentage "
+    "points (pp). Small squares are machine counties.",
     sources=(*BOTH_YEARS, *MILLER),
     claims=("C01", "C14"),
 )
@@ -170,8 +182,8 @@ def pairs_map():
 
 @figure(
     "neighbours-pairs-gaps",
-    title="At the county line the gap goes with schooling and race; between small towns, by "
-    "some rules, it stays",
+    title="At the county line the gap shrinks once schooling and race are alike; between small "
+    "towns, by some rules, it stays",
     alt="Dots with intervals for two elections. Between counties the raw gap of the swing from "
     "2012 to 2016 is {pairs-swing-pp} points, {pairs-swing-controlled-pp} with two controls, about "
     "zero with four. Between municipalities it is {town-pairs-swing-pp} raw and "
@@ -207,10 +219,11 @@ def pairs_gaps_figure():
     )
     axes = draw_intervals(
         frame,
-        xlabel="Gap of the swing, percentage points of the two-party vote",
+        xlabel="Machine side minus the other, percentage points of the change",
         group="group",
         series="swing",
-        ends=("machine side lost more", "less"),
+        marks={"2012 to 2016": style.MARKS[0], "2008 to 2012": style.EARLIER},
+        ends=("Democrat lost more on the machine side", "lost less"),
     )
     return axes, frame
 
@@ -227,12 +240,23 @@ def _draw_links(ax, shapes, pairs):
     for pair in pairs.itertuples():
         colour, dashes = looks[pair.gap_pp < 0]
         ends = points[[pair.machine_fips, pair.other_fips]]
-        width = 0.8 + 0.4 * abs(pair.gap_pp)
-        ax.plot(ends.x, ends.y, color=colour, linestyle=dashes, linewidth=width, zorder=3,
-                solid_capstyle="butt")  # fmt: skip
-    words = {True: "machine side\nlost more", False: "machine side\nlost less or gained"}
+        ax.plot(ends.x, ends.y, color=colour, linestyle=dashes, linewidth=_width_pt(pair.gap_pp),
+                zorder=3, solid_capstyle="butt")  # fmt: skip
+    words = {
+        True: "machine side moved\nfurther from the Democrat",
+        False: "other side moved\nfurther from the Democrat",
+    }
     handles = [
         Line2D([], [], color=colour, linestyle=dashes, linewidth=2.5, label=words[worse])
         for worse, (colour, dashes) in looks.items()
     ]
+    handles += [
+        Line2D([], [], color=style.PALETTE["quiet"], linewidth=_width_pt(gap), label=f"by {gap} pp")
+        for gap in KEY_GAPS
+    ]
     put_legend(ax, handles, [handle.get_label() for handle in handles], "Change, 2012 to 2016")
+
+
+def _width_pt(gap_pp):
+    """Width of a line, in points, by the size of a gap in percentage points."""
+    return 0.8 + 0.4 * abs(gap_pp)

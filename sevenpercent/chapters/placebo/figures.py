@@ -1,17 +1,28 @@
 """Pictures of elections when nobody alleged anything, of machines that changed."""
 
+from functools import partial
+
 import pandas as pd
 
+from citable.charts import style
 from citable.charts.events import draw_events
 from citable.charts.intervals import draw_intervals
-from citable.registry import figure
+from citable.registry import compute_number, figure
 from sevenpercent.chapters.placebo import designs
 from sevenpercent.chapters.placebo.sources import CONTEXT, FORM, NATION, PLACES, STATES, VOTES
 from sevenpercent.chapters.placebo.tables import SWING_PAIRS, place_rows
 from sevenpercent.tables.offices import ELECTIONS
 
+GROUPS = {True: "Expected Democratic, narrowly", False: "All other states"}
+TOGETHER = "Together"
+# The outcome, its words, the published numbers of both groups of states.
+SWINGS = (
+    ("swing_2016", "2012 to 2016", ("swing-state-machines-pp", "other-state-machines-pp")),
+    ("swing_2012", "2008 to 2012",
+     ("swing-state-machines-2012-pp", "other-state-machines-2012-pp")),
+)  # fmt: skip
 ALL_VOTES = tuple(dict.fromkeys(VOTES.values()))
-ENDS = ("Democrat worse on machines", "better")
+ENDS = ("Democrat worse with machines", "better")
 
 
 def _dot(model, **words):
@@ -50,7 +61,8 @@ def elections_figure():
 
 @figure(
     "placebo-dose-swings",
-    title="The dose goes with the swing of 2012 to 2016, not with the one before it",
+    title="Where more ballots were on touchscreens, the Democrat lost more from 2012 to 2016, and "
+    "not in the change before",
     alt="Dots with intervals for six changes between elections, unweighted and weighted by votes. "
     "From 2008 to 2012 both lie a little above zero; from 2012 to 2016 both lie below zero with "
     "their intervals; later ones lie below zero, most with intervals that hold it.",
@@ -72,16 +84,16 @@ def dose_swings_figure():
     )
     axes = draw_intervals(
         frame,
-        xlabel="From no ballot on DREs to all, percentage points",
+        xlabel="All ballots on touchscreens against none, percentage points",
         series="weight",
-        ends=("Democrats lost more on DREs", "less"),
+        ends=("Democrat lost more on touchscreens", "lost less"),
     )
     return axes, frame
 
 
 @figure(
     "us-event-study",
-    title="US counties that dropped their DREs before 2016 moved like those that kept them",
+    title="US counties that dropped their touchscreens before 2016 moved like those that kept them",
     alt="Five elections from 2008 to 2024 on a scale of years, two series. With schooling and race "
     "every dot lies within a quarter of a point of zero. With state effects alone the later dots "
     "lie near one point above zero, with intervals that hold zero.",
@@ -102,20 +114,21 @@ def event_figure():
     frame = frame[["year", "series", "value", "low", "high", "n"]]
     axes = draw_events(
         frame,
-        ylabel="Change since 2012, points",
+        ylabel="Change since 2012, percentage points",
         series="series",
         base=2014,
-        base_label="DREs dropped",
-        ends=("Worse where dropped", "Better where dropped"),
+        base_label="touchscreens dropped",
+        ends=("Democrat worse where dropped", "Democrat better where dropped"),
     )
     return axes, frame
 
 
 @figure(
     "placebo-places",
-    title="Places that dropped DREs by 2018 had swung less to Trump before they dropped them",
-    alt="Dots with intervals for places in Wisconsin that gave up their DREs against those that "
-    "did not, in three comparisons for each of two periods, with two sets of controls. "
+    title="Places that dropped touchscreens by 2018 had moved less to Trump before they dropped "
+    "them",
+    alt="Dots with intervals for Wisconsin municipalities that dropped their DREs, minus those "
+    "that kept them, in three comparisons for each of two periods, with two sets of controls. "
     "From 2008 to 2012 all hold zero. Later ones lie above zero, and those with rural share and "
     "size lie nearer to it.",
     caption="Change of the Democrat's two-party share in municipalities that dropped their DREs, "
@@ -138,36 +151,48 @@ def places_figure():
 
 @figure(
     "swing-states",
-    title="In all {swing-states-mixed-n} swing states with both kinds of county the change lies "
-    "below zero, in each within chance; so did Obama's",
-    alt="Dots with intervals for states with three or more counties of each kind, for the swing of "
-    "2012 to 2016, then for that of 2008 to 2012. In the five states expected to go Democratic "
-    "narrowly all ten dots lie below zero and all ten intervals hold it; in the others the dots "
-    "lie on both sides.",
-    caption="Change of the Democrat's two-party share in counties with any DRE at polling places, "
-    "minus the rest of the state, given schooling and race. States are in the order of Clinton's "
-    "lead in the polls of the last three weeks. Lines are 95% intervals, HC3.",
+    title="{swing-states-mixed-n} swing states together: touchscreen counties moved "
+    "{swing-state-machines-pp|abs} points more from Clinton, {swing-state-machines-2012-pp|abs} "
+    "from Obama before",
+    alt="Dots with intervals for states with three or more counties of each kind, for the change "
+    "from 2012 to 2016, then, as hollow diamonds, for that from 2008 to 2012. In the "
+    "{swing-states-mixed-n} states expected to go Democratic narrowly all dots lie below zero and "
+    "the interval of each state holds it; together they give {swing-state-machines-pp} and "
+    "{swing-state-machines-2012-pp}, with intervals below zero. In the others the dots lie on both "
+    "sides, and together they give {other-state-machines-pp|signed} and "
+    "{other-state-machines-2012-pp}, with intervals that hold zero.",
+    caption="Change of the Democrat's two-party share in counties with any DRE (touchscreen) at "
+    "polling places in 2016, minus the rest of the state, schooling and race alike. Together: one "
+    "model for all states, errors clustered by state. The states are in the order of Clinton's "
+    "lead in the polls of the last three weeks, errors HC3.",
     sources=STATES,
     claims=("C13",),
 )
 def swing_states_figure():
-    parts = [
-        designs.fit_each_state(outcome).assign(swing=words)
-        for outcome, words in (("swing_2016", "2012 to 2016"), ("swing_2012", "2008 to 2012"))
-    ]
-    frame = pd.concat(parts)
-    swing = frame["state"].isin(designs.expected_democratic())
-    frame = frame.assign(
-        group=swing.map({True: "Expected Democratic, narrowly", False: "All others"}),
-        label=frame["state"],
-    )
-    frame = frame.sort_values(["group", "lead_pp"], ascending=[False, False], kind="stable")
-    frame = frame[["group", "label", "swing", "value", "low", "high", "lead_pp"]]
+    frame = pd.concat([_swing_rows(*swing) for swing in SWINGS])
+    order = frame["group"].map(list(GROUPS.values()).index)
+    frame = frame.assign(order=order, pooled=frame["label"].eq(TOGETHER))
+    frame = frame.sort_values(["order", "pooled", "lead_pp"], ascending=[True, False, False],
+                              kind="stable", ignore_index=True)  # fmt: skip
+    frame = frame[["group", "label", "swing", "value", "low", "high"]]
     axes = draw_intervals(
-        frame.reset_index(drop=True),
-        xlabel="Electronic minus other, change in percentage points",
+        frame,
+        xlabel="Counties with touchscreens minus the rest, percentage points of the change",
         group="group",
         series="swing",
-        ends=("Democrats lost more on machines", "less"),
+        marks={"2012 to 2016": style.MARKS[0], "2008 to 2012": style.EARLIER},
+        ends=("Democrat lost more with touchscreens", "lost less"),
     )
     return axes, frame
+
+
+def _swing_rows(outcome, swing, ids):
+    """Each state's coefficient for one change, with those of each group of states together."""
+    frame = designs.fit_each_state(outcome)
+    inside = frame["state"].isin(designs.expected_democratic())
+    frame = frame.assign(label=frame["state"], group=inside.map(GROUPS))
+    together = pd.DataFrame(
+        _dot(partial(compute_number, id), label=TOGETHER, group=group)
+        for id, group in zip(ids, GROUPS.values(), strict=True)
+    )
+    return pd.concat([together, frame]).assign(swing=swing)

@@ -19,54 +19,49 @@ from sevenpercent.chapters.polls.tables import (
 from sevenpercent.tables.polls import STATES
 
 NAMED = ("SD", "CA")
-TRIO = "Wisconsin, Michigan, Pennsylvania"
+TRIO, OTHERS, MEAN = "Wisconsin, Michigan, Pennsylvania", "other states", "mean of all states"
+STRIP_MARKS = {
+    TRIO: style.MARKS[0],
+    OTHERS: style.Mark(style.PALETTE["other"], "o", "--", filled=False),
+    MEAN: style.Mark(style.PALETTE["ink"], "|"),
+}
+PAPERLESS, PAPER = "mostly paperless votes", "other states"
 
 
 @figure(
     "polls-whites",
-    title="Polls flattered Clinton where many whites have no degree; the three states lie just "
-    "below the line",
+    title="Polls were kinder to Clinton where many whites have no degree; the three states lie "
+    "just below the line",
     alt="Scatter of {polls-fitted-n} states. The more whites without a degree, the larger the "
     "polling error, from {polls-error-min-2016-pp} points in California to "
     "{polls-error-max-2016-pp} in South Dakota. Wisconsin, Michigan and Pennsylvania lie in the "
     "middle of the cloud, just below the fitted line. Most of the paperless states lie above "
     "it.",
-    caption="Polls' margin minus the result in 2016: above zero the polls were too kind to "
-    "Clinton. States are mostly paperless where more than half of the votes were cast in counties "
-    "with paperless DREs at a polling place, which is an upper bound of the votes cast on them. "
-    "Pennsylvania is, too. The line is the least-squares fit.",
+    caption="Polls' margin minus the result in 2016, in percentage points. States are mostly "
+    "paperless where more than half of the votes were cast in counties with paperless DREs at a "
+    "polling place, which is an upper bound of the votes cast on them. The line is the "
+    "least-squares fit.",
     sources=MODEL,
     claims=("C15",),
 )
 def whites_figure():
-    errors = errors_of(2016)
-    frame = state_traits().join(errors, how="inner").reset_index()
+    frame = state_traits().join(errors_of(2016), how="inner").reset_index()
     frame["white_pct"] = 100 * frame["white_no_degree_share"]
-    frame["paper"] = (frame["paperless_share"] > 0.5).map(
-        {True: "mostly paperless", False: "others"}
-    )
-    frame.loc[frame["location"].isin(THREE), "paper"] = "the three"
-    frame["name"] = frame["location"].where(frame["location"].isin([*THREE, *NAMED]), "")
-    frame["name"] = frame["name"].map(STATES).fillna("")
-    frame = frame[["location", "white_pct", "error_pp", "paper", "name"]]
-    line = (
-        fit_whites()
-        .fitted.rename("error_pp")
-        .to_frame()
-        .join(frame.set_index("location")["white_pct"])
-    )
+    frame["fitted_pp"] = frame["location"].map(fit_whites().fitted)
+    frame["paper"] = (frame["paperless_share"] > 0.5).map({True: PAPERLESS, False: PAPER})
+    named = frame["location"].isin([*THREE, *NAMED])
+    frame["name"] = frame["location"].map(STATES).where(named, "")
+    frame = frame.sort_values(["paper", "white_pct"], ignore_index=True)
+    frame = frame[["location", "white_pct", "error_pp", "fitted_pp", "paper", "name"]]
+    line = frame[["white_pct", "fitted_pp"]].set_axis(["white_pct", "error_pp"], axis=1)
     axes = draw_scatter(
-        frame.sort_values("paper"),
+        frame,
         "white_pct",
         "error_pp",
         xlabel="Whites without a degree, percent of people",
-        ylabel="Polls too kind to Clinton, points",
+        ylabel="Polling error, percentage points\n(above zero: too kind to Clinton)",
         group="paper",
-        marks={
-            "others": style.OTHER_MARK,
-            "mostly paperless": style.ELECTRONIC_MARK,
-            "the three": style.Mark(style.PALETTE["third"], "^"),
-        },
+        marks={PAPER: style.OTHER_MARK, PAPERLESS: style.ELECTRONIC_MARK},
         lines=line.sort_values("white_pct"),
         name="name",
     )
@@ -76,34 +71,41 @@ def whites_figure():
 
 @figure(
     "polls-years",
-    title="The polls erred as far for Biden in 2020 as for Clinton in 2016",
+    title="The polls were as far too kind to Biden in 2020 as to Clinton in 2016: by "
+    "{polls-mean-error-2020-pp} and {polls-mean-error-2016-pp} points on average",
     alt="Strips of state errors in six elections. From 2000 to 2012 they lie around zero, the "
     "three states among the others. In 2016 and 2020 most lie above zero, with means of "
     "{polls-mean-error-2016-pp} and {polls-mean-error-2020-pp}; in both the three states lie "
     "amid the others.",
-    caption="Polls' margin minus the result by state: above zero the polls were too kind to the "
-    "Democrat. States with three pollsters or more in the last three weeks.",
+    caption="Polls' margin minus the result, a mark a state: right of zero the polls were too kind "
+    "to the Democrat. States with three pollsters or more in the last three weeks.",
     sources=POLLS,
     claims=("C15",),
 )
 def years_figure():
     frame = state_errors()[["year", "location", "error_pp"]].copy()
+    frame["state"] = frame["location"].isin(THREE).map({True: TRIO, False: OTHERS})
+    means = frame.groupby("year", as_index=False)["error_pp"].mean()
+    frame = pd.concat([frame, means.assign(location="mean", state=MEAN)])
+    frame["order"] = frame["state"].map([*STRIP_MARKS].index)
+    frame = frame.sort_values(["year", "order"], kind="stable", ignore_index=True)
     frame["label"] = frame["year"].astype(str)
-    frame["state"] = frame["location"].isin(THREE).map({True: TRIO, False: "other states"})
-    frame = frame.rename(columns={"error_pp": "value"})
-    frame = frame.sort_values("state", kind="stable", ascending=False)
-    frame = frame.sort_values("year", kind="stable")[["label", "location", "state", "value"]]
+    frame = frame.rename(columns={"error_pp": "value"})[["label", "location", "state", "value"]]
     axes = draw_strips(
-        frame.sort_values(["label", "state"]),
-        xlabel="Polls too kind to the Democrat, points of the margin",
+        frame,
+        xlabel="Polling error, percentage points of the margin\n"
+        "(right of zero: polls too kind to the Democrat)",
         series="state",
+        marks=STRIP_MARKS,
+        ticks=(MEAN,),
     )
     return axes, frame
 
 
 @figure(
     "polls-paperless",
-    title="Paperless votes go with the error of 2016 until the vote of 2012 is held fixed",
+    title="The polls of 2016 were kinder to Clinton in paperless states, until the vote of 2012 is "
+    "held alike",
     alt="Dots with intervals for six elections under two models. In 2016 the paperless "
     "coefficient is {polls-paperless-2016-pp} points with whites without a degree held fixed, "
     "its interval above zero, and {polls-paperless-leaning-pp} with the vote of 2012 as well, its "
@@ -128,8 +130,8 @@ def paperless_figure():
     frame = pd.DataFrame(rows)
     axes = draw_intervals(
         frame,
-        xlabel="Error from none to all paperless, points",
+        xlabel="Polling error, all votes paperless against none, percentage points",
         series="model",
-        ends=("polls harsher where paperless", "kinder"),
+        ends=("polls harder on the Democrat where paperless", "kinder"),
     )
     return axes, frame

@@ -12,66 +12,93 @@ from sevenpercent.chapters.recount.numbers import ALL, BALLOTS, flips_needed
 from sevenpercent.estimators.recount import vote_changes
 
 NAMED_VOTES = 40  # changes of both candidates together from which a unit is named
+LINEAR_VOTES = 10  # to which the scale of changes is even
+VOTE_TICKS = (-30, -10, -5, 0, 5, 10, 50, 250)
+ON_DRES = "most ballots on touchscreens"
 DRAWN = ("dre-hand", "dre-mixed", "dre-machine", "scan-hand", "paper-hand")
 
 
 @figure(
     "recount-changes",
-    title="Trump's net gain of {recount-margin-change} comes from one ward; elsewhere Clinton "
-    "gained {recount-margin-change-without-largest|abs}",
-    alt="A point for each reporting unit whose count of Trump or Clinton changed, by change for "
-    "either. Nearly "
-    "all lie in a small cloud around zero. One ward of Milwaukee lies alone at "
-    "{recount-largest-unit-trump} more for Trump. Two groups of wards in Marinette lie high on "
-    "the line where both gain. The line on which turned votes would lie is nearly empty.",
+    title="One ward makes Trump's net gain of {recount-margin-change} votes in the recount; "
+    "elsewhere Clinton gained {recount-margin-change-without-largest|abs}",
+    alt="A mark for each change that the recount made to the count of Trump and of Clinton in a "
+    "reporting unit. Nearly all lie within ten votes of zero, on all sides of it. One ward of "
+    "Milwaukee lies alone at {recount-largest-unit-trump} more for Trump, none for Clinton. Two "
+    "groups of wards in Marinette lie where both gain. The dashed line, on which a ward with "
+    "switched votes would lie, leads up and to the left; beyond a few votes nothing lies on it.",
     caption="{recount-units-changed-two} reporting units where the recount changed the count of "
-    "Trump or of Clinton. Had a machine turned votes from Clinton to Trump, and the paper told "
-    "the truth, its unit would lie on the dashed line up and to the left.",
+    "Trump or of Clinton; units that changed alike share a mark. Up to ten votes from zero the "
+    "scale is even; beyond, each step is larger than the last. Had a machine switched votes from "
+    "Clinton to Trump, and the paper told the truth, its unit would lie on the dashed line.",
     sources=BALLOTS,
     claims=("C16", "C17"),
 )
 def draw_changes():
-    changes = vote_changes(units(), ("trump", "clinton"))
-    moved = (changes != 0).any(axis=1)
-    frame = units().loc[moved, ["municipality_name", "reporting_unit", "dre_share"]]
-    frame = frame.join(changes)
-    frame["kind"] = np.where(frame["dre_share"] > 0.5, "most ballots on DREs", "other units")
-    large = frame["trump"].abs() + frame["clinton"].abs() >= NAMED_VOTES
-    places = frame["municipality_name"].str.replace(r"^(City|Town|Village) of ", "", regex=True)
-    frame["name"] = (places + ", " + frame["reporting_unit"].str.lower()).where(large, "")
-    frame = frame.sort_values("kind", ascending=False, kind="stable").reset_index(drop=True)
-    # Many units changed by the same few votes: a mark drawn twice only adds weight.
+    frame = changes_frame()
     axes = draw_scatter(
-        frame.drop_duplicates(["trump", "clinton", "kind", "name"]),
-        "trump",
-        "clinton",
-        xlabel="Change for Trump, votes",
-        ylabel="Change for Clinton, votes",
+        frame,
+        "trump_change_votes",
+        "clinton_change_votes",
+        xlabel="Trump's votes, recount minus canvass",
+        ylabel="Clinton's votes, recount minus canvass",
         group="kind",
-        marks={"other units": style.OTHER_MARK, "most ballots on DREs": style.ELECTRONIC_MARK},
+        marks={"other units": style.OTHER_MARK, ON_DRES: style.ELECTRONIC_MARK},
         name="name",
         zero_lines=True,
+        limits=((-90, 400), (-60, 220)),
+        linear_within=LINEAR_VOTES,
     )
+    ticks = [votes for votes in VOTE_TICKS if not (forms.is_narrow() and abs(votes) == 5)]
+    axes.set_xticks(ticks, [style.signed(votes, 0) for votes in ticks])
+    axes.set_yticks(ticks[:-1], [style.signed(votes, 0) for votes in ticks[:-1]])
+    axes.minorticks_off()
     axes.plot([0, -75], [0, 75], color=style.PALETTE["third"], linewidth=1.4, dashes=(5, 3))
     axes.annotate(
-        "turned votes\nwould lie here",
-        (-26, 15),
-        ha="right",
+        "switched votes\nwould lie here",
+        (-85, 7),
+        ha="left",
+        va="center",
         color=style.PALETTE["third"],
         fontsize=style.SMALL_PT,
     )
-    axes.set_xlim(-200 if forms.is_narrow() else -100, 270)
     return axes, frame
+
+
+def changes_frame():
+    """What the recount changed: a row for each change of either count and each kind of unit.
+
+    Returns
+    -------
+    DataFrame : kind, trump_change_votes, clinton_change_votes, reporting_units_n, name (of the
+        unit where the change is large, else empty)
+
+    Units: votes, reporting units.
+    """
+    changes = vote_changes(units(), ("trump", "clinton"))
+    moved = (changes != 0).any(axis=1)
+    frame = units().loc[moved, ["municipality_name", "reporting_unit", "dre_share"]]
+    frame = frame.join(changes.add_suffix("_change_votes"))
+    frame["kind"] = np.where(frame["dre_share"] > 0.5, ON_DRES, "other units")
+    large = changes[moved].abs().sum(axis=1) >= NAMED_VOTES
+    places = frame["municipality_name"].str.replace(r"^(City|Town|Village) of ", "", regex=True)
+    frame["name"] = (places + ", " + frame["reporting_unit"].str.lower()).where(large, "")
+    marks = ["kind", "trump_change_votes", "clinton_change_votes", "name"]
+    frame = frame.groupby(marks).size().rename("reporting_units_n").reset_index()
+    frame = frame.sort_values(marks, ascending=[False, True, True, True], ignore_index=True)
+    return frame[[*marks[:3], "reporting_units_n", "name"]]
 
 
 @figure(
     "recount-flip-rates",
-    title="Deciding Wisconsin on DREs would have taken {recount-flips-needed-dre-pct} of their "
-    "ballots; the hand recount found none, net",
-    alt="Dots with intervals for DRE ballots in counties that recounted by hand, in mixed counties "
-    "and by machine, and for scanned and hand-counted ballots. All lie at zero on a scale on "
-    "which the needed rate for DREs, {recount-flips-needed-dre-pct}, lies far to the right.",
-    caption="Net votes turned toward Trump that the recount undid, in percent of the ballots of "
+    title="To decide Wisconsin, {recount-flips-needed-dre-pct} of the touchscreens' ballots had to "
+    "be switched; the hand recount found none, on balance",
+    alt="Dots with intervals for ballots on DREs (touchscreens) in counties that recounted by "
+    "hand, in mixed counties and by machine, and for scanned and hand-counted ballots. All lie at "
+    "zero on a scale on which the needed rate for DREs, {recount-flips-needed-dre-pct}, lies far "
+    "to the right.",
+    caption="Votes switched toward Trump that the recount undid, less those switched toward "
+    "Clinton, in percent of the ballots of "
     "units where most were cast that way. Lines are 95% intervals, counties drawn again; at this "
     "scale most are shorter than the dot is wide.",
     sources=ALL,
@@ -94,8 +121,9 @@ def draw_rates():
     }
     axes = draw_intervals(
         frame,
-        xlabel="Votes turned toward Trump, percent of ballots",
+        xlabel="Votes switched, percent of ballots",
         references=references,
+        ends=("to Clinton", "to Trump"),
         digits=3,
     )
     return axes, frame

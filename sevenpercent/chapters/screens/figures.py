@@ -19,7 +19,8 @@ SOURCES = tuple(dict.fromkeys((*EVERYTHING, *COUNTIES, *PLACES)))
 
 @figure(
     "screens-grid",
-    title="Screens that ring for a deciding hack of the touchscreens ring for the real votes too",
+    title="Checks that sound an alarm for a deciding hack of the touchscreens sound it for the "
+    "real votes too",
     alt="A grid of percentages, a row for each of seventeen screens and five of the book's "
     "designs. The digit screens are near zero in every column. Skewness, kurtosis and moments of "
     "turnout ring nearly always, with and without fraud. Round percentages and spikes "

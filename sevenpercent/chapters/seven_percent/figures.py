@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from citable.charts import style
 from citable.charts.intervals import draw_intervals
 from citable.charts.strips import draw_strips
 from citable.registry import figure
@@ -19,7 +20,7 @@ from sevenpercent.technology import READINGS
 
 @figure(
     "gap-readings",
-    title="Under every reading Clinton did worse in electronic counties, by "
+    title="However one reads “electronic”, Clinton did worse in such counties, by "
     "{gap-smallest-pp|abs} to {gap-largest-pp|abs} points",
     alt="Dots with intervals for each reading of electronic counties, counting each county once "
     "and each vote once. All lie left of zero: Clinton's share of all votes is lower in the "
@@ -37,7 +38,7 @@ def gap_readings():
         frame,
         xlabel="Electronic minus other, percentage points of all votes",
         series="weight",
-        ends=("Clinton worse on machines", "better"),
+        ends=("Clinton worse with machines", "better"),
     )
     return axes, frame
 
@@ -48,8 +49,8 @@ def _county_counts(frame):
 
 @figure(
     "gap-all-versions",
-    title="Of {gap-versions} ways to put the gap, {gap-versions-near-seven} come within one of "
-    "seven",
+    title="Of {gap-versions} ways to state the gap, {gap-versions-near-seven} give seven, give or "
+    "take one",
     alt="Four strips of marks: the gap as a level in points and in percent, and as a change since "
     "2012 in points and in percent. A band marks seven below zero, give or take one; "
     "{gap-versions-near-seven} of {gap-versions} marks lie in it.",
@@ -64,7 +65,8 @@ def gap_versions():
     frame = frame.assign(label=label + ", in " + frame["unit"])
     axes = draw_strips(
         frame,
-        xlabel="Electronic minus other; points or percent",
+        xlabel="Electronic minus other, points or percent as the row says\n"
+        "(left of zero: Clinton did worse with machines)",
         series="weight",
         band=(-CLAIMED_PERCENT - 1, -CLAIMED_PERCENT + 1),
         band_label="near seven",
@@ -74,8 +76,8 @@ def gap_versions():
 
 @figure(
     "gap-then-and-now",
-    title="By presence of machines {gap-2012-of-2016-any-dre-pct} of the gap was there in 2012; "
-    "where most ballots were cast on them, {gap-2012-of-2016-dre-majority-pct}",
+    title="Of the gap by presence of touchscreens {gap-2012-of-2016-any-dre-pct} was there in "
+    "2012, by most ballots cast on them {gap-2012-of-2016-dre-majority-pct}",
     alt="For each reading of electronic counties two dots: the gap in Clinton's mean share of "
     "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is about "
     "half the 2016 one in the readings by presence, and near zero in the two readings by use.",
@@ -95,7 +97,8 @@ def gap_then_and_now():
         frame,
         xlabel="Electronic minus other, percentage points of all votes",
         series="year",
-        ends=("Democrat worse on machines", "better"),
+        marks={"2016": style.MARKS[0], "2012": style.EARLIER},
+        ends=("Democrat worse with machines", "better"),
     )
     return axes, frame.reset_index(drop=True)
 

@@ -2,29 +2,35 @@
 
 import pandas as pd
 
-from citable.charts.intervals import draw_intervals
+from citable.charts import style
+from citable.charts.interval_panels import Panel, draw_interval_panels
 from citable.registry import compute_number, figure
 
-LEVEL = "Counties with any DRE minus the rest"
-SWING = "From no ballot on DREs to all of them"
-# What is held alike, and the id of the published number.
+LEVEL = "Counties with touchscreens minus the rest"
+SWING = "All ballots on touchscreens against none"
+PAPER = "The touchscreens' paper, read by hand"
+NOW, BEFORE = "Clinton, 2016", "Obama, 2012"
+MARKS = {NOW: style.MARKS[0], BEFORE: style.EARLIER}
+SHARE, CHANGE = "points of the two-party share", "points of its change in four years"
+# What is compared, for whom, and the id of the published number.
 RUNGS = [
-    (LEVEL, "The raw gap, 2016", "gap-twoparty-mean-any-dre-pp"),
-    (LEVEL, "Controls: schooling, race", "fte-wi-any-dre-pp"),
-    (LEVEL, "the same, by population", "fte-wi-any-dre-weighted-pp"),
-    (LEVEL, "Placebo: Obama, 2012", "placebo-2012-any-dre-pp"),
-    (SWING, "Swing: schooling, race", "dose-swing-pp"),
-    (SWING, "the same, by votes", "dose-swing-weighted-pp"),
-    (SWING, "rural share, size too", "dose-swing-rural-size-pp"),
-    (SWING, "these by votes, corrected", "dose-swing-rural-size-cleaned-weighted-pp"),
-    (SWING, "Neighbouring counties", "pairs-dose-swing-controlled-pp"),
-    (SWING, "Municipalities in a county", "muni-swing-fe-pp"),
-    (SWING, "the same, by votes cast", "muni-swing-fe-weighted-pp"),
-    (SWING, "Placebo: 2008 to 2012", "dose-swing-0812-pp"),
-    (SWING, "the placebo, by votes", "dose-swing-0812-weighted-pp"),
+    (LEVEL, "Nothing held alike", NOW, "gap-twoparty-mean-any-dre-pp"),
+    (LEVEL, "Schooling, race alike", NOW, "fte-wi-any-dre-pp"),
+    (LEVEL, "the same, by population", NOW, "fte-wi-any-dre-weighted-pp"),
+    (LEVEL, "Schooling, race alike, 2012", BEFORE, "placebo-2012-any-dre-pp"),
+    (SWING, "Schooling, race alike", NOW, "dose-swing-pp"),
+    (SWING, "the same, by votes", NOW, "dose-swing-weighted-pp"),
+    (SWING, "rural share, size too", NOW, "dose-swing-rural-size-pp"),
+    (SWING, "these by votes, corrected", NOW, "dose-swing-rural-size-cleaned-weighted-pp"),
+    (SWING, "Neighbouring counties", NOW, "pairs-dose-swing-controlled-pp"),
+    (SWING, "Municipalities in a county", NOW, "muni-swing-fe-pp"),
+    (SWING, "these, by votes cast", NOW, "muni-swing-fe-weighted-pp"),
+    (SWING, "2008 to 2012", BEFORE, "dose-swing-0812-pp"),
+    (SWING, "2008 to 2012, by votes", BEFORE, "dose-swing-0812-weighted-pp"),
 ]
-# Of a hundred ballots on DREs, one turned is one percentage point of Clinton's share of them.
-RECOUNT = (SWING, "Recount: the paper", "recount-flip-rate-dre-pct")
+UNITS = {LEVEL: SHARE, SWING: CHANGE}
+# Of a hundred ballots on touchscreens, how many the paper moves toward Trump.
+RECOUNT = (PAPER, "Hand recount", NOW, "recount-flip-rate-dre-pct")
 
 
 def rungs():
@@ -32,17 +38,22 @@ def rungs():
 
     Returns
     -------
-    DataFrame : design, label, number (id), value, low, high
+    DataFrame : panel, label, election, number (id), unit, value, low, high
 
-    Units: percentage points of Clinton's two-party share, or of its change; for the recount of all
-    ballots cast on DREs in the units that recounted them by hand. Negative: worse for Clinton.
+    Units: by row, as unit says: percentage points of the Democrat's two-party share, or of its
+    change; for the recount percent of all ballots cast on DREs in the units that recounted them by
+    hand. Negative: worse for Clinton, or for Obama.
     """
-    rows = [(design, label, id, *bounds(id)) for design, label, id in RUNGS]
-    design, label, id = RECOUNT
+    rows = [
+        (panel, label, election, id, UNITS[panel], *bounds(id))
+        for panel, label, election, id in RUNGS
+    ]
+    panel, label, election, id = RECOUNT
     value, low, high = bounds(id)
     # Turned toward Trump is a loss for Clinton.
-    rows.append((design, label, id, -value, -high, -low))
-    return pd.DataFrame(rows, columns=["design", "label", "number", "value", "low", "high"])
+    rows.append((panel, label, election, id, "percent of ballots", -value, -high, -low))
+    columns = ["panel", "label", "election", "number", "unit", "value", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def bounds(id):
@@ -52,22 +63,25 @@ def bounds(id):
 
 @figure(
     "verdict-ladder",
-    title="Raw, {gap-twoparty-mean-any-dre-pp|abs} points; alike in schooling and race, "
-    "{fte-wi-any-dre-pp|abs} each county once, {fte-wi-any-dre-weighted-pp|abs} by people; on the "
-    "recounted paper, none",
-    alt="Dots with intervals on one scale of percentage points, in two blocks. In the first, the "
-    "raw gap lies far left of zero; with schooling and race held alike less than half of it is "
-    "left, counties once each, and none by population; the same model for Obama in 2012 lies near "
-    "the first. In the second, the swing with schooling and race lies left of zero and clear of "
-    "it, counties once each and by votes; with rural share and size it holds zero, counties once "
-    "each, and by votes on corrected forms it lies left of it. Between neighbours, and between "
-    "municipalities by votes, it lies left of zero; municipalities once each and the placebo hold "
-    "zero. The recount sits on zero, with hardly any interval.",
-    caption="Lines are 95% intervals; places count once each unless the label says otherwise. The "
-    "first block compares levels of the two-party share, the second its change over four years, "
-    "from a place without a ballot on a DRE to one with nothing else, schooling and race held "
-    "alike. Corrected: the known errors of the clerks' forms. The recount is the share of DRE "
-    "ballots that the paper, read by hand in one researcher's list, gives back.",
+    title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse with touchscreens, "
+    "{fte-wi-any-dre-pp|abs} among like counties; recounted paper shows no switching",
+    alt="Dots with intervals in three panels, each on its own scale. First, Clinton's share in "
+    "2016 in counties with touchscreens minus the others: {gap-twoparty-mean-any-dre-pp} points "
+    "with nothing held alike, {fte-wi-any-dre-pp} where schooling and race are alike, "
+    "{fte-wi-any-dre-weighted-pp} with counties weighted by population; Obama's of 2012, a hollow "
+    "diamond, lies near the second. Next, the change since 2012: with schooling and race alike the "
+    "intervals lie left of zero, for each county once and by votes; with rural share and size "
+    "alike too the interval holds zero, by votes on corrected forms it does not. Between "
+    "neighbours, and between municipalities by votes, it lies left of zero; for municipalities "
+    "that all count the same, and for 2008 to 2012, it holds zero. Last, the recount lies at zero, "
+    "far from the {recount-flips-needed-dre-pct} of the touchscreens' ballots that would have "
+    "decided the state.",
+    caption="Places count the same unless the label says otherwise. First panel: Clinton's "
+    "two-party share, as a difference between two kinds of county. Second: its change since the "
+    "election before, between a place that votes on touchscreens alone and one with none, "
+    "schooling and race alike. Corrected: the known errors of the clerks' forms. Third: of a "
+    "hundred ballots on touchscreens, how many the paper, read by hand in one researcher's list, "
+    "moves from Trump to Clinton, drawn left of zero.",
     sources=(
         "wi_reporting_units_2016",
         "wi_reporting_units_2012",
@@ -81,13 +95,24 @@ def bounds(id):
     claims=("C01", "C13", "C14", "C16"),
 )
 def draw_verdict_ladder():
-    """Raw gap, controls, swing, neighbours, municipalities, placebo, recount."""
+    """Raw gap, controls, swing, neighbours, municipalities, election before, recount."""
     frame = rungs()
-    axes = draw_intervals(
-        frame,
-        xlabel="Percentage points of Clinton's two-party share",
-        group="design",
-        ends=("Clinton worse", "Clinton better"),
-        label_characters=26,
-    )
-    return axes, frame
+    needed = compute_number("recount-flips-needed-dre-pct").value
+    panels = {
+        LEVEL: Panel(
+            "Percentage points of the two-party share",
+            ("Democrat worse with touchscreens", "better"),
+        ),
+        SWING: Panel(
+            "Percentage points of change over four years",
+            ("Democrat lost more on touchscreens", "less"),
+        ),
+        PAPER: Panel(
+            "Percent of the ballots on touchscreens",
+            ("switched to Trump", "to Clinton"),
+            references={-needed: "needed to decide Wisconsin"},
+            digits=2,
+        ),
+    }
+    axes = draw_interval_panels(frame, panels, panel="panel", series="election", marks=MARKS)
+    return axes[0], frame

@@ -9,14 +9,14 @@ from sevenpercent.tables.load import load
 METHODS = {
     "paper_ballots": "Paper, counted by hand",
     "optical_scan_ballots": "Paper, optical scan",
-    "dre_ballots": "DRE (touchscreen)",
+    "dre_ballots": "Touchscreen (DRE)",
     "automark_ballots": "Paper, marked by an AutoMARK",
 }
 
 
 @figure(
     "wi-ballots-by-method",
-    title="About one Wisconsin ballot in ten was cast on an electronic machine in 2016",
+    title="About one Wisconsin ballot in ten was cast on a touchscreen in 2016, as in 2012",
     alt="Two stacked bars of how Wisconsin's ballots were cast. In 2016 {wi-dre-ballots-pct} were "
     "cast on DREs and {wi-optical-scan-ballots-pct} on paper read by optical scanners; in 2012 "
     "{wi-dre-ballots-2012-pct} were cast on DREs.",
@@ -31,7 +31,7 @@ def ballots_by_method():
          _ballot_shares("2016", "wi_ballots_by_method_2016")],
         ignore_index=True,
     )  # fmt: skip
-    return bars.draw_stacked_shares(frame), frame
+    return bars.draw_stacked_shares(frame, xlabel="Percent of the ballots cast that year"), frame
 
 
 def _ballot_shares(year, table):

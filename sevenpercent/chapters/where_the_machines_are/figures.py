@@ -41,7 +41,7 @@ BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
 @figure(
     "wi-map-places-swing",
     title="Clinton fell by {wi-places-swing-dre-majority-pp|abs} points in places that mostly used "
-    "DREs, by {wi-places-swing-other-pp|abs} in the others",
+    "touchscreens, by {wi-places-swing-other-pp|abs} in the others",
     alt="Map of Wisconsin with a dot for every municipality, its area the votes cast, its colour "
     "the change of the Democrat's share since 2012, with larger pictures of Dane County and "
     "of Milwaukee with its suburbs. Falls are steepest in the small places of the north and the "
@@ -76,7 +76,8 @@ def map_places():
 
 @figure(
     "wi-map-places-dre",
-    title="DREs took most ballots in {wi-places-dre-majority} municipalities, nearly all small",
+    title="Touchscreens took most ballots in {wi-places-dre-majority} municipalities, nearly all "
+    "small",
     alt="Map of Wisconsin with a dot for every municipality, its area the votes cast, its colour "
     "the share of ballots cast on DREs. Small dots in dark colours fill the north and the west; "
     "the large dots of Milwaukee, Madison and Green Bay with their suburbs are in the lightest "
@@ -107,8 +108,8 @@ def map_places_on_dres():
 
 @figure(
     "wi-map-dre-and-swing",
-    title="Most ballots on DREs and a steep fall often go together; no county without DREs "
-    "fell so far",
+    title="Counties that vote mostly on touchscreens often fell by over twelve points; none "
+    "without touchscreens fell so far",
     alt="Map of Wisconsin's counties in nine classes by share of ballots on DREs and by swing. "
     "Dark hatched counties, with most ballots on DREs and a fall of more than twelve points, lie "
     "in the north and the west. Of the counties with hardly any DRE ballots "
@@ -128,8 +129,8 @@ def map_dre_and_swing():
         -frame["swing_pp"],
         DOSE_BREAKS,
         tuple(-limit for limit in reversed(SWING_BREAKS)),
-        first_title="Ballots\non DREs",
-        second_title="Democrat's share\nfell by, points",
+        first_title="Ballots on\ntouchscreens",
+        second_title="Democrat's share fell\nby, percentage points",
         first_labels=("< 1%", "1–50%", "50–100%"),
         second_labels=("< 6", "6–12", "12–18"),
     )
@@ -147,8 +148,8 @@ def map_dre_and_swing():
     "spread over counties falls from {residual-spread-before-pp} to "
     "{residual-spread-after-pp} points.",
     caption="Clinton's two-party share minus what is expected, in percentage points (pp): by "
-    "machines alone, and by machines with schooling and race. Lines mark counties above. Thick "
-    "borders enclose counties with a DRE at a polling place.",
+    "machines alone, and by machines with schooling and race. Lines mark counties above. Small "
+    "squares mark counties with a DRE (touchscreen) at a polling place.",
     sources=MODEL,
     claims=("C14",),
 )
@@ -168,7 +169,7 @@ def map_before_after():
         columns=2,
         legend_title="Clinton above (green, lines) or below (purple)",
         legend_order=list(reversed(categories)),
-        outlined=("a DRE at a polling place", shapes[frame["any-dre"]]),
+        marked=("touchscreens", shapes[frame["any-dre"]]),
         height_in=4.6,
     )
     return axes, frame.reset_index()

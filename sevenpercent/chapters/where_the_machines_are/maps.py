@@ -63,8 +63,8 @@ def draw_technology():
 
 @figure(
     "wi-map-dre-share",
-    title="In {wi-counties-dre-majority} counties most ballots were cast on DREs; together they "
-    "cast {dre-majority-votes-pct} of the votes",
+    title="In {wi-counties-dre-majority} counties most ballots were cast on touchscreens; together "
+    "they cast {dre-majority-votes-pct} of the votes",
     alt="Map of Wisconsin's counties by share of ballots cast on DREs in five classes. The dark "
     "classes lie in the north, the west and the middle of the state. The counties of Milwaukee, "
     "Madison and Green Bay are in the lightest class; the highest share is "
@@ -91,7 +91,7 @@ def draw_dre_share():
 
 @figure(
     "wi-map-clinton-share",
-    title="Clinton led where the votes are; the counties with a DRE are mostly small",
+    title="Clinton led where the votes are; the counties with touchscreens are mostly small",
     alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour "
     "Clinton's two-party share. She led in {wi-counties-clinton-led} counties, the two largest "
     "among them. The counties with a DRE, drawn as squares, cast {any-dre-votes-pct} of the "
@@ -109,7 +109,7 @@ def draw_clinton_share():
 @figure(
     "wi-map-swing",
     title="Of {wi-counties-steep-fall} counties where the Democrats' share fell by more than "
-    "twelve points, {wi-counties-steep-fall-any-dre} have a DRE",
+    "twelve points, {wi-counties-steep-fall-any-dre} have touchscreens",
     alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour the "
     "change of the Democrat's two-party share from 2012 to 2016. It rose in "
     "{wi-counties-swing-up} counties, all large and without a DRE. It fell by "
@@ -159,7 +159,8 @@ def draw_residuals():
 
 @figure(
     "us-map-mixed-states",
-    title="In {us-mixed-states-n} states some counties had DREs at their polling places, some none",
+    title="In {us-mixed-states-n} states some counties had touchscreens at their polling places, "
+    "some none",
     alt="Map of the contiguous United States. Counties of {us-mixed-states-n} mixed states are "
     "marked by whether they had a DRE, among them Wisconsin, Pennsylvania, Ohio, Texas and "
     "California. In {us-all-dre-states-n} further states every county had one; in the rest none.",

@@ -124,4 +124,7 @@ def test_both_values_decide_the_colour_and_the_key_counts(squares):
     assert ax.patches[1].get_hatch() == HATCHES[2]
     (key,) = ax.child_axes
     counts = {tuple(text.get_position()): text.get_text() for text in key.texts}
+    ax.figure.draw_without_rendering()
+    assert ax.figure.bbox.x0 <= key.get_tightbbox().x0
+    assert key.get_tightbbox().x1 <= ax.figure.bbox.x1, "the key is cut off"
     assert counts[(0.5, 1.5)] == "1" and counts[(2.5, 2.5)] == "1" and counts[(1.5, 0.5)] == "0"

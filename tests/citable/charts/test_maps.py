@@ -4,11 +4,12 @@ import pandas as pd
 import pytest
 from geopandas import GeoDataFrame
 from matplotlib import colors
-from shapely.geometry import box
+from matplotlib.legend import Legend
+from shapely.geometry import Point, box
 
 from citable.charts import style
 from citable.charts.classes import class_counts, class_labels, classify
-from citable.charts.map_parts import Category, draw_outlines, name_counties
+from citable.charts.map_parts import Category, name_counties
 from citable.charts.maps import draw_categories, draw_classes, draw_country, draw_panels
 from sevenpercent.tables.shapes import wisconsin_counties
 
@@ -119,11 +120,17 @@ def test_country_fills_every_category_it_has(squares):
         draw_country(squares, pd.Series("what", index=squares.index), CATEGORIES, squares)
 
 
-def test_outlines_run_around_neighbours_not_between_them(squares):
-    ax = draw_categories(squares, pd.Series(True, index=squares.index), CATEGORIES)
-    draw_outlines(ax, squares.iloc[:2])
-    assert ax.patches[-1].get_path().contains_point((1.0, 0.5))
-    assert colors.to_rgba("none") == ax.patches[-1].get_facecolor()
+def test_panels_mark_counties_by_squares_that_lie_inside_them(squares):
+    frame = pd.DataFrame({"a": True, "b": False}, index=squares.index)
+    marked = squares.iloc[:2]
+    axes = draw_panels(squares, frame, CATEGORIES, {"a": "A", "b": "B"}, columns=2,
+                       marked=("touchscreens", marked))  # fmt: skip
+    for ax in axes:
+        (marks,) = ax.lines
+        for x, y, shape in zip(*marks.get_data(), marked.geometry, strict=True):
+            assert shape.contains(Point(x, y))
+    handles = [legend.legend_handles for legend in axes[0].figure.findobj(Legend)][0]
+    assert handles[-1].get_label() == "touchscreens" and handles[-1].get_marker() == "s"
 
 
 def test_county_names_do_not_collide():

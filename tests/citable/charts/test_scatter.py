@@ -28,6 +28,35 @@ def draw(frame, **options):
                         **options)  # fmt: skip
 
 
+def test_every_row_is_a_point_of_its_group(frame):
+    ax = draw(frame, group="machines")
+    counts = {points.get_label(): len(points.get_offsets()) for points in ax.collections}
+    assert counts == {"electronic": 2, "other": 3}
+    assert ax.collections[1].get_offsets().tolist()[-1] == [48.0, 1.0]
+
+
+def test_only_given_names_are_printed(frame):
+    ax = draw(frame, group="machines", name="name")
+    assert [text.get_text() for text in ax.texts] == ["Adams", "Ashland", "Dane"]
+
+
+def test_means_are_drawn_larger_and_on_top(frame):
+    ax = draw(frame, group="machines", large=("other",))
+    points, means = ax.collections
+    assert means.get_sizes()[0] > 2 * points.get_sizes()[0]
+    assert means.get_zorder() > points.get_zorder()
+
+
+def test_beyond_a_value_equal_steps_multiply_and_the_limits_are_those_given(frame):
+    ax = draw(frame, group="machines", limits=((-100, 100), (-200, 200)), linear_within=10)
+    assert ax.get_xlim() == (-100, 100) and ax.get_ylim() == (-200, 200)
+    places = ax.transData.transform([(x, 0) for x in (0, 5, 10, 100, 1000)])[:, 0]
+    zero, five, ten, hundred, thousand = places
+    assert five - zero == pytest.approx(ten - five)
+    assert hundred - ten == pytest.approx(thousand - hundred)
+    assert ax.transData.transform((-10, 0))[0] == pytest.approx(2 * zero - ten)
+
+
 def test_lines_are_drawn_as_given(frame):
     lines = pd.DataFrame(
         {"degree_pct": [10, 50], "swing_pp": [-9, 2], "machines": ["other", "other"]}

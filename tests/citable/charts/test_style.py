@@ -79,6 +79,13 @@ def test_marks_differ_by_shape_as_well_as_colour():
     assert style.ELECTRONIC_MARK.dashes != style.OTHER_MARK.dashes
 
 
+def test_the_hollow_diamond_is_the_election_before_and_nothing_else():
+    others = [*style.MARKS, style.ELECTRONIC_MARK, style.OTHER_MARK]
+    assert style.EARLIER.marker == "D" and not style.EARLIER.filled
+    assert all(mark.filled for mark in style.MARKS)
+    assert "D" not in [mark.marker for mark in others]
+
+
 def test_ordered_colours_run_from_light_to_dark():
     lightness = [luminance(colour) for colour in style.AMBER]
     assert lightness == sorted(lightness, reverse=True)
