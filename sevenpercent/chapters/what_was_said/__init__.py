@@ -1,0 +1,1 @@
+"""The picture of the chapter "What was said, and by whom?"."""
