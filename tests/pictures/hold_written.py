@@ -1,4 +1,4 @@
-"""Pictures of words and of areas to scale: every row is written, every block as large as its row."""
+"""Pictures of words and of areas to scale: every row is written, every area is its row's."""
 
 import numpy as np
 from drawing import plain
@@ -84,9 +84,15 @@ def hold_mosaic(picture, layer):
     for name, rows in picture.frame.groupby(layer.row, sort=False):
         ends = 100 * rows[layer.value].cumsum() / totals[name]
         starts = ends.shift(fill_value=0)
-        wanted += [{"row": plain(f"{name} {totals[name]:,.0f} {layer.unit}"), "part": tell(part),
-                    "from": digits(round(start, 5)), "to": digits(round(end, 5))}
-                   for part, start, end in zip(rows[layer.part], starts, ends, strict=True)]  # fmt: skip
+        wanted += [
+            {
+                "row": plain(f"{name} {totals[name]:,.0f} {layer.unit}"),
+                "part": tell(part),
+                "from": digits(round(start, 5)),
+                "to": digits(round(end, 5)),
+            }
+            for part, start, end in zip(rows[layer.part], starts, ends, strict=True)
+        ]
     compare(picture, layer.title, drawn, wanted)
     shares = totals / totals.sum()
     found = np.array([heights.get(plain(f"{name} {total:,.0f} {layer.unit}"), np.nan)
