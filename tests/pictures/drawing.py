@@ -56,6 +56,9 @@ class Panel:
     words: list
     keys: list
 
+    def key_titles(self):
+        return " ".join(key.title for key in self.keys)
+
 
 def plain(text):
     """Words in one line, without the arrows of ends."""

@@ -10,6 +10,7 @@ import hold_lines
 import hold_maps
 import hold_scales
 import hold_words
+import hold_written
 from drawing import read_figure
 from matplotlib import pyplot
 
@@ -27,6 +28,8 @@ HOLDERS = {
     "marked": hold_maps.hold_marked, "named": hold_maps.hold_named,
     "bubbles": hold_bubbles.hold_bubbles, "links": hold_bubbles.hold_links,
     "bars": hold_cells.hold_bars, "cells": hold_cells.hold_cells, "fills": hold_cells.hold_fills,
+    "written": hold_written.hold_written, "blocks": hold_written.hold_blocks,
+    "mosaic": hold_written.hold_mosaic,
 }  # fmt: skip
 
 

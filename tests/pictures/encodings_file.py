@@ -11,7 +11,8 @@ in percent; times: from the column to the number that it is; anchor: the column 
 what holds the level where no row is a number; also: a unit that rows may have besides; bare: rows
 without an interval. Maps: key, land (and "at" how many metres coarse), column or columns with
 their panels' titles, names of categories or unit and order of a scale, rest: what the legend calls
-counties that have no row.
+counties that have no row. Of pictures to be read: written, the columns whose words stand in the
+drawing in the order of the rows; blocks, whose area is a value, under it and its label; mosaic.
 
 For the whole: x and y with unit, scale, words that the label says, words for below and above zero;
 panels: the same for a panel by its number; rules and spans: where lines and bands of reference
@@ -45,6 +46,9 @@ MARKS = {
     "named": "key land name",
     "bubbles": "key land column size square dotted order unit places forms",
     "links": "ends column land signs",
+    "written": "columns bold",
+    "blocks": "value label",
+    "mosaic": "value row part unit",
 }
 WHOLE = {"x", "y", "rules", "spans", "texts", "guides", "names", "parties", "left out", "panels"}
 AXIS = {"unit", "below", "above", "scale", "says"}

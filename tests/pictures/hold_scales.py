@@ -22,27 +22,29 @@ UNITS = {
     "none": (r"^$", r"."),
 }
 SUFFIXES = {"_pp": "pp", "_pct": "percent", "_votes": "votes", "_share": "share"}
+# What charts of estimates say of their marks; the level in it is held with all words.
+KEY = re.compile(r"((dot|bar|hollow): [\w% ]+(; )?)+")
 WORSE = ("worse", "lost more", "against", "harsher", "fell", "less likely", "behind")
 
 
 def hold_axes(picture):
     """Every axis that bears numbers says its unit, runs upwards, is plain or logarithmic."""
-    plotted = [
-        panel
-        for panel in picture.panels
-        if {mark.kind for mark in panel.marks} & {"dot", "line", "rect", "fill"}
-    ]
+    plotted = [panel for panel in picture.panels if is_plotted(panel)]
     for axis in "xy":
         for panel in plotted:
-            said = picture.encoding.axis(axis, panel.place)
-            if said:
+            if said := picture.encoding.axis(axis, panel.place):
                 check_scale(picture, panel, axis, said)
                 check_label(picture, panel, axis, said)
-        if said := picture.encoding.axis(axis):
-            if not any(panel.labels[axis] for panel in plotted) and said["unit"] != "none":
-                picture.tell(f"the {axis} axis has no name")
-            hold_ends(picture, axis, said)
+                hold_ends(picture, panel, axis, said)
+        named = any(panel.labels[axis] or panel.key_titles() for panel in picture.panels)
+        if picture.encoding.axis(axis) and not named:
+            picture.tell(f"the {axis} axis has no name")
     check_columns(picture)
+
+
+def is_plotted(panel):
+    """Whether a panel has marks on its scales, rather than being ground, key or map alone."""
+    return bool({mark.kind for mark in panel.marks} & {"dot", "line", "rect", "fill"})
 
 
 def check_label(picture, panel, axis, said):
@@ -90,26 +92,26 @@ def read_tick(text):
     return number(found[1]) * (1e6 if found[2] == " million" else 1) if found else None
 
 
-def hold_ends(picture, axis, said):
+def hold_ends(picture, panel, axis, said):
     """Words for what lies below zero and above it stand on their sides, and agree with the sign."""
-    for panel in picture.panels:
-        places = {}
-        for end, arrow in (("below", "←"), ("above", "→")):
-            for word in panel.words if end in said else ():
-                if word.text == plain(said[end]) and isinstance(word.coords, tuple):
-                    word.claimed = True
-                    # Beside zero: what stands right of its place is aligned at its left.
-                    places[end] = ({"right": -1, "left": 1}[word.side], arrow == word.arrow)
-                elif word.text == plain(said[end]) and word.coords == "axes fraction":
-                    word.claimed = True
-                    at = word.xy["xy".index(axis)]
-                    places[end] = (-1 if at < 0.5 else 1, word.arrow in ("", arrow))
-        if places and places != {"below": (-1, True), "above": (1, True)}:
-            picture.tell(f"what {axis} means below and above zero stands wrong: {places}")
-        if not places and "below" in said and panel.marks and len(picture.panels) == 1:
-            picture.tell(f"nobody says what {axis} means below and above zero")
-    if "below" in said and not any(one in plain(said["below"]).lower() for one in WORSE):
-        picture.tell(f"{said['below']!r} does not say worse: see WORSE in hold_scales.py")
+    if "below" not in said:
+        return
+    places = {}
+    for end, arrow in (("below", "←"), ("above", "→")):
+        for word in [word for word in panel.words if word.text == plain(said[end])]:
+            word.claimed = True
+            if isinstance(word.coords, tuple):
+                # Beside zero: what stands right of its place is aligned at its left.
+                places[end] = ({"right": -1, "left": 1}[word.side], arrow == word.arrow)
+            else:
+                at = word.xy["xy".index(axis)]
+                places[end] = (-1 if at < 0.5 else 1, word.arrow in ("", arrow))
+    if places != {"below": (-1, True), "above": (1, True)}:
+        picture.tell(f"what {axis} means below and above zero stands wrong: {places}")
+    bad = {end: any(one in plain(said[end]).lower() for one in WORSE) for end in said
+           if end in ("below", "above")}  # fmt: skip
+    if bad["above"] and not bad["below"]:
+        picture.tell(f"{said['above']!r} is said of what lies above zero")
 
 
 def hold_contours(panel):
@@ -134,7 +136,7 @@ def hold_texts(picture):
                    and not word.claimed]  # fmt: skip
         hold_printed_values(picture, panel, printed)
         for word in panel.words:
-            if not word.claimed and word.text not in said:
+            if not word.claimed and word.text not in said and not KEY.fullmatch(word.text):
                 picture.tell(f"words that the entry does not say: {word.text!r}")
 
 

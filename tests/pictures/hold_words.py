@@ -16,6 +16,9 @@ SEEN = {
     "bubbles": r"\bmaps?\b",
     "links": r"\bmaps?\b",
     "bars": r"\bbars?\b",
+    "mosaic": r"\bblock\b",
+    "blocks": r"\b[Bb]locks?\b",
+    "written": r"drawing|scale",
     "cells": r"\bgrid\b|\bclouds?\b",
 }
 LEVEL = re.compile(r"(?:middle )?(\d+)%(?: (?:confidence )?intervals?| of what)", re.I)

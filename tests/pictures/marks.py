@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from matplotlib import colors
-from matplotlib.collections import PatchCollection, PathCollection, PolyCollection
+from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
 from matplotlib.contour import ContourSet
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
@@ -60,7 +60,8 @@ def read_artist(axes, artist):
         return []
     readers = (
         (Line2D, read_line), (PathCollection, read_scatter), (ContourSet, read_contours),
-        (PatchCollection, read_boxes), (PolyCollection, read_fill), (Rectangle, read_rectangle),
+        (LineCollection, read_segments), (PatchCollection, read_boxes),
+        (PolyCollection, read_fill), (Rectangle, read_rectangle),
         (Polygon, read_path), (PathPatch, read_path),
     )  # fmt: skip
     reader = next((read for kind, read in readers if isinstance(artist, kind)), None)
@@ -128,6 +129,14 @@ def name_marker(path):
         ):
             return name
     return "?"
+
+
+def read_segments(axes, lines):
+    edges, widths = lines.get_edgecolors(), lines.get_linewidths()
+    return [
+        Mark("line", np.asarray(xy, float), Look(_nth(edges, n)), float(widths[n % len(widths)]))
+        for n, xy in enumerate(lines.get_segments())
+    ]
 
 
 def read_contours(axes, lines):

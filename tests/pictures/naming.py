@@ -69,7 +69,8 @@ def name_tick(panel, axis, place):
     apart = min(np.diff(sorted(at for at, _ in ticks)))
     if abs(at - place) > apart / 2:
         return None
-    return text or tell(at)
+    short = f"\N{RIGHT SINGLE QUOTATION MARK}{int(at) % 100:02}"
+    return tell(at) if text in ("", short) else text
 
 
 def is_like(mark, look):
