@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from drawing import plain
 
-OFF = "figure fraction"  # where the labels and headings that stand above rows are placed
+OFF = ("figure fraction", "data")  # where the labels and headings that stand above rows are placed
 
 
 def tell(value):
@@ -35,7 +35,7 @@ def above_rows(panel, panels):
     same = [other for other in panels
             if panel.axes.get_shared_y_axes().joined(panel.axes, other.axes)]  # fmt: skip
     found = [word for other in same or [panel] for word in other.words
-             if isinstance(word.coords, tuple) and word.coords[0] == OFF]  # fmt: skip
+             if word.coords == OFF]  # fmt: skip
     for word in found:
         word.claimed = True
     return found
