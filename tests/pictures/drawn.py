@@ -23,7 +23,8 @@ from citable.rounding import round_frame
 
 FORMS = {"wide": WIDE, "narrow": NARROW}
 HOLDERS = {
-    "dots": hold.hold_marks, "intervals": hold.hold_marks, "curve": hold.hold_curves,
+    "dots": hold.hold_marks, "intervals": hold.hold_marks, "ticks": hold.hold_marks,
+    "curve": hold.hold_curves,
     "fit": hold.hold_fit, "shapes": hold_maps.hold_shapes, "outlined": hold_maps.hold_outlined,
     "marked": hold_maps.hold_marked, "named": hold_maps.hold_named,
     "bubbles": hold_bubbles.hold_bubbles, "links": hold_bubbles.hold_links,
@@ -83,6 +84,8 @@ def find_faults(id, form, canvas, frame, words, encoding=None):
         HOLDERS[layer.kind](picture, layer)
         if layer.kind == "dots":
             hold.hold_names(picture, layer)
+        if layer.foot:
+            hold.hold_foot(picture, layer)
     hold_lines.hold_rules(picture)
     hold_lines.hold_spans(picture)
     hold_lines.hold_guides(picture)

@@ -6,7 +6,8 @@ label, under a heading; "@year" for the nearest tick. series: the column that th
 in the marks' colour, tell. panel: the column that the panels' titles tell, or {x: TEXT} for the
 panel whose axis is called so, {words: COLUMN} for those in which a value is written. where: rows.
 only: a legend's text, where series are columns. name: the column of names beside points; some: not
-all of them. distinct: rows of one place are one mark. width: thick or thin. level: of intervals,
+all of them. distinct: rows of one place are one mark; foot: the column printed under each
+place. width: thick or thin. level: of intervals,
 in percent; times: from the column to the number that it is; anchor: the column of the value; why:
 what holds the level where no row is a number; also: a unit that rows may have besides; bare: rows
 without an interval. Maps: key, land (and "at" how many metres coarse), column or columns with
@@ -33,8 +34,9 @@ FILE = Path(__file__).with_name("encodings.yml")
 # What an entry may hold: marks, by their kinds, and what is said of the whole picture.
 PLACE = "x y series panel where only"
 MARKS = {
-    "dots": f"{PLACE} name some distinct",
+    "dots": f"{PLACE} name some distinct foot",
     "intervals": f"{PLACE} width level anchor times also why bare",
+    "ticks": PLACE,
     "curve": PLACE,
     "fit": "x y panel where",
     "fills": "x y called panel where",

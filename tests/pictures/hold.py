@@ -1,5 +1,6 @@
 """Marks of a drawing held against the rows of its CSV."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ import numpy as np
 import pandas as pd
 from naming import find_panels, name_heading, name_row, name_series, name_tick, printed_names, tell
 
+from citable.charts.style import signed
+
+NUMBER = re.compile(r"[+\N{MINUS SIGN}]?[\d.,]+")
 SHOWN = 3  # differences told of a layer
 
 
@@ -44,6 +48,7 @@ def read_place(picture, panel, axis, spec, mark):
     """What a mark says along an axis: {column: value as told}."""
     values = np.atleast_2d(mark.xy)[:, "xy".index(axis)]
     if not spec.startswith("@"):
+        values = np.unique(values) if ".." not in spec else values
         return dict(zip(columns_of(spec), map(digits, sorted(values)), strict=True))
     place, names = float(values.mean()), columns_of(spec)
     if panel.ticks[axis] and spec in ("@year",):
@@ -73,6 +78,8 @@ def is_kind(mark, layer):
     if layer.kind == "intervals":
         across = 0 if ".." in layer.y else 1
         return mark.kind == "line" and len(mark.xy) == 2 and np.ptp(mark.xy[:, across]) == 0
+    if layer.kind == "ticks":
+        return mark.kind == "line" and len(mark.xy) == 2 and np.ptp(mark.xy[:, 0]) == 0
     return mark.kind == {"dots": "dot", "curve": "line", "fit": "line"}[layer.kind]
 
 
@@ -176,6 +183,21 @@ def hold_names(picture, layer):
         if layer.some:
             wanted = [one for one in wanted if one["name"] in [word.text for word in words]]
         compare(picture, f"{layer.title}, names", drawn, wanted, panel.title, distinct=True)
+
+
+def hold_foot(picture, layer):
+    """Numbers under the places of an axis are a column's, one a place."""
+    for panel, part in find_panels(layer, picture, rows_of(layer, picture.frame)):
+        words = [word for word in panel.words if word.coords == ("data", "axes fraction")
+                 and NUMBER.fullmatch(word.text)]  # fmt: skip
+        for word in words:
+            word.claimed = True
+        drawn = [{"at": name_tick(panel, "x", word.xy[0]), "says": word.text} for word in words]
+        decimals = len(words[0].text.partition(".")[2]) if words else 0
+        rows = part.drop_duplicates(columns_of(layer.x)).to_dict("records")
+        wanted = [{"at": tell(row[columns_of(layer.x)[-1]]),
+                   "says": signed(row[layer.foot], decimals)} for row in rows]  # fmt: skip
+        compare(picture, f"{layer.title}, foot", drawn, wanted, panel.title)
 
 
 def hold_curves(picture, layer):

@@ -23,7 +23,7 @@ UNITS = {
 }
 SUFFIXES = {"_pp": "pp", "_pct": "percent", "_votes": "votes", "_share": "share"}
 # What charts of estimates say of their marks; the level in it is held with all words.
-KEY = re.compile(r"((dot|bar|hollow): [\w% ]+(; )?)+")
+KEY = re.compile(r"(dot|bar|hollow): .*")
 WORSE = ("worse", "lost more", "against", "harsher", "fell", "less likely", "behind")
 
 
@@ -88,7 +88,7 @@ def check_scale(picture, panel, axis, said):
 
 def read_tick(text):
     """The number that a tick prints."""
-    found = re.fullmatch(r"(\N{MINUS SIGN}?[\d.,]+)(%| million)?", text)
+    found = re.fullmatch(r"\+?(\N{MINUS SIGN}?[\d.,]+)(%| million)?", text)
     return number(found[1]) * (1e6 if found[2] == " million" else 1) if found else None
 
 

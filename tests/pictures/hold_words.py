@@ -21,7 +21,7 @@ SEEN = {
     "written": r"drawing|scale",
     "cells": r"\bgrid\b|\bclouds?\b",
 }
-LEVEL = re.compile(r"(?:middle )?(\d+)%(?: (?:confidence )?intervals?| of what)", re.I)
+LEVEL = re.compile(r"(\d+)%(?: (?:confidence )?intervals?| of (?:what )?shuffled)", re.I)
 UNIT_OF = {"percentage points": "pp", "percent": "percent", "votes": "votes"}
 # How wide an interval of one level is in one of another, from few degrees of freedom to many.
 WIDTHS = {(90, 95): (0.79, 0.845)}
