@@ -89,7 +89,9 @@ def name_series(mark, panel, panels, names):
     entries = [entry for other in panels for key in other.keys for entry in key.entries]
     entries = [(names[text], looks) for text, looks, _ in entries if text in names]
     found = {name: None for name, looks in entries if any(is_like(mark, look) for look in looks)}
-    if not found and mark.kind == "line":  # a legend of dots names their lines by colour
+    # A legend of dots names their lines by colour, a legend of lines the dots on them.
+    bare = not any(look.marker for _, looks in entries for look in looks)
+    if not found and (mark.kind == "line" or (mark.kind == "dot" and bare)):
         found = {name: None for name, looks in entries
                  if any(look.edge == mark.look.edge for look in looks)}  # fmt: skip
     if not found and not entries:
