@@ -29,8 +29,10 @@ def read_piece(picture, layer, panel, mark, legend):
     mark.claimed = True
     (left, low), (right, high) = mark.xy
     row = name_row(panel, picture.panels, "y", (low + high) / 2)
-    words = [word for word in panel.words if abs(word.xy[0] - (left + right) / 2) < 1e-6
-             and abs(word.xy[1] - low) < 1e-9]  # fmt: skip
+    # Above the middle of the piece, or beside the end of a bar whose last piece is too narrow.
+    spots = [((left + right) / 2, low)] + [(right, (low + high) / 2)] * (abs(right - 100) < 1e-6)
+    words = [word for word in panel.words
+             if any(np.allclose(word.xy, spot, atol=1e-6) for spot in spots)]  # fmt: skip
     for word in words:
         word.claimed = True
     part, value = read_label(words[0].text if words else "")

@@ -4,6 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from hold import columns_of, rows_of
+from naming import find_panels
 from numbers_like import find_numbers
 
 ALIKE = 0.75  # of two texts, above which one is the other again
@@ -86,28 +87,36 @@ def hold_bare(picture, layer):
 def hold_anchor(picture, layer):
     """Rows that are published numbers have those numbers' intervals, of the level that is said."""
     axis = "x" if ".." in layer.x else "y"
-    low, high = columns_of(getattr(layer, axis))
-    value, times, anchored = layer.anchor or "value", layer.times or 1, 0
-    rows = rows_of(layer, picture.frame).dropna(subset=[low, high])
-    for row in rows.to_dict("records"):
-        if not row[low] <= row[value] <= row[high]:
-            picture.tell(f"{layer.title}: {row[value]:.7g} lies outside its interval")
-        if row.get("se"):
-            anchored += check_se(picture, layer, row, low, high)
-            continue
-        known = find_numbers(row[value] * times)
-        anchored += bool(known)
-        drawn = sorted((row[low], row[high]))
-        if known and not any(is_level(one, layer.level, drawn, times) for one in known):
-            picture.tell(f"{layer.title}: {row[value]:.7g} has not its number's interval of "
-                         f"{layer.level}%")  # fmt: skip
-        unit = picture.encoding.axis(axis).get("unit")
-        meant = {UNIT_OF[found] for *_, found in known if found in UNIT_OF} - {layer.also}
-        if meant and unit not in meant and times == 1:
-            picture.tell(f"{row[value]:.7g} is a number in {meant}, the axis in {unit}")
+    rows = rows_of(layer, picture.frame).dropna(subset=columns_of(getattr(layer, axis)))
+    places = [(picture.panels[0], rows)]
+    if layer.panel:
+        places = find_panels(layer, picture, rows)
+    anchored = sum(
+        hold_row(picture, layer, axis, picture.encoding.axis(axis, panel.place).get("unit"), row)
+        for panel, part in places
+        for row in part.to_dict("records")
+    )
     if not anchored:
         picture.tell(f"{layer.title}: no row is a published number with an interval: say the "
                      "column that is, or 'why' with what holds its level instead")  # fmt: skip
+
+
+def hold_row(picture, layer, axis, unit, row):
+    """Whether a row is a published number; it has that number's interval, the axis its unit."""
+    low, high = columns_of(getattr(layer, axis))
+    value, times = row[layer.anchor or "value"], layer.times or 1
+    if not row[low] <= value <= row[high]:
+        picture.tell(f"{layer.title}: {value:.7g} lies outside its interval")
+    if row.get("se"):
+        return check_se(picture, layer, row, low, high)
+    known = find_numbers(value * times)
+    drawn = sorted((row[low], row[high]))
+    if known and not any(is_level(one, layer.level, drawn, times) for one in known):
+        picture.tell(f"{layer.title}: {value:.7g} has not its number's interval of {layer.level}%")
+    meant = {UNIT_OF[found] for *_, found in known if found in UNIT_OF} - {layer.also}
+    if meant and unit not in meant and times == 1:
+        picture.tell(f"{value:.7g} is a number in {meant}, the axis in {unit}")
+    return bool(known)
 
 
 def is_level(known, level, drawn, times):
