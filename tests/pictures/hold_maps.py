@@ -196,7 +196,8 @@ def hold_marked(picture, layer):
     frame = picture.frame
     hold_legend(picture, layer)
     wanted = sorted(frame.query(layer.where)[layer.key].unique())
-    for panel in picture.panels:
+    maps = [panel for panel in picture.panels if any(m.kind == "shape" for m in panel.marks)]
+    for panel in maps:
         dots = [mark for mark in panel.marks if mark.kind == "dot" and not mark.claimed]
         found = sorted(find_county(layer.land, [mark.xy for mark in dots])) if dots else []
         for mark in dots:
