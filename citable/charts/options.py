@@ -7,7 +7,8 @@ from citable.rounding import draws_rounded
 
 ROW_IN = 0.38
 HEADING_IN, NARROW_HEADING_IN = 0.40, 0.32
-BELOW_LABEL_IN = 0.15  # height of a row whose label stands above it
+BELOW_LABEL_IN = 0.16  # height of a row whose label stands above it
+MARKS_IN = 0.065  # of its marks below the label: nearer to it than to the next
 LABEL_CHARACTERS = 25
 GAP = 0.1  # between panels, in widths of one
 
@@ -55,7 +56,7 @@ def draw_options(frame, panels, *, series, marks):
     labels = [style.wrap_characters(label, LABEL_CHARACTERS) for _, label in rows]
     axes[0].set_yticks([*rows.values()], [""] * len(rows) if above else labels, linespacing=0.95)
     for (_, label), y in rows.items() if above else ():
-        narrow.write_above(axes[-1], label, y - BELOW_LABEL_IN / 2 - narrow.label_height([label]))
+        narrow.write_above(axes[-1], label, y - MARKS_IN - narrow.label_height([label]))
     keys.put_key(axes[0], marks, words, raised_pt=4, bars=False)
     for heading, y in headings.items():
         # On the last panel, since it is drawn upon the others.
@@ -90,6 +91,6 @@ def _heights(frame, above):
             y += heading_in
         y += narrow.label_height([label]) if above else 0
         row_in = BELOW_LABEL_IN if above else ROW_IN
-        rows[heading, label] = y + row_in / 2
+        rows[heading, label] = y + (MARKS_IN if above else row_in / 2)
         y += row_in
     return rows, headings, y

@@ -124,13 +124,13 @@ def posteriors_frame():
     "audit-posteriors",
     title="From four views held before it, the recount leaves rates of switched votes far below "
     "the {recount-flips-needed-dre-pct} that it took",
-    alt="Four curves over the rate of votes turned, on a scale where equal steps multiply. Those "
+    alt="Four curves over the rate of switched votes, on a scale where equal steps multiply. Those "
     "for any rate, any size and the sceptic lie below a hundredth of a percent. The believer's "
     "lies about five hundredths. A dashed line marks {recount-flips-needed-dre-pct}, far to the "
     "right.",
-    caption="What can be held of the rate of votes turned to Trump, in percent of the ballots on "
+    caption="What can be held of the rate of votes switched to Trump, in percent of the ballots on "
     "DREs, after the hand recount, by four views before it. Curves show how much lies in each "
-    "doubling of the rate. The sceptic holds none turned with {audit-turned-none-pct}, which is "
+    "doubling of the rate. The sceptic holds none switched with {audit-turned-none-pct}, which is "
     "not drawn. Counties have rates of their own (gamma law of shape one); strips are taken to "
     "be true, and the counties that were not read to be like those that were.",
     sources=ALL,

@@ -71,7 +71,7 @@ def added_variable_figure():
             "dose_residual_pct",
             "swing_residual_pp",
             xlabel="Share on touchscreens, percent\nof ballots, beyond the controls",
-            ylabel="Change, percentage points, beyond the controls" if ax is axes[0] else "",
+            ylabel="Change, points, beyond the controls" if ax is axes[0] else "",
             ax=ax,
             lines=line,
             name="named",
@@ -108,12 +108,12 @@ def partial_out(controls):
     "share and size",
     alt="Dots with intervals for nine sets of controls, each county once and by votes. Without "
     "controls the dots lie near the thirty thousand of the claim or beyond. With any controls they "
-    "lie between zero and the number of turned votes that would have reversed the result, or a "
+    "lie between zero and the number of switched votes that would have reversed the result, or a "
     "little beyond it when counties are weighted by votes; about half of the intervals reach zero.",
-    caption="Change of the two-party share since 2012 on the share of ballots cast on DREs, turned "
-    "into votes for the whole state. Lines are 95% intervals with HC3 errors. Claimed: the thirty "
-    "thousand votes of the claim. Reversal: the number of votes that, turned, would have reversed "
-    "the result.",
+    caption="Change of the two-party share since 2012 on the share of ballots cast on DREs, put "
+    "into votes for the whole state. Bars are 95% intervals with HC3 errors. Claimed: the thirty "
+    "thousand votes of the claim. Reversal: the number of votes that, switched, would have "
+    "reversed the result.",
     sources=DOSE_SWING,
     claims=("C02", "C14"),
 )

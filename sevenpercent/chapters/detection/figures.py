@@ -42,16 +42,16 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
     "detection-power",
     title="FiveThirtyEight's model notices a hack of {detection-seen-fte-miller-pct} of "
     "touchscreen ballots, a comparison of municipalities {detection-seen-places-pct}",
-    alt="Five rising curves: how often a design sees a hack, by share of DRE ballots turned. The "
+    alt="Five rising curves: how often a design sees a hack, by share of DRE ballots switched. The "
     "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
     "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
     "at {detection-seen-dose-swing-rural-size-pct}, the level of counties at "
     "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
     "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
     "{recount-flips-needed-dre-pct}.",
-    caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
-    "2016 with the machines dealt out among like places, as if they had fallen by lot there. False "
-    "alarms are held at one in twenty, of the recount too. "
+    caption="Votes switched from Clinton to Trump on all DREs alike, planted in the real votes of "
+    "2016 with the machines dealt out among like places, as if they had been spread at random "
+    "there. False alarms are held at one in twenty, of the recount too. "
     "The dotted line is four in five. Vertical lines: what would have decided the state, seven in "
     "a hundred DRE ballots, the claim's figure in votes.",
     sources=ALL,
@@ -97,14 +97,14 @@ def compare_deals(find):
     title="On the real map the change with four controls notices a hack of "
     "{detection-seen-tied-dose-swing-rural-size-pct}, FiveThirtyEight's model one of "
     "{detection-seen-tied-fte-miller-pct}",
-    alt="Three marks for each design, at the smallest hack that it sees four times in five: with "
+    alt="For each design the smallest hack that it sees four times in five, three ways: with "
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
     "dealt out on the real map. On the real map every design needs more than among like places. "
     "FiveThirtyEight's model by Miller's list needs "
     "{detection-seen-fte-miller-pct} among like places and {detection-seen-tied-fte-miller-pct} on "
     "the real map; municipalities need {detection-seen-places-pct} and "
     "{detection-seen-tied-places-pct}.",
-    caption="Votes turned from Clinton to Trump on all DREs alike, planted in the real votes of "
+    caption="Votes switched from Clinton to Trump on all DREs alike, planted in the real votes of "
     "2016. False alarms are held at one in twenty by each kind of deal. The dashed line is what "
     "would have decided the state.",
     sources=ALL,
@@ -126,8 +126,7 @@ def draw_seen_sizes():
     "detection-false-alarms",
     title="With machines reshuffled among like counties, the change with two controls gives a "
     "false alarm in {detection-false-dose-swing-pct} of the cases",
-    alt="Three marks for each design: how often it sees a hack where none was planted, with "
-    "machines dealt out "
+    alt="For each design how often it sees a hack where none was planted, with machines dealt out "
     "freely, among like places, and with the unexplained part of the votes dealt out on the real "
     "map. Freely and on the real map nearly all stay near one in twenty. Among like places the raw "
     "gaps, the swings and the neighbours are far above it, up to {detection-false-dose-swing-pct} "
@@ -157,15 +156,16 @@ def draw_false_alarms():
     "detection-hack-sizes",
     title="By the forms as filed, comparisons inside counties leave room for no hack above "
     "{detection-hack-places-votes-largest-pct}; {recount-flips-needed-dre-pct} decides the state",
-    alt="For each design of swings two marks with intervals: the hack that it would be if all of "
-    "its estimate were switched votes. Both intervals of both comparisons of municipalities, of "
+    alt="For each design of swings the hack that it would be if all of its estimate were switched "
+    "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
-    "neighbours by dose end above it by their own errors and below it by deals among like places.",
+    "neighbours by touchscreen share end above it by their own errors and below it by deals among "
+    "like places.",
     caption="Dots: the design's own interval, as the book prints it. Squares: sizes that leave "
     "the estimate, once the votes are given back, among those on machines dealt out among like "
     "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
-    "turned.",
+    "switched.",
     sources=ALL,
     claims=("C14", "C17"),
 )

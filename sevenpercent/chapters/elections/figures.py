@@ -69,9 +69,9 @@ def _tell(effects, series):
     "lie below zero in 2000, at zero in 2004, lower in 2008, a little higher in 2012, much lower "
     "in 2016 and lower still in 2020 and 2024. With rural share and size as well they follow the "
     "same way at half the distance, and their bands hold zero throughout.",
-    caption="What a county's share of ballots on DREs in 2016, from none to all, goes with: the "
-    "change of the Democratic two-party share for President since 2004, the last before "
-    "federal law asked for such machines. Each county once. Thick lines are 95% intervals for one "
+    caption="What a county's share of ballots on DREs in 2016, from none to all, is linked with: "
+    "the change of the Democratic two-party share for President since 2004, the last before "
+    "federal law asked for such machines. Each county once. Thick bars are 95% intervals for one "
     "election (HC3), thin ones hold all six at once.",
     sources=COUNTIES,
     claims=("C01", "C14"),
@@ -96,9 +96,9 @@ def since_2004_figure():
     "near zero in 2006 and 2014, two points above it in 2010, and fall to nearly three points "
     "below in 2022; with rural share and size as well they stay within three points of zero. All "
     "bands hold zero.",
-    caption="What a county's share of ballots on DREs in 2016, from none to all, goes with: the "
-    "change of the Democratic two-party share for Governor since 2002. Each county once. Thick "
-    "lines are 95% intervals for one election (HC3), thin ones hold all five at once.",
+    caption="What a county's share of ballots on DREs in 2016, from none to all, is linked with: "
+    "the change of the Democratic two-party share for Governor since 2002. Each county once. Thick "
+    "bars are 95% intervals for one election (HC3), thin ones hold all five at once.",
     sources=(*GOVERNORS[:2], "wi_county_votes", *GOVERNORS[3:], FORMS[1], "us_counties_context"),
     claims=("C14",),
 )
@@ -122,8 +122,8 @@ def governors_figure():
     "those of 2004 to 2008, 2012 to 2016 and 2020 to 2024 below it, none with an interval that "
     "holds zero; with rural share and size alike as well all intervals hold it.",
     caption="Change of the Democratic two-party share between two elections for President, between "
-    "a county that voted on DREs alone in 2016 and one with none. All counties once "
-    "each; lines are 95% intervals, HC3.",
+    "a county that voted on DREs alone in 2016 and one with none. Each county "
+    "once; bars are 95% intervals, HC3.",
     sources=COUNTIES,
     claims=("C01", "C14"),
 )
@@ -141,13 +141,13 @@ def steps_figure():
 @figure(
     "elections-left",
     title="Where touchscreens were given up, the Democrat did not gain on where they were kept",
-    alt="Seven elections for President, places counted once and by votes. In 2020 and 2024, after "
+    alt="Seven elections for President, each place once and by votes. In 2020 and 2024, after "
     "the touchscreens were given up, the dots lie within six tenths of a point of zero; before, "
     "from 2000 to 2012, within one point, with wider intervals.",
     caption="Democratic two-party share for President since 2016 in {elections-left-n} places that "
     "used touchscreens in 2016 and had given them up by 2018 or 2020, minus {elections-kept-n} "
     "that kept them, given schooling, race, size, and the county's rural share and population. "
-    "Lines are 95% intervals, clustered by county.",
+    "Bars are 95% intervals, clustered by county.",
     sources=LEFT,
     claims=("C14",),
 )
@@ -167,13 +167,13 @@ def left_figure():
 @figure(
     "elections-places",
     title="Within counties, places on touchscreens went down step by step, before 2016 and after",
-    alt="Seven elections for President, places counted once and by votes. Counted by votes the "
+    alt="Seven elections for President, each place once and by votes. By votes the "
     "dots rise from 2000 to 2004 and fall in each election after it, to more than six points below "
-    "2004 in 2024; counted once they fall by less than three.",
-    caption="What a place's share of ballots on DREs in 2016, from none to all, goes with, beside "
-    "other places of its county: the change of the Democratic two-party share for President since "
-    "2004, given schooling, race and size. {elections-compared-places-n} places. Thick lines are "
-    "95% intervals for one election, clustered by county, thin ones hold all six at once.",
+    "2004 in 2024; each place once they fall by less than three.",
+    caption="What a place's share of ballots on DREs in 2016, from none to all, is linked with, "
+    "beside other places of its county: the change of the Democratic two-party share for President "
+    "since 2004, given schooling, race and size. {elections-compared-places-n} places. Thick lines "
+    "are 95% intervals for one election, clustered by county, thin ones hold all six at once.",
     sources=PLACES,
     claims=("C14",),
 )

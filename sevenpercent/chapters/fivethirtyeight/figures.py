@@ -18,7 +18,7 @@ from sevenpercent.tables.published import published_value
     "Wisconsin's unweighted one lowest, Texas's highest.",
     caption="Clinton's two-party share in counties with any DRE at a polling place, minus the "
     "rest, given the share of adults with a degree and the share of people who are not "
-    "non-Hispanic white. Lines are 95% intervals with HC3 errors. States with fewer "
+    "non-Hispanic white. Bars are 95% intervals with HC3 errors. States with fewer "
     "than three counties of either kind are in the table, not in the picture.",
     sources=("us_counties_president", "us_counties_context", "us_equipment_2016"),
     claims=("C13",),

@@ -27,7 +27,7 @@ XLABEL = "All ballots on touchscreens against none, percentage points"
     "schooling. In each class the dot for DREs is the lower of the two; they are closest among "
     "small places with few graduates. Both rise strongly with schooling.",
     caption="Mean change of the Democrats' two-party share from 2012 to 2016, each municipality "
-    "once, by votes cast and by the share of adults of 25 and over with a bachelor's degree. Lines "
+    "once, by votes cast and by the share of adults of 25 and over with a bachelor's degree. Bars "
     "are 95% intervals of the mean. Counties are not compared inside here.",
     sources=MAIN,
     claims=("C01", "C14"),
@@ -56,7 +56,7 @@ def size_school_machine():
     "by votes, lie wholly below it. Among towns alone both dots lie above zero.",
     caption="Change of the Democrats' two-party share from 2012 to 2016 from no ballot on DREs to "
     "all, or from no machine to one, given schooling, race, size, the vote of 2012, inside "
-    "counties. Lines are 95% intervals by wild bootstrap of counties.",
+    "counties. Bars are 95% intervals by wild bootstrap of counties.",
     sources=(*MAIN, *LIST),
     claims=("C01", "C14"),
 )

@@ -35,7 +35,7 @@ def slopes_figure():
     )
     axes = draw_shrinkage(
         frame,
-        xlabel="Counties with touchscreens minus the rest, percentage points",
+        xlabel="Touchscreen counties minus the rest, percentage points",
         names=("by itself", "drawn towards the mean"),
         marked=WISCONSIN,
         ends=("Democrat worse", "better"),
@@ -53,8 +53,8 @@ def slopes_figure():
     "interval just leaves zero out.",
     caption="The Democrat's two-party share since 2012 in US counties that gave up their DREs "
     "between Verified Voting's lists of 2012 and 2016, minus counties of the same state that kept "
-    "theirs, or never had any, given schooling and race. Lines are 95% intervals: what dealing the "
-    "change anew among the counties of each state does not find strange.",
+    "theirs, or never had any, given schooling and race. Bars hold what dealing the change anew "
+    "among the counties of each state does not find strange at one in twenty.",
     sources=PANEL,
     claims=CLAIMS,
 )

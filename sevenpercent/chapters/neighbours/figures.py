@@ -113,7 +113,7 @@ def local_figure():
     "share and size. The swing from 2008 to 2012 is near zero.",
     caption="The machines' coefficient with schooling and race held fixed. Strangers: least "
     "squares with HC3 errors. Neighbours' errors: spatial error model. Neighbours' votes: spatial "
-    "lag model. Lines are 95% intervals.",
+    "lag model. Bars are 95% intervals.",
     sources=(*MILLER_2016, *BEFORE, *DOSE),
     claims=("C13", "C14"),
 )
@@ -194,7 +194,7 @@ def pairs_map():
     "from 2008 to 2012 has no such gap between municipalities.",
     caption="Machine side minus the other. Counties: neighbours of two kinds by Miller's "
     "indicator. Municipalities: across a county line, ten votes or more, most ballots on DREs "
-    "against not. Lines are 95% intervals; pairs that touch a county in common may err together.",
+    "against not. Bars are 95% intervals; pairs that touch a county in common may err together.",
     sources=(*TOWNS, *MILLER, "us_counties_context", "wi_reporting_units_2008"),
     claims=("C01", "C14"),
 )

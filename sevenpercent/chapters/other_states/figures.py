@@ -25,7 +25,7 @@ NAMED = ("Wisconsin", "Michigan", "Pennsylvania", "District of Columbia")
     "interval includes zero.",
     caption="Democratic two-party share in {pa-paperless-counties} counties of Pennsylvania with "
     "paperless DREs, minus {pa-paper-counties} with paper. Controls: adults with a degree, people "
-    "who are not non-Hispanic white. Lines are 95% intervals with HC3 errors.",
+    "who are not non-Hispanic white. Bars are 95% intervals with HC3 errors.",
     sources=COUNTIES,
     claims=("C13", "C16"),
 )

@@ -38,8 +38,8 @@ def _dot(model, **words):
     "electronic. By presence of a DRE every estimate lies between {placebo-2008-any-dre-pp} and "
     "{placebo-senate-2016-any-dre-pp} points; by use every one lies within two points of zero.",
     caption="The Democrat's two-party share in electronic counties of Wisconsin minus the rest, "
-    "given schooling and race, counties once each, with the machines of 2016 throughout. Only "
-    "for the President in 2016 did anybody allege an effect. Lines are 95% intervals, HC3.",
+    "given schooling and race, each county once, with the machines of 2016 throughout. Only "
+    "for the President in 2016 did anybody allege an effect. Bars are 95% intervals, HC3.",
     sources=(*ALL_VOTES, CONTEXT, "us_equipment_2016", FORM),
     claims=("C13", "C14"),
 )
@@ -99,7 +99,7 @@ def dose_swings_figure():
     "lie near one point above zero, with intervals that hold zero.",
     caption="Change of the Democrat's two-party share since 2012 in {us-dre-dropped-n} US "
     "counties that dropped their DREs between Verified Voting's lists of 2012 and 2016, minus "
-    "{us-dre-kept-n} that kept them, within states; Wisconsin is not on the list of 2012. Lines "
+    "{us-dre-kept-n} that kept them, within states; Wisconsin is not on the list of 2012. Bars "
     "are 95% intervals, errors clustered by state.",
     sources=NATION,
     claims=("C13", "C14"),
@@ -133,7 +133,7 @@ def event_figure():
     "size lie nearer to it.",
     caption="Change of the Democrat's two-party share in municipalities that dropped their DREs, "
     "minus those that kept them; all have schooling, race and size of the place, the second also "
-    "the county's rural share and population. Lines are 95% intervals, clustered by county.",
+    "the county's rural share and population. Bars are 95% intervals, clustered by county.",
     sources=(*ALL_VOTES[:7], *PLACES, CONTEXT),
     claims=("C14",),
 )

@@ -1,4 +1,4 @@
-"""Pictures of the polls: every state's error, what it goes with, other years."""
+"""Pictures of the polls: every state's error, what it is linked with, other years."""
 
 import pandas as pd
 
@@ -112,8 +112,8 @@ def years_figure():
     "interval across zero. In every other year both intervals hold zero.",
     caption="Polling error between a state with no vote in counties with paperless DREs in 2016 "
     "and one with all votes there. Machines, whites and the vote of 2012 are the same for every "
-    "year, and in 2012 itself the vote is part of the error. Lines are 95% intervals, HC3, "
-    "states once each.",
+    "year, and in 2012 itself the vote is part of the error. Bars are 95% intervals, HC3, "
+    "each state once.",
     sources=MODEL,
     claims=("C15",),
 )

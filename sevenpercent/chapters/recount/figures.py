@@ -99,7 +99,7 @@ def changes_frame():
     "to the right.",
     caption="Votes switched toward Trump that the recount undid, less those switched toward "
     "Clinton, in percent of the ballots of "
-    "units where most were cast that way. Lines are 95% intervals, counties drawn again; at this "
+    "units where most were cast that way. Bars are 95% intervals, counties drawn again; at this "
     "scale most are shorter than the dot is wide.",
     sources=ALL,
     claims=("C16", "C17"),

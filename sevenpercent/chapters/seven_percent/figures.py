@@ -26,7 +26,7 @@ from sevenpercent.technology import READINGS
     "and each vote once. All lie left of zero: Clinton's share of all votes is lower in the "
     "electronic counties by {gap-smallest-pp|abs} to {gap-largest-pp|abs} percentage points.",
     caption="Clinton's share of all votes, electronic counties minus the rest, original canvass, "
-    "without any controls. Lines are 95% intervals over counties.",
+    "without any controls. Bars are 95% intervals over counties.",
     sources=ALL_READINGS,
     claims=("C01",),
 )
@@ -82,7 +82,7 @@ def gap_versions():
     "all votes in 2016 and that in Obama's in 2012 over the same counties. The 2012 gap is about "
     "half the 2016 one in the readings by presence, and near zero in the two readings by use.",
     caption="Mean share of all votes, electronic counties minus the rest; the counties are those "
-    "electronic in 2016. Lines are 95% intervals over counties.",
+    "electronic in 2016. Bars are 95% intervals over counties.",
     sources=ALL_READINGS,
     claims=("C01", "C14"),
 )
