@@ -46,8 +46,8 @@ TO_SCALE = (
 
 @figure(
     "recount-votes-to-scale",
-    title="The hand recount found {recount-dre-back-to-clinton} votes with the sign of a switched "
-    "vote; a hack that decided the state would have left {recount-dre-hand-expected}",
+    title="Where touchscreen ballots were recounted by hand, {recount-dre-back-to-clinton} votes "
+    "bear the sign of a switched vote; a deciding hack would have left {recount-dre-hand-expected}",
     alt="Blocks of small squares, a square a vote. A deciding hack would have left a block of "
     "{recount-dre-hand-expected} that fills most of the picture. Above it stand short rows: "
     "{recount-dre-back-to-clinton} votes with the sign of a switched vote, "

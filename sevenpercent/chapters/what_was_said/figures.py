@@ -20,9 +20,9 @@ SOURCES = tuple(dict.fromkeys(
     title="One day after the report, the scientist whom it named wrote that it told his views "
     "wrongly, and gave no number",
     alt="Events on a scale of days in November 2016, from the election to the request for a "
-    "recount. Told by the press: the telephone call of the 17th, New York Magazine's report of "
-    "the 22nd, the Daily Mail of the 23rd and 24th, CNN of the 24th. Signed by their authors: "
-    "Halderman's post and FiveThirtyEight's test, both of the 23rd, and three answers of the 24th.",
+    "recount. Told by the press: the telephone call of 17 November, New York Magazine's report of "
+    "22 November, the Daily Mail's of 23 to 24 November, CNN's of 24 November. Signed: Halderman's "
+    "post and FiveThirtyEight's test, both of 23 November, and three answers of 24 November.",
     caption="What the press told that others had said or done, what people published under their "
     "own names, and what was done. Words in quotation marks are exact; the rest is in our words. "
     "The sources' keys stand in the table behind the picture.",
