@@ -30,9 +30,8 @@ def read_piece(picture, layer, panel, mark, legend):
     (left, low), (right, high) = mark.xy
     row = name_row(panel, picture.panels, "y", (low + high) / 2)
     # Above the middle of the piece, or beside the end of a bar whose last piece is too narrow.
-    spots = [((left + right) / 2, low)] + [(right, (low + high) / 2)] * bool(
-        abs(right - 100) < 1e-6
-    )
+    spots = [((left + right) / 2, low)]
+    spots += [(100, (low + high) / 2)] if abs(right - 100) < 1e-4 else []
     words = [word for word in panel.words
              if any(np.allclose(word.xy, spot, atol=1e-6) for spot in spots)]  # fmt: skip
     for word in words:
