@@ -89,6 +89,7 @@ trials: environment-test look-for-browser
 	$(PYTHON) -m pytest -m trial $(TWO_FILES)
 	$(PYTHON) tests/try_kernels.py
 	$(PYTHON) tests/mutation/try_tables.py
+	$(PYTHON) tests/mutation/try_pictures.py
 	$(PYTHON) tests/mutation/try_code.py
 
 lock: environment

@@ -13,7 +13,7 @@ EXAMPLE = ROOT / "examples" / "incomes"
 LONGEST = (
     "test_reproducible.py", "test_build.py", "test_accessibility.py", "test_portability.py",
     "test_open_chapters.py", "test_releases.py", "test_accidents.py", "test_pages.py",
-    "test_multiverse.py", "test_rerun.py",
+    "test_multiverse.py", "test_rerun.py", "test_pictures.py",
 )  # fmt: skip
 
 # A make that a test starts is not a part of the one that started the tests, which

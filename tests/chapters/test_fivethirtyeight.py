@@ -9,7 +9,6 @@ import statsmodels.formula.api as smf
 from numbers_by_id import interval, value
 from raw_tables import read, sum_by_county
 
-from citable.charts.intervals import draw_intervals
 from citable.registry import compute_number, load_all
 from sevenpercent.analysis import show_table
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
@@ -233,13 +232,3 @@ def test_utah_is_a_dash_with_a_footnote_in_the_table():
     note = "\N{EN DASH} Utah has a single county without a DRE at a polling place: "
     assert f'<p class="exhibit-note">{note}' in shown._repr_html_()
     assert note in repr(shown)
-
-
-def test_an_interval_without_ends_is_no_whisker():
-    frame = fivethirtyeight.state_fits().set_index("state").loc[["Texas", "Utah"]].reset_index()
-    names = {"state": "label", "unweighted_pp": "value", "unweighted_low": "low"}
-    frame = frame.rename(columns=names | {"unweighted_high": "high"})
-    axes = draw_intervals(frame[["label", "value", "low", "high"]], xlabel="points")
-    lines = [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
-    whiskers = [line for line in lines if line[0, 1] == line[1, 1]]
-    assert len(whiskers) == 1

@@ -283,24 +283,6 @@ def test_polls_missed_some_state_by_seven_in_every_election():
     assert (miss.groupby("year").max() >= 7).all()
 
 
-@pytest.fixture(scope="module", params=sorted(
-    id for id, entry in registry.FIGURES.items() if entry.chapter == "placebo"
-))  # fmt: skip
-def drawn(request):
-    with style.house_style():
-        axes, plotted = registry.get_figure(request.param).draw()
-        yield request.param, axes, plotted
-    plt.close("all")
-
-
-def test_plotted_frames_are_complete(drawn):
-    _, _, plotted = drawn
-    assert not plotted.isna().any(axis=None)
-    assert (plotted["low"] <= plotted["value"]).all() and (
-        plotted["value"] <= plotted["high"]
-    ).all()
-
-
 def test_every_dot_in_the_swing_states_lies_below_zero():
     with style.house_style():
         _, plotted = placebo_figures.swing_states_figure()

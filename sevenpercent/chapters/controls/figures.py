@@ -191,7 +191,8 @@ def _left_out(names, label, weight, controls, series):
     "controls-balance",
     title="Counties that vote mostly on touchscreens are unlike the rest; made alike, the rest is "
     "worth {balance-worth-dre-majority} counties",
-    alt="Eleven traits of counties, as differences in standard deviations. As they are, counties "
+    alt="Two dots for each of eleven traits of counties, as they are and balanced, on a scale of "
+    "standard deviations. As they are, counties "
     "with most ballots on DREs are far more rural, smaller, sparser, older, poorer and with fewer "
     "degrees. After balancing, schooling, race, rural share and size are equal and most other "
     "traits are closer.",

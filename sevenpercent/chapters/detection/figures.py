@@ -97,7 +97,7 @@ def compare_deals(find):
     title="On the real map the change with four controls notices a hack of "
     "{detection-seen-tied-dose-swing-rural-size-pct}, FiveThirtyEight's model one of "
     "{detection-seen-tied-fte-miller-pct}",
-    alt="For each design the smallest hack that it sees four times in five, three ways: with "
+    alt="Three marks for each design, at the smallest hack that it sees four times in five: with "
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
     "dealt out on the real map. On the real map every design needs more than among like places. "
     "FiveThirtyEight's model by Miller's list needs "
@@ -126,11 +126,12 @@ def draw_seen_sizes():
     "detection-false-alarms",
     title="With machines reshuffled among like counties, the change with two controls gives a "
     "false alarm in {detection-false-dose-swing-pct} of the cases",
-    alt="For each design how often it sees a hack where none was planted, with machines dealt out "
-    "freely, among like places, and with the unexplained part of the votes dealt out on the real "
-    "map. Freely and on the real map nearly all stay near one in twenty. Among like places the raw "
-    "gaps, the swings and the neighbours are far above it, up to {detection-false-dose-swing-pct} "
-    "for the swing of counties with two controls; FiveThirtyEight's model and the swing with rural "
+    alt="Three marks for each design: how often it sees a hack where none was planted, with "
+    "machines dealt out freely, among like places, and with the unexplained part of the votes "
+    "dealt out on the real map. Freely and on the real map nearly all stay near one in twenty. "
+    "Among like places the raw gaps, the swings and the neighbours are far above it, up to "
+    "{detection-false-dose-swing-pct} for the swing of counties with two controls; "
+    "FiveThirtyEight's model and the swing with rural "
     "share and size stay near it.",
     caption="One-sided, at the errors that the book prints. Among like places: counties alike in "
     "rural share, or municipalities alike in votes, change machines. On the real map: machines "
@@ -156,8 +157,8 @@ def draw_false_alarms():
     "detection-hack-sizes",
     title="By the forms as filed, comparisons inside counties leave room for no hack above "
     "{detection-hack-places-votes-largest-pct}; {recount-flips-needed-dre-pct} decides the state",
-    alt="For each design of swings the hack that it would be if all of its estimate were switched "
-    "votes, with two intervals. Both intervals of both comparisons of municipalities, of "
+    alt="For each design of swings two marks with intervals: the hack that it would be if all of "
+    "its estimate were switched votes. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
     "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
     "neighbours by touchscreen share end above it by their own errors and below it by deals among "

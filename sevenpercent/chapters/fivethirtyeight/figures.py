@@ -54,7 +54,8 @@ def states_figure():
     "by population, with FiveThirtyEight's published values. Unweighted, Wisconsin is below zero "
     "and Texas above; weighted by population both are near zero.",
     caption="Clinton's two-party share, electronic counties minus the rest, given schooling and "
-    "race. Published values have no interval because the article prints none.",
+    "race. Lines are 95% intervals, HC3. Published values have no interval because the article "
+    "prints none.",
     sources=(
         "wi_reporting_units_2016",
         "us_counties_context",

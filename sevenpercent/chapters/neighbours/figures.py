@@ -94,10 +94,12 @@ def local_figure():
     shapes = wisconsin_counties()
     shown = {key: look for key, look in CLUSTERS.items() if key in set(kind)}
     ax = draw_categories(shapes, kind, shown, legend_title="Clinton, 2016")
-    machines = shapes[outcome_frame()["miller"].reindex(shapes.index) > 0]
+    machine = outcome_frame()["miller"] > 0
+    machines = shapes[machine.reindex(shapes.index)]
     mark_counties(ax, machines, "machine county")
     name_counties(ax, shapes.loc[kind.index[kind != "none"]], machines)
-    frame = found.assign(shown=kind, county_name=outcome_frame()["county_name"])
+    names = outcome_frame()["county_name"]
+    frame = found.assign(shown=kind, county_name=names, machine=machine)
     return ax, frame.reset_index()
 
 

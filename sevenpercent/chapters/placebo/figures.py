@@ -127,8 +127,8 @@ def event_figure():
     "placebo-places",
     title="Places that dropped touchscreens by 2018 had moved less to Trump before they dropped "
     "them",
-    alt="Dots with intervals for Wisconsin municipalities that dropped their DREs, minus those "
-    "that kept them, in three comparisons for each of two periods, with two sets of controls. "
+    alt="Dots with intervals for places in Wisconsin that gave up their DREs against those that "
+    "did not, in three comparisons for each of two periods, with two sets of controls. "
     "From 2008 to 2012 all hold zero. Later ones lie above zero, and those with rural share and "
     "size lie nearer to it.",
     caption="Change of the Democrat's two-party share in municipalities that dropped their DREs, "

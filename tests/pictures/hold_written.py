@@ -1,0 +1,110 @@
+"""Pictures of words and of areas to scale: every row is written, every area is its row's."""
+
+import numpy as np
+from drawing import plain
+from hold import compare, digits
+from lands import as_area
+from naming import name_row, tell
+
+
+def hold_written(picture, layer):
+    """Each of the columns is written once for each row, together with the row's other columns."""
+    words = [word for panel in picture.panels for word in panel.words]
+    for column in layer.columns:
+        texts = [tell(value) for value in picture.frame[column]]
+        found = [word for word in words if word.text in set(texts)]
+        for word in found:
+            word.claimed = True
+        drawn = {word.text for word in found}
+        compare(picture, f"{layer.title}, {column}", [{column: text} for text in sorted(drawn)],
+                [{column: text} for text in sorted(set(texts))])  # fmt: skip
+    check_order(picture, layer, words)
+
+
+def check_order(picture, layer, words):
+    """From top to bottom the rows' words follow each other as in the CSV."""
+    for column in layer.columns:
+        texts = [tell(value) for value in picture.frame[column]]
+        if len(set(texts)) < len(texts):
+            continue
+        heights = {word.text: word.xy[1] for word in words if word.text in texts
+                   and word.bold == (column in (layer.bold or []))}  # fmt: skip
+        order = [heights[text] for text in texts if text in heights]
+        if order != sorted(order):
+            picture.tell(f"{layer.title}: {column} is not written in the order of the rows")
+
+
+def hold_blocks(picture, layer):
+    """Blocks whose area is a count, each under its count and its words, in the rows' order."""
+    for panel in picture.panels:
+        blocks = [mark for mark in panel.marks if mark.kind == "shape"]
+        if not blocks:
+            continue
+        blocks.sort(key=lambda mark: mark.xy[:, 1].min())
+        areas = []
+        for mark in blocks:
+            mark.claimed = True
+            areas.append(round(as_area(mark.path).area))
+        wanted = [round(value) for value in picture.frame[layer.value]]
+        if areas != wanted:
+            picture.tell(f"{layer.title}: areas are {areas}, the CSV says {wanted}")
+        hold_headings(picture, layer, panel, blocks)
+
+
+def hold_headings(picture, layer, panel, blocks):
+    """The words between a block and the one above it are its count and its label."""
+    tops = [mark.xy[:, 1].min() for mark in blocks]
+    before = [-np.inf, *[mark.xy[:, 1].max() for mark in blocks[:-1]]]
+    rows = picture.frame.to_dict("records")
+    for row, low, top in zip(rows, before, tops, strict=False):
+        words = [word for word in panel.words if low <= word.xy[1] < top]
+        for word in words:
+            word.claimed = True
+        said = " ".join(word.text for word in words)
+        if said != plain(f"{row[layer.value]:,.0f} {row[layer.label]}"):
+            picture.tell(f"{layer.title}: over {row[layer.value]:,.0f} is written {said!r}")
+
+
+def hold_mosaic(picture, layer):
+    """A whole divided twice: rows as high as their total, pieces as wide as their part of it."""
+    (panel,) = picture.panels
+    legend = {(look.face, look.hatch): text for key in panel.keys for text, looks, _ in key.entries
+              for look in looks}  # fmt: skip
+    totals = picture.frame.groupby(layer.row, sort=False)[layer.value].sum()
+    drawn, heights = [], {}
+    for mark in [mark for mark in panel.marks if mark.kind == "rect"]:
+        mark.claimed = True
+        (left, low), (right, high) = mark.xy
+        row = str(name_row(panel, picture.panels, "y", (low + high) / 2)).replace(":", "")
+        heights[row] = high - low
+        drawn.append({"row": row, "part": legend.get((mark.look.face, mark.look.hatch)),
+                      "from": digits(round(left, 5)), "to": digits(round(right, 5))})  # fmt: skip
+        check_percentage(picture, layer, panel, mark)
+    wanted = []
+    for name, rows in picture.frame.groupby(layer.row, sort=False):
+        ends = 100 * rows[layer.value].cumsum() / totals[name]
+        starts = ends.shift(fill_value=0)
+        wanted += [
+            {
+                "row": plain(f"{name} {totals[name]:,.0f} {layer.unit}"),
+                "part": tell(part),
+                "from": digits(round(start, 5)),
+                "to": digits(round(end, 5)),
+            }
+            for part, start, end in zip(rows[layer.part], starts, ends, strict=True)
+        ]
+    compare(picture, layer.title, drawn, wanted)
+    shares = totals / totals.sum()
+    found = np.array([heights.get(plain(f"{name} {total:,.0f} {layer.unit}"), np.nan)
+                      for name, total in totals.items()])  # fmt: skip
+    if not np.allclose(found / found.sum(), shares, atol=1e-6):
+        picture.tell(f"{layer.title}: rows are not as high as their {layer.value}")
+
+
+def check_percentage(picture, layer, panel, mark):
+    """What is printed on a piece is its width."""
+    for word in panel.words:
+        if np.allclose(word.xy, mark.xy.mean(axis=0)):
+            word.claimed = True
+            if word.text != f"{np.ptp(mark.xy[:, 0]):.0f}%":
+                picture.tell(f"{layer.title}: {word.text} stands on another piece")
