@@ -108,8 +108,8 @@ def map_places_on_dres():
 
 @figure(
     "wi-map-dre-and-swing",
-    title="Counties that vote mostly on touchscreens often fell by over twelve points; none "
-    "without touchscreens fell so far",
+    title="Many counties that vote mostly on touchscreens fell steeply; none without touchscreens "
+    "fell so far",
     alt="Map of Wisconsin's counties in nine classes by share of ballots on DREs and by swing. "
     "Dark hatched counties, with most ballots on DREs and a fall of more than twelve points, lie "
     "in the north and the west. Of the counties with hardly any DRE ballots "
