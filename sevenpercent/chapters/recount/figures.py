@@ -30,7 +30,8 @@ DRAWN = ("dre-hand", "dre-mixed", "dre-machine", "scan-hand", "paper-hand")
     caption="{recount-units-changed-two} reporting units where the recount changed the count of "
     "Trump or of Clinton; units that changed alike share a mark. Near zero the scale is even; "
     "beyond the first labels on either side, each step is larger than the last. Had a machine "
-    "switched votes from Clinton to Trump, and the paper told the truth, its unit would lie on the dashed line.",
+    "switched votes from Clinton to Trump, and the paper told the truth, its unit would lie on "
+    "the dashed line.",
     sources=BALLOTS,
     claims=("C16", "C17"),
 )

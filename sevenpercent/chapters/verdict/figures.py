@@ -64,7 +64,7 @@ def bounds(id):
 @figure(
     "verdict-ladder",
     title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse with touchscreens, "
-    "{fte-wi-any-dre-pp|abs} among like counties; recounted paper shows no switching",
+    "{fte-wi-any-dre-pp|abs} among like counties; the paper shows next to no switching",
     alt="Dots with intervals in three panels, each on its own scale. First, Clinton's share in "
     "2016 in counties with touchscreens minus the others: {gap-twoparty-mean-any-dre-pp} points "
     "with nothing held alike, {fte-wi-any-dre-pp} where schooling and race are alike, "
