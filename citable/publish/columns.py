@@ -1,4 +1,4 @@
-"""What each column of a figure's CSV holds, in which unit: said once, in data/figure_columns.yml."""
+"""What each column of a figure's CSV holds, in which unit: data/figure_columns.yml says it."""
 
 import re
 from dataclasses import dataclass, field

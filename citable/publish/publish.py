@@ -15,8 +15,8 @@ from citable.publish.describe import (
     describe_number_in_full,
 )
 from citable.publish.downloads import write_readme
-from citable.publish.exhibit_package import PACKAGE, pack_figure, write_package
 from citable.publish.exhibit_index import write_index
+from citable.publish.exhibit_package import PACKAGE, pack_figure, write_package
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS, load_all
 
