@@ -170,6 +170,9 @@ def test_every_download(page, site, built_site):
         }
     readme = packed.pop("README.txt").decode()
     assert figure["citation"] in readme and figure["bibtex"] in readme and "CC BY 4.0" in readme
+    (resource,) = json.loads(packed.pop("datapackage.json"))["resources"]
+    assert resource["bytes"] == len(kinds["csv"]) and resource["path"] in packed
+    assert resource["schema"]["fields"] == figure["columns"]
     assert packed == {name: files[name] for name in packed} and len(packed) == 8
 
 
