@@ -20,6 +20,7 @@ from citable.publish.exhibit_package import (
     describe_package,
     write_package,
 )
+from citable.registry import FIGURES, load_all
 
 FRAME = pd.DataFrame(
     {"label": ["a", "b"], "value": [1.5, -2.25], "low": [1.0, -3.0], "any-dre": [True, False],
@@ -98,6 +99,11 @@ def test_titles_are_names_without_the_unit():
     titles = {column.name: column.title for column in describe(SAID)}
     assert titles["gap_2012_pp"] == "Gap 2012" and titles["any-dre"] == "Any dre"
     assert titles["code_fips"] == "Code fips" and titles["value"] == "Value"
+
+
+def test_the_book_says_nothing_of_figures_that_are_not_there():
+    load_all()
+    assert read_columns().figures.keys() <= FIGURES.keys()
 
 
 def make_resource(name, frame, said):
