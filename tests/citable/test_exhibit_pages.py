@@ -275,7 +275,7 @@ def test_all_but_copying_works_without_scripts(plain_page, site, built_site):
     assert plain_page.locator("button.copy:visible").count() == 0
     assert plain_page.locator("article figure .on-light img").is_visible()
     assert not plain_page.locator("article figure .on-dark img").is_visible()
-    assert plain_page.locator(".exhibit-table tbody tr").count() == 20
+    assert plain_page.locator("[aria-labelledby=plotted-caption] tbody tr").count() == 20
     assert plain_page.inner_text("#copy-citation") == read_figure(built_site)["citation"]
     plain_page.goto(f"{site}book/numbers.html#{NUMBER}")
     plain_page.locator(f"section#{NUMBER} a", has_text="Cite it").click()
