@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 CHAPTER, FIGURE = "book/seven-percent.html", "gap-readings"
+PLOTTED = "[aria-labelledby=plotted-caption]"
 NUMBER = "dose-swing-pp"
 FORMS = {
     (1280, "light"): "", (1280, "dark"): ".dark", (360, "light"): ".narrow",
