@@ -18,6 +18,7 @@ CLAIMS = DATA / "claims.yml"
 CORRECTIONS = DATA / "corrections.yml"
 SEARCH = DATA / "search.yml"
 CAVEATS = DATA / "caveats.yml"
+FIGURE_COLUMNS = DATA / "figure_columns.yml"
 NUMBERS_LOCK = ROOT / "tests" / "numbers.lock.csv"
 RELEASES_RECORD = DATA / "releases.csv"
 RELEASES = ROOT / "releases"  # sites of released versions, kept outside git

@@ -131,7 +131,7 @@ def list_files(numbers, figures):
     names = [f"{id}{ending}" for id in figures for ending in endings]
     names += [f"numbers/{id}{ending}" for id in numbers for ending in (".html", ".json")]
     names += [gone.page.removeprefix("exhibits/") for gone in read_withdrawn()]
-    return ["index.csv", *names]
+    return ["index.csv", "datapackage.json", *names]
 
 
 def check_styles(folder):

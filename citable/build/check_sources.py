@@ -29,14 +29,15 @@ def check_lists():
     """Hold what is kept in lists of data/ to its form; each names numbers, pages or claims."""
     from citable.claims.ledger import load_ledger
     from citable.publish.caveats import read_caveats
+    from citable.publish.columns import read_columns
     from citable.publish.corrections import load_corrections
     from citable.publish.search_settings import read_search_settings
     from citable.publish.withdrawn import read_withdrawn
     from citable.releases.releases import read_releases
 
     for read in (
-        load_ledger, read_caveats, load_corrections, read_search_settings, read_withdrawn,
-        read_releases,
+        load_ledger, read_caveats, read_columns, load_corrections, read_search_settings,
+        read_withdrawn, read_releases,
     ):  # fmt: skip
         read()
 

@@ -6,6 +6,7 @@ from citable.lock.lock_history import read_lock_history
 from citable.publish import citations
 from citable.publish.caveats import list_caveats
 from citable.publish.code_history import files_behind, read_code_history
+from citable.publish.columns import describe_columns
 from citable.publish.commit import read_commit
 from citable.publish.sources import build_date, get_resource, list_publishers, read_version
 from citable.publish.usage import chapters_using, template_numbers
@@ -153,6 +154,7 @@ def describe_figure(entry, picture):
         "narrow_width": picture.narrow_width,
         "narrow_height": picture.narrow_height,
         "rows": len(picture.plotted),
+        "columns": [column.as_field() for column in describe_columns(entry.id, picture.plotted)],
         "licence": "CC-BY-4.0",
         **describe_edition(),
         "last_change": describe_last_change(entry),

@@ -16,6 +16,7 @@ from citable.publish.describe import (
 )
 from citable.publish.downloads import write_readme
 from citable.publish.exhibit_index import write_index
+from citable.publish.exhibit_package import PACKAGE, pack_figure, write_package
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS, load_all
 
@@ -27,7 +28,7 @@ PACKED = ("svg", "png", "narrow", "dark", "narrow_dark", "card", "csv", "json")
 
 
 def publish(folder):
-    """Write the files of every number and figure, the lists of them, the index.
+    """Write the files of every number and figure, the lists of them, the index, the data package.
 
     Parameters
     ----------
@@ -46,6 +47,7 @@ def publish(folder):
     figures = {id: publish_figure(folder, entry) for id, entry in sorted(FIGURES.items())}
     write_json(folder / "figures.json", figures)
     write_index(folder, numbers, figures)
+    write_package(folder, figures)
     return numbers, figures
 
 
@@ -87,6 +89,7 @@ def make_files(entry, picture, description):
     }
     names = description["files"]
     packed = {names[kind]: made[kind] for kind in PACKED}
+    packed[PACKAGE] = encode_json(pack_figure(entry.id, description, made["csv"]))
     packed["README.txt"] = write_readme(entry.id, description, packed).encode("utf-8")
     made["zip"] = pack(packed, entry.id)
     return {names[kind]: made[kind] for kind in FIGURE_FILES}

@@ -1,17 +1,22 @@
 """The county finder: a map, a table of all counties, each with a page of its own."""
 
 import html
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
+import pandas as pd
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.plain_csv import encode_plain
+from citable.publish.columns import FLAG, WORDS, Column, type_of
+from citable.publish.exhibit_package import PACKAGE, add_resource, describe_csv, describe_source
 from citable.rounding import round_frame
 from citable.site.appendix import folded, text_table
 
 CSV_NAME = "wisconsin-counties.csv"
+TITLE = "Wisconsin's 72 counties: machines, votes, recount"
 # The box and the buttons appear by their script alone: the table is whole without it.
 FINDER_BOX = """<div class="county-search" hidden>
 <label for="county-search">Show counties with the words</label>
@@ -48,6 +53,40 @@ class CountyColumns(SphinxDirective):
         ]
         table = text_table(["Column", "Unit", "Meaning"], rows)
         return folded(f"Its {len(rows)} columns", [table])
+
+
+def enter_csv(app, exception):
+    """Enter the table's CSV into the data package of the exhibits, where a page offers it."""
+    folder = Path(app.outdir) / "exhibits"
+    if not exception and (folder / CSV_NAME).is_file() and (folder / PACKAGE).is_file():
+        add_resource(folder, describe_finder_csv((folder / CSV_NAME).read_bytes()))
+
+
+def describe_finder_csv(content):
+    """The CSV as a resource of a data package.
+
+    Parameters
+    ----------
+    content : bytes, of the CSV
+    """
+    # Imported here: a book without this page need not have the exhibits behind it.
+    from sevenpercent.chapters.county_finder.columns import describe_finder
+    from sevenpercent.pages.county_pages import SOURCES
+
+    frame = pd.read_csv(BytesIO(content), dtype={"county_fips": str})
+    units = {"": WORDS, "True or False": FLAG}
+    fields = [
+        Column(
+            column.name,
+            type_of(frame[column.name]),
+            units.get(column.unit, column.unit),
+            column.meaning.removesuffix("."),
+        ).as_field()
+        for column in describe_finder()
+    ]
+    sources = [describe_source(name) for name in SOURCES]
+    told = {"title": TITLE, "description": "What the county finder shows, a row a county."}
+    return describe_csv(CSV_NAME.removesuffix(".csv"), content, told, fields, sources)
 
 
 def show_map(frame):
@@ -119,4 +158,5 @@ def figures(column):
 def setup(app):
     app.add_directive("county-finder", CountyFinder)
     app.add_directive("county-columns", CountyColumns)
+    app.connect("build-finished", enter_csv)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,7 @@ from citable.claims.ledger import load_ledger
 from citable.inputs import module_files
 from citable.lock.lock_history import Move
 from citable.paths import ROOT
+from citable.publish import columns
 from citable.publish.corrections import Correction
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.publish import publish_figure, publish_number
@@ -51,6 +52,8 @@ def nasty_figure(monkeypatch):
     words = NASTY.replace("{", "").replace("}", "")
     entry = Figure("test-nasty", words, words, words, ("wi_counties",), (), "x", draw_nasty)
     monkeypatch.setitem(FIGURES, entry.id, entry)
+    said = columns.Declarations([], {"name": "Name", "length": "<b>Length</b> [years]"})
+    monkeypatch.setattr(columns, "read_columns", lambda: said)
     render_figure.cache_clear()
     yield entry
     render_figure.cache_clear()

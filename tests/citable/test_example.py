@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 
+import frictionless
 import pytest
 
 from citable.paths import ROOT
@@ -75,6 +76,8 @@ def test_numbers_and_picture_are_published_with_all_that_belongs_to_them(clone):
         "loudoun-lead": "$10,428",
         "next-gap": f"{MINUS}$10,428",
     }
+    report = frictionless.validate(str(clone.folder / "_build/html/exhibits/datapackage.json"))
+    assert report.valid and len(report.tasks) == 3
     assert list(figures) == ["richest-counties"] and figures["richest-counties"]["rows"] == 16
     assert numbers["next-gap"]["code"] == "incomes.chapters.richest.numbers.next_gap"
     page = clone.page("richest")

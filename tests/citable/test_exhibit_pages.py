@@ -170,6 +170,9 @@ def test_every_download(page, site, built_site):
         }
     readme = packed.pop("README.txt").decode()
     assert figure["citation"] in readme and figure["bibtex"] in readme and "CC BY 4.0" in readme
+    (resource,) = json.loads(packed.pop("datapackage.json"))["resources"]
+    assert resource["bytes"] == len(kinds["csv"]) and resource["path"] in packed
+    assert resource["schema"]["fields"] == figure["columns"]
     assert packed == {name: files[name] for name in packed} and len(packed) == 8
 
 
@@ -272,7 +275,7 @@ def test_all_but_copying_works_without_scripts(plain_page, site, built_site):
     assert plain_page.locator("button.copy:visible").count() == 0
     assert plain_page.locator("article figure .on-light img").is_visible()
     assert not plain_page.locator("article figure .on-dark img").is_visible()
-    assert plain_page.locator(".exhibit-table tbody tr").count() == 20
+    assert plain_page.locator("[aria-labelledby=plotted-caption] tbody tr").count() == 20
     assert plain_page.inner_text("#copy-citation") == read_figure(built_site)["citation"]
     plain_page.goto(f"{site}book/numbers.html#{NUMBER}")
     plain_page.locator(f"section#{NUMBER} a", has_text="Cite it").click()

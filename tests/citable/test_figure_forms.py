@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 CHAPTER, FIGURE = "book/seven-percent.html", "gap-readings"
+PLOTTED = "[aria-labelledby=plotted-caption]"
 NUMBER = "dose-swing-pp"
 FORMS = {
     (1280, "light"): "", (1280, "dark"): ".dark", (360, "light"): ".narrow",
@@ -115,7 +116,7 @@ def edges(table):
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_a_wide_table_shows_on_a_phone_that_it_goes_on(opened, colours):
     page, _ = opened(f"exhibits/{FIGURE}.html", 360, colours)
-    table = page.locator(".exhibit-table").last
+    table = page.locator(PLOTTED)
     assert table.evaluate("box => box.scrollWidth > box.clientWidth + 40")
     _, right = edges(table)
     assert right > 20
@@ -127,7 +128,7 @@ def test_a_wide_table_shows_on_a_phone_that_it_goes_on(opened, colours):
 @pytest.mark.browser
 def test_a_table_that_fits_has_no_shadow(opened):
     page, _ = opened(f"exhibits/{FIGURE}.html", 1280)
-    table = page.locator(".exhibit-table").last
+    table = page.locator(PLOTTED)
     assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
     assert max(edges(table)) < 8
 

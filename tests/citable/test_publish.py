@@ -3,6 +3,7 @@
 import csv
 import json
 
+import frictionless
 import pytest
 
 from citable.plain_csv import write_plain
@@ -74,3 +75,17 @@ def test_every_figure_is_published(built_site):
         assert json.loads((built_site / f"exhibits/{id}.json").read_bytes()) == {"id": id, **entry}
         assert entry["alt"] != entry["title"] and "{" not in entry["title"] + entry["alt"]
         assert entry["rows"] > 0
+
+
+def test_every_csv_is_described_by_the_data_package(built_site):
+    folder = built_site / "exhibits"
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    resources = {one["path"]: one for one in package["resources"]}
+    assert resources.keys() == {path.name for path in folder.glob("*.csv")}
+    assert list(frictionless.Package.metadata_validate(package)) == []
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
+    for path, one in resources.items():
+        assert one["title"] and one["description"] and one["licenses"], path
+        for field in one["schema"]["fields"]:
+            assert field["unit"] and field["description"] and field["title"], (path, field)

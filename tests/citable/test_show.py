@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from citable.charts.style import new_axes
+from citable.publish import columns
 from citable.publish.publish import publish_figure
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, Figure, UnknownExhibit
@@ -24,6 +25,8 @@ def bars(monkeypatch):
         "test-bars", "A <title>", "Two bars & words.", "How.", ("wi_counties",), (), "x", draw_bars
     )
     monkeypatch.setitem(FIGURES, "test-bars", entry)
+    said = columns.Declarations([], {"name": "Name", "length": "Length [years]"})
+    monkeypatch.setattr(columns, "read_columns", lambda: said)
     render_figure.cache_clear()
     yield entry
     render_figure.cache_clear()

@@ -7,6 +7,8 @@ from classes import is_blue, is_red, number
 from hold import columns_of
 from naming import plain
 
+from citable.publish.columns import describe_columns
+
 # What an axis label must say for a unit, and must not: {unit: (one of these, none of these)}.
 UNITS = {
     "pp": (r"\bpoints?\b|\bpp\b", r"\bpercent\b(?!age point)|%"),
@@ -21,7 +23,13 @@ UNITS = {
     "weight": (r"^Weight$", r"\bpercent\b|\bpoints?\b"),
     "none": (r"^$", r"."),
 }
-SUFFIXES = {"_pp": "pp", "_pct": "percent", "_votes": "votes", "_share": "share"}
+# What an axis calls the unit of its columns, where it has another word for it.
+SHORT = {
+    "percentage points": "pp",
+    "standard deviations": "sd",
+    "Moran's I": "moran",
+    "density": "weight",
+}
 # What charts of estimates say of their marks; the level in it is held with all words.
 KEY = re.compile(r"(dot|bar|hollow): .*")
 WORSE = ("worse", "lost more", "against", "harsher", "fell", "less likely", "behind")
@@ -63,15 +71,16 @@ def check_label(picture, panel, axis, said):
 
 
 def check_columns(picture):
-    """The suffix of a column that an axis shows is the axis' unit."""
+    """An axis is in the unit of the columns that it shows, as data/figure_columns.yml says."""
+    units = {column.name: column.unit for column in describe_columns(picture.id, picture.frame)}
     panels = picture.encoding.whole.get("panels", {})
     for layer in picture.encoding.layers:
         for axis in "xy":
-            units = {picture.encoding.axis(axis, place).get("unit") for place in [0, *panels]}
-            for column in columns_of(getattr(layer, axis) or ""):
-                for end, meant in SUFFIXES.items():
-                    if column.endswith(end) and units != {None} and meant not in units:
-                        picture.tell(f"the column {column} is in {meant}, the {axis} axis is not")
+            shown = {picture.encoding.axis(axis, place).get("unit") for place in [0, *panels]}
+            for column in columns_of(getattr(layer, axis) or "") if shown != {None} else ():
+                meant = SHORT.get(units[column], units[column])
+                if meant not in shown and not meant.startswith("by row"):
+                    picture.tell(f"the column {column} is in {meant}, the {axis} axis is not")
 
 
 def check_scale(picture, panel, axis, said):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sevenpercent.technology import READINGS
 
 VOTES, PERCENT, POINTS, BALLOTS = "votes", "percent", "percentage points", "ballots"
+ORDER = "place in order"
 FORM = "by form EL-190 as filed"
 FIVETHIRTYEIGHT = "FiveThirtyEight's model (schooling, race, any DRE at a polling place)"
 
@@ -64,8 +65,8 @@ _MORE = (
     Description("dre_ballots", BALLOTS, f"Ballots cast on DREs, {FORM}."),
     Description("method_ballots", BALLOTS, f"Ballots of the four methods together, {FORM}."),
     Description("dre_cleaned_pct", PERCENT, "As dre_pct, known errors of the form corrected."),
-    Description("dre_rank", "", "Place by dre_pct, from the highest; equal values share one."),
-    Description("swing_rank", "", "Place by swing_pp, from the lowest; equal values share one."),
+    Description("dre_rank", ORDER, "Place by dre_pct, from the highest; equal values share one."),
+    Description("swing_rank", ORDER, "Place by swing_pp, from the lowest; equal values share one."),
     Description("residual_2012_pp", POINTS, f"Obama's two-party share of 2012 minus the one "
                 f"expected by {FIVETHIRTYEIGHT} with the machines of 2016: no sign of a wrong "
                 "count."),

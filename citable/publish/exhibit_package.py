@@ -1,0 +1,179 @@
+"""The data package of the exhibits' CSVs (Frictionless, version 1): a resource each."""
+
+import csv
+import hashlib
+import io
+import json
+
+from citable.publish.columns import Column
+from citable.publish.sources import BOOK_TITLE, get_resource, load_resources, read_version
+from citable.rounding import DIGITS
+
+PACKAGE = "datapackage.json"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0",
+}
+ABOUT = (
+    f"Fractions have {DIGITS} significant digits, so that whoever computes them again can compare; "
+    "that is more than the data bear. To print a number, take it as the column text of numbers.csv "
+    "has it. The unit of each column stands with it; where rows differ, it names the column that "
+    "tells. An empty cell is a missing value and no word is one; codes are text whose leading "
+    "zeros count."
+)
+ID = Column("id", "string", "none", "Id of the exhibit, which never changes")
+CLAIMS = Column("claims", "string", "none", "Ids of the claims that it bears on, by semicolons")
+CHAPTER = Column("chapter", "string", "none", "Chapter that declares it")
+OF_VALUE = "by row, see the column unit"
+NUMBERS = (
+    ID,
+    Column("value", "number", OF_VALUE, f"The number, at most {DIGITS} significant digits"),
+    Column("unit", "string", "none", "Unit of value and interval"),
+    Column("text", "string", "none", "The number as the book prints it"),
+    Column("digits", "integer", "decimals", "Decimals that are printed"),
+    Column("interval_low", "number", OF_VALUE, "Lower end of its interval; empty: it has none"),
+    Column("interval_high", "number", OF_VALUE, "Upper end of its interval; empty: it has none"),
+    Column("interval_level", "number", "share", "Level of the interval, 0 to 1"),
+    Column("definition", "string", "none", "What the number is"),
+    Column("sources", "string", "none", "Tables and works behind it, by semicolons"),
+    CLAIMS,
+    CHAPTER,
+    Column("code", "string", "none", "Function that computes it"),
+)
+INDEX = (
+    ID,
+    Column("type", "string", "none", "number or figure"),
+    Column("title", "string", "none", "A figure's title, a number's definition"),
+    Column("text", "string", "none", "A number as the book prints it"),
+    Column("unit", "string", "none", "A number's unit"),
+    CHAPTER,
+    CLAIMS,
+    *(
+        Column(name, "string", "none", f"Address from the site's root: {what}")
+        for name, what in {
+            "page": "its page",
+            "anchor": "its entry in the list of numbers or figures",
+            "json": "all about it",
+            "csv": "what a figure plots",
+            "svg": "the picture, vectors",
+            "png": "the picture, bitmap",
+            "card": "the card for social media",
+            "zip": "all of a figure's files",
+            "embed": "the bare page for frames",
+        }.items()
+    ),
+    Column("withdrawn_since", "string", "day", "Day since which it is withdrawn"),
+    Column("replaced_by", "string", "none", "Id of the exhibit in its place"),
+    Column("reason", "string", "none", "Why it was withdrawn"),
+    Column("version", "string", "none", "Version of the book"),
+    Column("commit", "string", "none", "Commit that the files were made from"),
+    Column("date", "string", "day", "Day of that commit"),
+)
+
+
+def describe_figure_csv(id, description, content):
+    """A figure's resource.
+
+    Parameters
+    ----------
+    id : str
+    description : dict, its entry of figures.json
+    content : bytes, of its CSV
+    """
+    sources = [describe_source(name) for name in description["sources"]]
+    told = {"title": description["title"], "description": description["caption"]}
+    return describe_csv(id, content, told, description["columns"], sources)
+
+
+def describe_csv(name, content, told, fields, sources):
+    """A CSV as a resource.
+
+    Parameters
+    ----------
+    name : str, of the file without .csv
+    content : bytes
+    told : dict of title and description
+    fields : list of dict, as Column.as_field gives them
+    sources : list of dict; empty where the rows name their own
+    """
+    rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"{name}.csv",
+        **told,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "rowCount": sum(1 for _ in rows) - 1,
+        "licenses": [LICENCE],
+        **({"sources": sources} if sources else {}),
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
+
+
+def describe_source(name):
+    """A table of data/raw, or a work of the bibliography."""
+    source = get_resource(name)
+    if name in load_resources():
+        return {"title": source["title"], "table": name}
+    address = {"path": source["url"]} if source.get("url") else {}
+    return {"title": source["title"], "work": name, **address}
+
+
+def describe_package(name, title, resources):
+    """The package around resources, in the order of their names."""
+    return {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "description": ABOUT,
+        "version": read_version(),
+        "licenses": [LICENCE],
+        "resources": sorted(resources, key=lambda resource: resource["name"]),
+    }
+
+
+def pack_figure(id, description, content):
+    """The data package that goes into a figure's archive."""
+    resource = describe_figure_csv(id, description, content)
+    return describe_package(id, description["title"], [resource])
+
+
+def write_package(folder, figures):
+    """Write the package of the CSVs that stand in a folder.
+
+    Parameters
+    ----------
+    folder : Path, of the published exhibits
+    figures : dict, what figures.json holds
+    """
+    resources = [
+        describe_figure_csv(id, entry, (folder / f"{id}.csv").read_bytes())
+        for id, entry in figures.items()
+    ]
+    for name, columns, title in (
+        ("numbers", NUMBERS, "Every number of the book"),
+        ("index", INDEX, "Every number and every figure, with the addresses of their files"),
+    ):
+        told = {"title": title, "description": f"{title}, in the order of the ids."}
+        fields = [column.as_field() for column in columns]
+        content = (folder / f"{name}.csv").read_bytes()
+        resources.append(describe_csv(name, content, told, fields, []))
+    save_package(folder, resources)
+
+
+def add_resource(folder, resource):
+    """Enter one more CSV into the package of a folder, in place of an earlier entry."""
+    known = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["resources"]
+    others = [one for one in known if one["name"] != resource["name"]]
+    save_package(folder, [*others, resource])
+
+
+def save_package(folder, resources):
+    content = describe_package("exhibits", f"{BOOK_TITLE}: numbers and figures", resources)
+    text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False)
+    (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
