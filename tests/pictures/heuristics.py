@@ -131,6 +131,8 @@ def judge(found):
 def tell_why(found):
     """In words, what of a figure fails alone, and not with all others."""
     words = []
+    if found.red:
+        words.append("it has a red that counts as saturated, and nothing that flashes")
     if found.rows > LONGEST_TABLE:
         words.append(f"its page prints {SHORTENED} of {found.rows:,} rows, its CSV has them all")
     if found.covered_pct > MOST_COVERED:
@@ -161,7 +163,7 @@ def count_covered_pct(panel):
             places.append(mark.xy)
             sizes.append(mark.size)
         elif mark.kind == "stroke" and mark.look.marker in DOTS:
-            for place in map(tuple, np.atleast_2d(mark.xy)):
+            for place in map(tuple, np.atleast_2d(mark.xy)[::2]):  # where each begins
                 strokes[place] = max(mark.size, strokes.get(place, 0))
     places, sizes = [*places, *thin_out(strokes)], np.array([*sizes, *thin_out(strokes).values()])
     if len(places) < 2:
