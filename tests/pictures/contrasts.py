@@ -9,6 +9,7 @@ from vision import THEMES, blend, contrast
 from citable.charts.style import PALETTE
 
 PAPER = PALETTE["paper"].lower()
+INK = PALETTE["ink"].lower()
 GRID = {PALETTE[name].lower() for name in ("grid", "none", "paper")}
 # WCAG 2.2: success criteria 1.4.3 (words) and 1.4.11 (what must be seen to understand).
 WORDS, LARGE_WORDS, MARKS = 4.5, 3, 3
@@ -16,6 +17,7 @@ LARGE_PT, LARGE_BOLD_PT = 18, 14
 LEAST_PX, PX_PER_PT = 12, 96 / 72  # Chartability: no text below 12 pixels
 DOTS = ("round", "projecting")  # ends of strokes of no length, which are circles and squares
 ROUND = (Ellipse,)  # discs with a number, which the marks leave out
+RIM_PT = 2  # that the line under such a dot is wider at most
 AREAS = ("rect", "shape", "fill", "span")
 
 
@@ -107,7 +109,9 @@ def around(panel, mark, bordered):
         yield from (
             other.look.edge
             for other in strokes
-            if other.look.marker == mark.look.marker and other.size > mark.size
+            if other.look.marker == mark.look.marker
+            and other.look.edge == INK
+            and 0 < other.size - mark.size <= RIM_PT
         )
 
 

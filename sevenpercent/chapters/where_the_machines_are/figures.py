@@ -31,7 +31,7 @@ CLOSER = (
     Closer("Dane County", (541_000, 263_000, 599_000, 313_000)),
     Closer("Milwaukee and its suburbs", (655_000, 263_000, 713_000, 313_000)),
 )
-NO_DRE = "#E6F6F8"  # paler than the palest amber, for those who see no colours
+NO_DRE = "#8CC5CC"  # the palest amber would be lost on the ground
 DOSE_BREAKS = (0, 1, 50, 100)
 SWING_BREAKS = (-18, -12, -6, 6)
 # Round numbers near the natural breaks of both columns; a test holds them to Fisher and Jenks.
