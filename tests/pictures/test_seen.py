@@ -116,7 +116,7 @@ def test_colours_alone_are_told_and_a_second_carrier_excuses_them():
 
 
 def test_neighbours_on_a_scale_may_lie_closer_than_its_ends():
-    pale = [Look("#777777", face, "") for face in ("#b0b0b0", "#c0c0c0", "#b8b8b8")]
+    pale = [Look("#777777", face, "") for face in ("#909090", "#b0b0b0", "#b8b8b8")]
     names = ("10 to 20%", "20 to 30%", "30 to 40%")
     key = Key("", [(name, [look], []) for name, look in zip(names, pale, strict=True)])
     told = tell_faults([make_panel([], keys=[key])])
