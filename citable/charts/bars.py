@@ -65,9 +65,11 @@ def draw_stacked_shares(frame, *, xlabel, ax=None, parts=None, digits=1):
 
 def _draw_key(ax, parts):
     """What the pieces are, above the bars."""
-    look = {"edgecolor": style.PALETTE["paper"], "linewidth": 0.8}
+    look = {"edgecolor": style.PALETTE["quiet"], "linewidth": 0.8}
     handles = [
-        Patch(facecolor=colour, hatch=hatch, label=name, **look)
+        Patch(
+            facecolor=colour, hatch=hatch, hatchcolor=style.hatch_colour(colour), label=name, **look
+        )
         for name, (colour, hatch) in parts.items()
     ]
     columns = narrow.count_columns(list(parts), 2)
@@ -85,7 +87,8 @@ def _draw_bar(ax, rows, top, parts, digits):
                 BAR_IN,
                 facecolor=colour,
                 hatch=hatch,
-                edgecolor=style.PALETTE["paper"],
+                edgecolor=style.PALETTE["quiet"],
+                hatchcolor=style.hatch_colour(colour),
                 linewidth=0.8,
                 label=row["part"],
             )

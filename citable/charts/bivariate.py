@@ -72,7 +72,7 @@ def _draw_key(ax, counts, first_title, second_title, first_labels, second_labels
         for column in range(3):
             category = Category("", COLOURS[row][column], HATCHES[column])
             cell = Rectangle((column, row), 1, 1, facecolor=category.colour)
-            cell.set(edgecolor=style.PALETTE["paper"], linewidth=1)
+            cell.set(edgecolor=style.PALETTE["quiet"], linewidth=0.8)
             cell.set(hatch=category.hatch or None, hatchcolor=category.hatch_colour)
             ax.add_patch(cell)
             ax.text(column + 0.5, row + 0.5, f"{counts[row, column]}", ha="center", va="center",

@@ -40,7 +40,7 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
         wide.index,
         wide.to_numpy(),
         levels=list(levels),
-        colors=[style.PALETTE["ink" if level == 0 else "rule"] for level in levels],
+        colors=[style.PALETTE["ink" if level == 0 else "quiet"] for level in levels],
         linewidths=[2.2 if level == 0 else 1.1 for level in levels],
         linestyles=["solid" if level == 0 else "dashed" for level in levels],
     )

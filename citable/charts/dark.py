@@ -11,7 +11,7 @@ from functools import cache
 GROUND = "#14181e"  # the theme's dark page
 PAPER = "#ffffff"
 # Differences in lightness as they become: ink comes to the theme's own light grey.
-SPREAD = 0.95
+SPREAD = 0.96
 LIGHTEST = 0.97
 # A colour where it is one: ids and the names of letters have other forms.
 COLOUR = re.compile(r'((?:fill|stroke)(?:: |="))(#[0-9a-f]{6})(?![0-9a-z-])')

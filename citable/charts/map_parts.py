@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from matplotlib import colors
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
@@ -34,9 +33,7 @@ class Category:
 
     @property
     def hatch_colour(self):
-        """White on dark, grey on light."""
-        dark = colors.rgb_to_hsv(colors.to_rgb(self.colour))[2] < 0.8
-        return style.PALETTE["paper"] if dark else style.PALETTE["quiet"]
+        return style.hatch_colour(self.colour)
 
 
 def name_counties(ax, shapes, marked=None):

@@ -76,7 +76,8 @@ def _draw_row(ax, rows, top, row_in, looks, light_text):
     for row in rows.to_dict("records"):
         colour, hatch = looks[row["part"]]
         box = Rectangle((row["start"], top), row["width"], row_in, facecolor=colour, hatch=hatch)
-        box.set(edgecolor=style.PALETTE["paper"], linewidth=min(1.0, 20 * row_in))
+        box.set(edgecolor=style.PALETTE["quiet"], linewidth=min(1.0, 20 * row_in))
+        box.set_hatchcolor(style.hatch_colour(colour))
         box.set_label(row["part"])
         ax.add_patch(box)
         text = f"{row['width']:.0f}%"
@@ -93,7 +94,13 @@ def _draw_row(ax, rows, top, row_in, looks, light_text):
 
 def _draw_key(ax, looks):
     handles = [
-        Patch(facecolor=colour, hatch=hatch, edgecolor=style.PALETTE["paper"], label=part)
+        Patch(
+            facecolor=colour,
+            hatch=hatch,
+            edgecolor=style.PALETTE["quiet"],
+            label=part,
+            hatchcolor=style.hatch_colour(colour),
+        )  # fmt: skip
         for part, (colour, hatch) in looks.items()
     ]
     columns = narrow.count_columns(list(looks), 2 if len(looks) > 2 else len(looks))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import matplotlib
-from matplotlib import font_manager
+from matplotlib import colors, font_manager
 from matplotlib import pyplot as plt
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
@@ -246,6 +246,12 @@ def text_width_in(text, size_pt, weight="normal"):
     # than all else in drawing a figure, and finds the same but for hundredths of a point.
     across = path.vertices[path.codes != Path.CLOSEPOLY, 0]
     return float(across.max() - across.min()) / 72
+
+
+def hatch_colour(colour):
+    """Of lines upon a colour: white on dark, grey on light."""
+    dark = colors.rgb_to_hsv(colors.to_rgb(colour))[2] < 0.8
+    return PALETTE["paper"] if dark else PALETTE["quiet"]
 
 
 def signed(value, digits=1):

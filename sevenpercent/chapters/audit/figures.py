@@ -19,13 +19,13 @@ COMPARISON, POLLING, UNITS = "comparison of ballots", "polling of ballots", "com
 SIZE_MARKS = {
     UNITS: style.Mark(style.PALETTE["ink"], "^", "--"),
     POLLING: style.Mark(style.PALETTE["electronic"], "o"),
-    COMPARISON: style.Mark(style.PALETTE["other"], "s"),
+    COMPARISON: style.Mark(style.PALETTE["other"], "s", "-."),
 }
 LEAST_PCT = 1e-5
 PRIOR_MARKS = {
     "sceptic": style.Mark(style.PALETTE["third"], "^", ":"),
     "log": style.Mark(style.PALETTE["ink"], "P", "--"),
-    "flat": style.Mark(style.PALETTE["other"], "s"),
+    "flat": style.Mark(style.PALETTE["other"], "s", "-."),
     "believer": style.Mark(style.PALETTE["electronic"], "o"),
 }
 

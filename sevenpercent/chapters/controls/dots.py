@@ -14,7 +14,7 @@ RURAL_FROM = (0.0, 0.4, 0.7)
 GROUPS = ("under 40%", "40 to 70%", "over 70%")
 MARKS = (
     style.Mark("#5A6068", "o", filled=False),
-    style.Mark("#4E9A57", "s"),
+    style.Mark("#3F8A49", "s"),
     style.Mark("#0B4F22", "^"),
 )
 NAMED = ("Milwaukee", "Dane", "Ozaukee", "Adams", "Juneau")

@@ -27,7 +27,7 @@ CURVES = {
 }
 CURVE_MARKS = {
     results.RECOUNT: style.Mark(style.PALETTE["ink"], "o"),
-    "places": style.Mark(style.PALETTE["other"], "s"),
+    "places": style.Mark(style.PALETTE["other"], "s", ":"),
     "dose-swing-rural-size": style.Mark(style.PALETTE["electronic"], "o", "--"),
     "dose-level": style.Mark(style.PALETTE["placebo"], "D", "-."),
     "fte-miller": style.Mark(style.PALETTE["electronic"], "o"),
