@@ -31,6 +31,7 @@ PARTS = (
     "citable.site.briefing",
     "citable.site.chapter_downloads",
     "citable.site.citation_examples",
+    "citable.site.crate",
     "citable.site.feed",
     "citable.site.meta_tags",
     "citable.site.number_notes",
