@@ -187,17 +187,20 @@ def describe_people():
     ]
 
 
-def write_crate(app, exception):
-    """Write the crate beside the pages, an entity a line."""
-    if exception or app.builder.format != "html":
-        return
-    site = Path(app.outdir)
+def write_crate(site):
+    """Write the crate of a site at its root, an entity a line."""
     crate = describe_crate(site)
     lines = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in crate["@graph"])
     text = f'{{"@context": {json.dumps(crate["@context"])},\n"@graph": [\n{lines}\n]}}\n'
     (site / CRATE).write_text(text, encoding="utf-8", newline="\n")
 
 
+def add_crate(app, exception):
+    """Write the crate beside the pages."""
+    if not exception and app.builder.format == "html":
+        write_crate(Path(app.outdir))
+
+
 def setup(app):
-    app.connect("build-finished", write_crate)
+    app.connect("build-finished", add_crate)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

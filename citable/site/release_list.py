@@ -10,7 +10,7 @@ from citable.publish.commit import SHORT, read_commit
 from citable.publish.edition import VERSIONS
 from citable.publish.sources import build_date, read_version
 from citable.publish.swhids import SWHIDS, read_identifiers, write_table
-from citable.releases.releases import is_kept, read_releases
+from citable.releases.releases import is_kept, is_released, read_releases
 from citable.site.appendix import folded, text_table
 
 HEADINGS = ("Version", "Date", "Commit", "SHA-256 of the site", "Where")
@@ -24,10 +24,17 @@ class ReleaseList(SphinxDirective):
     """The latest, then every release, newest first."""
 
     def run(self):
-        commit = read_commit().name
-        latest = [read_version(), build_date(), cut(commit) if commit else "", "", "this site"]
-        rows = [describe(release) for release in reversed(read_releases())]
-        return [text_table(HEADINGS, [latest, *rows])]
+        releases = read_releases()
+        rows = [describe(release) for release in reversed(releases)]
+        return [text_table(HEADINGS, [describe_latest(releases), *rows])]
+
+
+def describe_latest(releases):
+    """The site at hand as a row; one that came after a release of its number says so."""
+    commit = read_commit().name
+    later = ", with later changes" if is_released(releases) else ""
+    name = f"{read_version()}{later}"
+    return [name, build_date(), cut(commit) if commit else "", "", "this site"]
 
 
 def describe(release):
