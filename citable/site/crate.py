@@ -69,23 +69,24 @@ def refer(*entities):
 
 def describe_root(made, actions):
     """The metadata file, the site, the profile, the licence; then the actions themselves."""
-    commit = read_commit()
+    about = read_settings().about
     root = {
         "@id": "./",
         "@type": "Dataset",
         "name": BOOK_TITLE,
-        "description": f"Numbers and pictures on {read_settings().about}. {commit.words}.",
+        "description": f"Numbers and pictures on {about}. {read_commit().words.capitalize()}.",
         "version": read_version(),
         "datePublished": build_date(),
         "conformsTo": refer(PROFILE),
         "license": refer(CC_BY),
         "author": refer(*describe_people()),
-        "hasPart": [refer(file) for file in made],
-        "mentions": [refer(action) for action in actions],
+        "publisher": refer(*describe_people()),
+        "hasPart": refer(*made),
+        "mentions": refer(*actions),
     }
     if site_address():
         root["url"] = site_address()
-    about = {
+    metadata = {
         "@id": CRATE,
         "@type": "CreativeWork",
         "conformsTo": refer(SPECIFICATION),
@@ -93,7 +94,7 @@ def describe_root(made, actions):
     }
     profile = {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate"}
     licence = {"@id": CC_BY, "@type": "CreativeWork", "name": "CC BY 4.0"}
-    return [about, root, profile | {"version": "0.5"}, licence, *actions]
+    return [metadata, root, profile | {"version": "0.5"}, licence, *actions]
 
 
 def describe_file(site, name, kind, title):
@@ -132,7 +133,7 @@ def describe_action(entry, files):
         "description": COMMAND,
         "agent": refer(*describe_people()),
         "instrument": refer(name_module(module_of(entry))),
-        "object": [refer(name_source(source)) for source in entry.sources],
+        "object": refer(*map(name_source, entry.sources)),
         "result": refer(*files),
     }
 
