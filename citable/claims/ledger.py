@@ -115,8 +115,8 @@ class Claim:
             )
         if bool(self.rule) != bool(self.rule_written):
             raise ValueError(
-                "rule_written says when its rule was written: a line each time, with date and known; "
-                "a rule needs it, and nothing else has it"
+                "rule_written says when its rule was written, a line each time with date and "
+                "known: a rule needs it, and nothing else has it"
             )
         dates = [writing.date for writing in self.rule_written]
         if dates != sorted(dates):
