@@ -13,7 +13,6 @@ from citable.publish.sources import (
     read_citation_file,
     read_version,
     repository_address,
-    site_address,
 )
 from citable.registry import FIGURES
 
@@ -53,10 +52,13 @@ def render_codecheck():
 
 
 def find_reference(cited):
-    """The DOI, else the address, else words that name the version: none is made up."""
+    """The DOI, else the address, else words that name the version: none is made up.
+
+    The file is committed, so that only what CITATION.cff says counts, not where a site is built.
+    """
     if cited.get("doi"):
         return f"https://doi.org/{cited['doi']}"
-    return site_address() or f"{cited['title']}, version {read_version()}"
+    return cited.get("url") or f"{cited['title']}, version {read_version()}"
 
 
 def quote(words):

@@ -16,6 +16,7 @@ from citable.publish.sources import (
     build_date,
     get_resource,
     list_authors,
+    read_citation_file,
     read_version,
     repository_address,
     site_address,
@@ -181,10 +182,15 @@ def describe_source(name):
 
 
 def describe_people():
-    """The book's authors, a group each, as CITATION.cff names them."""
+    """The book's authors, persons or groups, as CITATION.cff names them."""
+    authors = zip(list_authors(), read_citation_file()["authors"], strict=True)
     return [
-        {"@id": f"#author-{place}", "@type": "Organization", "name": name}
-        for place, name in enumerate(list_authors(), start=1)
+        {
+            "@id": f"#author-{place}",
+            "@type": "Person" if "family-names" in author else "Organization",
+            "name": name,
+        }
+        for place, (name, author) in enumerate(authors, start=1)
     ]
 
 

@@ -57,7 +57,7 @@ def check_crate(site):
             assert entities[id]["@type"] == "SoftwareSourceCode"
             assert entities[id]["name"] and entities[id]["version"]
         for id in references_of(action["agent"]):
-            assert entities[id]["@type"] == "Organization"
+            assert entities[id]["@type"] in ("Organization", "Person")
         for id in references_of(action["object"]) + references_of(action["result"]):
             assert types_of(entities[id]) <= MEDIA
         assert references_of(action["result"])
