@@ -162,7 +162,10 @@ def _add_number(id, definition, words, function, unit, digits, sources, claims):
     _check_declaration(id, NUMBERS)
     definition = " ".join(definition.split())
     if unit not in UNITS:
-        raise ValueError(f"number {id}: unknown unit {unit!r}")
+        raise ValueError(
+            f"number {id}: unknown unit {unit!r}; pyproject.toml names a book's own under units "
+            "in [tool.citable]"
+        )
     if not definition:
         raise ValueError(f"number {id}: no definition")
     definition = definition if words is None else definition.format_map(words)

@@ -192,6 +192,8 @@ def dress(fig, title, source_line):
         fig.set_figheight(fig.get_figheight() + lines_pt * 1.25 / 72 + 5 * MARGIN_IN)
     fig.suptitle(title, x=left, ha="left", fontsize=title_pt, fontweight="bold", linespacing=1.15)
     fig.supxlabel(source_line, x=left, ha="left", fontsize=source_pt, color=PALETTE["quiet"])
+    if fig.get_layout_engine() is None:
+        raise ValueError("its axes are not from citable.charts.style.new_axes")
     fig.get_layout_engine().set(w_pad=MARGIN_IN, h_pad=MARGIN_IN)
     return fig
 

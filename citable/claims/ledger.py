@@ -114,7 +114,10 @@ class Claim:
                 "law that decides it"
             )
         if bool(self.rule) != bool(self.rule_written):
-            raise ValueError("rule_written says when its rule was written, and no more")
+            raise ValueError(
+                "rule_written says when its rule was written, a line each time with date and "
+                "known: a rule needs it, and nothing else has it"
+            )
         dates = [writing.date for writing in self.rule_written]
         if dates != sorted(dates):
             raise ValueError(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citable.inputs import digest_paths
 from citable.paths import RELEASES, RELEASES_RECORD
+from citable.publish.commit import read_commit
 from citable.publish.edition import VERSIONS, is_changed_copy
 from citable.publish.sources import build_date, read_version
 from citable.releases.old_version import mark_page
@@ -110,12 +111,17 @@ def add_releases(pages, *, record=RELEASES_RECORD, kept=RELEASES):
                 f"{RELEASES_RECORD.name} has {release.digest}: remove the folder, then run "
                 f"python -m citable release --rebuild {release.version}"
             )
-        add_release(pages, source, release)
+        add_release(pages, source, release, released=is_released(releases))
     describe_versions(pages, releases, kept)
 
 
-def add_release(pages, source, release):
-    """One release under v/."""
+def is_released(releases):
+    """Whether the number of the version at hand is one on record, so that it came after it."""
+    return read_version() in {release.version for release in releases}
+
+
+def add_release(pages, source, release, *, released):
+    """One release under v/; released is as old_version.mark_page has it."""
     for path in list_files(source):
         name = path.relative_to(source).as_posix()
         target = pages / VERSIONS / release.version / name
@@ -123,7 +129,8 @@ def add_release(pages, source, release):
         if path.suffix == ".html" and not name.startswith("_static/"):
             # The same page of the latest, or the way in where it is gone.
             latest = name if (pages / name).is_file() else "index.html"
-            marked = mark_page(path.read_text(encoding="utf-8"), name, latest, release)
+            page = path.read_text(encoding="utf-8")
+            marked = mark_page(page, name, latest, release, released=released)
             target.write_text(marked, encoding="utf-8", newline="\n")
         else:
             link_or_copy(path, target)
@@ -144,7 +151,7 @@ def describe_versions(pages, releases, kept):
         | {"path": f"{VERSIONS}/{release.version}/" if is_kept(release, kept) else None}
         for release in releases
     ]
-    latest = {"version": read_version(), "date": build_date(), "path": ""}
-    told = {"digest": DIGEST_COVERS, "latest": latest, "releases": described}
+    latest = {"version": read_version(), "date": build_date(), "commit": read_commit().name}
+    told = {"digest": DIGEST_COVERS, "latest": latest | {"path": ""}, "releases": described}
     text = json.dumps(told, indent=1)
     (pages / VERSIONS_LIST).write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -49,12 +49,13 @@ def list_entries():
 
 
 def correction_entries():
+    has_log = "corrections" in list_chapters()
     return [
         Entry(
             name=entry.anchor,
             date=entry.date,
             title=f"Correction: {entry.title}",
-            page=f"book/corrections.html#{entry.anchor}",
+            page=f"{find_home()}#{entry.anchor}" if has_log else f"book/{entry.page}.html",
             lines=((entry.text, f"book/{entry.page}.html"),)
             + tuple((f"Number {id}", number_page(id)) for id in entry.numbers),
         )

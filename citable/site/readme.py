@@ -15,6 +15,7 @@ from citable.registry import (
     load_all,
     number_text,
 )
+from citable.site.codecheck import CODECHECK, render_codecheck
 
 TEMPLATE = ROOT / "README.template.md"
 README = ROOT / "README.md"
@@ -198,7 +199,8 @@ def render_list(name):
 
 def render_all():
     """Every file that is made here but the picture: its text by path."""
-    return {README: render_readme()} | {DOCS / name: render_list(name) for name in LISTS}
+    made = {README: render_readme(), CODECHECK: render_codecheck()}
+    return made | {DOCS / name: render_list(name) for name in LISTS}
 
 
 def write_readme():

@@ -33,6 +33,7 @@ PARTS = (
     "citable.site.citation_examples",
     "citable.site.citation_list",
     "citable.site.cite_box",
+    "citable.site.crate",
     "citable.site.feed",
     "citable.site.meta_tags",
     "citable.site.number_notes",

@@ -91,7 +91,7 @@ def test_a_taken_id_is_refused():
 
 
 def test_unknown_unit_is_refused():
-    with pytest.raises(ValueError, match="unknown unit 'furlongs'"):
+    with pytest.raises(ValueError, match="unknown unit 'furlongs'; .* under units in"):
         declare(1.0, unit="furlongs")
 
 

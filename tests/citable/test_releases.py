@@ -6,14 +6,19 @@ import re
 import shutil
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from xml.etree import ElementTree as xml
 
 import pytest
 import yaml
+from book_clone import Clone
+from crate_rules import check_crate
 from kernels import foreign_settings
 
 from citable.build.check_site import read_page
 from citable.paths import RELEASES_RECORD, ROOT
-from citable.releases import make_release
+from citable.publish.commit import Commit
+from citable.publish.sources import BOOK_TITLE
+from citable.releases import make_release, old_version
 from citable.releases.old_version import mark_page
 from citable.releases.releases import (
     Release,
@@ -38,6 +43,22 @@ def fitted():
     made = np.random.default_rng(7).normal(size=(3000, 6))
     return float(np.linalg.lstsq(made[:, 1:], made[:, 0])[0][1])
 '''
+NUMBERS = "incomes/chapters/richest/numbers.py"
+FIGURES = "incomes/chapters/richest/figures.py"
+DIRECTIVE = "# {}\n\n```{{{}}}\n```\n"
+ATOM = "{http://www.w3.org/2005/Atom}"
+CORRECTION = """
+- date: "{day}"
+  page: richest
+  title: Twice the lead
+  was: the lead was $20,856.
+  now: it is $10,428. The gap was doubled.
+  numbers: [loudoun-lead]
+  commit: "{commit}"
+"""
+WITHDRAWN = """id,kind,since,replaced_by,reason
+richest-counties,figure,0.3.0,county-incomes,Drawn anew
+"""
 OLD = Release("0.1.0", "2026-11-22", "a" * 40, "b" * 64)
 
 
@@ -68,13 +89,13 @@ def commit_all(clone, subject):
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory, clone_small_book):
-    """The second book, committed, released, then changed and built again with its release."""
+    """The second book with a wrong number, released, then changed and built with its release."""
     clone = clone_small_book(tmp_path_factory.mktemp("release") / "clone")
     shutil.copy(ROOT / ".gitignore", clone.folder)
-    with (clone.folder / "incomes/chapters/richest/numbers.py").open(
-        "a", encoding="utf-8"
-    ) as module:
+    clone.replace(NUMBERS, "return -next_gap()", "return -2 * next_gap()")
+    with (clone.folder / NUMBERS).open("a", encoding="utf-8") as module:
         module.write(FITTED)
+    assert clone.press("lock-numbers").returncode == 0
     today = f"date-released: {datetime.now(UTC).date()}"
     citation = (clone.folder / "CITATION.cff").read_text(encoding="utf-8")
     citation = re.sub(r"date-released: .*", today, citation)
@@ -133,14 +154,6 @@ def test_banner_leads_from_every_old_page_to_the_same_page_of_the_latest(release
     assert "old-version" not in re.sub(r"(?s)<head>.*?</head>", "", clone.page("richest"))
 
 
-def test_version_made_again_on_an_old_processor_has_the_same_bytes(released):
-    clone, version = released
-    shutil.rmtree(clone.folder / "releases")
-    again = clone.press("release", "--rebuild", "all", **foreign_settings())
-    assert again.returncode == 0, again.stdout[-2000:] + again.stderr
-    assert digest_site(clone.folder / "releases" / version) == read_record(clone)[0]["digest"]
-
-
 def refuse(clone, *arguments):
     """Run a release that must fail; check that nothing moved; give the reason."""
     before, tags = snapshot(clone.folder), git(clone, "tag")
@@ -180,6 +193,149 @@ def test_next_version_is_refused_until_all_is_in_order(released):
     finally:
         git(clone, "tag", "--delete", "v9.9.9")
         git(clone, "checkout", "--quiet", "--force", before)
+
+
+def find_banner(page):
+    (banner,) = re.findall(r'(?s)<aside class="old-version".*?</aside>', page)
+    return re.sub(r"<[^>]*>", "", banner).strip()
+
+
+def correct_and_release(clone):
+    """Mend the wrong number, tell it, release the next version; the commit of the mend."""
+    clone.replace(NUMBERS, "return -2 * next_gap()", "return -next_gap()")
+    told = clone.press("lock-numbers").stdout
+    assert "loudoun-lead: was $20,856 dollars (20856), is $10,428 dollars (10428)" in told
+    commit_all(clone, "package: the lead is the gap, not twice the gap")
+    mended = git(clone, "rev-parse", "HEAD")
+    told = CORRECTION.format(day=datetime.now(UTC).date(), commit=mended)
+    (clone.folder / "data/corrections.yml").write_text(told, encoding="utf-8")
+    for name, directive in (("corrections", "correction-log"), ("versions", "release-list")):
+        text = DIRECTIVE.format(name.capitalize(), directive)
+        (clone.folder / f"book/{name}.md").write_text(text, encoding="utf-8")
+        clone.replace("_toc.yml", "book/numbers", f"book/numbers\n      - file: book/{name}")
+    with (clone.folder / "book/versions.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{software-heritage}\n```\n")
+    clone.replace("pyproject.toml", '\nversion = "0.1.0"', '\nversion = "0.2.0"')
+    clone.replace("CITATION.cff", "\nversion: 0.1.0", "\nversion: 0.2.0")
+    commit_all(clone, "release 0.2.0")
+    made = clone.press("release", "--version", "0.2.0")
+    assert made.returncode == 0, made.stdout[-2000:] + made.stderr
+    commit_all(clone, "record")
+    return mended
+
+
+def withdraw_and_build(clone):
+    """Give the picture another id, leave its old address to lead on, build the latest."""
+    for name in (FIGURES, "book/richest.md"):
+        path = clone.folder / name
+        text = path.read_text(encoding="utf-8").replace("richest-counties", "county-incomes")
+        path.write_text(text, encoding="utf-8")
+    (clone.folder / "data/withdrawn.csv").write_text(WITHDRAWN, encoding="utf-8")
+    commit_all(clone, "package: the picture is drawn anew")
+    built = clone.press("build")
+    assert built.returncode == 0, built.stdout[-2000:] + built.stderr
+    return (clone.folder / "_build/html").resolve()
+
+
+def check_number(site):
+    """The number as each version has it; the latest tells how it moved."""
+    numbers = {
+        place: json.loads((site / place / "exhibits/numbers/loudoun-lead.json").read_bytes())
+        for place in ("v/0.1.0", "v/0.2.0", "")
+    }
+    assert [number["value"] for number in numbers.values()] == [20856, 10428, 10428]
+    *_, move = numbers[""]["history"]
+    assert (move["old"]["text"], move["new"]["text"]) == ("$20,856", "$10,428")
+    assert [number["version"] for number in numbers.values()] == ["0.1.0", "0.2.0", "0.2.0"]
+
+
+def check_banners(site, clone):
+    """Two versions are told apart where the latest bears the number of the old page."""
+    head = git(clone, "rev-parse", "--short=12", "HEAD")
+    for row in read_record(clone):
+        page = site / "v" / row["version"] / "exhibits/richest-counties.html"
+        assert find_banner(page.read_text(encoding="utf-8")) == (
+            f"This is version {row['version']} of The Richest County, as it was on {row['date']}, "
+            f"commit {row['commit'][:12]}. See the latest (version 0.2.0 with later changes, "
+            f"{row['date']}, commit {head})."
+        )
+        assert row["commit"][:12] != head
+    listed = (site / "book/versions.html").read_text(encoding="utf-8")
+    rows = re.findall(r"(?s)<tr.*?</tr>", listed)[1:4]
+    cells = [re.findall(r"<p>(.*?)</p>", row)[0] for row in rows]
+    assert cells == ["0.2.0, with later changes", "0.2.0", "0.1.0"]
+    latest = json.loads((site / "versions.json").read_bytes())["latest"]
+    assert latest["version"] == "0.2.0" and latest["commit"].startswith(head)
+
+
+def check_withdrawn_picture(site):
+    """Its old addresses lead on; its files stay where it was published."""
+    for name in ("richest-counties.html", "richest-counties.embed.html"):
+        page = (site / "exhibits" / name).read_text(encoding="utf-8")
+        target = name.replace("richest-counties", "county-incomes")
+        assert f'http-equiv="refresh" content="0; url=../exhibits/{target}"' in page
+        assert (site / "exhibits" / target).is_file()
+    assert not (site / "exhibits/richest-counties.svg").exists()
+    assert 'id="richest-counties"' in (site / "book/figures.html").read_text(encoding="utf-8")
+    for version in ("0.1.0", "0.2.0"):
+        old = site / "v" / version / "exhibits"
+        assert (old / "richest-counties.svg").is_file() and not list(old.glob("county-incomes*"))
+
+
+def check_feed(site, mended):
+    """The correction and the changed number are news; an old feed stays as it was."""
+    entries = {
+        entry.findtext(f"{ATOM}title"): [
+            link.get("href") for link in entry.iter() if link.get("href")
+        ]
+        for entry in xml.parse(site / "feed.xml").getroot().iter(f"{ATOM}entry")
+    }
+    mend = "Number loudoun-lead changed: package: the lead is the gap, not twice the gap"
+    assert set(entries) == {"Correction: Twice the lead", mend}
+    for link in (link for links in entries.values() for link in links):
+        path, _, anchor = link.partition("#")
+        page = read_page(site / path)
+        assert not anchor or anchor in page.ids, link
+    assert "<entry>" not in (site / "v/0.1.0/feed.xml").read_text(encoding="utf-8")
+    log = (site / "book/corrections.html").read_text(encoding="utf-8")
+    assert "it is $10,428" in log and mended in log
+
+
+def check_source(site, clone):
+    """Identifiers and provenance, each version's those of its own commit."""
+    places = {"": "HEAD"} | {f"v/{row['version']}": row["commit"] for row in read_record(clone)}
+    for place, commit in places.items():
+        listed = (site / place / "swhids.csv").read_text(encoding="utf-8")
+        found = {row["path"]: row["swhid"] for row in csv.DictReader(listed.splitlines())}
+        blob = git(clone, "rev-parse", f"{commit}:{NUMBERS}")
+        assert found[NUMBERS] == f"swh:1:cnt:{blob}"
+        entities, _ = check_crate(site / place)
+        code = entities["#code-incomes.chapters.richest.numbers"]
+        assert code["identifier"] == found[NUMBERS]
+    page = (site / "book/versions.html").read_text(encoding="utf-8")
+    assert f"swh:1:rev:{git(clone, 'rev-parse', 'HEAD')}" in page
+    assert f"swh:1:dir:{git(clone, 'rev-parse', 'HEAD:')}" in page
+
+
+def test_two_releases_a_corrected_number_and_a_withdrawn_picture(released, tmp_path):
+    """From 0.1.0 to what comes after 0.2.0; then a later clone on an old processor."""
+    clone, _ = released
+    mended = correct_and_release(clone)
+    site = withdraw_and_build(clone)
+    check_number(site)
+    check_banners(site, clone)
+    check_withdrawn_picture(site)
+    check_feed(site, mended)
+    check_source(site, clone)
+    git(clone, "clone", "--quiet", clone.folder, tmp_path / "later")
+    later = Clone(tmp_path / "later")
+    # The newer is here already: held against its digest, and not made again.
+    kept = later.folder / "releases/0.2.0"
+    shutil.copytree(clone.folder / "releases/0.2.0", kept)
+    again = later.press("release", "--rebuild", "all", **foreign_settings())
+    assert again.returncode == 0, again.stdout[-2000:] + again.stderr
+    for row in read_record(clone):
+        assert digest_site(later.folder / "releases" / row["version"]) == row["digest"]
 
 
 @pytest.fixture
@@ -230,6 +386,17 @@ def test_page_that_knows_its_latest_address_is_not_hidden_from_search():
     known = PAGE.replace("</head>", '<link rel="canonical" href="https://a.b/x.html"/></head>')
     assert "noindex" not in mark_page(known, "x.html", "x.html", OLD)
     assert "noindex" in mark_page(PAGE, "x.html", "x.html", OLD)
+
+
+def test_banner_tells_a_version_from_a_latest_of_the_same_number(monkeypatch):
+    monkeypatch.setattr(old_version, "read_version", lambda: OLD.version)
+    monkeypatch.setattr(old_version, "build_date", lambda: OLD.date)
+    monkeypatch.setattr(old_version, "read_commit", lambda: Commit("c" * 40))
+    told = find_banner(mark_page(PAGE, "x.html", "x.html", OLD, released=True))
+    assert f"version 0.1.0 of {BOOK_TITLE}, as it was on 2026-11-22, commit aaaaaaaaaaaa." in told
+    assert "latest (version 0.1.0 with later changes, 2026-11-22, commit cccccccccccc)" in told
+    told = find_banner(mark_page(PAGE, "x.html", "x.html", OLD, released=False))
+    assert "latest (version 0.1.0, 2026-11-22, commit cccccccccccc)" in told
 
 
 def test_frames_and_redirects_get_no_banner():

@@ -142,3 +142,10 @@ def test_text_is_as_wide_as_its_outline():
         for text in ("Clinton fell by 13.7 points", "a", "\N{MINUS SIGN}12", "St. Croix"):
             drawn = TextPath((0, 0), text, size=12, prop=properties).get_extents().width / 72
             assert abs(style.text_width_in(text, 12, weight) - drawn) < 0.002
+
+
+def test_axes_made_elsewhere_are_refused_by_name():
+    from matplotlib.figure import Figure
+
+    with pytest.raises(ValueError, match="not from citable.charts.style.new_axes"):
+        style.dress(Figure(), "A finding", "Sources: somebody")
