@@ -240,7 +240,7 @@ def test_targets_say_what_they_lack(target):
     assert said.returncode == 1 and said.stderr.startswith(f"make {target} ")
 
 
-SETTINGS = [("release", "VERSION"), ("transcribe", "ORIGINALS"), ("custody", "ORIGINALS")]
+ASKED_FOR = [("release", "VERSION"), ("transcribe", "ORIGINALS"), ("custody", "ORIGINALS")]
 WORDS = (
     "'; touch run; echo \" `touch run` it's",
     "$(shell touch run)",
@@ -260,7 +260,7 @@ def make_aside(folder, *words):
 
 
 @pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("target, name", SETTINGS)
+@pytest.mark.parametrize("target, name", ASKED_FOR)
 def test_what_a_user_names_is_never_a_command(target, name, words, tmp_path):
     said = make_aside(tmp_path, f"{name}={words}", target)
     assert words in said.stdout.splitlines()[-1], said

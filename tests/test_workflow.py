@@ -112,7 +112,7 @@ def test_trials_end_with_all_of_them():
 
 
 def test_the_site_s_address_comes_from_one_variable():
-    jobs = read(FILES[0])["jobs"]
+    jobs = read(BOOK)["jobs"]
     assert jobs["site"]["env"] == {"CITABLE_ADDRESS": "${{ vars.CITABLE_ADDRESS }}"}
     # Tests see none, whatever the repository sets.
     assert "CITABLE_ADDRESS" not in jobs["test"]["env"]

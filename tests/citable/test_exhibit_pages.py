@@ -228,8 +228,10 @@ def test_keys_alone_reach_and_copy(page, site):
     page.locator("#downloads").scroll_into_view_if_needed()
     page.locator(".downloads a").last.focus()
     reached = []
-    for _ in range(20):
+    for _ in range(30):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('details.formats > summary')"):
+            page.keyboard.press("Enter")
         name = page.evaluate("document.activeElement.dataset.copies || ''")
         if name:
             reached.append(name)

@@ -98,7 +98,7 @@ def test_workflow_uses_official_actions_alone():
     used = {step["uses"] for step in steps if "uses" in step}
     assert used and all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used)
     writing = {name for name, job in workflow["jobs"].items() if "permissions" in job}
-    assert writing == {"publish"}
+    assert writing == {"publish", "attest"}
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
