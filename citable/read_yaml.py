@@ -70,9 +70,12 @@ def read_utf8(path, name, error=ValueError):
 
     Raises
     ------
-    error : file, line, the byte that is not UTF-8
+    error : file, line, the byte that is not UTF-8; that there is no such file
     """
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise error(f"{name}: missing: no such file") from None
     try:
         # Line ends as Python reads them, so that lines are counted alike everywhere.
         return content.decode("utf-8").replace("\r\n", "\n")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from citable.build.check_sources import check_sources
 from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
-from citable.build.kernels import SOCKETS
+from citable.build.kernels import COLOUR, SOCKETS
 from citable.build.processes import end_with_parent
 from citable.inputs import INPUTS, digest_environment, digest_files
 from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
@@ -27,7 +27,6 @@ from citable.show import SITE_FOLDER
 
 SITES = BUILD / "sites"
 KEPT = BUILD / "kept"
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # A warning, what a handler of Sphinx raised, or the last line of a traceback: WordsLikeThis: why.
 REASON = re.compile(
     r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^Handler <|^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: "

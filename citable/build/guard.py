@@ -11,25 +11,26 @@ import sys
 from numpy import random as numpy_random
 from numpy.random import bit_generator
 
+from citable.source_checks.cells import DICE, NETWORK, PROCESS
+
 # Events of Python's audit hooks, https://docs.python.org/3/library/audit_events.html
 REFUSED = {
-    "socket.bind": "reaches for the network",
-    "socket.connect": "reaches for the network",
-    "socket.getaddrinfo": "reaches for the network",
-    "socket.gethostbyaddr": "reaches for the network",
-    "socket.gethostbyname": "reaches for the network",
-    "socket.sendto": "reaches for the network",
-    "os.exec": "starts a process",
-    "os.fork": "starts a process",
-    "os.forkpty": "starts a process",
-    "os.posix_spawn": "starts a process",
-    "os.spawn": "starts a process",
-    "os.startfile": "starts a process",
-    "os.system": "starts a process",
-    "pty.spawn": "starts a process",
-    "subprocess.Popen": "starts a process",
+    "socket.bind": NETWORK,
+    "socket.connect": NETWORK,
+    "socket.getaddrinfo": NETWORK,
+    "socket.gethostbyaddr": NETWORK,
+    "socket.gethostbyname": NETWORK,
+    "socket.sendto": NETWORK,
+    "os.exec": PROCESS,
+    "os.fork": PROCESS,
+    "os.forkpty": PROCESS,
+    "os.posix_spawn": PROCESS,
+    "os.spawn": PROCESS,
+    "os.startfile": PROCESS,
+    "os.system": PROCESS,
+    "pty.spawn": PROCESS,
+    "subprocess.Popen": PROCESS,
 }
-DICE = "draws random numbers without a seed of its own"
 CELL_FILE = f"{os.sep}ipykernel_"  # in the name under which ipykernel compiles a cell
 SHOWN = 80  # signs of what was asked for
 

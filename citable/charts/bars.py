@@ -1,9 +1,9 @@
 """Stacked bars of shares that add up to a whole."""
 
 import pandas as pd
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
-from citable.charts import forms, narrow, style
+from citable.charts import forms, keys, narrow, style
 from citable.rounding import draws_rounded
 
 BAR_IN = 0.5  # height of a bar
@@ -65,13 +65,7 @@ def draw_stacked_shares(frame, *, xlabel, ax=None, parts=None, digits=1):
 
 def _draw_key(ax, parts):
     """What the pieces are, above the bars."""
-    look = {"edgecolor": style.PALETTE["quiet"], "linewidth": 0.8}
-    handles = [
-        Patch(
-            facecolor=colour, hatch=hatch, hatchcolor=style.hatch_colour(colour), label=name, **look
-        )
-        for name, (colour, hatch) in parts.items()
-    ]
+    handles = keys.area_handles(parts, linewidth=0.8)
     columns = narrow.count_columns(list(parts), 2)
     ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns)
 

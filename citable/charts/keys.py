@@ -1,6 +1,7 @@
 """The key of charts of estimates: what a dot, a bar, a hollow diamond means."""
 
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from citable.charts import forms, narrow, style
@@ -87,6 +88,21 @@ def put_key(ax, marks, key, *, raised_pt=0, bars=True):
     )  # fmt: skip
     legend.set_in_layout(False)
     return legend
+
+
+def area_handles(looks, **edge):
+    """Entries of a legend of areas.
+
+    Parameters
+    ----------
+    looks : dict, name -> (colour, hatch)
+    edge : of matplotlib's Patch, beside the colour of its edge
+    """
+    return [
+        Patch(facecolor=colour, hatch=hatch, edgecolor=style.PALETTE["quiet"], label=name,
+              hatchcolor=style.hatch_colour(colour), **edge)
+        for name, (colour, hatch) in looks.items()
+    ]  # fmt: skip
 
 
 def _columns(names):

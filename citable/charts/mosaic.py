@@ -1,8 +1,8 @@
 """A whole divided twice: rows as high as their part of it, pieces as wide as theirs of the row."""
 
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
-from citable.charts import forms, narrow, style
+from citable.charts import forms, keys, narrow, style
 from citable.rounding import draws_rounded
 
 WHOLE_IN = 3.6  # height of all rows together, without the gaps
@@ -93,16 +93,7 @@ def _draw_row(ax, rows, top, row_in, looks, light_text):
 
 
 def _draw_key(ax, looks):
-    handles = [
-        Patch(
-            facecolor=colour,
-            hatch=hatch,
-            edgecolor=style.PALETTE["quiet"],
-            label=part,
-            hatchcolor=style.hatch_colour(colour),
-        )  # fmt: skip
-        for part, (colour, hatch) in looks.items()
-    ]
+    handles = keys.area_handles(looks)
     columns = narrow.count_columns(list(looks), 2 if len(looks) > 2 else len(looks))
     ax.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderpad=0,

@@ -3,16 +3,23 @@
 import re
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
-
 from citable.book import read_settings
 from citable.paths import BOOK, ROOT
+from citable.prose.directives import (
+    NOT_PROSE,
+    count_options,
+    is_fence,
+    make_parser,
+    read_directive,
+)
 from citable.prose.lint_ids import find_unknown_ids
-from citable.prose.number_words import MONTH, YEAR, find_counted_years, find_number_words
+from citable.prose.number_words import (
+    MONTH,
+    YEAR,
+    blank,
+    find_counted_years,
+    find_number_words,
+)
 from citable.read_yaml import read_utf8
 from citable.registry import FIGURES, NUMBERS, load_all
 
@@ -46,14 +53,6 @@ ALLOWED = [
 ]
 ALLOWED_FORM = re.compile("|".join(ALLOWED))
 
-# Directives whose body is not prose: code, lists made elsewhere, and the words of others.
-NOT_PROSE = {
-    "code-cell", "code", "code-block", "literalinclude", "bibliography", "toctree",
-    "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
-    "correction-log", "claim-entries", "verdict-ledger", "rating-scale", "main-claim",
-    "claim-review", "book-citation", "release-list", "one-source", "citation-example", "raw",
-    "math", "contents", "tableofcontents",
-}  # fmt: skip
 TAKES_A_PATH = {"figure", "image"}
 
 
@@ -63,7 +62,7 @@ class TypedDigit:
 
     place: str
     text: str
-    rule: str = "digit typed in prose"
+    rule: str = DIGIT
 
     def __str__(self):
         return f'{self.place}: {self.rule}: "{self.text}"'
@@ -122,9 +121,7 @@ def find_typed_digits(prose):
 
 def find_typed_numbers(prose):
     """(line within the prose, words around, rule) for each number that no allowed form covers."""
-    # A form is replaced by as many spaces, so that what is left keeps its place.
-    rest = ALLOWED_FORM.sub(lambda form: re.sub(r"\S", " ", form[0]), prose)
-    own = QUOTED.sub(lambda form: re.sub(r"\S", " ", form[0]), prose)
+    rest, own = blank(ALLOWED_FORM, prose), blank(QUOTED, prose)
     found = [(match.span(), DIGIT) for match in re.finditer(r"\S*\d\S*", rest)]
     found += [(span, YEAR_FOR_COUNT) for span in find_counted_years(own)]
     found += [(span, LETTERS) for span in find_number_words(rest)]
@@ -133,13 +130,6 @@ def find_typed_numbers(prose):
         words = [*prose[:begin].split()[-4:], prose[begin:end], *prose[end:].split()[:3]]
         typed.append((prose.count("\n", 0, begin), " ".join(" ".join(words).split()), rule))
     return typed
-
-
-def make_parser():
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    for plugin in (front_matter_plugin, colon_fence_plugin, myst_block_plugin, myst_role_plugin):
-        parser.use(plugin)
-    return parser
 
 
 def collect_prose(text, first_line=1):
@@ -155,7 +145,7 @@ def collect_prose(text, first_line=1):
             yield line, join_text(token.children)
         elif token.type == "html_block":
             yield line, re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<!--.*?-->", " ", token.content))
-        elif token.type in ("fence", "colon_fence"):
+        elif is_fence(token):
             yield from collect_directive(token, line)
 
 
@@ -180,17 +170,13 @@ def join_text(children):
 
 def collect_directive(token, line):
     """The prose in a directive: its title, then its body without options."""
-    found = re.match(r"\{([\w:-]+)\}\s*(.*)", token.info.strip())
-    if not found or found[1] in NOT_PROSE:
+    name, title = read_directive(token)
+    if not name or name in NOT_PROSE:
         return
-    if found[1] not in TAKES_A_PATH:
-        yield line, found[2]
+    if name not in TAKES_A_PATH:
+        yield line, title
     body = token.content.splitlines()
-    skipped = 0
-    if body and body[0].strip() == "---":
-        skipped = next((n for n, text in enumerate(body[1:], 1) if text.strip() == "---"), 0) + 1
-    while skipped < len(body) and re.match(r":[\w-]+:", body[skipped]):
-        skipped += 1
+    skipped = count_options(body)
     yield from collect_prose("\n".join(body[skipped:]), line + 1 + skipped)
 
 

@@ -43,10 +43,14 @@ COUNTED_YEAR = re.compile(
 )
 
 
+def blank(form, text):
+    """A text with as many spaces where a form stands, so that what is left keeps its place."""
+    return re.sub(form, lambda found: re.sub(r"\S", " ", found[0]), text)
+
+
 def find_counted_years(prose):
     """(place, end) of numbers that pass for years, but count something."""
-    prose = re.sub(f"{MONTH} {YEAR}", lambda found: re.sub(r"\S", " ", found[0]), prose)
-    return [found.span() for found in COUNTED_YEAR.finditer(prose)]
+    return [found.span() for found in COUNTED_YEAR.finditer(blank(f"{MONTH} {YEAR}", prose))]
 
 
 def find_number_words(prose):
@@ -60,7 +64,6 @@ def find_number_words(prose):
     -------
     list of (int, int)
     """
-    allowed = [CHOSEN, *map(re.compile, read_settings().in_letters)]
-    for form in allowed:
-        prose = form.sub(lambda found: re.sub(r"\S", " ", found[0]), prose)
+    for form in (CHOSEN, *read_settings().in_letters):
+        prose = blank(form, prose)
     return [found.span() for found in TYPED.finditer(prose)]

@@ -1,6 +1,6 @@
 """The numbers that a page prints in its sentences, tables left out."""
 
-from citable.prose.lint import NOT_PROSE, make_parser
+from citable.prose.directives import NOT_PROSE, is_fence, make_parser, read_directive
 
 
 def numbers_in_sentences(text):
@@ -24,8 +24,8 @@ def numbers_in_sentences(text):
                 for child in token.children
                 if child.type == "myst_role" and child.meta.get("name") == "number"
             ]
-        elif token.type in ("fence", "colon_fence"):
-            name = token.info.strip().partition("}")[0].removeprefix("{")
-            if token.info.strip().startswith("{") and name not in NOT_PROSE:
+        elif is_fence(token):
+            name, _ = read_directive(token)
+            if name and name not in NOT_PROSE:
                 found += numbers_in_sentences(token.content)
     return found

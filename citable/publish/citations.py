@@ -7,24 +7,10 @@ from os.path import commonprefix
 from urllib.parse import quote
 
 from citable.book import read_settings
-from citable.publish.cited import (
-    Cited,
-    cite_chapter,
-    cite_figure,
-    cite_number,
-    cite_page,
-    cite_verdict,
-    edition,
-)
 from citable.publish.edition import VERSIONS
 from citable.publish.formats import bibtex, csl_json, locate, ris
 from citable.publish.sources import BOOK_TITLE, read_version, site_address
 from citable.publish.wikitext import UNKNOWN_ADDRESS, cite_web, commons
-
-__all__ = [
-    "UNKNOWN_ADDRESS", "Cited", "bibtex", "cite_chapter", "cite_figure", "cite_number",
-    "cite_page", "cite_verdict", "edition",
-]  # fmt: skip
 
 CAPTION_PX = 110  # what the words below an embedded picture take at its full width
 # What may stand in a `data:` address as it is; all else is written by its number.

@@ -5,6 +5,7 @@ import math
 from citable.lock.lock_history import read_lock_history
 from citable.publish import citations
 from citable.publish.caveats import list_caveats
+from citable.publish.cited import cite_figure, cite_number
 from citable.publish.code_history import files_behind, read_code_history
 from citable.publish.columns import describe_columns
 from citable.publish.commit import read_commit
@@ -71,7 +72,7 @@ def describe_number(entry):
 def describe_number_in_full(entry, short):
     """A number as a file of its own: its entry, who uses it, how it moved, how to cite it."""
     history = read_lock_history()
-    cited = citations.cite_number(entry.id, entry.definition, with_unit(entry))
+    cited = cite_number(entry.id, entry.definition, with_unit(entry))
     return {
         "id": entry.id,
         **short,
@@ -133,7 +134,7 @@ def tell_interval(entry):
 def describe_figure(entry, picture):
     """A figure as an entry of figures.json: everything that a citation needs."""
     title = format_template(entry.title)
-    cited = citations.cite_figure(entry.id, title)
+    cited = cite_figure(entry.id, title)
     return {
         "title": title,
         "alt": format_template(entry.alt),

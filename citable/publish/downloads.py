@@ -1,6 +1,7 @@
 """The words that go with a figure's files into an archive."""
 
-from citable.publish.citations import cite_figure, offer_bibtex, offer_plain
+from citable.publish.citations import offer_bibtex, offer_plain
+from citable.publish.cited import cite_figure
 from citable.publish.sources import BOOK_TITLE, get_resource, site_address
 
 

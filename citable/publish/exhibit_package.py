@@ -5,14 +5,15 @@ import hashlib
 import io
 import json
 
-from citable.publish.columns import Column
+from citable.publish.columns import BY_ROW, WORDS, Column
 from citable.publish.sources import BOOK_TITLE, get_resource, load_resources, read_version
+from citable.publish.structured import CC_BY
 from citable.rounding import DIGITS
 
 PACKAGE = "datapackage.json"
 LICENCE = {
     "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "path": CC_BY,
     "title": "Creative Commons Attribution 4.0",
 }
 ABOUT = (
@@ -22,35 +23,35 @@ ABOUT = (
     "tells. An empty cell is a missing value and no word is one; codes are text whose leading "
     "zeros count."
 )
-ID = Column("id", "string", "none", "Id of the exhibit, which never changes")
-CLAIMS = Column("claims", "string", "none", "Ids of the claims that it bears on, by semicolons")
-CHAPTER = Column("chapter", "string", "none", "Chapter that declares it")
-OF_VALUE = "by row, see the column unit"
+ID = Column("id", "string", WORDS, "Id of the exhibit, which never changes")
+CLAIMS = Column("claims", "string", WORDS, "Ids of the claims that it bears on, by semicolons")
+CHAPTER = Column("chapter", "string", WORDS, "Chapter that declares it")
+OF_VALUE = BY_ROW.format("unit")
 NUMBERS = (
     ID,
     Column("value", "number", OF_VALUE, f"The number, at most {DIGITS} significant digits"),
-    Column("unit", "string", "none", "Unit of value and interval"),
-    Column("text", "string", "none", "The number as the book prints it"),
+    Column("unit", "string", WORDS, "Unit of value and interval"),
+    Column("text", "string", WORDS, "The number as the book prints it"),
     Column("digits", "integer", "decimals", "Decimals that are printed"),
     Column("interval_low", "number", OF_VALUE, "Lower end of its interval; empty: it has none"),
     Column("interval_high", "number", OF_VALUE, "Upper end of its interval; empty: it has none"),
     Column("interval_level", "number", "share", "Level of the interval, 0 to 1"),
-    Column("definition", "string", "none", "What the number is"),
-    Column("sources", "string", "none", "Tables and works behind it, by semicolons"),
+    Column("definition", "string", WORDS, "What the number is"),
+    Column("sources", "string", WORDS, "Tables and works behind it, by semicolons"),
     CLAIMS,
     CHAPTER,
-    Column("code", "string", "none", "Function that computes it"),
+    Column("code", "string", WORDS, "Function that computes it"),
 )
 INDEX = (
     ID,
-    Column("type", "string", "none", "number or figure"),
-    Column("title", "string", "none", "A figure's title, a number's definition"),
-    Column("text", "string", "none", "A number as the book prints it"),
-    Column("unit", "string", "none", "A number's unit"),
+    Column("type", "string", WORDS, "number or figure"),
+    Column("title", "string", WORDS, "A figure's title, a number's definition"),
+    Column("text", "string", WORDS, "A number as the book prints it"),
+    Column("unit", "string", WORDS, "A number's unit"),
     CHAPTER,
     CLAIMS,
     *(
-        Column(name, "string", "none", f"Address from the site's root: {what}")
+        Column(name, "string", WORDS, f"Address from the site's root: {what}")
         for name, what in {
             "page": "its page",
             "anchor": "its entry in the list of numbers or figures",
@@ -64,10 +65,10 @@ INDEX = (
         }.items()
     ),
     Column("withdrawn_since", "string", "day", "Day since which it is withdrawn"),
-    Column("replaced_by", "string", "none", "Id of the exhibit in its place"),
-    Column("reason", "string", "none", "Why it was withdrawn"),
-    Column("version", "string", "none", "Version of the book"),
-    Column("commit", "string", "none", "Commit that the files were made from"),
+    Column("replaced_by", "string", WORDS, "Id of the exhibit in its place"),
+    Column("reason", "string", WORDS, "Why it was withdrawn"),
+    Column("version", "string", WORDS, "Version of the book"),
+    Column("commit", "string", WORDS, "Commit that the files were made from"),
     Column("date", "string", "day", "Day of that commit"),
 )
 

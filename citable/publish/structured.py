@@ -12,6 +12,7 @@ from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
     list_authors,
+    list_creators,
     load_resources,
     read_version,
     site_address,
@@ -27,8 +28,12 @@ def json_ld(content):
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def organizations():
-    return [{"@type": "Organization", "name": name} for name in list_authors()]
+def describe_authors():
+    """Who made the book, in schema.org's words."""
+    return [
+        {"@type": "Person" if author.family else "Organization", "name": author.name}
+        for author in list_creators()
+    ]
 
 
 def locate(path, up):
@@ -54,7 +59,7 @@ def image_object(figure):
         "license": CC_BY,
         "acquireLicensePage": f"{locate(figure['page'], '../')}#cite",
         "creditText": f"{BOOK_TITLE}, figure {figure['id']}",
-        "creator": organizations(),
+        "creator": describe_authors(),
         "copyrightNotice": "; ".join(list_authors()),
         "isBasedOn": locate(f"exhibits/{figure['files']['csv']}", "../"),
         "version": figure["version"],
@@ -97,7 +102,7 @@ def book_dataset(name, description, **more):
         "@type": "Dataset",
         "name": name,
         "description": description,
-        "creator": organizations(),
+        "creator": describe_authors(),
         "license": CC_BY,
         "isAccessibleForFree": True,
         "version": read_version(),

@@ -7,20 +7,14 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from citable.claims.ledger import load_ledger
 from citable.publish.book_citation import cite_book, cite_book_bibtex, cite_release
-from citable.publish.citations import (
-    UNKNOWN_ADDRESS,
-    bibtex,
-    cite_chapter,
-    cite_figure,
-    cite_number,
-    cite_verdict,
-    embed_snippet,
-    plain,
-)
+from citable.publish.citations import embed_snippet, plain
+from citable.publish.cited import cite_chapter, cite_figure, cite_number, cite_verdict
 from citable.publish.describe import with_unit
+from citable.publish.formats import bibtex
 from citable.publish.render import render_figure
 from citable.publish.sources import repository_address, site_address
 from citable.publish.usage import chapter_title, find_page, list_chapters
+from citable.publish.wikitext import UNKNOWN_ADDRESS
 from citable.registry import (
     UnknownExhibit,
     format_template,

@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from citable.publish.citations import cite_figure, cite_number
-from citable.publish.cited import cite_whole_book
+from citable.publish.cited import cite_figure, cite_number, cite_whole_book
 from citable.publish.describe import with_unit
 from citable.publish.formats import csl
 from citable.publish.sources import site_address

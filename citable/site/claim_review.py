@@ -11,7 +11,7 @@ from citable.publish.sources import (
     read_citation_file,
     site_address,
 )
-from citable.publish.structured import json_ld
+from citable.publish.structured import CC_BY, json_ld
 from citable.publish.usage import find_page
 from citable.registry import format_template
 from citable.site.ledger import ENTRIES, VERDICTS, anchor, rating_anchor
@@ -40,7 +40,7 @@ def describe_review(ledger, address=None):
         "datePublished": str(read_citation_file()["date-released"]),
         "dateModified": build_date(),
         "inLanguage": "en",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": CC_BY,
         "reviewRating": describe_rating(ledger, main),
         "itemReviewed": describe_claim(main, address),
         **place(address, f"book/{find_page(VERDICTS)}.html#{rating_anchor(main)}"),

@@ -15,13 +15,11 @@ from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
     get_resource,
-    list_authors,
-    read_citation_file,
     read_version,
     repository_address,
     site_address,
 )
-from citable.publish.structured import CC_BY
+from citable.publish.structured import CC_BY, describe_authors
 from citable.publish.swhids import read_identifiers
 from citable.registry import FIGURES, NUMBERS, Figure
 
@@ -183,14 +181,9 @@ def describe_source(name):
 
 def describe_people():
     """The book's authors, persons or groups, as CITATION.cff names them."""
-    authors = zip(list_authors(), read_citation_file()["authors"], strict=True)
     return [
-        {
-            "@id": f"#author-{place}",
-            "@type": "Person" if "family-names" in author else "Organization",
-            "name": name,
-        }
-        for place, (name, author) in enumerate(authors, start=1)
+        {"@id": f"#author-{place}", **author}
+        for place, author in enumerate(describe_authors(), start=1)
     ]
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from citable.paths import RELEASES, RELEASES_RECORD
 from citable.publish import citations
 from citable.publish.cards import CARD, THUMBNAIL
+from citable.publish.cited import cite_figure, edition
 from citable.publish.commit import SHORT
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.oembed import write_oembed
@@ -49,7 +50,7 @@ def collect_figure_pages(app):
     folder = Path(app.outdir) / "exhibits"
     for id, entry in sorted(FIGURES.items()):
         figure = read_description(folder, id)
-        cited = citations.cite_figure(id, figure["title"], figure["caption"])
+        cited = cite_figure(id, figure["title"], figure["caption"])
         context = {
             "title": html.escape(figure["title"]),
             "metatags": write_head(figure, cited),
@@ -128,7 +129,7 @@ def write_body(environment, entry, figure, cited, folder):
         saved=citations.list_saved(cited),
         sources=tell_sources(entry.sources),
         limits=tell_limits(entry.chapter),
-        edition=citations.edition(),
+        edition=edition(),
         last_change=tell_last_change(figure["last_change"]),
         claims=claim_pages(environment, entry.claims),
         chapters=tell_chapters(figure["chapters"]),

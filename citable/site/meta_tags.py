@@ -7,21 +7,20 @@ from docutils import nodes
 
 from citable.publish.cited import cite_chapter, cite_page, cite_whole_book
 from citable.publish.describe import FIGURE_FILES
+from citable.publish.formats import LANGUAGE
 from citable.publish.oembed import write_oembed
 from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
-    list_authors,
     read_citation_file,
     read_version,
     site_address,
 )
-from citable.publish.structured import CC_BY, json_ld
+from citable.publish.structured import CC_BY, describe_authors, json_ld
 from citable.registry import FIGURES, format_template
 from citable.site.chapter_downloads import is_notebook
 from citable.site.citation_head import tell_citation, write_tags
 
-LANGUAGE = "en"
 HOME = "book/index"
 ONE_LINE, SHORT = "In one line.", "In short."
 # The end of a sentence: no initial before it, a new sentence after it.
@@ -151,13 +150,6 @@ def describe_part(kind, title, description):
     }
 
 
-def describe_authors():
-    return [
-        {"@type": "Person" if "family-names" in author else "Organization", "name": name}
-        for author, name in zip(read_citation_file()["authors"], list_authors(), strict=True)
-    ]
-
-
 def with_address(content, page):
     """Linked data with the address of what it describes, where the book has one."""
     address = page_address(page)
@@ -208,14 +200,12 @@ def add_tags(app, page, template, context, doctree):
     """Put the tags into the head of every page that is written, not made; answer for it."""
     if doctree is None:
         return
-    cited = cite_page_of(app.env, page, doctree)
+    title, description = app.env.titles[page].astext(), describe_page(doctree)
+    chapters = title_chapters(app.env)
+    cited = cite_written(page, title, description, chapters)
+    picture = picture_of(context["body"])
     context["metatags"] += "\n" + page_tags(
-        page,
-        app.env.titles[page].astext(),
-        describe_page(doctree),
-        cited=cited,
-        picture=picture_of(context["body"]),
-        chapters=title_chapters(app.env),
+        page, title, description, cited=cited, picture=picture, chapters=chapters
     )
     write_oembed(Path(app.outdir), cited)
 

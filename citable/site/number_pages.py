@@ -10,6 +10,7 @@ import json
 from markupsafe import Markup
 
 from citable.publish import citations
+from citable.publish.cited import cite_number, edition
 from citable.publish.commit import SHORT
 from citable.publish.describe import tell_interval, with_unit
 from citable.publish.oembed import write_oembed
@@ -36,10 +37,10 @@ def write_number_pages(folder, environment):
     folder : Path, of the published exhibits
     environment : Sphinx's, which knows where the claims stand
     """
-    edition, menu = citations.edition(), tell_chapters(list_chapters())
+    menu = tell_chapters(list_chapters())
     for id, entry in sorted(NUMBERS.items()):
         number = json.loads((folder / "numbers" / f"{id}.json").read_text(encoding="utf-8"))
-        cited = citations.cite_number(id, entry.definition, with_unit(entry))
+        cited = cite_number(id, entry.definition, with_unit(entry))
         page = fill(
             "number.html",
             number=number,

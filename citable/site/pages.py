@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from citable.claims.ledger import load_ledger
 from citable.inputs import module_files
-from citable.paths import CLAIMS, ERRATA, name_place
+from citable.paths import ERRATA, name_place
 from citable.publish.sources import (
     BOOK_TITLE,
     get_resource,
@@ -136,8 +136,8 @@ def claim_pages(environment, claims):
 
 def name_claim(id, *, rated=False):
     """A claim by its number and its name, with its rating if asked; by its number if unknown."""
-    known = {claim.id: claim for claim in load_ledger().claims} if CLAIMS.is_file() else {}
-    if id not in known:
+    claim = next((claim for claim in load_ledger().claims if claim.id == id), None)
+    if claim is None:
         return id
-    rating = f" ({known[id].rating_words})" if rated else ""
-    return f"{id} {known[id].title}{rating}"
+    rating = f" ({claim.rating_words})" if rated else ""
+    return f"{id} {claim.title}{rating}"

@@ -16,7 +16,8 @@ from sphinx.util import logging
 from citable.book import read_settings
 from citable.plain_csv import encode_plain
 from citable.publish.cards import CARD, draw_card
-from citable.publish.citations import cite_page, list_saved, number_copyables
+from citable.publish.citations import list_saved, number_copyables
+from citable.publish.cited import cite_page
 from citable.publish.edition import VERSIONS
 from citable.publish.oembed import write_oembed
 from citable.publish.sources import site_address, source_line

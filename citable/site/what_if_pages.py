@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from citable.claims.ledger import load_ledger
-from citable.publish.citations import edition
+from citable.publish.cited import edition
 from citable.publish.edition import is_changed_copy
 from citable.publish.sources import BOOK_TITLE
 from citable.publish.usage import chapter_title, in_book_order

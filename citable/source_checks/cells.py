@@ -1,12 +1,11 @@
 """Cells read before they are run: what would make a book another one each day is told by line."""
 
 import ast
-import re
 from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from citable.prose.lint import make_parser
+from citable.prose.directives import count_options, is_fence, make_parser, read_directive
 
 CLOCK = "reads the clock"
 DICE = "draws random numbers without a seed of its own"
@@ -84,22 +83,12 @@ def list_cells(text):
     """
     cells = []
     for token in make_parser().parse(text):
-        if token.type in ("fence", "colon_fence") and token.info.strip().startswith("{code-cell}"):
+        if is_fence(token) and read_directive(token)[0] == "code-cell":
             body = token.content.splitlines()
             skipped = count_options(body)
             source = "\n".join(body[skipped:])
             cells.append(Cell(len(cells) + 1, token.map[0] + 2 + skipped, source))
     return cells
-
-
-def count_options(body):
-    """How many lines at the beginning of a directive are no code."""
-    if body and body[0].strip() == "---":
-        return next((n for n, line in enumerate(body[1:], 1) if line.strip() == "---"), 0) + 1
-    options = 0
-    while options < len(body) and re.match(r":[\w-]+:", body[options]):
-        options += 1
-    return options
 
 
 def check_cells(text, name, *, has_kernel=True):
@@ -149,10 +138,8 @@ class Reader(ast.NodeVisitor):
 
     def visit_Import(self, node):
         for alias in node.names:
-            whole = alias.asname is not None
-            self.known[alias.asname or alias.name.partition(".")[0]] = (
-                alias.name if whole else alias.name.partition(".")[0]
-            )
+            package = alias.name.partition(".")[0]  # what a name without "as" stands for
+            self.known[alias.asname or package] = alias.name if alias.asname else package
             self.tell(node, alias.name)
 
     def visit_ImportFrom(self, node):

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from citable.paths import BOOK
-from citable.prose.lint import make_parser
+from citable.prose.directives import make_parser
 from citable.read_yaml import STRICT, hold_to_form, parse_yaml, read_utf8
 from citable.source_checks.cells import check_cells
 from citable.source_checks.fences import find_open_fences

@@ -82,8 +82,6 @@ def check_citation_file(root=ROOT):
         for author in hold_to_form(content, Citation, NAME).authors:
             if not (author.name or author.family_names or author.given_names or author.alias):
                 return [f"{NAME}, authors: an author without a name"]
-    except FileNotFoundError:
-        return [f"{NAME}: missing: no such file"]
     except ValueError as fault:
         return str(fault).splitlines()
     return []

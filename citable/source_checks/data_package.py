@@ -1,6 +1,7 @@
 """data/datapackage.json, held to the form that the press reads."""
 
 import json
+from collections import Counter
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
@@ -87,8 +88,6 @@ def check_data_package(path=DATAPACKAGE):
     try:
         content = json.loads(read_utf8(path, name), object_pairs_hook=take_once)
         package = hold_to_form(name_resources(content), DataPackage, name)
-    except FileNotFoundError:
-        return [f"{name}: missing: no such file"]
     except json.JSONDecodeError as fault:
         return [f"{name}, line {fault.lineno}: {fault.msg}"]
     except ValueError as fault:
@@ -99,11 +98,14 @@ def check_data_package(path=DATAPACKAGE):
 
 def take_once(pairs):
     """An object whose keys stand once each: JSON would keep the last one in silence."""
-    keys = [key for key, _ in pairs]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is not None:
-        raise ValueError(f"the key {twice!r} stands twice")
+    if twice := list_twice(key for key, _ in pairs):
+        raise ValueError(f"the key {twice[0]!r} stands twice")
     return dict(pairs)
+
+
+def list_twice(names):
+    """What stands more than once, in the order in which it came."""
+    return [name for name, count in Counter(names).items() if count > 1]
 
 
 def name_resources(content):
@@ -123,11 +125,10 @@ def check_columns(package, name):
         for key in table.schema.primary_key:
             if key not in columns:
                 yield f"{name}, resource {table.name}: the key's {key} is no column"
-        for column in sorted({one for one in columns if columns.count(one) > 1}):
+        for column in sorted(list_twice(columns)):
             yield f"{name}, resource {table.name}: the column {column} stands twice"
 
 
 def check_names(package, name):
-    names = [table.name for table in package.resources]
-    for one in sorted({one for one in names if names.count(one) > 1}):
+    for one in sorted(list_twice(table.name for table in package.resources)):
         yield f"{name}, resource {one}: described twice"

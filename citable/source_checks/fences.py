@@ -2,7 +2,7 @@
 
 import re
 
-from citable.prose.lint import NOT_PROSE, make_parser
+from citable.prose.directives import NOT_PROSE, is_fence, make_parser, read_directive
 
 
 def find_open_fences(text, name, before=0):
@@ -20,9 +20,9 @@ def find_open_fences(text, name, before=0):
     """
     found, lines = [], text.splitlines()
     for token in make_parser().parse(text):
-        if token.type not in ("fence", "colon_fence"):
+        if not is_fence(token):
             continue
-        begin, end = token.map
+        begin = token.map[0]
         if not is_closed(lines, token):
             opening = lines[begin].strip()
             place = f"{name}, line {before + begin + 1}"
@@ -42,5 +42,5 @@ def is_closed(lines, token):
 
 def holds_prose(token):
     """Whether a fence is a directive whose body is Markdown."""
-    name = re.match(r"\{([\w:-]+)\}", token.info.strip())
-    return bool(name) and name[1] not in NOT_PROSE
+    name, _ = read_directive(token)
+    return bool(name) and name not in NOT_PROSE

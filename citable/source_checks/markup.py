@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from citable.prose.lint import NOT_PROSE, make_parser
+from citable.prose.directives import NOT_PROSE, is_fence, make_parser, read_directive
 
 # What a reader's browser shows and does not obey. Anything else is written in MyST.
 ELEMENTS = {
@@ -55,25 +55,24 @@ def find_live_markup(text, name, before=0):
     list of str : file, line, rule, what was found
     """
     found = []
-    for line, words in list_live(text):
+    tokens = make_parser().parse(text)
+    for line, words in list_live(tokens):
         rule = "HTML that may not stand in a chapter"
         found.append(f"{name}, line {before + line + 1}: {rule}: {words}")
-    for token in make_parser().parse(text):
-        directive = re.match(r"\{([\w:-]+)\}", token.info.strip()) if token.map else None
-        if not directive or token.type not in ("fence", "colon_fence"):
-            continue
+    for token in filter(is_fence, tokens):
+        directive, _ = read_directive(token)
         line = before + token.map[0] + 1
-        if directive[1] in UNREAD:
+        if directive in UNREAD:
             rule = "a directive whose text no check reads"
-            found.append(f"{name}, line {line}: {rule}: {{{directive[1]}}}")
-        elif directive[1] not in NOT_PROSE:
+            found.append(f"{name}, line {line}: {rule}: {{{directive}}}")
+        elif directive and directive not in NOT_PROSE:
             found += find_live_markup(token.content, name, line)
     return found
 
 
-def list_live(text):
+def list_live(tokens):
     """(line from 0, words) for each tag or attribute that is refused, directives left out."""
-    for token in make_parser().parse(text):
+    for token in tokens:
         if token.type == "html_block":
             yield from read_markup(token.content, token.map[0])
         for child in token.children or ():

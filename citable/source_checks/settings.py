@@ -42,8 +42,6 @@ def check_settings(root=ROOT):
         try:
             text = read_utf8(root / name, name)
             found += check(text, parse_yaml(text, name), root)
-        except FileNotFoundError:
-            found.append(f"{name}: missing: no such file")
         except ValueError as fault:
             found.append(str(fault))
     return found

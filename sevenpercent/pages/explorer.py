@@ -47,7 +47,8 @@ def write_data(path):
 @cache
 def data_script():
     # Imported here: a book without this page need not have the exhibits behind it.
-    from citable.publish.citations import Cited, plain
+    from citable.publish.citations import plain
+    from citable.publish.cited import Cited
     from citable.publish.sources import site_address
     from sevenpercent.chapters.explorer.curve import curve_columns
     from sevenpercent.chapters.explorer.data import grid_data

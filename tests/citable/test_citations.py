@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from pybtex.database import parse_string
 
-from citable.publish import citations, cited, formats
+from citable.publish import citations, cited, formats, wikitext
 from citable.publish.commit import Commit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -21,7 +21,7 @@ def edition(monkeypatch):
 
 
 def figure():
-    return citations.cite_figure("two-bars", TITLE)
+    return cited.cite_figure("two-bars", TITLE)
 
 
 def offer_all(**more):
@@ -40,7 +40,7 @@ def test_citation_names_version_commit_and_date():
 
 
 def test_citation_of_a_number_has_its_value():
-    words = citations.plain(citations.cite_number("gap", "The gap.", "1.5 percentage points"))
+    words = citations.plain(cited.cite_number("gap", "The gap.", "1.5 percentage points"))
     assert "The gap\N{RIGHT DOUBLE QUOTATION MARK}: 1.5 percentage points (number gap)." in words
     assert "https" not in words
 
@@ -54,11 +54,11 @@ def test_citation_of_a_number_has_its_value():
 )
 def test_what_is_not_known_is_not_told_as_known(monkeypatch, commit, words):
     monkeypatch.setattr(cited, "read_commit", lambda: commit)
-    assert words in citations.plain(figure()) and words in citations.bibtex(figure())
+    assert words in citations.plain(figure()) and words in formats.bibtex(figure())
 
 
 def test_bibtex_can_be_read_back():
-    text = citations.bibtex(figure(), "https://example.org/")
+    text = formats.bibtex(figure(), "https://example.org/")
     entry = parse_string(text, "bibtex").entries["two-bars"]
     assert entry.fields["title"] == r"{Gap of 10\% \& more in [two] counties}"
     assert entry.fields["year"] == "2016"
@@ -67,7 +67,7 @@ def test_bibtex_can_be_read_back():
 
 
 def test_links_and_frames_escape_the_title():
-    nasty = citations.cite_figure("x", 'a < b "c" [d]')
+    nasty = cited.cite_figure("x", 'a < b "c" [d]')
     assert citations.html_link(nasty, "./") == (
         '<a href="./exhibits/x.html">a &lt; b &quot;c&quot; [d]</a>'
     )
@@ -88,14 +88,14 @@ def test_without_an_address_citations_do_without_and_links_say_so(monkeypatch):
     assert [name for name in names if offered[name].folded] == ["wikipedia", "commons"]
     for name, item in offered.items():
         assert "{base}exhibits/two-bars." in item.template
-        assert (citations.UNKNOWN_ADDRESS in item.printed) == (name not in ("citation", "bibtex"))
+        assert (wikitext.UNKNOWN_ADDRESS in item.printed) == (name not in ("citation", "bibtex"))
 
 
 def test_with_an_address_all_name_it(monkeypatch):
     monkeypatch.setattr(citations, "site_address", lambda: "https://example.org/")
     for item in offer_all().values():
         assert "https://example.org/exhibits/two-bars." in item.printed
-        assert citations.UNKNOWN_ADDRESS not in item.printed
+        assert wikitext.UNKNOWN_ADDRESS not in item.printed
 
 
 def test_a_released_version_can_be_framed_for_good():

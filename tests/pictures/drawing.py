@@ -60,6 +60,17 @@ class Panel:
         return " ".join(key.title for key in self.keys)
 
 
+def legend_entries(panels):
+    """Every line of the legends of some panels: its text, the looks of its handle, their sizes."""
+    return [entry for panel in panels for key in panel.keys for entry in key.entries]
+
+
+def legend_areas(panels):
+    """What legends call a filled area: {(face, hatch): text}."""
+    return {(look.face, look.hatch): text for text, looks, _ in legend_entries(panels)
+            for look in looks}  # fmt: skip
+
+
 def plain(text):
     """Words in one line, without the arrows of ends."""
     return " ".join(str(text).replace("←", "").replace("→", "").split())

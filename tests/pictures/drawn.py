@@ -11,7 +11,7 @@ import hold_maps
 import hold_scales
 import hold_words
 import hold_written
-from drawing import read_figure
+from drawing import legend_entries, read_figure
 from matplotlib import pyplot
 
 from citable import registry
@@ -25,7 +25,7 @@ FORMS = {"wide": WIDE, "narrow": NARROW}
 HOLDERS = {
     "dots": hold.hold_marks, "intervals": hold.hold_marks, "ticks": hold.hold_marks,
     "curve": hold.hold_curves,
-    "fit": hold.hold_fit, "shapes": hold_maps.hold_shapes, "outlined": hold_maps.hold_outlined,
+    "fit": hold.hold_fit, "shapes": hold_maps.hold_shapes,
     "marked": hold_maps.hold_marked, "named": hold_maps.hold_named,
     "bubbles": hold_bubbles.hold_bubbles, "links": hold_bubbles.hold_links,
     "bars": hold_cells.hold_bars, "cells": hold_cells.hold_cells, "fills": hold_cells.hold_fills,
@@ -54,7 +54,7 @@ class Picture(hold.Picture):
         for panel in self.panels:
             yield from (panel.title, *panel.labels.values())
             yield from (word.text for word in panel.words)
-            yield from (text for key in panel.keys for text, _, _ in key.entries)
+        yield from (text for text, _, _ in legend_entries(self.panels))
 
 
 def tell_words(id):

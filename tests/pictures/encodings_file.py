@@ -43,7 +43,6 @@ MARKS = {
     "bars": "value row part",
     "cells": "x y value step panel",
     "shapes": "key land column columns names order unit fell rest both",
-    "outlined": "key land where says",
     "marked": "key land where says never",
     "named": "key land name",
     "bubbles": "key land column size square dotted order unit places forms",

@@ -32,7 +32,7 @@ class Picture:
 
 def digits(value):
     """A number as a CSV has it: seven digits; a zero has no sign."""
-    return f"{float(value) + 0.0:.7g}".replace("-0", "0", 1) if value == 0 else f"{value:.7g}"
+    return "0" if value == 0 else f"{value:.7g}"
 
 
 def rows_of(layer, frame):

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 from classes import check_order, class_of, read_class, read_classes
+from drawing import legend_entries
 from hold import SHOWN, compare
 from lands import find_county, project
 from matplotlib.path import Path
@@ -18,14 +19,12 @@ INK, PAPER = "#1f2328", "#ffffff"
 def legend_marks(picture):
     """(class text, face, dotted) of the legend of colours; (text, marker, size) of sizes."""
     classes, sizes = [], []
-    for panel in picture.panels:
-        for key in panel.keys:
-            for text, looks, pts in key.entries:
-                if read_class(text):
-                    faces = [look.face for look in looks if look.face != PAPER]
-                    classes.append((text, faces[0], len(looks) > 1))
-                else:
-                    sizes += [(text, look.marker, pt) for look, pt in zip(looks, pts, strict=False)]
+    for text, looks, pts in legend_entries(picture.panels):
+        if read_class(text):
+            faces = [look.face for look in looks if look.face != PAPER]
+            classes.append((text, faces[0], len(looks) > 1))
+        else:
+            sizes += [(text, look.marker, pt) for look, pt in zip(looks, pts, strict=False)]
     return classes, sizes
 
 
@@ -101,7 +100,7 @@ def read_strokes(picture, layer, panel):
     """The same of places, whose dots are lines without length, many to a path."""
     frame = picture.frame
     spots = project(frame["longitude"], frame["latitude"])
-    found, middles = {}, []
+    found, middles = [], []
     for mark in panel.marks:
         if mark.kind in ("shape", "rect"):
             mark.claimed = True
@@ -120,8 +119,8 @@ def read_strokes(picture, layer, panel):
             else:
                 square = mark.look.marker == "projecting"
                 size = mark.size / (SQUARE**0.5 if square else 1)
-                found[key, len(found)] = (key, mark.look.edge, square, size)
-    return list(found.values()), middles
+                found.append((key, mark.look.edge, square, size))
+    return found, middles
 
 
 def check_sizes(picture, layer, bubbles, rows, places):
@@ -164,11 +163,8 @@ def check_size_legend(picture, layer, sizes, factor):
 def hold_links(picture, layer):
     """Lines from place to place, their width the size, their look the sign of a column."""
     (panel,) = picture.panels
-    names = {}
-    for key in panel.keys:
-        for text, looks, _ in key.entries:
-            for look in looks:
-                names[look.edge, look.dashes != ""] = text
+    names = {(look.edge, look.dashes != ""): text for text, looks, _ in legend_entries([panel])
+             for look in looks}  # fmt: skip
     drawn, widths = [], {}
     for mark in panel.marks:
         if mark.kind != "line" or len(mark.xy) != 2:

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 from classes import lightness, number, read_class
+from drawing import legend_areas
 from hold import compare, digits
 from naming import find_panels, name_heading, name_row, tell
 
@@ -13,8 +14,7 @@ CELL_IN = 0.1  # a cell may leave so much of its place to its border
 def hold_bars(picture, layer):
     """Pieces of bars: each begins where the one before ends, as long as its value."""
     (panel,) = picture.panels
-    legend = {(look.face, look.hatch): text for key in panel.keys for text, looks, _ in key.entries
-              for look in looks}  # fmt: skip
+    legend = legend_areas([panel])
     pieces = [mark for mark in panel.marks if mark.kind == "rect"]
     drawn = [read_piece(picture, layer, panel, mark, legend) for mark in pieces]
     compare(picture, layer.title, drawn, wanted_pieces(picture.frame, layer))
@@ -73,8 +73,7 @@ def hold_cells(picture, layer):
 
 def hold_counted(picture, layer):
     """Cells of a plane: where each begins, and the class of how many it holds."""
-    names = {look.face: text for panel in picture.panels for key in panel.keys
-             for text, looks, _ in key.entries for look in looks}  # fmt: skip
+    names = {face: text for (face, _), text in legend_areas(picture.panels).items()}
     check_shades(picture, layer, {face: read_span(text) for face, text in names.items()})
     for panel, rows in find_panels(layer, picture, picture.frame):
         drawn = []
@@ -150,8 +149,7 @@ def hold_printed(picture, layer):
 def hold_fills(picture, layer):
     """Areas filled up to a column's value, in steps: each corner lies on it."""
     for panel, rows in find_panels(layer, picture, picture.frame):
-        names = {(look.face, look.hatch): text for other in picture.panels for key in other.keys
-                 for text, looks, _ in key.entries for look in looks}  # fmt: skip
+        names = legend_areas(picture.panels)
         fills = [mark for mark in panel.marks if mark.kind == "fill" and not mark.claimed
                  and names.get((mark.look.face, mark.look.hatch)) == layer.called]  # fmt: skip
         if len(fills) != 1:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from classes import check_order, class_of, read_classes
+from drawing import legend_entries
 from hold import SHOWN
 from lands import COARSE, as_area, find_county, land, sample_points
 from naming import plain, tell
@@ -16,15 +17,13 @@ from citable.charts import style
 RULE = style.PALETTE["rule"].lower()
 
 
-def legend_names(picture, panel):
+def legend_names(picture):
     """{(face, hatch): what the legend says} of all filled handles."""
     found = {}
-    for other in picture.panels:
-        for key in other.keys:
-            for text, looks, _ in key.entries:
-                for look in looks:
-                    if look.face:
-                        found.setdefault((look.face, look.hatch), []).append(text)
+    for text, looks, _ in legend_entries(picture.panels):
+        for look in looks:
+            if look.face:
+                found.setdefault((look.face, look.hatch), []).append(text)
     return found
 
 
@@ -63,13 +62,11 @@ def read_colours(picture, layer, shapes):
         owners[place] = (set(codes[inside]), area.area)
     check_areas(picture, layer, owners)
     looks = [(mark.look.face, mark.look.hatch) for mark in shapes] + [None]
-    told = pd.Series([looks[place] for place in top]).groupby(codes).agg(lambda found: set(found))
-    mixed = [fips for fips, found in told.items() if len(found) > 1]
-    few = [fips for fips in mixed if len(told[fips]) > 1 and layer.land == "wisconsin"]
-    if few:
-        picture.tell(f"{layer.title}: county {few[0]} is not of one colour, one of {len(few)}")
-    first = pd.Series([looks[place] for place in top]).groupby(codes).first()
-    return first
+    told = pd.Series([looks[place] for place in top]).groupby(codes)
+    mixed = [fips for fips, found in told.agg(set).items() if len(found) > 1]
+    if mixed and layer.land == "wisconsin":
+        picture.tell(f"{layer.title}: county {mixed[0]} is not of one colour, one of {len(mixed)}")
+    return told.first()
 
 
 def check_areas(picture, layer, owners):
@@ -88,7 +85,7 @@ def check_areas(picture, layer, owners):
 def hold_column(picture, layer, panel, column, painted):
     """A column's value in every county against what the legend calls the county's colour."""
     values = picture.frame.set_index(layer.key)[column]
-    said = legend_names(picture, panel)
+    said = legend_names(picture)
     classes = {} if layer.names else read_classes(picture, layer, said)
     wrong = []
     for fips, look in painted.items():
@@ -166,29 +163,10 @@ def read_short(text):
 
 
 def hold_legend(picture, layer):
-    """The legend says what a border or a small mark means."""
-    said = {text for panel in picture.panels for key in panel.keys for text, _, _ in key.entries}
+    """The legend says what a small mark means."""
+    said = {text for text, _, _ in legend_entries(picture.panels)}
     if plain(layer.says["says"]) not in said:
         picture.tell(f"{layer.title}: the legend does not say {layer.says['says']!r}")
-
-
-def hold_outlined(picture, layer):
-    """Thick borders enclose the counties that a column says, and no others."""
-    wanted = set(picture.frame.loc[picture.frame[layer.where].astype(bool), layer.key])
-    codes, x, y = sample_points(layer.land)
-    hold_legend(picture, layer)
-    for panel in picture.panels:
-        strokes = [m for m in panel.marks if m.kind == "stroke" and m.size > 1 and not m.claimed]
-        for mark in strokes:
-            mark.claimed = True
-            area = as_area(mark.path)
-            shapely.prepare(area)
-            found = set(codes[shapely.contains_xy(area, x, y)])
-            if found != wanted:
-                odd = sorted(found ^ wanted)
-                picture.tell(f"{layer.title}: county {odd[0]} is on the wrong side of the border")
-        if any(m.kind == "shape" for m in panel.marks) and len(strokes) != 1:
-            picture.tell(f"{layer.title}: {len(strokes)} outlines in {panel.title!r}")
 
 
 def hold_marked(picture, layer):

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 from classes import is_blue, is_red, number
+from drawing import legend_entries
 from hold import columns_of
 from naming import plain
 
@@ -141,15 +142,13 @@ def hold_texts(picture):
         hold_contours(panel)
     said = {plain(text) for text in picture.encoding.whole.get("texts", [])}
     for panel in picture.panels:
-        printed = [word for word in panel.words if word.coords == ("axes fraction", "data")
-                   and not word.claimed]  # fmt: skip
-        hold_printed_values(picture, panel, printed)
+        hold_printed_values(picture, panel)
         for word in panel.words:
             if not word.claimed and word.text not in said and not KEY.fullmatch(word.text):
                 picture.tell(f"words that the entry does not say: {word.text!r}")
 
 
-def hold_printed_values(picture, panel, words):
+def hold_printed_values(picture, panel):
     """A value printed beside a row is that of the mark of its colour on its height."""
     dots = [mark for mark in panel.marks if mark.kind == "dot"]
     values = [word for word in panel.words if word.coords == ("axes fraction", "data")
@@ -172,8 +171,7 @@ def hold_parties(picture):
     painted = {colour for panel in picture.panels for mark in panel.marks
                for colour in (mark.look.edge, mark.look.face) if colour}  # fmt: skip
     painted |= {word.colour for panel in picture.panels for word in panel.words if word.colour}
-    painted |= {colour for panel in picture.panels for key in panel.keys
-                for _, looks, _ in key.entries for look in looks
+    painted |= {colour for _, looks, _ in legend_entries(picture.panels) for look in looks
                 for colour in (look.edge, look.face) if colour}  # fmt: skip
     odd = sorted(colour for colour in painted if is_red(colour) or is_blue(colour))
     if odd and not picture.encoding.whole.get("parties"):

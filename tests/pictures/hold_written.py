@@ -1,7 +1,7 @@
 """Pictures of words and of areas to scale: every row is written, every area is its row's."""
 
 import numpy as np
-from drawing import plain
+from drawing import legend_areas, plain
 from hold import compare, digits
 from lands import as_area
 from naming import name_row, tell
@@ -68,8 +68,7 @@ def hold_headings(picture, layer, panel, blocks):
 def hold_mosaic(picture, layer):
     """A whole divided twice: rows as high as their total, pieces as wide as their part of it."""
     (panel,) = picture.panels
-    legend = {(look.face, look.hatch): text for key in panel.keys for text, looks, _ in key.entries
-              for look in looks}  # fmt: skip
+    legend = legend_areas([panel])
     totals = picture.frame.groupby(layer.row, sort=False)[layer.value].sum()
     drawn, heights = [], {}
     for mark in [mark for mark in panel.marks if mark.kind == "rect"]:

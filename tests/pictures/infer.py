@@ -1,7 +1,7 @@
 """Lines that an entry of encodings.yml could have, guessed from a drawing: to be reviewed."""
 
 import pandas as pd
-from drawing import read_figure
+from drawing import legend_entries, read_figure
 from naming import row_names, tell
 
 
@@ -66,7 +66,7 @@ def infer_place(panels, axis, frame):
 
 def infer_series(panels, frame):
     """A column whose values the legend names."""
-    texts = {text for panel in panels for key in panel.keys for text, _, _ in key.entries}
+    texts = {text for text, _, _ in legend_entries(panels)}
     texts |= {word.text.rpartition("(")[2].rstrip(")") for p in panels for word in p.words}
     for column in frame:
         values = {tell(value) for value in pd.unique(frame[column])}

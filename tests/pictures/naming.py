@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from drawing import plain
+from drawing import legend_entries, plain
 
 OFF = ("figure fraction", "data")  # where the labels and headings that stand above rows are placed
 
@@ -86,8 +86,7 @@ def is_like(mark, look):
 
 def name_series(mark, panel, panels, names):
     """The series of a mark by the legend, or by words in its colour; None where there is none."""
-    entries = [entry for other in panels for key in other.keys for entry in key.entries]
-    entries = [(names[text], looks) for text, looks, _ in entries if text in names]
+    entries = [(names[text], looks) for text, looks, _ in legend_entries(panels) if text in names]
     found = {name: None for name, looks in entries if any(is_like(mark, look) for look in looks)}
     # A legend of dots names their lines by colour, a legend of lines the dots on them.
     bare = not any(look.marker for _, looks in entries for look in looks)

@@ -1,0 +1,46 @@
+"""Chapters as MyST Markdown: their parser, their directives."""
+
+import re
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+DIRECTIVE = re.compile(r"\{([\w:-]+)\}\s*(.*)")
+# Directives whose body is not prose: code, lists made elsewhere, and the words of others.
+NOT_PROSE = {
+    "code-cell", "code", "code-block", "literalinclude", "bibliography", "toctree",
+    "number-entries", "figure-entries", "data-dictionary", "epigraph", "pull-quote", "highlights",
+    "correction-log", "claim-entries", "verdict-ledger", "rating-scale", "main-claim",
+    "claim-review", "book-citation", "release-list", "one-source", "citation-example", "raw",
+    "math", "contents", "tableofcontents",
+}  # fmt: skip
+
+
+def make_parser():
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for plugin in (front_matter_plugin, colon_fence_plugin, myst_block_plugin, myst_role_plugin):
+        parser.use(plugin)
+    return parser
+
+
+def is_fence(token):
+    return token.type in ("fence", "colon_fence")
+
+
+def read_directive(token):
+    """Name and title of the directive that a fence is; two empty texts where it is none."""
+    found = DIRECTIVE.match(token.info.strip())
+    return found.groups() if found else ("", "")
+
+
+def count_options(body):
+    """How many lines at the beginning of a directive are options."""
+    if body and body[0].strip() == "---":
+        return next((n for n, line in enumerate(body[1:], 1) if line.strip() == "---"), 0) + 1
+    options = 0
+    while options < len(body) and re.match(r":[\w-]+:", body[options]):
+        options += 1
+    return options
