@@ -47,6 +47,12 @@ class Estimate:
     interval: tuple[float, float] | None = None
     level: float = 0.95
 
+    def as_row(self):
+        """{"value", "low", "high"} as charts of intervals take them; without interval its ends
+        are None."""
+        low, high = self.interval or (None, None)
+        return {"value": self.value, "low": low, "high": high}
+
 
 def as_estimate(fit, term="electronic"):
     """The coefficient of a term with its interval, from any fit that names both by term."""

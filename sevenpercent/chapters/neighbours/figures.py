@@ -7,7 +7,7 @@ from citable.charts import style
 from citable.charts.intervals import draw_intervals
 from citable.charts.map_parts import Category, mark_counties, name_counties, put_legend
 from citable.charts.maps import draw_categories
-from citable.registry import figure
+from citable.registry import as_estimate, figure
 from sevenpercent.chapters.neighbours.frames import (
     ask,
     local_indicators,
@@ -133,7 +133,7 @@ def models_figure():
         (touchscreens, "Swing 2008 to 2012", "swing-2008", "dre_share", "two"),
     ]
     frame = pd.DataFrame(
-        _dot(fit_model(ask(outcome, machines, controls, errors=errors)), machines)
+        as_estimate(fit_model(ask(outcome, machines, controls, errors=errors)), machines).as_row()
         | {"group": group, "label": label, "model": name}
         for group, label, outcome, machines, controls in wanted
         for errors, name in MODEL_LABELS.items()
@@ -215,7 +215,8 @@ def pairs_gaps_figure():
         ),
     ]
     frame = pd.DataFrame(
-        _dot(gap(outcome, **choice), "constant") | {"group": group, "label": label, "swing": years}
+        as_estimate(gap(outcome, **choice), "constant").as_row()
+        | {"group": group, "label": label, "swing": years}
         for group, label, gap, choice in wanted
         for outcome, years in (("swing", "2012 to 2016"), ("swing-2008", "2008 to 2012"))
     )
@@ -228,11 +229,6 @@ def pairs_gaps_figure():
         ends=("Democrat lost more on the machine side", "lost less"),
     )
     return axes, frame
-
-
-def _dot(fit, term):
-    low, high = fit.intervals[term]
-    return {"value": fit.coefficients[term], "low": low, "high": high}
 
 
 def _draw_links(ax, shapes, pairs):
