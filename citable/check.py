@@ -4,10 +4,11 @@ import html
 import os
 
 from citable.lock.numbers_lock import read_lock
+from citable.paths import SITE_FOLDER
 from citable.publish.edition import is_changed_copy
 from citable.registry import format_value, get_number
 from citable.rounding import DIGITS, find_step, round_value
-from citable.show import SITE_FOLDER, Shown
+from citable.show import Shown
 
 SAME, MOVED = "same", "moved"
 

@@ -25,6 +25,9 @@ RELEASES = ROOT / "releases"  # sites of released versions, kept outside git
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
 WHAT_IF = BUILD / "what-if"  # a changed copy of the book
+# Set by a build: the folders of what earlier builds have kept, of what this one makes, of what it
+# publishes. Without them, under a plain `jupyter-book build`, everything is computed anew.
+KEPT_FOLDER, FRESH_FOLDER, SITE_FOLDER = "CITABLE_KEPT", "CITABLE_FRESH", "CITABLE_EXHIBITS"
 
 
 def name_place(path):

@@ -8,14 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from citable import registry
+from citable.paths import SITE_FOLDER
 from citable.publish.describe import name_files
 from citable.publish.picture_markup import offer_pictures
 from citable.publish.render import render_figure
 from citable.publish.sources import BOOK_TITLE
 from citable.registry import format_template, format_value, get_figure
 
-# Set by the build: the folder of published exhibits, which the pages link to.
-SITE_FOLDER = "CITABLE_EXHIBITS"
 # Between two numbers, where a line of a narrow column would break.
 RANGE = re.compile(r"(?<=[\d%]) to (?=[+\N{MINUS SIGN}\d])")
 

@@ -14,16 +14,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from citable.build.check_sources import check_sources
-from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
-from citable.build.kernels import COLOUR, SOCKETS
-from citable.build.processes import end_with_parent
+from citable.build.processes import COLOUR, SOCKETS, end_with_parent
 from citable.inputs import INPUTS, digest_environment, digest_files
-from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
+from citable.paths import (
+    BUILD,
+    FRESH_FOLDER,
+    HTML,
+    KEPT_FOLDER,
+    ROOT,
+    SITE_FOLDER,
+    WHAT_IF,
+    list_homes,
+)
 from citable.publish.commit import read_commit, source_date_epoch
 from citable.publish.edition import choose_edition, is_changed_copy
 from citable.publish.sources import site_address
 from citable.releases.releases import add_releases, digest_site, list_kept
-from citable.show import SITE_FOLDER
 
 SITES = BUILD / "sites"
 KEPT = BUILD / "kept"
@@ -77,6 +83,7 @@ def build_aside():
     """Build into a folder of its own, and swap the pages in; the caller holds the lock."""
     # Imported here: where nothing has changed, it is not needed.
     from citable.build.check_site import check_site
+    from citable.build.kept import Kept
 
     digest = digest_inputs()
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=BUILD))

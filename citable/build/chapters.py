@@ -22,8 +22,6 @@ from citable import registry
 from citable.book import read_settings
 from citable.build.kept import (
     EXHIBITS,
-    FRESH_FOLDER,
-    KEPT_FOLDER,
     NAMES,
     Entry,
     Kept,
@@ -35,7 +33,7 @@ from citable.build.processes import FORKED, end_children_with_parents
 from citable.build.watch import Watch
 from citable.cores import count_cores
 from citable.inputs import digest_environment
-from citable.paths import BOOK, ROOT
+from citable.paths import BOOK, FRESH_FOLDER, KEPT_FOLDER, ROOT
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS
 

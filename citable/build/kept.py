@@ -11,10 +11,6 @@ from pathlib import Path
 from citable import registry
 from citable.inputs import digest_environment, find_input
 
-# Set by a build: the folders of what earlier builds have kept and of what this one makes. Without
-# them, under a plain `jupyter-book build`, everything is computed anew.
-KEPT_FOLDER = "CITABLE_KEPT"
-FRESH_FOLDER = "CITABLE_FRESH"
 UNFINISHED = ".new-"
 DIGEST_BYTES = hashlib.sha256().digest_size
 EXHIBITS = "exhibits"

@@ -19,18 +19,16 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from citable.build.guard import Guard
-from citable.build.processes import FORKED
+from citable.build.processes import COLOUR, FORKED, SOCKETS
 from citable.source_checks.cells import list_cells
 
 # The name under which pyproject.toml gives jupyter_client the class below.
 PROVISIONER = "citable-forked"
-SOCKETS = "sockets"  # beside what a build makes: a link to where its kernels listen
 TELL = "from citable.build.chapters import keep_notebook_use\nkeep_notebook_use()"
 MOST_OUTPUT = 5_000_000  # signs that a cell may print and show
 # How a traceback of IPython names the lines of a cell, and how the guard does.
 TRACED = re.compile(r"Cell In\[\d+\], line (\d+)")
 GUARDED = re.compile(r"cell (\d+), line (\d+): (.*)", re.DOTALL)
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class CellError(RuntimeError):

@@ -3,10 +3,13 @@
 import ctypes
 import multiprocessing
 import os
+import re
 import signal
 import sys
 
 FORKED = multiprocessing.get_context("fork")
+SOCKETS = "sockets"  # beside what a build makes: a link to where its kernels listen
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # in what they print
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 

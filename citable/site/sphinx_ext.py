@@ -9,7 +9,8 @@ from sphinx.util.docutils import SphinxRole
 
 from citable import registry
 from citable.book import read_settings
-from citable.build.kept import FRESH_FOLDER, KEPT_FOLDER, Kept
+from citable.build.kept import Kept
+from citable.paths import FRESH_FOLDER, KEPT_FOLDER, SITE_FOLDER
 from citable.publish.publish import publish
 from citable.registry import (
     UnknownExhibit,
@@ -18,7 +19,6 @@ from citable.registry import (
     load_all,
     number_text,
 )
-from citable.show import SITE_FOLDER
 
 # Parts of the site that set themselves up.
 PARTS = (

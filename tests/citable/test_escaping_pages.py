@@ -19,7 +19,7 @@ from citable.charts.style import new_axes
 from citable.claims.ledger import load_ledger
 from citable.inputs import module_files
 from citable.lock.lock_history import Move
-from citable.paths import ROOT
+from citable.paths import ROOT, SITE_FOLDER
 from citable.publish import columns
 from citable.publish.corrections import Correction
 from citable.publish.describe import FIGURE_FILES
@@ -30,7 +30,7 @@ from citable.publish.withdrawn import Withdrawn
 from citable.registry import FIGURES, NUMBERS, Figure, Number
 from citable.releases.old_version import write_banner
 from citable.releases.releases import Release
-from citable.show import SITE_FOLDER, show_figure
+from citable.show import show_figure
 from citable.site import appendix, feed, figure_pages, gallery, number_pages
 from citable.site.citation_head import tell_citation
 from citable.site.claim_review import ClaimReview

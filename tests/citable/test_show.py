@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from citable.charts.style import new_axes
+from citable.paths import SITE_FOLDER
 from citable.publish import columns
 from citable.publish.publish import publish_figure
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, Figure, UnknownExhibit
-from citable.show import SITE_FOLDER, StaleFigure, show_figure, show_table
+from citable.show import StaleFigure, show_figure, show_table
 
 
 def draw_bars():
