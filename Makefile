@@ -10,6 +10,8 @@ override ORIGINALS := $(value ORIGINALS)
 override DOWNLOAD := $(value DOWNLOAD)
 override SEVENPERCENT_PYTHON := $(value SEVENPERCENT_PYTHON)
 export VERSION ORIGINALS DOWNLOAD SEVENPERCENT_PYTHON
+# Dozens of processes import the same libraries: each would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Two files of tests at a time, in the order of tests/conftest.py: xdist's own puts the longest last.
 TWO_FILES := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
