@@ -51,7 +51,7 @@ def write_number_pages(folder, environment):
                 "page": f"book/{entry.chapter}.html",
                 "title": chapter_title(entry.chapter),
             },
-            edition=edition,
+            edition=edition(),
             menu=menu,
             letters=SHORT,
             code=tell_code(entry),

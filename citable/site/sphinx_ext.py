@@ -1,9 +1,11 @@
 """The Sphinx extension of the book: exhibits published first, then named by id."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
+from pybtex.plugin import find_plugin, register_plugin
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
@@ -143,6 +145,30 @@ def choose_formulas(app, config):
     config.html_math_renderer = FORMULAS
 
 
+def share_menu(menus, app, page, template, context, doctree):
+    """Pages beside the book's own have one menu: the book's, seen from their folder.
+
+    The theme asks for it page by page, for hundreds of pages.
+    """
+    if page in app.env.found_docs:
+        return
+    build = context["toctree"]
+
+    def toctree(**options):
+        key = page.rpartition("/")[0], *sorted(options.items())
+        if key not in menus:
+            menus[key] = build(**options)
+        return menus[key]
+
+    context["toctree"] = toctree
+
+
+def register_plugins(app):
+    """Name the plugins that are asked for at every reference; else all packages are searched."""
+    for group, name in (("pybtex.backends", "plaintext"), ("pybtex.backends", "docutils")):
+        register_plugin(group, name, find_plugin(group, name), force=True)
+
+
 def name_list_items(app, page, template, context, doctree):
     """Bibliography entries are items of the list around them, for those who hear the page."""
     if context.get("body"):
@@ -160,7 +186,9 @@ def setup(app):
     app.connect("builder-inited", publish_exhibits)
     app.connect("env-get-outdated", reread_everything)
     app.connect("html-page-context", name_list_items)
+    app.connect("html-page-context", partial(share_menu, {}))
     app.connect("builder-inited", declare_parallel)
+    app.connect("builder-inited", register_plugins)
     for part in (*PARTS, *read_settings().extensions):
         app.setup_extension(part)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
