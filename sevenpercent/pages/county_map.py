@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from citable.charts import style
-from citable.charts.classes import class_counts, class_labels, classify
+from citable.charts.map_parts import class_counts, class_labels, classify
 
 WIDTH = 1_000  # of the drawing's own units; whole numbers are finer than a pixel
 TOLERANCE_M = 1_500
