@@ -28,12 +28,7 @@ WHAT_IF = BUILD / "what-if"  # a changed copy of the book
 
 
 def name_place(path):
-    """A file's path from the book's folder; of a press that lies elsewhere, from the one around it.
-
-    Parameters
-    ----------
-    path : Path, absolute
-    """
+    """A file's path from the book's folder; of a press that lies elsewhere, from the one around."""
     return path.relative_to(ROOT if path.is_relative_to(ROOT) else PRESS.parent)
 
 

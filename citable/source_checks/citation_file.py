@@ -67,16 +67,7 @@ class Citation:
 
 
 def check_citation_file(root=ROOT):
-    """What is wrong with CITATION.cff.
-
-    Parameters
-    ----------
-    root : Path, of the book
-
-    Returns
-    -------
-    list of str : file, key, rule, what was found
-    """
+    """What is wrong with CITATION.cff of a book: file, key, rule, what was found."""
     try:
         content = parse_yaml(read_utf8(root / NAME, NAME), NAME)
         for author in hold_to_form(content, Citation, NAME).authors:

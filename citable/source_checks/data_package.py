@@ -74,16 +74,7 @@ class DataPackage:
 
 
 def check_data_package(path=DATAPACKAGE):
-    """What is wrong with the description of the tables.
-
-    Parameters
-    ----------
-    path : Path, of datapackage.json
-
-    Returns
-    -------
-    list of str : file, table and key, rule, what was found
-    """
+    """What is wrong with the description of the tables: file, table and key, rule."""
     name = name_place(path).as_posix() if path == DATAPACKAGE else f"data/{path.name}"
     try:
         content = json.loads(read_utf8(path, name), object_pairs_hook=take_once)
@@ -93,7 +84,7 @@ def check_data_package(path=DATAPACKAGE):
     except ValueError as fault:
         found = str(fault)
         return [line if line.startswith(name) else f"{name}: {line}" for line in found.splitlines()]
-    return [*check_columns(package, name), *check_names(package, name)]
+    return list(check_names(package, name))
 
 
 def take_once(pairs):
@@ -119,7 +110,7 @@ def name_resources(content):
     return {**content, "resources": tables}
 
 
-def check_columns(package, name):
+def check_names(package, name):
     for table in package.resources:
         columns = [column.name for column in table.schema.fields]
         for key in table.schema.primary_key:
@@ -127,8 +118,5 @@ def check_columns(package, name):
                 yield f"{name}, resource {table.name}: the key's {key} is no column"
         for column in sorted(list_twice(columns)):
             yield f"{name}, resource {table.name}: the column {column} stands twice"
-
-
-def check_names(package, name):
     for one in sorted(list_twice(table.name for table in package.resources)):
         yield f"{name}, resource {one}: described twice"
