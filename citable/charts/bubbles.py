@@ -109,12 +109,9 @@ def draw_dots(shapes, places, breaks, colours, *, legend_title, size_title, clos
     ----------
     shapes : GeoDataFrame of counties, in metres
     places : DataFrame, one row a place: x, y (as shapes), value, size (above zero), square (bool)
-    breaks, colours, unit, open_ends : as in maps.draw_classes, classes.class_labels
-    legend_title : str, what colour means
-    size_title : three of str, as in map_parts.draw_size_legend
+    breaks to dotted_from, unit, size_examples : as in draw_bubbles
     closer : sequence of Closer, drawn below with dots twice as wide
-    dotted_from : float, one of breaks; places above it have a light dot in the middle
-    size_examples : sequence of int, sizes that the legend shows
+    open_ends : bool, as in map_parts.class_labels
     """
     height = STATE_HEIGHT_IN + (INSET_IN if closer else 0)
     fig = plt.figure(figsize=(style.WIDTH_IN, height), layout="constrained")

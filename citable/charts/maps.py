@@ -109,11 +109,9 @@ def draw_panels(
     ----------
     shapes : GeoDataFrame, indexed as frame; coarse ones will do at this size
     frame : DataFrame of keys into categories, one column a panel
-    categories : dict, key -> Category
+    categories, legend_title, legend_order : as in draw_categories
     titles : dict, column -> title of its panel
     columns : int, panels in a row
-    legend_title : str
-    legend_order : sequence of keys; None takes that of categories
     marked : (str, GeoDataFrame), what some counties have in common, those counties: a small square
         stands in each, since a border would leave open which side it belongs to
     height_in : float, of a row
@@ -168,9 +166,7 @@ def draw_country(counties, codes, categories, states):
 
     Parameters
     ----------
-    counties : GeoDataFrame, indexed as codes
-    codes : Series of keys into categories
-    categories : dict, key -> Category
+    counties, codes, categories : as in draw_categories
     states : GeoDataFrame, borders drawn on top
     """
     ax = style.new_axes(COUNTRY_HEIGHT_IN)

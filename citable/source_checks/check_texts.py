@@ -9,8 +9,7 @@ from citable.paths import BOOK, DATA, ROOT, name_place
 from citable.prose.directives import make_parser
 from citable.read_yaml import STRICT, hold_to_form, parse_yaml, read_utf8
 from citable.source_checks.cells import check_cells
-from citable.source_checks.citation_file import check_citation_file
-from citable.source_checks.data_package import check_data_package
+from citable.source_checks.descriptions import check_citation_file, check_data_package
 from citable.source_checks.markup import find_live_markup, find_open_fences
 from citable.source_checks.settings import check_settings
 

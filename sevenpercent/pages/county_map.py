@@ -21,7 +21,7 @@ def county_map(drawing, frame, layers, *, id, label, link, tell):
     ----------
     drawing : (viewBox, paths) of draw_paths()
     frame : DataFrame indexed by county_fips, with the layers' columns
-    layers : sequence of charts.classes.Layer; the first is shown where no script runs
+    layers : sequence of charts.map_parts.Layer; the first is shown where no script runs
     id : str, of the map's element, unique on the page
     label : str, the map's name for those who hear it
     link : function of a row -> address of the county
