@@ -196,8 +196,9 @@ def draw_interval_panels(frame, panels, *, panel, series, marks):
             part, ax=ax, xlabel=look.xlabel, series=series, marks=present, ends=look.ends,
             references=look.references, digits=look.digits, legend=False,
         )  # fmt: skip
-        up = over * 72 - HEADING_PT + 5
-        style.write_heading(ax, heading, 1, up=up, of="axes fraction", va="bottom")
+        look = {"va": "bottom", "fontsize": style.BASE_PT, "fontweight": "bold"}
+        style.write_at_margin(ax, heading, 1, over * 72 - HEADING_PT + 5, "axes fraction", **look)
+    narrow.keep_height(axes[0], total)  # of all, where each kept its own
     keys.put_key(axes[0], marks, key, raised_pt=above[0] * 72 + 2)
     return axes
 

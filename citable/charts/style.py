@@ -192,12 +192,12 @@ def write_at_margin(ax, words, y, up=0, of="data", colour="ink", **options):
     note(ax, words, (0, y), coords, shift, colour, **options).set_in_layout(False)
 
 
-def write_heading(ax, heading, y, va="center", **options):
+def write_heading(ax, heading, y, **options):
     """Print a heading at the figure's left margin; options as write_at_margin's."""
     size = forms.current().base_pt
     if forms.is_narrow():
         heading = wrap(heading, size, room_in(), "bold")
-    write_at_margin(ax, heading, y, va=va, fontsize=size, fontweight="bold", **options)
+    write_at_margin(ax, heading, y, va="center", fontsize=size, fontweight="bold", **options)
 
 
 def room_in():
