@@ -44,6 +44,7 @@ def draw_classes(shapes, values, breaks, colours, *, legend_title, unit="", hatc
     ------
     ValueError : a shape without a row, a value outside the breaks, breaks that do not fit
     """
+    require_fit(breaks, colours)
     values = align(shapes, values)
     categories = class_categories(values, breaks, colours, hatches, unit)
     codes = classify(values, breaks).astype("Int64")
@@ -55,8 +56,7 @@ def draw_classes(shapes, values, breaks, colours, *, legend_title, unit="", hatc
 def class_categories(values, breaks, colours, hatches=None, unit="", *, count=True,
                      open_ends=False):  # fmt: skip
     """Classes as categories by their position, their limits and how many they hold as labels."""
-    if len(breaks) != len(colours) + 1:
-        raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
+    require_fit(breaks, colours)
     texts = class_labels(breaks, unit, open_ends=open_ends)
     if count:
         counts = class_counts(values, breaks)
@@ -91,6 +91,11 @@ def draw_categories(shapes, codes, categories, *, legend_title="", legend_order=
             shown.append(missing)
         put_legend(ax, [swatch(category) for category in shown], legend_title)
     return ax
+
+
+def require_fit(breaks, colours):
+    if len(breaks) != len(colours) + 1:
+        raise ValueError(f"{len(colours)} colours need {len(colours) + 1} breaks")
 
 
 def require_known(codes, categories):
