@@ -2,21 +2,28 @@
 
 import argparse
 import sys
+from contextlib import contextmanager
 
 from citable.book import NoBook
+
+
+@contextmanager
+def told(error, before=""):
+    """What a person can mend ends the program with the error's words, without a traceback."""
+    try:
+        yield
+    except error as reason:
+        sys.exit(f"{before}{reason}")
 
 
 def check(arguments):
     """Hold the data, the prose and the claims against their rules."""
     from citable.build.check_sources import check_sources
     from citable.claims.check_claims import check_or_raise
-    from citable.claims.ledger import LedgerError
 
-    try:
+    with told(ValueError):
         check_sources()
         print(check_or_raise())
-    except (LedgerError, ValueError) as faults:
-        sys.exit(str(faults))
 
 
 def publish(arguments):
@@ -24,10 +31,8 @@ def publish(arguments):
     from citable.publish.publish import PublishError
     from citable.publish.publish import publish as publish_exhibits
 
-    try:
+    with told(PublishError):
         numbers, figures = publish_exhibits(arguments.to)
-    except PublishError as error:
-        sys.exit(str(error))
     print(f"{len(numbers)} numbers, {len(figures)} figures in {arguments.to}")
 
 
@@ -36,20 +41,16 @@ def claims(arguments):
     from citable.claims.check_claims import check_or_raise
     from citable.claims.ledger import LedgerError
 
-    try:
+    with told(LedgerError):
         print(check_or_raise())
-    except LedgerError as faults:
-        sys.exit(str(faults))
 
 
 def lint(arguments):
     """Look for numbers typed in prose."""
     from citable.prose.lint import check_or_raise
 
-    try:
+    with told(ValueError):
         print(check_or_raise())
-    except ValueError as typed:
-        sys.exit(str(typed))
 
 
 def lock_numbers(arguments):
@@ -82,10 +83,8 @@ def build(arguments):
     from citable.build.build import build as build_book
     from citable.publish.commit import explain_silence
 
-    try:
+    with told(BuildError, "\nNot built; _build/html is as it was. Why:\n"):
         print(f"The book: {build_book() / 'index.html'}")
-    except BuildError as reason:
-        sys.exit(f"\nNot built; _build/html is as it was. Why:\n{reason}")
     if silence := explain_silence():
         print(silence, file=sys.stderr)
 
@@ -96,10 +95,8 @@ def what_if(arguments):
     from citable.build.build import build as build_book
     from citable.site.what_if import read_report, summarise
 
-    try:
+    with told(BuildError, "\nNot built; _build/what-if is as it was. Why:\n"):
         site = build_book(changed=True)
-    except BuildError as reason:
-        sys.exit(f"\nNot built; _build/what-if is as it was. Why:\n{reason}")
     print("\n".join(summarise(read_report(site))))
     print(f"The changed copy: {site / 'index.html'}")
 
@@ -125,12 +122,10 @@ def put_on_paper(name, print_site):
     from citable.paths import HTML
     from citable.site.briefing import BriefingError
 
-    try:
+    with told((BriefingError, BuildError)):
         if not is_current():
             build_book()
         print(f"{name}: {print_site(HTML.resolve())}")
-    except (BriefingError, BuildError) as reason:
-        sys.exit(str(reason))
 
 
 def zip_book(arguments):
@@ -145,7 +140,7 @@ def release(arguments):
     from citable.releases.make_release import make_release, rebuild_release
     from citable.releases.releases import ReleaseError, read_releases
 
-    try:
+    with told(ReleaseError, "No release; everything is as it was. Why:\n"):
         if arguments.version:
             made = make_release(arguments.version)
             print(
@@ -153,13 +148,9 @@ def release(arguments):
                 f"v{made.version}. Now commit data/releases.csv, push it with the tag, make book"
             )
             return
-        wanted = [arguments.rebuild]
-        if wanted == ["all"]:
-            wanted = [one.version for one in read_releases()]
-        for version in wanted:
+        one = arguments.rebuild
+        for version in [it.version for it in read_releases()] if one == "all" else [one]:
             print(f"Version {version} is here: {rebuild_release(version).digest}")
-    except ReleaseError as reason:
-        sys.exit(f"No release; everything is as it was. Why:\n{reason}")
 
 
 def build_parser():
@@ -170,20 +161,16 @@ def build_parser():
     command.add_argument("--to", required=True, metavar="DIR")
     command.set_defaults(function=publish)
 
-    command = commands.add_parser("zip", help=zip_book.__doc__)
-    command.set_defaults(function=zip_book)
-
     command = commands.add_parser("release", help=release.__doc__)
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--version", help="the version to freeze, as CITATION.cff has it")
     which.add_argument("--rebuild", metavar="VERSION", help="a version on record, or all of them")
     command.set_defaults(function=release)
 
-    for function in (
-        check, claims, lint, lock_numbers, moved, readme, build, what_if, briefing, pdf,
-    ):  # fmt: skip
-        command = commands.add_parser(function.__name__.replace("_", "-"), help=function.__doc__)
-        command.set_defaults(function=function)
+    alone = (check, claims, lint, lock_numbers, moved, readme, build, what_if, briefing, pdf)
+    named = {function.__name__.replace("_", "-"): function for function in alone}
+    for name, function in ({"zip": zip_book} | named).items():
+        commands.add_parser(name, help=function.__doc__).set_defaults(function=function)
     return parser
 
 

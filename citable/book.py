@@ -16,52 +16,33 @@ class NoBook(RuntimeError):
 
 @dataclass(frozen=True)
 class Settings:
-    """The table [tool.citable] of a book's pyproject.toml.
+    """The table [tool.citable] of a book's pyproject.toml."""
 
-    Attributes
-    ----------
-    title : str, of the book
-    key : str, of its BibTeX entry
-    slug : str, how files to take away are named
-    package : str, the package that computes
-    exhibits : str, the package whose folders, one a chapter, declare numbers and pictures
-    about : str, what the numbers are on, for those who search for data
-    tables_about : str, what the tables hold
-    place : str, where both are from
-    time : str, the years that they cover, as ISO 8601 writes an interval
-    checks : tuple of str, "module:function", run before anything is published; each raises
-        ValueError with a line for each fault
-    warm : tuple of str, "module:function", called once before chapters are made in copies of the
-        process: they read what most of them need
-    extensions : tuple of str, modules that set up parts of the site of this book alone
-    row_pages : tuple of str, "module:function", each gives a site.row_pages.Kind: pages made of
-        the rows of a table, a page a row
-    code : tuple of str, folders whose history in git tells every picture ever declared
-    units : tuple of str, units of numbers beside those that the press knows
-    typed : tuple of str, regular expressions of names with digits that prose may hold
-    in_letters : tuple of str, regular expressions of numbers in letters that prose may hold,
-        because they are not the book's own results: a claim's number by its name, a chosen bound
-    cover : str, id of the figure that stands in README.md
-    """
-
-    title: str
-    key: str
-    slug: str
-    package: str
-    exhibits: str
-    about: str
-    tables_about: str
-    place: str
-    time: str
+    title: str  # of the book
+    key: str  # of its BibTeX entry
+    slug: str  # how files to take away are named
+    package: str  # the package that computes
+    exhibits: str  # the package whose folders, one a chapter, declare numbers and pictures
+    about: str  # what the numbers are on, for those who search for data
+    tables_about: str  # what the tables hold
+    place: str  # where both are from
+    time: str  # the years that they cover, as ISO 8601 writes an interval
+    # "module:function" each, run before anything is published: raises ValueError with a line for
+    # each fault.
     checks: tuple = ()
+    # The same, called once before chapters are made in copies of the process: they read what most
+    # of them need.
     warm: tuple = ()
-    extensions: tuple = ()
+    extensions: tuple = ()  # modules that set up parts of the site of this book alone
+    # "module:function" each, gives a site.row_pages.Kind: pages made of the rows of a table.
     row_pages: tuple = ()
-    code: tuple = ()
-    units: tuple = ()
-    typed: tuple = ()
+    code: tuple = ()  # folders whose history in git tells every picture ever declared
+    units: tuple = ()  # units of numbers beside those that the press knows
+    typed: tuple = ()  # regular expressions of names with digits that prose may hold
+    # Of numbers in letters that prose may hold, because they are not the book's own results: a
+    # claim's number by its name, a chosen bound.
     in_letters: tuple = ()
-    cover: str = ""
+    cover: str = ""  # id of the figure that stands in README.md
 
 
 @cache

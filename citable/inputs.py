@@ -49,13 +49,7 @@ def digest_files(names):
 
 
 def digest_paths(files, folder=None):
-    """A digest of files in their order, by name and content.
-
-    Parameters
-    ----------
-    files : iterable of Path
-    folder : Path that their names start from; the book's where None is given
-    """
+    """A digest of files in their order, by name from a folder, or the book's, and content."""
     found = hashlib.sha256()
     for file in files:
         name = file.relative_to(folder) if folder else name_place(file)

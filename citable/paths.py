@@ -31,12 +31,7 @@ KEPT_FOLDER, FRESH_FOLDER, SITE_FOLDER = "CITABLE_KEPT", "CITABLE_FRESH", "CITAB
 
 
 def name_place(path):
-    """A file's path from the book's folder; of a press that lies elsewhere, from the one around it.
-
-    Parameters
-    ----------
-    path : Path, absolute
-    """
+    """A file's path from the book's folder; of a press that lies elsewhere, from the one around."""
     return path.relative_to(ROOT if path.is_relative_to(ROOT) else PRESS.parent)
 
 

@@ -66,12 +66,7 @@ def read_yaml(path, form, name, error=ValueError):
 
 
 def read_utf8(path, name, error=ValueError):
-    """A file's text.
-
-    Raises
-    ------
-    error : file, line, the byte that is not UTF-8; that there is no such file
-    """
+    """A file's text; the error tells a byte that is not UTF-8 or that there is no such file."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -86,18 +81,9 @@ def read_utf8(path, name, error=ValueError):
 
 
 def parse_yaml(text, name, error=ValueError, before=0):
-    """What a text in YAML says.
+    """What a text in YAML says; the error tells file, line and what is wrong there.
 
-    Parameters
-    ----------
-    text : str
-    name : str, how messages call the file
-    error : class of exception
-    before : int, lines of the file that stand before the text
-
-    Raises
-    ------
-    error : file, line, what is wrong there
+    name and error : as in read_yaml; before : int, lines of the file that stand before the text
     """
     try:
         return yaml.load(text, Loader=OnceLoader)
@@ -110,12 +96,7 @@ def parse_yaml(text, name, error=ValueError, before=0):
 
 
 def hold_to_form(content, form, name, error=ValueError):
-    """Content as a form has it.
-
-    Raises
-    ------
-    error : a line for each fault: file, place, rule, what was found
-    """
+    """Content as a form has it; what is raised: as in read_yaml."""
     try:
         return TypeAdapter(form).validate_python(content)
     except ValidationError as faults:
@@ -124,14 +105,7 @@ def hold_to_form(content, form, name, error=ValueError):
 
 
 def tell_fault(fault, content, name):
-    """A fault in one line.
-
-    Parameters
-    ----------
-    fault : dict, of pydantic's ValidationError.errors()
-    content : what the file holds
-    name : str, how messages call the file
-    """
+    """A fault, of pydantic's ValidationError.errors(), in one line."""
     kind, keys = fault["type"], list(fault["loc"])
     key = keys.pop() if kind in ("missing", "unexpected_keyword_argument") else ""
     place = ", ".join([name, *filter(None, [name_place(keys, content)])])
@@ -156,9 +130,7 @@ def name_place(keys, content):
             content = None
         if isinstance(key, int):
             id = content.get("id") if isinstance(content, dict) else None
-            entry = str(id or key + 1)
             kind = words.pop().removesuffix("s") if words else "entry"  # claims: claim C01
-            words.append(f"{kind} {entry}")
-        else:
-            words.append(str(key))
+            key = f"{kind} {id or key + 1}"
+        words.append(str(key))
     return ", ".join(words)

@@ -48,8 +48,7 @@ class Estimate:
     level: float = 0.95
 
     def as_row(self):
-        """{"value", "low", "high"} as charts of intervals take them; without interval its ends
-        are None."""
+        """{"value", "low", "high"} as charts of intervals take them; None where there is none."""
         low, high = self.interval or (None, None)
         return {"value": self.value, "low": low, "high": high}
 
@@ -59,8 +58,16 @@ def as_estimate(fit, term="electronic"):
     return Estimate(fit.coefficients[term], fit.intervals[term])
 
 
+class Exhibit:
+    """What numbers and figures have in common."""
+
+    @property
+    def code(self) -> str:
+        return f"{self.function.__module__}.{self.function.__name__}"
+
+
 @dataclass(frozen=True)
-class Number:
+class Number(Exhibit):
     """A declared number; call `compute()` for its Estimate."""
 
     id: str
@@ -79,13 +86,9 @@ class Number:
     def text(self) -> str:
         return format_value(self.compute().value, self.unit, self.digits)
 
-    @property
-    def code(self) -> str:
-        return f"{self.function.__module__}.{self.function.__name__}"
-
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Exhibit):
     """A declared figure; call `draw()` for (Axes, plotted frame).
 
     title, alt and caption may hold {number-id} or {number-id|abs}: see format_template.
@@ -103,10 +106,6 @@ class Figure:
     def draw(self):
         return self.function()
 
-    @property
-    def code(self) -> str:
-        return f"{self.function.__module__}.{self.function.__name__}"
-
 
 def number(id, *, unit, digits, sources, claims=(), words=None):
     """Declare a number. The function's docstring, up to the first blank line, defines it.
@@ -116,15 +115,13 @@ def number(id, *, unit, digits, sources, claims=(), words=None):
     id : str, lower-case words joined by hyphens; never reused
     unit : str, one of UNITS
     digits : int, decimals as printed
-    sources : tuple of str, tables of data/raw
-    claims : tuple of str, ids of claims that it bears on
+    sources, claims : tuple of str, tables of data/raw, ids of claims that it bears on
     words : dict of str, what stands in the definition for each {name} of the docstring, so that
         numbers of one model tell it in full with words written once
 
     Raises
     ------
     ValueError : a bad or taken id, an unknown unit, a missing docstring
-    KeyError : the docstring names words that are not there
     """
 
     def register(function):
@@ -145,22 +142,17 @@ def declare_number(
     Parameters
     ----------
     module : str, `__name__` where the row stands: it gives the chapter and the path of the code
-    id, unit, digits, claims, words : as in number
     definition : str, what a reader is told
     compute : function without arguments -> Estimate or number
     sources : tuple of str; None takes `compute.sources`
-
-    Raises
-    ------
-    ValueError : a bad or taken id, an unknown unit, an empty definition
+    id, unit, digits, claims, words : as in number, and what is raised
     """
 
     def row():
         return compute()
 
     row.__module__, row.__name__ = module, id  # the path of its code leads to the row
-    if sources is None:
-        sources = compute.sources
+    sources = compute.sources if sources is None else sources
     _add_number(id, definition, words, row, unit, digits, sources, claims)
 
 
@@ -175,8 +167,8 @@ def _add_number(id, definition, words, function, unit, digits, sources, claims):
     if not definition:
         raise ValueError(f"number {id}: no definition")
     definition = definition if words is None else definition.format_map(words)
-    sources, claims, chapter = tuple(sources), tuple(claims), _chapter(function)
-    NUMBERS[id] = Number(id, unit, digits, definition, sources, claims, chapter, function)
+    more = tuple(sources), tuple(claims), _chapter(function), function
+    NUMBERS[id] = Number(id, unit, digits, definition, *more)
 
 
 def figure(id, *, title, alt, caption, sources, claims=()):
@@ -203,9 +195,8 @@ def figure(id, *, title, alt, caption, sources, claims=()):
             raise ValueError(f"figure {id}: no {part}")
         if not sources:
             raise ValueError(f"figure {id}: no source")
-        FIGURES[id] = Figure(
-            id, title, alt, caption, tuple(sources), tuple(claims), _chapter(function), function
-        )
+        more = tuple(sources), tuple(claims), _chapter(function), function
+        FIGURES[id] = Figure(id, title, alt, caption, *more)
         return function
 
     return register
@@ -261,10 +252,7 @@ def _get(word, kind, known, id):
 
 
 def number_text(reference) -> str:
-    """A number as printed, from "id" or "id|modifier".
-
-    Modifiers: abs (without its sign), signed (with a plus where positive).
-    """
+    """A number as printed, from "id", "id|abs" (without its sign), "id|signed" (with a plus)."""
     id, _, modifier = reference.partition("|")
     if modifier not in MODIFIERS:
         raise ValueError(f"number {id}: unknown modifier {modifier!r}")

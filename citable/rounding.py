@@ -24,16 +24,7 @@ class UnstableValue(ValueError):
 
 
 def round_value(value):
-    """A value to seven significant digits; whole numbers, words and missing values as they are.
-
-    Parameters
-    ----------
-    value : float, or anything else, which is given back
-
-    Returns
-    -------
-    float where a float came, of the same unit
-    """
+    """A value to seven significant digits; whole numbers, words, missing values as they are."""
     if not isinstance(value, float | np.floating) or not math.isfinite(value):
         return value
     number = float(value)
@@ -74,12 +65,7 @@ def _is_half_way(number):
 
 
 def round_estimate(estimate):
-    """An Estimate whose value and interval are rounded.
-
-    Raises
-    ------
-    UnstableValue : names value or bound
-    """
+    """An Estimate whose value and interval are rounded; UnstableValue names value or bound."""
     interval = estimate.interval and tuple(
         round_surely(bound, "interval bound") for bound in estimate.interval
     )
@@ -87,31 +73,18 @@ def round_estimate(estimate):
 
 
 def round_frame(frame):
-    """A frame or column whose fractions are rounded; everything else as it is.
-
-    Parameters
-    ----------
-    frame : DataFrame or Series
-
-    Returns
-    -------
-    the same type, with the same index and columns
-    """
-    if isinstance(frame, pd.Series):
-        return _round_column(frame)
-    fractions = [name for name in frame.columns if _holds_fractions(frame[name])]
-    return frame.assign(**{name: _round_column(frame[name]) for name in fractions})
+    """A frame or column whose fractions are rounded; everything else as it is."""
+    if isinstance(frame, pd.DataFrame):
+        held = [name for name in frame if _may_hold_fractions(frame[name])]
+        return frame.assign(**{name: round_frame(frame[name]) for name in held})
+    if not _may_hold_fractions(frame):
+        return frame
+    values = [round_value(value) for value in frame]
+    return pd.Series(values, index=frame.index, name=frame.name, dtype=frame.dtype)
 
 
-def _holds_fractions(column):
+def _may_hold_fractions(column):
     return pd.api.types.is_float_dtype(column) or pd.api.types.is_object_dtype(column)
-
-
-def _round_column(column):
-    if not _holds_fractions(column):
-        return column
-    values = [round_value(value) for value in column]
-    return pd.Series(values, index=column.index, name=column.name, dtype=column.dtype)
 
 
 def round_all(value):

@@ -4,8 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from citable.charts import forms, style
-from citable.charts.classes import classify
-from citable.charts.map_parts import Category, draw_shape, frame_map
+from citable.charts.map_parts import Category, classify, draw_shape, frame_map
 from citable.charts.maps import STATE_HEIGHT_IN, align
 from citable.rounding import draws_rounded
 
@@ -24,7 +23,7 @@ KEY_SIDE = 0.19  # of the key, in widths of both
 
 @draws_rounded
 def draw_bivariate(shapes, first, second, first_breaks, second_breaks, *, first_title,
-                   second_title, first_labels, second_labels, ax=None):  # fmt: skip
+                   second_title, first_labels, second_labels):  # fmt: skip
     """Counties in nine classes, three of each value, with a square legend that counts them.
 
     Parameters
@@ -34,26 +33,22 @@ def draw_bivariate(shapes, first, second, first_breaks, second_breaks, *, first_
     first_breaks, second_breaks : four limits each, as in maps.draw_classes
     first_title, second_title : str, with an arrow's direction told in words
     first_labels, second_labels : three of str, from the lowest class to the highest
-    ax : Axes; None makes one
-
-    Returns
-    -------
-    Axes
-
-    Units: those of the values.
     """
-    ax = ax or style.new_axes(STATE_HEIGHT_IN)
+    ax = style.new_axes(STATE_HEIGHT_IN)
     rows = classify(align(shapes, first), first_breaks).astype(int)
     columns = classify(align(shapes, second), second_breaks).astype(int)
     for fips, shape in shapes.geometry.items():
-        row, column = rows[fips], columns[fips]
-        draw_shape(ax, shape, Category("", COLOURS[row][column], HATCHES[column]))
+        draw_shape(ax, shape, _look(rows[fips], columns[fips]))
     frame_map(ax, shapes)
     counts = np.zeros((3, 3), int)
     np.add.at(counts, (rows, columns), 1)
     key = ax.inset_axes(_place_key(ax))
     _draw_key(key, counts, first_title, second_title, first_labels, second_labels)
     return ax
+
+
+def _look(row, column):
+    return Category("", COLOURS[row][column], HATCHES[column])
 
 
 def _place_key(ax):
@@ -68,19 +63,14 @@ def _place_key(ax):
 
 
 def _draw_key(ax, counts, first_title, second_title, first_labels, second_labels):
+    ground = {"facecolor": "white", "alpha": 0.8, "pad": 1.2, "edgecolor": "none"}
     for row in range(3):
         for column in range(3):
-            category = Category("", COLOURS[row][column], HATCHES[column])
-            cell = Rectangle((column, row), 1, 1, facecolor=category.colour)
-            cell.set(edgecolor=style.PALETTE["quiet"], linewidth=0.8)
-            cell.set(hatch=category.hatch or None, hatchcolor=category.hatch_colour)
-            ax.add_patch(cell)
-            ax.text(column + 0.5, row + 0.5, f"{counts[row, column]}", ha="center", va="center",
-                    fontsize=style.SMALL_PT, bbox=dict(facecolor="white", alpha=0.8, pad=1.2,
-                    edgecolor="none"))  # fmt: skip
-    ax.set_xlim(0, 3)
-    ax.set_ylim(0, 3)
-    ax.set_aspect("equal")
+            edge = {"edgecolor": style.PALETTE["quiet"], "linewidth": 0.8}
+            ax.add_patch(Rectangle((column, row), 1, 1, **_look(row, column).fill, **edge))
+            look = {"ha": "center", "va": "center", "fontsize": style.SMALL_PT, "bbox": ground}
+            ax.text(column + 0.5, row + 0.5, f"{counts[row, column]}", **look)
+    ax.set(xlim=(0, 3), ylim=(0, 3), aspect="equal")
     places = [0.5, 1.5, 2.5]
     ax.set_xticks(places, second_labels, fontsize=style.LEAST_PT)
     ax.set_yticks(places, first_labels, fontsize=style.LEAST_PT)

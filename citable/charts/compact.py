@@ -18,18 +18,10 @@ COMMAND = re.compile(r"([ML]) (\S+) (\S+)|z")
 
 
 def compact_svg(text):
-    """An SVG whose coordinates are rounded, its lines told as steps: maps lose half their weight.
+    """An SVG of matplotlib, its coordinates rounded, its lines told as steps: half as heavy.
 
-    Parameters
-    ----------
-    text : str, SVG as matplotlib writes it: absolute coordinates with six decimals
-
-    Returns
-    -------
-    str : the same picture; no corner moves by more than half of the last decimal kept. Groups
-        of one path and blanks before tags are gone, letters have short names.
-
-    Units: points.
+    No corner moves by more than half of the last decimal kept. Groups of one path and blanks
+    before tags are gone, letters have short names.
     """
     text = PATH_DATA.sub(_compact_path, text)
     text = LETTER.sub(lambda letter: f'{letter[1]} x="{_shorten(letter[2])}"', text)

@@ -13,26 +13,16 @@ DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.7), (-0.8, 0.7), (0.8, -
 DISTANCES_PT = (8, 14, 22, 32, 44)
 # Not an outline of the letters: that would make each one a path of its own in the SVG.
 BACKGROUND = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.0}
-ALIGNMENT = {1: "left", -1: "right", 0: "center"}
 
 
 def place_labels(ax, names, x, y, *, avoid_x=(), avoid_y=(), centred=False, size_pt=None):
     """Write names beside their points where there is room, with a line to the far ones.
 
-    Parameters
-    ----------
     ax : Axes, with its limits set
-    names : sequence of str
-    x, y : sequences of float, one a name, data coordinates
-    avoid_x, avoid_y : sequences of float, further marks that no name may cover
+    x, y : sequences of float, one a name; avoid_x, avoid_y : marks that no name may cover
     centred : bool, True tries the point itself first, as on a map
-    size_pt : float
 
-    Returns
-    -------
-    list of Annotation
-
-    Units: those of the axes.
+    Returns a list of Annotation.
     """
     if forms.is_narrow():
         settle_height(ax.figure)
@@ -43,7 +33,7 @@ def place_labels(ax, names, x, y, *, avoid_x=(), avoid_y=(), centred=False, size
     marks = np.empty((0, 2))
     if len(avoid_x):
         marks = ax.transData.transform(np.column_stack([avoid_x, avoid_y])) * to_points
-    inside = _scaled(ax.get_window_extent(), to_points)
+    inside = Bbox(ax.get_window_extent().get_points() * to_points)
     taken, labels = [], []
     for name, anchor, point_x, point_y in zip(names, anchors, x, y, strict=True):
         shift, box = _best_place(name, anchor, size_pt, taken, marks, inside, centred)
@@ -78,57 +68,23 @@ def _covered(box, marks, anchor):
     """How many marks other than its own a label would stand on."""
     if not len(marks):
         return 0
-    within = (
-        (marks[:, 0] > box.x0 - 3)
-        & (marks[:, 0] < box.x1 + 3)
-        & (marks[:, 1] > box.y0 - 3)
-        & (marks[:, 1] < box.y1 + 3)
-    )
+    within = ((marks > box.p0 - 3) & (marks < box.p1 + 3)).all(axis=1)
     return int((within & (np.abs(marks - anchor).sum(axis=1) > 1)).sum())
 
 
-def _scaled(box, factor):
-    return Bbox(box.get_points() * factor)
-
-
 def _write(ax, name, point, shift, size_pt):
-    far = np.hypot(*shift) > 10
     line = {"arrowstyle": "-", "color": style.PALETTE["quiet"], "linewidth": 0.8, "shrinkB": 3}
-    return ax.annotate(
-        name,
-        point,
-        xytext=shift,
-        textcoords="offset points",
-        ha=ALIGNMENT[int(np.sign(shift[0]))],
-        va={1: "bottom", -1: "top", 0: "center"}[int(np.sign(shift[1]))],
-        fontsize=size_pt,
-        arrowprops=line if far else None,
-        bbox=BACKGROUND,
-        zorder=5,
-    )
+    across, up = (int(sign) for sign in np.sign(shift))
+    return style.note(
+        ax, name, point, shift=shift, colour="ink", ha=("center", "left", "right")[across],
+        va=("center", "bottom", "top")[up], fontsize=size_pt, annotation_clip=None,
+        arrowprops=line if np.hypot(*shift) > 10 else None, bbox=BACKGROUND, zorder=5,
+    )  # fmt: skip
 
 
 def label_sides(ax, ends, *, apart=6, above=5, size=None):
-    """Say above the axes what left of zero means, and right of it.
-
-    Parameters
-    ----------
-    ax : Axes with zero on its x axis
-    ends : pair of str
-    apart, above : float, from zero, from the axes; size : float, None takes the small type's
-
-    Units: points.
-    """
-    for text, side, arrow in zip(ends, ("right", "left"), ("← {}", "{} →"), strict=True):
-        ax.annotate(
-            arrow.format(text),
-            (0, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(-apart if side == "right" else apart, above),
-            textcoords="offset points",
-            ha=side,
-            va="bottom",
-            fontsize=size or style.SMALL_PT,
-            color=style.PALETTE["quiet"],
-            annotation_clip=False,
-        )
+    """Say above the axes what left of zero means, and right of it; distances in points."""
+    look = {"va": "bottom", "fontsize": size or style.SMALL_PT}
+    for text, side, right in (("← {}", "right", -apart), ("{} →", "left", apart)):
+        words, place = text.format(ends[side == "left"]), ("data", "axes fraction")
+        style.note(ax, words, (0, 1), place, (right, above), ha=side, **look)

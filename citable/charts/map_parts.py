@@ -1,8 +1,9 @@
-"""The pieces that maps are made of."""
+"""The pieces that maps are made of, and the classes of what they show."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import shapely
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
@@ -12,12 +13,8 @@ from citable.charts import forms, style
 from citable.charts.labels import place_labels
 
 BORDER_WIDTH = 0.6
-LEGEND_LOOK = {
-    "alignment": "left",
-    "handlelength": 1.5,
-    "handleheight": 1.1,
-    "labelspacing": 0.55,
-}
+BACKDROP = "#F3F4F5"
+LEGEND_LOOK = {"alignment": "left", "handlelength": 1.5, "handleheight": 1.1, "labelspacing": 0.55}
 
 
 @dataclass(frozen=True)
@@ -32,46 +29,31 @@ class Category:
     hatch: str = ""
 
     @property
-    def hatch_colour(self):
-        return style.hatch_colour(self.colour)
+    def fill(self):
+        """As matplotlib's patches take it."""
+        hatch = {"hatch": self.hatch or None, "hatchcolor": style.hatch_colour(self.colour)}
+        return {"facecolor": self.colour} | hatch
 
 
 def name_counties(ax, shapes, marked=None):
-    """County names on a map, none upon another.
+    """County names on a map that is drawn, none upon another; a list of Annotation.
 
-    Parameters
-    ----------
-    ax : Axes of a map that is drawn
     shapes : GeoDataFrame with county_name; only the rows to be named
     marked : GeoDataFrame of counties with a mark, which no name may cover
-
-    Returns
-    -------
-    list of Annotation
     """
     points = shapes.geometry.representative_point()
-    avoid = {}
+    look = {"centred": marked is None, "size_pt": style.LEAST_PT}
     if marked is not None:
         marks = marked.geometry.representative_point()
-        avoid = {"avoid_x": marks.x, "avoid_y": marks.y}
-    return place_labels(
-        ax,
-        list(shapes["county_name"]),
-        points.x,
-        points.y,
-        centred=marked is None,
-        size_pt=style.LEAST_PT,
-        **avoid,
-    )
+        look |= {"avoid_x": marks.x, "avoid_y": marks.y}
+    return place_labels(ax, list(shapes["county_name"]), points.x, points.y, **look)
 
 
 def mark_counties(ax, shapes, label):
     """A small square in each of some counties, explained below the map's legend."""
     points = shapes.geometry.representative_point()
-    (handle,) = ax.plot(points.x, points.y, label=label, **square_look())
-    if ax.get_legend():
-        ax.add_artist(ax.get_legend()).set_clip_on(False)
-    ax.legend(handles=[handle], **second_place(), **legend_look())
+    handles = ax.plot(points.x, points.y, label=label, **square_look())
+    add_legend(ax, handles)
 
 
 def square_look():
@@ -94,23 +76,21 @@ def frame_map(ax, shapes):
     ax.set_axis_off()
 
 
-def draw_legend(ax, categories, title):
-    """Swatches with their labels at the right of a map."""
-    handles = [swatch(category) for category in categories]
-    put_legend(ax, handles, [handle.get_label() for handle in handles], title)
-
-
-def put_legend(ax, handles, texts, title, **options):
+def put_legend(ax, handles, title, texts=None, **options):
     """A legend at the right of a map, from its top; in the narrow form below it."""
     place = {"loc": "upper left", "bbox_to_anchor": (0.0, 0.0) if forms.is_narrow() else (1.0, 1.0)}
-    ax.legend(handles, texts, title=title, **place, **legend_look(), **options)
+    ax.legend(handles=handles, labels=texts, title=title, **place, **legend_look(), **options)
 
 
-def second_place():
-    """Where a map's further legend stands: below the first, or on a phone beside it."""
+def add_legend(ax, handles, **options):
+    """A map's further legend: below the first, or on a phone beside it."""
+    if ax.get_legend():
+        # Adding it as an artist clips it to the axes, which hides it from the layout.
+        ax.add_artist(ax.get_legend()).set_clip_on(False)
+    place = {"loc": "lower left", "bbox_to_anchor": (1.0, 0.0)}
     if forms.is_narrow():
-        return {"loc": "upper right", "bbox_to_anchor": (1.0, 0.0)}
-    return {"loc": "lower left", "bbox_to_anchor": (1.0, 0.0)}
+        place["loc"] = "upper right"
+    ax.legend(handles=handles, **place, **legend_look() | options)
 
 
 def legend_look():
@@ -119,68 +99,48 @@ def legend_look():
     return look | ({"handletextpad": 0.5, "borderpad": 0.2} if forms.is_narrow() else {})
 
 
-def draw_size_legend(ax, title, diameters_pt, with_squares):
-    """Bubbles of known counts below a map's first legend.
+def draw_size_legend(ax, titles, diameters_pt):
+    """Bubbles of known counts beside a map's first legend.
 
-    Parameters
-    ----------
-    ax : Axes with the legend of draw_legend
-    title : str; with squares three: the title, what a circle is, what a square is
-    diameters_pt : dict, count -> diameter of its circle
-    with_squares : bool
+    titles : three of str, what area is, what a circle, what a square
     """
-    # Adding it as an artist clips it to the axes, which hides it from the layout.
-    ax.add_artist(ax.get_legend()).set_clip_on(False)
     look = {"linestyle": "none", "markeredgecolor": style.PALETTE["ink"], "markeredgewidth": 0.6}
     rows = [("o", pt, f"{count:,} votes") for count, pt in diameters_pt.items()]
-    if with_squares:
-        heading, circle, square = title
-        rows += [("o", 9, circle), ("s", 8, square)]
-    else:
-        heading = title
+    heading, circle, square = titles
     handles = [
         Line2D([], [], marker=marker, markersize=size, color="#D8DADD", label=label, **look)
-        for marker, size, label in rows
+        for marker, size, label in (*rows, ("o", 9, circle), ("s", 8, square))
     ]
     # The height of a row is that of the text, so a large bubble needs room of its own.
-    ax.legend(
-        handles=handles,
-        title=heading,
-        **second_place(),
-        **legend_look() | {"labelspacing": 0.9},
-    )
-
-
-def break_entry(label):
-    """A legend's entry, on a phone in lines as wide as the picture."""
-    room = style.WIDTH_IN - 2 * style.MARGIN_IN - 0.4
-    lines = label.split("\n") if forms.is_narrow() else ()
-    return "\n".join(style.wrap(line, style.SMALL_PT, room) for line in lines) or label
+    add_legend(ax, handles, title=heading, labelspacing=0.9)
 
 
 def swatch(category):
-    return Patch(
-        facecolor=category.colour,
-        edgecolor=style.PALETTE["quiet"],
-        linewidth=BORDER_WIDTH,
-        hatch=category.hatch or None,
-        hatchcolor=category.hatch_colour,
-        label=break_entry(category.label),
-    )
+    """A legend's entry, on a phone in lines as wide as the picture."""
+    lines = category.label.split("\n") if forms.is_narrow() else ()
+    room = style.room_in() - 0.4
+    label = "\n".join(style.wrap(line, style.SMALL_PT, room) for line in lines) or category.label
+    look = {"edgecolor": style.PALETTE["quiet"], "linewidth": BORDER_WIDTH}
+    return Patch(label=label, **look, **category.fill)
 
 
-def draw_shape(ax, shape, category, edge=None):
-    ax.add_patch(
-        PathPatch(
-            _shape_path(shape),
-            facecolor=category.colour,
-            edgecolor=edge or style.PALETTE["rule"],
-            linewidth=BORDER_WIDTH if edge != "none" else 0,
-            hatch=category.hatch or None,
-            hatchcolor=category.hatch_colour,
-            joinstyle="round",
-        )
+def draw_ground(ax, shapes):
+    """A pale land with its borders, to stand under marks."""
+    draw_shape(ax, shapes.geometry.union_all(method="coverage"), Category("", BACKDROP))
+    draw_borders(ax, shapes)
+
+
+def draw_shape(ax, shape, category, edged=True):
+    """An area with its holes, in the look of its category."""
+    rings, shape = [], shapely.normalize(shape)
+    for part in getattr(shape, "geoms", [shape]):
+        rings += [part.exterior, *part.interiors]
+    path = Path.make_compound_path(
+        *(Path(np.asarray(ring.coords)[:, :2], closed=True) for ring in rings)
     )
+    edge, width = (style.PALETTE["rule"], BORDER_WIDTH) if edged else ("none", 0)
+    look = {"edgecolor": edge, "linewidth": width, "joinstyle": "round"}
+    ax.add_patch(PathPatch(path, **look, **category.fill))
 
 
 def draw_borders(ax, shapes):
@@ -192,14 +152,54 @@ def draw_borders(ax, shapes):
     path = Path.make_compound_path(
         *(Path(np.asarray(line.coords)[:, :2]) for line in getattr(lines, "geoms", [lines]))
     )
-    ax.add_patch(
-        PathPatch(path, facecolor="none", edgecolor=style.PALETTE["rule"], linewidth=BORDER_WIDTH)
-    )
+    look = {"facecolor": "none", "edgecolor": style.PALETTE["rule"], "linewidth": BORDER_WIDTH}
+    ax.add_patch(PathPatch(path, **look))
 
 
-def _shape_path(shape):
-    rings, shape = [], shapely.normalize(shape)
-    for part in getattr(shape, "geoms", [shape]):
-        rings += [part.exterior, *part.interiors]
-    return Path.make_compound_path(*(Path(np.asarray(ring.coords)[:, :2], closed=True)
-                                     for ring in rings))  # fmt: skip
+@dataclass(frozen=True)
+class Layer:
+    """One way to colour a map that can be coloured in several."""
+
+    key: str  # one letter; names the layer's classes in the page
+    label: str  # what is mapped
+    column: str  # of the frame
+    breaks: tuple  # as in maps.draw_classes
+    colours: tuple
+    patterned: tuple = ()  # classes with lines besides colour, so that grey paper shows their sign
+    unit: str = ""
+
+
+def classify(values, breaks):
+    """Position of each value's class, from 0; missing stays missing.
+
+    Raises
+    ------
+    ValueError : a value outside the breaks
+    """
+    outside = values[(values < breaks[0]) | (values > breaks[-1])]
+    if len(outside):
+        raise ValueError(
+            f"{outside.index[0]}: {outside.iloc[0]} lies outside the classes "
+            f"{breaks[0]} to {breaks[-1]}"
+        )
+    positions = np.searchsorted(breaks, values.fillna(breaks[0]), side="right") - 1
+    positions = np.minimum(positions, len(breaks) - 2)
+    return pd.Series(positions, index=values.index).where(values.notna())
+
+
+def class_labels(breaks, unit="", *, open_ends=False):
+    """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between.
+
+    Open ends say "20% or more" where the last limit is there to hold every value.
+    """
+    texts = [f"{limit:.0f}".replace("-", "\N{MINUS SIGN}") for limit in breaks]
+    labels = [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
+    if open_ends:
+        labels[0], labels[-1] = f"below {texts[1]}{unit}", f"{texts[-2]}{unit} or more"
+    return labels
+
+
+def class_counts(values, breaks):
+    """How many values stand in each class, the lowest first."""
+    classes = classify(values, breaks)
+    return [int((classes == position).sum()) for position in range(len(breaks) - 1)]

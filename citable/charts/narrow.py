@@ -12,12 +12,7 @@ LABEL_GAP_IN = 0.04  # between a row's label and its marks
 
 
 def fit_to_phone(fig):
-    """Break axis labels, then make a dressed figure so high that its panels have their height.
-
-    Parameters
-    ----------
-    fig : Figure, drawn and dressed in the narrow form
-    """
+    """Break axis labels, then make a dressed figure so high that its panels have their height."""
     for ax in fig.axes:
         for panel in (ax, *ax.child_axes):
             wrap_axis_labels(panel)
@@ -48,123 +43,92 @@ def set_height(fig):
 
 
 def height_of(ax):
-    """Height that the layout gives to an Axes.
-
-    Units: inches.
-    """
+    """Height that the layout gives to an Axes, in inches."""
     return ax.get_position(original=True).height * ax.figure.get_figheight()
 
 
-def width_of(ax):
-    return ax.get_position(original=True).width * ax.figure.get_figwidth()
-
-
 def shape_height(ax):
-    """Height of a map that fills the width; None where scales are free.
-
-    Units: inches.
-    """
+    """Height in inches of a map that fills the width; None where scales are free."""
     if ax.get_aspect() == "auto":
         return None
     (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    return width_of(ax) * abs((high - low) / (right - left))
+    width = ax.get_position(original=True).width * ax.figure.get_figwidth()
+    return width * abs((high - low) / (right - left))
 
 
 def wrap_axis_labels(ax):
-    """Axis labels in lines that fit the panel."""
-    size = forms.current().base_pt
-    across = forms.current().width_in - 2 * style.MARGIN_IN - 0.4
-    across = getattr(ax, "label_room_in", across)  # of a panel beside others
+    """Axis labels, and names beside the rows of a plain chart, in lines that fit the panel.
+
+    The kinds of this package place the names of their rows themselves.
+    """
+    form = forms.current()
+    across = getattr(ax, "label_room_in", style.room_in() - 0.4)  # of a panel beside others
     for axis, room in ((ax.xaxis, across), (ax.yaxis, 2.6)):
         words = axis.label.get_text().replace("\n", " ")
-        axis.label.set_text(style.wrap(words, size, room) if words.strip() else "")
-    wrap_row_names(ax)
-
-
-def wrap_row_names(ax):
-    """Names beside the rows of a plain chart, which the kinds of this package place themselves."""
-    if isinstance(ax.yaxis.get_major_formatter(), ScalarFormatter):
-        return
+        axis.label.set_text(style.wrap(words, form.base_pt, room) if words.strip() else "")
     names = [name.get_text() for name in ax.get_yticklabels()]
-    if any(names) and labels_go_above(names):
-        form = forms.current()
+    plain = isinstance(ax.yaxis.get_major_formatter(), ScalarFormatter)
+    if not plain and any(names) and labels_go_above(names):
         room = 2 * LABELS_SHARE * form.width_in - 1
         ax.set_yticks(ax.get_yticks(), [style.wrap(name, form.small_pt, room) for name in names])
 
 
 def keep_height(ax, height_in):
-    """Let the narrow form's panels be so high together, whatever stands around them.
-
-    Units: inches.
-    """
+    """Let the narrow form's panels be so high together, in inches, whatever stands around them."""
     ax.figure.inner_in = height_in
 
 
-def labels_go_above(labels, weight="normal"):
+def labels_go_above(labels):
     """Whether row labels would take so much of a phone's width that they stand above their rows."""
-    if not forms.is_narrow():
-        return False
-    form = forms.current()
-    widths = [style.text_width_in(line, form.small_pt, weight)
-              for label in labels for line in label.split("\n")]  # fmt: skip
-    return max(widths) > LABELS_SHARE * form.width_in
+    return forms.is_narrow() and widest(labels) > LABELS_SHARE * forms.current().width_in
+
+
+def widest(texts):
+    """Width in inches of the longest line of some small texts."""
+    size = forms.current().small_pt
+    return max(style.text_width_in(line, size) for text in texts for line in text.split("\n"))
 
 
 def break_label(label):
-    """A row's label in lines as wide as the picture."""
-    form = forms.current()
-    return style.wrap(label, form.small_pt, form.width_in - 2 * style.MARGIN_IN)
+    """Small words in lines as wide as the picture."""
+    return style.wrap(label, forms.current().small_pt, style.room_in())
 
 
 def break_title(title, columns):
     """A panel's title; in the narrow form in lines as wide as one of so many columns."""
     if not forms.is_narrow():
         return title
-    form = forms.current()
-    room = form.width_in / columns - 2 * style.MARGIN_IN
-    return style.wrap(title.replace("\n", " "), form.small_pt, room, "bold")
+    room = forms.current().width_in / columns - 2 * style.MARGIN_IN
+    return style.wrap(title.replace("\n", " "), forms.current().small_pt, room, "bold")
 
 
-def label_height(labels):
-    """Room above a row for the highest of the labels.
+def label_height(label):
+    """Room in inches above a row for its label."""
+    return line_in(break_label(label).count("\n") + 1) + LABEL_GAP_IN
 
-    Units: inches.
-    """
-    lines = max(break_label(label).count("\n") + 1 for label in labels)
-    return lines * forms.current().small_pt * LINE / 72 + LABEL_GAP_IN
+
+def line_in(lines=1):
+    """Height of so many lines of small words, in inches."""
+    return lines * forms.current().small_pt * LINE / 72
 
 
 def write_above(ax, label, top):
     """Print a row's label from the figure's left margin, below a height of the data."""
-    ax.annotate(
-        break_label(label),
-        (0, top),
-        xycoords=("figure fraction", "data"),
-        xytext=(style.MARGIN_IN * 72, -1),
-        textcoords="offset points",
-        va="top",
-        fontsize=forms.current().small_pt,
-        bbox={"facecolor": style.PALETTE["paper"], "edgecolor": "none", "pad": 0.8, "alpha": 0.8},
-        annotation_clip=False,
-    ).set_in_layout(False)
+    ground = {"facecolor": style.PALETTE["paper"], "edgecolor": "none", "pad": 0.8, "alpha": 0.8}
+    style.write_at_margin(ax, break_label(label), top, -1, va="top", bbox=ground)
 
 
 def count_columns(texts, most):
     """How many columns a legend may have: as many as asked for, or on a phone as many as fit."""
     if not forms.is_narrow():
         return most
-    form = forms.current()
-    widest = max(style.text_width_in(line, form.small_pt)
-                 for text in texts for line in text.split("\n"))  # fmt: skip
-    room = form.width_in - 2 * style.MARGIN_IN - 0.3
-    entry = widest + 4.5 * form.small_pt / 72
-    return int(np.clip(room // entry, 1, most))
+    entry = widest(texts) + 4.5 * forms.current().small_pt / 72
+    return int(np.clip((style.room_in() - 0.3) // entry, 1, most))
 
 
 def put_legend_above(ax, columns, **options):
     """A legend above the axes, where it covers no mark; on a phone in the columns that fit."""
-    texts = ax.get_legend_handles_labels()[1]
-    columns = count_columns(texts, columns)
+    columns = count_columns(ax.get_legend_handles_labels()[1], columns)
     place = {"loc": "lower left", "bbox_to_anchor": (0, 1.0)}
     if forms.is_narrow():
         options |= {"columnspacing": 1.2, "labelspacing": 0.3}
@@ -172,17 +136,9 @@ def put_legend_above(ax, columns, **options):
 
 
 def spread_lines(places, texts, room_in):
-    """Lines on which labels beside one another stand, so that none is upon another.
+    """Alignment and line, 0 the lowest, of labels beside one another, so that none is upon another.
 
-    Parameters
-    ----------
-    places : sequence of float, shares of the width
-    texts : sequence of str
-    room_in : float, the width
-
-    Returns
-    -------
-    list of (str, int) : alignment and line, 0 the lowest
+    places, texts : sequences of float, in shares of the width, and of str
     """
     size, ends, found = forms.current().small_pt, [], {}
     for place, text in sorted(zip(places, texts, strict=True)):

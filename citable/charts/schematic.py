@@ -15,23 +15,15 @@ INDENT_IN = 0.3
 
 @dataclass(frozen=True)
 class Shape:
-    """One outline of a drawing.
+    """One outline of a drawing."""
 
-    Attributes
-    ----------
-    kind : str, "box" (rounded corners), "sheet" (sharp corners), "disc" (its box's middle and
-        width), "line" or "path" (corners alone)
-    corners : for a box, sheet or disc (left, top, width, height), else pairs (x, y)
-    fill : str, colour; None for an outline alone
-    hidden : bool, whether it lies inside: dashed
-    width_pt : float, of the line
-    """
-
+    # "box" (rounded corners), "sheet" (sharp corners), "disc" (its box's middle and width), "line"
+    # or "path" (corners alone).
     kind: str
-    corners: tuple
-    fill: str | None = None
-    hidden: bool = False
-    width_pt: float = 1.4
+    corners: tuple  # for a box, sheet or disc (left, top, width, height), else pairs (x, y)
+    fill: str | None = None  # colour; None for an outline alone
+    hidden: bool = False  # whether it lies inside: dashed
+    width_pt: float = 1.4  # of the line
 
 
 @draws_rounded
@@ -50,7 +42,7 @@ def draw_schematic(frame, shapes, *, size):
 
     Units: inches; the drawing keeps its size in both forms.
     """
-    full = forms.current().width_in - 2 * style.MARGIN_IN
+    full = style.room_in()
     beside = not forms.is_narrow()
     left = size[0] + APART_IN if beside else 0.0
     words, words_in = _place_words(frame, full - left)

@@ -3,7 +3,7 @@
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Polygon
 
-from citable.charts import forms, narrow, style
+from citable.charts import narrow, style
 from citable.rounding import draws_rounded
 
 ACROSS = 100
@@ -29,14 +29,12 @@ def draw_squares(frame, *, colours, note, across=ACROSS):
     Returns
     -------
     Axes : in squares, so that a block's area is its count
-
-    Units: those of value.
     """
-    width_in = forms.current().width_in - 2 * style.MARGIN_IN
+    width_in = style.room_in()
     side_in = width_in / across
     blocks, height = _place(frame, across, side_in, width_in)
     below = style.wrap(note, style.SMALL_PT, width_in)
-    end = height + (below.count("\n") + 1) * style.SMALL_PT * narrow.LINE / 72 / side_in
+    end = height + narrow.line_in(below.count("\n") + 1) / side_in
     ax = style.new_axes(end * side_in)
     ax.set(xlim=(0, across), ylim=(end, 0), aspect="equal", anchor="W")
     ax.axis("off")

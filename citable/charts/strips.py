@@ -4,37 +4,29 @@ from itertools import count, cycle
 
 import pandas as pd
 
-from citable.charts import forms, keys, narrow, style
+from citable.charts import forms, keys, narrow, rows, style
 from citable.rounding import draws_rounded
 
-LANE_IN, NARROW_LANE_IN = 0.11, 0.085  # between two lanes of a strip: marks stay apart
+LANE_IN = 0.11, 0.085  # between two lanes of a strip, wide and narrow: marks stay apart
+MARK_PT = 7.0, 5.2
 ROW_GAP_IN = 0.3
-MARK_PT, NARROW_MARK_PT = 7.0, 5.2
 BAND_LINE_PT = 18  # of a band's name
 AXES_SHARE = 0.78  # of the figure's width, that the axes have at least
 
 
 @draws_rounded
-def draw_strips(frame, *, xlabel, ax=None, series=None, marks=None, ticks=(), band=None,
-                band_label=None):  # fmt: skip
+def draw_strips(frame, *, xlabel, series=None, marks=None, ticks=(), band=None, band_label=None):
     """Every value as a mark on the strip of its kind, with a band to compare with.
 
     Parameters
     ----------
     frame : DataFrame, one row a mark, in the order from top to bottom: label, value
     xlabel : str, what is measured, with its unit
-    ax : Axes; None makes one of the right height
     series : str, column that decides the mark
     marks : dict, series -> style.Mark; None takes style.MARKS in order
     ticks : collection of series that are drawn as a tick across their strip, such as means
     band : pair of float, a range of values to shade
     band_label : str, printed above the band
-
-    Returns
-    -------
-    Axes
-
-    Units: those of value.
     """
     frame = frame.reset_index(drop=True)
     labels = list(dict.fromkeys(frame["label"]))
@@ -44,32 +36,29 @@ def draw_strips(frame, *, xlabel, ax=None, series=None, marks=None, ticks=(), ba
     lanes = _choose_lanes(frame, across, [*(band or ()), 0])
     above = narrow.labels_go_above(labels)
     tops, height = _place_rows(frame, lanes, labels, above)
-    if ax is None:
-        ax = style.new_axes(height + 0.7 + 0.3 * (bool(series) + bool(band_label)))
+    ax = style.new_axes(height + 0.7 + 0.3 * (bool(series) + bool(band_label)))
     narrow.keep_height(ax, height)
-    ax.axvline(0, color=style.PALETTE["ink"], linewidth=1.2, zorder=1.5)
+    ax.axvline(0, **style.ZERO)
     if band:
-        _draw_band(ax, band, band_label)
+        ax.axvspan(*band, color=style.PALETTE["third"], alpha=0.16, linewidth=0, zorder=0.5)
+    if band_label:
+        place = ("data", "axes fraction")
+        style.note(ax, band_label, (sum(band) / 2, 1), place, (0, 4), "third", ha="center")
     middle = frame["label"].map({label: y for label, (y, _) in tops.items()})
-    y = middle + _lane_in() * lanes
+    y = middle + forms.pick(LANE_IN) * lanes
     for name in names:
         part = frame[series] == name if series else slice(None)
+        values, mark = frame.loc[part, "value"], marks[name]
         if name in ticks:
             half = frame.loc[part, "label"].map({key: reach for key, (_, reach) in tops.items()})
-            ax.vlines(frame.loc[part, "value"], middle[part] - half, middle[part] + half,
-                      color=marks[name].colour, linewidth=2.4, label=name, zorder=3)  # fmt: skip
+            look = {"color": mark.colour, "linewidth": 2.4, "zorder": 3}
+            ax.vlines(values, middle[part] - half, middle[part] + half, label=name, **look)
         else:
-            ax.plot(
-                frame.loc[part, "value"], y[part], **marks[name].dots(_mark_pt(), 1.2), label=name
-            )
-    shown = [""] * len(labels) if above else [style.wrap_characters(it, 24) for it in labels]
-    ax.set_yticks([middle for middle, _ in tops.values()], shown)
+            ax.plot(values, y[part], **mark.dots(forms.pick(MARK_PT), 1.2), label=name)
     ax.set_ylim(height, 0)
-    for label, (y, reach) in tops.items() if above else ():
-        narrow.write_above(ax, label, y - reach - narrow.label_height([label]))
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="y", visible=False)
-    ax.spines["left"].set_visible(False)
+    middles, ends = [y for y, _ in tops.values()], [y - reach for y, reach in tops.values()]
+    rows.label_rows(ax, labels, ends, middles, above, characters=24)
+    rows.clear_side(ax)
     ax.set_xlabel(xlabel)
     keys.put_key(ax, marks, "", raised_pt=BAND_LINE_PT if band_label else 4, bars=False)
     return ax
@@ -79,28 +68,15 @@ def _choose_lanes(frame, across, further):
     """The lane of every mark of its strip, 0 the middle, so that none lies upon another."""
     values = [*frame["value"], *further]
     width_pt = 72 * AXES_SHARE * forms.current().width_in
-    room = (_mark_pt() + 1.2) * (max(values) - min(values)) * 1.1 / width_pt
+    room = (forms.pick(MARK_PT) + 1.2) * (max(values) - min(values)) * 1.1 / width_pt
     lanes = pd.Series(0, frame.index)
     for _, part in frame[~across].groupby("label", sort=False):
         taken = {}  # lane -> the last value in it
         for place, value in part["value"].sort_values(kind="stable").items():
-            free = (lane for lane in _from_the_middle() if value - taken.get(lane, -1e9) >= room)
-            lanes[place] = next(free)
-            taken[lanes[place]] = value
+            from_the_middle = (step // 2 * (-1) ** step for step in count(1))  # 0, 1, -1, 2, -2
+            lane = next(n for n in from_the_middle if value - taken.get(n, -1e9) >= room)
+            lanes[place], taken[lane] = lane, value
     return lanes
-
-
-def _lane_in():
-    return NARROW_LANE_IN if forms.is_narrow() else LANE_IN
-
-
-def _mark_pt():
-    return NARROW_MARK_PT if forms.is_narrow() else MARK_PT
-
-
-def _from_the_middle():
-    """0, 1, -1, 2, -2 and so on."""
-    return (step // 2 * (-1) ** step for step in count(1))
 
 
 def _place_rows(frame, lanes, labels, above):
@@ -110,24 +86,8 @@ def _place_rows(frame, lanes, labels, above):
     """
     places, y = {}, 0.0
     for label in labels:
-        reach = _lane_in() * (lanes[frame["label"] == label].abs().max() + 0.8)
-        y += narrow.label_height([label]) if above else ROW_GAP_IN / 2
+        reach = forms.pick(LANE_IN) * (lanes[frame["label"] == label].abs().max() + 0.8)
+        y += narrow.label_height(label) if above else ROW_GAP_IN / 2
         places[label] = y + reach, reach
         y += 2 * reach + ROW_GAP_IN / 2
     return places, y
-
-
-def _draw_band(ax, band, label):
-    ax.axvspan(*band, color=style.PALETTE["third"], alpha=0.16, linewidth=0, zorder=0.5)
-    if label:
-        ax.annotate(
-            label,
-            (sum(band) / 2, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, 4),
-            textcoords="offset points",
-            ha="center",
-            fontsize=style.SMALL_PT,
-            color=style.PALETTE["third"],
-            annotation_clip=False,
-        )

@@ -1,7 +1,7 @@
 """The house style of every picture."""
 
 import textwrap
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,6 +77,9 @@ MARKS = (
 # The hollow diamond is one thing in every picture, and nothing else is drawn by it.
 EARLIER = Mark(PALETTE["placebo"], "D", "--", filled=False)
 EARLIER_WORDS = "hollow: the election before"
+# Lines at zero, and at other values to compare with.
+ZERO = {"color": PALETTE["ink"], "linewidth": 1.2, "zorder": 1.5}
+REFERENCE = {"color": PALETTE["third"], "linewidth": 1.4, "dashes": (5, 3), "zorder": 1.5}
 ELECTRONIC_MARK = Mark(PALETTE["electronic"], "s")
 OTHER_MARK = Mark(PALETTE["other"], "o", "--", filled=False)
 
@@ -129,64 +132,37 @@ def form_settings(form):
 
 @contextmanager
 def house_style(form=forms.WIDE):
-    """Draw in the house style, whatever was set before; what was set before comes back after.
-
-    Parameters
-    ----------
-    form : forms.Form, wide or narrow
-    """
-    with ExitStack() as stack:
-        stack.enter_context(matplotlib.rc_context())
-        stack.enter_context(forms.drawn_as(form))
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(RC | form_settings(form))
-        # Element ids that do not change from build to build.
-        matplotlib.rcParams["svg.hashsalt"] = read_settings().package
-        yield
+    """Draw in the house style in a form; what was set before comes back after."""
+    before = forms.drawn.set(form)
+    try:
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(RC | form_settings(form))
+            # Element ids that do not change from build to build.
+            matplotlib.rcParams["svg.hashsalt"] = read_settings().package
+            yield
+    finally:
+        forms.drawn.reset(before)
 
 
 def new_axes(height_in, rows=1, columns=1, **subplots):
     """Axes on a figure of the form's width, laid out so that nothing is cut off.
 
-    The narrow form stacks panels of one row.
+    The narrow form stacks panels of one row. For more than one panel an array of Axes.
 
-    Parameters
-    ----------
-    height_in : float, height without title and source line: dress() adds theirs
-    rows, columns : int
-
-    Returns
-    -------
-    Axes, or an array of Axes for more than one panel
-
-    Units: inches.
+    Units: inches; dress() adds the height of title and source line.
     """
     if forms.is_narrow() and rows == 1 and columns > 1:
         rows, columns, height_in = columns, 1, height_in * columns
-    width_in = forms.current().width_in
-    _, axes = plt.subplots(
-        rows, columns, figsize=(width_in, height_in), layout="constrained", **subplots
-    )
-    return axes
+    size_in = forms.current().width_in, height_in
+    return plt.subplots(rows, columns, figsize=size_in, layout="constrained", **subplots)[1]
 
 
 def dress(fig, title, source_line):
-    """Print the finding above a figure, its source below; the axes keep their size.
-
-    Parameters
-    ----------
-    fig : Figure, from new_axes
-    title : str, the finding in a sentence
-    source_line : str, sources and version
-
-    Returns
-    -------
-    Figure : the same one, taller by the height of what was added
-    """
+    """Print the finding above a figure of new_axes, its source below; the axes keep their size."""
     title_pt, source_pt = forms.current().title_pt, forms.current().source_pt
-    left = MARGIN_IN / fig.get_figwidth()
-    title = wrap(title, title_pt, fig.get_figwidth() - 2 * MARGIN_IN, "bold")
-    source_line = wrap(source_line, source_pt, fig.get_figwidth() - 2 * MARGIN_IN)
+    left, room = MARGIN_IN / fig.get_figwidth(), fig.get_figwidth() - 2 * MARGIN_IN
+    title, source_line = wrap(title, title_pt, room, "bold"), wrap(source_line, source_pt, room)
     lines_pt = title_pt * (title.count("\n") + 1) + source_pt * (source_line.count("\n") + 1)
     if fig._suptitle is None:
         fig.set_figheight(fig.get_figheight() + lines_pt * 1.25 / 72 + 5 * MARGIN_IN)
@@ -195,40 +171,50 @@ def dress(fig, title, source_line):
     if fig.get_layout_engine() is None:
         raise ValueError("its axes are not from citable.charts.style.new_axes")
     fig.get_layout_engine().set(w_pad=MARGIN_IN, h_pad=MARGIN_IN)
-    return fig
+
+
+def note(ax, words, place, coords="data", shift=(0, 0), colour="quiet", **options):
+    """Small words at a place of an Axes, shifted by points; they may stand outside it.
+
+    A colour may be called by its name in PALETTE. Options as annotate's.
+    """
+    look = {"fontsize": forms.current().small_pt, "color": PALETTE.get(colour, colour)}
+    look |= {"textcoords": "offset points", "annotation_clip": False} | options
+    return ax.annotate(words, place, xycoords=coords, xytext=shift, **look)
+
+
+def write_at_margin(ax, words, y, up=0, of="data", colour="ink", **options):
+    """Words from the figure's left margin, at a height of the data or, of, of the axes.
+
+    They take no room in the layout: rows leave it theirs. Options as annotate's.
+    """
+    coords, shift = ("figure fraction", of), (MARGIN_IN * 72, up)
+    note(ax, words, (0, y), coords, shift, colour, **options).set_in_layout(False)
 
 
 def write_heading(ax, heading, y, **options):
-    """Print a heading at a height of the data, from the figure's left margin; options as annotate.
-
-    It takes no room in the layout: rows leave it theirs.
-    """
+    """Print a heading at the figure's left margin; options as write_at_margin's."""
+    size = forms.current().base_pt
     if forms.is_narrow():
-        form = forms.current()
-        heading = wrap(heading, form.base_pt, form.width_in - 2 * MARGIN_IN, "bold")
-    ax.annotate(
-        heading,
-        (0, y),
-        xycoords=("figure fraction", "data"),
-        xytext=(MARGIN_IN * 72, 0),
-        textcoords="offset points",
-        va="center",
-        fontweight="bold",
-        annotation_clip=False,
-        **options,
-    ).set_in_layout(False)
+        heading = wrap(heading, size, room_in(), "bold")
+    write_at_margin(ax, heading, y, va="center", fontsize=size, fontweight="bold", **options)
+
+
+def room_in():
+    """Width between the margins of the form that is drawn, in inches."""
+    return forms.current().width_in - 2 * MARGIN_IN
 
 
 def wrap(text, size_pt, width_in, weight="normal"):
     """Text broken into lines that fit a width, measured with the house font."""
-    lines, line = [], ""
+    lines = [""]
     for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and text_width_in(longer, size_pt, weight) > width_in:
-            lines.append(line)
-            longer = word
-        line = longer
-    return "\n".join([*lines, line])
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width_in(longer, size_pt, weight) > width_in:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def wrap_characters(text, characters):
@@ -238,10 +224,7 @@ def wrap_characters(text, characters):
 
 @cache
 def text_width_in(text, size_pt, weight="normal"):
-    """Width of one line of text in the house font.
-
-    Units: inches.
-    """
+    """Width of one line of text in the house font, in inches."""
     properties = font_manager.FontProperties(family=FONT, weight=weight)
     path = TextPath((0, 0), text, size=size_pt, prop=properties)
     # The corners of the outlines: Path.get_extents() follows every curve, which took more time
@@ -259,6 +242,4 @@ def hatch_colour(colour):
 def signed(value, digits=1):
     """A value with its sign, a true minus, and no sign on a zero: for labels beside marks."""
     text = f"{value:+.{digits}f}"
-    if float(text) == 0:
-        text = text[1:]
-    return text.replace("-", "\N{MINUS SIGN}")
+    return (text if float(text) else text[1:]).replace("-", "\N{MINUS SIGN}")

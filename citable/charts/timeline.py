@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from citable.charts import forms, narrow, style
+from citable.charts import narrow, style
 from citable.rounding import draws_rounded
 
 ROW_GAP_IN = 0.13
@@ -30,8 +30,7 @@ def draw_timeline(frame, *, marks):
     """
     days = [to_day(frame[name]) for name in ("first_day", "last_day")]
     first, last = days[0].min() - ROOM_DAYS, days[1].max() + ROOM_DAYS
-    width_in = forms.current().width_in - 2 * style.MARGIN_IN - 0.1
-    per_day = width_in / (last - first)
+    per_day = (style.room_in() - 0.1) / (last - first)
     rows, height = _place(frame, days, first, last, per_day)
     ax = style.new_axes(height + 0.9)
     narrow.keep_height(ax, height)
@@ -58,8 +57,7 @@ def _place(frame, days, first, last, per_day):
         side = "left" if start - first > last - end else "right"
         room = (start - first if side == "left" else last - end) * per_day - 2 * APART_PT / 72
         who, what = style.wrap(row["who"], size, room, "bold"), style.wrap(row["what"], size, room)
-        lines = who.count("\n") + what.count("\n") + 2
-        row_in = lines * size * narrow.LINE / 72
+        row_in = narrow.line_in(who.count("\n") + what.count("\n") + 2)
         place = {"start": start, "end": end, "side": side, "who": who, "what": what, "top": y}
         rows.append(row | place | {"row_in": row_in})
         y += row_in + ROW_GAP_IN
@@ -75,16 +73,12 @@ def _draw_event(ax, row, mark):
     ax.plot(ends, [middle] * len(ends), **mark.dots(MARK_PT, 1.6))
     left = row["side"] == "left"
     place, shift = (row["start"], -APART_PT) if left else (row["end"], APART_PT)
-    look = {"textcoords": "offset points", "ha": "right" if left else "left", "va": "top",
-            "fontsize": style.SMALL_PT, "linespacing": 1.12, "annotation_clip": False}  # fmt: skip
     ground = {"facecolor": style.PALETTE["paper"], "edgecolor": "none", "pad": 0.6}
+    look = {"colour": "ink", "ha": "right" if left else "left", "va": "top", "linespacing": 1.12}
     below = -(row["who"].count("\n") + 1) * style.SMALL_PT * narrow.LINE
-    ax.annotate(
-        row["who"], (place, row["top"]), (shift, 0), fontweight="bold", bbox=ground, **look
-    ).set_in_layout(False)
-    ax.annotate(
-        row["what"], (place, row["top"]), (shift, below), bbox=ground, **look
-    ).set_in_layout(False)
+    for words, down, weight in ((row["who"], 0, "bold"), (row["what"], below, "normal")):
+        look |= {"shift": (shift, down), "fontweight": weight}
+        style.note(ax, words, (place, row["top"]), bbox=ground, **look).set_in_layout(False)
 
 
 def _name_days(ax, days):

@@ -3,13 +3,14 @@
 from matplotlib.ticker import MaxNLocator
 
 from citable.charts import forms, narrow, style
+from citable.charts.rows import add_panels
 from citable.rounding import draws_rounded
 
 PANEL_IN = 2.15
 ABOVE_IN = 0.66  # a panel's title in two lines, and the years of the panel above it
 YEARS_IN = 0.22
 BESIDE_IN = 0.9  # beside the panels: scale, label, margins
-COLUMNS = 2
+COLUMNS = 2, 1  # wide and narrow
 GAP = 0.06  # between panels, in widths of the whole
 ROOM = 0.075  # beside the first and the last year, in spans of the years
 FOOT_PT = 5  # from the axis to the numbers at a panel's foot
@@ -30,17 +31,12 @@ def draw_trends(frame, *, ylabel, marks, foot=None, foot_title="", reference=Non
     foot_title : str, what these numbers are, with their unit
     reference : float, a value to mark with a line
     digits : int, decimals of the numbers at the foot
-
-    Returns
-    -------
-    list of Axes
-
-    Units: those of value; years.
     """
-    panels = list(dict.fromkeys(frame["panel"]))
-    axes = _add_panels(len(panels))
+    panels, columns = list(dict.fromkeys(frame["panel"])), forms.pick(COLUMNS)
+    axes = _add_panels(len(panels), columns)
     low, high = frame["value"].min(), frame["value"].max()
     ticks = MaxNLocator(7, steps=(1, 2, 5, 10)).tick_values(low, high)
+    room = (forms.current().width_in - BESIDE_IN) / columns - 0.1 * columns
     for place, (ax, panel) in enumerate(zip(axes, panels, strict=True)):
         rows = frame[frame["panel"] == panel]
         if reference is not None:
@@ -55,9 +51,8 @@ def draw_trends(frame, *, ylabel, marks, foot=None, foot_title="", reference=Non
         if foot:
             _print_foot(ax, rows, foot, foot_title, digits)
         ax.set_yticks([tick for tick in ticks if low - FOOT * (high - low) / 3 < tick <= high])
-        room = (forms.current().width_in - BESIDE_IN) / _columns() - 0.1 * _columns()
         ax.set_title(style.wrap(panel, style.SMALL_PT, room, "bold"), fontsize=style.SMALL_PT)
-        if place % _columns():
+        if place % columns:
             ax.tick_params(axis="y", labelleft=False)
     ground = axes[0].figure.axes[0]
     if not forms.is_narrow():
@@ -66,30 +61,21 @@ def draw_trends(frame, *, ylabel, marks, foot=None, foot_title="", reference=Non
     return axes
 
 
-def _columns():
-    return 1 if forms.is_narrow() else COLUMNS
-
-
-def _add_panels(count):
-    """Axes placed by arithmetic in one Axes that shows its label alone.
-
-    The solver that lays out several subplots may give another last digit in another process, and
-    then the picture that a chapter draws is not the published one to the byte.
-    """
-    columns = min(_columns(), count)
+def _add_panels(count, columns):
+    """Panels in rows, on a ground that shows its label alone."""
+    columns = min(columns, count)
     rows = -(-count // columns)
-    height = (PANEL_IN + ABOVE_IN) * rows
-    ground = style.new_axes(height + 0.9)
-    narrow.keep_height(ground, height)
-    ground.set(xticks=[], yticks=[])
-    ground.spines[:].set_visible(False)
-    width, panels = (1 - GAP * (columns - 1)) / columns, []
+    height, width = (PANEL_IN + ABOVE_IN) * rows, (1 - GAP * (columns - 1)) / columns
+    panel_in, places = PANEL_IN / height, []
     for place in range(count):
         row, column = divmod(place, columns)
         left, top = column * (width + GAP), 1 - row / rows
-        panel_in = PANEL_IN / height
-        corner = [left, top - (ABOVE_IN - YEARS_IN) / height - panel_in, width, panel_in]
-        panels.append(ground.inset_axes(corner))
+        places.append([left, top - (ABOVE_IN - YEARS_IN) / height - panel_in, width, panel_in])
+    panels = add_panels(height, 0.9, places)
+    ground = panels[0].figure.axes[0]
+    ground.set_axis_on()
+    ground.set(xticks=[], yticks=[])
+    ground.spines[:].set_visible(False)
     return panels
 
 
@@ -103,15 +89,13 @@ def _name_years(ax, rows):
 
 
 def _print_foot(ax, rows, column, title, digits):
-    look = {"fontsize": forms.current().least_pt, "color": style.PALETTE["quiet"]}
-    place = {"textcoords": "offset points", "annotation_clip": False}
+    size = forms.current().least_pt
     for year, value in rows.groupby("year")[column].first().items():
-        ax.annotate(
-            style.signed(value, digits), (year, 0), xycoords=("data", "axes fraction"),
-            xytext=(0, FOOT_PT), ha="center", **place, **look,
-        )  # fmt: skip
-    line = FOOT_PT + narrow.LINE * look["fontsize"]
-    ax.annotate(title, (0, 0), xycoords="axes fraction", xytext=(5, line), **place, **look)
+        look = {"ha": "center", "fontsize": size}
+        words, place = style.signed(value, digits), ("data", "axes fraction")
+        style.note(ax, words, (year, 0), place, (0, FOOT_PT), **look)
+    line = FOOT_PT + narrow.LINE * size
+    style.note(ax, title, (0, 0), "axes fraction", (5, line), fontsize=size)
 
 
 def _put_legend(ground, first, ylabel):

@@ -1,4 +1,4 @@
-"""Chapters as MyST Markdown: their parser, their directives."""
+"""Chapters as MyST Markdown: their parser, their directives, the numbers in their sentences."""
 
 import re
 
@@ -36,6 +36,12 @@ def read_directive(token):
     return found.groups() if found else ("", "")
 
 
+def holds_prose(token):
+    """Whether a fence is a directive whose body is Markdown."""
+    name, _ = read_directive(token)
+    return bool(name) and name not in NOT_PROSE
+
+
 def count_options(body):
     """How many lines at the beginning of a directive are options."""
     if body and body[0].strip() == "---":
@@ -44,3 +50,29 @@ def count_options(body):
     while options < len(body) and re.match(r":[\w-]+:", body[options]):
         options += 1
     return options
+
+
+def numbers_in_sentences(text):
+    """Ids of the numbers that a page's paragraphs and lists print by role.
+
+    Parameters
+    ----------
+    text : str, MyST Markdown
+
+    Returns
+    -------
+    list of str, in the page's order, each as often as it is printed; those of tables and of cells
+        are left out, those of directives with prose are in
+    """
+    found, inside = [], 0
+    for token in make_parser().parse(text):
+        inside += {"table_open": 1, "table_close": -1}.get(token.type, 0)
+        if token.type == "inline" and not inside:
+            found += [
+                child.content.partition("|")[0]
+                for child in token.children
+                if child.type == "myst_role" and child.meta.get("name") == "number"
+            ]
+        elif is_fence(token) and holds_prose(token):
+            found += numbers_in_sentences(token.content)
+    return found

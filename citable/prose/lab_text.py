@@ -19,12 +19,8 @@ LINK = re.compile(r'\[([^\]]*)\]\([^)\s]+ "(number|figure|doc) ([^"]+)"\)')
 def show_numbers(text, locked=None):
     """Markdown with roles as links: a number by its text in the lock, pictures and pages by words.
 
-    A number that is not locked yet, and a role that holds no words, stay as they are.
-
-    Parameters
-    ----------
-    text : str
-    locked : dict, as read_lock() gives it; None reads the lock
+    A number that is not locked yet, and a role that holds no words, stay as they are. Without what
+    read_lock() gives the lock is read.
     """
     locked = read_lock() if locked is None else locked
 
@@ -57,13 +53,7 @@ def restore_roles(text):
 
 
 def change_text(notebook, change):
-    """Change the text of a notebook's Markdown cells, in place.
-
-    Parameters
-    ----------
-    notebook : dict, as nbformat has it
-    change : show_numbers or restore_roles
-    """
+    """Change the text of a notebook's Markdown cells, in place, by one of the two above."""
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cell["source"] = change(cell["source"])

@@ -1,4 +1,4 @@
-"""The digit lint: a number in prose is never typed, in digits or in letters."""
+"""What prose may not say: a number that is typed, in digits or in letters; an unknown id."""
 
 import re
 from dataclasses import dataclass
@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from citable.book import read_settings
 from citable.paths import BOOK, ROOT
 from citable.prose.directives import (
-    NOT_PROSE,
     count_options,
+    holds_prose,
     is_fence,
     make_parser,
     read_directive,
 )
-from citable.prose.lint_ids import find_unknown_ids
-from citable.prose.number_words import (
-    MONTH,
-    YEAR,
-    blank,
-    find_counted_years,
-    find_number_words,
-)
+from citable.prose.number_words import MONTH, YEAR, blank, find_counted_years, find_number_words
 from citable.read_yaml import read_utf8
-from citable.registry import FIGURES, NUMBERS, load_all
+from citable.registry import FIGURES, MODIFIERS, NUMBERS, load_all
 
 DIGIT = "digit typed in prose"
 LETTERS = "number typed in letters"
@@ -54,6 +47,9 @@ ALLOWED = [
 ALLOWED_FORM = re.compile("|".join(ALLOWED))
 
 TAKES_A_PATH = {"figure", "image"}
+NUMBER_ROLE = re.compile(r"\{number\}`([^`]*)`")
+FIGURE_ROLE = re.compile(r"\{figure\}`(?:[^`<]*<)?([^`>]*)>?`")
+FIGURE_CALL = re.compile(r"show_figure\(\s*[\"']([^\"']*)[\"']")
 
 
 @dataclass(frozen=True)
@@ -69,26 +65,19 @@ class TypedDigit:
 
 
 def lint_book(book=BOOK):
-    """Typed digits in every chapter, and in the words of every exhibit.
+    """Typed digits in every chapter, and in the words of every exhibit."""
+    chapters = (typed for name, text in read_pages(book) for typed in lint_chapter(text, name))
+    return [*chapters, *lint_exhibits()]
 
-    Returns
-    -------
-    list of TypedDigit
-    """
-    found = []
+
+def read_pages(book):
+    """(name as messages call it, text) of each page."""
     for path in sorted(book.glob("*.md")):
-        found += lint_chapter(read_utf8(path, f"book/{path.name}"), f"book/{path.name}")
-    return found + lint_exhibits()
+        yield f"book/{path.name}", read_utf8(path, f"book/{path.name}")
 
 
 def lint_chapter(text, name):
-    """Typed digits in a chapter's prose.
-
-    Parameters
-    ----------
-    text : str, MyST Markdown
-    name : str, how messages call the file
-    """
+    """Typed digits in a chapter's prose; name is how messages call the file."""
     return [
         TypedDigit(f"{name}, line {line + further}", words, rule)
         for line, prose in collect_prose(text)
@@ -151,15 +140,12 @@ def collect_prose(text, first_line=1):
 
 def join_text(children):
     """What a reader reads of a paragraph, without code, roles, addresses and tags."""
-    words = []
-    address = False
+    words, address = [], False
     for child in children:
         if child.type in ("link_open", "link_close"):
             # <https://...>: the words of such a link are its address.
             address = child.type == "link_open" and child.markup == "autolink"
-        elif child.type == "text" and not address:
-            words.append(child.content)
-        elif child.type == "image":
+        elif child.type == "image" or (child.type == "text" and not address):
             words.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             words.append("\n")
@@ -170,9 +156,9 @@ def join_text(children):
 
 def collect_directive(token, line):
     """The prose in a directive: its title, then its body without options."""
-    name, title = read_directive(token)
-    if not name or name in NOT_PROSE:
+    if not holds_prose(token):
         return
+    name, title = read_directive(token)
     if name not in TAKES_A_PATH:
         yield line, title
     body = token.content.splitlines()
@@ -180,11 +166,27 @@ def collect_directive(token, line):
     yield from collect_prose("\n".join(body[skipped:]), line + 1 + skipped)
 
 
-def report(found):
-    """Messages, and how to put it right."""
-    rule = "write {number}`id`; what may be typed stands in citable/prose/lint.py, number_words.py"
-    lines = [str(typed) for typed in found]
-    return "\n".join([*lines, f"{len(lines)} typed: {rule}"]) if lines else ""
+def find_unknown_ids(book=BOOK):
+    """A line for each id in a page that nothing declares; known before a notebook has run."""
+    load_all()
+    return [fault for name, text in read_pages(book) for fault in find_in_page(text, name)]
+
+
+def find_in_page(text, name):
+    """The unknown ids and modifiers of one page; name is how messages call the file."""
+    found = []
+    for line, words in enumerate(text.splitlines(), start=1):
+        place = f"{name}, line {line}"
+        for reference in NUMBER_ROLE.findall(words):
+            id, _, modifier = reference.partition("|")
+            if id not in NUMBERS:
+                found.append(f"{place}: no number has the id {id!r}")
+            elif modifier not in MODIFIERS:
+                found.append(f"{place}: number {id}: unknown modifier {modifier!r}")
+        for id in [*FIGURE_ROLE.findall(words), *FIGURE_CALL.findall(words)]:
+            if id.strip() not in FIGURES:
+                found.append(f"{place}: no figure has the id {id!r}")
+    return found
 
 
 def check_or_raise(book=BOOK):
@@ -194,7 +196,12 @@ def check_or_raise(book=BOOK):
     ------
     ValueError : names file, line, words
     """
-    found = [*find_unknown_ids(book), *filter(None, [report(lint_book(book))])]
+    found, typed = find_unknown_ids(book), list(map(str, lint_book(book)))
+    if typed:
+        rule = (
+            "write {number}`id`; what may be typed stands in citable/prose/lint.py, number_words.py"
+        )
+        found += [*typed, f"{len(typed)} typed: {rule}"]
     if found:
         raise ValueError("\n".join(found))
     return f"{len(list(book.glob('*.md')))} pages of {book.relative_to(ROOT)}/: no number typed"

@@ -54,16 +54,7 @@ def find_counted_years(prose):
 
 
 def find_number_words(prose):
-    """(place, end) of numbers in letters that no allowed form covers.
-
-    Parameters
-    ----------
-    prose : str, without what is quoted
-
-    Returns
-    -------
-    list of (int, int)
-    """
+    """(place, end) of numbers in letters that no allowed form covers, in prose without quotes."""
     for form in (CHOSEN, *read_settings().in_letters):
         prose = blank(form, prose)
     return [found.span() for found in TYPED.finditer(prose)]

@@ -55,10 +55,9 @@ class Words:
     def list_works(self):
         """The works cited, as the last cell of a notebook."""
         works = [describe_work(key) for key in sorted(self.cited)]
-        return "\n".join([
-            *(["## Works cited", "", *works, ""] if works else []),
-            f"A chapter of *{BOOK_TITLE}*. Text and pictures: CC BY 4.0; code: MIT.",
-        ])  # fmt: skip
+        lines = ["## Works cited", "", *works, ""] if works else []
+        rights = f"A chapter of *{BOOK_TITLE}*. Text and pictures: CC BY 4.0; code: MIT."
+        return "\n".join([*lines, rights])
 
 
 def describe_work(key):

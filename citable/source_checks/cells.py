@@ -71,16 +71,7 @@ class Cell:
 
 
 def list_cells(text):
-    """The code cells of a chapter.
-
-    Parameters
-    ----------
-    text : str, MyST Markdown
-
-    Returns
-    -------
-    list of Cell
-    """
+    """The code cells of a chapter in MyST Markdown, as a list of Cell."""
     cells = []
     for token in make_parser().parse(text):
         if is_fence(token) and read_directive(token)[0] == "code-cell":
@@ -92,17 +83,13 @@ def list_cells(text):
 
 
 def check_cells(text, name, *, has_kernel=True):
-    """What a chapter's cells may not do, told without running them.
+    """What a chapter's cells may not do, told without running them: lines with place and rule.
 
     Parameters
     ----------
     text : str, MyST Markdown
     name : str, how messages call the file
     has_kernel : bool, whether the front matter names a kernel
-
-    Returns
-    -------
-    list of str : file, line, rule, what was found
     """
     cells, found = list_cells(text), []
     if cells and not has_kernel:
@@ -126,14 +113,10 @@ def check_cells(text, name, *, has_kernel=True):
 
 
 class Reader(ast.NodeVisitor):
-    """Hears what a cell names, through whatever it is imported as.
-
-    Parameters
-    ----------
-    known : dict, a name in the chapter -> the path that it stands for; cells add to it
-    """
+    """Hears what a cell names, through whatever it is imported as."""
 
     def __init__(self, known):
+        # A name in the chapter -> the path that it stands for; cells add to it.
         self.known, self.found = known, []
 
     def visit_Import(self, node):

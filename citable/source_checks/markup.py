@@ -1,9 +1,9 @@
-"""HTML in a chapter's text: links and marks may stand there, what acts may not."""
+"""A chapter's markup: HTML that acts may not stand there, nor a fence that is never closed."""
 
 import re
 from html.parser import HTMLParser
 
-from citable.prose.directives import NOT_PROSE, is_fence, make_parser, read_directive
+from citable.prose.directives import holds_prose, is_fence, make_parser, read_directive
 
 # What a reader's browser shows and does not obey. Anything else is written in MyST.
 ELEMENTS = {
@@ -41,6 +41,30 @@ class Reader(HTMLParser):
         self.found.append((self.getpos()[0] - 1, f"<?{data}>"))
 
 
+def find_open_fences(text, name, before=0):
+    """Fences of backticks, tildes or colons without an end: they swallow the rest of a chapter.
+
+    Those within directives too. Parameters and what is returned: as of find_live_markup.
+    """
+    found, lines = [], text.splitlines()
+    for token in filter(is_fence, make_parser().parse(text)):
+        line = before + token.map[0] + 1
+        if not is_closed(lines, token):
+            opening = lines[token.map[0]].strip()
+            found.append(f"{name}, line {line}: a fence that is opened and not closed: {opening}")
+        elif holds_prose(token):
+            found += find_open_fences(token.content, name, line)
+    return found
+
+
+def is_closed(lines, token):
+    """Whether a fence's last line is as long a run of its sign as its first."""
+    begin, end = token.map
+    # In a list or a quotation its lines stand behind other signs.
+    last = lines[end - 1].strip(" >\t") if end - 1 > begin else ""
+    return bool(re.fullmatch(rf"{re.escape(token.markup[0])}{{{len(token.markup)},}}", last))
+
+
 def find_live_markup(text, name, before=0):
     """HTML that a browser would obey, and directives that write it unseen.
 
@@ -54,18 +78,15 @@ def find_live_markup(text, name, before=0):
     -------
     list of str : file, line, rule, what was found
     """
-    found = []
-    tokens = make_parser().parse(text)
-    for line, words in list_live(tokens):
-        rule = "HTML that may not stand in a chapter"
-        found.append(f"{name}, line {before + line + 1}: {rule}: {words}")
+    tokens, rule = make_parser().parse(text), "HTML that may not stand in a chapter"
+    found = [f"{name}, line {before + line + 1}: {rule}: {it}" for line, it in list_live(tokens)]
     for token in filter(is_fence, tokens):
         directive, _ = read_directive(token)
         line = before + token.map[0] + 1
         if directive in UNREAD:
             rule = "a directive whose text no check reads"
             found.append(f"{name}, line {line}: {rule}: {{{directive}}}")
-        elif directive and directive not in NOT_PROSE:
+        elif holds_prose(token):
             found += find_live_markup(token.content, name, line)
     return found
 
@@ -76,11 +97,12 @@ def list_live(tokens):
         if token.type == "html_block":
             yield from read_markup(token.content, token.map[0])
         for child in token.children or ():
+            before = token.children[: token.children.index(child)]
+            breaks = sum(part.type in ("softbreak", "hardbreak") for part in before)
             if child.type == "html_inline":
-                line = token.map[0] + find_line(token, child)
-                yield from read_markup(child.content, line)
+                yield from read_markup(child.content, token.map[0] + breaks)
             elif child.type == "link_open" and not ADDRESS.match(child.attrs.get("href", "")):
-                yield token.map[0] + find_line(token, child), f"a link to {child.attrs['href']}"
+                yield token.map[0] + breaks, f"a link to {child.attrs['href']}"
 
 
 def read_markup(content, line):
@@ -88,9 +110,3 @@ def read_markup(content, line):
     reader.feed(content)
     reader.close()
     yield from ((line + further, words) for further, words in reader.found)
-
-
-def find_line(token, child):
-    """The line of a paragraph in which one of its parts stands, from 0."""
-    parts = token.children[: token.children.index(child)]
-    return sum(part.type in ("softbreak", "hardbreak") for part in parts)

@@ -27,16 +27,7 @@ HANDED_ON = {
 
 
 def check_settings(root=ROOT):
-    """What is wrong with _config.yml and _toc.yml.
-
-    Parameters
-    ----------
-    root : Path, of the book
-
-    Returns
-    -------
-    list of str : file, line, rule, what was found
-    """
+    """What is wrong with _config.yml and _toc.yml of a book: file, line, rule, what was found."""
     found = []
     for name, check in ((CONFIG, check_config), (CONTENTS, check_contents)):
         try:
@@ -61,7 +52,7 @@ def check_config(text, content, root=ROOT):
     known["parse"] = dict.fromkeys({*known["parse"], *MORE_PARSE})
     faults += [(path, "no such setting") for path in find_unknown(content, known)]
     handed = (content.get("sphinx") or {}).get("config") or {}
-    names = list_sphinx_names(tuple(handed.get("extensions", ())))
+    names = list_sphinx_names(handed.get("extensions", ()))
     faults += [
         (["sphinx", "config", name], "neither Sphinx nor an extension has such a setting")
         for name in handed
@@ -100,14 +91,6 @@ def list_sphinx_names(extensions):
 
     An extension tells its settings to the application that sets it up; a stand-in hears them here,
     because Sphinx itself would go on and publish.
-
-    Parameters
-    ----------
-    extensions : tuple of str, as _config.yml lists them
-
-    Returns
-    -------
-    set of str
     """
     from sphinx.application import builtin_extensions
     from sphinx.config import Config
@@ -143,13 +126,7 @@ class Hearer(MagicMock):
 
 
 def find_line(text, path):
-    """The line of a key, or of the nearest above it that is there.
-
-    Parameters
-    ----------
-    text : str, YAML
-    path : list of str or int, keys and places
-    """
+    """The line of a key in YAML, by its path, or of the nearest above it that is there."""
     node, line = yaml.compose(text, Loader=yaml.SafeLoader), 1
     for key in path:
         if isinstance(node, yaml.MappingNode):

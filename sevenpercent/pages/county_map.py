@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from citable.charts import style
-from citable.charts.classes import class_counts, class_labels, classify
+from citable.charts.map_parts import class_counts, class_labels, classify
 
 WIDTH = 1_000  # of the drawing's own units; whole numbers are finer than a pixel
 TOLERANCE_M = 1_500
@@ -21,7 +21,7 @@ def county_map(drawing, frame, layers, *, id, label, link, tell):
     ----------
     drawing : (viewBox, paths) of draw_paths()
     frame : DataFrame indexed by county_fips, with the layers' columns
-    layers : sequence of charts.classes.Layer; the first is shown where no script runs
+    layers : sequence of charts.map_parts.Layer; the first is shown where no script runs
     id : str, of the map's element, unique on the page
     label : str, the map's name for those who hear it
     link : function of a row -> address of the county

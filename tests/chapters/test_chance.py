@@ -6,8 +6,8 @@ from numbers_by_id import value
 
 from citable import registry
 from citable.paths import BOOK
-from citable.prose.lint_ids import NUMBER_ROLE
-from citable.prose.sentences import numbers_in_sentences
+from citable.prose.directives import numbers_in_sentences
+from citable.prose.lint import NUMBER_ROLE
 from sevenpercent.chapters.chance import numbers, tables
 from sevenpercent.chapters.chance.printed import OF_A_MARGIN, PRINTED, SOURCES, TABLED
 

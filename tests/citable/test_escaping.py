@@ -7,7 +7,7 @@ import pytest
 from docutils import nodes
 from nasty_words import NASTY, assert_harmless, write_page
 
-from citable.charts.classes import Layer
+from citable.charts.map_parts import Layer
 from citable.registry import figure, number
 from citable.show import show_table
 from citable.site import appendix

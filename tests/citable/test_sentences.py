@@ -1,6 +1,6 @@
 """Which numbers stand in sentences."""
 
-from citable.prose.sentences import numbers_in_sentences
+from citable.prose.directives import numbers_in_sentences
 
 PAGE = """
 # A title with {number}`in-title`

@@ -9,10 +9,8 @@ from citable.book import find_book
 from citable.paths import BOOK, DATAPACKAGE, ROOT
 from citable.publish import corrections
 from citable.source_checks.cells import check_cells, list_cells
-from citable.source_checks.chapter_files import check_chapter, check_chapters
-from citable.source_checks.check_texts import check_texts
-from citable.source_checks.citation_file import check_citation_file
-from citable.source_checks.data_package import check_data_package
+from citable.source_checks.check_texts import check_chapter, check_chapters, check_texts
+from citable.source_checks.descriptions import check_citation_file, check_data_package
 from citable.source_checks.settings import check_settings
 
 EXAMPLE = ROOT / "examples" / "incomes"

@@ -8,7 +8,7 @@ alt or caption. Each says whether it could change anything, by its return.
 import re
 import sys
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 
 import numpy as np
 import pandas as pd
@@ -18,21 +18,21 @@ from citable import registry
 BY_NINETY = 1.6449 / 1.96  # how much shorter an interval of 90% is than one of 95%
 
 
-def chart_functions(function):
-    """(module, name, chart function) that a figure's function may call."""
-    seen = {}
-    for module in [sys.modules[function.__module__]]:
-        for name, found in vars(module).items():
-            home = getattr(found, "__module__", "")
-            if callable(found) and home.startswith("citable.charts.") and name.startswith("draw"):
-                seen[name] = (module, name, found)
-    return [*seen.values()]
+def chart_functions(module):
+    """{name: chart function} that the functions of a module may call."""
+    return {
+        name: found
+        for name, found in vars(module).items()
+        if callable(found) and getattr(found, "__module__", "").startswith("citable.charts.")
+        and name.startswith("draw")
+    }  # fmt: skip
 
 
 @contextmanager
 def charts_given(id, change, counted):
     """Let the charts of a figure be given changed arguments."""
-    places = chart_functions(registry.get_figure(id).function)
+    module = sys.modules[registry.get_figure(id).function.__module__]
+    charts = chart_functions(module)
 
     def wrap(chart):
         @wraps(chart)
@@ -43,16 +43,16 @@ def charts_given(id, change, counted):
 
         return draw
 
-    for module, name, chart in places:
+    for name, chart in charts.items():
         setattr(module, name, wrap(chart))
     try:
         yield
     finally:
-        for module, name, chart in places:
+        for name, chart in charts.items():
             setattr(module, name, chart)
 
 
-def frames_of(arguments, options):
+def frames_of(arguments):
     """Places of frames among what a chart is given, outlines apart."""
     return [
         (place, given)
@@ -74,7 +74,7 @@ def numbers_of(frame):
 
 def shift_rows(arguments, options):
     """Each row's numbers are those of the row before."""
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         columns = numbers_of(frame) or [*frame.columns]
         moved = frame.copy()
         moved[columns] = np.roll(frame[columns].to_numpy(), 1, axis=0)
@@ -88,7 +88,7 @@ def shift_rows(arguments, options):
 
 def take_another_column(arguments, options):
     """A number is drawn from another column of the frame."""
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         columns = [name for name in numbers_of(frame) if not frame[name].isna().all()]
         if len(columns) < 2:
             return False
@@ -118,7 +118,7 @@ def fit(values, like):
 
 def negate(arguments, options):
     """Gains are drawn as losses."""
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         columns = [name for name in numbers_of(frame)
                    if frame[name].min() < 0 and name not in ("x", "y")]  # fmt: skip
         if not columns:
@@ -139,7 +139,7 @@ def negate(arguments, options):
 
 def drop_row(arguments, options):
     """One row is not drawn."""
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         arguments[place] = frame.drop(frame.index[len(frame) // 2])
         return True
     return False
@@ -147,7 +147,7 @@ def drop_row(arguments, options):
 
 def shorten_intervals(arguments, options):
     """Intervals of 90% are drawn where those of 95% are said."""
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         return_to = frame.copy()
         for low in [name for name in frame if str(name).endswith("low")]:
             high, middle = low[:-3] + "high", {"drawn_low": "drawn"}.get(low, "value")
@@ -162,7 +162,7 @@ def shorten_intervals(arguments, options):
 def exchange_series(arguments, options):
     """Two series take each other's rows."""
     column = options.get("series") or options.get("group")
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         column = column if isinstance(column, str) else "series" if "series" in frame else None
         if column not in frame or frame[column].nunique() < 2:
             return False
@@ -174,7 +174,7 @@ def exchange_series(arguments, options):
 
 def take_another_size(arguments, options):
     """Areas are those of another column."""
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         if {"size", "value"} <= set(frame):
             arguments[place] = frame.assign(size=fit(frame["value"].rank(), frame["size"]) + 1)
             return True
@@ -189,7 +189,7 @@ def take_another_size(arguments, options):
 def drop_half_of_marks(arguments, options):
     """A series is left out."""
     column = options.get("series") or options.get("group")
-    for place, frame in frames_of(arguments, options)[:1]:
+    for place, frame in frames_of(arguments)[:1]:
         if not isinstance(column, str) or column not in frame or frame[column].nunique() < 2:
             return False
         arguments[place] = frame[frame[column] != pd.unique(frame[column])[-1]]
@@ -209,16 +209,9 @@ CALLS = {
 }
 
 
-def caption_as_alt(words):
-    return words | {"alt": words["caption"]}
-
-
-def title_as_alt(words):
-    return words | {"alt": words["title"]}
-
-
-def alt_as_caption(words):
-    return words | {"caption": words["alt"]}
+def copy_words(words, of, to):
+    """One text given as another too."""
+    return words | {to: words[of]}
 
 
 def another_level(words):
@@ -229,8 +222,8 @@ def another_level(words):
 
 
 WORDS = {
-    "caption given as alt": caption_as_alt,
-    "title given as alt": title_as_alt,
-    "alt given as caption": alt_as_caption,
+    "caption given as alt": partial(copy_words, of="caption", to="alt"),
+    "title given as alt": partial(copy_words, of="title", to="alt"),
+    "alt given as caption": partial(copy_words, of="alt", to="caption"),
     "another level said": another_level,
 }

@@ -10,8 +10,7 @@ import pytest
 from citable.lock import numbers_lock
 from citable.lock.numbers_lock import COLUMNS, compare, read_lock
 from citable.paths import BOOK
-from citable.prose.lint import lint_chapter
-from citable.prose.lint_ids import find_in_page, find_unknown_ids
+from citable.prose.lint import find_in_page, find_unknown_ids, lint_chapter
 from citable.publish.publish import PublishError, describe_number
 from citable.registry import FIGURES, NUMBERS, Estimate, figure, load_all, number
 

@@ -63,7 +63,7 @@ def tell_words(id):
     return {name: format_template(getattr(entry, name)) for name in ("title", "alt", "caption")}
 
 
-def find_faults(id, form, canvas, frame, words, encoding=None):
+def find_faults(id, form, canvas, frame, words):
     """What in a drawn figure is not what its CSV, its entry and its words say.
 
     Parameters
@@ -72,13 +72,15 @@ def find_faults(id, form, canvas, frame, words, encoding=None):
     canvas : Figure of matplotlib
     frame : DataFrame, the CSV as published
     words : dict, title, alt, caption
-    encoding : Encoding; None takes the file's
 
     Returns
     -------
     list of str
     """
-    encoding = encoding or encodings_file.read_encodings()[id]
+    encoding = encodings_file.read_encodings().get(id)
+    if not encoding:
+        rule = "say there what stands on which axis, in which colour and size, after looking at it"
+        return [f"{id} has no entry in encodings.yml: {rule}"]
     picture = Picture(id, form, read_figure(canvas), frame, encoding, words, [])
     for layer in encoding.layers:
         HOLDERS[layer.kind](picture, layer)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from contrasts import DOTS, mark_faults, small_words, word_faults
 from drawing import read_figure
-from drawn import FORMS, drawn, tell_words
+from drawn import FORMS, drawn, find_faults, tell_words
 from encodings_file import read_encodings
 from told_apart import tell_faults
 from vision import THEMES, light_of
@@ -51,6 +51,7 @@ class Measured:
 
     id: str
     words: dict
+    untrue: dict = field(default_factory=dict)  # form -> what its numbers do not say
     apart: list = field(default_factory=list)
     marks: list = field(default_factory=list)
     texts: list = field(default_factory=list)
@@ -66,19 +67,11 @@ class Measured:
 
 
 def measure(id):
-    """A figure in both its forms, light and dark.
-
-    Parameters
-    ----------
-    id : str
-
-    Returns
-    -------
-    Measured
-    """
+    """A figure in both its forms, light and dark, each drawn once."""
     found = Measured(id, tell_words(id))
     for form in FORMS:
         with drawn(id, form) as (canvas, frame):
+            found.untrue[form] = find_faults(id, form, canvas, frame, found.words)
             canvas.draw_without_rendering()
             panels = read_figure(canvas)
             found.apart += tell_faults(panels, labelled_kinds(id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from marks import claim
 from naming import find_panels, name_heading, name_row, name_series, name_tick, printed_names, tell
 
 from citable.charts.style import signed
@@ -171,10 +172,8 @@ def hold_names(picture, layer):
         return
     for panel, part in find_panels(layer, picture, rows_of(layer, picture.frame)):
         known = set(part[layer.name].dropna()) - {""}
-        words = [word for word in panel.words if word.coords == "data" and not word.claimed
-                 and word.text in known]  # fmt: skip
-        for word in words:
-            word.claimed = True
+        words = claim(word for word in panel.words if word.coords == "data" and not word.claimed
+                      and word.text in known)  # fmt: skip
         drawn = [{"name": word.text, "x": digits(word.xy[0]), "y": digits(word.xy[1])}
                  for word in words]  # fmt: skip
         named = part[part[layer.name].fillna("") != ""]
@@ -188,10 +187,8 @@ def hold_names(picture, layer):
 def hold_foot(picture, layer):
     """Numbers under the places of an axis are a column's, one a place."""
     for panel, part in find_panels(layer, picture, rows_of(layer, picture.frame)):
-        words = [word for word in panel.words if word.coords == ("data", "axes fraction")
-                 and NUMBER.fullmatch(word.text)]  # fmt: skip
-        for word in words:
-            word.claimed = True
+        words = claim(word for word in panel.words if word.coords == ("data", "axes fraction")
+                      and NUMBER.fullmatch(word.text))  # fmt: skip
         drawn = [{"at": name_tick(panel, "x", word.xy[0]), "says": word.text} for word in words]
         decimals = len(words[0].text.partition(".")[2]) if words else 0
         rows = part.drop_duplicates(columns_of(layer.x)).to_dict("records")
@@ -233,11 +230,10 @@ def point_of(mark, n):
 def hold_fit(picture, layer):
     """A line that lies where least squares through the panel's rows lays it."""
     for panel, part in find_panels(layer, picture, rows_of(layer, picture.frame)):
-        lines = [mark for mark in panel.marks if mark.kind == "line" and not mark.claimed]
+        lines = claim(mark for mark in panel.marks if mark.kind == "line" and not mark.claimed)
         slope, level = np.polyfit(part[layer.x], part[layer.y], 1)
         spread = np.ptp(part[layer.y])
         for mark in lines:
-            mark.claimed = True
             off = np.abs(mark.xy[:, 1] - level - slope * mark.xy[:, 0]).max()
             if off > 1e-5 * spread:
                 picture.tell(f"{layer.title}: the line lies {off:.3g} beside the fit")

@@ -7,8 +7,10 @@ from classes import check_order, class_of, read_class, read_classes
 from drawing import legend_entries
 from hold import SHOWN, compare
 from lands import find_county, project
+from marks import claim
 from matplotlib.path import Path
 from naming import plain
+from scipy.spatial import cKDTree
 
 SQUARE = 0.785  # a square of a marker's size has that much more area than a circle
 SMALLEST_PT, STEP_PT = 2.2, 1.0  # of draw_dots: dots of nearly one size are drawn as one path
@@ -91,35 +93,29 @@ def read_bubbles(picture, layer, panel):
         size = mark.size / (SQUARE**0.5 if square else 1)
         found.append((key, mark.look.face, square, size))
     middles = [mark for mark in dots if mark.look.face == PAPER]
-    for mark in dots + [mark for mark in panel.marks if mark.kind in ("shape", "stroke", "line")]:
-        mark.claimed = True
+    claim(mark for mark in panel.marks if mark.kind in ("dot", "shape", "stroke", "line"))
     return found, list(find_county(layer.land, [m.xy for m in middles])) if middles else []
 
 
 def read_strokes(picture, layer, panel):
     """The same of places, whose dots are lines without length, many to a path."""
     frame = picture.frame
-    spots = project(frame["longitude"], frame["latitude"])
-    found, middles = [], []
-    for mark in panel.marks:
-        if mark.kind in ("shape", "rect"):
-            mark.claimed = True
-        if mark.kind != "stroke":
-            continue
-        mark.claimed = True
+    tree = cKDTree(project(frame["longitude"], frame["latitude"]))
+    found, middles, names = [], [], frame[layer.key].to_numpy(object)
+    claim(mark for mark in panel.marks if mark.kind in ("shape", "rect"))
+    for mark in claim(mark for mark in panel.marks if mark.kind == "stroke"):
         starts = mark.xy[mark.path.codes == Path.MOVETO] if mark.path.codes is not None else []
         length = np.ptp(mark.xy[:2, 0]) if len(mark.xy) > 1 else 0
         if mark.look.edge == INK or length > 1_000 or len(starts) * 2 != len(mark.xy):
             continue
-        for spot in starts:
-            far = np.hypot(*(spots - spot).T)
-            key = frame[layer.key].iloc[int(far.argmin())] if far.min() < NEAR_M else "nowhere"
-            if mark.look.edge == PAPER:
-                middles.append(key)
-            else:
-                square = mark.look.marker == "projecting"
-                size = mark.size / (SQUARE**0.5 if square else 1)
-                found.append((key, mark.look.edge, square, size))
+        far, nearest = tree.query(starts)
+        keys = np.where(far < NEAR_M, names[nearest], "nowhere")
+        square = mark.look.marker == "projecting"
+        size = mark.size / (SQUARE**0.5 if square else 1)
+        if mark.look.edge == PAPER:
+            middles += list(keys)
+        else:
+            found += [(key, mark.look.edge, square, size) for key in keys]
     return found, middles
 
 
@@ -166,10 +162,7 @@ def hold_links(picture, layer):
     names = {(look.edge, look.dashes != ""): text for text, looks, _ in legend_entries([panel])
              for look in looks}  # fmt: skip
     drawn, widths = [], {}
-    for mark in panel.marks:
-        if mark.kind != "line" or len(mark.xy) != 2:
-            continue
-        mark.claimed = True
+    for mark in claim(mark for mark in panel.marks if mark.kind == "line" and len(mark.xy) == 2):
         ends = tuple(find_county(layer.land, mark.xy))
         drawn.append({"ends": ends, "says": names.get((mark.look.edge, mark.look.dashes != ""))})
         widths[ends] = mark.size

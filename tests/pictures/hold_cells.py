@@ -6,6 +6,7 @@ import numpy as np
 from classes import lightness, number, read_class
 from drawing import legend_areas
 from hold import compare, digits
+from marks import claim
 from naming import find_panels, name_heading, name_row, tell
 
 CELL_IN = 0.1  # a cell may leave so much of its place to its border
@@ -15,7 +16,7 @@ def hold_bars(picture, layer):
     """Pieces of bars: each begins where the one before ends, as long as its value."""
     (panel,) = picture.panels
     legend = legend_areas([panel])
-    pieces = [mark for mark in panel.marks if mark.kind == "rect"]
+    pieces = claim(mark for mark in panel.marks if mark.kind == "rect")
     drawn = [read_piece(picture, layer, panel, mark, legend) for mark in pieces]
     compare(picture, layer.title, drawn, wanted_pieces(picture.frame, layer))
     looks = {(piece["part"], mark.look.face, mark.look.hatch)
@@ -26,16 +27,13 @@ def hold_bars(picture, layer):
 
 def read_piece(picture, layer, panel, mark, legend):
     """Row, part and ends of a piece; what is printed above it is its length."""
-    mark.claimed = True
     (left, low), (right, high) = mark.xy
     row = name_row(panel, picture.panels, "y", (low + high) / 2)
     # Above the middle of the piece, or beside the end of a bar whose last piece is too narrow.
     spots = [((left + right) / 2, low)]
     spots += [(100, (low + high) / 2)] if abs(right - 100) < 1e-4 else []
-    words = [word for word in panel.words
-             if any(np.allclose(word.xy, spot, atol=1e-6) for spot in spots)]  # fmt: skip
-    for word in words:
-        word.claimed = True
+    words = claim(word for word in panel.words
+                  if any(np.allclose(word.xy, spot, atol=1e-6) for spot in spots))  # fmt: skip
     part, value = read_label(words[0].text if words else "")
     part = part or legend.get((mark.look.face, mark.look.hatch))
     decimals = len(value.partition(".")[2])
@@ -77,19 +75,11 @@ def hold_counted(picture, layer):
     check_shades(picture, layer, {face: read_span(text) for face, text in names.items()})
     for panel, rows in find_panels(layer, picture, picture.frame):
         drawn = []
-        for mark in panel.marks:
-            if mark.kind == "rect":
-                mark.claimed = True
-                (left, low), (right, high) = mark.xy
-                drawn.append(
-                    {
-                        "x": digits(left),
-                        "y": digits(low),
-                        "wide": digits(right - left),
-                        "high": digits(high - low),
-                        "says": names.get(mark.look.face),
-                    }
-                )
+        for mark in claim(mark for mark in panel.marks if mark.kind == "rect"):
+            (left, low), (right, high) = mark.xy
+            sides = {"wide": digits(right - left), "high": digits(high - low)}
+            says = names.get(mark.look.face)
+            drawn.append({"x": digits(left), "y": digits(low), "says": says} | sides)
         step = digits(layer.step)
         wanted = [{"x": digits(row[layer.x]), "y": digits(row[layer.y]), "wide": step, "high": step,
                    "says": next((text for text in names.values()
@@ -120,15 +110,10 @@ def hold_printed(picture, layer):
     (panel,) = picture.panels
     group, row = layer.y.lstrip("@").split("/")
     drawn, shades = [], {}
-    for mark in panel.marks:
-        if mark.kind != "rect":
-            continue
-        mark.claimed = True
+    for mark in claim(mark for mark in panel.marks if mark.kind == "rect"):
         middle = mark.xy.mean(axis=0)
-        words = [word for word in panel.words if np.allclose(word.xy, middle, atol=CELL_IN / 4)
-                 and word.coords == "data"]  # fmt: skip
-        for word in words:
-            word.claimed = True
+        words = claim(word for word in panel.words if np.allclose(word.xy, middle, atol=CELL_IN / 4)
+                      and word.coords == "data")  # fmt: skip
         printed = words[0].text if len(words) == 1 else None
         drawn.append({group: name_heading(panel, picture.panels, middle[1]),
                       row: name_row(panel, picture.panels, "y", middle[1]),

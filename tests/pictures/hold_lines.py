@@ -2,6 +2,7 @@
 
 import numpy as np
 from lines import evaluate
+from marks import claim
 from naming import name_row, plain
 
 from citable.charts import style
@@ -43,8 +44,7 @@ def check_name(picture, panel, mark, place, found):
              and word.text in {*picture.encoding.whole["rules"], *map(plain, found)}
              and _at(word, n, place)]  # fmt: skip
     level = [word for word in panel.words if word.text == found[0] and not words]
-    for word in words + level:
-        word.claimed = True
+    claim(words + level)
     named = not found[0].startswith("(")
     if named and not any(word.text in found for word in words + level):
         picture.tell(f"the line at {mark.along} = {place:.7g} is not called {found[0]!r}")

@@ -10,6 +10,7 @@ from classes import check_order, class_of, read_classes
 from drawing import legend_entries
 from hold import SHOWN
 from lands import COARSE, as_area, find_county, land, sample_points
+from marks import claim
 from naming import plain, tell
 
 from citable.charts import style
@@ -53,8 +54,7 @@ def read_colours(picture, layer, shapes):
     codes, x, y = sample_points(layer.land)
     top = np.full(len(codes), -1)
     owners = {}
-    for place, mark in enumerate(shapes):
-        mark.claimed = True
+    for place, mark in enumerate(claim(shapes)):
         area = as_area(mark.path)
         shapely.prepare(area)
         inside = shapely.contains_xy(area, x, y)
@@ -141,16 +141,12 @@ def hold_key(picture, layer, panel, painted):
 def read_cells(key):
     """{look: (class across, class upwards, counts printed)} of the cells of a square key."""
     cells = {}
-    for mark in key.marks:
-        if mark.kind == "rect":
-            mark.claimed = True
-            middle = mark.xy.mean(axis=0)
-            names = [next((text for at, text in key.ticks[axis] if abs(at - middle[n]) < 0.5), "")
-                     for n, axis in enumerate("xy")]  # fmt: skip
-            counts = [word for word in key.words if np.allclose(word.xy, middle)]
-            for word in counts:
-                word.claimed = True
-            cells[mark.look.face, mark.look.hatch] = (*names, [word.text for word in counts])
+    for mark in claim(mark for mark in key.marks if mark.kind == "rect"):
+        middle = mark.xy.mean(axis=0)
+        names = [next((text for at, text in key.ticks[axis] if abs(at - middle[n]) < 0.5), "")
+                 for n, axis in enumerate("xy")]  # fmt: skip
+        counts = claim(word for word in key.words if np.allclose(word.xy, middle))
+        cells[mark.look.face, mark.look.hatch] = (*names, [word.text for word in counts])
     return cells
 
 
@@ -176,10 +172,8 @@ def hold_marked(picture, layer):
     wanted = sorted(frame.query(layer.where)[layer.key].unique())
     maps = [panel for panel in picture.panels if any(m.kind == "shape" for m in panel.marks)]
     for panel in maps:
-        dots = [mark for mark in panel.marks if mark.kind == "dot" and not mark.claimed]
+        dots = claim(mark for mark in panel.marks if mark.kind == "dot" and not mark.claimed)
         found = sorted(find_county(layer.land, [mark.xy for mark in dots])) if dots else []
-        for mark in dots:
-            mark.claimed = True
         if layer.never:  # the CSV knows of some marked counties and of some unmarked ones
             known = set(wanted) | set(frame[layer.never])
             found = [county for county in found if county in known]
@@ -192,8 +186,7 @@ def hold_named(picture, layer):
     """Names on a map stand in the counties that bear them."""
     names = picture.frame.set_index(layer.key)[layer.name].map(tell)
     for panel in picture.panels:
-        for word in [word for word in panel.words if word.text in set(names)]:
-            word.claimed = True
+        for word in claim(word for word in panel.words if word.text in set(names)):
             (fips,) = find_county(layer.land, [word.xy])
             if names.get(fips) != word.text:
                 picture.tell(f"{layer.title}: {word.text} is written in county {fips or 'none'}")

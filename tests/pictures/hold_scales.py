@@ -6,6 +6,7 @@ import numpy as np
 from classes import is_blue, is_red, number
 from drawing import legend_entries
 from hold import columns_of
+from marks import claim
 from naming import plain
 
 from citable.publish.columns import describe_columns
@@ -108,8 +109,7 @@ def hold_ends(picture, panel, axis, said):
         return
     places = {}
     for end, arrow in (("below", "←"), ("above", "→")):
-        for word in [word for word in panel.words if word.text == plain(said[end])]:
-            word.claimed = True
+        for word in claim(word for word in panel.words if word.text == plain(said[end])):
             if isinstance(word.coords, tuple):
                 # Beside zero: what stands right of its place is aligned at its left.
                 places[end] = ({"right": -1, "left": 1}[word.side], arrow == word.arrow)
@@ -151,10 +151,9 @@ def hold_texts(picture):
 def hold_printed_values(picture, panel):
     """A value printed beside a row is that of the mark of its colour on its height."""
     dots = [mark for mark in panel.marks if mark.kind == "dot"]
-    values = [word for word in panel.words if word.coords == ("axes fraction", "data")
-              and re.match(r"[+\N{MINUS SIGN}]?\d", word.text)]  # fmt: skip
+    values = claim(word for word in panel.words if word.coords == ("axes fraction", "data")
+                   and re.match(r"[+\N{MINUS SIGN}]?\d", word.text))  # fmt: skip
     for word in values:
-        word.claimed = True
         text = re.match(r"[+\N{MINUS SIGN}]?[\d.,]+", word.text)[0]
         decimals = len(text.partition(".")[2])
         here = [mark for mark in dots if abs(mark.xy[1] - word.xy[1]) < 1e-6]

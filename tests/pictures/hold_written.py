@@ -4,6 +4,7 @@ import numpy as np
 from drawing import legend_areas, plain
 from hold import compare, digits
 from lands import as_area
+from marks import claim
 from naming import name_row, tell
 
 
@@ -12,9 +13,7 @@ def hold_written(picture, layer):
     words = [word for panel in picture.panels for word in panel.words]
     for column in layer.columns:
         texts = [tell(value) for value in picture.frame[column]]
-        found = [word for word in words if word.text in set(texts)]
-        for word in found:
-            word.claimed = True
+        found = claim(word for word in words if word.text in set(texts))
         drawn = {word.text for word in found}
         compare(picture, f"{layer.title}, {column}", [{column: text} for text in sorted(drawn)],
                 [{column: text} for text in sorted(set(texts))])  # fmt: skip
@@ -41,10 +40,7 @@ def hold_blocks(picture, layer):
         if not blocks:
             continue
         blocks.sort(key=lambda mark: mark.xy[:, 1].min())
-        areas = []
-        for mark in blocks:
-            mark.claimed = True
-            areas.append(round(as_area(mark.path).area))
+        areas = [round(as_area(mark.path).area) for mark in claim(blocks)]
         wanted = [round(value) for value in picture.frame[layer.value]]
         if areas != wanted:
             picture.tell(f"{layer.title}: areas are {areas}, the CSV says {wanted}")
@@ -57,9 +53,7 @@ def hold_headings(picture, layer, panel, blocks):
     before = [-np.inf, *[mark.xy[:, 1].max() for mark in blocks[:-1]]]
     rows = picture.frame.to_dict("records")
     for row, low, top in zip(rows, before, tops, strict=False):
-        words = [word for word in panel.words if low <= word.xy[1] < top]
-        for word in words:
-            word.claimed = True
+        words = claim(word for word in panel.words if low <= word.xy[1] < top)
         said = " ".join(word.text for word in words)
         if said != plain(f"{row[layer.value]:,.0f} {row[layer.label]}"):
             picture.tell(f"{layer.title}: over {row[layer.value]:,.0f} is written {said!r}")
@@ -71,39 +65,30 @@ def hold_mosaic(picture, layer):
     legend = legend_areas([panel])
     totals = picture.frame.groupby(layer.row, sort=False)[layer.value].sum()
     drawn, heights = [], {}
-    for mark in [mark for mark in panel.marks if mark.kind == "rect"]:
-        mark.claimed = True
+    for mark in claim(mark for mark in panel.marks if mark.kind == "rect"):
         (left, low), (right, high) = mark.xy
         row = str(name_row(panel, picture.panels, "y", (low + high) / 2)).replace(":", "")
         heights[row] = high - low
         drawn.append({"row": row, "part": legend.get((mark.look.face, mark.look.hatch)),
                       "from": digits(round(left, 5)), "to": digits(round(right, 5))})  # fmt: skip
         check_percentage(picture, layer, panel, mark)
-    wanted = []
+    wanted, found = [], []
     for name, rows in picture.frame.groupby(layer.row, sort=False):
         ends = 100 * rows[layer.value].cumsum() / totals[name]
         starts = ends.shift(fill_value=0)
-        wanted += [
-            {
-                "row": plain(f"{name} {totals[name]:,.0f} {layer.unit}"),
-                "part": tell(part),
-                "from": digits(round(start, 5)),
-                "to": digits(round(end, 5)),
-            }
-            for part, start, end in zip(rows[layer.part], starts, ends, strict=True)
-        ]
+        row = plain(f"{name} {totals[name]:,.0f} {layer.unit}")
+        for part, start, end in zip(rows[layer.part], starts, ends, strict=True):
+            ends_of = {"from": digits(round(start, 5)), "to": digits(round(end, 5))}
+            wanted.append({"row": row, "part": tell(part)} | ends_of)
+        found.append(heights.get(row, np.nan))
     compare(picture, layer.title, drawn, wanted)
-    shares = totals / totals.sum()
-    found = np.array([heights.get(plain(f"{name} {total:,.0f} {layer.unit}"), np.nan)
-                      for name, total in totals.items()])  # fmt: skip
-    if not np.allclose(found / found.sum(), shares, atol=1e-6):
+    if not np.allclose(np.array(found) / sum(found), totals / totals.sum(), atol=1e-6):
         picture.tell(f"{layer.title}: rows are not as high as their {layer.value}")
 
 
 def check_percentage(picture, layer, panel, mark):
     """What is printed on a piece is its width."""
-    for word in panel.words:
-        if np.allclose(word.xy, mark.xy.mean(axis=0)):
-            word.claimed = True
-            if word.text != f"{np.ptp(mark.xy[:, 0]):.0f}%":
-                picture.tell(f"{layer.title}: {word.text} stands on another piece")
+    middle = mark.xy.mean(axis=0)
+    for word in claim(word for word in panel.words if np.allclose(word.xy, middle)):
+        if word.text != f"{np.ptp(mark.xy[:, 0]):.0f}%":
+            picture.tell(f"{layer.title}: {word.text} stands on another piece")

@@ -46,6 +46,14 @@ class Mark:
     artist: object = None
 
 
+def claim(found):
+    """Marks or words as a list; from now on each is said by somebody."""
+    found = list(found)
+    for one in found:
+        one.claimed = True
+    return found
+
+
 def paint(colour):
     """A colour as hexadecimal, empty where nothing is painted."""
     if isinstance(colour, str) and colour in NOTHING:

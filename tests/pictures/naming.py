@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from drawing import legend_entries, plain
+from marks import claim
 
 OFF = ("figure fraction", "data")  # where the labels and headings that stand above rows are placed
 
@@ -34,10 +35,8 @@ def above_rows(panel, panels):
     """Words at the left of the figure, at heights of the data: labels above rows, headings."""
     same = [other for other in panels
             if panel.axes.get_shared_y_axes().joined(panel.axes, other.axes)]  # fmt: skip
-    found = [word for other in same or [panel] for word in other.words
-             if word.coords == OFF]  # fmt: skip
-    for word in found:
-        word.claimed = True
+    found = claim(word for other in same or [panel] for word in other.words
+                  if word.coords == OFF)  # fmt: skip
     return found
 
 
@@ -139,7 +138,6 @@ def find_by_words(panels, frame, column):
     found = []
     for panel in panels:
         values = frame[column].map(tell)
-        for word in [word for word in panel.words if word.text in set(values)]:
-            word.claimed = True
+        for word in claim(word for word in panel.words if word.text in set(values)):
             found.append((panel, frame[values == word.text]))
     return found

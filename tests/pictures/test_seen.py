@@ -1,15 +1,14 @@
 """Every picture as readers see it who see fewer colours, or none, or a dark page."""
 
-from functools import cache
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from chartability import CHECKS, INTRODUCTION, PAGE, read_reasons, tell_failures, tell_row
+from chartability import CHECKS, INTRODUCTION, PAGE, read_reasons
 from contrasts import mark_contrast, mark_faults, small_words, word_faults
 from drawing import Key, Panel, read_figure
 from drawn import drawn
-from heuristics import HEURISTICS, Measured, count_covered_pct, grade_of, judge, measure
+from heuristics import HEURISTICS, Measured, count_covered_pct, grade_of, judge
 from marks import Look, Mark
 from told_apart import APART, tell_faults
 from vision import SIGHTS, ciede2000, contrast, difference, light_of, see, to_lab
@@ -19,28 +18,6 @@ from citable.charts import style
 
 registry.load_all()
 IDS = sorted(registry.FIGURES)
-measure_once = cache(measure)
-
-
-@pytest.mark.parametrize("id", IDS)
-def test_what_is_hard_to_see_is_known_and_has_its_reason(id):
-    found = measure_once(id)
-    known = read_reasons().get(id, {})
-    faults = found.faults()
-    new = [f"{check}: {fault}" for check in faults if check not in known
-           for fault in faults[check]]  # fmt: skip
-    assert not new, "\n".join([*new, "mend it, or say why not in seen_exceptions.yml"])
-    assert set(known) <= set(faults), f"{id}: no longer fails, strike its reason"
-
-
-@pytest.mark.parametrize("id", IDS)
-def test_the_page_of_heuristics_says_what_is_measured(id):
-    lines = PAGE.read_text("utf-8").splitlines()
-    remake = "run: python tests/pictures/chartability.py"
-    found = measure_once(id)
-    assert tell_row(found) in lines, f"{tell_row(found)}\n{remake}"
-    said = [line for line in lines if line.startswith(f"- `{id}`:")]
-    assert said == [line for line in [tell_failures(found)] if line], remake
 
 
 def test_the_page_has_every_figure_once_and_its_words():

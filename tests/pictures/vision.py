@@ -46,6 +46,7 @@ def light_of(colour):
     return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 
+@cache
 def luminance(colour):
     return float(light_of(colour) @ LUMINANCE)
 
@@ -56,6 +57,7 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
+@cache
 def blend(colour, ground, alpha):
     """What a colour that lets its ground through looks like."""
     both = np.array([colors.to_rgb(colour), colors.to_rgb(ground)])

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from citable.charts import style
-from citable.charts.log_curves import draw_log_curves
+from citable.charts.named_curves import draw_log_curves
 from citable.registry import figure
 from sevenpercent.chapters.audit import contest, turned
 from sevenpercent.chapters.audit.contest import ALL

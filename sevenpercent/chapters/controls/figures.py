@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 
 from citable.charts import narrow, style
-from citable.charts.contours import draw_contours
 from citable.charts.intervals import draw_intervals
-from citable.charts.scatter import draw_scatter
+from citable.charts.scatter import draw_contours, draw_scatter
 from citable.registry import compute_number, figure
 from sevenpercent.chapters.controls.comparisons import (
     TRAITS,

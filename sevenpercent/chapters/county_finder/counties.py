@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from citable.charts import style
-from citable.charts.classes import Layer
+from citable.charts.map_parts import Layer
 from citable.registry import format_value
 from sevenpercent.chapters.where_the_machines_are.maps import (
     DRE_BREAKS,

@@ -4,7 +4,7 @@ import pandas as pd
 
 from citable.charts import style
 from citable.charts.intervals import draw_intervals
-from citable.charts.power import CurveLabel, draw_power_curves
+from citable.charts.named_curves import CurveLabel, draw_power_curves
 from citable.registry import figure
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS

@@ -1,8 +1,7 @@
 """Maps of other years, of other states."""
 
 from citable.charts import style
-from citable.charts.classes import classify
-from citable.charts.map_parts import Category
+from citable.charts.map_parts import Category, classify
 from citable.charts.maps import class_categories, draw_country, draw_panels
 from citable.registry import figure
 from sevenpercent.chapters.more_maps.numbers import EQUIPMENT, NATION

@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from citable.charts.curves import draw_specification_curves
-from citable.charts.options import draw_options
+from citable.charts.specifications import draw_options, draw_specification_curves
 from citable.charts.style import EARLIER, MARKS, PALETTE
 from citable.registry import figure
 from sevenpercent.chapters.multiverse.runs import BINS, select

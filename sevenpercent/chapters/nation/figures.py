@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from citable.charts.events import draw_events
-from citable.charts.shrinkage import draw_shrinkage
+from citable.charts.events import draw_events, draw_shrinkage
 from citable.registry import figure
 from sevenpercent.chapters.nation import designs
 from sevenpercent.chapters.nation.designs import BEFORE, WISCONSIN

@@ -252,7 +252,7 @@ def _draw_links(ax, shapes, pairs):
         Line2D([], [], color=style.PALETTE["quiet"], linewidth=_width_pt(gap), label=f"by {gap} pp")
         for gap in KEY_GAPS
     ]
-    put_legend(ax, handles, [handle.get_label() for handle in handles], "Change, 2012 to 2016")
+    put_legend(ax, handles, "Change, 2012 to 2016")
 
 
 def _width_pt(gap_pp):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from citable.charts import style
-from citable.charts.mosaic import draw_mosaic
+from citable.charts.bars import draw_mosaic
 from citable.charts.squares import draw_squares
 from citable.registry import compute_number, figure
 from sevenpercent.chapters.recount.frames import HAND, MACHINE, MIXED, units

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from citable.charts.fingerprints import draw_fingerprints
-from citable.charts.grid import draw_grid
+from citable.charts.cells import draw_fingerprints, draw_grid
 from citable.registry import figure
 from sevenpercent.chapters.detection.sources import COUNTIES, PLACES
 from sevenpercent.chapters.screens import results

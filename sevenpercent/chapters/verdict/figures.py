@@ -3,7 +3,7 @@
 import pandas as pd
 
 from citable.charts import style
-from citable.charts.interval_panels import Panel, draw_interval_panels
+from citable.charts.intervals import Panel, draw_interval_panels
 from citable.registry import compute_number, figure
 
 LEVEL = "Counties with touchscreens minus the rest"

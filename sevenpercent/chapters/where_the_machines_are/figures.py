@@ -2,8 +2,8 @@
 
 from citable.charts import style
 from citable.charts.bivariate import draw_bivariate
-from citable.charts.classes import classify
-from citable.charts.dots import Closer, draw_dots
+from citable.charts.bubbles import Closer, draw_dots
+from citable.charts.map_parts import classify
 from citable.charts.maps import class_categories, draw_panels
 from citable.registry import figure
 from sevenpercent.chapters.where_the_machines_are.maps import (

@@ -3,11 +3,18 @@
 import pytest
 from matplotlib import pyplot as plt
 
-from citable.charts import style
+from citable.charts import forms, style
 
 
 @pytest.fixture
 def house_style():
     with style.house_style():
+        yield
+    plt.close("all")
+
+
+@pytest.fixture(params=[forms.WIDE, forms.NARROW], ids=["wide", "narrow"])
+def both_forms(request):
+    with style.house_style(request.param):
         yield
     plt.close("all")

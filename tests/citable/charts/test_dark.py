@@ -8,7 +8,7 @@ import pytest
 from citable.charts import dark, style
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, load_all
-from tests.citable.charts.test_style import contrast
+from tests.pictures.vision import contrast
 
 load_all()
 SCALES = (style.AMBER, style.REPUBLICAN_TO_DEMOCRAT, style.PURPLE_TO_GREEN)
@@ -57,12 +57,12 @@ def test_no_two_colours_become_one():
 def test_neighbours_on_a_scale_stay_as_far_apart(scale):
     for one, other in zip(scale, scale[1:], strict=False):
         before = dark.to_oklab(one.lower())[0] - dark.to_oklab(other.lower())[0]
-        after = (
-            dark.to_oklab(dark.turn(one.lower()))[0] - dark.to_oklab(dark.turn(other.lower()))[0]
-        )
+        turned = [dark.to_oklab(dark.turn(colour.lower()))[0] for colour in (one, other)]
+        after = turned[0] - turned[1]
         assert after == pytest.approx(-dark.SPREAD * before, abs=0.01)
 
 
+@pytest.mark.usefixtures("published_results")
 @pytest.mark.parametrize("id", sorted(FIGURES))
 def test_every_colour_of_a_figure_is_turned(id):
     picture = render_figure(id, png=False)

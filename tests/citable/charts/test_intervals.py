@@ -1,10 +1,11 @@
-"""Dots with intervals: what stands where, on which side of zero."""
+"""Dots with intervals: what stands where, on which side of zero; panels on their own scales."""
 
 import pandas as pd
 import pytest
 
 from citable.charts import style
-from citable.charts.intervals import draw_intervals
+from citable.charts.intervals import Panel, draw_interval_panels, draw_intervals
+from tests.citable.charts.reading import dots, find_overlaps, lay_out, legend_texts, texts
 
 YEARS = {"2016": style.MARKS[0], "2012": style.EARLIER}
 
@@ -25,16 +26,8 @@ def frame():
     )
 
 
-def dots(ax):
-    return [line for line in ax.lines if line.get_marker() not in ("None", None, "")]
-
-
 def bars(ax):
     return [line for line in ax.lines if len(line.get_xdata()) == 2 and line not in dots(ax)][1:]
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts if text.get_text().strip()]
 
 
 def test_one_dot_a_row_at_its_value(frame):
@@ -146,16 +139,60 @@ def test_nothing_printed_overlaps(frame):
         references={-0.5: "a reference near zero"},
         ends=("Clinton worse", "Clinton better"),
     )
-    style.dress(ax.figure, "A finding", "Sources: somebody")
-    ax.figure.draw_without_rendering()
-    printed = [text for text in ax.texts if text.get_text().strip()]
-    printed += [*ax.get_yticklabels(), *ax.get_legend().get_texts()]
-    boxes = [text.get_window_extent() for text in printed]
-    overlaps = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
-    assert not overlaps
+    lay_out(ax)
+    assert not find_overlaps([*ax.texts, *ax.get_yticklabels(), *ax.get_legend().get_texts()])
 
 
 def test_amounts_are_printed_without_a_plus():
     frame = pd.DataFrame({"label": ["a", "b"], "value": [4.0, 0.0]})
     axes = draw_intervals(frame, xlabel="percent", digits=0, with_sign=False)
     assert texts(axes) == ["4", "0"]
+
+
+ELECTIONS = {"now": style.MARKS[0], "before": style.EARLIER}
+
+
+@pytest.fixture
+def parts():
+    return pd.DataFrame(
+        {
+            "panel": ["shares", "shares", "ballots"],
+            "label": ["alike", "alike, before", "recount"],
+            "election": ["now", "before", "now"],
+            "value": [-4.0, -3.0, 0.01],
+            "low": [-8.0, -8.0, -0.02],
+            "high": [0.5, 1.5, 0.06],
+        }
+    )
+
+
+def draw_parts(parts):
+    panels = {
+        "shares": Panel("points", ("worse", "better")),
+        "ballots": Panel("percent", ("lost", "gained"), references={-3.8: "needed"}, digits=2),
+    }
+    return draw_interval_panels(parts, panels, panel="panel", series="election", marks=ELECTIONS)
+
+
+def test_each_row_stands_in_its_panel_on_its_scale(parts):
+    shares, ballots = draw_parts(parts)
+    assert [dot.get_xdata()[0] for dot in dots(shares)] == [-4.0, -3.0]
+    assert [dot.get_marker() for dot in dots(shares)] == ["o", "D"]
+    assert [dot.get_xdata()[0] for dot in dots(ballots)] == [0.01]
+    assert (shares.get_xlabel(), ballots.get_xlabel()) == ("points", "percent")
+    assert shares.get_xlim()[0] < -8 < -4 < ballots.get_xlim()[0] < -3.8
+
+
+def test_panels_say_what_they_are_and_share_one_key(parts):
+    shares, ballots = draw_parts(parts)
+    assert {"shares", "← worse", "better →", "−4.0"} <= set(texts(shares))
+    assert {"ballots", "← lost", "gained →", "+0.01", "needed"} <= set(texts(ballots))
+    assert "dot: estimate; bar: 95% interval; hollow: the election before" in texts(shares)
+    assert legend_texts(shares) == ["now", "before"] and ballots.get_legend() is None
+
+
+def test_nothing_printed_in_panels_overlaps(parts):
+    axes = draw_parts(parts)
+    lay_out(axes[0])
+    printed = [text for ax in axes for text in [*ax.texts, *ax.get_yticklabels(), ax.xaxis.label]]
+    assert not find_overlaps([*printed, *axes[0].get_legend().get_texts()])

@@ -7,11 +7,10 @@ from matplotlib import colors
 from matplotlib.legend import Legend
 from shapely.geometry import Point, box
 
-from citable.charts import style
-from citable.charts.classes import class_counts, class_labels, classify
-from citable.charts.map_parts import Category, name_counties
+from citable.charts.map_parts import Category, class_counts, class_labels, classify, name_counties
 from citable.charts.maps import draw_categories, draw_classes, draw_country, draw_panels
 from sevenpercent.tables.shapes import wisconsin_counties
+from tests.citable.charts.reading import find_overlaps, lay_out, legend_texts
 
 pytestmark = pytest.mark.usefixtures("house_style")
 
@@ -32,10 +31,6 @@ CATEGORIES = {True: Category("electronic", "#B36200", "///"), False: Category("o
 
 def fills(ax):
     return [colors.to_hex(patch.get_facecolor()).upper() for patch in ax.patches]
-
-
-def legend_texts(ax):
-    return [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_a_class_holds_its_lower_limit_and_the_last_both():
@@ -138,9 +133,6 @@ def test_county_names_do_not_collide():
     ax = draw_categories(shapes, pd.Series(True, index=shapes.index), CATEGORIES)
     named = shapes[shapes["county_name"].isin(["Milwaukee", "Waukesha", "Ozaukee", "Racine"])]
     labels = name_counties(ax, named)
-    style.dress(ax.figure, "A finding", "Sources: somebody")
-    ax.figure.draw_without_rendering()
-    boxes = [super(type(text), text).get_window_extent() for text in labels]
-    overlaps = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
+    lay_out(ax)
     assert [label.get_text() for label in labels] == list(named["county_name"])
-    assert not overlaps
+    assert not find_overlaps(labels)

@@ -1,12 +1,14 @@
-"""Scatter: every point drawn, names readable, heavy ones rasterised."""
+"""Scatter: every point drawn, names readable, heavy ones rasterised; contours where they belong."""
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import pyplot as plt
 
 from citable.charts import style
 from citable.charts.labels import place_labels
-from citable.charts.scatter import RASTERISE_ABOVE, draw_scatter
+from citable.charts.scatter import RASTERISE_ABOVE, draw_contours, draw_scatter
+from tests.citable.charts.reading import find_overlaps
 
 pytestmark = pytest.mark.usefixtures("house_style")
 
@@ -78,6 +80,32 @@ def test_names_keep_off_each_other_even_in_a_crowd():
     ax.set(xlim=(0, 2), ylim=(0, 2))
     place_labels(ax, ["Milwaukee", "Waukesha", "Ozaukee", "Racine", "Kenosha", "Dane"], x, y)
     ax.figure.draw_without_rendering()
-    boxes = [super(type(text), text).get_window_extent() for text in ax.texts]
-    overlaps = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
-    assert len(boxes) == 6 and not overlaps
+    assert len(ax.texts) == 6 and not find_overlaps(ax.texts)
+
+
+@pytest.fixture
+def plane():
+    across, up = np.meshgrid(np.linspace(0, 1, 11), np.linspace(0, 2, 11), indexing="ij")
+    grid = pd.DataFrame({"x": across.ravel(), "y": up.ravel()})
+    grid["value"] = 4 * grid["x"] - 1
+    points = pd.DataFrame({"x": [0.2, 0.8], "y": [0.5, 1.5], "kind": ["real", "made up"],
+                           "name": ["rural share", "schooling"]})  # fmt: skip
+    with style.house_style():
+        yield draw_contours(
+            grid, points, "x", "y", "value", levels=(-1, 0, 1), xlabel="share", ylabel="share",
+            group="kind", name="name",
+        )  # fmt: skip
+        plt.close("all")
+
+
+def test_zero_line_stands_where_the_value_is_zero(plane):
+    lines = plane.collections[0]
+    zero = lines.get_paths()[list(lines.levels).index(0)]
+    across = zero.vertices[np.isclose(zero.vertices[:, 1], 2.0), 0]
+    assert across == pytest.approx(0.25)
+
+
+def test_points_are_marked_by_kind_and_named(plane):
+    assert [line.get_label() for line in plane.lines][:2] == ["real", "made up"]
+    assert {"rural share", "schooling"} <= {text.get_text() for text in plane.texts}
+    assert plane.get_ylim() == (0, 2)

@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
-from citable.charts import forms, style
 from citable.charts.schematic import NUMBER_PT, Shape, draw_schematic
+from tests.citable.charts.reading import lay_out
 
 
-@pytest.fixture(params=[forms.WIDE, forms.NARROW], ids=["wide", "narrow"])
-def drawn(request):
+@pytest.fixture
+def drawn(both_forms):
     rows = [
         (1, "Screen", "Shows what can be chosen, and takes more words than one line holds. " * 2,
          1.5, 0.5),
@@ -22,10 +22,8 @@ def drawn(request):
         Shape("disc", (0.3, 1.8, 0.6, 0.6)),
         Shape("line", ((0.3, 0.3), (0.9, 0.3))),
     ]
-    with style.house_style(request.param):
-        ax = draw_schematic(frame, shapes, size=(3.0, 2.8))
-        yield ax, frame
-        style.plt.close(ax.figure)
+    ax = draw_schematic(frame, shapes, size=(3.0, 2.8))
+    return ax, frame
 
 
 def circles(ax):
@@ -44,8 +42,7 @@ def test_every_number_stands_in_the_drawing_and_beside_its_words(drawn):
 
 def test_words_are_whole_and_inside(drawn):
     ax, frame = drawn
-    style.dress(ax.figure, "A finding", "Sources: somebody")
-    ax.figure.draw_without_rendering()
+    lay_out(ax)
     words = [t for t in ax.texts if not t.get_text().isdigit()]
     told = [text.get_text().replace("\n", " ") for text in words]
     assert told == [w.strip() for pair in zip(frame.part, frame.says, strict=True) for w in pair]

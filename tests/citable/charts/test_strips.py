@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citable.charts import style
 from citable.charts.strips import draw_strips
+from tests.citable.charts.reading import lay_out, legend_texts
 
 pytestmark = pytest.mark.usefixtures("house_style")
 
@@ -38,14 +38,12 @@ def test_every_value_is_a_mark_of_its_series(frame):
         assert find(ax, name)[:, 0] == pytest.approx(frame.loc[frame["state"] == name, "value"])
     (ticks,) = ax.collections
     assert [segment[0][0] for segment in ticks.get_segments()] == [3.0]
-    names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["other", "three", "mean"]
+    assert legend_texts(ax) == ["other", "three", "mean"]
 
 
 def test_no_mark_lies_upon_another(frame):
     ax = draw(frame)
-    style.dress(ax.figure, "A finding", "Sources: somebody")
-    ax.figure.draw_without_rendering()
+    lay_out(ax)
     marks = np.vstack([find(ax, "other"), find(ax, "three")])
     points = ax.transData.transform(marks) * 72 / ax.figure.dpi
     apart = [np.hypot(*(a - b)) for a, b in combinations(points, 2)]

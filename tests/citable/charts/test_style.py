@@ -7,6 +7,7 @@ from matplotlib import colors
 from matplotlib import pyplot as plt
 
 from citable.charts import style
+from tests.pictures.vision import WITHOUT, contrast, luminance
 
 
 @pytest.fixture(autouse=True)
@@ -15,27 +16,8 @@ def close_figures():
     plt.close("all")
 
 
-def luminance(colour):
-    channels = np.array(colors.to_rgb(colour))
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return linear @ [0.2126, 0.7152, 0.0722]
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def seen_without_green(colour):
-    """Colour as a deuteranope sees it: Machado, Oliveira, Fernandes 2009, severity 1."""
-    matrix = np.array(
-        [
-            [0.367322, 0.860646, -0.227968],
-            [0.280085, 0.672501, 0.047413],
-            [-0.011820, 0.042940, 0.968881],
-        ]
-    )
-    return np.clip(matrix @ np.array(colors.to_rgb(colour)), 0, 1)
+    return np.clip(np.array(WITHOUT["deuteranopia"]) @ np.array(colors.to_rgb(colour)), 0, 1)
 
 
 def test_what_was_set_before_comes_back():

@@ -3,24 +3,23 @@
 import pandas as pd
 import pytest
 
-from citable.charts import forms, style
+from citable.charts import style
 from citable.charts.timeline import draw_timeline, to_day
+from tests.citable.charts.reading import lay_out, legend_texts
 
 MARKS = {"told": style.Mark("#B36200", "s"), "signed": style.Mark("#00788C", "o", filled=False)}
 
 
-@pytest.fixture(params=[forms.WIDE, forms.NARROW], ids=["wide", "narrow"])
-def drawn(request):
+@pytest.fixture
+def drawn(both_forms):
     rows = [
         ("2016-10-30", "2016-10-30", "told", "A paper", "says so."),
         ("2016-11-22", "2016-11-22", "signed", "A writer", "says otherwise, in more words " * 4),
         ("2016-11-23", "2016-11-24", "told", "Another paper", "says it again."),
     ]
     frame = pd.DataFrame(rows, columns=["first_day", "last_day", "kind", "who", "what"])
-    with style.house_style(request.param):
-        ax = draw_timeline(frame, marks=MARKS)
-        yield ax, frame
-        style.plt.close(ax.figure)
+    ax = draw_timeline(frame, marks=MARKS)
+    return ax, frame
 
 
 def dots(ax):
@@ -45,13 +44,12 @@ def test_several_days_are_joined_by_a_bar(drawn):
 def test_kinds_differ_by_marker_and_are_named(drawn):
     ax, frame = drawn
     assert [line.get_marker() for line in dots(ax)] == [MARKS[k].marker for k in frame["kind"]]
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == list(MARKS)
+    assert legend_texts(ax) == list(MARKS)
 
 
 def test_words_are_whole_beside_their_mark_and_inside_the_picture(drawn):
     ax, frame = drawn
-    style.dress(ax.figure, "A finding", "Sources: somebody")
-    ax.figure.draw_without_rendering()
+    lay_out(ax)
     words = [text.get_text().replace("\n", " ") for text in ax.texts]
     assert words == [w.strip() for pair in zip(frame.who, frame.what, strict=True) for w in pair]
     boxes = [super(type(text), text).get_window_extent() for text in ax.texts]

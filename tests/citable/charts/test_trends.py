@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 
-from citable.charts import forms, style
+from citable.charts import style
 from citable.charts.trends import draw_trends
 
 MARKS = {"with": style.ELECTRONIC_MARK, "without": style.OTHER_MARK}
 
 
-@pytest.fixture(params=[forms.WIDE, forms.NARROW], ids=["wide", "narrow"])
-def drawn(request):
+@pytest.fixture
+def drawn(both_forms):
     rows = [
         (panel, year, series, base + step, step - 20.0)
         for panel, base in (("first of them", 40.0), ("second", 50.0))
@@ -19,13 +19,11 @@ def drawn(request):
     ]
     frame = pd.DataFrame(rows, columns=["panel", "year", "series", "value", "gap"])
     frame.loc[frame["series"] == "without", "value"] += 3
-    with style.house_style(request.param):
-        axes = draw_trends(
-            frame, ylabel="Share, percent", marks=MARKS, foot="gap", foot_title="gap, points",
-            reference=45, digits=1,
-        )  # fmt: skip
-        yield axes, frame
-        style.plt.close("all")
+    axes = draw_trends(
+        frame, ylabel="Share, percent", marks=MARKS, foot="gap", foot_title="gap, points",
+        reference=45, digits=1,
+    )  # fmt: skip
+    return axes, frame
 
 
 def test_marks_stand_at_their_values(drawn):

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from citable.charts import style
-from citable.charts.fingerprints import draw_fingerprints
+from citable.charts.cells import draw_fingerprints
+from tests.citable.charts.reading import legend_texts
 
 pytestmark = pytest.mark.usefixtures("house_style")
 
@@ -25,6 +26,5 @@ def test_cells_stand_where_they_are_and_darken():
     assert set(drawn) == {(80.0, 40.0), (82.0, 40.0)}
     assert drawn[80.0, 40.0].sum() > drawn[82.0, 40.0].sum()
     assert [len(group.get_paths()) for group in second.collections] == [0, 0, 1]
-    names = [text.get_text() for text in first.get_legend().get_texts()]
-    assert names == ["1 to 4", "5 to 19", "20 and more"]
+    assert legend_texts(first) == ["1 to 4", "5 to 19", "20 and more"]
     assert len(style.AMBER) >= 3
