@@ -13,40 +13,20 @@ from sevenpercent.tables.machine_lists import LIST_2016
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to say which Wisconsin counties are electronic.
+    """One way to say which Wisconsin counties are electronic."""
 
-    Attributes
-    ----------
-    name : str, the key in READINGS
-    label : str, a few words for charts and tables
-    definition : str, one sentence
-    source : str, a table of data/raw
-    assign : function without arguments -> Series of bool indexed by county_fips, 72 long
-    """
-
-    name: str
-    label: str
-    definition: str
-    source: str
-    assign: Callable
+    name: str  # the key in READINGS
+    label: str  # a few words for charts and tables
+    definition: str  # one sentence
+    source: str  # a table of data/raw
+    assign: Callable  # function without arguments -> Series of bool indexed by county_fips, 72 long
 
 
 def electronic_counties(reading):
     """Which of the 72 counties a reading calls electronic.
 
-    Parameters
-    ----------
-    reading : str, a name in READINGS
-
-    Returns
-    -------
-    Series of bool, named electronic, indexed by county_fips, 72 long
-
-    Raises
-    ------
-    ValueError : the name is not a reading
-
-    Units: none. Source: the reading's.
+    Series of bool, named electronic, indexed by county_fips. Raises ValueError: the name is not a
+    reading. Source: the reading's.
     """
     if reading not in READINGS:
         raise ValueError(f"no reading is called {reading!r}; there are {', '.join(READINGS)}")
@@ -67,7 +47,7 @@ def municipalities_with_dre(list_date=LIST_2016):
     DataFrame : municipality_key, county_fips, dre (bool), scanner (bool); one row a
         municipality part
 
-    Units: none. Source: wi_equipment.
+    Source: wi_equipment.
     """
     rows = load("wi_equipment")
     rows = rows[rows["list_date"].astype(str) == list_date]
@@ -85,11 +65,8 @@ def municipalities_with_dre(list_date=LIST_2016):
 def share_where_listed():
     """Share of a county's votes cast in municipalities to which the state's list gives a DRE.
 
-    Returns
-    -------
-    Series indexed by county_fips, 72 long
-
-    Units: share, 0 to 1. Source: wi_equipment of September 2016; wi_reporting_units_2016.
+    Series indexed by county_fips, 72 long, 0 to 1. Source: wi_equipment of September 2016;
+    wi_reporting_units_2016.
     """
     flags = municipalities_with_dre()
     flags["votes"] = _municipal_votes().reindex(flags["municipality_key"]).to_numpy()
@@ -99,11 +76,7 @@ def share_where_listed():
 
 
 def us_county_technology(year=2016):
-    """Polling-place technology of US counties in Verified Voting's list.
-
-    Parameters
-    ----------
-    year : int, 2012 or 2016
+    """Polling-place technology of US counties in Verified Voting's list of 2012 or 2016.
 
     Returns
     -------
@@ -111,7 +84,7 @@ def us_county_technology(year=2016):
         jurisdiction of the county), standard_dre (one that is not only the accessible
         machine), paperless_dre (one without a paper trail), optical_scan
 
-    Units: none. Source: us_equipment_2016, us_equipment_2012.
+    Source: us_equipment_2016, us_equipment_2012.
     """
     rows = load(f"us_equipment_{year}")
     rows = rows[rows["county_fips"].notna()]
@@ -130,13 +103,9 @@ def us_county_technology(year=2016):
 
 
 def mixed_states(year=2016):
-    """States in which some counties have a DRE at a polling place, others none.
+    """States, by name, in which some counties have a DRE at a polling place, others none.
 
-    Returns
-    -------
-    list of str, two-letter codes or names as in us_counties_context, sorted
-
-    Units: none. Source: us_equipment_2016.
+    Source: us_equipment_2016.
     """
     states = load("us_counties_context").set_index("county_fips")["state"]
     share = us_county_technology(year)["any_dre"].groupby(states).mean()

@@ -60,11 +60,7 @@ LOGGED = ("same_day_share", "absentee_counted_share", "absentee_rejected_share")
 
 
 def code_municipalities(table):
-    """Case's table as he coded it before his models of touchscreen use.
-
-    Parameters
-    ----------
-    table : DataFrame, case_municipalities
+    """Case's table, case_municipalities, as he coded it before his models of touchscreen use.
 
     Returns
     -------
@@ -92,18 +88,9 @@ def code_municipalities(table):
 def fit_use(coded, outcome="republican_change_pp"):
     """His model of touchscreen use in 2016: the term is `dre_share`.
 
-    Parameters
-    ----------
-    coded : DataFrame of code_municipalities()
-    outcome : str, republican_change_pp or trump_2016_pct; the coefficient is the same
-
-    Returns
-    -------
-    WithinRegression : errors clustered by county, with the usual small-sample factor, which
-        the package that he used leaves out
-
-    Units: percentage points from no ballot on DREs to all.
-    Source: casesource.
+    The outcome may be trump_2016_pct too; the coefficient is the same. Errors clustered by county,
+    with the usual small-sample factor, which the package that he used leaves out. Units: percentage
+    points from no ballot on DREs to all. Source: casesource.
     """
     return _fit(coded, outcome, TERMS_2016)
 
@@ -111,17 +98,8 @@ def fit_use(coded, outcome="republican_change_pp"):
 def fit_use_2012(coded, *, capped=True):
     """His model of 2012: Romney's share, the term is `dre_2012_share`.
 
-    Parameters
-    ----------
-    coded : DataFrame of code_municipalities()
-    capped : bool, a share of ballots above 1 counts as 1; his printed coefficient needs it
-
-    Returns
-    -------
-    WithinRegression : errors clustered by county
-
-    Units: percentage points from no ballot on DREs to all.
-    Source: casesource.
+    capped counts a share of ballots above 1 as 1; his printed coefficient needs it. Units and
+    source: as fit_use.
     """
     if capped:
         coded = coded.assign(dre_2012_share=coded["dre_2012_share"].clip(upper=1))
@@ -131,17 +109,10 @@ def fit_use_2012(coded, *, capped=True):
 def fit_presence_inside(table):
     """His model of presence with a level for each county in place of random ones.
 
-    Parameters
-    ----------
-    table : DataFrame, case_municipalities, every make of DRE
-
-    Returns
-    -------
-    WithinRegression : the term is `dre_listed`, the outcome Clinton's share minus Obama's
-
-    Units: percentage points.
-    Source: casesource; his mixed model draws levels and two slopes of counties from a normal
-    distribution, and has the county's high schools, which a level of its own absorbs.
+    Of his whole table, every make of DRE; the term is `dre_listed`, the outcome Clinton's share
+    minus Obama's, in percentage points. Source: casesource; his mixed model draws levels and two
+    slopes of counties from a normal distribution, and has the county's high schools, which a level
+    of its own absorbs.
     """
     frame = table.assign(log_votes=np.log(table["total_2016_votes"]))
     return _fit(frame, "democrat_change_pp", TERMS_PRESENCE, group="county_fips")

@@ -9,18 +9,10 @@ from sevenpercent.estimators.design import ALONE, require_distinct
 
 @dataclass(frozen=True)
 class Jackknife:
-    """The coefficient of one term, with and without each cluster.
+    """The coefficient of one term, with and without each cluster, in units of the outcome."""
 
-    Attributes
-    ----------
-    coefficient : (batch,)
-    without : (batch, clusters), the same where one cluster is left out
-
-    Units: those of the outcome for one unit of the term.
-    """
-
-    coefficient: np.ndarray
-    without: np.ndarray
+    coefficient: np.ndarray  # (batch,)
+    without: np.ndarray  # (batch, clusters), the same where one cluster is left out
 
     @property
     def se(self):
@@ -31,16 +23,7 @@ class Jackknife:
 def jackknife_se(estimate, without):
     """The error of an estimate from what it is without each cluster, about the estimate (CV3).
 
-    Parameters
-    ----------
-    estimate : (...)
-    without : (..., clusters)
-
-    Returns
-    -------
-    (...)
-
-    Units: those of the estimate. Source: summclust.
+    Estimate (...), without (..., clusters). Source: summclust.
     """
     clusters_n = without.shape[-1]
     squares = np.square(without - np.asarray(estimate)[..., None]).sum(axis=-1)
@@ -59,16 +42,8 @@ def leave_clusters_out(terms, outcome, controls, clusters, *, weights=None):
     clusters : (n,) of int, numbered from 0 and rising
     weights : (n,), above zero; None counts every row once
 
-    Returns
-    -------
-    Jackknife
-
-    Raises
-    ------
-    ValueError : clusters that are not rising, terms that cannot be told apart, with or without
-        some cluster
-
-    Units: those of the outcome for one unit of the term.
+    Raises ValueError: clusters that are not rising, terms that cannot be told apart, with or
+    without some cluster.
     """
     if (np.diff(clusters) < 0).any():
         raise ValueError("rows must be sorted by cluster")

@@ -12,17 +12,10 @@ def fit_conley(frame, outcome, terms, places, *, cutoff_km):
     ----------
     frame, outcome, terms : as in fit_least_squares
     places : DataFrame, indexed like frame: x_km, y_km in a projection true to distance
-    cutoff_km : float, from where on two places are strangers
+    cutoff_km : float, from where on two places are strangers; HC3 where no two are nearer
 
-    Returns
-    -------
-    Regression : HC3 errors where no two places lie within the cutoff
-
-    Raises
-    ------
-    ValueError : places of other rows, or in another order; a cutoff that is not above zero
-
-    Units: those of the outcome. Source: Conley (1999); Bartlett's kernel in distance.
+    Raises ValueError: places of other rows, or in another order; a cutoff that is not above zero.
+    Source: Conley (1999); Bartlett's kernel in distance.
     """
     if list(places.index) != list(frame.index):
         raise ValueError("places and frame name other rows, or in another order")

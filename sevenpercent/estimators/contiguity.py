@@ -11,12 +11,6 @@ def rook_pairs(shapes, pairs):
     ----------
     shapes : GeoDataFrame indexed by key, not simplified: a shared border keeps its length
     pairs : sequence of (key, key), areas that touch (queen contiguity)
-
-    Returns
-    -------
-    tuple of (key, key), in the order given
-
-    Units: none.
     """
     one = shapes.geometry.loc[[a for a, _ in pairs]].to_numpy()
     other = shapes.geometry.loc[[b for _, b in pairs]].to_numpy()
@@ -25,20 +19,9 @@ def rook_pairs(shapes, pairs):
 
 
 def touching_matrix(keys, pairs):
-    """1 where two areas touch, 0 elsewhere.
+    """1 where two areas touch, 0 elsewhere: (n, n), symmetric, in the order of the keys.
 
-    Parameters
-    ----------
-    keys : sequence, the areas in the order of the rows
-    pairs : sequence of (key, key), each pair of neighbours once
-
-    Returns
-    -------
-    array of float, shape (n, n), symmetric
-
-    Raises
-    ------
-    ValueError : a pair names an area that has no row
+    Each pair of neighbours comes once. Raises ValueError: a pair names an area that has no row.
     """
     keys = pd.Index(list(keys))
     matrix = np.zeros((len(keys), len(keys)))
@@ -53,20 +36,7 @@ def touching_matrix(keys, pairs):
 def neighbour_weights(keys, pairs):
     """Row-standardised weights: each area's neighbours share a weight of one equally.
 
-    Parameters
-    ----------
-    keys : sequence, the areas in the order of the rows
-    pairs : sequence of (key, key), each pair of neighbours once
-
-    Returns
-    -------
-    DataFrame, shape (n, n), rows and columns by key; zero for areas that do not touch
-
-    Raises
-    ------
-    ValueError : an area without neighbours
-
-    Units: share of a row, 0 to 1.
+    DataFrame (n, n), rows and columns by key. Raises ValueError: an area without neighbours.
     """
     keys = pd.Index(list(keys))
     matrix = touching_matrix(keys, pairs)

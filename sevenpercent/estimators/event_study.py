@@ -20,23 +20,15 @@ SEED = 20161122  # the day of the claim
 
 @dataclass(frozen=True)
 class EventStudy:
-    """A coefficient of the dose in each election, with what they have in common.
+    """A coefficient of the dose in each election, with what they have in common."""
 
-    Attributes
-    ----------
-    effects : DataFrame by election: value, se, low, high (95% for that election alone),
-        band_low, band_high (95% for all elections together); the base has 0 throughout
-    covariance : DataFrame, election by election, without the base
-    critical : float, half the band's width in standard errors
-    df : int, degrees of freedom of Student's t
-    n : int, units
-    """
-
+    # By election: value, se, low, high (95% for that election alone), band_low, band_high (95%
+    # for all elections together); the base has 0 throughout.
     effects: pd.DataFrame
-    covariance: pd.DataFrame
-    critical: float
-    df: int
-    n: int
+    covariance: pd.DataFrame  # election by election, without the base
+    critical: float  # half the band's width in standard errors
+    df: int  # degrees of freedom of Student's t
+    n: int  # units
 
 
 def fit_event_study(
@@ -59,18 +51,11 @@ def fit_event_study(
     cluster : str, a column: errors may be alike inside a cluster; None takes HC3
     weight : str, a column of positive weights
 
-    Returns
-    -------
-    EventStudy
-
-    Raises
-    ------
-    ValueError : a missing value, fewer than two clusters, terms that cannot be told apart
-
-    Units: those of the outcomes, for one unit of the dose.
-    Source: MacKinnon and White (1985) for HC3, Liang and Zeger (1986) for clusters; the band is
-    the 95% point of the largest of as many t values as there are elections, drawn with their
-    correlations (Montiel Olea and Plagborg-Møller 2019).
+    Raises ValueError: a missing value, fewer than two clusters, terms that cannot be told apart.
+    Units: those of the outcomes, for one unit of the dose. Source: MacKinnon and White (1985) for
+    HC3, Liang and Zeger (1986) for clusters; the band is the 95% point of the largest of as many t
+    values as there are elections, drawn with their correlations (Montiel Olea and Plagborg-Møller
+    2019).
     """
     if group is not None and cluster is None:
         raise ValueError("HC3 is for units without groups: name a cluster")
@@ -124,18 +109,9 @@ def describe_effects(values, se, critical, df):
 
 
 def find_simultaneous_critical(covariance, df, *, level=0.95, draws=DRAWS, seed=SEED):
-    """How many standard errors hold all coefficients at once with a given probability.
+    """How many standard errors hold all k coefficients at once with a given probability.
 
-    Parameters
-    ----------
-    covariance : (k, k)
-    df : float, degrees of freedom of Student's t
-    level : float
-    draws, seed : int
-
-    Returns
-    -------
-    float : the point of the largest absolute value of k t values with these correlations
+    The point of the largest absolute value of k t values with the correlations of a covariance.
     """
     se = np.sqrt(np.diag(covariance))
     random = np.random.default_rng(seed)

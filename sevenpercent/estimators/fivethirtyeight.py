@@ -24,15 +24,13 @@ def fit_fivethirtyeight(
         (people who are not non-Hispanic white), both 0 to 1
     electronic : Series, indexed like counties: bool, or the share of ballots cast on DREs
     democrat, republican : str, columns of votes; those of 2012 give the placebo
-    weight : str, a column; None counts every county once
-    covariance : str, see fit_least_squares
+    weight, covariance : as in fit_least_squares
 
     Returns
     -------
-    Regression : the term `electronic` is the difference in percentage points
+    Regression : the term `electronic` is the difference in percentage points of the two-party
+        vote, negative where Clinton does worse on electronic machines
 
-    Units: percentage points of the two-party vote; negative where Clinton does worse on
-    electronic machines.
     Source: bialikarthur2016 for the choice of outcome and controls.
     """
     columns = [*CONTROLS] if weight is None else [*CONTROLS, weight]

@@ -19,30 +19,18 @@ from sevenpercent.estimators.summaries import summarise_terms
 
 @dataclass(frozen=True)
 class WithinRegression:
-    """A linear model fitted on what varies inside groups.
+    """A linear model fitted on what varies inside groups."""
 
-    Attributes
-    ----------
-    coefficients, se, p_values : dict by term
-    intervals : dict by term of (low, high), 95% by Student's t with one degree of freedom
-        fewer than there are clusters
-    reasons : dict by term, for those whose error cannot be estimated: why. Their se, p_values,
-        intervals are None
-    covariance : DataFrame, term by term, clustered
-    n, group_n, cluster_n : int, units, groups with an intercept of their own, clusters
-    df : int, degrees of freedom of the intervals
-    """
-
-    coefficients: dict
+    coefficients: dict  # by term, as the next four
     se: dict
     p_values: dict
-    intervals: dict
-    reasons: dict
-    covariance: pd.DataFrame
+    intervals: dict  # (low, high), 95% by Student's t, clusters less one degrees of freedom
+    reasons: dict  # why an error cannot be estimated; se, p_values, intervals have None there
+    covariance: pd.DataFrame  # term by term, clustered
     n: int
-    group_n: int
+    group_n: int  # with an intercept of their own
     cluster_n: int
-    df: int
+    df: int  # degrees of freedom of the intervals
 
 
 def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
@@ -50,7 +38,7 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
 
     Parameters
     ----------
-    frame : DataFrame, one row a unit, shape (n, any)
+    frame : DataFrame, one row a unit
     outcome : str, a column
     terms : sequence of str, columns; booleans count as 0 and 1
     group : str, a column: only differences inside a group count; None gives one intercept
@@ -64,13 +52,9 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
         clusters, k terms with groups, as statsmodels does. Where groups lie inside clusters
         this counts the groups' intercepts too, which widens intervals a little.
 
-    Raises
-    ------
-    ValueError : a missing value, a weight that is not positive, terms that do not vary inside
-        groups or cannot be told apart there, fewer than two clusters
-
-    Units: those of the outcome, for one unit of the term.
-    Source: Liang and Zeger (1986) for the clustered covariance.
+    Raises ValueError: a missing value, a weight that is not positive, terms that do not vary inside
+    groups or cannot be told apart there, fewer than two clusters. Units: those of the outcome, for
+    one unit of the term. Source: Liang and Zeger (1986) for the clustered covariance.
     """
     terms = list(terms)
     weights = read_weights(frame, weight)
@@ -102,20 +86,7 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
 
 
 def subtract_group_means(columns, groups, weights):
-    """Columns minus the weighted mean of their group.
-
-    Parameters
-    ----------
-    columns : array, shape (n, k)
-    groups : array of int, shape (n,), numbered from 0 without gaps
-    weights : array, shape (n,)
-
-    Returns
-    -------
-    array, shape (n, k)
-
-    Units: those of the columns.
-    """
+    """Columns (n, k) minus the weighted mean of their group; groups (n,) of int have no gaps."""
     total = np.bincount(groups, weights=weights)
     sums = np.column_stack([np.bincount(groups, weights=weights * column) for column in columns.T])
     return columns - (sums / total[:, None])[groups]
@@ -126,20 +97,16 @@ def cover_clusters(scores, clusters, parameters_n):
 
     Parameters
     ----------
-    scores : array, shape (k, n), what each row's residual adds to each coefficient
-    clusters : array of int, shape (n,), numbered from 0 without gaps
+    scores : (k, n), what each row's residual adds to each coefficient
+    clusters : (n,) of int, numbered from 0 without gaps
     parameters_n : int, coefficients of the regression, intercepts among them
 
     Returns
     -------
-    (array, shape (k, k); array of bool, shape (k,)) : the covariance, and which of its variances
-        cancel; multiplied as fit_within says
+    ((k, k); (k,) of bool) : the covariance, and which of its variances cancel; multiplied as
+        fit_within says
 
-    Raises
-    ------
-    ValueError : fewer than two clusters, no row left
-
-    Units: those of the coefficients, squared.
+    Raises ValueError: fewer than two clusters, no row left.
     """
     units_n, cluster_n = len(clusters), int(clusters.max()) + 1
     if cluster_n < 2:

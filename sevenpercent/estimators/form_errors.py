@@ -7,32 +7,20 @@ import numpy as np
 
 @dataclass(frozen=True)
 class ClerkErrors:
-    """What may be wrong with a form.
+    """What may be wrong with a form."""
 
-    Attributes
-    ----------
-    differences : (donors,), of forms as they are: ballots by method less their total, in parts of
-        the total; zero where they add up
-    misplaced : float, the chance that a clerk files two methods in each other's column
-    columns : (int, int), which two
-    """
-
+    # (donors,), of forms as they are: ballots by method less their total, in parts of the total;
+    # zero where they add up.
     differences: np.ndarray
-    misplaced: float
-    columns: tuple[int, int]
+    misplaced: float  # the chance that a clerk files two methods in each other's column
+    columns: tuple[int, int]  # which two
 
 
 def find_differences(ballots, totals):
     """How far ballots by method are from the total filed beside them.
 
-    Parameters
-    ----------
-    ballots : (units, methods)
-    totals : (units,); units without a total, zero or missing, are left out
-
-    Returns
-    -------
-    (units with a total,), in parts of the total, zero where they add up
+    Ballots (units, methods), totals (units,); units without a total, zero or missing, are left out.
+    In parts of the total, zero where they add up.
     """
     totals = np.asarray(totals, float)
     known = totals > 0
@@ -57,8 +45,6 @@ def misfile(ballots, clerks, errors, random):
     Returns
     -------
     (units, methods), whole numbers as floats, zero or more
-
-    Units: ballots.
     """
     units_n, methods_n = ballots.shape
     donors, places = random.random((2, units_n))

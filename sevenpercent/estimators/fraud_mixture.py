@@ -27,21 +27,13 @@ LEAST_SD = 0.005
 
 @dataclass(frozen=True)
 class Mixture:
-    """A fitted mixture.
+    """A fitted mixture."""
 
-    Attributes
-    ----------
-    some, extreme : float, parts of the units with some and with extreme fraud
-    votes : float, of the candidate's votes those that the fraud brought, 0 to 1
-    gain : float, twice the log likelihood above that of no fraud
-    n : int, units
-    """
-
-    some: float
-    extreme: float
-    votes: float
-    gain: float
-    n: int
+    some: float  # part of the units with some fraud
+    extreme: float  # with extreme fraud
+    votes: float  # of the candidate's votes those that the fraud brought, 0 to 1
+    gain: float  # twice the log likelihood above that of no fraud
+    n: int  # units
 
     @property
     def look(self):
@@ -59,11 +51,7 @@ def fit_mixture(votes, others, registrants, *, tolerance=TOLERANCE):
     registrants : (n,), as many as voted or more
     tolerance : float, of the log likelihood a unit: where to stop
 
-    Returns
-    -------
-    Mixture
-
-    Units: votes, people. Source: eforensics, in the plain form told above.
+    Source: eforensics, in the plain form told above.
     """
     home, part, units, people = _cells(votes, others, registrants)
     laws = _undo(home, part)

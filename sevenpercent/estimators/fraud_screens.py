@@ -25,18 +25,12 @@ CORRELATION_BAR = 0.4  # eftoolkit, in ColorSignificance.R
 class Look:
     """What a screen makes of one candidate's counts.
 
-    Attributes
-    ----------
-    value : float, what is measured
-    suspicion : float, the larger the further from what the screen takes for honest
-    alarm : bool, by the screen's own bar
-
     Units: value those of the screen; suspicion none, comparable between elections of one screen.
     """
 
-    value: float
-    suspicion: float
-    alarm: bool
+    value: float  # what is measured
+    suspicion: float  # the larger the further from what the screen takes for honest
+    alarm: bool  # by the screen's own bar
 
 
 def second_digits(counts):
@@ -112,18 +106,11 @@ def turnout_correlation(turnout, shares):
 
 
 def turnout_slope(turnout, part_of_electorate, share):
-    """Does each further voter bring more votes than the candidate's share?
+    """Does each further voter bring more votes than the candidate's share of all votes?
 
-    The line of a candidate's part of the electorate on turnout rises by the share if those who
-    come at a higher turnout vote like the rest. The bar is ours: above it with one-sided 5%
-    errors that allow for unlike spread (HC1).
-
-    Parameters
-    ----------
-    turnout, part_of_electorate : (n,), of registrants
-    share : float, of all votes
-
-    Units: votes for the candidate per further voter. Source: sobyanin, as quoted there.
+    The line of a candidate's part of the electorate on turnout, both of registrants, rises by the
+    share if those who come at a higher turnout vote like the rest. The bar is ours: above it with
+    one-sided 5% errors that allow for unlike spread (HC1). Source: sobyanin, as quoted there.
     """
     x = np.asarray(turnout) - np.mean(turnout)
     y = np.asarray(part_of_electorate) - np.mean(part_of_electorate)

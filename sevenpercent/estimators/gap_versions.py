@@ -29,9 +29,8 @@ def cross_gap_versions(counties, readings, measures, weights):
         gap_2012_pp, swing_pp, relative_swing_pct; one row a combination; low, high missing where
         one county alone is of its kind
 
-    Units: percentage points; relative columns in percent. Negative where Clinton does worse
-    on electronic machines.
-    Source: WEC canvass 2016, GAB canvass 2012, each reading's own.
+    Units: percentage points; relative columns in percent. Negative where Clinton does worse on
+    electronic machines.
     """
     return pd.DataFrame(
         {"reading": reading, "measure": measure, "weight": weight}
@@ -43,18 +42,7 @@ def cross_gap_versions(counties, readings, measures, weights):
 
 
 def stack_versions(versions):
-    """Each version as four values: level and swing, in points and in percent.
-
-    Parameters
-    ----------
-    versions : DataFrame, from cross_gap_versions, shape (n, any)
-
-    Returns
-    -------
-    DataFrame : reading, measure, weight, kind, unit, value; shape (4 n, 6)
-
-    Units: percentage points or percent, as unit says.
-    """
+    """Each of n versions as four values: reading, measure, weight, kind, unit, value."""
     names = ["reading", "measure", "weight"]
     return pd.concat(
         [

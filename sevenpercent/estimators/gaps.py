@@ -9,12 +9,7 @@ from sevenpercent.estimators.regression import fit_least_squares
 
 @dataclass(frozen=True)
 class Gap:
-    """A difference of Clinton's share, electronic minus other.
-
-    Units: gap_pp, se_pp and interval_pp in percentage points; shares 0 to 1;
-    relative_pct is the electronic share relative to the other, minus one, in percent. Where one
-    county alone is of its kind, se_pp and interval_pp are None, and reason says why.
-    """
+    """A difference of Clinton's share, electronic minus other."""
 
     gap_pp: float
     se_pp: float | None
@@ -32,7 +27,7 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
 
     Parameters
     ----------
-    counties : DataFrame, one row a county, shape (n, any)
+    counties : DataFrame, one row a county
     electronic : Series of bool, indexed like counties
     numerator, denominator : str, columns of votes: the share is one over the other
     pooled : bool; False averages the shares of counties, each once; True divides the
@@ -42,12 +37,9 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
     -------
     Gap : standard error HC2 (Welch's for county means), counties as the units
 
-    Raises
-    ------
-    ValueError : no county on one side, a county without votes
-
-    Units: percentage points; negative where Clinton does worse on electronic machines.
-    Source: WEC canvass for the votes; the reading's source for the machines.
+    Raises ValueError: no county on one side, a county without votes. Units: percentage points;
+    negative where Clinton does worse on electronic machines. Source: WEC canvass for the votes; the
+    reading's source for the machines.
     """
     shares = pd.DataFrame(
         {
@@ -73,19 +65,10 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
 
 
 def swing_gap(counties, electronic, *, later, earlier, pooled=False):
-    """Change of the gap between two elections: the gap of the later minus the earlier.
+    """Change of the gap from the earlier to the later election, each (numerator, denominator).
 
-    Parameters
-    ----------
-    counties, electronic, pooled : as in clinton_gap
-    later, earlier : tuple of (numerator, denominator), columns of votes
-
-    Returns
-    -------
-    float : percentage points; negative where Clinton lost more on electronic machines
-
-    Units: percentage points.
-    Source: WEC canvass; GAB canvass of 2012.
+    Other parameters as in clinton_gap. Units: percentage points; negative where Clinton lost more
+    on electronic machines. Source: WEC canvass; GAB canvass of 2012.
     """
     gaps = [
         clinton_gap(counties, electronic, numerator=top, denominator=bottom, pooled=pooled)
@@ -97,15 +80,7 @@ def swing_gap(counties, electronic, *, later, earlier, pooled=False):
 def relative_swing_pct(later, earlier):
     """How much more of its earlier share the electronic side lost than the other side did.
 
-    Parameters
-    ----------
-    later, earlier : Gap, of the two elections
-
-    Returns
-    -------
-    float : electronic share over its earlier share, relative to the same ratio of the
-        others, minus one
-
+    Electronic share over its earlier share, relative to the same ratio of the others, minus one.
     Units: percent; negative where Clinton lost more on electronic machines.
     """
     electronic = later.electronic_share / earlier.electronic_share

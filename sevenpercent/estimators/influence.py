@@ -22,7 +22,7 @@ def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3")
         that leaves no error; change, from the estimate with all units to the one without;
         cooks_distance
 
-    Units: those of the outcome; Cook's distance has none. Source: cook1977.
+    Source: cook1977.
     """
     settings = {"weight": weight, "covariance": covariance}
     whole = fit_least_squares(frame, outcome, terms, **settings).coefficients[term]
@@ -39,21 +39,10 @@ def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3")
 
 
 def cooks_distances(frame, outcome, terms, *, weight=None):
-    """How far each unit moves all fitted values together.
+    """How far each unit moves all fitted values together, in squared standard errors a coefficient.
 
-    Parameters
-    ----------
-    frame, outcome, terms, weight : as in fit_least_squares
-
-    Returns
-    -------
-    Series indexed as frame; missing for a unit that decides a term alone
-
-    Raises
-    ------
-    ValueError : the terms give every row exactly
-
-    Units: none; in squared standard errors a coefficient. Source: cook1977.
+    Series indexed as frame; missing for a unit that decides a term alone. Parameters as in
+    fit_least_squares. Raises ValueError: the terms give every row exactly. Source: cook1977.
     """
     root = np.sqrt(read_weights(frame, weight))
     design = design_matrix(frame, outcome, terms) * root[:, None]

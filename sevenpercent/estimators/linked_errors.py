@@ -26,25 +26,20 @@ def fit_with_links(
 
     Parameters
     ----------
-    frame, outcome, terms : as in fit_least_squares
-    links : array, shape (n, n), symmetrical, 1 on the diagonal: how far the errors of two rows
-        may go together, 0 not at all
+    frame, outcome, terms, constant, weight : as in fit_least_squares
+    links : (n, n), symmetrical, 1 on the diagonal: how far the errors of two rows may go
+        together, 0 not at all
     label : str, the name of the covariance
     df : int, degrees of freedom for Student's t
     leverage : bool, residuals are divided by one minus the leverage first, so that without
         links the errors are HC3
-    constant, weight : as in fit_least_squares
 
     Returns
     -------
     Regression : the same coefficients, other errors; none where they cancel by construction, or
         where the leverage takes part in them and one row alone decides the term
 
-    Raises
-    ------
-    ValueError : links that give a variance below zero
-
-    Units: those of the outcome.
+    Raises ValueError: links that give a variance below zero.
     """
     fit = fit_least_squares(
         frame, outcome, terms, weight=weight, covariance="classical", constant=constant

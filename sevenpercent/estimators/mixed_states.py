@@ -25,8 +25,8 @@ def fit_mixed_states(counties, electronic, *, covariance="HC3"):
         is missing, and the reason says why: one county alone has machines, or has none. States
         with fewer than four counties more than the model has terms are left out.
 
-    Units: percentage points of the two-party vote.
-    Source: Verified Voting 2016; MEDSL; ACS 2012-2016.
+    Units: percentage points of the two-party vote. Source: Verified Voting 2016; MEDSL; ACS
+    2012-2016.
     """
     rows = []
     for state, part in counties.groupby("state"):

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def nearest_across(points, sides, *, limit_km, mutual=True):
-    """Pairs of places on different sides of a border, near each other.
+    """Pairs of places on different sides of a border, near each other, in the order of the keys.
 
     Parameters
     ----------
@@ -13,12 +13,6 @@ def nearest_across(points, sides, *, limit_km, mutual=True):
     limit_km : float, no pair is further apart
     mutual : bool; True takes a pair where each is the other's nearest across any border, so that
         no place is in two pairs; False takes every pair within the limit
-
-    Returns
-    -------
-    list of (key, key), in the order of the keys
-
-    Units: kilometres between the points.
     """
     keys, apart = _measure_across(points, sides)
     near = apart <= limit_km
@@ -31,11 +25,7 @@ def nearest_across(points, sides, *, limit_km, mutual=True):
 def nearest_of_each(points, sides, *, limit_km):
     """Every place with its nearest place across a border, whether or not that holds both ways.
 
-    Parameters, Units: as in nearest_across.
-
-    Returns
-    -------
-    list of (key, key), in the order of the keys, each pair once; a place may be in several
+    As nearest_across: each pair once; a place may be in several.
     """
     keys, apart = _measure_across(points, sides)
     chosen = _choose_nearest(apart)

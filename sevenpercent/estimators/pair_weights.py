@@ -7,15 +7,8 @@ def count_variance(share, votes):
     """What counting `votes` voters of a share adds to the variance of their share in percent.
 
     It takes voters for independent draws, which people of one village are not. One vote is added
-    to each side, since a hamlet that votes as one does not know its share without error.
-
-    Parameters
-    ----------
-    share : (n,), 0 to 1; votes : (n,), above zero
-
-    Returns
-    -------
-    (n,) : squared percentage points
+    to each side, since a hamlet that votes as one does not know its share without error. Units:
+    share 0 to 1; votes above zero; squared percentage points.
     """
     pulled = (share * votes + 1) / (votes + 2)
     return 1e4 * pulled * (1 - pulled) / votes
@@ -31,10 +24,6 @@ def between_pairs(outcome, controls, variances):
     ----------
     outcome, variances : (pairs,), differences and the variance of counting both places
     controls : (pairs, k), differences; k may be zero
-
-    Returns
-    -------
-    float, zero or more : in squared units of the outcome
     """
     weights = 1 / variances
     root = np.sqrt(weights)[:, None]

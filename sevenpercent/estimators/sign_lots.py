@@ -10,25 +10,15 @@ import numpy as np
 class SignLots:
     """All values that a sum of parts takes when each part may as well have the other sign.
 
-    Attributes
-    ----------
-    values : (values,), rising
-    chance : (values,), of each; adds up to one
-
     Units: those of the parts.
     """
 
-    values: np.ndarray
-    chance: np.ndarray
+    values: np.ndarray  # (values,), rising
+    chance: np.ndarray  # (values,), of each; adds up to one
 
     @classmethod
     def of(cls, parts, step=0.5):
-        """The sums of parts (n,).
-
-        Raises
-        ------
-        ValueError : a part that is no multiple of the step
-        """
+        """The sums of parts (n,); ValueError where a part is no multiple of the step."""
         steps = np.abs(np.asarray(parts, float)) / step
         if (steps != np.rint(steps)).any():
             raise ValueError(f"a part is no multiple of {step}")

@@ -7,7 +7,7 @@ AWAY = -1.0  # where there is none
 
 
 def extrapolation_weights(multiples=MULTIPLES, degree=2):
-    """What each estimate counts in the one without error.
+    """What each estimate counts in the one without error; the weights add up to one.
 
     A polynomial through the estimates by least squares, read where the error is taken away once.
 
@@ -16,15 +16,8 @@ def extrapolation_weights(multiples=MULTIPLES, degree=2):
     multiples : sequence of float, how many times the error was added; zero for the data as found
     degree : int, of the polynomial
 
-    Returns
-    -------
-    (multiples,), which add up to one
-
-    Raises
-    ------
-    ValueError : fewer multiples than the polynomial has coefficients
-
-    Units: none. Source: cookstefanski1992.
+    Raises ValueError: fewer multiples than the polynomial has coefficients. Source:
+    cookstefanski1992.
     """
     if len(set(multiples)) <= degree:
         raise ValueError(f"{len(set(multiples))} multiples cannot hold a degree of {degree}")
@@ -33,16 +26,5 @@ def extrapolation_weights(multiples=MULTIPLES, degree=2):
 
 
 def extrapolate(estimates, multiples=MULTIPLES, degree=2):
-    """The estimate without error: see extrapolation_weights.
-
-    Parameters
-    ----------
-    estimates : (multiples, ...), each the mean over draws of the error
-
-    Returns
-    -------
-    (...)
-
-    Units: those of the estimates.
-    """
+    """The estimate without error, from (multiples, ...), each the mean over draws of the error."""
     return np.tensordot(extrapolation_weights(multiples, degree), estimates, axes=1)

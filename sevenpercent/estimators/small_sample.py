@@ -15,10 +15,9 @@ DRAWS = 9_999
 
 @dataclass(frozen=True)
 class SmallSample:
-    """A coefficient with HC2 errors and the degrees of freedom that they are worth.
+    """A coefficient with HC2 errors and the degrees of freedom, in counties, that they are worth.
 
-    Units: coefficient, se, interval (95%) in those of the outcome; df in counties' worth. Where
-    the error cannot be estimated all but the coefficient are None, and reason says why.
+    Where the error cannot be estimated all but the coefficient are None, and reason says why.
     """
 
     coefficient: float
@@ -34,18 +33,8 @@ def fit_bell_mccaffrey(frame, outcome, terms, term, *, weight=None):
 
     The number of counties says little where a few of them carry the coefficient. The degrees of
     freedom are those of the chi square whose mean and variance the HC2 estimate has when errors
-    are alike (Satterthwaite); in a comparison of two means they are nearly Welch's.
-
-    Parameters
-    ----------
-    frame, outcome, terms, weight : as in fit_least_squares
-    term : str, one of terms
-
-    Returns
-    -------
-    SmallSample
-
-    Units: those of the outcome. Source: imbenskolesar2016.
+    are alike (Satterthwaite); in a comparison of two means they are nearly Welch's. Parameters as
+    in fit_least_squares, with one of its terms. Source: imbenskolesar2016.
     """
     fit = fit_least_squares(frame, outcome, terms, weight=weight, covariance="HC2")
     if term in fit.reasons:
@@ -78,12 +67,8 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     -------
     float, two-sided; the sample itself counts as one of the draws
 
-    Raises
-    ------
-    Unestimable : the term's error cannot be estimated; ValueError : rows without keys of their
-        own, which the draws go by
-
-    Units: none, 0 to 1. Source: davidsonflachaire2008.
+    Raises Unestimable: the term's error cannot be estimated; ValueError: rows without keys of their
+    own, which the draws go by. Source: davidsonflachaire2008.
     """
     if not frame.index.is_unique:
         raise ValueError("wild bootstrap: two rows have one key")

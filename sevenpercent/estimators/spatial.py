@@ -17,33 +17,20 @@ AROUND = 1e-4
 
 @dataclass(frozen=True)
 class SpatialRegression:
-    """A linear model with one parameter of spatial dependence, by maximum likelihood.
+    """A linear model with one parameter of spatial dependence, by maximum likelihood."""
 
-    Attributes
-    ----------
-    coefficients, se, p_values : dict by term, "constant" among them
-    intervals : dict by term of (low, high), 95% by the normal distribution
-    total_effects : dict by term: where the model has a lag, the effect with all that comes back
-        through the neighbours; else the coefficient
-    reasons : dict, empty: a model with an error that cannot be estimated is refused
-    dependence : float, lambda of the error model or rho of the lag model
-    dependence_interval : (low, high), 95%
-    log_likelihood : float
-    residuals : Series, what is left when the dependence is taken out
-    n : int, units used
-    """
-
-    coefficients: dict
+    coefficients: dict  # by term, as the next five, "constant" among them
     se: dict
     p_values: dict
-    intervals: dict
+    intervals: dict  # (low, high), 95% by the normal distribution
+    # Where the model has a lag, with all that comes back through the neighbours.
     total_effects: dict
-    reasons: dict
-    dependence: float
-    dependence_interval: tuple[float, float]
+    reasons: dict  # empty: a model with an error that cannot be estimated is refused
+    dependence: float  # lambda of the error model or rho of the lag model
+    dependence_interval: tuple[float, float]  # (low, high), 95%
     log_likelihood: float
-    residuals: pd.Series
-    n: int
+    residuals: pd.Series  # what is left when the dependence is taken out
+    n: int  # units used
 
 
 def fit_spatial_error(frame, outcome, terms, weights):
@@ -51,23 +38,12 @@ def fit_spatial_error(frame, outcome, terms, weights):
 
     Parameters
     ----------
-    frame : DataFrame, one row an area
-    outcome : str, a column
-    terms : sequence of str, columns
-    weights : DataFrame, shape (n, n), see contiguity.neighbour_weights; indexed like frame
+    frame, outcome, terms : one row an area, columns
+    weights : DataFrame, (n, n), see contiguity.neighbour_weights; indexed like frame
 
-    Returns
-    -------
-    SpatialRegression
-
-    Raises
-    ------
-    ValueError : a missing value, areas in another order than the weights, terms that cannot be
-        told apart, a likelihood without a maximum
-    Unestimable : no row is left over, or the terms give every row exactly
-
-    Units: those of the outcome for one unit of the term. Source: Anselin (1988); the search is
-    that of spreg's ML_Error.
+    Raises ValueError: a missing value, areas in another order than the weights, terms that cannot
+    be told apart, a likelihood without a maximum; Unestimable: no row is left over, or the terms
+    give every row exactly. Source: Anselin (1988); the search is that of spreg's ML_Error.
     """
     from spreg.ml_error import BaseML_Error  # two seconds to import: only where it is used
 
@@ -81,8 +57,7 @@ def fit_spatial_error(frame, outcome, terms, weights):
 def fit_spatial_lag(frame, outcome, terms, weights):
     """A linear model in which an area's outcome leans on its neighbours' outcomes.
 
-    Parameters, Returns, Raises, Units: as in fit_spatial_error. Source: Anselin (1988); the
-    search is that of spreg's ML_Lag.
+    As fit_spatial_error; the search is that of spreg's ML_Lag.
     """
     from spreg.ml_lag import BaseML_Lag
 
@@ -159,22 +134,9 @@ class _Likelihood:
 
 
 def find_maximum(model, start):
-    """The dependence at which the likelihood's slope is zero, near where a search ended.
+    """The dependence at which the slope of a model's likelihood is zero, near where a search ended.
 
-    Parameters
-    ----------
-    model : object with slope(dependence)
-    start : float, what the search found
-
-    Returns
-    -------
-    float, to the last digits that the slope has
-
-    Raises
-    ------
-    ValueError : the likelihood still rises on one side
-
-    Units: none.
+    To the last digits that the slope has. Raises ValueError: it still rises on one side.
     """
     low, high = start - AROUND, start + AROUND
     if not model.slope(low) > 0 > model.slope(high):

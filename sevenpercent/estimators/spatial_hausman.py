@@ -17,20 +17,12 @@ NONE = 1e-6  # so little dependence that rounding would decide the test
 
 @dataclass(frozen=True)
 class SpatialHausman:
-    """The test of Pace and LeSage.
+    """The test of Pace and LeSage."""
 
-    Attributes
-    ----------
-    statistic : float, chi squared with df degrees of freedom if both estimate the same
-    df : int, coefficients, the constant among them
-    p_value : float
-    differences : dict by term, least squares minus spatial error model
-    """
-
-    statistic: float
-    df: int
+    statistic: float  # chi squared with df degrees of freedom if both estimate the same
+    df: int  # coefficients, the constant among them
     p_value: float
-    differences: dict
+    differences: dict  # by term, least squares minus spatial error model
 
 
 def compare_with_spatial_error(frame, outcome, terms, weights, leaning=None):
@@ -44,16 +36,8 @@ def compare_with_spatial_error(frame, outcome, terms, weights, leaning=None):
     frame, outcome, terms, weights : as in spatial.fit_spatial_error
     leaning : SpatialRegression, the spatial error model, where it is fitted already
 
-    Returns
-    -------
-    SpatialHausman
-
-    Raises
-    ------
-    ValueError, Unestimable : as spatial.fit_spatial_error; ValueError besides where the errors do
-        not lean on each other, so that there is nothing to compare
-
-    Units: differences in those of the outcome for one unit of the term. Source: pacelesage2008.
+    Raises as fit_spatial_error, and ValueError where the errors do not lean on each other, so that
+    there is nothing to compare. Source: pacelesage2008.
     """
     leaning = leaning or fit_spatial_error(frame, outcome, terms, weights)
     plain = fit_least_squares(frame, outcome, terms, covariance="classical")

@@ -33,7 +33,7 @@ def count_spikes(votes, totals):
     Look : value in percent of units; suspicion is what it lies above the draws' mean, in
         standard deviations of the draws; alarm above the highest but two of the held-out draws
 
-    Units: votes. Source: rozenas2017, spikes.
+    Source: rozenas2017, spikes.
     """
     votes, totals = np.asarray(votes, float), np.asarray(totals, float)
     share = votes / totals

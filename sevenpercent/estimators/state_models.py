@@ -22,8 +22,6 @@ def fit_states(counties, outcome, machine, controls, *, covariance="HC3"):
     DataFrame indexed by state : counties, electronic_n, coefficient, low, high, p_value, reason.
         Where the error cannot be estimated it is missing, and reason says why. States without
         both kinds of counties, or with fewer than six counties more than controls, are left out.
-
-    Units: those of the outcome; p values 0 to 1.
     """
     frame = counties[["state", outcome, machine, *controls]].dropna()
     rows = {}

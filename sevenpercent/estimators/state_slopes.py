@@ -12,18 +12,11 @@ HC3, CLASSICAL, COMMON = "HC3", "classical", "common"  # kinds of errors
 
 @dataclass(frozen=True)
 class StateSlopes:
-    """Slopes on machines, state by state, from counties that are the same in every election.
+    """Slopes on machines, state by state, from counties that are the same in every election."""
 
-    Attributes
-    ----------
-    values : DataFrame, a row a state, a column an outcome
-    covariances : (states, outcomes, outcomes), of the errors of one state's slopes
-    counties : DataFrame by state: counties_n, machines_n, df
-    """
-
-    values: pd.DataFrame
-    covariances: np.ndarray
-    counties: pd.DataFrame
+    values: pd.DataFrame  # a row a state, a column an outcome
+    covariances: np.ndarray  # (states, outcomes, outcomes), of the errors of one state's slopes
+    counties: pd.DataFrame  # by state: counties_n, machines_n, df
 
     @property
     def se(self):
@@ -32,16 +25,7 @@ class StateSlopes:
         return pd.DataFrame(np.sqrt(variances), self.values.index, self.values.columns)
 
     def combine(self, weights):
-        """Sums of outcomes, such as one election minus another.
-
-        Parameters
-        ----------
-        weights : DataFrame, a row an outcome, a column a sum
-
-        Returns
-        -------
-        StateSlopes : of the sums
-        """
+        """Sums of outcomes, such as one election minus another: weights have a column a sum."""
         weights = weights.loc[self.values.columns]
         each = weights.to_numpy(float)
         covariances = np.einsum("tk,stu,ul->skl", each, self.covariances, each)
@@ -56,23 +40,13 @@ def fit_state_slopes(
     Parameters
     ----------
     frame : DataFrame, one row a county, no value missing
-    outcomes : sequence of str, columns
-    machine : str, a column of 0 and 1
-    controls : sequence of str
-    state : str, a column
+    outcomes, controls : sequences of str, columns
+    machine, state : str, columns, the first of 0 and 1
     fewest : int, counties of either kind that a state must have
     weight : str, a column of positive weights; None counts counties once
     errors : str, HC3; CLASSICAL, one variance inside a state; COMMON, one for all states
 
-    Returns
-    -------
-    StateSlopes : states in alphabetical order
-
-    Raises
-    ------
-    ValueError : a missing value; a slope whose error cannot be estimated; unknown errors
-
-    Units: those of the outcomes, for one unit of the machine column.
+    Raises ValueError: a missing value; a slope whose error cannot be estimated; unknown errors.
     Source: MacKinnon and White (1985) for HC3; products of two outcomes' residuals in place of
     squares give what their errors share.
     """

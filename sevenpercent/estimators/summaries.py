@@ -5,21 +5,9 @@ from scipy import stats
 
 
 def summarise_terms(names, values, variances, df, reasons):
-    """Errors, p values, intervals by term; none where there is a reason.
+    """Errors, p values, intervals (95%) by term; None where there is a reason.
 
-    Parameters
-    ----------
-    names : sequence of str, the terms
-    values, variances : (k,), coefficients; a variance with a reason may be anything
-    df : float, degrees of freedom for Student's t; infinity is the normal distribution
-    reasons : dict by term, why it has no error
-
-    Returns
-    -------
-    dict : coefficients, se, p_values, intervals, reasons; each by term, None for a term with a
-        reason
-
-    Units: those of the coefficients. Intervals cover 95%.
+    Variances (k,) with a reason may be anything; df infinity is the normal distribution.
     """
     found = {"coefficients": {}, "se": {}, "p_values": {}, "intervals": {}, "reasons": {}}
     for name, value, variance in zip(names, values, variances, strict=True):

@@ -6,22 +6,9 @@ MARGIN = 1e-9  # of the largest value: above rounding, below any difference betw
 
 
 def at_least(drawn, observed):
-    """Which draws are at least as high as the observed value.
+    """Which draws (draws, ...) are at least as high as the observed value, but for rounding.
 
-    Parameters
-    ----------
-    drawn : array, shape (draws, ...)
-    observed : float or array of the shape of one draw
-
-    Returns
-    -------
-    array of bool, shaped as drawn: draws that differ by rounding alone count as equal
-
-    Raises
-    ------
-    ValueError : a value that is no number, which no count may pass over
-
-    Units: none.
+    Raises ValueError: a value that is no number, which no count may pass over.
     """
     drawn, observed = np.asarray(drawn, float), np.asarray(observed, float)
     if np.isnan(drawn).any() or np.isnan(observed).any():
@@ -31,15 +18,5 @@ def at_least(drawn, observed):
 
 
 def drawn_p(drawn, observed):
-    """Share of draws at least as high as the observed value, itself counted as one.
-
-    Parameters
-    ----------
-    drawn : (draws,)
-    observed : float
-
-    Returns
-    -------
-    float, above 0, at most 1; errors as at_least
-    """
+    """Share of draws (draws,) at least as high as the observed value, itself counted as one."""
     return float(1 + at_least(drawn, observed).sum()) / (1 + len(drawn))

@@ -15,11 +15,7 @@ LARGEST = 10.0  # multiples beyond this are not looked at
 
 @dataclass(frozen=True)
 class TrendBounds:
-    """An interval for an effect that allows for trends which part.
-
-    multiple : float, of the largest step before
-    low, high : float, 95%
-    """
+    """A 95% interval for an effect if trends part by a multiple of the largest step before."""
 
     multiple: float
     low: float
@@ -42,17 +38,8 @@ def bound_by_steps(steps, effect, covariance, multiple, *, after=1, level=0.95):
     after : int, steps from the last election before to the one looked at
     level : float
 
-    Returns
-    -------
-    TrendBounds
-
-    Raises
-    ------
-    ValueError : no step, a negative multiple
-
-    Units: those of the effect.
-    Source: Rambachan and Roth (2023), the restriction on relative magnitudes, tested with
-    least-favourable critical values.
+    Raises ValueError: no step, a negative multiple. Source: Rambachan and Roth (2023), the
+    restriction on relative magnitudes, tested with least-favourable critical values.
     """
     steps, covariance = np.asarray(steps, float), np.asarray(covariance, float)
     if not len(steps):
@@ -78,10 +65,7 @@ def bound_by_steps(steps, effect, covariance, multiple, *, after=1, level=0.95):
 
 
 def find_two_critical(correlation, level=0.95):
-    """The point that two normal values both stay below with a given probability.
-
-    Source: Owen (1956) for the probability.
-    """
+    """The point that two normal values both stay below: Owen (1956) gives the probability."""
     correlation = float(np.clip(correlation, -1 + 1e-15, 1))
     ratio = np.sqrt((1 - correlation) / (1 + correlation))
 
@@ -92,12 +76,7 @@ def find_two_critical(correlation, level=0.95):
 
 
 def find_breakdown(steps, effect, covariance, *, after=1, level=0.95):
-    """The largest multiple at which the interval does not reach zero.
-
-    Returns
-    -------
-    float : 0 where it does so even with parallel trends
-    """
+    """The largest multiple at which the interval does not reach zero; 0 with no such multiple."""
 
     def nearest(multiple):
         bounds = bound_by_steps(steps, effect, covariance, multiple, after=after, level=level)

@@ -13,37 +13,15 @@ from sevenpercent.estimators.shuffles import name_generator
 
 
 def take_out(outcome, controls):
-    """What least squares leave of an outcome.
-
-    Parameters
-    ----------
-    outcome : (n,)
-    controls : (n, k), with a constant among them
-
-    Returns
-    -------
-    (n,), at right angles to every control
-
-    Units: those of the outcome.
-    """
+    """What least squares on controls (n, k), the constant among them, leave of an outcome (n,)."""
     basis = np.linalg.qr(controls)[0]
     return outcome - basis @ (basis.T @ outcome)
 
 
 def flip_signs(groups, count, name):
-    """A sign by lot for each group, the same for all its places.
+    """A sign by lot for each group (n,) of int from 0, the same for all its places: (count, n).
 
     Places of a group then stay as related to each other as they are, and each as large as it is.
-
-    Parameters
-    ----------
-    groups : (n,) of int, from 0
-    count : int
-    name : str, see shuffles.name_generator
-
-    Returns
-    -------
-    (count, n) of -1 and 1
     """
     groups_n = int(np.max(groups)) + 1
     rows = [name_generator(name, row).choice([-1.0, 1.0], size=groups_n) for row in range(count)]

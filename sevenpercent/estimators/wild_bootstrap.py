@@ -26,11 +26,7 @@ DOUBLINGS_N = 12
 
 @dataclass(frozen=True)
 class WildBootstrap:
-    """What redrawing the signs of clusters says about a coefficient.
-
-    Units: coefficient and interval in those of the outcome; t is a ratio of it to its clustered
-    error, without the small-sample factor; p_value and level 0 to 1.
-    """
+    """What redrawing the signs of clusters says about a coefficient."""
 
     coefficient: float
     t: float
@@ -62,12 +58,9 @@ def bootstrap_coefficient(
 
     Parameters
     ----------
-    frame : DataFrame, one row a unit, shape (n, any)
-    outcome : str, a column
-    terms : sequence of str, columns; the first is the one that is tested
+    frame, outcome, terms, weight : as in fixed_effects.fit_within; the first term is tested
     group : str, a column: each value has an intercept of its own
     cluster : str, a column, of numbers or words
-    weight : str, a column of positive weights; None counts every unit once
     draws_n : int
     seed : int, of numpy's default generator
 
@@ -76,12 +69,8 @@ def bootstrap_coefficient(
     WildBootstrap : two-sided p value of a coefficient of zero, (count + 1) / (draws + 1); the
         interval holds all nulls with a p value above 0.05
 
-    Raises
-    ------
-    ValueError : a missing value, terms that cannot be told apart inside the groups
-    Unestimable : one cluster alone decides the term, or the clusters' errors cancel by construction
-
-    Units: those of the outcome, for one unit of the term.
+    Raises ValueError: a missing value, terms that cannot be told apart inside the groups;
+    Unestimable: one cluster alone decides the term, or the clusters' errors cancel by construction.
     Source: Cameron, Gelbach and Miller (2008), key cameron2008.
     """
     sums = sum_by_cluster(frame, outcome, terms, group=group, cluster=cluster, weight=weight)
@@ -117,17 +106,7 @@ def _clustered_error(sums, coefficient):
 
 
 def redrawn_t(sums, signs, null=0.0):
-    """The same ratio in samples whose clusters have changed sign under a null.
-
-    Parameters
-    ----------
-    sums : ClusterSums
-    signs : array of -1 and 1, shape (draws, G)
-
-    Returns
-    -------
-    array, shape (draws,)
-    """
+    """The same ratio in samples whose clusters have changed sign (draws, G) under a null."""
     return _redraw(_prepare_draws(sums, signs), null)
 
 
@@ -174,12 +153,7 @@ def _find_end(sums, draws, coefficient, step):
 
 
 def sum_by_cluster(frame, outcome, terms, *, group, cluster, weight=None):
-    """Everything that the draws need of a frame; parameters as in bootstrap_coefficient.
-
-    Returns
-    -------
-    ClusterSums
-    """
+    """Everything that the draws need of a frame; parameters as in bootstrap_coefficient."""
     weights = read_weights(frame, weight)
     require_complete(frame, [outcome, *terms])
     columns = frame[[outcome, *terms]].to_numpy(float)

@@ -84,37 +84,18 @@ class UnknownColumn(KeyError):
 
 @dataclass(frozen=True)
 class Column:
-    """A column in words.
+    """A column in words."""
 
-    Attributes
-    ----------
-    name : str, in the frame and in its CSV
-    meaning : str, one sentence
-    unit : str, "" for words
-    sources : tuple of str, tables of data/raw or works of the bibliography
-    """
-
-    name: str
-    meaning: str
-    unit: str
-    sources: tuple[str, ...]
+    name: str  # in the frame and in its CSV
+    meaning: str  # one sentence
+    unit: str  # "" for words
+    sources: tuple[str, ...]  # tables of data/raw or works of the bibliography
 
 
 def describe_columns(frame, names):
-    """Every column of a frame in words.
+    """Every column, of these names, of a frame of frames.names in words: a list of Column.
 
-    Parameters
-    ----------
-    frame : str, of frames.names
-    names : iterable of str, its columns
-
-    Returns
-    -------
-    list of Column, in the order of names
-
-    Raises
-    ------
-    UnknownColumn : names the frame and the column that no rule describes
+    Raises UnknownColumn: no rule describes the column.
     """
     return [_describe(frame, name) for name in names]
 

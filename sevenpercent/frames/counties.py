@@ -29,8 +29,8 @@ def wisconsin_counties():
         table; those of geography.measure_counties(); log_population, log_income, log_density
 
     Units: votes, ballots, dollars; shares 0 to 1; _pct percent; _pp percentage points; natural
-        logarithms; metres in EPSG:3071.
-    Source: as columns.describe_columns("wisconsin-counties") says of each.
+    logarithms; metres in EPSG:3071. Source: as columns.describe_columns("wisconsin-counties") says
+    of each.
     """
     return _wisconsin_counties().copy()
 

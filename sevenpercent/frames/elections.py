@@ -15,12 +15,7 @@ PARTIES = ("democrat", "republican", "other")
 
 
 def vote_columns(year):
-    """Columns of votes for the Democrat, the Republican, all others, everyone; 2016 bears no year.
-
-    Returns
-    -------
-    dict : democrat, republican, other, total -> name of a column
-    """
+    """Columns of votes for democrat, republican, other, total; 2016 bears no year."""
     names = dict(zip(PARTIES, (*CANDIDATES[year], "other"), strict=True)) | {"total": "total"}
     suffix = "votes" if year == 2016 else f"{year}_votes"
     return {part: f"{name}_{suffix}" for part, name in names.items()}
@@ -65,8 +60,7 @@ def place_elections():
         two_party_share, democrat_share (NaN where nobody voted); those of dre_shares(); those of
         tables.touchscreens.touchscreens()
 
-    Units: votes; shares 0 to 1; dates.
-    Source: as the functions of tables say.
+    Units: votes; shares 0 to 1; dates. Source: as the functions of tables say.
     """
     return _place_elections().copy()
 
@@ -108,17 +102,9 @@ def add_long_shares(votes):
 def dre_shares(ballots, key):
     """Ballots cast on DREs, share of all by method, errata applied, a column a year.
 
-    Parameters
-    ----------
-    ballots : DataFrame of tables.elections.place_ballots() or county_ballots()
-    key : str, the column that names the place
-
-    Returns
-    -------
-    DataFrame : key, dre_share_cleaned_2012, dre_share_cleaned (2016), dre_share_cleaned_2018,
-        dre_share_cleaned_2020; NaN where no form told of it
-
-    Units: share 0 to 1.
+    Of tables.elections.place_ballots() or county_ballots(): key, dre_share_cleaned_2012,
+    dre_share_cleaned (2016), dre_share_cleaned_2018, dre_share_cleaned_2020; NaN where no form
+    told of it.
     """
     wide = ballots.pivot(index=key, columns="year", values="dre_share")
     names = {year: f"dre_share_cleaned_{year}" for year in wide} | {2016: "dre_share_cleaned"}

@@ -24,8 +24,8 @@ def wisconsin_municipal_races():
         2016 and of offices.add_office_shares() (NaN where nobody voted); nonwhite_share; those
         of municipalities.add_machines()
 
-    Units: votes, ballots; shares 0 to 1; _pp percentage points; natural logarithms.
-    Source: as columns.describe_columns("wisconsin-municipal-races") says of each.
+    Units: votes, ballots; shares 0 to 1; _pp percentage points; natural logarithms. Source: as
+    columns.describe_columns("wisconsin-municipal-races") says of each.
     """
     return _wisconsin_municipal_races().copy()
 

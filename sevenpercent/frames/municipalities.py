@@ -26,9 +26,8 @@ def wisconsin_municipalities():
         add_office_shares() for OFFICES (shares NaN where nobody voted); x_m, y_m, the point of
         longitude and latitude; those of add_machines()
 
-    Units: votes, ballots, people; shares 0 to 1; _pp percentage points; natural logarithms;
-        metres in EPSG:3071.
-    Source: as columns.describe_columns("wisconsin-municipalities") says of each.
+    Units: votes, ballots, people; shares 0 to 1; _pp percentage points; natural logarithms; metres
+    in EPSG:3071. Source: as columns.describe_columns("wisconsin-municipalities") says of each.
     """
     return _wisconsin_municipalities().copy()
 
@@ -46,17 +45,8 @@ def _wisconsin_municipalities():
 def add_machines(frame, place_of):
     """The frame with the columns of list_machines() and log_votes.
 
-    Parameters
-    ----------
-    frame : DataFrame, one row a place, with municipality_key, total_votes
-    place_of : dict, municipality_key -> place
-
-    Returns
-    -------
-    DataFrame : besides, dre_listed_2014, dre_listed_2016, dre_listed_2018, dre_alone_2016 (bool,
-        False where no list names the place); log_votes (NaN where nobody voted)
-
-    Units: natural logarithm of votes.
+    dre_listed_2014, dre_listed_2016, dre_listed_2018, dre_alone_2016 are bool, False where no list
+    names the place (of a municipality_key, by place_of); log_votes is NaN where nobody voted.
     """
     listed = list_machines(place_of).reindex(frame["municipality_key"])
     votes = frame["total_votes"].where(frame["total_votes"] > 0)
@@ -65,18 +55,10 @@ def add_machines(frame, place_of):
 
 
 def list_machines(place_of):
-    """Which places the state's lists give a DRE.
+    """Which places, by place_of of the municipality_key, the state's lists give a DRE.
 
-    Parameters
-    ----------
-    place_of : dict, municipality_key -> place
-
-    Returns
-    -------
     DataFrame of bool indexed by place: dre_listed_2014, dre_listed_2016, dre_listed_2018;
-        dre_alone_2016, a DRE and no optical scanner beside it
-
-    Units: none. Source: wi_equipment.
+    dre_alone_2016, a DRE and no optical scanner beside it. Source: wi_equipment.
     """
     rows = load("wi_equipment")
     rows = rows.assign(

@@ -8,38 +8,21 @@ from sevenpercent.tables.problems import DataError
 
 
 def office_columns(office):
-    """Columns of votes for the Democrat, the Republican, all others, everyone.
-
-    Parameters
-    ----------
-    office : str, of tables.municipal_races.OFFICES
-
-    Returns
-    -------
-    dict : democrat, republican, other, total -> name of a column
-    """
+    """Columns of votes for democrat, republican, other, total, for one of tables' OFFICES."""
     return {part: f"{office}_{part}_votes" for part in OFFICE_PARTS}
 
 
 def join_offices(frame, offices, key, find_place):
-    """The frame with office_columns() of each office.
+    """The frame, one row a place, with office_columns() of each office.
 
     Parameters
     ----------
-    frame : DataFrame, one row a place
+    frame, key : DataFrame, the column that names the place
     offices : sequence of str, of tables.municipal_races.OFFICES
-    key : str, the column that names the place
     find_place : function, reporting units to the place of each
 
-    Returns
-    -------
-    DataFrame : the same rows
-
-    Raises
-    ------
-    DataError : a place has votes and no row, or a row and no votes
-
-    Units: votes. Source: wi_reporting_units_<office>.
+    Raises DataError: a place has votes and no row, or a row and no votes. Source:
+    wi_reporting_units_<office>.
     """
     votes = [sum_office(office, find_place) for office in offices]
     for office, sums in zip(offices, votes, strict=True):
@@ -50,15 +33,7 @@ def join_offices(frame, offices, key, find_place):
 
 
 def add_office_shares(frame, offices):
-    """The frame with two_party_<office>_share, the Democrat's of the two major parties.
-
-    Parameters
-    ----------
-    frame : DataFrame with office_columns() of each office
-    offices : sequence of str
-
-    Units: share, 0 to 1; NaN where nobody voted for either.
-    """
+    """The frame with two_party_<office>_share, the Democrat's; NaN where nobody voted."""
     shares = {}
     for office in offices:
         votes = office_columns(office)

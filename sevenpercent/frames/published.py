@@ -16,22 +16,13 @@ from sevenpercent.frames.wide_elections import county_elections_wide, place_elec
 
 @dataclass(frozen=True)
 class Frame:
-    """A frame for readers.
+    """A frame for readers."""
 
-    Attributes
-    ----------
-    name : str, of frames.names
-    title : str
-    note : str, what one has to know before use, in sentences
-    key : tuple of str, the columns that name a row
-    make : function that gives the DataFrame
-    """
-
-    name: str
+    name: str  # of frames.names
     title: str
-    note: str
-    key: tuple[str, ...]
-    make: Callable[[], pd.DataFrame]
+    note: str  # what one has to know before use, in sentences
+    key: tuple[str, ...]  # the columns that name a row
+    make: Callable[[], pd.DataFrame]  # function that gives the DataFrame
 
 
 FRAMES = (

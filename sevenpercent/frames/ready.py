@@ -8,16 +8,7 @@ from sevenpercent.frames.published import FRAMES
 
 
 def ready_frame(name):
-    """A published frame by its key, with flags as numbers.
-
-    Parameters
-    ----------
-    name : str, of frames.names
-
-    Returns
-    -------
-    DataFrame : see make_ready; its caller may change it
-    """
+    """A published frame by its key, with flags as numbers; its caller may change it."""
     return _ready_frame(name).copy(deep=False)  # pandas copies what is written to
 
 

@@ -22,8 +22,8 @@ def us_counties():
         missing in Wisconsin, which the list of 2012 lacks); dre_change (kept, dropped,
         adopted, never; missing there too); log_population, log_income
 
-    Units: votes, people, dollars; shares 0 to 1; _pp percentage points; natural logarithms.
-    Source: as columns.describe_columns("us-counties") says of each.
+    Units: votes, people, dollars; shares 0 to 1; _pp percentage points; natural logarithms. Source:
+    as columns.describe_columns("us-counties") says of each.
     """
     return _us_counties().copy()
 

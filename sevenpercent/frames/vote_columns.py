@@ -28,17 +28,7 @@ OFFICE = rf"({'|'.join(OFFICE_WORDS)})_(20\d\d)"
 
 
 def describe_votes(frame, name):
-    """Meaning, unit and sources of a column of votes, of shares or changes of them.
-
-    Parameters
-    ----------
-    frame : str, of frames.names
-    name : str, the column
-
-    Returns
-    -------
-    tuple (meaning without a full stop, unit, tables), or None for any other column
-    """
+    """Meaning (no full stop), unit, sources of a column of votes or shares; None for others."""
     for rule in (_office, _president, _share, _swing):
         if found := rule(frame, name):
             return found

@@ -33,8 +33,8 @@ def county_elections_wide():
         dre_share_2012, _2018, _2020 as filed, the same with errors corrected as
         dre_share_cleaned
 
-    Units: votes; shares 0 to 1; natural logarithm.
-    Source: as columns.describe_columns("wisconsin-county-elections") says of each.
+    Units: votes; shares 0 to 1; natural logarithm. Source: as
+    columns.describe_columns("wisconsin-county-elections") says of each.
     """
     return _county_elections_wide().copy()
 
@@ -53,8 +53,8 @@ def place_elections_wide():
         degree_share, nonwhite_share; county_rural_share, county_log_population; log_votes (of
         2016; NaN where nobody voted); fewest_votes, in the election with fewest
 
-    Units: votes; shares 0 to 1; years; natural logarithms.
-    Source: as columns.describe_columns("wisconsin-place-elections") says of each.
+    Units: votes; shares 0 to 1; years; natural logarithms. Source: as
+    columns.describe_columns("wisconsin-place-elections") says of each.
     """
     return _place_elections_wide().copy()
 
@@ -98,13 +98,7 @@ def _place_elections_wide():
 
 
 def spread(long, key):
-    """A long frame of elections with a row a place: votes, shares, dre_shares().
-
-    Parameters
-    ----------
-    long : DataFrame of elections.county_elections() or place_elections()
-    key : str, the column that names the place
-    """
+    """A long frame of elections with a row a place: votes, shares, dre_shares()."""
     votes = long.pivot(index=key, columns="election", values=[*PARTS, "two_party_share"])
     order = list(dict.fromkeys(long["election"]))
     columns = {f"{name}_{part}": votes[part][name] for name in order for part in PARTS}
@@ -123,14 +117,8 @@ def name_share(year, stem="dre_share"):
 def find_left(ballots):
     """When places that used touchscreens in 2016 had left them.
 
-    Parameters
-    ----------
-    ballots : DataFrame, one row a place, with dre_shares()
-
-    Returns
-    -------
-    Series : 2018 or 2020; 0 where they were used in both; NaN where they were not used in 2016,
-        where use was in between, where no form tells
+    2018 or 2020; 0 where they were used in both; NaN where they were not used in 2016, where use
+    was in between, where no form tells.
     """
     used = {year: ballots[name_share(year, BALLOTS)] for year in FORM_YEARS}
     left = pd.Series(np.nan, ballots.index)
@@ -144,12 +132,8 @@ def find_left(ballots):
 def find_scanners():
     """When places that counted most of their paper by hand in 2012 had taken up scanners.
 
-    Touchscreens are rare in all of them, before and after, so that nothing else changed.
-
-    Returns
-    -------
-    Series by municipality_key : 2016, 2018 or 2020; 0 where most paper was counted by hand in all
-        these years; NaN for all other places
+    Touchscreens are rare in all of them, before and after, so that nothing else changed. 2016, 2018
+    or 2020; 0 where most paper was counted by hand in all these years; NaN for all other places.
     """
     counted = place_ballots().set_index(["municipality_key", "year"])[[*THREE_WAYS]]
     shares = counted.div(counted.sum(axis=1), axis=0).unstack("year")

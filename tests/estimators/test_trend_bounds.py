@@ -4,11 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sevenpercent.estimators.trend_bounds import (
-    bound_by_steps,
-    find_breakdown,
-    find_two_critical,
-)
+from sevenpercent.estimators.trend_bounds import bound_by_steps, find_breakdown, find_two_critical
 
 COVARIANCE = np.array([[0.5, 0.1, -0.2], [0.1, 0.8, -0.1], [-0.2, -0.1, 0.6]])
 
