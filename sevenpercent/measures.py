@@ -23,13 +23,3 @@ def swing_pp(later_share, earlier_share):
 def relative_pct(share, reference_share):
     """How far a share lies from a reference, in percent of it: 0.36 against 0.48 is -25."""
     return 100 * (share / reference_share - 1)
-
-
-def reversed_votes_needed(margin_votes):
-    """Votes that must be turned from the loser to the winner to make a margin.
-
-    Each turned vote moves the margin by two.
-
-    Units: votes.
-    """
-    return margin_votes / 2

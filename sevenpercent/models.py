@@ -10,10 +10,10 @@ import pandas as pd
 import patsy
 
 from citable.registry import Estimate
-from sevenpercent.estimators.conley import fit_conley
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.linked_errors import fit_conley
 from sevenpercent.estimators.municipal_swing import MunicipalFit, fit_municipal
 from sevenpercent.estimators.regression import COVARIANCES, fit_least_squares
 from sevenpercent.estimators.spatial import fit_spatial_error, fit_spatial_lag

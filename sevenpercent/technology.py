@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-import pandas as pd
-
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
 from sevenpercent.tables.machine_lists import LIST_2016
@@ -51,12 +49,8 @@ def municipalities_with_dre(list_date=LIST_2016):
     """
     rows = load("wi_equipment")
     rows = rows[rows["list_date"].astype(str) == list_date]
-    flags = pd.DataFrame(
-        {
-            "municipality_key": rows["municipality_key"],
-            "dre": rows["accessible_type"] == "DRE",
-            "scanner": rows["tabulator_type"] == "optical scan",
-        }
+    flags = rows[["municipality_key"]].assign(
+        dre=rows["accessible_type"] == "DRE", scanner=rows["tabulator_type"] == "optical scan"
     )
     flags = flags.groupby("municipality_key", as_index=False).any()
     return flags.assign(county_fips=flags["municipality_key"].str[:5])
@@ -75,6 +69,12 @@ def share_where_listed():
     return share.reindex(counties().set_index("county_fips").index, fill_value=0.0)
 
 
+def list_us_machines(year):
+    """Rows of Verified Voting's list of a year, 2012 or 2016, that name a county."""
+    rows = load(f"us_equipment_{year}")
+    return rows[rows["county_fips"].notna()]
+
+
 def us_county_technology(year=2016):
     """Polling-place technology of US counties in Verified Voting's list of 2012 or 2016.
 
@@ -86,18 +86,14 @@ def us_county_technology(year=2016):
 
     Source: us_equipment_2016, us_equipment_2012.
     """
-    rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna()]
+    rows = list_us_machines(year)
     at_polls = rows["polling_place"] == "Yes"
     dre = at_polls & rows["equipment_type"].str.startswith("DRE").fillna(False)
-    flags = pd.DataFrame(
-        {
-            "county_fips": rows["county_fips"],
-            "any_dre": dre,
-            "standard_dre": dre & (rows["accessible_use"] == "No"),
-            "paperless_dre": dre & (rows["vvpat"] != "Yes"),
-            "optical_scan": at_polls & (rows["equipment_type"] == "Optical Scan"),
-        }
+    flags = rows[["county_fips"]].assign(
+        any_dre=dre,
+        standard_dre=dre & (rows["accessible_use"] == "No"),
+        paperless_dre=dre & (rows["vvpat"] != "Yes"),
+        optical_scan=at_polls & (rows["equipment_type"] == "Optical Scan"),
     )
     return flags.groupby("county_fips").any()
 
@@ -141,15 +137,15 @@ def _most_municipalities_listed():
 
 
 def _most_voters_listed():
-    return _listed(lambda rows: (rows["votes"] * rows["dre"]).sum() > rows["votes"].sum() / 2)
+    return _listed(lambda rows: _is_most(rows, rows["dre"]))
 
 
 def _most_voters_dre_only():
-    return _listed(
-        lambda rows: (
-            (rows["votes"] * (rows["dre"] & ~rows["scanner"])).sum() > rows["votes"].sum() / 2
-        )
-    )
+    return _listed(lambda rows: _is_most(rows, rows["dre"] & ~rows["scanner"]))
+
+
+def _is_most(rows, chosen):
+    return (rows["votes"] * chosen).sum() > rows["votes"].sum() / 2
 
 
 def _most_ballots_on_dres():

@@ -4,7 +4,7 @@ import pandas as pd
 
 from sevenpercent.tables.load import load
 from sevenpercent.tables.offices import place_of
-from sevenpercent.technology import municipalities_with_dre
+from sevenpercent.technology import list_us_machines, municipalities_with_dre
 
 CHANGES = {
     (True, True): "kept",
@@ -24,11 +24,13 @@ def us_dre_counties(year):
     row for the whole state, is no county and is left out. Source: us_equipment_2012,
     us_equipment_2016.
     """
-    rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna() & (rows["jurisdiction_type"] != "State")]
-    return (
-        rows["equipment_type"].fillna("").str.startswith("DRE").groupby(rows["county_fips"]).any()
-    )
+    rows = list_us_machines(year)
+    rows = rows[rows["jurisdiction_type"] != "State"]
+    return _are_dres(rows).groupby(rows["county_fips"]).any()
+
+
+def _are_dres(rows):
+    return rows["equipment_type"].fillna("").str.startswith("DRE")
 
 
 def markers_listed(year):
@@ -36,8 +38,7 @@ def markers_listed(year):
 
     Series of bool indexed by county_fips. Source: us_equipment_2012, us_equipment_2016.
     """
-    rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna()]
+    rows = list_us_machines(year)
     marks = rows["equipment_type"].eq("Ballot Marking Device or System").fillna(False)
     return marks.groupby(rows["county_fips"]).any()
 
@@ -50,8 +51,8 @@ def us_county_changes():
     us_equipment_2016.
     """
     both = pd.concat([us_dre_counties(2012), us_dre_counties(2016)], axis=1, join="inner")
-    pairs = list(zip(*(both.iloc[:, place] for place in (0, 1)), strict=True))
-    return pd.Series([CHANGES[bool(then), bool(now)] for then, now in pairs], both.index)
+    pairs = both.astype(bool).itertuples(index=False, name=None)
+    return pd.Series([CHANGES[pair] for pair in pairs], both.index)
 
 
 def us_dre_row_shares():
@@ -61,17 +62,14 @@ def us_dre_row_shares():
     one scanner and one DRE has one half, however many ballots each took. Source: us_equipment_2016;
     econsnapshotcode for the rule.
     """
-    rows = load("us_equipment_2016")
-    rows = rows[rows["county_fips"].notna()]
-    dre = rows["equipment_type"].fillna("").str.startswith("DRE")
-    return dre.groupby(rows["county_fips"]).mean()
+    rows = list_us_machines(2016)
+    return _are_dres(rows).groupby(rows["county_fips"]).mean()
 
 
 def off_polls_pct(year):
     """Percent of a list's DRE rows, 2012 or 2016, said not to be used at polling places."""
     rows = load(f"us_equipment_{year}")
-    dre = rows["equipment_type"].fillna("").str.startswith("DRE")
-    return float(100 * (rows.loc[dre, "polling_place"] == "No").mean())
+    return float(100 * (rows.loc[_are_dres(rows), "polling_place"] == "No").mean())
 
 
 def place_dre_flags():

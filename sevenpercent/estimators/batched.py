@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.design import ALONE, NOTHING, PART, SAME, cancelled, require_distinct
+from sevenpercent.estimators.design import (
+    ALONE,
+    NOTHING,
+    PART,
+    SAME,
+    cancelled,
+    require_distinct,
+    shortest_squares,
+)
 
 
 @dataclass(frozen=True)
@@ -73,20 +81,12 @@ def _solve(designs, outcomes):
     if designs.shape[1] <= designs.shape[2]:
         raise ValueError(f"{designs.shape[1]} rows leave nothing over for an error")
     products = designs.mT @ designs
-    _require_distinct(products)
+    if (bad := ~(shortest_squares(products) > SAME)).any():
+        raise ValueError(f"design {np.flatnonzero(bad)[0]}: terms that cannot be told apart")
     bread = np.linalg.inv(products)
     solution = bread @ (designs.mT @ outcomes)
     influence = (designs @ bread[:, :, :1])[:, :, 0]
     return solution[:, 0], influence, outcomes - designs @ solution, bread
-
-
-def _require_distinct(products):
-    """As design.require_distinct, from the cross products of every design."""
-    length = np.sqrt(np.diagonal(products, axis1=1, axis2=2))
-    length = np.where(length > 0, length, 1.0)
-    scaled = products / length[:, None] / length[:, :, None]
-    if (bad := ~(np.linalg.eigvalsh(scaled)[:, 0] > SAME)).any():
-        raise ValueError(f"design {np.flatnonzero(bad)[0]}: terms that cannot be told apart")
 
 
 @dataclass(frozen=True)

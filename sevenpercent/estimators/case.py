@@ -6,56 +6,23 @@ from sevenpercent.estimators.fixed_effects import fit_within
 
 EDGE = "Sequoia AVC Edge"
 PEOPLE = (
-    "density",
-    "male_pct",
-    "black_pct",
-    "income_usd",
-    "unemployed_pct",
-    "others_2012_pct",
-    "median_age",
-    "latino_pct",
-    "white_pct",
-    "graduate_pct",
+    "density male_pct black_pct income_usd unemployed_pct others_2012_pct median_age latino_pct "
+    "white_pct graduate_pct"
 )
 TERMS_2016 = (
-    "dre_share",
-    "ballots",
-    *PEOPLE,
-    "turnout_share",
-    "same_day_share",
-    "absentee_rejected_share",
-    "absentee_counted_share",
-    "obama_2012_pct",
-    "late_share",
-    "sanders_primary_pct",
-    "others_democratic_primary_pct",
-    "trump_primary_pct",
-    "others_republican_primary_pct",
-    "dre_change_2012_share",
-    "dre_change_primary_share",
-)
+    f"dre_share ballots {PEOPLE} turnout_share same_day_share absentee_rejected_share "
+    "absentee_counted_share obama_2012_pct late_share sanders_primary_pct "
+    "others_democratic_primary_pct trump_primary_pct others_republican_primary_pct "
+    "dre_change_2012_share dre_change_primary_share"
+).split()
 TERMS_2012 = (
-    "dre_2012_share",
-    "ballots_2012",
-    *PEOPLE,
-    "turnout_2012_share",
-    "absentee_rejected_2012_share",
-    "absentee_counted_2012_share",
-    "late_2012_share",
-)
+    f"dre_2012_share ballots_2012 {PEOPLE} turnout_2012_share absentee_rejected_2012_share "
+    "absentee_counted_2012_share late_2012_share"
+).split()
 TERMS_PRESENCE = (
-    "dre_listed",
-    "democrat_won_2012",
-    "log_votes",
-    "scanner_listed",
-    "income_usd",
-    "unemployed_pct",
-    "male_pct",
-    "median_age",
-    "white_pct",
-    "latino_pct",
-    "black_pct",
-)
+    "dre_listed democrat_won_2012 log_votes scanner_listed income_usd unemployed_pct male_pct "
+    "median_age white_pct latino_pct black_pct"
+).split()
 LOGGED = ("same_day_share", "absentee_counted_share", "absentee_rejected_share")
 
 

@@ -34,7 +34,7 @@ class DealtChange:
     n: int  # counties
 
 
-def deal_changes(frame, outcomes, changed, controls, *, state="state", draws, name):
+def deal_changes(frame, outcomes, changed, controls, *, draws, name):
     """Regress outcomes on a change inside states, and deal the change anew.
 
     Parameters
@@ -42,7 +42,7 @@ def deal_changes(frame, outcomes, changed, controls, *, state="state", draws, na
     frame : DataFrame, one row a county, no value missing; every state has both kinds
     outcomes : sequence of str, columns; every deal is held against all of them
     changed : str, a column of 0 and 1
-    controls, state : columns
+    controls : sequence of str
     draws : int, deals, and signs where the states are too many to try all
     name : str, of the random numbers: see shuffles.name_generator
 
@@ -55,12 +55,12 @@ def deal_changes(frame, outcomes, changed, controls, *, state="state", draws, na
     few large groups.
     """
     require_complete(frame, [*outcomes, changed, *controls])
-    kinds = frame.groupby(state)[changed].nunique()
+    kinds = frame.groupby("state")[changed].nunique()
     if (kinds < 2).any():
         raise ValueError(f"{kinds.idxmin()}: all counties changed, or none")
     # The deals depend on no order of the rows.
     frame = frame.sort_index()
-    groups, labels = pd.factorize(frame[state], sort=True)
+    groups, labels = pd.factorize(frame["state"], sort=True)
     columns = frame[[changed, *outcomes, *controls]].to_numpy(float)
     inside = subtract_group_means(columns, groups, np.ones(len(frame)))
     told = 1 + len(outcomes)

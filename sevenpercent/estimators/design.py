@@ -79,6 +79,12 @@ def solve_least_squares(design, target, names):
     return Solution(list(names), coefficients, influence, leverage, residuals, alone, bool(exact))
 
 
+def take_out(outcome, controls):
+    """What least squares on controls (n, k), the constant among them, leave of an outcome (n,)."""
+    basis = np.linalg.qr(controls)[0]
+    return outcome - basis @ (basis.T @ outcome)
+
+
 def require_distinct(design, names):
     """Refuse columns (n, k) of which one is a sum of others: ValueError names them."""
     if not len(names):
@@ -95,20 +101,24 @@ def require_distinct(design, names):
         raise ValueError(f"{', '.join(which)} cannot be told apart over {len(design)} rows")
 
 
-def reasons_of_clusters(design, clusters, names, labels):
-    """Terms that one cluster alone decides: without it they could not be told apart.
+def shortest_squares(products):
+    """Of cross products (..., k, k) of columns at length one: the square of their shortest sum."""
+    length = np.sqrt(np.diagonal(products, axis1=-2, axis2=-1))
+    length = np.where(length > 0, length, 1.0)
+    return np.linalg.eigvalsh(products / length[..., None, :] / length[..., :, None])[..., 0]
+
+
+def reasons_of_clusters(design, groups, clusters, root, names, labels):
+    """Terms that one cluster alone decides, with why: without it they could not be told apart.
 
     Parameters
     ----------
-    design : (n, k), times the root of the weights
-    clusters : (n,) of int, numbered from 0 without gaps
-    names : sequence of str, of the first columns; further columns are not looked at
-    labels : sequence, of the clusters
-
-    Returns
-    -------
-    dict of reasons by term, empty where every term has rows in several clusters
+    design : (n, k), without the means of groups, times the root of the weights
+    groups, clusters : (n,) of int, clusters from 0 without gaps
+    root : (n, 1), of the weights
+    names, labels : sequences, of the columns, of the clusters
     """
+    design = np.column_stack([design, _spread_groups(groups, clusters) * root])
     scaled = design / np.linalg.norm(design, axis=0)
     order = np.argsort(clusters, kind="stable")
     starts = np.flatnonzero(np.diff(clusters[order], prepend=-1))
@@ -124,12 +134,8 @@ def reasons_of_clusters(design, clusters, names, labels):
     return found
 
 
-def spread_groups(groups, clusters):
-    """A column of 0 and 1 for each group that lies in several clusters, both (n,) of int.
-
-    reasons_of_clusters needs it beside terms without their groups' means, which change where a
-    cluster is left out.
-    """
+def _spread_groups(groups, clusters):
+    """A column for each group that lies in several clusters: its mean changes without one."""
     pairs = pd.DataFrame({"group": groups, "cluster": clusters}).drop_duplicates()
     spread = pairs["group"].value_counts()
     return (groups[:, None] == spread.index[spread > 1].to_numpy()).astype(float)
@@ -152,6 +158,13 @@ def design_matrix(frame, outcome, terms, *, constant=True):
             raise ValueError(f"{term} does not vary over the {len(frame)} units")
     columns = [frame[term].to_numpy(float) for term in terms]
     return np.column_stack([np.ones(len(frame)), *columns] if constant else columns)
+
+
+def weigh_rows(frame, outcome, terms, *, weight=None, constant=True):
+    """design_matrix() and outcome, every row times the root of its weight; these roots (n,)."""
+    root = np.sqrt(read_weights(frame, weight))
+    design = design_matrix(frame, outcome, terms, constant=constant) * root[:, None]
+    return design, frame[outcome].to_numpy(float) * root, root
 
 
 def require_complete(frame, columns):

@@ -26,26 +26,39 @@ class Mean:
 
 def mean_second_digit(counts):
     """Mean second digit of counts of ten and more. Source: hickenmebane2017, the statistic 2BL."""
-    counts = np.asarray(counts)[np.asarray(counts) >= 10]
-    return _mean(_leading(counts, 2) % 10)
+    return _mean(second_digits(counts))
 
 
 def mean_last_digit(counts):
     """Mean last digit of counts of ten and more. Source: hickenmebane2017, the statistic LastC."""
-    counts = np.asarray(counts)[np.asarray(counts) >= 10]
-    return _mean(counts % 10)
+    return _mean(last_digits(counts))
 
 
 def share_starting_with_one(counts):
     """Share of counts whose first digit is one: FIRST_DIGIT_ONE_SHARE would be Benford's."""
-    counts = np.asarray(counts)[np.asarray(counts) >= 1]
     return _mean(_leading(counts, 1) == 1)
 
 
+def second_digits(counts):
+    """Second digits of counts of ten and more."""
+    return _leading(counts, 2) % 10
+
+
+def last_digits(counts, least=10):
+    """Last digits of counts as large as least or larger."""
+    return _whole(counts, least) % 10
+
+
 def _leading(counts, digits):
-    """The first digits of whole numbers that have as many."""
-    lengths = np.array([len(str(count)) for count in counts.tolist()])
+    """The first digits of counts that have as many."""
+    counts = _whole(counts, 10 ** (digits - 1))
+    lengths = np.floor(np.log10(counts + 0.5)).astype(int) + 1
     return counts // 10 ** (lengths - digits)
+
+
+def _whole(counts, least):
+    counts = np.asarray(counts).astype(np.int64)
+    return counts[counts >= least]
 
 
 def _mean(values):

@@ -12,7 +12,6 @@ from sevenpercent.estimators.design import (
     reasons_of_clusters,
     require_complete,
     solve_least_squares,
-    spread_groups,
 )
 from sevenpercent.estimators.summaries import summarise_terms
 
@@ -57,22 +56,17 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
     one unit of the term. Source: Liang and Zeger (1986) for the clustered covariance.
     """
     terms = list(terms)
-    weights = read_weights(frame, weight)
-    require_complete(frame, [outcome, *terms])
-    groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
+    inside, groups, weights = look_inside(frame, [outcome, *terms], group, weight)
     clusters, labels = pd.factorize(frame[cluster], sort=True)
-    columns = frame[[outcome, *terms]].to_numpy(float)
-    inside = subtract_group_means(columns, groups, weights)
-    _require_variation(inside[:, 1:], columns[:, 1:], terms)
+    _require_variation(inside[:, 1:], frame[terms].to_numpy(float), terms)
     root = np.sqrt(weights)[:, None]
     design = inside[:, 1:] * root
     solved = solve_least_squares(design, inside[:, 0] * root[:, 0], terms)
     group_n, cluster_n = int(groups.max()) + 1, len(labels)
     scores = solved.influence * solved.residuals
     covariance, vain = cover_clusters(scores, clusters, len(terms) + group_n)
-    shared = np.column_stack([design, spread_groups(groups, clusters) * root])
     reasons = {name: CANCELS for name, one in zip(terms, vain, strict=True) if one}
-    reasons |= reasons_of_clusters(shared, clusters, terms, labels)
+    reasons |= reasons_of_clusters(design, groups, clusters, root, terms, labels)
     reasons |= solved.shared_reasons()
     df = cluster_n - 1
     return WithinRegression(
@@ -83,6 +77,18 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
         cluster_n=cluster_n,
         df=df,
     )
+
+
+def look_inside(frame, columns, group, weight):
+    """Columns less the means of their groups; the groups as numbers; the weights.
+
+    Without a group all rows are one. Raises ValueError: a weight that is not positive, a value
+    that is missing.
+    """
+    weights = read_weights(frame, weight)
+    require_complete(frame, columns)
+    groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
+    return subtract_group_means(frame[columns].to_numpy(float), groups, weights), groups, weights
 
 
 def subtract_group_means(columns, groups, weights):

@@ -19,6 +19,7 @@ from sevenpercent.estimators.fraud_screens import Look
 SOME = (0.1, 0.2, 0.35, 0.5)  # eforensics parts the two kinds at 0.7
 EXTREME = (0.8, 0.9)
 PUSHED = np.array([0.0, *SOME, *EXTREME])
+KINDS = slice(1, 1 + len(SOME)), slice(1 + len(SOME), None)
 CHI_SQUARE_6_95 = 12.591587243743977  # the grid's six weights
 TOLERANCE = 1e-8  # of the log likelihood a unit
 MOST_STEPS = 5_000
@@ -85,10 +86,7 @@ def _cells(votes, others, registrants):
 def _bounded(weights):
     """Weights whose sum over either kind of fraud is at most that of no fraud."""
     weights = weights.copy()
-    kinds = sorted(
-        (slice(1, 1 + len(SOME)), slice(1 + len(SOME), None)), key=lambda it: weights[it].sum()
-    )
-    for kind in kinds:
+    for kind in sorted(KINDS, key=lambda kind: weights[kind].sum()):
         fraud = weights[kind].sum()
         if fraud > weights[0]:
             shared = (fraud + weights[0]) / 2
@@ -136,8 +134,5 @@ def _tell(laws, kinds, gain, units, people, part):
     turnout, share, _ = laws
     before = (kinds * turnout * share).sum(axis=0) * people
     n = units.sum()
-    some, extreme = (
-        float(kinds[kind].sum(axis=0) @ units / n)
-        for kind in (slice(1, 1 + len(SOME)), slice(1 + len(SOME), None))
-    )
+    some, extreme = (float(kinds[kind].sum(axis=0) @ units / n) for kind in KINDS)
     return Mixture(some, extreme, float(1 - before.sum() / (part @ people)), float(gain), int(n))

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.digits import LAST_DIGIT_MEAN, NORMAL_95, SECOND_DIGIT_MEAN
+from sevenpercent.estimators.digits import (
+    LAST_DIGIT_MEAN,
+    NORMAL_95,
+    SECOND_DIGIT_MEAN,
+    last_digits,
+    second_digits,
+)
 from sevenpercent.estimators.dip import dip_is_rare
 
 SECOND_DIGIT_SHARES = np.array(
@@ -31,20 +37,6 @@ class Look:
     value: float  # what is measured
     suspicion: float  # the larger the further from what the screen takes for honest
     alarm: bool  # by the screen's own bar
-
-
-def second_digits(counts):
-    """Second digits of counts of ten and more."""
-    counts = _whole(counts)
-    counts = counts[counts >= 10]
-    lengths = np.floor(np.log10(counts + 0.5)).astype(int)
-    return counts // 10 ** (lengths - 1) % 10
-
-
-def last_digits(counts, least=10):
-    """Last digits of counts as large as least or larger."""
-    counts = _whole(counts)
-    return counts[counts >= least] % 10
 
 
 def second_digit_mean(counts):
@@ -120,10 +112,6 @@ def turnout_slope(turnout, part_of_electorate, share):
     error = np.sqrt((x * x) @ (left * left) * n / (n - 2)) / (x @ x)
     t = (slope - share) / error
     return Look(float(slope), float(t), bool(t > 1.6448536269514722))
-
-
-def _whole(counts):
-    return np.asarray(counts).astype(np.int64)
 
 
 def _standardised(values):

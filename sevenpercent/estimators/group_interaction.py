@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.design import CANCELS, cancelled
-from sevenpercent.estimators.fixed_effects import fit_within, subtract_group_means
+from sevenpercent.estimators.fixed_effects import fit_within, look_inside
 from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.estimators.ties import at_least
 
@@ -131,12 +131,10 @@ def fit_without_each(frame, outcome, term, members, *, controls=(), group, weigh
 
 def _cross_products(frame, columns, group, weight):
     """Each group's sums of squares and products about its means: {group: (k, k)}."""
-    groups, names = pd.factorize(frame[group])
-    weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
-    inside = subtract_group_means(frame[columns].to_numpy(float), groups, weights)
+    inside, groups, weights = look_inside(frame, columns, group, weight)
     return {
         name: (part := inside[groups == place]).T @ (part * weights[groups == place, None])
-        for place, name in enumerate(names)
+        for place, name in enumerate(frame[group].unique())
     }
 
 

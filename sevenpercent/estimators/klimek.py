@@ -133,8 +133,7 @@ def _best_parts(found, fair, incremental, extreme):
     """The least sum of squared relative differences, and the two parts that give it."""
     weight = 1 / (found + 1)
     target = weight * (found - fair)
-    columns = [weight * (incremental - fair), weight * (extreme - fair)]
-    a, b = columns
+    a, b = weight * (incremental - fair), weight * (extreme - fair)
     aa, bb, ab, at, bt = a @ a, b @ b, a @ b, a @ target, b @ target
     inner = aa * bb - ab * ab
     tries = [(0.0, 0.0), (np.clip(at / aa, 0, 1), 0.0), (0.0, np.clip(bt / bb, 0, 1))]

@@ -104,9 +104,8 @@ def tabulate_block(block, estimates, grid):
     codes["reading"] = reading
     for name in CONTROL_DIMENSIONS:
         options = option_keys(name)
-        codes[name] = np.array([options.index(grid.control_sets[one][name]) for one in block.sets])[
-            chosen
-        ]
+        places = [options.index(grid.control_sets[one][name]) for one in block.sets]
+        codes[name] = np.array(places)[chosen]
     codes["weight"] = np.full(len(chosen), keys("weight").index(block.weight))
     codes["sample"] = np.full(len(chosen), keys("sample").index(block.sample))
     t = estimates.t.ravel()

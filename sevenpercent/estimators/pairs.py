@@ -1,4 +1,4 @@
-"""Pairs of neighbours with different machines."""
+"""Pairs of neighbours with different machines, and how much each of them knows of a gap."""
 
 import numpy as np
 import pandas as pd
@@ -48,17 +48,7 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None
 
     Source: aronowsamiiassenova2015.
     """
-    members = list(differences.index) if members is None else list(members)
-    member_n = len({key for pair in members for key in pair})
-    return fit_with_links(
-        differences,
-        outcome,
-        list(controls),
-        link_shared_members(members),
-        label="dyadic",
-        df=member_n - len(controls) - 1,
-        weight=weight,
-    )
+    return _fit_dyadic(differences, outcome, controls, members=members, weight=weight)
 
 
 def fit_pair_slope(differences, outcome, terms):
@@ -67,14 +57,45 @@ def fit_pair_slope(differences, outcome, terms):
     Neither of the two comes first, so there is no constant: turned round, a pair says the same.
     Otherwise as fit_pair_gap.
     """
-    members = list(differences.index)
-    member_n = len({key for pair in members for key in pair})
+    return _fit_dyadic(differences, outcome, terms, constant=False)
+
+
+def _fit_dyadic(differences, outcome, terms, *, members=None, weight=None, constant=True):
+    members = list(differences.index if members is None else members)
+    df = len({key for pair in members for key in pair}) - len(terms) - constant
+    links, terms = link_shared_members(members), list(terms)
     return fit_with_links(
-        differences,
-        outcome,
-        list(terms),
-        link_shared_members(members),
-        label="dyadic",
-        df=member_n - len(terms),
-        constant=False,
+        differences, outcome, terms, links, label="dyadic", df=df, constant=constant, weight=weight
     )
+
+
+def count_variance(share, votes):
+    """What counting `votes` voters of a share adds to the variance of their share in percent.
+
+    It takes voters for independent draws, which people of one village are not. One vote is added
+    to each side, since a hamlet that votes as one does not know its share without error. Units:
+    share 0 to 1; votes above zero; squared percentage points.
+    """
+    pulled = (share * votes + 1) / (votes + 2)
+    return 1e4 * pulled * (1 - pulled) / votes
+
+
+def between_pairs(outcome, controls, variances):
+    """How much pairs differ beyond counting: the variance of what no voter's draw makes.
+
+    DerSimonian and Laird's moment estimator, of differences that controls do not explain; without
+    a constant, since neither place comes first.
+
+    Parameters
+    ----------
+    outcome, variances : (pairs,), differences and the variance of counting both places
+    controls : (pairs, k), differences; k may be zero
+    """
+    weights = 1 / variances
+    root = np.sqrt(weights)[:, None]
+    basis = np.linalg.qr(controls * root)[0]
+    target = outcome * root[:, 0]
+    left = target - basis @ (basis.T @ target)
+    freedom = len(outcome) - controls.shape[1]
+    scale = weights.sum() - np.einsum("ik,i,ik->", basis, weights, basis)
+    return float(max(0.0, (left @ left - freedom) / scale))

@@ -27,13 +27,13 @@ class RandomSlopes:
     states: pd.DataFrame  # by state: value (least squares there), shrunk
 
 
-def fit_random_slopes(frame, outcome, machine, controls, *, state="state"):
+def fit_random_slopes(frame, outcome, machine, controls):
     """Fit the mixed model by restricted maximum likelihood.
 
     Parameters
     ----------
     frame : DataFrame, one row a county, no value missing; states with both kinds of counties
-    outcome, machine, state : str, columns
+    outcome, machine : str, columns
     controls : sequence of str
 
     Raises ValueError: a missing value; a state whose machines its controls tell entirely. Source:
@@ -42,7 +42,7 @@ def fit_random_slopes(frame, outcome, machine, controls, *, state="state"):
     require_complete(frame, [outcome, machine, *controls])
     sums = pd.DataFrame.from_dict(
         {name: _sum_state(part, outcome, machine, controls)
-         for name, part in frame.groupby(state)}, orient="index",
+         for name, part in frame.groupby("state")}, orient="index",
     )  # fmt: skip
     if (sums["xx"] <= 1e-9).any():
         raise ValueError(f"{sums['xx'].idxmin()}: {machine} does not vary beside the controls")

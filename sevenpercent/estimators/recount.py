@@ -158,18 +158,6 @@ def county_sums(units, ballots):
     return sums[sums["ballots"] > 0]
 
 
-def jackknife_se_pct(units, ballots):
-    """Standard error of the rate of measure_turned, each county left out in turn.
-
-    Units: percentage points of ballots.
-    """
-    sums = county_sums(units, ballots).to_numpy(float)
-    counties_n = len(sums)
-    rates = _rate_pct(sums, 1 - np.eye(counties_n))
-    spread = ((rates - rates.mean()) ** 2).sum()
-    return float(np.sqrt((counties_n - 1) / counties_n * spread))
-
-
 def needed_pct(lead, ballots):
     """Percent of ballots whose vote would have to be turned to make up half of a lead in votes."""
     return 100 * (lead / 2) / ballots

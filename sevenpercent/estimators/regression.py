@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.design import NOTHING, design_matrix, read_weights, solve_least_squares
+from sevenpercent.estimators.design import NOTHING, solve_least_squares, weigh_rows
 from sevenpercent.estimators.summaries import summarise_terms
 
 # To which power a residual's variance is divided by what leverage leaves of it.
@@ -52,9 +52,7 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", c
     if covariance not in COVARIANCES:
         raise ValueError(f"unknown covariance {covariance!r}; one of {', '.join(COVARIANCES)}")
     terms = list(terms)
-    root = np.sqrt(read_weights(frame, weight))
-    design = design_matrix(frame, outcome, terms, constant=constant) * root[:, None]
-    target = frame[outcome].to_numpy(float) * root
+    design, target, root = weigh_rows(frame, outcome, terms, weight=weight, constant=constant)
     solved = solve_least_squares(design, target, ["constant", *terms] if constant else terms)
     variances, reasons = _variances(solved, POWERS[covariance], frame.index)
     residuals = pd.Series(solved.residuals / root, index=frame.index)

@@ -30,15 +30,6 @@ def diluted_margin(winner, loser, ballots):
     return (winner - loser) / ballots
 
 
-def comparison_p(draws, margin, found=NONE, *, gamma=GAMMA):
-    """The largest chance that a sample with these discrepancies came from a wrong outcome.
-
-    Kaplan and Markov's bound for single ballots drawn with replacement, by comparison of each
-    with its record (MACRO, "super-simple"). Source: stark2010, as in corla18.
-    """
-    return float(min(1.0, np.exp(draws * np.log1p(-margin / (2 * gamma)) + _toll(found, gamma))))
-
-
 def comparison_size(risk, margin, found=NONE, *, gamma=GAMMA):
     """Ballots after which an audit by comparison may stop, if they hold these discrepancies.
 
@@ -56,29 +47,29 @@ def comparison_size(risk, margin, found=NONE, *, gamma=GAMMA):
     return int(np.ceil(2 * gamma / margin * (-np.log(risk) + _toll(found, gamma))))
 
 
-def comparison_size_at(risk, margin, rates, *, gamma=GAMMA):
+def comparison_size_at(risk, margin, rates):
     """Ballots after which an audit by comparison stops that meets discrepancies at these rates.
 
     rates : Discrepancies a ballot; the rest as in comparison_size. None where it never stops before
     all ballots are read. Source: corla18.
     """
-    gain = -np.log1p(-margin / (2 * gamma)) - _toll(rates, gamma)
+    gain = -np.log1p(-margin / (2 * GAMMA)) - _toll(rates)
     return int(np.ceil(-np.log(risk) / gain)) if gain > 0 else None
 
 
-def stopping_rate(margin, *, gamma=GAMMA):
+def stopping_rate(margin):
     """The rate of one-vote overstatements, a ballot, from which such an audit never stops."""
-    return float(np.log1p(-margin / (2 * gamma)) / np.log1p(-1 / (2 * gamma)))
+    return float(np.log1p(-margin / (2 * GAMMA)) / np.log1p(-1 / (2 * GAMMA)))
 
 
-def simulate_comparison(risk, margin, rates, *, generator, runs, gamma=GAMMA):
+def simulate_comparison(risk, margin, rates, *, generator, runs):
     """Ballots read before each of so many audits by comparison stops: (runs,) of int.
 
     Between two discrepancies the bound falls by the same factor with every ballot, so only the
     ballots with one are drawn: how far apart, of which kind. Parameters as in comparison_size_at.
     """
     chances = np.array(astuple(rates))
-    fall, tolls = -np.log1p(-margin / (2 * gamma)), _tolls(gamma)
+    fall, tolls = -np.log1p(-margin / (2 * GAMMA)), _tolls()
     stopped, read, debt = np.zeros(runs, int), np.zeros(runs, int), np.full(runs, -np.log(risk))
     open_runs = np.arange(runs)
     while len(open_runs):
@@ -150,11 +141,11 @@ def expected_counted(draws, bounds, counts=1.0):
     return float((drawn * np.asarray(counts)).sum())
 
 
-def _tolls(gamma):
+def _tolls(gamma=GAMMA):
     half = 1 / (2 * gamma)
     return np.array([-np.log1p(-half), -np.log1p(-2 * half), -np.log1p(half), -np.log1p(2 * half)])
 
 
-def _toll(found, gamma):
+def _toll(found, gamma=GAMMA):
     """What discrepancies add to the logarithm of the bound."""
     return float(np.array(astuple(found)) @ _tolls(gamma))

@@ -24,15 +24,13 @@ class Sensitivity:
     robustness_value_significant: float  # the same to bring zero into the 95% interval
 
 
-def measure_sensitivity(estimate, se, df, *, q=1.0, alpha=0.05):
+def measure_sensitivity(estimate, se, df):
     """Partial R squared with both robustness values of a coefficient.
 
     Parameters
     ----------
     estimate, se : float, coefficient with its classical standard error
     df : int, residual degrees of freedom
-    q : float, the share of the estimate that is to be explained away
-    alpha : float, level of significance
 
     Raises Unestimable: no standard error, or too few degrees of freedom to lose one. Source:
     cinellihazlett2020, sections 4.2, 4.3.
@@ -45,17 +43,17 @@ def measure_sensitivity(estimate, se, df, *, q=1.0, alpha=0.05):
         se=se,
         df=df,
         partial_r2=t**2 / (t**2 + df),
-        robustness_value=robustness_value(t, df, q=q),
-        robustness_value_significant=robustness_value(t, df, q=q, alpha=alpha),
+        robustness_value=robustness_value(t, df),
+        robustness_value_significant=robustness_value(t, df, alpha=0.05),
     )
 
 
-def robustness_value(t, df, *, q=1.0, alpha=None):
-    """What a cause must explain of treatment and outcome alike to reduce t by q, 0 to 1.
+def robustness_value(t, df, *, alpha=None):
+    """What a cause must explain of treatment and outcome alike to bring t to zero, 0 to 1.
 
     alpha None asks about the estimate, a level about its interval. Source: cinellihazlett2020.
     """
-    strength = q * abs(t) / np.sqrt(df)
+    strength = abs(t) / np.sqrt(df)
     if alpha is None:
         return _balanced_share(strength)
     # With one more control there is one degree of freedom less.
@@ -129,17 +127,10 @@ def grid_adjusted(estimate, se, df, *, largest, steps=61):
 
     Source: cinellihazlett2020.
     """
-    treatment, outcome = np.meshgrid(
-        np.linspace(0, largest[0], steps), np.linspace(0, largest[1], steps), indexing="ij"
-    )
-    adjusted = adjust_estimate(estimate, se, df, r2_treatment=treatment, r2_outcome=outcome)
-    return pd.DataFrame(
-        {
-            "r2_treatment": treatment.ravel(),
-            "r2_outcome": outcome.ravel(),
-            "estimate": adjusted.ravel(),
-        }
-    )
+    sides = [np.linspace(0, end, steps) for end in largest]
+    strengths = pd.MultiIndex.from_product(sides, names=["r2_treatment", "r2_outcome"])
+    grid = strengths.to_frame(index=False)
+    return grid.assign(estimate=adjust_estimate(estimate, se, df, **grid))
 
 
 def _balanced_share(strength):

@@ -159,3 +159,13 @@ def group_alike(values, size, within):
     groups = np.empty(len(order), dtype=int)
     groups[order] = np.cumsum(since % size == 0) - 1
     return groups
+
+
+def flip_signs(groups, count, name):
+    """A sign by lot for each group (n,) of int from 0, the same for all its places: (count, n).
+
+    Places of a group then stay as related to each other as they are, and each as large as it is.
+    """
+    groups_n = int(np.max(groups)) + 1
+    rows = [name_generator(name, row).choice([-1.0, 1.0], size=groups_n) for row in range(count)]
+    return np.array(rows)[:, groups]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.design import ALONE, Unestimable, design_matrix, read_weights
+from sevenpercent.estimators.design import ALONE, Unestimable, weigh_rows
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.estimators.ties import at_least
@@ -40,7 +40,7 @@ def fit_bell_mccaffrey(frame, outcome, terms, term, *, weight=None):
     if term in fit.reasons:
         estimate, reason = fit.coefficients[term], fit.reasons[term]
         return SmallSample(estimate, se=None, df=None, interval=None, p_value=None, reason=reason)
-    design, _ = _scale(frame, outcome, terms, weight)
+    design, _, _ = weigh_rows(frame, outcome, terms, weight=weight)
     influence, maker = _influence(design, list(terms).index(term) + 1)
     scaled = influence**2 / _left(maker)
     mean = (influence**2).sum()
@@ -76,7 +76,7 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     reason = fit_least_squares(frame, outcome, terms, weight=weight).reasons.get(term)
     if reason:
         raise Unestimable(f"{term}: {reason}")
-    design, target = _scale(frame, outcome, terms, weight)
+    design, target, _ = weigh_rows(frame, outcome, terms, weight=weight)
     position = list(terms).index(term) + 1
     influence, maker = _influence(design, position)
     weights = influence / _left(maker)
@@ -92,13 +92,6 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     drawn = t_values(fitted[:, None] + (target - fitted)[:, None] * signs)
     observed = t_values(target[:, None])[0]
     return float((1 + at_least(np.abs(drawn), abs(observed)).sum()) / (draws + 1))
-
-
-def _scale(frame, outcome, terms, weight):
-    """Design (with a constant) and outcome, each row times the root of its weight."""
-    root = np.sqrt(read_weights(frame, weight))
-    design = design_matrix(frame, outcome, terms) * root[:, None]
-    return design, frame[outcome].to_numpy(float) * root
 
 
 def _influence(design, position):

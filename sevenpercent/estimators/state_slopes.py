@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.design import design_matrix, require_complete, solve_least_squares
+from sevenpercent.estimators.design import require_complete, solve_least_squares, weigh_rows
 
 HC3, CLASSICAL, COMMON = "HC3", "classical", "common"  # kinds of errors
 
@@ -32,16 +32,14 @@ class StateSlopes:
         return StateSlopes(self.values @ weights, covariances, self.counties)
 
 
-def fit_state_slopes(
-    frame, outcomes, machine, controls, *, state="state", fewest=3, weight=None, errors=HC3
-):
+def fit_state_slopes(frame, outcomes, machine, controls, *, fewest=3, weight=None, errors=HC3):
     """Regress every outcome on machines and controls inside every state.
 
     Parameters
     ----------
     frame : DataFrame, one row a county, no value missing
     outcomes, controls : sequences of str, columns
-    machine, state : str, columns, the first of 0 and 1
+    machine : str, a column of 0 and 1
     fewest : int, counties of either kind that a state must have
     weight : str, a column of positive weights; None counts counties once
     errors : str, HC3; CLASSICAL, one variance inside a state; COMMON, one for all states
@@ -56,7 +54,7 @@ def fit_state_slopes(
     require_complete(frame, [*outcomes, machine, *controls])
     enough = {
         name: part
-        for name, part in frame.groupby(state)
+        for name, part in frame.groupby("state")
         if min(part[machine].sum(), (1 - part[machine]).sum()) >= fewest
     }
     fits = {
@@ -67,7 +65,7 @@ def fit_state_slopes(
         {"counties_n": len(part), "machines_n": int(part[machine].sum()), "df": fits[name].df}
         for name, part in enough.items()
     ]
-    index = pd.Index(enough, name=state)
+    index = pd.Index(enough, name="state")
     return StateSlopes(
         pd.DataFrame([fit.values for fit in fits.values()], index, outcomes),
         _cover(list(fits.values()), errors),
@@ -88,8 +86,7 @@ class _Fit:
 
 def _fit_state(name, part, outcomes, terms, weight):
     """The first term's coefficient for every outcome."""
-    root = np.ones(len(part)) if weight is None else np.sqrt(part[weight].to_numpy(float))
-    design = design_matrix(part, outcomes[0], terms) * root[:, None]
+    design, _, root = weigh_rows(part, outcomes[0], terms, weight=weight)
     targets = part[outcomes].to_numpy(float) * root[:, None]
     solved = [solve_least_squares(design, one, ["constant", *terms]) for one in targets.T]
     if reason := solved[0].reasons_of_rows(part.index).get(terms[0]):

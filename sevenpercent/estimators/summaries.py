@@ -29,12 +29,9 @@ def describe_estimate(value, se, df):
     return se, float(2 * stats.t.sf(abs(value) / se, df)), (value - half, value + half)
 
 
-def interval_ends(fit, term):
-    """A term's interval for a frame: (low, high), not a number where the fit has none."""
-    return fit.intervals[term] or (np.nan, np.nan)
-
-
-def p_value_cell(fit, term):
-    """A term's p value for a frame: not a number where the fit has none."""
-    found = fit.p_values[term]
-    return np.nan if found is None else found
+def describe_term(fit, term):
+    """A term's row for a frame: numbers that are none where the fit has no error, and why."""
+    low, high = fit.intervals[term] or (np.nan, np.nan)
+    se, p_value = (np.nan if term in fit.reasons else part[term] for part in (fit.se, fit.p_values))
+    cells = {"value": fit.coefficients[term], "se": se, "low": low, "high": high, "p": p_value}
+    return cells | {"reason": fit.reasons.get(term)}

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from sevenpercent.estimators.design import read_weights, require_complete, require_distinct
-from sevenpercent.estimators.fixed_effects import subtract_group_means
+from sevenpercent.estimators.design import require_complete, require_distinct
+from sevenpercent.estimators.fixed_effects import look_inside
 
 Z_90 = 1.645  # the Census Bureau's own, for margins of 90 percent: acshandbook2018
 
@@ -48,18 +47,14 @@ def fit_without_noise(frame, outcome, terms, noise, *, group, weight=None):
     each other and of all else.
     """
     terms = list(terms)
-    weights = read_weights(frame, weight)
-    require_complete(frame, [outcome, *terms, *noise.values()])
-    groups = pd.factorize(frame[group])[0]
-    inside = subtract_group_means(frame[[outcome, *terms]].to_numpy(float), groups, weights)
+    require_complete(frame, list(noise.values()))
+    inside, groups, weights = look_inside(frame, [outcome, *terms], group, weight)
     target, design = inside[:, 0], inside[:, 1:]
     require_distinct(design * np.sqrt(weights)[:, None], terms)
     products = design.T @ (design * weights[:, None])
     # Taking out the mean of a group takes a part of the error with it.
     left = weights * (1 - weights / np.bincount(groups, weights=weights)[groups])
-    errors = np.array(
-        [(left * frame[noise[term]]).sum() if term in noise else 0.0 for term in terms]
-    )
+    errors = [(left * frame[noise[term]]).sum() if term in noise else 0.0 for term in terms]
     require_distinct(products - np.diag(errors), terms)
     solution = np.linalg.solve(products - np.diag(errors), design.T @ (target * weights))
     signal = 1 - errors / np.diag(products)

@@ -1,4 +1,7 @@
-"""Draws as extreme as what was observed, where draws may equal it but for rounding."""
+"""Lots: draws as extreme as what was observed, and all signs of a sum at once."""
+
+from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -20,3 +23,40 @@ def at_least(drawn, observed):
 def drawn_p(drawn, observed):
     """Share of draws (draws,) at least as high as the observed value, itself counted as one."""
     return float(1 + at_least(drawn, observed).sum()) / (1 + len(drawn))
+
+
+@dataclass(frozen=True)
+class SignLots:
+    """All values that a sum of parts takes when each part may as well have the other sign.
+
+    Units: those of the parts.
+    """
+
+    values: np.ndarray  # (values,), rising
+    chance: np.ndarray  # (values,), of each; adds up to one
+
+    @classmethod
+    def of(cls, parts, step=0.5):
+        """The sums of parts (n,); ValueError where a part is no multiple of the step."""
+        steps = np.abs(np.asarray(parts, float)) / step
+        if (steps != np.rint(steps)).any():
+            raise ValueError(f"a part is no multiple of {step}")
+        ways = [np.bincount([0, 2 * one]) / 2 for one in steps.astype(int)]
+        chance = reduce(np.convolve, ways)
+        return cls(step * (np.arange(len(chance)) - steps.sum()), chance)
+
+    def at_least(self, bar):
+        """How likely the sum is as large as the bar, or larger."""
+        return float(self.chance[self.values >= bar].sum())
+
+    def find_bar(self, alpha):
+        """The smallest value that the sum reaches no more often than alpha."""
+        tails = np.flip(np.flip(self.chance).cumsum())
+        return float(self.values[(tails <= alpha) & (self.chance > 0)][0])
+
+    def find_seen(self, alpha, power):
+        """The smallest whole number that, added to the sum, lifts it to the bar so often."""
+        bar, added = self.find_bar(alpha), 0
+        while self.at_least(bar - added) < power:
+            added += 1
+        return added

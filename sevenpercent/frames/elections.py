@@ -1,14 +1,16 @@
-"""Shares and swings of elections, under one name in every frame."""
+"""Votes, shares and swings of elections, under one name in every frame."""
 
-from functools import cache
 from itertools import pairwise
 
 import pandas as pd
 
+from sevenpercent.frames.copies import made_once
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables import elections
 from sevenpercent.tables.context import CANDIDATES
 from sevenpercent.tables.load import load
+from sevenpercent.tables.municipal_races import OFFICE_PARTS, sum_office
+from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.touchscreens import touchscreens
 
 PARTIES = ("democrat", "republican", "other")
@@ -50,6 +52,7 @@ def add_elections(frame, years):
     return pd.concat([frame, pd.DataFrame(columns)], axis=1)
 
 
+@made_once
 def place_elections():
     """Every comparable place in every election from 2000 to 2024, with its touchscreens.
 
@@ -62,7 +65,13 @@ def place_elections():
 
     Units: votes; shares 0 to 1; dates. Source: as the functions of tables say.
     """
-    return _place_elections().copy()
+    key = "municipality_key"
+    frame = add_long_shares(elections.place_votes())
+    frame.insert(1, "county_fips", frame[key].str[:5])
+    names = load("wi_municipalities")[[key, "municipality_name"]]
+    for columns in (names, dre_shares(elections.place_ballots(), key), touchscreens()):
+        frame = frame.merge(columns, on=key, how="left", validate="m:1")
+    return frame
 
 
 def county_elections():
@@ -78,17 +87,6 @@ def county_elections():
     votes = add_long_shares(elections.county_votes())
     shares = dre_shares(elections.county_ballots(), "county_fips")
     return votes.merge(shares, on="county_fips", how="left", validate="m:1")
-
-
-@cache
-def _place_elections():
-    key = "municipality_key"
-    frame = add_long_shares(elections.place_votes())
-    frame.insert(1, "county_fips", frame[key].str[:5])
-    names = load("wi_municipalities")[[key, "municipality_name"]]
-    for columns in (names, dre_shares(elections.place_ballots(), key), touchscreens()):
-        frame = frame.merge(columns, on=key, how="left", validate="m:1")
-    return frame
 
 
 def add_long_shares(votes):
@@ -109,3 +107,39 @@ def dre_shares(ballots, key):
     wide = ballots.pivot(index=key, columns="year", values="dre_share")
     names = {year: f"dre_share_cleaned_{year}" for year in wide} | {2016: "dre_share_cleaned"}
     return wide.rename(columns=names).rename_axis(columns=None).reset_index()
+
+
+def office_columns(office):
+    """Columns of votes for democrat, republican, other, total, for one of tables' OFFICES."""
+    return {part: f"{office}_{part}_votes" for part in OFFICE_PARTS}
+
+
+def join_offices(frame, offices, key, find_place):
+    """The frame, one row a place, with office_columns() of each office.
+
+    Parameters
+    ----------
+    frame, key : DataFrame, the column that names the place
+    offices : sequence of str, of tables.municipal_races.OFFICES
+    find_place : function, reporting units to the place of each
+
+    Raises DataError: a place has votes and no row, or a row and no votes. Source:
+    wi_reporting_units_<office>.
+    """
+    votes = [sum_office(office, find_place) for office in offices]
+    for office, sums in zip(offices, votes, strict=True):
+        if differing := sorted(set(sums.index) ^ set(frame[key])):
+            raise DataError(f"{office}: the votes and the frame differ in places {differing}")
+    joined = [sums.loc[frame[key]].set_axis(frame.index) for sums in votes]
+    return pd.concat([frame, *joined], axis=1)
+
+
+def add_office_shares(frame, offices):
+    """The frame with two_party_<office>_share, the Democrat's; NaN where nobody voted."""
+    shares = {}
+    for office in offices:
+        votes = office_columns(office)
+        shares[f"two_party_{office}_share"] = two_party_share(
+            frame[votes["democrat"]], frame[votes["republican"]]
+        )
+    return pd.concat([frame, pd.DataFrame(shares)], axis=1)

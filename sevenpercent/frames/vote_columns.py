@@ -9,15 +9,8 @@ from sevenpercent.tables.municipal_races import OFFICES
 NATIONAL_VOTES = "us_counties_president"
 SHARE = "share, 0 to 1"
 CANDIDATES = {
-    "obama": "Obama",
-    "mccain": "McCain",
-    "romney": "Romney",
-    "clinton": "Clinton",
-    "trump": "Trump",
-    "johnson": "Johnson",
-    "stein": "Stein",
-    "biden": "Biden",
-    "harris": "Harris",
+    name.lower(): name
+    for name in "Obama McCain Romney Clinton Trump Johnson Stein Biden Harris".split()
 }
 EVERYONE = {"total": "everyone", "other": "all others"}
 PARTIES = {"democrat": "the Democrat", "republican": "the Republican"}

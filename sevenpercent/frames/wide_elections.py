@@ -1,10 +1,9 @@
 """Counties and places with every election from 2000 to 2024, a row each, as models take them."""
 
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
+from sevenpercent.frames.copies import made_once
 from sevenpercent.frames.counties import wisconsin_counties
 from sevenpercent.frames.elections import county_elections, place_elections
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
@@ -23,6 +22,7 @@ BALLOTS = "dre_share_cleaned"
 THREE_WAYS = ("paper_ballots", "optical_scan_ballots", "dre_ballots")
 
 
+@made_once
 def county_elections_wide():
     """Wisconsin's 72 counties with fourteen elections and their touchscreens.
 
@@ -36,9 +36,16 @@ def county_elections_wide():
     Units: votes; shares 0 to 1; natural logarithm. Source: as
     columns.describe_columns("wisconsin-county-elections") says of each.
     """
-    return _county_elections_wide().copy()
+    wide = spread(county_elections(), "county_fips")
+    filed = [
+        sum_ballots(ballots_by_method(year), "county_fips")["dre_share"].rename(name_share(year))
+        for year in FORM_YEARS
+    ]
+    frame = wisconsin_counties()[COUNTY_COLUMNS].set_index("county_fips")
+    return pd.concat([frame, *filed, wide], axis=1).rename_axis("county_fips").reset_index()
 
 
+@made_once
 def place_elections_wide():
     """Every place that can be compared from 2000 to 2024, with thirteen elections.
 
@@ -56,22 +63,6 @@ def place_elections_wide():
     Units: votes; shares 0 to 1; years; natural logarithms. Source: as
     columns.describe_columns("wisconsin-place-elections") says of each.
     """
-    return _place_elections_wide().copy()
-
-
-@cache
-def _county_elections_wide():
-    wide = spread(county_elections(), "county_fips")
-    filed = [
-        sum_ballots(ballots_by_method(year), "county_fips")["dre_share"].rename(name_share(year))
-        for year in FORM_YEARS
-    ]
-    frame = wisconsin_counties()[COUNTY_COLUMNS].set_index("county_fips")
-    return pd.concat([frame, *filed, wide], axis=1).rename_axis("county_fips").reset_index()
-
-
-@cache
-def _place_elections_wide():
     key = "municipality_key"
     long = place_elections()
     wide = spread(long, key)

@@ -20,11 +20,6 @@ def test_without_errors_the_largest_step_is_what_may_be_taken_off():
     assert [bounds.low, bounds.high] == pytest.approx([2 - 1.5 * 0.9, 2 + 1.5 * 0.9], abs=1e-6)
 
 
-def test_each_election_later_lets_trends_part_once_more():
-    bounds = bound_by_steps([0.7], 2.0, 1e-16 * np.eye(2), 1.0, after=3)
-    assert [bounds.low, bounds.high] == pytest.approx([2 - 3 * 0.7, 2 + 3 * 0.7], abs=1e-6)
-
-
 @pytest.mark.parametrize("correlation", [-1.0, -0.6, 0.0, 0.5, 1.0])
 def test_two_values_stay_below(correlation):
     critical = find_two_critical(correlation)
