@@ -13,23 +13,18 @@ from sevenpercent.estimators.design import (
     require_complete,
     solve_least_squares,
 )
-from sevenpercent.estimators.summaries import summarise_terms
+from sevenpercent.estimators.summaries import Terms, summarise_terms
 
 
 @dataclass(frozen=True)
-class WithinRegression:
-    """A linear model fitted on what varies inside groups."""
+class WithinRegression(Terms):
+    """A linear model fitted on what varies inside groups, with intervals by Student's t."""
 
-    coefficients: dict  # by term, as the next four
-    se: dict
-    p_values: dict
-    intervals: dict  # (low, high), 95% by Student's t, clusters less one degrees of freedom
-    reasons: dict  # why an error cannot be estimated; se, p_values, intervals have None there
     covariance: pd.DataFrame  # term by term, clustered
     n: int
     group_n: int  # with an intercept of their own
     cluster_n: int
-    df: int  # degrees of freedom of the intervals
+    df: int  # of the intervals: clusters less one
 
 
 def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):

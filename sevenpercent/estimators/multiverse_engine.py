@@ -10,26 +10,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sevenpercent.estimators.batched import BatchFit
 from sevenpercent.estimators.design import ALONE, NOTHING, PART, cancelled
 
 BLOCK_BYTES = 500_000  # what a block of residuals may weigh: it should stay in a core's cache
 
 
 @dataclass(frozen=True)
-class Estimates:
-    """Coefficients of every treatment, outcome and control set."""
+class Estimates(BatchFit):
+    """Coefficients and HC3 errors (controls, treatments, outcomes).
 
-    # (controls, treatments, outcomes); NaN where a treatment does not vary once the controls are
-    # held fixed.
-    coefficient: np.ndarray
-    # HC3; NaN too where one row alone decides the coefficient or nothing is left of the outcome.
-    se: np.ndarray
-    df: int  # residual degrees of freedom
+    Both are NaN where a treatment does not vary once the controls are held fixed.
+    """
+
     n: int  # rows used
-
-    @property
-    def t(self):
-        return self.coefficient / self.se
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,13 @@ def county_sums(units, ballots):
     return sums[sums["ballots"] > 0]
 
 
+def jackknife_se_pct(units, ballots):
+    """Standard error of the rate of measure_turned, in points, each county left out in turn."""
+    sums = county_sums(units, ballots).to_numpy(float)
+    rates = _rate_pct(sums, 1 - np.eye(len(sums)))
+    return float(np.sqrt((len(sums) - 1) * rates.var()))
+
+
 def needed_pct(lead, ballots):
     """Percent of ballots whose vote would have to be turned to make up half of a lead in votes."""
     return 100 * (lead / 2) / ballots

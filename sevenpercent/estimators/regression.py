@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.design import NOTHING, solve_least_squares, weigh_rows
-from sevenpercent.estimators.summaries import summarise_terms
+from sevenpercent.estimators.summaries import Terms, summarise_terms
 
 # To which power a residual's variance is divided by what leverage leaves of it.
 POWERS = {"classical": None, "HC2": 1, "HC3": 2}
@@ -14,14 +14,9 @@ COVARIANCES = tuple(POWERS)
 
 
 @dataclass(frozen=True)
-class Regression:
-    """A fitted linear model."""
+class Regression(Terms):
+    """A fitted linear model, with intervals by Student's t."""
 
-    coefficients: dict  # by term, as the next four, "constant" among them where there is one
-    se: dict
-    p_values: dict
-    intervals: dict  # (low, high), 95% by Student's t
-    reasons: dict  # why an error cannot be estimated; se, p_values, intervals have None there
     # Weighted where the fit is; without a constant, of squares about zero; None where the outcome
     # does not vary.
     r_squared: float | None

@@ -9,6 +9,7 @@ from scipy.stats import chi2, norm
 
 from sevenpercent.estimators.design import Unestimable, solve_least_squares
 from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.summaries import Terms
 
 # How near the search for the dependence comes to the maximum of the likelihood, which is flat
 # there; the root of its slope, which is not flat, is looked for this far around what is found.
@@ -18,16 +19,13 @@ NONE = 1e-6  # so little dependence that rounding would decide the test
 
 
 @dataclass(frozen=True)
-class SpatialRegression:
-    """A linear model with one parameter of spatial dependence, by maximum likelihood."""
+class SpatialRegression(Terms):
+    """A linear model with one parameter of spatial dependence, by maximum likelihood.
 
-    coefficients: dict  # by term, as the next five, "constant" among them
-    se: dict
-    p_values: dict
-    intervals: dict  # (low, high), 95% by the normal distribution
-    # Where the model has a lag, with all that comes back through the neighbours.
-    total_effects: dict
-    reasons: dict  # empty: a model with an error that cannot be estimated is refused
+    Intervals are those of the normal distribution; a model that has a reason is refused.
+    """
+
+    total_effects: dict  # by term; with a lag, with all that comes back through the neighbours
     dependence: float  # lambda of the error model or rho of the lag model
     dependence_interval: tuple[float, float]  # (low, high), 95%
     log_likelihood: float

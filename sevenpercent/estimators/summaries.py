@@ -1,7 +1,20 @@
 """Coefficients by term with the errors that they have."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import stats
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a fit tells by term, with "constant" among them where there is one."""
+
+    coefficients: dict
+    se: dict
+    p_values: dict
+    intervals: dict  # (low, high), 95%
+    reasons: dict  # why an error cannot be estimated; se, p_values, intervals have None there
 
 
 def summarise_terms(names, values, variances, df, reasons):

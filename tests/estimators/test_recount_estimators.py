@@ -7,6 +7,7 @@ import pytest
 from sevenpercent.estimators.recount import (
     candidates,
     gross_error,
+    jackknife_se_pct,
     measure_turned,
     needed_pct,
     summarise_groups,
@@ -89,8 +90,7 @@ def test_interval_agrees_with_the_jackknife_where_counties_are_many():
     changes = [{"trump": -n, "clinton": n} for n in turned]
     units = make_units(changes, [str(n) for n in range(400)])
     low, high = measure_turned(units, "dre_ballots", seed=1).interval
-    rates = (turned.sum() - turned) / 399  # percent of ballots without each county
-    jackknife = np.sqrt(399 * np.var(rates))
+    jackknife = jackknife_se_pct(units, "dre_ballots")
     assert (high - low) / 2 == pytest.approx(1.96 * jackknife, rel=0.03)
 
 

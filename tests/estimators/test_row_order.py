@@ -256,6 +256,7 @@ ESTIMATORS = {
     "polls": polls_of,
     "rarity": lambda f: polls.measure_rarity(polls_of(f), "C", earlier=(2012,)),
     "recount": lambda f: recount.measure_turned(recounted(f), "ballots", seed=1, draws_n=500),
+    "recount jackknife": lambda f: recount.jackknife_se_pct(recounted(f), "ballots"),
     "recount tallies": lambda f: recount.tally_candidates(recounted(f)),
     "recount groups": lambda f: recount.summarise_groups(recounted(f), "state").sort_index(),
     "regression": lambda f: regression.fit_least_squares(f, "y", TERMS, weight="population"),
