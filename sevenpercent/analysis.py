@@ -4,16 +4,9 @@ from citable import show
 from citable.check import check
 from citable.show import show_figure
 from sevenpercent.estimators.planting import turn_votes
+from sevenpercent.frames import names
 from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.frames.geography import county_pairs
-from sevenpercent.frames.names import (
-    COUNTY_ELECTIONS,
-    NATION,
-    PLACE_ELECTIONS,
-    PLACE_RACES,
-    PLACES,
-    WISCONSIN,
-)
 from sevenpercent.frames.ready import make_ready, ready_frame
 from sevenpercent.labels import find_format, find_label
 from sevenpercent.tables.electors import electors_2016
@@ -33,27 +26,27 @@ __all__ = [
 
 def wisconsin():
     """Wisconsin's 72 counties by county_fips: see frames.counties.wisconsin_counties."""
-    return ready_frame(WISCONSIN)
+    return ready_frame(names.WISCONSIN)
 
 
 def municipalities():
     """Wisconsin's places by key: see frames.municipalities.wisconsin_municipalities."""
-    return ready_frame(PLACES)
+    return ready_frame(names.PLACES)
 
 
 def races():
-    """Places by key with races to 2018: see frames.municipal_races.wisconsin_municipal_races."""
-    return ready_frame(PLACE_RACES)
+    """Places by key with races to 2018: see frames.municipalities.wisconsin_municipal_races."""
+    return ready_frame(names.PLACE_RACES)
 
 
 def county_elections():
     """The counties in fourteen elections: see frames.wide_elections.county_elections_wide."""
-    return ready_frame(COUNTY_ELECTIONS)
+    return ready_frame(names.COUNTY_ELECTIONS)
 
 
 def place_elections():
     """Places in thirteen elections: see frames.wide_elections.place_elections_wide."""
-    return ready_frame(PLACE_ELECTIONS)
+    return ready_frame(names.PLACE_ELECTIONS)
 
 
 def reporting_units():
@@ -62,8 +55,8 @@ def reporting_units():
 
 
 def nation():
-    """Every county but Alaska's by county_fips: see frames.us_counties.us_counties."""
-    return ready_frame(NATION)
+    """Every county but Alaska's by county_fips: see frames.counties.us_counties."""
+    return ready_frame(names.NATION)
 
 
 def pairs():

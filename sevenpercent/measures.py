@@ -6,58 +6,20 @@ Clinton (or the Democrat of the year). Shares run from 0 to 1; `_pp` is percenta
 
 
 def vote_share(votes, total_votes):
-    """A candidate's share of all votes cast.
-
-    Parameters
-    ----------
-    votes, total_votes : Series or array of counts, same shape
-
-    Returns
-    -------
-    Series or array, same shape
-
-    Units: share, 0 to 1.
-    """
+    """A candidate's share of all votes cast, 0 to 1."""
     return votes / total_votes
 
 
 def two_party_share(democrat_votes, republican_votes):
-    """The Democrat's share of the votes for the two major parties.
-
-    Parameters
-    ----------
-    democrat_votes, republican_votes : Series or array of counts, same shape
-
-    Returns
-    -------
-    Series or array, same shape
-
-    Units: share, 0 to 1.
-    """
+    """The Democrat's share of the votes for the two major parties, 0 to 1."""
     return democrat_votes / (democrat_votes + republican_votes)
 
 
 def swing_pp(later_share, earlier_share):
-    """Change of a share from the earlier election to the later one.
-
-    Units: percentage points; negative where the Democrat's share fell.
-    """
+    """Change of a share from the earlier election to the later one, in percentage points."""
     return 100 * (later_share - earlier_share)
 
 
 def relative_pct(share, reference_share):
-    """How far a share lies from a reference, as a percentage of the reference.
-
-    Units: percent, not percentage points: 0.36 against 0.48 is -25.
-    """
+    """How far a share lies from a reference, in percent of it: 0.36 against 0.48 is -25."""
     return 100 * (share / reference_share - 1)
-
-
-def reversed_votes_needed(margin_votes):
-    """Votes that must be turned from the loser to the winner to make a margin.
-
-    Each turned vote moves the margin by two.
-
-    Units: votes.
-    """
-    return margin_votes / 2

@@ -10,10 +10,10 @@ import pandas as pd
 import patsy
 
 from citable.registry import Estimate
-from sevenpercent.estimators.conley import fit_conley
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.linked_errors import fit_conley
 from sevenpercent.estimators.municipal_swing import MunicipalFit, fit_municipal
 from sevenpercent.estimators.regression import COVARIANCES, fit_least_squares
 from sevenpercent.estimators.spatial import fit_spatial_error, fit_spatial_lag
@@ -44,39 +44,24 @@ FUNCTIONS = {"abs": abs, "log": np.log, "tenths": rank_in_tenths}
 
 @dataclass(frozen=True)
 class Model:
-    """A linear regression; called, it gives what a number prints of it.
+    """A linear regression; called, it gives what a number prints of it."""
 
-    Attributes
-    ----------
-    formula : str, "outcome ~ machines + controls", as patsy and statsmodels read it: names are
-        columns of the frame; I() computes with them, FUNCTIONS besides
-    frame : str, of frames.names
-    where : str, which rows, as DataFrame.query reads it; empty for all. A missing value in a row
-        that is left is an error
-    weight : str, a column; None counts every row once
-    within : str, a column: only differences inside its groups count; None for all
-    errors : str, one of ERRORS; clustered and wild bootstrap go by CLUSTERS
-    cutoff_km : float, for Conley: counties whose centroids are as far apart err alone
-    term : str, whose coefficient is asked for; empty for the first on the right
-    result : str, a key of RESULTS
-    """
-
+    # "outcome ~ machines + controls", as patsy and statsmodels read it: names are columns of the
+    # frame; I() computes with them, FUNCTIONS besides.
     formula: str
-    frame: str = WISCONSIN
-    where: str = ""
-    weight: str | None = None
-    within: str | None = None
-    errors: str = "HC3"
-    cutoff_km: float | None = None
-    term: str = ""
-    result: str = "coefficient"
+    frame: str = WISCONSIN  # of frames.names
+    where: str = ""  # which rows, as DataFrame.query reads it; a value missing there is an error
+    weight: str | None = None  # a column; None counts every row once
+    within: str | None = None  # a column: only differences inside its groups count; None for all
+    errors: str = "HC3"  # one of ERRORS; clustered and wild bootstrap go by CLUSTERS
+    cutoff_km: float | None = None  # Conley: counties whose centroids are as far apart err alone
+    term: str = ""  # whose coefficient is asked for; empty for the first on the right
+    result: str = "coefficient"  # a key of RESULTS
 
     def __call__(self):
         """An Estimate or a number, as `result` says.
 
-        Raises
-        ------
-        Unestimable : the coefficient's error; ValueError : see fit_model
+        Raises Unestimable: the coefficient's error; ValueError: see fit_model.
         """
         return RESULTS[self.result](self)
 
@@ -97,12 +82,7 @@ class Model:
         return list(dict.fromkeys(name for part in parts if part for name in find_names(part)))
 
     def choose_rows(self):
-        """The rows of its frame that it is fitted on, with the columns that it names.
-
-        Raises
-        ------
-        UnknownColumn : the frame lacks a column that the model names
-        """
+        """The rows that it is fitted on, with the columns that it names."""
         frame = ready_frame(self.frame)
         for name in self.columns:
             if name not in frame:
@@ -123,23 +103,10 @@ def find_names(expression):
 
 @cache
 def fit_model(model):
-    """A model fitted on its rows.
+    """A model fitted on its rows, as its errors ask.
 
-    Parameters
-    ----------
-    model : Model
-
-    Returns
-    -------
-    Regression, WithinRegression, MunicipalFit or SpatialRegression, as its errors ask
-
-    Raises
-    ------
-    UnknownColumn : the frame lacks a column
-    ValueError : unknown errors, or such as take no weight or group; a missing value; terms that
-        cannot be told apart
-
-    Units: those of the outcome, for one unit of the term.
+    Raises UnknownColumn: the frame lacks a column; ValueError: unknown errors, or such as take no
+    weight or group; a missing value; terms that cannot be told apart.
     """
     if model.errors not in ERRORS:
         raise ValueError(f"unknown errors {model.errors!r}; one of {', '.join(ERRORS)}")
@@ -167,10 +134,8 @@ def fit_model(model):
 def read_formula(formula, frame):
     """The columns that a formula asks for, computed.
 
-    Returns
-    -------
-    tuple : the frame with these columns; the outcome's name; the terms' names without the
-        constant's; whether there is a constant
+    The frame with them; the outcome's name; the terms' names without the constant's; whether there
+    is a constant.
     """
     names = patsy.EvalEnvironment([FUNCTIONS])
     parsed = patsy.ModelDesc.from_formula(formula)

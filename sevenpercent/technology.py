@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-import pandas as pd
-
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
 from sevenpercent.tables.machine_lists import LIST_2016
@@ -13,40 +11,20 @@ from sevenpercent.tables.machine_lists import LIST_2016
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to say which Wisconsin counties are electronic.
+    """One way to say which Wisconsin counties are electronic."""
 
-    Attributes
-    ----------
-    name : str, the key in READINGS
-    label : str, a few words for charts and tables
-    definition : str, one sentence
-    source : str, a table of data/raw
-    assign : function without arguments -> Series of bool indexed by county_fips, 72 long
-    """
-
-    name: str
-    label: str
-    definition: str
-    source: str
-    assign: Callable
+    name: str  # the key in READINGS
+    label: str  # a few words for charts and tables
+    definition: str  # one sentence
+    source: str  # a table of data/raw
+    assign: Callable  # function without arguments -> Series of bool indexed by county_fips, 72 long
 
 
 def electronic_counties(reading):
     """Which of the 72 counties a reading calls electronic.
 
-    Parameters
-    ----------
-    reading : str, a name in READINGS
-
-    Returns
-    -------
-    Series of bool, named electronic, indexed by county_fips, 72 long
-
-    Raises
-    ------
-    ValueError : the name is not a reading
-
-    Units: none. Source: the reading's.
+    Series of bool, named electronic, indexed by county_fips. Raises ValueError: the name is not a
+    reading. Source: the reading's.
     """
     if reading not in READINGS:
         raise ValueError(f"no reading is called {reading!r}; there are {', '.join(READINGS)}")
@@ -67,16 +45,12 @@ def municipalities_with_dre(list_date=LIST_2016):
     DataFrame : municipality_key, county_fips, dre (bool), scanner (bool); one row a
         municipality part
 
-    Units: none. Source: wi_equipment.
+    Source: wi_equipment.
     """
     rows = load("wi_equipment")
     rows = rows[rows["list_date"].astype(str) == list_date]
-    flags = pd.DataFrame(
-        {
-            "municipality_key": rows["municipality_key"],
-            "dre": rows["accessible_type"] == "DRE",
-            "scanner": rows["tabulator_type"] == "optical scan",
-        }
+    flags = rows[["municipality_key"]].assign(
+        dre=rows["accessible_type"] == "DRE", scanner=rows["tabulator_type"] == "optical scan"
     )
     flags = flags.groupby("municipality_key", as_index=False).any()
     return flags.assign(county_fips=flags["municipality_key"].str[:5])
@@ -85,11 +59,8 @@ def municipalities_with_dre(list_date=LIST_2016):
 def share_where_listed():
     """Share of a county's votes cast in municipalities to which the state's list gives a DRE.
 
-    Returns
-    -------
-    Series indexed by county_fips, 72 long
-
-    Units: share, 0 to 1. Source: wi_equipment of September 2016; wi_reporting_units_2016.
+    Series indexed by county_fips, 72 long, 0 to 1. Source: wi_equipment of September 2016;
+    wi_reporting_units_2016.
     """
     flags = municipalities_with_dre()
     flags["votes"] = _municipal_votes().reindex(flags["municipality_key"]).to_numpy()
@@ -98,12 +69,14 @@ def share_where_listed():
     return share.reindex(counties().set_index("county_fips").index, fill_value=0.0)
 
 
-def us_county_technology(year=2016):
-    """Polling-place technology of US counties in Verified Voting's list.
+def list_us_machines(year):
+    """Rows of Verified Voting's list of a year, 2012 or 2016, that name a county."""
+    rows = load(f"us_equipment_{year}")
+    return rows[rows["county_fips"].notna()]
 
-    Parameters
-    ----------
-    year : int, 2012 or 2016
+
+def us_county_technology(year=2016):
+    """Polling-place technology of US counties in Verified Voting's list of 2012 or 2016.
 
     Returns
     -------
@@ -111,32 +84,24 @@ def us_county_technology(year=2016):
         jurisdiction of the county), standard_dre (one that is not only the accessible
         machine), paperless_dre (one without a paper trail), optical_scan
 
-    Units: none. Source: us_equipment_2016, us_equipment_2012.
+    Source: us_equipment_2016, us_equipment_2012.
     """
-    rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna()]
+    rows = list_us_machines(year)
     at_polls = rows["polling_place"] == "Yes"
     dre = at_polls & rows["equipment_type"].str.startswith("DRE").fillna(False)
-    flags = pd.DataFrame(
-        {
-            "county_fips": rows["county_fips"],
-            "any_dre": dre,
-            "standard_dre": dre & (rows["accessible_use"] == "No"),
-            "paperless_dre": dre & (rows["vvpat"] != "Yes"),
-            "optical_scan": at_polls & (rows["equipment_type"] == "Optical Scan"),
-        }
+    flags = rows[["county_fips"]].assign(
+        any_dre=dre,
+        standard_dre=dre & (rows["accessible_use"] == "No"),
+        paperless_dre=dre & (rows["vvpat"] != "Yes"),
+        optical_scan=at_polls & (rows["equipment_type"] == "Optical Scan"),
     )
     return flags.groupby("county_fips").any()
 
 
 def mixed_states(year=2016):
-    """States in which some counties have a DRE at a polling place, others none.
+    """States, by name, in which some counties have a DRE at a polling place, others none.
 
-    Returns
-    -------
-    list of str, two-letter codes or names as in us_counties_context, sorted
-
-    Units: none. Source: us_equipment_2016.
+    Source: us_equipment_2016.
     """
     states = load("us_counties_context").set_index("county_fips")["state"]
     share = us_county_technology(year)["any_dre"].groupby(states).mean()
@@ -172,15 +137,15 @@ def _most_municipalities_listed():
 
 
 def _most_voters_listed():
-    return _listed(lambda rows: (rows["votes"] * rows["dre"]).sum() > rows["votes"].sum() / 2)
+    return _listed(lambda rows: _is_most(rows, rows["dre"]))
 
 
 def _most_voters_dre_only():
-    return _listed(
-        lambda rows: (
-            (rows["votes"] * (rows["dre"] & ~rows["scanner"])).sum() > rows["votes"].sum() / 2
-        )
-    )
+    return _listed(lambda rows: _is_most(rows, rows["dre"] & ~rows["scanner"]))
+
+
+def _is_most(rows, chosen):
+    return (rows["votes"] * chosen).sum() > rows["votes"].sum() / 2
 
 
 def _most_ballots_on_dres():

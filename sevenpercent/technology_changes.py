@@ -4,7 +4,7 @@ import pandas as pd
 
 from sevenpercent.tables.load import load
 from sevenpercent.tables.offices import place_of
-from sevenpercent.technology import municipalities_with_dre
+from sevenpercent.technology import list_us_machines, municipalities_with_dre
 
 CHANGES = {
     (True, True): "kept",
@@ -16,45 +16,29 @@ LISTS = {2014: "2014-11-01", 2016: "2016-09-01", 2018: "2018-08-01"}
 
 
 def us_dre_counties(year):
-    """Which US counties Verified Voting gives a DRE, for whatever use.
+    """Which US counties Verified Voting gives a DRE in 2012 or 2016, for whatever use.
 
     The column that says where a machine is used cannot be compared between the two years:
     the list of 2012 calls most machines for voters with disabilities not used at polling
-    places, that of 2016 calls them used there.
-
-    Parameters
-    ----------
-    year : int, 2012 or 2016
-
-    Returns
-    -------
-    Series of bool indexed by county_fips: a DRE in any jurisdiction of the county; Alaska,
-        one row for the whole state, is no county and is left out
-
-    Units: none. Source: us_equipment_2012, us_equipment_2016.
+    places, that of 2016 calls them used there. Series of bool indexed by county_fips; Alaska, one
+    row for the whole state, is no county and is left out. Source: us_equipment_2012,
+    us_equipment_2016.
     """
-    rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna() & (rows["jurisdiction_type"] != "State")]
-    return (
-        rows["equipment_type"].fillna("").str.startswith("DRE").groupby(rows["county_fips"]).any()
-    )
+    rows = list_us_machines(year)
+    rows = rows[rows["jurisdiction_type"] != "State"]
+    return _are_dres(rows).groupby(rows["county_fips"]).any()
+
+
+def _are_dres(rows):
+    return rows["equipment_type"].fillna("").str.startswith("DRE")
 
 
 def markers_listed(year):
-    """Which US counties Verified Voting gives a ballot-marking device, for whatever use.
+    """Which US counties Verified Voting gives a ballot-marking device in 2012 or 2016.
 
-    Parameters
-    ----------
-    year : int, 2012 or 2016
-
-    Returns
-    -------
-    Series of bool indexed by county_fips
-
-    Units: none. Source: us_equipment_2012, us_equipment_2016.
+    Series of bool indexed by county_fips. Source: us_equipment_2012, us_equipment_2016.
     """
-    rows = load(f"us_equipment_{year}")
-    rows = rows[rows["county_fips"].notna()]
+    rows = list_us_machines(year)
     marks = rows["equipment_type"].eq("Ballot Marking Device or System").fillna(False)
     return marks.groupby(rows["county_fips"]).any()
 
@@ -62,57 +46,37 @@ def markers_listed(year):
 def us_county_changes():
     """What happened to each county's DREs between the lists of 2012 and 2016.
 
-    Returns
-    -------
-    Series of str indexed by county_fips: kept, dropped, adopted, never. Counties that one of
-        the lists lacks are left out: all of Wisconsin, above all.
-
-    Units: none. Source: us_equipment_2012, us_equipment_2016.
+    Series of str indexed by county_fips: kept, dropped, adopted, never. Counties that one of the
+    lists lacks are left out: all of Wisconsin, above all. Source: us_equipment_2012,
+    us_equipment_2016.
     """
     both = pd.concat([us_dre_counties(2012), us_dre_counties(2016)], axis=1, join="inner")
-    pairs = list(zip(*(both.iloc[:, place] for place in (0, 1)), strict=True))
-    return pd.Series([CHANGES[bool(then), bool(now)] for then, now in pairs], both.index)
+    pairs = both.astype(bool).itertuples(index=False, name=None)
+    return pd.Series([CHANGES[pair] for pair in pairs], both.index)
 
 
 def us_dre_row_shares():
     """Each US county's share of equipment rows that are DREs, as Cooley and others coded it.
 
-    Returns
-    -------
-    Series indexed by county_fips, 0 to 1: every row of the list counts once, so that a county
-        with one scanner and one DRE has one half, however many ballots each took
-
-    Units: share of rows. Source: us_equipment_2016; econsnapshotcode for the rule.
+    Series indexed by county_fips, 0 to 1: every row of the list counts once, so that a county with
+    one scanner and one DRE has one half, however many ballots each took. Source: us_equipment_2016;
+    econsnapshotcode for the rule.
     """
-    rows = load("us_equipment_2016")
-    rows = rows[rows["county_fips"].notna()]
-    dre = rows["equipment_type"].fillna("").str.startswith("DRE")
-    return dre.groupby(rows["county_fips"]).mean()
+    rows = list_us_machines(2016)
+    return _are_dres(rows).groupby(rows["county_fips"]).mean()
 
 
 def off_polls_pct(year):
-    """Share of the list's DRE rows that are said not to be used at polling places.
-
-    Parameters
-    ----------
-    year : int, 2012 or 2016
-
-    Units: percent of rows. Source: us_equipment_2012, us_equipment_2016.
-    """
+    """Percent of a list's DRE rows, 2012 or 2016, said not to be used at polling places."""
     rows = load(f"us_equipment_{year}")
-    dre = rows["equipment_type"].fillna("").str.startswith("DRE")
-    return float(100 * (rows.loc[dre, "polling_place"] == "No").mean())
+    return float(100 * (rows.loc[_are_dres(rows), "polling_place"] == "No").mean())
 
 
 def place_dre_flags():
     """Which of Wisconsin's places the state's lists of 2014, 2016, 2018 give a DRE.
 
-    Returns
-    -------
-    DataFrame of bool indexed by place (see tables.offices.places): dre_2014, dre_2016,
-        dre_2018
-
-    Units: none. Source: wi_equipment.
+    DataFrame of bool indexed by place (see tables.offices.places): dre_2014, dre_2016, dre_2018.
+    Source: wi_equipment.
     """
     columns = {}
     for year, list_date in LISTS.items():

@@ -18,19 +18,12 @@ class CannotBalance(ValueError):
 
 @dataclass(frozen=True)
 class Balanced:
-    """Weights that make the other units, on average, like the electronic ones.
+    """Weights that make the other units, on average, like the electronic ones."""
 
-    Attributes
-    ----------
-    weights : Series indexed as the frame; 1 for electronic units, and as much in all for the rest
-    effective_n : float, how many equally weighted units the other group is worth
-    largest : the unit with the largest weight; largest_share : its share of its group's weight
-    """
-
-    weights: pd.Series
-    effective_n: float
-    largest: str
-    largest_share: float
+    weights: pd.Series  # by unit; 1 for electronic ones, and as much in all for the rest
+    effective_n: float  # how many equally weighted units the other group is worth
+    largest: str  # the unit with the largest weight
+    largest_share: float  # its share of its group's weight
 
 
 def standardised_differences(frame, electronic, traits, *, weights=None):
@@ -45,11 +38,10 @@ def standardised_differences(frame, electronic, traits, *, weights=None):
 
     Returns
     -------
-    DataFrame indexed by trait: electronic_mean, other_mean, difference_sd. The standard deviation
-        is the root of the mean of both groups' variances without weights, so that weights do not
-        change the yardstick.
+    DataFrame indexed by trait: electronic_mean, other_mean, difference_sd, in roots of the mean of
+        both groups' variances without weights, so that weights do not change the yardstick
 
-    Units: those of the trait; standard deviations. Source: hainmueller2012.
+    Source: hainmueller2012.
     """
     _require_variation(frame, traits)
     flags = electronic.reindex(frame.index).astype(bool)
@@ -63,26 +55,14 @@ def standardised_differences(frame, electronic, traits, *, weights=None):
     # What weights have made equal is equal: the rest is rounding.
     difference[difference.abs() <= NOTHING * means[0].abs()] = 0.0
     return pd.DataFrame(
-        {
-            "electronic_mean": means[0],
-            "other_mean": means[1],
-            "difference_sd": difference / spread,
-        }
+        {"electronic_mean": means[0], "other_mean": means[1], "difference_sd": difference / spread}
     )
 
 
 def can_balance(frame, electronic, traits):
     """Whether any weights, none below zero, give the others the means of the electronic units.
 
-    Parameters
-    ----------
-    frame, electronic, traits : as in standardised_differences
-
-    Returns
-    -------
-    bool : a linear programme, so that "no" is no failure of a search
-
-    Units: none.
+    It is a linear programme, so that "no" is no failure of a search.
     """
     distances, _ = _distances(frame, electronic, traits)
     sums = np.vstack([distances.T, np.ones(len(distances))])
@@ -94,19 +74,8 @@ def can_balance(frame, electronic, traits):
 def balance_by_entropy(frame, electronic, traits):
     """The weights nearest to equal ones that give the others the electronic units' means.
 
-    Parameters
-    ----------
-    frame, electronic, traits : as in standardised_differences
-
-    Returns
-    -------
-    Balanced
-
-    Raises
-    ------
-    CannotBalance : no such weights exist
-
-    Units: none. Source: hainmueller2012.
+    Parameters are those of standardised_differences. Raises CannotBalance: no such weights exist.
+    Source: hainmueller2012.
     """
     if not can_balance(frame, electronic, traits):
         raise CannotBalance(f"no weights balance {', '.join(traits)}")
@@ -135,7 +104,7 @@ def balance_by_entropy(frame, electronic, traits):
 
 
 def _converge(distances, multipliers):
-    """The weights to the last digit, by Newton's steps from where the search has ended."""
+    """Weights to the last digit, by Newton's steps from where the search has ended."""
     for _ in range(NEWTON_STEPS):
         shares = _share_out(distances, multipliers)
         slope = shares @ distances
@@ -156,15 +125,12 @@ def match_pairs(frame, electronic, traits, *, caliper_sd):
     Parameters
     ----------
     frame, electronic, traits : as in standardised_differences
-    caliper_sd : float, the most that a pair may differ in any trait, in standard deviations over
-        all units
+    caliper_sd : float, how far a pair may differ in any trait, in standard deviations of all units
 
     Returns
     -------
     DataFrame : electronic, other (index values), distance_sd (the pair's largest difference);
         each unit once at most, the most pairs first, then the least Euclidean distance in all
-
-    Units: standard deviations.
     """
     _require_variation(frame, traits)
     frame = frame.sort_index()  # so that a tie does not hang on the order of the rows
@@ -190,22 +156,10 @@ def match_pairs(frame, electronic, traits, *, caliper_sd):
 
 
 def pair_gap(values, pairs):
-    """Mean difference within pairs, electronic minus other.
+    """Mean difference within pairs of match_pairs, electronic minus other, with its 95% interval.
 
-    Parameters
-    ----------
-    values : Series indexed as the frame that pairs were made from
-    pairs : DataFrame, from match_pairs
-
-    Returns
-    -------
-    (float, float, float) : the mean with its 95% interval by Student's t, pairs as the units
-
-    Raises
-    ------
-    Unestimable : differences of fewer than two pairs, or all alike
-
-    Units: those of values.
+    Student's t, pairs as the units. Raises Unestimable: differences of fewer than two pairs, or all
+    alike. Units: those of values, a Series indexed as the frame that the pairs were made from.
     """
     differences = values[pairs["electronic"]].to_numpy() - values[pairs["other"]].to_numpy()
     n = len(differences)

@@ -13,13 +13,10 @@ ROUNDED_UP = 1e-12  # a barrier that is a whole number stays one
 class Stopping:
     """When an audit by polling stops.
 
-    Attributes
-    ----------
-    chance : (votes,), that it stops at one vote for either of the two, at two, and so on
-
     Units: votes; probability.
     """
 
+    # (votes,), that it stops at one vote for either of the two, at two, and so on
     chance: np.ndarray
 
     @property
@@ -29,9 +26,7 @@ class Stopping:
     def quantile(self, level):
         """Votes for either of the two by which so many audits have stopped.
 
-        Raises
-        ------
-        ValueError : where the chances were not followed so far
+        Raises ValueError: the chances were not followed so far.
         """
         reached = np.cumsum(self.chance)
         if reached[-1] < level:
@@ -39,15 +34,7 @@ class Stopping:
         return int(self.votes[np.searchsorted(reached, level)])
 
     def ballots_quantile(self, level, part):
-        """The same in ballots, of which some are for neither.
-
-        Parameters
-        ----------
-        level : float, 0 to 1
-        part : float, share of ballots that are for either of the two
-
-        Units: ballots.
-        """
+        """The same in ballots, of which `part`, 0 to 1, are for either of the two."""
         low, high = self.quantile(level) - 1, int(2 * self.quantile(level) / part)
         while high - low > 1:
             middle = (low + high) // 2
@@ -62,14 +49,9 @@ def expected_ballots(risk, winner, loser, ballots):
     Parameters
     ----------
     risk : float, the risk limit, 0 to 1
-    winner, loser : votes
-    ballots : all ballots cast, those for neither among them
+    winner, loser, ballots : votes; all ballots cast, those for neither among them
 
-    Returns
-    -------
-    float
-
-    Units: ballots. Source: lindemanstarkyates2012, as stated in ballotpolltools.
+    Source: lindemanstarkyates2012, as stated in ballotpolltools.
     """
     share = winner / (winner + loser)
     up, down = np.log(2 * share), np.log(2 - 2 * share)
@@ -91,11 +73,7 @@ def follow_polling(risk, share, truth=None, *, until=0.99, longest=None):
     until : float, part of the audits that are to have stopped
     longest : int, votes after which no more is followed; None goes on until `until`
 
-    Returns
-    -------
-    Stopping
-
-    Units: votes; probability. Source: lindemanstarkyates2012.
+    Source: lindemanstarkyates2012.
     """
     truth = share if truth is None else truth
     up, down = np.log(2 * share), np.log(2 - 2 * share)

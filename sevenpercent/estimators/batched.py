@@ -8,26 +8,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.design import ALONE, NOTHING, PART, SAME, cancelled, require_distinct
+from sevenpercent.estimators.design import (
+    ALONE,
+    NOTHING,
+    PART,
+    SAME,
+    cancelled,
+    require_distinct,
+    shortest_squares,
+)
 
 
 @dataclass(frozen=True)
 class BatchFit:
-    """The first term's coefficient for every batch and outcome.
+    """The first term's coefficient for every batch and outcome."""
 
-    Attributes
-    ----------
-    coefficient, se : (batch, outcomes); an error that cannot be estimated is NaN, see design.py:
-        one row or group alone decides the term, or what it is taken from cancels, or links give
-        a variance below zero
-    df : (batch, 1) or float, degrees of freedom for Student's t
-
-    Units: those of the outcomes for one unit of the term.
-    """
-
-    coefficient: np.ndarray
+    coefficient: np.ndarray  # (batch, outcomes)
+    # NaN where it cannot be estimated, see design.py: one row or group alone decides the term, or
+    # what it is taken from cancels, or links give a variance below zero.
     se: np.ndarray
-    df: np.ndarray | float
+    df: np.ndarray | float  # (batch, 1) or float, for Student's t
 
     @property
     def t(self):
@@ -43,15 +43,8 @@ def fit_robust(designs, outcomes, *, power=2.0):
     outcomes : (batch, n, outcomes)
     power : float, of one minus the leverage: 2 is HC3, 1 is HC2
 
-    Returns
-    -------
-    BatchFit : as regression.fit_least_squares
-
-    Raises
-    ------
-    ValueError : columns of a design that cannot be told apart, no row left over
-
-    Source: MacKinnon and White (1985).
+    Raises ValueError: columns of a design that cannot be told apart, no row left over. Source:
+    MacKinnon and White (1985), as regression.fit_least_squares.
     """
     coefficient, influence, residuals, bread = _solve(designs, outcomes)
     leverage = np.einsum("snk,snk->sn", designs @ bread, designs)
@@ -70,20 +63,11 @@ def fit_linked(designs, outcomes, links, df):
 
     Parameters
     ----------
-    designs : (batch, n, k)
-    outcomes : (batch, n, outcomes)
+    designs, outcomes : as in fit_robust
     links : (n, n), symmetric, 1 where two rows may err together, else 0
     df : (batch, 1) or float
 
-    Returns
-    -------
-    BatchFit : as linked_errors.fit_with_links
-
-    Raises
-    ------
-    ValueError : columns of a design that cannot be told apart, no row left over
-
-    Source: aronowsamiiassenova2015.
+    Raises ValueError: as fit_robust. Source: aronowsamiiassenova2015, as linked_errors.
     """
     coefficient, influence, residuals, _ = _solve(designs, outcomes)
     scores = influence[:, :, None] * residuals
@@ -97,44 +81,27 @@ def _solve(designs, outcomes):
     if designs.shape[1] <= designs.shape[2]:
         raise ValueError(f"{designs.shape[1]} rows leave nothing over for an error")
     products = designs.mT @ designs
-    _require_distinct(products)
+    if (bad := ~(shortest_squares(products) > SAME)).any():
+        raise ValueError(f"design {np.flatnonzero(bad)[0]}: terms that cannot be told apart")
     bread = np.linalg.inv(products)
     solution = bread @ (designs.mT @ outcomes)
     influence = (designs @ bread[:, :, :1])[:, :, 0]
     return solution[:, 0], influence, outcomes - designs @ solution, bread
 
 
-def _require_distinct(products):
-    """As design.require_distinct, from the cross products of every design."""
-    length = np.sqrt(np.diagonal(products, axis1=1, axis2=2))
-    length = np.where(length > 0, length, 1.0)
-    scaled = products / length[:, None] / length[:, :, None]
-    if (bad := ~(np.linalg.eigvalsh(scaled)[:, 0] > SAME)).any():
-        raise ValueError(f"design {np.flatnonzero(bad)[0]}: terms that cannot be told apart")
-
-
 @dataclass(frozen=True)
 class Within:
-    """Controls and groups that are taken out of every machine share and outcome.
+    """Controls and groups that are taken out of every machine share and outcome."""
 
-    Attributes
-    ----------
-    starts : (groups,), first row of each group; rows come sorted by group
-    weights : (n,), above zero
-    basis : (n, k), controls inside groups, times the weights' root, at right angles
-    """
-
-    starts: np.ndarray
-    weights: np.ndarray
-    basis: np.ndarray
+    starts: np.ndarray  # (groups,), first row of each group; rows come sorted by group
+    weights: np.ndarray  # (n,), above zero
+    basis: np.ndarray  # (n, k), controls inside groups, times the weights' root, at right angles
 
     @classmethod
     def prepare(cls, groups, controls, weights):
         """Take groups (n,) of int that do not fall, controls (n, k) and weights (n,).
 
-        Raises
-        ------
-        ValueError : rows that are not sorted by group, controls that cannot be told apart
+        Raises ValueError: rows not sorted by group, controls that cannot be told apart.
         """
         if (np.diff(groups) < 0).any():
             raise ValueError("rows must be sorted by group")
@@ -158,7 +125,7 @@ class Within:
 
 
 def fit_within_batch(machines, outcomes, within):
-    """One term inside groups that are also the clusters of the errors.
+    """One term inside groups that are also the clusters of the errors, as fixed_effects.fit_within.
 
     Parameters
     ----------
@@ -166,13 +133,7 @@ def fit_within_batch(machines, outcomes, within):
     outcomes : (batch, outcomes, n)
     within : Within
 
-    Returns
-    -------
-    BatchFit : as fixed_effects.fit_within with one column for group and cluster
-
-    Raises
-    ------
-    ValueError : machines that do not vary once groups and controls are held fixed
+    Raises ValueError: machines that do not vary once groups and controls are held fixed.
     """
     term = within.take_out(machines)[:, None]
     left = within.take_out(outcomes)

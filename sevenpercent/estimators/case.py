@@ -6,65 +6,28 @@ from sevenpercent.estimators.fixed_effects import fit_within
 
 EDGE = "Sequoia AVC Edge"
 PEOPLE = (
-    "density",
-    "male_pct",
-    "black_pct",
-    "income_usd",
-    "unemployed_pct",
-    "others_2012_pct",
-    "median_age",
-    "latino_pct",
-    "white_pct",
-    "graduate_pct",
+    "density male_pct black_pct income_usd unemployed_pct others_2012_pct median_age latino_pct "
+    "white_pct graduate_pct"
 )
 TERMS_2016 = (
-    "dre_share",
-    "ballots",
-    *PEOPLE,
-    "turnout_share",
-    "same_day_share",
-    "absentee_rejected_share",
-    "absentee_counted_share",
-    "obama_2012_pct",
-    "late_share",
-    "sanders_primary_pct",
-    "others_democratic_primary_pct",
-    "trump_primary_pct",
-    "others_republican_primary_pct",
-    "dre_change_2012_share",
-    "dre_change_primary_share",
-)
+    f"dre_share ballots {PEOPLE} turnout_share same_day_share absentee_rejected_share "
+    "absentee_counted_share obama_2012_pct late_share sanders_primary_pct "
+    "others_democratic_primary_pct trump_primary_pct others_republican_primary_pct "
+    "dre_change_2012_share dre_change_primary_share"
+).split()
 TERMS_2012 = (
-    "dre_2012_share",
-    "ballots_2012",
-    *PEOPLE,
-    "turnout_2012_share",
-    "absentee_rejected_2012_share",
-    "absentee_counted_2012_share",
-    "late_2012_share",
-)
+    f"dre_2012_share ballots_2012 {PEOPLE} turnout_2012_share absentee_rejected_2012_share "
+    "absentee_counted_2012_share late_2012_share"
+).split()
 TERMS_PRESENCE = (
-    "dre_listed",
-    "democrat_won_2012",
-    "log_votes",
-    "scanner_listed",
-    "income_usd",
-    "unemployed_pct",
-    "male_pct",
-    "median_age",
-    "white_pct",
-    "latino_pct",
-    "black_pct",
-)
+    "dre_listed democrat_won_2012 log_votes scanner_listed income_usd unemployed_pct male_pct "
+    "median_age white_pct latino_pct black_pct"
+).split()
 LOGGED = ("same_day_share", "absentee_counted_share", "absentee_rejected_share")
 
 
 def code_municipalities(table):
-    """Case's table as he coded it before his models of touchscreen use.
-
-    Parameters
-    ----------
-    table : DataFrame, case_municipalities
+    """Case's table, case_municipalities, as he coded it before his models of touchscreen use.
 
     Returns
     -------
@@ -92,18 +55,9 @@ def code_municipalities(table):
 def fit_use(coded, outcome="republican_change_pp"):
     """His model of touchscreen use in 2016: the term is `dre_share`.
 
-    Parameters
-    ----------
-    coded : DataFrame of code_municipalities()
-    outcome : str, republican_change_pp or trump_2016_pct; the coefficient is the same
-
-    Returns
-    -------
-    WithinRegression : errors clustered by county, with the usual small-sample factor, which
-        the package that he used leaves out
-
-    Units: percentage points from no ballot on DREs to all.
-    Source: casesource.
+    The outcome may be trump_2016_pct too; the coefficient is the same. Errors clustered by county,
+    with the usual small-sample factor, which the package that he used leaves out. Units: percentage
+    points from no ballot on DREs to all. Source: casesource.
     """
     return _fit(coded, outcome, TERMS_2016)
 
@@ -111,17 +65,8 @@ def fit_use(coded, outcome="republican_change_pp"):
 def fit_use_2012(coded, *, capped=True):
     """His model of 2012: Romney's share, the term is `dre_2012_share`.
 
-    Parameters
-    ----------
-    coded : DataFrame of code_municipalities()
-    capped : bool, a share of ballots above 1 counts as 1; his printed coefficient needs it
-
-    Returns
-    -------
-    WithinRegression : errors clustered by county
-
-    Units: percentage points from no ballot on DREs to all.
-    Source: casesource.
+    capped counts a share of ballots above 1 as 1; his printed coefficient needs it. Units and
+    source: as fit_use.
     """
     if capped:
         coded = coded.assign(dre_2012_share=coded["dre_2012_share"].clip(upper=1))
@@ -131,17 +76,10 @@ def fit_use_2012(coded, *, capped=True):
 def fit_presence_inside(table):
     """His model of presence with a level for each county in place of random ones.
 
-    Parameters
-    ----------
-    table : DataFrame, case_municipalities, every make of DRE
-
-    Returns
-    -------
-    WithinRegression : the term is `dre_listed`, the outcome Clinton's share minus Obama's
-
-    Units: percentage points.
-    Source: casesource; his mixed model draws levels and two slopes of counties from a normal
-    distribution, and has the county's high schools, which a level of its own absorbs.
+    Of his whole table, every make of DRE; the term is `dre_listed`, the outcome Clinton's share
+    minus Obama's, in percentage points. Source: casesource; his mixed model draws levels and two
+    slopes of counties from a normal distribution, and has the county's high schools, which a level
+    of its own absorbs.
     """
     frame = table.assign(log_votes=np.log(table["total_2016_votes"]))
     return _fit(frame, "democrat_change_pp", TERMS_PRESENCE, group="county_fips")

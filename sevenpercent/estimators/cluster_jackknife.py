@@ -4,23 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.design import ALONE, require_distinct
+from sevenpercent.estimators.design import ALONE, require_distinct, shortest_squares
 
 
 @dataclass(frozen=True)
 class Jackknife:
-    """The coefficient of one term, with and without each cluster.
+    """The coefficient of one term, with and without each cluster, in units of the outcome."""
 
-    Attributes
-    ----------
-    coefficient : (batch,)
-    without : (batch, clusters), the same where one cluster is left out
-
-    Units: those of the outcome for one unit of the term.
-    """
-
-    coefficient: np.ndarray
-    without: np.ndarray
+    coefficient: np.ndarray  # (batch,)
+    without: np.ndarray  # (batch, clusters), the same where one cluster is left out
 
     @property
     def se(self):
@@ -31,16 +23,7 @@ class Jackknife:
 def jackknife_se(estimate, without):
     """The error of an estimate from what it is without each cluster, about the estimate (CV3).
 
-    Parameters
-    ----------
-    estimate : (...)
-    without : (..., clusters)
-
-    Returns
-    -------
-    (...)
-
-    Units: those of the estimate. Source: summclust.
+    Estimate (...), without (..., clusters). Source: summclust.
     """
     clusters_n = without.shape[-1]
     squares = np.square(without - np.asarray(estimate)[..., None]).sum(axis=-1)
@@ -59,16 +42,8 @@ def leave_clusters_out(terms, outcome, controls, clusters, *, weights=None):
     clusters : (n,) of int, numbered from 0 and rising
     weights : (n,), above zero; None counts every row once
 
-    Returns
-    -------
-    Jackknife
-
-    Raises
-    ------
-    ValueError : clusters that are not rising, terms that cannot be told apart, with or without
-        some cluster
-
-    Units: those of the outcome for one unit of the term.
+    Raises ValueError: clusters that are not rising, terms that cannot be told apart, with or
+    without some cluster.
     """
     if (np.diff(clusters) < 0).any():
         raise ValueError("rows must be sorted by cluster")
@@ -79,7 +54,8 @@ def leave_clusters_out(terms, outcome, controls, clusters, *, weights=None):
     products, targets = _cross(terms, np.broadcast_to(outcome, terms.shape), controls, starts)
     total, aim = products.sum(axis=1, keepdims=True), targets.sum(axis=1, keepdims=True)
     left, left_aim = total - products, aim - targets
-    _require_distinct(np.concatenate([total, left], axis=1))
+    if not (shortest_squares(np.concatenate([total, left], axis=1)) > ALONE).all():
+        raise ValueError("terms cannot be told apart, with or without some cluster")
     solved = np.linalg.solve(left, left_aim[..., None])[..., 0, 0]
     return Jackknife(np.linalg.solve(total, aim[..., None])[:, 0, 0, 0], solved)
 
@@ -100,12 +76,3 @@ def _cross(terms, outcome, controls, starts):
         products[:, :, 0, place] = products[:, :, place, 0] = add_up(terms * column, 1)
         targets[:, :, place] = add_up(outcome * column, 1)
     return products, targets
-
-
-def _require_distinct(products):
-    """Refuse a regression of the batch, whole or without a cluster, that has no one solution."""
-    length = np.sqrt(np.diagonal(products, axis1=-2, axis2=-1))
-    length = np.where(length > 0, length, 1.0)
-    scaled = products / length[..., :, None] / length[..., None, :]
-    if not (np.linalg.eigvalsh(scaled)[..., 0] > ALONE).all():
-        raise ValueError("terms cannot be told apart, with or without some cluster")

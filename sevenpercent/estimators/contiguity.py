@@ -1,4 +1,4 @@
-"""Which areas touch which, as a matrix of weights."""
+"""Which areas touch which, as a matrix of weights; which places are nearest across a border."""
 
 import numpy as np
 import pandas as pd
@@ -11,12 +11,6 @@ def rook_pairs(shapes, pairs):
     ----------
     shapes : GeoDataFrame indexed by key, not simplified: a shared border keeps its length
     pairs : sequence of (key, key), areas that touch (queen contiguity)
-
-    Returns
-    -------
-    tuple of (key, key), in the order given
-
-    Units: none.
     """
     one = shapes.geometry.loc[[a for a, _ in pairs]].to_numpy()
     other = shapes.geometry.loc[[b for _, b in pairs]].to_numpy()
@@ -25,20 +19,9 @@ def rook_pairs(shapes, pairs):
 
 
 def touching_matrix(keys, pairs):
-    """1 where two areas touch, 0 elsewhere.
+    """1 where two areas touch, 0 elsewhere: (n, n), symmetric, in the order of the keys.
 
-    Parameters
-    ----------
-    keys : sequence, the areas in the order of the rows
-    pairs : sequence of (key, key), each pair of neighbours once
-
-    Returns
-    -------
-    array of float, shape (n, n), symmetric
-
-    Raises
-    ------
-    ValueError : a pair names an area that has no row
+    Each pair of neighbours comes once. Raises ValueError: a pair names an area that has no row.
     """
     keys = pd.Index(list(keys))
     matrix = np.zeros((len(keys), len(keys)))
@@ -53,20 +36,7 @@ def touching_matrix(keys, pairs):
 def neighbour_weights(keys, pairs):
     """Row-standardised weights: each area's neighbours share a weight of one equally.
 
-    Parameters
-    ----------
-    keys : sequence, the areas in the order of the rows
-    pairs : sequence of (key, key), each pair of neighbours once
-
-    Returns
-    -------
-    DataFrame, shape (n, n), rows and columns by key; zero for areas that do not touch
-
-    Raises
-    ------
-    ValueError : an area without neighbours
-
-    Units: share of a row, 0 to 1.
+    DataFrame (n, n), rows and columns by key. Raises ValueError: an area without neighbours.
     """
     keys = pd.Index(list(keys))
     matrix = touching_matrix(keys, pairs)
@@ -74,3 +44,52 @@ def neighbour_weights(keys, pairs):
     if not sums.all():
         raise ValueError(f"{keys[sums == 0][0]!r} has no neighbours")
     return pd.DataFrame(matrix / sums[:, None], index=keys, columns=keys)
+
+
+def nearest_across(points, sides, *, limit_km, mutual=True):
+    """Pairs of places on different sides of a border, near each other, in the order of the keys.
+
+    Parameters
+    ----------
+    points : DataFrame by place: x_km, y_km in a projection true to distance
+    sides : Series by place, such as the county
+    limit_km : float, no pair is further apart
+    mutual : bool; True takes a pair where each is the other's nearest across any border, so that
+        no place is in two pairs; False takes every pair within the limit
+    """
+    keys, apart = _measure_across(points, sides)
+    near = apart <= limit_km
+    if mutual:
+        chosen = _choose_nearest(apart)
+        near &= chosen & chosen.T
+    return _list_pairs(keys, near)
+
+
+def nearest_of_each(points, sides, *, limit_km):
+    """Every place with its nearest place across a border, whether or not that holds both ways.
+
+    As nearest_across: each pair once; a place may be in several.
+    """
+    keys, apart = _measure_across(points, sides)
+    chosen = _choose_nearest(apart)
+    return _list_pairs(keys, (apart <= limit_km) & (chosen | chosen.T))
+
+
+def _measure_across(points, sides):
+    """The keys, and how far apart their points are: infinitely on one side of the border."""
+    points = points.sort_index()  # of two places as near, the first key is the nearest
+    xy = points[["x_km", "y_km"]].to_numpy(float)
+    apart = np.linalg.norm(xy[:, None] - xy[None], axis=2)
+    side = sides.reindex(points.index).to_numpy()
+    apart[side[:, None] == side[None]] = np.inf
+    return points.index, apart
+
+
+def _choose_nearest(apart):
+    chosen = np.zeros(apart.shape, bool)
+    chosen[np.arange(len(apart)), apart.argmin(axis=1)] = True
+    return chosen
+
+
+def _list_pairs(keys, near):
+    return [(keys[i], keys[j]) for i, j in zip(*np.nonzero(np.triu(near)), strict=True)]

@@ -21,29 +21,20 @@ HALVINGS = 50
 
 @dataclass(frozen=True)
 class DealtChange:
-    """What a change of machines goes with inside states, beside what chance gives.
+    """What a change of machines goes with inside states, beside what chance gives."""
 
-    Attributes
-    ----------
-    value : float, changed minus the rest
-    low, high : float, effects that dealing does not find strange at 5%
-    p : float, share of deals that are as far from zero, the real one among them
-    signs_p : float, the same of the states' signs
-    states : DataFrame by state: changed_n, rest_n, weight (of the state in the value, 0 to 1),
-        value (in that state), without (the value with that state left out)
-    n : int, counties
-    """
-
-    value: float
-    low: float
+    value: float  # changed minus the rest
+    low: float  # from here to high dealing does not find an effect strange at 5%
     high: float
-    p: float
-    signs_p: float
+    p: float  # share of deals that are as far from zero, the real one among them
+    signs_p: float  # the same of the states' signs
+    # By state: changed_n, rest_n, weight (of the state in the value, 0 to 1), value (in that
+    # state), without (the value with that state left out).
     states: pd.DataFrame
-    n: int
+    n: int  # counties
 
 
-def deal_changes(frame, outcomes, changed, controls, *, state="state", draws, name):
+def deal_changes(frame, outcomes, changed, controls, *, draws, name):
     """Regress outcomes on a change inside states, and deal the change anew.
 
     Parameters
@@ -52,7 +43,6 @@ def deal_changes(frame, outcomes, changed, controls, *, state="state", draws, na
     outcomes : sequence of str, columns; every deal is held against all of them
     changed : str, a column of 0 and 1
     controls : sequence of str
-    state : str, a column
     draws : int, deals, and signs where the states are too many to try all
     name : str, of the random numbers: see shuffles.name_generator
 
@@ -60,21 +50,17 @@ def deal_changes(frame, outcomes, changed, controls, *, state="state", draws, na
     -------
     dict of DealtChange by outcome
 
-    Raises
-    ------
-    ValueError : a missing value; a state in which all counties changed, or none
-
-    Units: those of the outcomes.
-    Source: Rosenbaum (2002) for dealing and for its interval; Canay, Romano and Shaikh (2017) for
-    signs of few large groups.
+    Raises ValueError: a missing value; a state in which all counties changed, or none. Source:
+    Rosenbaum (2002) for dealing and for its interval; Canay, Romano and Shaikh (2017) for signs of
+    few large groups.
     """
     require_complete(frame, [*outcomes, changed, *controls])
-    kinds = frame.groupby(state)[changed].nunique()
+    kinds = frame.groupby("state")[changed].nunique()
     if (kinds < 2).any():
         raise ValueError(f"{kinds.idxmin()}: all counties changed, or none")
     # The deals depend on no order of the rows.
     frame = frame.sort_index()
-    groups, labels = pd.factorize(frame[state], sort=True)
+    groups, labels = pd.factorize(frame["state"], sort=True)
     columns = frame[[changed, *outcomes, *controls]].to_numpy(float)
     inside = subtract_group_means(columns, groups, np.ones(len(frame)))
     told = 1 + len(outcomes)

@@ -27,25 +27,15 @@ class Unestimable(ValueError):
 
 @dataclass(frozen=True)
 class Solution:
-    """Least squares on rows that are multiplied by the root of their weight.
+    """Least squares on rows that are multiplied by the root of their weight."""
 
-    Attributes
-    ----------
-    names : list of str, the terms
-    coefficients : (k,)
-    influence : (k, n), what a row's outcome adds to a coefficient
-    leverage, residuals : (n,); the residual of a row with a leverage of one is zero
-    alone : (n,) of bool, rows with a leverage of one
-    exact : bool, the residuals are rounding alone
-    """
-
-    names: list
-    coefficients: np.ndarray
-    influence: np.ndarray
-    leverage: np.ndarray
+    names: list  # the terms
+    coefficients: np.ndarray  # (k,)
+    influence: np.ndarray  # (k, n), what a row's outcome adds to a coefficient
+    leverage: np.ndarray  # (n,); the residual of a row with a leverage of one is zero
     residuals: np.ndarray
-    alone: np.ndarray
-    exact: bool
+    alone: np.ndarray  # (n,) of bool, rows with a leverage of one
+    exact: bool  # the residuals are rounding alone
 
     @property
     def df(self):
@@ -58,10 +48,7 @@ class Solution:
         return dict.fromkeys(self.names, EXACT) if self.exact else {}
 
     def reasons_of_rows(self, index):
-        """The same where each row has an error variance of its own, as in HC2 and HC3.
-
-        index : sequence, the rows' keys, which reasons name
-        """
+        """The same where each row has an error variance of its own, as in HC2 and HC3."""
         parts = np.abs(self.influence) > PART * np.linalg.norm(self.influence, axis=1)[:, None]
         found = {}
         for name, part in zip(self.names, parts & self.alone, strict=True):
@@ -75,22 +62,9 @@ def decided_alone(unit):
 
 
 def solve_least_squares(design, target, names):
-    """Least squares by orthogonal columns.
+    """Least squares by orthogonal columns: design (n, k), target (n,), times the weights' root.
 
-    Parameters
-    ----------
-    design : (n, k), target : (n,), both times the root of the weights
-    names : sequence of str, of the k columns
-
-    Returns
-    -------
-    Solution
-
-    Raises
-    ------
-    ValueError : terms that cannot be told apart
-
-    Units: coefficients in those of the target for one unit of the term.
+    Raises ValueError: terms that cannot be told apart.
     """
     require_distinct(design, names)
     length = np.linalg.norm(design, axis=0)
@@ -105,18 +79,14 @@ def solve_least_squares(design, target, names):
     return Solution(list(names), coefficients, influence, leverage, residuals, alone, bool(exact))
 
 
+def take_out(outcome, controls):
+    """What least squares on controls (n, k), the constant among them, leave of an outcome (n,)."""
+    basis = np.linalg.qr(controls)[0]
+    return outcome - basis @ (basis.T @ outcome)
+
+
 def require_distinct(design, names):
-    """Refuse terms of which one is a sum of others.
-
-    Parameters
-    ----------
-    design : (n, k)
-    names : sequence of str, of the k columns
-
-    Raises
-    ------
-    ValueError : names the terms that cannot be told apart
-    """
+    """Refuse columns (n, k) of which one is a sum of others: ValueError names them."""
     if not len(names):
         return
     length = np.linalg.norm(design, axis=0)
@@ -131,20 +101,24 @@ def require_distinct(design, names):
         raise ValueError(f"{', '.join(which)} cannot be told apart over {len(design)} rows")
 
 
-def reasons_of_clusters(design, clusters, names, labels):
-    """Terms that one cluster alone decides: without it they could not be told apart.
+def shortest_squares(products):
+    """Of cross products (..., k, k) of columns at length one: the square of their shortest sum."""
+    length = np.sqrt(np.diagonal(products, axis1=-2, axis2=-1))
+    length = np.where(length > 0, length, 1.0)
+    return np.linalg.eigvalsh(products / length[..., None, :] / length[..., :, None])[..., 0]
+
+
+def reasons_of_clusters(design, groups, clusters, root, names, labels):
+    """Terms that one cluster alone decides, with why: without it they could not be told apart.
 
     Parameters
     ----------
-    design : (n, k), times the root of the weights
-    clusters : (n,) of int, numbered from 0 without gaps
-    names : sequence of str, of the first columns; further columns are not looked at
-    labels : sequence, of the clusters
-
-    Returns
-    -------
-    dict of reasons by term, empty where every term has rows in several clusters
+    design : (n, k), without the means of groups, times the root of the weights
+    groups, clusters : (n,) of int, clusters from 0 without gaps
+    root : (n, 1), of the weights
+    names, labels : sequences, of the columns, of the clusters
     """
+    design = np.column_stack([design, _spread_groups(groups, clusters) * root])
     scaled = design / np.linalg.norm(design, axis=0)
     order = np.argsort(clusters, kind="stable")
     starts = np.flatnonzero(np.diff(clusters[order], prepend=-1))
@@ -160,18 +134,8 @@ def reasons_of_clusters(design, clusters, names, labels):
     return found
 
 
-def spread_groups(groups, clusters):
-    """A column of 0 and 1 for each group that lies in several clusters.
-
-    Parameters
-    ----------
-    groups, clusters : (n,) of int
-
-    Returns
-    -------
-    (n, groups that are spread) : what reasons_of_clusters needs beside terms without their groups'
-        means, which change where a cluster is left out
-    """
+def _spread_groups(groups, clusters):
+    """A column for each group that lies in several clusters: its mean changes without one."""
     pairs = pd.DataFrame({"group": groups, "cluster": clusters}).drop_duplicates()
     spread = pairs["group"].value_counts()
     return (groups[:, None] == spread.index[spread > 1].to_numpy()).astype(float)
@@ -183,24 +147,9 @@ def cancelled(variances, parts):
 
 
 def design_matrix(frame, outcome, terms, *, constant=True):
-    """The terms as an array, the constant first.
+    """The terms as an array of float, the constant first; booleans count as 0 and 1.
 
-    Parameters
-    ----------
-    frame : DataFrame, one row a unit
-    outcome : str, a column that must be there too
-    terms : sequence of str, columns; booleans count as 0 and 1
-    constant : bool, whether there is one
-
-    Returns
-    -------
-    array of float, shape (n, terms and constant)
-
-    Raises
-    ------
-    ValueError : a missing value, a term that does not vary
-
-    Units: those of the columns.
+    Raises ValueError: a missing value, here or in the outcome; a term that does not vary.
     """
     terms = list(terms)
     require_complete(frame, [outcome, *terms])
@@ -209,6 +158,13 @@ def design_matrix(frame, outcome, terms, *, constant=True):
             raise ValueError(f"{term} does not vary over the {len(frame)} units")
     columns = [frame[term].to_numpy(float) for term in terms]
     return np.column_stack([np.ones(len(frame)), *columns] if constant else columns)
+
+
+def weigh_rows(frame, outcome, terms, *, weight=None, constant=True):
+    """design_matrix() and outcome, every row times the root of its weight; these roots (n,)."""
+    root = np.sqrt(read_weights(frame, weight))
+    design = design_matrix(frame, outcome, terms, constant=constant) * root[:, None]
+    return design, frame[outcome].to_numpy(float) * root, root
 
 
 def require_complete(frame, columns):
@@ -221,12 +177,7 @@ def require_complete(frame, columns):
 
 
 def read_weights(frame, weight):
-    """A column of weights, ones where it is None.
-
-    Raises
-    ------
-    ValueError : a weight that is not above zero
-    """
+    """A column of weights, ones where it is None; ValueError where one is not above zero."""
     if weight is None:
         return np.ones(len(frame))
     weights = frame[weight].to_numpy(float)

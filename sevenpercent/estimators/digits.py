@@ -17,11 +17,7 @@ NORMAL_95 = 1.959963984540054
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean of many counts.
-
-    Units: value and interval in those of what is averaged, the interval covers 95% by the
-    normal law, None where the values do not vary; n counts used.
-    """
+    """A mean of counts; its 95% interval by the normal law is None where the values do not vary."""
 
     value: float
     interval: tuple[float, float] | None
@@ -29,60 +25,40 @@ class Mean:
 
 
 def mean_second_digit(counts):
-    """Mean second digit of counts of ten and more.
-
-    Parameters
-    ----------
-    counts : array of whole numbers of votes, one a reporting unit
-
-    Returns
-    -------
-    Mean : SECOND_DIGIT_MEAN would be Benford's
-
-    Units: a digit, 0 to 9. Source: hickenmebane2017, the statistic 2BL.
-    """
-    counts = np.asarray(counts)[np.asarray(counts) >= 10]
-    return _mean(_leading(counts, 2) % 10)
+    """Mean second digit of counts of ten and more. Source: hickenmebane2017, the statistic 2BL."""
+    return _mean(second_digits(counts))
 
 
 def mean_last_digit(counts):
-    """Mean last digit of counts of ten and more.
-
-    Parameters
-    ----------
-    counts : array of whole numbers of votes, one a reporting unit
-
-    Returns
-    -------
-    Mean : LAST_DIGIT_MEAN if all ten digits are as likely
-
-    Units: a digit, 0 to 9. Source: hickenmebane2017, the statistic LastC.
-    """
-    counts = np.asarray(counts)[np.asarray(counts) >= 10]
-    return _mean(counts % 10)
+    """Mean last digit of counts of ten and more. Source: hickenmebane2017, the statistic LastC."""
+    return _mean(last_digits(counts))
 
 
 def share_starting_with_one(counts):
-    """Share of counts whose first digit is one.
-
-    Parameters
-    ----------
-    counts : array of whole numbers of votes, one a reporting unit
-
-    Returns
-    -------
-    Mean : FIRST_DIGIT_ONE_SHARE would be Benford's
-
-    Units: share, 0 to 1.
-    """
-    counts = np.asarray(counts)[np.asarray(counts) >= 1]
+    """Share of counts whose first digit is one: FIRST_DIGIT_ONE_SHARE would be Benford's."""
     return _mean(_leading(counts, 1) == 1)
 
 
+def second_digits(counts):
+    """Second digits of counts of ten and more."""
+    return _leading(counts, 2) % 10
+
+
+def last_digits(counts, least=10):
+    """Last digits of counts as large as least or larger."""
+    return _whole(counts, least) % 10
+
+
 def _leading(counts, digits):
-    """The first digits of whole numbers that have as many."""
-    lengths = np.array([len(str(count)) for count in counts.tolist()])
+    """The first digits of counts that have as many."""
+    counts = _whole(counts, 10 ** (digits - 1))
+    lengths = np.floor(np.log10(counts + 0.5)).astype(int) + 1
     return counts // 10 ** (lengths - digits)
+
+
+def _whole(counts, least):
+    counts = np.asarray(counts).astype(np.int64)
+    return counts[counts >= least]
 
 
 def _mean(values):

@@ -8,20 +8,11 @@ CRITICAL_95 = {60: 0.501, 250: 0.518, 3_500: 0.542}
 
 
 def dip(values):
-    """The least distance of a distribution from one that has one peak.
+    """The least distance, 0 to 0.25, of the distribution of values from one that has one peak.
 
     Greatest convex minorant on the left, least concave majorant on the right, and between them an
-    interval that holds the peak, which shrinks until nothing is gained.
-
-    Parameters
-    ----------
-    values : (n,), two different ones or more
-
-    Returns
-    -------
-    float : sup of |F - G| for the nearest G with one peak
-
-    Units: probability, 0 to 0.25. Source: hartigan1985.
+    interval that holds the peak, which shrinks until nothing is gained. The distance is the sup of
+    |F - G| for the nearest G. Source: hartigan1985.
     """
     x, counts = np.unique(np.asarray(values, float), return_counts=True)
     if len(x) < 2:
@@ -88,13 +79,9 @@ def _largest(x, steps, corners_at, corners, *, least=False):
 
 
 def dip_is_rare(values):
-    """Whether uniform values would have a smaller dip in nineteen cases of twenty.
+    """The dip times the root of n, and whether uniform values have a smaller one 19 times of 20.
 
-    Returns
-    -------
-    (dip times the root of n, bool)
-
-    Units: none; CRITICAL_95 is the bar, on a straight line between the logarithms of n.
+    The bar is CRITICAL_95, on a straight line between the logarithms of n.
     """
     n = len(values)
     scaled = float(np.sqrt(n) * dip(values))

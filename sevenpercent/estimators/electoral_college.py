@@ -20,11 +20,7 @@ def move_states(electors, *, winner, loser, needed):
         winner_electors, loser_electors, loser_wins (bool), winner_short (bool: the winner has
         no majority left)
 
-    Raises
-    ------
-    ValueError : the states have more electors than the winner
-
-    Units: electoral votes.
+    Raises ValueError: the states have more electors than the winner.
     """
     if electors.sum() > winner:
         raise ValueError(f"states with {electors.sum()} electors, won by one who has {winner}")

@@ -8,21 +8,8 @@ ALPHA = 0.05
 def below_margin_p(estimate, se, df, margin):
     """The chance of an estimate so far from a margin, if the effect were as large as the margin.
 
-    Parameters
-    ----------
-    estimate, se, df : float
-    margin : float, not zero; the hypothesis that is tested is an effect at least as large, on the
-        margin's side of zero
-
-    Returns
-    -------
-    float, 0 to 1, one-sided: small where the estimate rules such an effect out
-
-    Raises
-    ------
-    ValueError : a margin of zero
-
-    Units: estimate, se, margin in those of the outcome.
+    The margin is not zero; the hypothesis that is tested is an effect at least as large, on the
+    margin's side of zero. One-sided: small where the estimate rules such an effect out.
     """
     if margin == 0:
         raise ValueError("a margin of zero has no side")
@@ -33,23 +20,12 @@ def below_margin_p(estimate, se, df, margin):
 def equivalence_p(estimate, se, df, margin):
     """Two one-sided tests: the effect is smaller than the margin on either side of zero.
 
-    Returns
-    -------
-    float, 0 to 1: the larger of the two p values
-
-    Units, errors: as below_margin_p. Source: lakens2022.
+    The larger of the two p values. Source: lakens2022.
     """
     return max(below_margin_p(estimate, se, df, side) for side in (margin, -margin))
 
 
 def interval(estimate, se, df, level):
-    """The interval of Student's t that covers so much, 0 to 1.
-
-    Returns
-    -------
-    (low, high)
-
-    Units: those of the estimate.
-    """
+    """The (low, high) of Student's t that cover so much, 0 to 1."""
     half = float(student.isf((1 - level) / 2, df)) * se
     return estimate - half, estimate + half

@@ -12,7 +12,8 @@ from sevenpercent.estimators.design import (
     require_complete,
     solve_least_squares,
 )
-from sevenpercent.estimators.fixed_effects import cover_clusters, subtract_group_means
+from sevenpercent.estimators.fixed_effects import cover_clusters, fit_within, subtract_group_means
+from sevenpercent.estimators.summaries import describe_term
 
 DRAWS = 100_000
 SEED = 20161122  # the day of the claim
@@ -20,23 +21,15 @@ SEED = 20161122  # the day of the claim
 
 @dataclass(frozen=True)
 class EventStudy:
-    """A coefficient of the dose in each election, with what they have in common.
+    """A coefficient of the dose in each election, with what they have in common."""
 
-    Attributes
-    ----------
-    effects : DataFrame by election: value, se, low, high (95% for that election alone),
-        band_low, band_high (95% for all elections together); the base has 0 throughout
-    covariance : DataFrame, election by election, without the base
-    critical : float, half the band's width in standard errors
-    df : int, degrees of freedom of Student's t
-    n : int, units
-    """
-
+    # By election: value, se, low, high (95% for that election alone), band_low, band_high (95%
+    # for all elections together); the base has 0 throughout.
     effects: pd.DataFrame
-    covariance: pd.DataFrame
-    critical: float
-    df: int
-    n: int
+    covariance: pd.DataFrame  # election by election, without the base
+    critical: float  # half the band's width in standard errors
+    df: int  # degrees of freedom of Student's t
+    n: int  # units
 
 
 def fit_event_study(
@@ -59,18 +52,11 @@ def fit_event_study(
     cluster : str, a column: errors may be alike inside a cluster; None takes HC3
     weight : str, a column of positive weights
 
-    Returns
-    -------
-    EventStudy
-
-    Raises
-    ------
-    ValueError : a missing value, fewer than two clusters, terms that cannot be told apart
-
-    Units: those of the outcomes, for one unit of the dose.
-    Source: MacKinnon and White (1985) for HC3, Liang and Zeger (1986) for clusters; the band is
-    the 95% point of the largest of as many t values as there are elections, drawn with their
-    correlations (Montiel Olea and Plagborg-Møller 2019).
+    Raises ValueError: a missing value, fewer than two clusters, terms that cannot be told apart.
+    Units: those of the outcomes, for one unit of the dose. Source: MacKinnon and White (1985) for
+    HC3, Liang and Zeger (1986) for clusters; the band is the 95% point of the largest of as many t
+    values as there are elections, drawn with their correlations (Montiel Olea and Plagborg-Møller
+    2019).
     """
     if group is not None and cluster is None:
         raise ValueError("HC3 is for units without groups: name a cluster")
@@ -105,13 +91,8 @@ def fit_event_study(
     effects.index = pd.Index(elections, name="election")
     if base is not None:
         effects.loc[base] = 0.0
-    return EventStudy(
-        effects=effects.loc[list(outcomes)],
-        covariance=pd.DataFrame(covariance, elections, elections),
-        critical=critical,
-        df=df,
-        n=len(frame),
-    )
+    table = pd.DataFrame(covariance, elections, elections)
+    return EventStudy(effects.loc[list(outcomes)], table, critical, df, len(frame))
 
 
 def describe_effects(values, se, critical, df):
@@ -123,25 +104,62 @@ def describe_effects(values, se, critical, df):
     })  # fmt: skip
 
 
-def find_simultaneous_critical(covariance, df, *, level=0.95, draws=DRAWS, seed=SEED):
-    """How many standard errors hold all coefficients at once with a given probability.
+def find_simultaneous_critical(covariance, df):
+    """How many standard errors hold all k coefficients at once with a probability of 95%.
 
-    Parameters
-    ----------
-    covariance : (k, k)
-    df : float, degrees of freedom of Student's t
-    level : float
-    draws, seed : int
-
-    Returns
-    -------
-    float : the point of the largest absolute value of k t values with these correlations
+    The point of the largest absolute value of k t values with the correlations of a covariance.
     """
     se = np.sqrt(np.diag(covariance))
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(SEED)
     values, vectors = np.linalg.eigh(covariance / np.outer(se, se))
     # The symmetric root: it does not depend on signs that a library is free to choose.
     root = vectors * np.sqrt(np.clip(values, 0, None)) @ vectors.T
-    normal = random.standard_normal((draws, len(se))) @ root
-    scale = np.sqrt(random.chisquare(df, draws) / df)
-    return float(np.quantile(np.abs(normal).max(axis=1) / scale, level))
+    normal = random.standard_normal((DRAWS, len(se))) @ root
+    scale = np.sqrt(random.chisquare(df, DRAWS) / df)
+    return float(np.quantile(np.abs(normal).max(axis=1) / scale, 0.95))
+
+
+def compare_changes(
+    frame, outcomes, base, treated, *, controls=(), group=None, cluster, weight=None
+):
+    """How much more the treated changed from a base election to each other one.
+
+    With two groups of units and each unit compared with itself at the base, this is the event
+    study with an effect for every unit, one for every group and year, and controls whose
+    weight differs from year to year.
+
+    Parameters
+    ----------
+    frame : DataFrame, one row a unit
+    outcomes : dict, label of an election -> column of the outcome
+    base : str, a key of outcomes, the last election before the change
+    treated : str, column of bool
+    controls : sequence of str, columns that may move the change
+    group, cluster, weight : as in fit_within
+
+    Returns
+    -------
+    DataFrame : election, value, se, low, high, p, reason, n; one row an election, the base with
+        0 and an interval of no width; units without the outcome of an election are left out of
+        its row. Where the error cannot be estimated it is missing, and reason says why
+
+    Units: those of the outcomes; treated minus the rest, election minus base.
+    """
+    rows = []
+    for label, column in outcomes.items():
+        if label == base:
+            rows.append(_nothing(label, frame[column].notna().sum()))
+            continue
+        change = frame.assign(change=frame[column] - frame[outcomes[base]])
+        change = change[change["change"].notna()]
+        fit = fit_within(
+            change, "change", [treated, *controls], group=group, cluster=cluster, weight=weight
+        )
+        rows.append({"election": label, **describe_term(fit, treated), "n": fit.n})
+    return pd.DataFrame(rows)
+
+
+def _nothing(label, n):
+    """The row of the base, which is compared with itself."""
+    row = dict.fromkeys(("value", "se", "low", "high"), 0.0)
+    return {"election": label, **row, "p": float("nan"), "reason": None, "n": int(n)}

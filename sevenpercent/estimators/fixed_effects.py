@@ -12,37 +12,19 @@ from sevenpercent.estimators.design import (
     reasons_of_clusters,
     require_complete,
     solve_least_squares,
-    spread_groups,
 )
-from sevenpercent.estimators.summaries import summarise_terms
+from sevenpercent.estimators.summaries import Terms, summarise_terms
 
 
 @dataclass(frozen=True)
-class WithinRegression:
-    """A linear model fitted on what varies inside groups.
+class WithinRegression(Terms):
+    """A linear model fitted on what varies inside groups, with intervals by Student's t."""
 
-    Attributes
-    ----------
-    coefficients, se, p_values : dict by term
-    intervals : dict by term of (low, high), 95% by Student's t with one degree of freedom
-        fewer than there are clusters
-    reasons : dict by term, for those whose error cannot be estimated: why. Their se, p_values,
-        intervals are None
-    covariance : DataFrame, term by term, clustered
-    n, group_n, cluster_n : int, units, groups with an intercept of their own, clusters
-    df : int, degrees of freedom of the intervals
-    """
-
-    coefficients: dict
-    se: dict
-    p_values: dict
-    intervals: dict
-    reasons: dict
-    covariance: pd.DataFrame
+    covariance: pd.DataFrame  # term by term, clustered
     n: int
-    group_n: int
+    group_n: int  # with an intercept of their own
     cluster_n: int
-    df: int
+    df: int  # of the intervals: clusters less one
 
 
 def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
@@ -50,7 +32,7 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
 
     Parameters
     ----------
-    frame : DataFrame, one row a unit, shape (n, any)
+    frame : DataFrame, one row a unit
     outcome : str, a column
     terms : sequence of str, columns; booleans count as 0 and 1
     group : str, a column: only differences inside a group count; None gives one intercept
@@ -64,31 +46,22 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
         clusters, k terms with groups, as statsmodels does. Where groups lie inside clusters
         this counts the groups' intercepts too, which widens intervals a little.
 
-    Raises
-    ------
-    ValueError : a missing value, a weight that is not positive, terms that do not vary inside
-        groups or cannot be told apart there, fewer than two clusters
-
-    Units: those of the outcome, for one unit of the term.
-    Source: Liang and Zeger (1986) for the clustered covariance.
+    Raises ValueError: a missing value, a weight that is not positive, terms that do not vary inside
+    groups or cannot be told apart there, fewer than two clusters. Units: those of the outcome, for
+    one unit of the term. Source: Liang and Zeger (1986) for the clustered covariance.
     """
     terms = list(terms)
-    weights = read_weights(frame, weight)
-    require_complete(frame, [outcome, *terms])
-    groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
+    inside, groups, weights = look_inside(frame, [outcome, *terms], group, weight)
     clusters, labels = pd.factorize(frame[cluster], sort=True)
-    columns = frame[[outcome, *terms]].to_numpy(float)
-    inside = subtract_group_means(columns, groups, weights)
-    _require_variation(inside[:, 1:], columns[:, 1:], terms)
+    _require_variation(inside[:, 1:], frame[terms].to_numpy(float), terms)
     root = np.sqrt(weights)[:, None]
     design = inside[:, 1:] * root
     solved = solve_least_squares(design, inside[:, 0] * root[:, 0], terms)
     group_n, cluster_n = int(groups.max()) + 1, len(labels)
     scores = solved.influence * solved.residuals
     covariance, vain = cover_clusters(scores, clusters, len(terms) + group_n)
-    shared = np.column_stack([design, spread_groups(groups, clusters) * root])
     reasons = {name: CANCELS for name, one in zip(terms, vain, strict=True) if one}
-    reasons |= reasons_of_clusters(shared, clusters, terms, labels)
+    reasons |= reasons_of_clusters(design, groups, clusters, root, terms, labels)
     reasons |= solved.shared_reasons()
     df = cluster_n - 1
     return WithinRegression(
@@ -101,21 +74,20 @@ def fit_within(frame, outcome, terms, *, group=None, cluster, weight=None):
     )
 
 
-def subtract_group_means(columns, groups, weights):
-    """Columns minus the weighted mean of their group.
+def look_inside(frame, columns, group, weight):
+    """Columns less the means of their groups; the groups as numbers; the weights.
 
-    Parameters
-    ----------
-    columns : array, shape (n, k)
-    groups : array of int, shape (n,), numbered from 0 without gaps
-    weights : array, shape (n,)
-
-    Returns
-    -------
-    array, shape (n, k)
-
-    Units: those of the columns.
+    Without a group all rows are one. Raises ValueError: a weight that is not positive, a value
+    that is missing.
     """
+    weights = read_weights(frame, weight)
+    require_complete(frame, columns)
+    groups = np.zeros(len(frame), int) if group is None else pd.factorize(frame[group])[0]
+    return subtract_group_means(frame[columns].to_numpy(float), groups, weights), groups, weights
+
+
+def subtract_group_means(columns, groups, weights):
+    """Columns (n, k) minus the weighted mean of their group; groups (n,) of int have no gaps."""
     total = np.bincount(groups, weights=weights)
     sums = np.column_stack([np.bincount(groups, weights=weights * column) for column in columns.T])
     return columns - (sums / total[:, None])[groups]
@@ -126,20 +98,16 @@ def cover_clusters(scores, clusters, parameters_n):
 
     Parameters
     ----------
-    scores : array, shape (k, n), what each row's residual adds to each coefficient
-    clusters : array of int, shape (n,), numbered from 0 without gaps
+    scores : (k, n), what each row's residual adds to each coefficient
+    clusters : (n,) of int, numbered from 0 without gaps
     parameters_n : int, coefficients of the regression, intercepts among them
 
     Returns
     -------
-    (array, shape (k, k); array of bool, shape (k,)) : the covariance, and which of its variances
-        cancel; multiplied as fit_within says
+    ((k, k); (k,) of bool) : the covariance, and which of its variances cancel; multiplied as
+        fit_within says
 
-    Raises
-    ------
-    ValueError : fewer than two clusters, no row left
-
-    Units: those of the coefficients, squared.
+    Raises ValueError: fewer than two clusters, no row left.
     """
     units_n, cluster_n = len(clusters), int(clusters.max()) + 1
     if cluster_n < 2:

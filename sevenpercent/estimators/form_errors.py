@@ -1,38 +1,29 @@
-"""How clerks err on a form of ballots by method, learnt from forms that do not add up."""
+"""Errors of clerks on forms of ballots: learnt, made larger on purpose, extrapolated to none."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+MULTIPLES = (0, 1, 2, 3)  # how many times the error is added to what has it already
+AWAY = -1.0  # where there is none
+
 
 @dataclass(frozen=True)
 class ClerkErrors:
-    """What may be wrong with a form.
+    """What may be wrong with a form."""
 
-    Attributes
-    ----------
-    differences : (donors,), of forms as they are: ballots by method less their total, in parts of
-        the total; zero where they add up
-    misplaced : float, the chance that a clerk files two methods in each other's column
-    columns : (int, int), which two
-    """
-
+    # (donors,), of forms as they are: ballots by method less their total, in parts of the total;
+    # zero where they add up.
     differences: np.ndarray
-    misplaced: float
-    columns: tuple[int, int]
+    misplaced: float  # the chance that a clerk files two methods in each other's column
+    columns: tuple[int, int]  # which two
 
 
 def find_differences(ballots, totals):
     """How far ballots by method are from the total filed beside them.
 
-    Parameters
-    ----------
-    ballots : (units, methods)
-    totals : (units,); units without a total, zero or missing, are left out
-
-    Returns
-    -------
-    (units with a total,), in parts of the total, zero where they add up
+    Ballots (units, methods), totals (units,); units without a total, zero or missing, are left out.
+    In parts of the total, zero where they add up.
     """
     totals = np.asarray(totals, float)
     known = totals > 0
@@ -57,8 +48,6 @@ def misfile(ballots, clerks, errors, random):
     Returns
     -------
     (units, methods), whole numbers as floats, zero or more
-
-    Units: ballots.
     """
     units_n, methods_n = ballots.shape
     donors, places = random.random((2, units_n))
@@ -78,3 +67,27 @@ def misfile(ballots, clerks, errors, random):
     hit = swapped[clerks]
     wrong[hit, one], wrong[hit, other] = wrong[hit, other], wrong[hit, one]
     return wrong
+
+
+def extrapolation_weights(multiples=MULTIPLES, degree=2):
+    """What each estimate counts in the one without error; the weights add up to one.
+
+    A polynomial through the estimates by least squares, read where the error is taken away once.
+
+    Parameters
+    ----------
+    multiples : sequence of float, how many times the error was added; zero for the data as found
+    degree : int, of the polynomial
+
+    Raises ValueError: fewer multiples than the polynomial has coefficients. Source:
+    cookstefanski1992.
+    """
+    if len(set(multiples)) <= degree:
+        raise ValueError(f"{len(set(multiples))} multiples cannot hold a degree of {degree}")
+    powers = np.vander(np.asarray(multiples, float), degree + 1, increasing=True)
+    return np.power(AWAY, np.arange(degree + 1)) @ np.linalg.pinv(powers)
+
+
+def extrapolate(estimates, multiples=MULTIPLES, degree=2):
+    """The estimate without error, from (multiples, ...), each the mean over draws of the error."""
+    return np.tensordot(extrapolation_weights(multiples, degree), estimates, axes=1)

@@ -19,6 +19,7 @@ from sevenpercent.estimators.fraud_screens import Look
 SOME = (0.1, 0.2, 0.35, 0.5)  # eforensics parts the two kinds at 0.7
 EXTREME = (0.8, 0.9)
 PUSHED = np.array([0.0, *SOME, *EXTREME])
+KINDS = slice(1, 1 + len(SOME)), slice(1 + len(SOME), None)
 CHI_SQUARE_6_95 = 12.591587243743977  # the grid's six weights
 TOLERANCE = 1e-8  # of the log likelihood a unit
 MOST_STEPS = 5_000
@@ -27,21 +28,13 @@ LEAST_SD = 0.005
 
 @dataclass(frozen=True)
 class Mixture:
-    """A fitted mixture.
+    """A fitted mixture."""
 
-    Attributes
-    ----------
-    some, extreme : float, parts of the units with some and with extreme fraud
-    votes : float, of the candidate's votes those that the fraud brought, 0 to 1
-    gain : float, twice the log likelihood above that of no fraud
-    n : int, units
-    """
-
-    some: float
-    extreme: float
-    votes: float
-    gain: float
-    n: int
+    some: float  # part of the units with some fraud
+    extreme: float  # with extreme fraud
+    votes: float  # of the candidate's votes those that the fraud brought, 0 to 1
+    gain: float  # twice the log likelihood above that of no fraud
+    n: int  # units
 
     @property
     def look(self):
@@ -59,11 +52,7 @@ def fit_mixture(votes, others, registrants, *, tolerance=TOLERANCE):
     registrants : (n,), as many as voted or more
     tolerance : float, of the log likelihood a unit: where to stop
 
-    Returns
-    -------
-    Mixture
-
-    Units: votes, people. Source: eforensics, in the plain form told above.
+    Source: eforensics, in the plain form told above.
     """
     home, part, units, people = _cells(votes, others, registrants)
     laws = _undo(home, part)
@@ -97,10 +86,7 @@ def _cells(votes, others, registrants):
 def _bounded(weights):
     """Weights whose sum over either kind of fraud is at most that of no fraud."""
     weights = weights.copy()
-    kinds = sorted(
-        (slice(1, 1 + len(SOME)), slice(1 + len(SOME), None)), key=lambda it: weights[it].sum()
-    )
-    for kind in kinds:
+    for kind in sorted(KINDS, key=lambda kind: weights[kind].sum()):
         fraud = weights[kind].sum()
         if fraud > weights[0]:
             shared = (fraud + weights[0]) / 2
@@ -148,8 +134,5 @@ def _tell(laws, kinds, gain, units, people, part):
     turnout, share, _ = laws
     before = (kinds * turnout * share).sum(axis=0) * people
     n = units.sum()
-    some, extreme = (
-        float(kinds[kind].sum(axis=0) @ units / n)
-        for kind in (slice(1, 1 + len(SOME)), slice(1 + len(SOME), None))
-    )
+    some, extreme = (float(kinds[kind].sum(axis=0) @ units / n) for kind in KINDS)
     return Mixture(some, extreme, float(1 - before.sum() / (part @ people)), float(gain), int(n))

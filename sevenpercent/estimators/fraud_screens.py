@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.digits import LAST_DIGIT_MEAN, NORMAL_95, SECOND_DIGIT_MEAN
+from sevenpercent.estimators.digits import (
+    LAST_DIGIT_MEAN,
+    NORMAL_95,
+    SECOND_DIGIT_MEAN,
+    last_digits,
+    second_digits,
+)
 from sevenpercent.estimators.dip import dip_is_rare
 
 SECOND_DIGIT_SHARES = np.array(
@@ -25,32 +31,12 @@ CORRELATION_BAR = 0.4  # eftoolkit, in ColorSignificance.R
 class Look:
     """What a screen makes of one candidate's counts.
 
-    Attributes
-    ----------
-    value : float, what is measured
-    suspicion : float, the larger the further from what the screen takes for honest
-    alarm : bool, by the screen's own bar
-
     Units: value those of the screen; suspicion none, comparable between elections of one screen.
     """
 
-    value: float
-    suspicion: float
-    alarm: bool
-
-
-def second_digits(counts):
-    """Second digits of counts of ten and more."""
-    counts = _whole(counts)
-    counts = counts[counts >= 10]
-    lengths = np.floor(np.log10(counts + 0.5)).astype(int)
-    return counts // 10 ** (lengths - 1) % 10
-
-
-def last_digits(counts, least=10):
-    """Last digits of counts as large as least or larger."""
-    counts = _whole(counts)
-    return counts[counts >= least] % 10
+    value: float  # what is measured
+    suspicion: float  # the larger the further from what the screen takes for honest
+    alarm: bool  # by the screen's own bar
 
 
 def second_digit_mean(counts):
@@ -112,18 +98,11 @@ def turnout_correlation(turnout, shares):
 
 
 def turnout_slope(turnout, part_of_electorate, share):
-    """Does each further voter bring more votes than the candidate's share?
+    """Does each further voter bring more votes than the candidate's share of all votes?
 
-    The line of a candidate's part of the electorate on turnout rises by the share if those who
-    come at a higher turnout vote like the rest. The bar is ours: above it with one-sided 5%
-    errors that allow for unlike spread (HC1).
-
-    Parameters
-    ----------
-    turnout, part_of_electorate : (n,), of registrants
-    share : float, of all votes
-
-    Units: votes for the candidate per further voter. Source: sobyanin, as quoted there.
+    The line of a candidate's part of the electorate on turnout, both of registrants, rises by the
+    share if those who come at a higher turnout vote like the rest. The bar is ours: above it with
+    one-sided 5% errors that allow for unlike spread (HC1). Source: sobyanin, as quoted there.
     """
     x = np.asarray(turnout) - np.mean(turnout)
     y = np.asarray(part_of_electorate) - np.mean(part_of_electorate)
@@ -133,10 +112,6 @@ def turnout_slope(turnout, part_of_electorate, share):
     error = np.sqrt((x * x) @ (left * left) * n / (n - 2)) / (x @ x)
     t = (slope - share) / error
     return Look(float(slope), float(t), bool(t > 1.6448536269514722))
-
-
-def _whole(counts):
-    return np.asarray(counts).astype(np.int64)
 
 
 def _standardised(values):

@@ -24,20 +24,8 @@ from sevenpercent.estimators.permutation import Tally, choose_readings, hold_aga
 def explain_by_controls(grid):
     """Every outcome by all controls of the grid, with the lag where its family has one.
 
-    Parameters
-    ----------
-    grid : multiverse_grid.Grid
-
-    Returns
-    -------
-    dict : (year, outcome key) -> (fitted, left over), each (n,); what is left over is divided by
-        the root of one minus the leverage
-
-    Raises
-    ------
-    ValueError : a county that the controls alone decide
-
-    Units: those of the outcomes.
+    By (year, outcome key): (fitted, left over), each (n,); what is left over is divided by the root
+    of one minus the leverage. Raises ValueError: a county that the controls alone decide.
     """
     columns = np.column_stack([np.ones(len(grid.fips)), *grid.controls.values()])
     found = {}
@@ -55,21 +43,7 @@ def explain_by_controls(grid):
 
 
 def residual_statistics(grid, blocks, explained, orders):
-    """The grid's statistics with what controls leave over in each order of the counties.
-
-    Parameters
-    ----------
-    grid : multiverse_grid.Grid
-    blocks : list of its multiverse.Block
-    explained : dict of explain_by_controls
-    orders : (orders, n) of int
-
-    Returns
-    -------
-    (orders, years, statistics) : as permutation.grid_statistics
-
-    Units: by permutation.STATISTICS.
-    """
+    """permutation.grid_statistics with what controls leave over in each order of the counties."""
     tally, readings = Tally(len(orders)), choose_readings(grid.readings)
     for block in blocks:
         drawn = [
@@ -87,17 +61,8 @@ def residual_statistics(grid, blocks, explained, orders):
 def hold_against_residuals(grid, orders, *, processes=1, show=None):
     """Hold the grid's statistics against outcomes that controls explain and machines do not.
 
-    Parameters
-    ----------
-    grid : multiverse_grid.Grid
-    orders : (orders, n) of int, from shuffles.shuffle_freely
-    processes, show : as in permutation.hold_against_shuffles
-
-    Returns
-    -------
-    JointTest
-
-    Units: by permutation.STATISTICS. Source: winkler2014, for Freedman and Lane (1983).
+    Parameters are those of permutation.hold_against_shuffles, orders from shuffles.shuffle_freely.
+    Source: winkler2014, for Freedman and Lane (1983).
     """
     measure = partial(residual_statistics, grid, factor_grid(grid), explain_by_controls(grid))
     return hold_against(measure, measure_truth(grid), orders, processes=processes, show=show)

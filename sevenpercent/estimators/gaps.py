@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.regression import fit_least_squares
 
+KINDS = {
+    "gap_pp": ("level", "points"),
+    "relative_pct": ("level", "percent"),
+    "swing_pp": ("swing", "points"),
+    "relative_swing_pct": ("swing", "percent"),
+}
+
 
 @dataclass(frozen=True)
 class Gap:
-    """A difference of Clinton's share, electronic minus other.
-
-    Units: gap_pp, se_pp and interval_pp in percentage points; shares 0 to 1;
-    relative_pct is the electronic share relative to the other, minus one, in percent. Where one
-    county alone is of its kind, se_pp and interval_pp are None, and reason says why.
-    """
+    """A difference of Clinton's share, electronic minus other."""
 
     gap_pp: float
     se_pp: float | None
@@ -32,7 +35,7 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
 
     Parameters
     ----------
-    counties : DataFrame, one row a county, shape (n, any)
+    counties : DataFrame, one row a county
     electronic : Series of bool, indexed like counties
     numerator, denominator : str, columns of votes: the share is one over the other
     pooled : bool; False averages the shares of counties, each once; True divides the
@@ -42,12 +45,9 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
     -------
     Gap : standard error HC2 (Welch's for county means), counties as the units
 
-    Raises
-    ------
-    ValueError : no county on one side, a county without votes
-
-    Units: percentage points; negative where Clinton does worse on electronic machines.
-    Source: WEC canvass for the votes; the reading's source for the machines.
+    Raises ValueError: no county on one side, a county without votes. Units: percentage points;
+    negative where Clinton does worse on electronic machines. Source: WEC canvass for the votes; the
+    reading's source for the machines.
     """
     shares = pd.DataFrame(
         {
@@ -73,41 +73,82 @@ def clinton_gap(counties, electronic, *, numerator, denominator, pooled=False):
 
 
 def swing_gap(counties, electronic, *, later, earlier, pooled=False):
-    """Change of the gap between two elections: the gap of the later minus the earlier.
+    """Change of the gap from the earlier to the later election, each (numerator, denominator).
 
-    Parameters
-    ----------
-    counties, electronic, pooled : as in clinton_gap
-    later, earlier : tuple of (numerator, denominator), columns of votes
-
-    Returns
-    -------
-    float : percentage points; negative where Clinton lost more on electronic machines
-
-    Units: percentage points.
-    Source: WEC canvass; GAB canvass of 2012.
+    Other parameters as in clinton_gap. Units: percentage points; negative where Clinton lost more
+    on electronic machines. Source: WEC canvass; GAB canvass of 2012.
     """
-    gaps = [
+    now, then = _fit_both(counties, electronic, later, earlier, pooled)
+    return now.gap_pp - then.gap_pp
+
+
+def _fit_both(counties, electronic, later, earlier, pooled):
+    return [
         clinton_gap(counties, electronic, numerator=top, denominator=bottom, pooled=pooled)
         for top, bottom in (later, earlier)
     ]
-    return gaps[0].gap_pp - gaps[1].gap_pp
 
 
 def relative_swing_pct(later, earlier):
     """How much more of its earlier share the electronic side lost than the other side did.
 
-    Parameters
-    ----------
-    later, earlier : Gap, of the two elections
-
-    Returns
-    -------
-    float : electronic share over its earlier share, relative to the same ratio of the
-        others, minus one
-
+    Electronic share over its earlier share, relative to the same ratio of the others, minus one.
     Units: percent; negative where Clinton lost more on electronic machines.
     """
     electronic = later.electronic_share / earlier.electronic_share
     other = later.other_share / earlier.other_share
     return 100 * (electronic / other - 1)
+
+
+def cross_gap_versions(counties, readings, measures, weights):
+    """The gap, its 2012 twin and the change, for every combination.
+
+    Parameters
+    ----------
+    counties : DataFrame, one row a county, with the columns that measures name
+    readings : dict, label -> Series of bool, indexed like counties
+    measures : dict, label -> ((numerator, denominator) now, (numerator, denominator) then)
+    weights : dict, label -> bool, True where votes are pooled
+
+    Returns
+    -------
+    DataFrame : reading, measure, weight, electronic_n, gap_pp, low, high, relative_pct,
+        gap_2012_pp, swing_pp, relative_swing_pct; one row a combination; low, high missing where
+        one county alone is of its kind
+
+    Units: percentage points; relative columns in percent. Negative where Clinton does worse on
+    electronic machines.
+    """
+    return pd.DataFrame(
+        {"reading": reading, "measure": measure, "weight": weight}
+        | _compare(*_fit_both(counties, electronic, *columns, pooled))
+        for reading, electronic in readings.items()
+        for measure, columns in measures.items()
+        for weight, pooled in weights.items()
+    )
+
+
+def stack_versions(versions):
+    """Each of n versions as four values: reading, measure, weight, kind, unit, value."""
+    names = ["reading", "measure", "weight"]
+    return pd.concat(
+        [
+            versions[names].assign(kind=kind, unit=unit, value=versions[column])
+            for column, (kind, unit) in KINDS.items()
+        ],
+        ignore_index=True,
+    )
+
+
+def _compare(later, earlier):
+    low, high = later.interval_pp or (np.nan, np.nan)
+    return {
+        "electronic_n": later.electronic_n,
+        "gap_pp": later.gap_pp,
+        "low": low,
+        "high": high,
+        "relative_pct": later.relative_pct,
+        "gap_2012_pp": earlier.gap_pp,
+        "swing_pp": later.gap_pp - earlier.gap_pp,
+        "relative_swing_pct": relative_swing_pct(later, earlier),
+    }

@@ -12,18 +12,11 @@ LEAST_VOTES = 10  # grosso2020, votes of 2012 above
 
 @dataclass(frozen=True)
 class SizeFit:
-    """The regression on size, and what it leaves where the AVC Edge stands.
+    """The regression on size, and what it leaves where the AVC Edge stands."""
 
-    Attributes
-    ----------
-    size_only : Regression, the term is `log10_votes`
-    with_edge : WithinRegression with the term `edge` too, errors clustered by county
-    edge_residual_pp, other_residual_pp : float, mean of observed minus fitted of size_only
-    """
-
-    size_only: Regression
-    with_edge: WithinRegression
-    edge_residual_pp: float
+    size_only: Regression  # the term is `log10_votes`
+    with_edge: WithinRegression  # with the term `edge` too, errors clustered by county
+    edge_residual_pp: float  # mean of observed minus fitted of size_only
     other_residual_pp: float
 
 
@@ -37,12 +30,7 @@ def fit_size(frame, *, weight=None):
         left out
     weight : str, a column, for the fit with machines
 
-    Returns
-    -------
-    SizeFit
-
-    Units: percentage points; size in powers of ten.
-    Source: grosso2020 for outcome, size and sample.
+    Units: percentage points; size in powers of ten. Source: grosso2020 for outcome, size, sample.
     """
     frame = frame[frame["total_2012_votes"] > LEAST_VOTES]
     frame = frame.assign(

@@ -7,32 +7,24 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.estimators.design import CANCELS, cancelled
-from sevenpercent.estimators.fixed_effects import fit_within, subtract_group_means
+from sevenpercent.estimators.fixed_effects import fit_within, look_inside
 from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.estimators.ties import at_least
 
 
 @dataclass(frozen=True)
 class SplitCoefficient:
-    """One coefficient for the chosen groups, one for the others, the difference.
-
-    Attributes
-    ----------
-    inside, outside, difference : float; difference is inside minus outside
-    inside_interval, outside_interval, difference_interval : tuple of (low, high), 95%
-    difference_p : float, from the clustered errors
-    reasons : dict by "inside", "outside", "difference", for those whose error cannot be
-        estimated: why. Their intervals, and difference_p, are None
-    n, cluster_n : int
-    """
+    """One coefficient for the chosen groups, one for the others, the difference."""
 
     inside: float
     outside: float
-    difference: float
-    inside_interval: tuple[float, float] | None
+    difference: float  # inside minus outside
+    inside_interval: tuple[float, float] | None  # (low, high), 95%
     outside_interval: tuple[float, float] | None
     difference_interval: tuple[float, float] | None
-    difference_p: float | None
+    difference_p: float | None  # from the clustered errors
+    # By "inside", "outside", "difference": why an error cannot be estimated, and its interval,
+    # or difference_p, is None.
     reasons: dict
     n: int
     cluster_n: int
@@ -49,12 +41,6 @@ def fit_split(frame, outcome, term, members, *, controls=(), group, weight=None)
     controls : sequence of str
     group : str, column: every group has its own intercept, errors are clustered by it
     weight : str, a column; None counts every unit once
-
-    Returns
-    -------
-    SplitCoefficient
-
-    Units: those of the outcome for one unit of the term.
     """
     chosen = frame[group].isin(members)
     value = frame[term].astype(float)
@@ -87,21 +73,10 @@ def fit_split(frame, outcome, term, members, *, controls=(), group, weight=None)
 
 
 def permute_members(frame, outcome, term, chosen_n, *, controls=(), group, weight=None):
-    """The difference of fit_split for every choice of as many groups.
+    """The difference of fit_split for every choice of chosen_n groups.
 
-    Only groups in which the term varies can be chosen: the others say nothing about it.
-
-    Parameters
-    ----------
-    frame, outcome, term, controls, group, weight : as in fit_split
-    chosen_n : int, how many groups are chosen
-
-    Returns
-    -------
-    Series : differences, indexed by tuples of the groups chosen, sorted; all choices, so that
-        nothing is drawn at random
-
-    Units: those of the outcome for one unit of the term.
+    Only groups in which the term varies can be chosen: the others say nothing about it. A Series,
+    indexed by tuples of the groups chosen, sorted; all choices, so that nothing is drawn at random.
     """
     columns = [outcome, term, *controls]
     blocks = _cross_products(frame, columns, group, weight)
@@ -120,9 +95,7 @@ def permute_members(frame, outcome, term, chosen_n, *, controls=(), group, weigh
 def count_as_extreme(differences, observed):
     """The share of choices whose difference is at least as far from zero as the observed.
 
-    Returns
-    -------
-    float, 0 to 1: a p value against the idea that any groups could have been the chosen
+    It is a p value against the idea that any groups could have been the chosen.
     """
     return float(at_least(differences.abs(), abs(observed)).mean())
 
@@ -158,12 +131,10 @@ def fit_without_each(frame, outcome, term, members, *, controls=(), group, weigh
 
 def _cross_products(frame, columns, group, weight):
     """Each group's sums of squares and products about its means: {group: (k, k)}."""
-    groups, names = pd.factorize(frame[group])
-    weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
-    inside = subtract_group_means(frame[columns].to_numpy(float), groups, weights)
+    inside, groups, weights = look_inside(frame, columns, group, weight)
     return {
         name: (part := inside[groups == place]).T @ (part * weights[groups == place, None])
-        for place, name in enumerate(names)
+        for place, name in enumerate(frame[group].unique())
     }
 
 

@@ -3,17 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.design import design_matrix, read_weights, solve_least_squares
+from sevenpercent.estimators.design import solve_least_squares, weigh_rows
 from sevenpercent.estimators.regression import fit_least_squares
-from sevenpercent.estimators.summaries import interval_ends
+from sevenpercent.estimators.summaries import describe_term
 
 
-def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3"):
+def leave_one_out(frame, outcome, terms, term, *, weight=None):
     """The coefficient without each unit in turn.
 
     Parameters
     ----------
-    frame, outcome, terms, weight, covariance : as in fit_least_squares
+    frame, outcome, terms, weight : as in fit_least_squares
     term : str, one of terms
 
     Returns
@@ -22,42 +22,25 @@ def leave_one_out(frame, outcome, terms, term, *, weight=None, covariance="HC3")
         that leaves no error; change, from the estimate with all units to the one without;
         cooks_distance
 
-    Units: those of the outcome; Cook's distance has none. Source: cook1977.
+    Source: cook1977.
     """
-    settings = {"weight": weight, "covariance": covariance}
-    whole = fit_least_squares(frame, outcome, terms, **settings).coefficients[term]
-    fits = [fit_least_squares(frame.drop(unit), outcome, terms, **settings) for unit in frame.index]
-    values = pd.DataFrame(
-        [(fit.coefficients[term], *interval_ends(fit, term)) for fit in fits],
-        columns=["value", "low", "high"],
-        index=frame.index,
-    )
-    return values.assign(
+    whole = fit_least_squares(frame, outcome, terms, weight=weight).coefficients[term]
+    rest = (frame.drop(unit) for unit in frame.index)
+    fits = [fit_least_squares(part, outcome, terms, weight=weight) for part in rest]
+    values = pd.DataFrame([describe_term(fit, term) for fit in fits], frame.index)
+    return values[["value", "low", "high"]].assign(
         change=values["value"] - whole,
         cooks_distance=cooks_distances(frame, outcome, terms, weight=weight),
     )
 
 
 def cooks_distances(frame, outcome, terms, *, weight=None):
-    """How far each unit moves all fitted values together.
+    """How far each unit moves all fitted values together, in squared standard errors a coefficient.
 
-    Parameters
-    ----------
-    frame, outcome, terms, weight : as in fit_least_squares
-
-    Returns
-    -------
-    Series indexed as frame; missing for a unit that decides a term alone
-
-    Raises
-    ------
-    ValueError : the terms give every row exactly
-
-    Units: none; in squared standard errors a coefficient. Source: cook1977.
+    Series indexed as frame; missing for a unit that decides a term alone. Parameters as in
+    fit_least_squares. Raises ValueError: the terms give every row exactly. Source: cook1977.
     """
-    root = np.sqrt(read_weights(frame, weight))
-    design = design_matrix(frame, outcome, terms) * root[:, None]
-    target = frame[outcome].to_numpy(float) * root
+    design, target, _ = weigh_rows(frame, outcome, terms, weight=weight)
     solved = solve_least_squares(design, target, ["constant", *terms])
     if solved.exact or not solved.df:
         raise ValueError("Cook's distances: nothing is left to measure influence by")

@@ -29,10 +29,7 @@ SMALLEST = 1e-9
 
 @dataclass(frozen=True)
 class FraudModel:
-    """Parts of the units with fraud, means over REPEATS draws of the model.
-
-    Units: shares of units 0 to 1, with standard deviations over the draws; alpha none.
-    """
+    """Parts of the units with fraud, 0 to 1, means over REPEATS draws of the model."""
 
     incremental: float
     incremental_sd: float
@@ -61,11 +58,7 @@ def fit_fraud_model(votes, others, registrants):
     votes, others : (n,), for the candidate, for all others; together above zero
     registrants : (n,), as many as voted or more
 
-    Returns
-    -------
-    FraudModel
-
-    Units: votes, people. Source: klimek2012, eftoolkit.
+    Source: klimek2012, eftoolkit.
     """
     share, turnout = votes / (votes + others), (votes + others) / registrants
     found = _histogram(share)
@@ -140,8 +133,7 @@ def _best_parts(found, fair, incremental, extreme):
     """The least sum of squared relative differences, and the two parts that give it."""
     weight = 1 / (found + 1)
     target = weight * (found - fair)
-    columns = [weight * (incremental - fair), weight * (extreme - fair)]
-    a, b = columns
+    a, b = weight * (incremental - fair), weight * (extreme - fair)
     aa, bb, ab, at, bt = a @ a, b @ b, a @ b, a @ target, b @ target
     inner = aa * bb - ab * ab
     tries = [(0.0, 0.0), (np.clip(at / aa, 0, 1), 0.0), (0.0, np.clip(bt / bb, 0, 1))]

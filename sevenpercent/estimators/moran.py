@@ -14,23 +14,13 @@ PERMUTATIONS = 9_999
 
 @dataclass(frozen=True)
 class Moran:
-    """Moran's I of values on a map.
+    """Moran's I of values on a map."""
 
-    Attributes
-    ----------
-    i : float; near `expected` where neighbours are strangers, towards 1 where they are alike
-    expected : float, mean over shuffled maps: -1 / (n - 1)
-    p_value : float, share of shuffled maps with an I as high, one-sided; the real map counts
-        as one of them
-    shuffled : tuple of (low, high), the middle 95% of the shuffled maps
-    n : int, areas
-    """
-
-    i: float
-    expected: float
-    p_value: float
-    shuffled: tuple[float, float]
-    n: int
+    i: float  # near `expected` where neighbours are strangers, towards 1 where they are alike
+    expected: float  # mean over shuffled maps: -1 / (n - 1)
+    p_value: float  # share of shuffled maps with an I as high; the real map counts as one
+    shuffled: tuple[float, float]  # the middle 95% of the shuffled maps
+    n: int  # areas
 
 
 def measure_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
@@ -44,15 +34,8 @@ def measure_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
     seed_name : str, names the draws: the same on every machine, in every order
     permutations : int
 
-    Returns
-    -------
-    Moran
-
-    Raises
-    ------
-    ValueError : a missing value, values that do not vary, another order of areas
-
-    Units: none. Source: Moran (1950); the row-standardised form of Cliff and Ord.
+    Raises ValueError: a missing value, values that do not vary, another order of areas. Source:
+    Moran (1950); the row-standardised form of Cliff and Ord.
     """
     deviations, matrix, _ = _prepare(values, weights)
     square = deviations @ deviations
@@ -74,9 +57,7 @@ def measure_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
 def measure_local_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
     """Local Moran's I of each area, shuffling all others around it.
 
-    Parameters
-    ----------
-    values, weights, seed_name, permutations : as in measure_moran
+    Parameters are those of measure_moran.
 
     Returns
     -------
@@ -85,7 +66,7 @@ def measure_local_moran(values, weights, *, seed_name, permutations=PERMUTATIONS
         neighbours); p_value, two-sided; adjusted_p, for n areas looked at, see
         adjust_for_discoveries
 
-    Units: none. Source: Anselin (1995), with the conditional randomisation described there.
+    Source: Anselin (1995), with the conditional randomisation described there.
     """
     deviations, matrix, keys = _prepare(values, weights)
     n = len(deviations)
@@ -101,19 +82,10 @@ def measure_local_moran(values, weights, *, seed_name, permutations=PERMUTATIONS
 
 
 def adjust_for_discoveries(p_values):
-    """P values adjusted so that few of those called a finding are false (Benjamini, Hochberg).
+    """P values adjusted so that few of those called a finding are false, in the same order.
 
-    Calling everything below 0.05 a finding keeps the expected share of false ones below 5%.
-
-    Parameters
-    ----------
-    p_values : sequence of float, one a test
-
-    Returns
-    -------
-    array of float, in the same order, never below the p value itself
-
-    Units: none, 0 to 1. Source: Benjamini and Hochberg (1995).
+    Calling everything below 0.05 a finding keeps the expected share of false ones below 5%. Source:
+    Benjamini and Hochberg (1995).
     """
     p_values = np.asarray(p_values, float)
     order = np.argsort(p_values)[::-1]

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.multiverse_choices import (
-    CONTROL_DIMENSIONS,
-    DIMENSIONS,
-    UNCONTROLLED,
-)
+from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_engine import Factored, factor, fit_treatments
 from sevenpercent.estimators.multiverse_grid import FAMILIES, YEARS, Family, control_columns, keys
 
@@ -19,36 +15,18 @@ VALUES = ("coefficient_pp", "se_pp", "t", "p_value", "df", "n")
 
 @dataclass(frozen=True)
 class Block:
-    """Specifications of a grid that share their rows, weights and number of controls.
-
-    Attributes
-    ----------
-    family : multiverse_grid.Family
-    sets : list of int, positions in grid.control_sets
-    weight, sample : str, keys
-    rows : (n,) of int, the sample's
-    factored : Factored
-    """
+    """Specifications of a grid that share their rows, weights and number of controls."""
 
     family: Family
-    sets: list
-    weight: str
+    sets: list  # positions in grid.control_sets
+    weight: str  # a key, as the next
     sample: str
-    rows: np.ndarray
+    rows: np.ndarray  # (n,) of int, the sample's
     factored: Factored
 
 
 def factor_grid(grid):
-    """The blocks of a grid, which any treatments can be fitted to.
-
-    Parameters
-    ----------
-    grid : multiverse_grid.Grid
-
-    Returns
-    -------
-    list of Block
-    """
+    """The Blocks of a multiverse_grid.Grid, which any treatments can be fitted to."""
     blocks = []
     for family in FAMILIES:
         outcomes = np.column_stack([grid.outcomes[name] for name in family.outcomes])
@@ -62,17 +40,7 @@ def factor_grid(grid):
 
 
 def fit_grid(blocks, treatments):
-    """Run the whole grid, block by block.
-
-    Parameters
-    ----------
-    blocks : list of Block
-    treatments : (n, columns), the grid's readings or shuffles of them
-
-    Yields
-    ------
-    Block, Estimates
-    """
+    """Run the whole grid, block by block, on treatments (n, columns): yields (Block, Estimates)."""
     for block in blocks:
         yield block, fit_treatments(block.factored, treatments[block.rows])
 
@@ -124,10 +92,7 @@ def option_keys(dimension):
 def tabulate_block(block, estimates, grid):
     """The rows of one block.
 
-    Returns
-    -------
-    codes : (rows, 1 + dimensions) of int, positions of year and keys in their options
-    values : (rows, VALUES)
+    (rows, 1 + dimensions) of int, positions of year and keys in their options; (rows, VALUES).
     """
     from scipy.stats import t as student
 
@@ -139,9 +104,8 @@ def tabulate_block(block, estimates, grid):
     codes["reading"] = reading
     for name in CONTROL_DIMENSIONS:
         options = option_keys(name)
-        codes[name] = np.array([options.index(grid.control_sets[one][name]) for one in block.sets])[
-            chosen
-        ]
+        places = [options.index(grid.control_sets[one][name]) for one in block.sets]
+        codes[name] = np.array(places)[chosen]
     codes["weight"] = np.full(len(chosen), keys("weight").index(block.weight))
     codes["sample"] = np.full(len(chosen), keys("sample").index(block.sample))
     t = estimates.t.ravel()

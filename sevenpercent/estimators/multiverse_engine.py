@@ -10,50 +10,30 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sevenpercent.estimators.batched import BatchFit
 from sevenpercent.estimators.design import ALONE, NOTHING, PART, cancelled
 
 BLOCK_BYTES = 500_000  # what a block of residuals may weigh: it should stay in a core's cache
 
 
 @dataclass(frozen=True)
-class Estimates:
-    """Coefficients of every treatment, outcome and control set.
+class Estimates(BatchFit):
+    """Coefficients and HC3 errors (controls, treatments, outcomes).
 
-    Attributes
-    ----------
-    coefficient, se : (controls, treatments, outcomes); HC3 errors; both NaN where a treatment
-        does not vary once the controls are held fixed, the error where one row alone decides the
-        coefficient or nothing is left of the outcome, see design.py
-    df : int, residual degrees of freedom
-    n : int, rows used
+    Both are NaN where a treatment does not vary once the controls are held fixed.
     """
 
-    coefficient: np.ndarray
-    se: np.ndarray
-    df: int
-    n: int
-
-    @property
-    def t(self):
-        return self.coefficient / self.se
+    n: int  # rows used
 
 
 @dataclass(frozen=True)
 class Factored:
-    """Outcomes and sets of controls that wait for treatments; rows times the weight's root.
+    """Outcomes and sets of controls that wait for treatments; rows times the weight's root."""
 
-    Attributes
-    ----------
-    root : (n, 1), of the weights
-    basis : (sets, n, k), columns at right angles that span the controls
-    rest : (sets, n, 1), what the controls leave of every row's leverage
-    outcomes : (sets, n, outcomes), their residuals after the controls
-    """
-
-    root: np.ndarray
-    basis: np.ndarray
-    rest: np.ndarray
-    outcomes: np.ndarray
+    root: np.ndarray  # (n, 1), of the weights
+    basis: np.ndarray  # (sets, n, k), columns at right angles that span the controls
+    rest: np.ndarray  # (sets, n, 1), what the controls leave of every row's leverage
+    outcomes: np.ndarray  # (sets, n, outcomes), their residuals after the controls
 
 
 def factor(outcomes, controls, weights):
@@ -90,16 +70,8 @@ def fit_many(treatments, outcomes, controls, weights, *, block_bytes=BLOCK_BYTES
     weights : (n,), above zero; ones count every row once
     block_bytes : int, how much memory a block of residuals may take; the result is the same
 
-    Returns
-    -------
-    Estimates
-
-    Raises
-    ------
-    ValueError : more parameters than rows, or controls of which one repeats others
-
-    Units: those of the outcomes for one unit of the treatment.
-    Source: MacKinnon and White (1985) for HC3.
+    Raises ValueError: more parameters than rows, or controls of which one repeats others. Source:
+    MacKinnon and White (1985) for HC3.
     """
     return fit_treatments(factor(outcomes, controls, weights), treatments, block_bytes=block_bytes)
 
@@ -121,22 +93,12 @@ def fit_treatments(factored, treatments, *, block_bytes=BLOCK_BYTES):
 
 
 def fit_block(treatments, size, basis, rest, y):
-    """Coefficients and HC3 errors of one block; rows come multiplied by the weight's root.
+    """Coefficients and HC3 errors (sets, treatments, outcomes); rows come times the weight's root.
 
     With d and y the residuals of treatment and outcome, b the coefficient, the regression's
     residual is y - b d and a row's leverage is that of the controls plus d squared over its
     sum. The sum that HC3 asks for, of d squared times the residual squared over the squared
     rest of the leverage, is then a quadratic in b whose three terms are matrix products.
-
-    Parameters
-    ----------
-    treatments : (n, treatments)
-    size : (treatments,), their sums of squares
-    basis, rest, y : a block of Factored's basis, rest, outcomes
-
-    Returns
-    -------
-    coefficient, se : (sets, treatments, outcomes)
     """
     d = treatments - basis @ (basis.mT @ treatments)
     squares = d * d
@@ -161,14 +123,7 @@ def fit_block(treatments, size, basis, rest, y):
 def _set_aside(left, squares, total):
     """Give rows of which leverage leaves nothing no weight, and tell which treatments they decide.
 
-    Parameters
-    ----------
-    left : (sets, n, treatments), of the leverage, changed in place
-    squares, total : of fit_block
-
-    Returns
-    -------
-    (sets, treatments) of bool
+    left (sets, n, treatments), of the leverage, is changed in place.
     """
     if left.min() > ALONE:
         return np.zeros(left.shape[::2], bool)

@@ -6,11 +6,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.multiverse_choices import (
-    CONTROL_DIMENSIONS,
-    DIMENSIONS,
-    UNCONTROLLED,
-)
+from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
 
 YEARS = (2016, 2012)
 NONMETROPOLITAN_CODE = 4  # USDA rural-urban continuum: 4 to 9 lie outside metropolitan areas
@@ -51,27 +47,16 @@ FAMILIES = (
 
 @dataclass(frozen=True)
 class Grid:
-    """The data of every specification, in arrays of one row a county.
+    """The data of every specification, in arrays of one row a county."""
 
-    Attributes
-    ----------
-    fips : Index of county_fips, n long
-    readings : (n, readings), 0 to 1
-    outcomes : dict, (year, outcome key) -> (n,), percentage points
-    lags : dict, (year, "twoparty" or "share") -> (n,), the share four years before
-    controls : dict, column -> (n,)
-    control_sets : tuple of dict, a dimension of CONTROL_DIMENSIONS -> key
-    weights, samples : dict, key -> (n,); samples are 0 or 1
-    """
-
-    fips: pd.Index
-    readings: np.ndarray
-    outcomes: dict
-    lags: dict
-    controls: dict
-    control_sets: tuple
-    weights: dict
-    samples: dict
+    fips: pd.Index  # county_fips, n long
+    readings: np.ndarray  # (n, readings), 0 to 1
+    outcomes: dict  # (year, outcome key) -> (n,), percentage points
+    lags: dict  # (year, "twoparty" or "share") -> (n,), the share four years before
+    controls: dict  # column -> (n,)
+    control_sets: tuple  # of dict, a dimension of CONTROL_DIMENSIONS -> key
+    weights: dict  # key -> (n,)
+    samples: dict  # key -> (n,), 0 or 1
 
 
 def keys(dimension):
@@ -99,12 +84,8 @@ def wisconsin_grid(counties, readings):
     counties : DataFrame of tables.counties.counties(), indexed by county_fips
     readings : DataFrame, indexed alike, a column for every key of READINGS
 
-    Returns
-    -------
-    Grid
-
-    Units: outcomes in percentage points, readings 0 to 1.
-    Source: WEC canvass 2016, GAB canvasses 2012 and 2008, ACS 2012-2016, each reading's own.
+    Units: outcomes in percentage points, readings 0 to 1. Source: WEC canvass 2016, GAB canvasses
+    2012 and 2008, ACS 2012-2016, each reading's own.
     """
     counties = counties.sort_index()  # shuffles go by position
     outcomes, lags = {}, {}
@@ -125,20 +106,13 @@ def wisconsin_grid(counties, readings):
         lags=lags,
         controls={name: _numbers(frame[name]) for name in sorted(names)},
         control_sets=control_sets(),
-        weights={
-            "once": np.ones(len(counties)),
-            "population": _numbers(counties["population"]),
-        },
+        weights={"once": np.ones(len(counties)), "population": _numbers(counties["population"])},
         samples=_samples(counties),
     )
 
 
 def year_outcomes(counties, year):
-    """Outcomes of an election, and the shares of the one before.
-
-    Returns
-    -------
-    dict, outcome key -> array; dict, "twoparty" or "share" -> array
+    """Outcomes of an election by key, and by "twoparty" and "share" the shares of the one before.
 
     Units: percentage points; votes-change in percent of all votes four years before.
     """

@@ -36,13 +36,7 @@ def fit_municipal(frame, outcome, exposure, controls, *, weight=None, within=Tru
     outcome, exposure : str, columns
     controls : sequence of str, columns
     weight : str, a column; None counts every municipality once
-    within : bool; False compares municipalities over the whole state
-
-    Returns
-    -------
-    MunicipalFit : errors clustered by county in any case
-
-    Units: those of the outcome, for one unit of the exposure.
+    within : bool; False compares municipalities over the whole state, errors by county in any case
     """
     where = COUNTY if within else {"group": "state", "cluster": "county_fips"}
     frame = frame.assign(state="Wisconsin")
@@ -69,10 +63,6 @@ def implied_votes(coefficient_pp, dre_share, two_party_votes):
     dre_share : Series, 0 to 1; missing counts as none
     two_party_votes : Series
 
-    Returns
-    -------
-    float : positive where the Democrat lost votes; the margin moves by twice as many
-
-    Units: votes.
+    Units: votes; positive where the Democrat lost some; the margin moves by twice as many.
     """
     return float(-coefficient_pp / 100 * np.nansum(dre_share * two_party_votes))

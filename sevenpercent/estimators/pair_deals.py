@@ -17,38 +17,23 @@ PART = 500  # deals computed together, for memory's sake
 
 @dataclass(frozen=True)
 class PlacedPairs:
-    """Pairs of places as arrays.
+    """Pairs of places as arrays."""
 
-    Attributes
-    ----------
-    first, second : (pairs,) of int, positions of the two places
-    outcome : (pairs,), of the first minus that of the second
-    controls : (pairs, k), alike
-    links : (pairs, pairs) of 0 and 1, pairs that may err together
-    weights : (pairs,), above zero; ones count every pair once
-    """
-
-    first: np.ndarray
+    first: np.ndarray  # (pairs,) of int, positions of the two places
     second: np.ndarray
-    outcome: np.ndarray
-    controls: np.ndarray
-    links: np.ndarray
-    weights: np.ndarray
+    outcome: np.ndarray  # (pairs,), of the first minus that of the second
+    controls: np.ndarray  # (pairs, k), alike
+    links: np.ndarray  # (pairs, pairs) of 0 and 1, pairs that may err together
+    weights: np.ndarray  # (pairs,), above zero; ones count every pair once
 
 
 @dataclass(frozen=True)
 class DealtGaps:
-    """What a comparison finds on the real machines and on deals of them.
+    """What a comparison finds on the real machines and on deals of them."""
 
-    Attributes
-    ----------
-    observed, dealt : float, (deals,): the coefficient over its dyadic error
-    gap_pp : float, the coefficient on the real machines
-    """
-
-    observed: float
-    dealt: np.ndarray
-    gap_pp: float
+    observed: float  # the coefficient over its dyadic error
+    dealt: np.ndarray  # (deals,), the same
+    gap_pp: float  # the coefficient on the real machines
 
     @property
     def p_value(self):
@@ -71,15 +56,7 @@ def deal_out(pairs, machines, orders, *, only_differing=True):
     only_differing : bool, True leaves out pairs with the same machines, as a mean gap does; False
         keeps them, as a slope does
 
-    Returns
-    -------
-    DealtGaps
-
-    Raises
-    ------
-    ValueError : a deal whose gap cannot be told from its controls
-
-    Units: those of the outcome.
+    Raises ValueError: a deal whose gap cannot be told from its controls.
     """
     real = np.arange(len(machines))[None]
     everything = np.concatenate([real, orders])

@@ -27,18 +27,13 @@ SIDES, SIDE_N = ("presence", "use"), len(PRESENCE)
 class JointTest:
     """A grid's statistics, in truth and under shuffles.
 
-    Attributes
-    ----------
-    observed : (years, statistics), those of STATISTICS and of USE_STATISTICS behind them
-    shuffled : (shuffles done, years, statistics)
-    asked_n : int, shuffles asked for; fewer are done where somebody pressed Ctrl-C
-
     Units: by STATISTICS: percentage points, share 0 to 1, t.
     """
 
+    # (years, statistics), those of STATISTICS and of USE_STATISTICS behind them
     observed: np.ndarray
-    shuffled: np.ndarray
-    asked_n: int
+    shuffled: np.ndarray  # (shuffles done, years, statistics)
+    asked_n: int  # shuffles asked for; fewer are done where somebody pressed Ctrl-C
 
     @property
     def complete(self):
@@ -71,20 +66,7 @@ def critical_t(df):
 
 
 def grid_statistics(grid, blocks, orders):
-    """STATISTICS of the whole grid under each order of the counties.
-
-    Parameters
-    ----------
-    grid : multiverse_grid.Grid
-    blocks : list of its Blocks
-    orders : (orders, n) of int
-
-    Returns
-    -------
-    (orders, years, statistics), those of STATISTICS and USE_STATISTICS
-
-    Units: by STATISTICS.
-    """
+    """The whole grid under each order (orders, n) of the counties: (orders, years, statistics)."""
     count, readings_n = len(orders), grid.readings.shape[1]
     readings = choose_readings(grid.readings)
     columns = readings[orders].transpose(1, 0, 2).reshape(len(grid.fips), -1)
@@ -98,9 +80,7 @@ def grid_statistics(grid, blocks, orders):
 class Tally:
     """The grid's statistics, block by block, for readings by presence and by use apart.
 
-    Parameters
-    ----------
-    count : int, how many grids are counted side by side
+    count says how many grids are counted side by side.
     """
 
     def __init__(self, count):
@@ -109,10 +89,7 @@ class Tally:
         self.negative, self.t_sum = np.zeros((2, len(SIDES), count, len(YEARS)))
 
     def add(self, block, coefficient, t, df):
-        """Count a block: coefficient and t of shape (sets, count, readings, outcomes).
-
-        The readings are those of choose_readings: by presence, then by use.
-        """
+        """Count a block: coefficient, t are (sets, count, choose_readings, outcomes)."""
         low, t = (t < critical_t(df)).sum(axis=0), t.sum(axis=0)
         for at, year in enumerate(YEARS):
             mine = outcomes_of(block.family, year)
@@ -170,7 +147,7 @@ def hold_against_shuffles(grid, orders, *, processes=1, show=None):
     -------
     JointTest : with what was done, where Ctrl-C cut it short
 
-    Units: by STATISTICS. Source: Simonsohn, Simmons and Nelson (2020).
+    Source: Simonsohn, Simmons and Nelson (2020).
     """
     measure = partial(grid_statistics, grid, factor_grid(grid))
     return hold_against(measure, measure_truth(grid), orders, processes=processes, show=show)
@@ -182,13 +159,7 @@ def measure_truth(grid):
 
 
 def hold_against(measure, truth, orders, *, processes=1, show=None):
-    """Hold statistics against what a function gives for every order: see hold_against_shuffles.
-
-    Parameters
-    ----------
-    measure : function of (orders, n) of int -> (orders, years, statistics)
-    truth : (years, statistics)
-    """
+    """Hold a truth (years, statistics) against what a function `measure` gives for every order."""
     parts = [orders[start : start + PART] for start in range(0, len(orders), PART)]
     done = [np.empty((0, *truth.shape))]
     try:

@@ -24,11 +24,8 @@ def turn_votes(wanted, weights, caps):
     -------
     (..., n), whole numbers as floats
 
-    Raises
-    ------
-    ValueError : a negative weight, a cap that is no whole number of votes
-
-    Units: votes turned; each moves the margin by two.
+    Raises ValueError: a negative weight, a cap that is no whole number of votes. Units: votes
+    turned; each moves the margin by two.
     """
     weights, caps = np.asarray(weights, float), np.asarray(caps, float)
     if (weights < 0).any():
@@ -51,32 +48,14 @@ def turn_votes(wanted, weights, caps):
 
 
 def share_points(turned, two_party_votes):
-    """What turned votes take from the Democrat's two-party share; the two-party vote stays.
-
-    Parameters
-    ----------
-    turned : (..., n), votes
-    two_party_votes : (n,), above zero
-
-    Units: percentage points.
-    """
+    """What votes turned (..., n) take from the Democrat's two-party share, in percentage points."""
     return 100 * turned / two_party_votes
 
 
 def smallest_seen(sizes, power, level=SEEN):
-    """The size from which on the power is at least so high, straight lines between sizes.
+    """The size, of rising ones, from which on the power is at least so high; NaN where none is.
 
-    Parameters
-    ----------
-    sizes : (sizes,), rising
-    power : (sizes,), 0 to 1
-    level : float
-
-    Returns
-    -------
-    float : NaN where the last size is not seen so often
-
-    Units: those of sizes.
+    Straight lines between sizes.
     """
     below = np.flatnonzero(np.asarray(power) < level)
     if not len(below):

@@ -12,22 +12,13 @@ EARLIER = (2000, 2004, 2008, 2012)
 
 @dataclass(frozen=True)
 class Rarity:
-    """How unusual the polling error of one state was.
+    """How unusual the polling error of one state was."""
 
-    Attributes
-    ----------
-    error_pp : float, the error in the year asked about
-    larger_n : int, states whose signed error was larger that year
-    states_n : int, states compared that year
-    z : float, distance from the mean of the earlier errors in their standard deviations
-    earlier_as_large_pct : float, earlier errors at least as large, whichever their sign
-    """
-
-    error_pp: float
-    larger_n: int
-    states_n: int
-    z: float
-    earlier_as_large_pct: float
+    error_pp: float  # the error in the year asked about
+    larger_n: int  # states whose signed error was larger that year
+    states_n: int  # states compared that year
+    z: float  # distance from the mean of the earlier errors in their standard deviations
+    earlier_as_large_pct: float  # earlier errors at least as large, whichever their sign
 
 
 def polling_errors(
@@ -49,9 +40,8 @@ def polling_errors(
     DataFrame, one row a year and state (postal code): year, location, pollsters_n, lead_pp,
         result_pp, error_pp
 
-    Units: percentage points of the margin, Democrat minus Republican; an error above zero
-        means that the polls were too kind to the Democrat.
-    Source: polls_president.
+    Units: percentage points of the margin, Democrat minus Republican; an error above zero means
+    that the polls were too kind to the Democrat. Source: polls_president.
     """
     polls = polls[(polls["election_date"] - polls["poll_date"]).dt.days <= last_days]
     if not partisan:
@@ -78,23 +68,8 @@ def polling_errors(
 def measure_rarity(errors, location, year=2016, earlier=EARLIER):
     """A state's error among the states of its year and among all errors of earlier years.
 
-    Parameters
-    ----------
-    errors : DataFrame of polling_errors
-    location : str, postal code
-    year : int
-    earlier : sequence of int, the years to compare with
-
-    Returns
-    -------
-    Rarity
-
-    Raises
-    ------
-    KeyError : the state has too few polls that year
-    ValueError : earlier errors that do not vary
-
-    Units: percentage points; standard deviations; percent.
+    Raises KeyError: the state, a postal code, has too few polls that year; ValueError: earlier
+    errors that do not vary.
     """
     now = errors[errors["year"] == year].set_index("location")["error_pp"]
     before = errors.loc[errors["year"].isin(earlier), "error_pp"]
@@ -126,8 +101,8 @@ def describe_states(counties, technology):
         25 and over without a bachelor's degree, by population), obama_lead_share (Obama minus
         Romney, of their votes in 2012)
 
-    Units: shares 0 to 1; obama_lead_share from -1 to 1.
-    Source: us_counties_president, us_counties_context, us_equipment_2016.
+    Units: shares 0 to 1; obama_lead_share from -1 to 1. Source: us_counties_president,
+    us_counties_context, us_equipment_2016.
     """
     frame = counties.set_index("county_fips")
     flags = technology.reindex(frame.index).eq(True)
@@ -156,20 +131,10 @@ def describe_states(counties, technology):
 
 
 def fit_errors(errors, states, terms, year=2016):
-    """Regress the polling errors of one year on what the states are made of.
+    """Regress the polling errors of one year on terms, columns of states by postal code.
 
-    Parameters
-    ----------
-    errors : DataFrame of polling_errors
-    states : DataFrame of describe_states, indexed by postal code
-    terms : sequence of str, columns of states
-    year : int
-
-    Returns
-    -------
-    Regression, HC3, states once each; states without a row in `states` are left out
-
-    Units: points of the margin, from a share of zero to a share of one.
+    HC3, states once each; those without a row in `states` are left out. Units: points of the
+    margin, from a share of zero to a share of one.
     """
     frame = errors[errors["year"] == year].set_index("location").join(states, how="inner")
     return fit_least_squares(frame, "error_pp", terms)

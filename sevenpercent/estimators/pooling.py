@@ -18,23 +18,15 @@ END = stats.chi2.ppf(0.95, 1) / 2  # how far a log likelihood may fall inside an
 
 @dataclass(frozen=True)
 class Pool:
-    """States' estimates, pooled in part.
+    """States' estimates, pooled in part."""
 
-    Attributes
-    ----------
-    mean, mean_low, mean_high : float, of the truths
-    spread, spread_low, spread_high : float, standard deviation of the truths: where the restricted
-        likelihood is largest, and where it has fallen by what 95% allow
-    states : DataFrame by state: value, se, kept (share of a state's distance from the mean that is
-        kept), shrunk, low, high
-    """
-
-    mean: float
+    mean: float  # of the truths
     mean_low: float
     mean_high: float
-    spread: float
-    spread_low: float
+    spread: float  # of the truths, where the restricted likelihood is largest
+    spread_low: float  # where it has fallen by what 95% allow
     spread_high: float
+    # By state: value, se, kept (share of its distance from the mean), shrunk, low, high.
     states: pd.DataFrame
 
 
@@ -46,12 +38,7 @@ def pool_states(values, se, spreads):
     values, se : Series by state
     spreads : (m,), from zero in equal steps, far beyond what can be
 
-    Returns
-    -------
-    Pool : intervals hold 95%
-
-    Units: those of values.
-    Source: normal law throughout; flat priors of mean and spread.
+    Intervals hold 95%. Source: normal law throughout; flat priors of mean and spread.
     """
     value, variance = values.to_numpy(float), np.square(se.to_numpy(float))
     weights = 1 / (variance + np.square(spreads)[:, None])
@@ -78,14 +65,7 @@ def pool_states(values, se, spreads):
 def weigh_spreads(value, weights):
     """Restricted log likelihood, up to a constant, of each spread, and the mean that it gives.
 
-    Parameters
-    ----------
-    value : (states,)
-    weights : (m, states), one over a state's variance of error and spread
-
-    Returns
-    -------
-    ((m,), (m,))
+    value (states,); weights (m, states), one over a state's variance of error and spread.
     """
     total = weights.sum(axis=1)
     means = (weights * value).sum(axis=1) / total
@@ -94,16 +74,9 @@ def weigh_spreads(value, weights):
 
 
 def find_spread(value, variance, spreads):
-    """The likeliest spread, and the ends of its interval.
+    """The spread that is likeliest by the restricted likelihood, and the ends of its interval.
 
-    Parameters
-    ----------
-    value, variance : (states,)
-    spreads : (m,), the grid on which it is looked for first
-
-    Returns
-    -------
-    (float, float, float) : by the restricted likelihood
+    value, variance (states,); spreads (m,), the grid on which it is looked for first.
     """
 
     def likelihood(spread):
@@ -131,17 +104,7 @@ def find_spread(value, variance, spreads):
 
 
 def mixture_ends(chances, centres, scales, level=0.95):
-    """Between which values mixtures of normal laws lie with a given chance.
-
-    Parameters
-    ----------
-    chances : (m,), of the parts; they add up to one
-    centres, scales : (m, k), of k mixtures
-
-    Returns
-    -------
-    ((k,), (k,))
-    """
+    """Between which values k mixtures of m normal laws lie with a given chance: ((k,), (k,))."""
     ends = []
     # Parts without weight would cost time and move nothing.
     heavy = chances > 1e-14 * chances.max()

@@ -10,22 +10,13 @@ def minimum_detectable_effect(se, df, *, power=0.8, alpha=0.05, sides=2):
 
     Parameters
     ----------
-    se : float, standard error of the estimate
-    df : float, its degrees of freedom
+    se, df : float, standard error of the estimate, its degrees of freedom
     power : float, probability of a p value below alpha when the effect is this large
     alpha : float
     sides : int, 2 counts a p value of either side, 1 of the effect's side alone
 
-    Returns
-    -------
-    float, above zero
-
-    Raises
-    ------
-    Unestimable : no standard error
-
-    Units: those of se. Source: bloom1995, with the noncentral t distribution in place of its
-    approximation.
+    Raises Unestimable: no standard error. Source: bloom1995, with the noncentral t distribution in
+    place of its approximation.
     """
     if se is None:
         raise Unestimable("without a standard error no effect is the smallest that would be seen")

@@ -7,13 +7,7 @@ import sys
 def follow(label):
     """A function of (done, of) that shows progress where somebody is looking.
 
-    Parameters
-    ----------
-    label : str
-
-    Returns
-    -------
-    function, or None where nobody looks: output that goes to a file, a book being built
+    None where nobody looks: output that goes to a file, a book being built.
     """
     if "sphinx" in sys.modules or os.environ.get("CITABLE_EXHIBITS"):
         return None

@@ -17,26 +17,17 @@ from sevenpercent.estimators.summaries import describe_estimate
 
 @dataclass(frozen=True)
 class RandomSlopes:
-    """A mixed model's slopes.
+    """A mixed model's slopes."""
 
-    Attributes
-    ----------
-    mean, se : float, of the states' slopes
-    interval : (low, high), 95% by the normal law
-    spread : float, standard deviation of the slopes between states
-    noise : float, standard deviation of a county's error
-    states : DataFrame by state: value (least squares there), shrunk
-    """
-
-    mean: float
+    mean: float  # of the states' slopes
     se: float
-    interval: tuple
-    spread: float
-    noise: float
-    states: pd.DataFrame
+    interval: tuple  # (low, high), 95% by the normal law
+    spread: float  # standard deviation of the slopes between states
+    noise: float  # standard deviation of a county's error
+    states: pd.DataFrame  # by state: value (least squares there), shrunk
 
 
-def fit_random_slopes(frame, outcome, machine, controls, *, state="state"):
+def fit_random_slopes(frame, outcome, machine, controls):
     """Fit the mixed model by restricted maximum likelihood.
 
     Parameters
@@ -44,23 +35,14 @@ def fit_random_slopes(frame, outcome, machine, controls, *, state="state"):
     frame : DataFrame, one row a county, no value missing; states with both kinds of counties
     outcome, machine : str, columns
     controls : sequence of str
-    state : str, a column
 
-    Returns
-    -------
-    RandomSlopes
-
-    Raises
-    ------
-    ValueError : a missing value; a state whose machines its controls tell entirely
-
-    Units: those of the outcome, for one unit of the machine column.
-    Source: Laird and Ware (1982); statsmodels' MixedLM has the same likelihood.
+    Raises ValueError: a missing value; a state whose machines its controls tell entirely. Source:
+    Laird and Ware (1982); statsmodels' MixedLM has the same likelihood.
     """
     require_complete(frame, [outcome, machine, *controls])
     sums = pd.DataFrame.from_dict(
         {name: _sum_state(part, outcome, machine, controls)
-         for name, part in frame.groupby(state)}, orient="index",
+         for name, part in frame.groupby("state")}, orient="index",
     )  # fmt: skip
     if (sums["xx"] <= 1e-9).any():
         raise ValueError(f"{sums['xx'].idxmin()}: {machine} does not vary beside the controls")

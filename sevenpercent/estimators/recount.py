@@ -13,62 +13,31 @@ DRAWS_N = 99_999  # few counties, whole votes: the ends settle slowly
 
 @dataclass(frozen=True)
 class TurnedVotes:
-    """Votes that a first count had turned from Clinton to Trump, as a second count shows them.
-
-    Attributes
-    ----------
-    units_n, counties_n : int
-    ballots : int, the ballots that the rate is over
-    net_votes : float, turned toward Trump minus turned toward Clinton; half of what the second
-        count takes from Trump's lead, since a turned vote moves the lead by two
-    rate_pct : float, net_votes in ballots
-    interval : (float, float), of rate_pct, counties drawn again
-    level : float, 0 to 1
-    back_to_clinton_votes : int, the smaller of Trump's loss and Clinton's gain in each unit,
-        summed: no more can have been turned back, but for mistakes that hide them there
-    over_to_trump_votes : int, the same the other way round
-    """
+    """Votes that a first count had turned from Clinton to Trump, as a second count shows them."""
 
     units_n: int
     counties_n: int
-    ballots: int
+    ballots: int  # the ballots that the rate is over
+    # Turned toward Trump minus turned toward Clinton: half of what the second count takes from
+    # Trump's lead, since a turned vote moves the lead by two.
     net_votes: float
-    rate_pct: float
-    interval: tuple[float, float]
-    level: float
+    rate_pct: float  # net_votes in ballots
+    interval: tuple[float, float]  # of rate_pct, counties drawn again
+    level: float  # 0 to 1
+    # The smaller of Trump's loss and Clinton's gain in each unit, summed: no more can have been
+    # turned back, but for mistakes that hide them there.
     back_to_clinton_votes: int
-    over_to_trump_votes: int
+    over_to_trump_votes: int  # the same the other way round
 
 
 def candidates(units):
-    """Names of all who stand in both counts, scattering among them.
-
-    Parameters
-    ----------
-    units : DataFrame with canvass_<name>_votes, recount_<name>_votes
-
-    Returns
-    -------
-    list of str
-    """
+    """Names of all who stand in both counts, canvass_<name>_votes and recount_<name>_votes."""
     names = [name[len("canvass_") : -len("_votes")] for name in units if name[:8] == "canvass_"]
     return [name for name in names if name != "total"]
 
 
 def vote_changes(units, names=None):
-    """Recount minus canvass.
-
-    Parameters
-    ----------
-    units : DataFrame, one row a reporting unit
-    names : sequence of str; None takes all candidates
-
-    Returns
-    -------
-    DataFrame : index of units, one column a candidate
-
-    Units: votes; positive where the recount found more.
-    """
+    """Recount minus canvass in votes, a column a candidate; names None takes all of them."""
     names = candidates(units) if names is None else names
     return pd.DataFrame(
         {name: units[f"recount_{name}_votes"] - units[f"canvass_{name}_votes"] for name in names}
@@ -76,22 +45,20 @@ def vote_changes(units, names=None):
 
 
 def gross_error(units, names=None):
-    """Sum over units and candidates of the absolute change.
+    """Sum over units and candidates of the absolute change, in votes.
 
-    Units: votes. A vote moved from one candidate to another counts twice.
+    A vote moved from one candidate to another counts twice.
     """
     return int(vote_changes(units, names).abs().to_numpy().sum())
 
 
 def tally_candidates(units):
-    """Both counts of every candidate with net and gross change.
+    """Both counts of every candidate with net and gross change, in the order of the recount.
 
     Returns
     -------
     DataFrame : candidate, on_ballot (bool), canvass_votes, recount_votes, net_votes,
-        gross_votes, units_changed; one row a candidate, in the order of the recount
-
-    Units: votes, reporting units.
+        gross_votes, units_changed
     """
     changes = vote_changes(units)
     rows = [
@@ -157,13 +124,8 @@ def measure_turned(units, ballots, *, seed, level=0.95, draws_n=DRAWS_N):
     ----------
     units : DataFrame, one row a reporting unit, with county_fips and both counts
     ballots : str, column of the ballots that the rate is over
-    seed : int
+    seed, draws_n : int
     level : float, coverage of the interval
-    draws_n : int
-
-    Returns
-    -------
-    TurnedVotes
 
     Units: votes; percent of ballots; positive where votes had been turned toward Trump.
     """
@@ -197,27 +159,14 @@ def county_sums(units, ballots):
 
 
 def jackknife_se_pct(units, ballots):
-    """Standard error of the rate of measure_turned, each county left out in turn.
-
-    Units: percentage points of ballots.
-    """
+    """Standard error of the rate of measure_turned, in points, each county left out in turn."""
     sums = county_sums(units, ballots).to_numpy(float)
-    counties_n = len(sums)
-    rates = _rate_pct(sums, 1 - np.eye(counties_n))
-    spread = ((rates - rates.mean()) ** 2).sum()
-    return float(np.sqrt((counties_n - 1) / counties_n * spread))
+    rates = _rate_pct(sums, 1 - np.eye(len(sums)))
+    return float(np.sqrt((len(sums) - 1) * rates.var()))
 
 
 def needed_pct(lead, ballots):
-    """Share of ballots whose vote would have to be turned to make up half of a lead.
-
-    Parameters
-    ----------
-    lead : votes between the two; a turned vote moves it by two
-    ballots : ballots on which the votes were cast
-
-    Units: percent.
-    """
+    """Percent of ballots whose vote would have to be turned to make up half of a lead in votes."""
     return 100 * (lead / 2) / ballots
 
 

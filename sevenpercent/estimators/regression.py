@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.design import NOTHING, design_matrix, read_weights, solve_least_squares
-from sevenpercent.estimators.summaries import summarise_terms
+from sevenpercent.estimators.design import NOTHING, solve_least_squares, weigh_rows
+from sevenpercent.estimators.summaries import Terms, summarise_terms
 
 # To which power a residual's variance is divided by what leverage leaves of it.
 POWERS = {"classical": None, "HC2": 1, "HC3": 2}
@@ -14,34 +14,17 @@ COVARIANCES = tuple(POWERS)
 
 
 @dataclass(frozen=True)
-class Regression:
-    """A fitted linear model.
+class Regression(Terms):
+    """A fitted linear model, with intervals by Student's t."""
 
-    Attributes
-    ----------
-    coefficients, se, p_values : dict by term, "constant" among them where there is one
-    intervals : dict by term of (low, high), 95% by Student's t
-    reasons : dict by term, for those whose error cannot be estimated: why. Their se, p_values,
-        intervals are None
-    r_squared : float; weighted where the fit is; without a constant, of squares about zero; None
-        where the outcome does not vary
-    n : int, units used
-    df : int, residual degrees of freedom
-    residuals, fitted : Series, indexed as the frame given; observed minus fitted
-    covariance : str, one of COVARIANCES
-    """
-
-    coefficients: dict
-    se: dict
-    p_values: dict
-    intervals: dict
-    reasons: dict
+    # Weighted where the fit is; without a constant, of squares about zero; None where the outcome
+    # does not vary.
     r_squared: float | None
-    n: int
-    df: int
-    residuals: pd.Series
+    n: int  # units used
+    df: int  # residual degrees of freedom
+    residuals: pd.Series  # indexed as the frame given; observed minus fitted
     fitted: pd.Series
-    covariance: str
+    covariance: str  # one of COVARIANCES
 
 
 def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", constant=True):
@@ -49,7 +32,7 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", c
 
     Parameters
     ----------
-    frame : DataFrame, one row a unit, shape (n, any)
+    frame : DataFrame, one row a unit
     outcome : str, a column
     terms : sequence of str, columns; booleans count as 0 and 1
     weight : str, a column of positive weights; None counts every unit once
@@ -57,24 +40,14 @@ def fit_least_squares(frame, outcome, terms, *, weight=None, covariance="HC3", c
         Welch's in a comparison of two means; HC3 is the default for 72 counties.
     constant : bool; False holds the outcome to zero where all terms are zero
 
-    Returns
-    -------
-    Regression : coefficients in units of the outcome for one unit of the term
-
-    Raises
-    ------
-    ValueError : a missing value, a weight that is not positive, a term that does not vary,
-        terms that cannot be told apart, a covariance that is not known
-
-    Units: those of the outcome.
-    Source: MacKinnon and White (1985) for HC2 and HC3.
+    Raises ValueError: a missing value, a weight that is not positive, a term that does not vary,
+    terms that cannot be told apart, a covariance that is not known. Units: those of the outcome,
+    for one unit of the term. Source: MacKinnon and White (1985) for HC2 and HC3.
     """
     if covariance not in COVARIANCES:
         raise ValueError(f"unknown covariance {covariance!r}; one of {', '.join(COVARIANCES)}")
     terms = list(terms)
-    root = np.sqrt(read_weights(frame, weight))
-    design = design_matrix(frame, outcome, terms, constant=constant) * root[:, None]
-    target = frame[outcome].to_numpy(float) * root
+    design, target, root = weigh_rows(frame, outcome, terms, weight=weight, constant=constant)
     solved = solve_least_squares(design, target, ["constant", *terms] if constant else terms)
     variances, reasons = _variances(solved, POWERS[covariance], frame.index)
     residuals = pd.Series(solved.residuals / root, index=frame.index)

@@ -10,19 +10,11 @@ GAMMA = 1.03905
 
 @dataclass(frozen=True)
 class Discrepancies:
-    """Ballots that a person reads otherwise than the record says, or their rates.
+    """Ballots that a person reads otherwise than the record says, or their rates a ballot."""
 
-    Attributes
-    ----------
-    over_one, over_two : the record has the winner's lead one vote, two votes too large
-    under_one, under_two : too small
-
-    Units: ballots; or ballots a ballot.
-    """
-
-    over_one: float = 0
+    over_one: float = 0  # the record has the winner's lead one vote, or two, too large
     over_two: float = 0
-    under_one: float = 0
+    under_one: float = 0  # too small
     under_two: float = 0
 
     def times(self, factor):
@@ -34,33 +26,8 @@ NONE = Discrepancies()
 
 
 def diluted_margin(winner, loser, ballots):
-    """The winner's lead in all ballots cast, those for neither among them.
-
-    Units: share, 0 to 1.
-    """
+    """The winner's lead in all ballots cast, those for neither among them: share, 0 to 1."""
     return (winner - loser) / ballots
-
-
-def comparison_p(draws, margin, found=NONE, *, gamma=GAMMA):
-    """The largest chance that a sample with these discrepancies came from a wrong outcome.
-
-    Kaplan and Markov's bound for single ballots drawn with replacement, by comparison of each
-    with its record (MACRO, "super-simple").
-
-    Parameters
-    ----------
-    draws : int
-    margin : float, diluted: see diluted_margin
-    found : Discrepancies in the sample
-    gamma : float, above 1
-
-    Returns
-    -------
-    float, 0 to 1
-
-    Source: stark2010, as in corla18.
-    """
-    return float(min(1.0, np.exp(draws * np.log1p(-margin / (2 * gamma)) + _toll(found, gamma))))
 
 
 def comparison_size(risk, margin, found=NONE, *, gamma=GAMMA):
@@ -75,61 +42,34 @@ def comparison_size(risk, margin, found=NONE, *, gamma=GAMMA):
     found : Discrepancies in the sample
     gamma : float, above 1
 
-    Returns
-    -------
-    int
-
-    Units: ballots. Source: audittools, as in corla18 and coloradorla.
+    Source: audittools, as in corla18 and coloradorla.
     """
     return int(np.ceil(2 * gamma / margin * (-np.log(risk) + _toll(found, gamma))))
 
 
-def comparison_size_at(risk, margin, rates, *, gamma=GAMMA):
+def comparison_size_at(risk, margin, rates):
     """Ballots after which an audit by comparison stops that meets discrepancies at these rates.
 
-    Parameters
-    ----------
-    risk, margin, gamma : see comparison_size
-    rates : Discrepancies a ballot
-
-    Returns
-    -------
-    int; None where it never stops before all ballots are read
-
-    Units: ballots. Source: corla18.
+    rates : Discrepancies a ballot; the rest as in comparison_size. None where it never stops before
+    all ballots are read. Source: corla18.
     """
-    gain = -np.log1p(-margin / (2 * gamma)) - _toll(rates, gamma)
+    gain = -np.log1p(-margin / (2 * GAMMA)) - _toll(rates)
     return int(np.ceil(-np.log(risk) / gain)) if gain > 0 else None
 
 
-def stopping_rate(margin, *, gamma=GAMMA):
-    """The rate of one-vote overstatements from which an audit by comparison never stops.
-
-    Units: ballots a ballot.
-    """
-    return float(np.log1p(-margin / (2 * gamma)) / np.log1p(-1 / (2 * gamma)))
+def stopping_rate(margin):
+    """The rate of one-vote overstatements, a ballot, from which such an audit never stops."""
+    return float(np.log1p(-margin / (2 * GAMMA)) / np.log1p(-1 / (2 * GAMMA)))
 
 
-def simulate_comparison(risk, margin, rates, *, generator, runs, gamma=GAMMA):
-    """Ballots read before an audit by comparison stops, each ballot drawn by itself.
+def simulate_comparison(risk, margin, rates, *, generator, runs):
+    """Ballots read before each of so many audits by comparison stops: (runs,) of int.
 
     Between two discrepancies the bound falls by the same factor with every ballot, so only the
-    ballots with one are drawn: how far apart, of which kind.
-
-    Parameters
-    ----------
-    risk, margin, rates, gamma : see comparison_size_at
-    generator : numpy Generator
-    runs : int, audits
-
-    Returns
-    -------
-    (runs,) of int
-
-    Units: ballots.
+    ballots with one are drawn: how far apart, of which kind. Parameters as in comparison_size_at.
     """
     chances = np.array(astuple(rates))
-    fall, tolls = -np.log1p(-margin / (2 * gamma)), _tolls(gamma)
+    fall, tolls = -np.log1p(-margin / (2 * GAMMA)), _tolls()
     stopped, read, debt = np.zeros(runs, int), np.zeros(runs, int), np.full(runs, -np.log(risk))
     open_runs = np.arange(runs)
     while len(open_runs):
@@ -150,19 +90,10 @@ def simulate_comparison(risk, margin, rates, *, generator, runs, gamma=GAMMA):
 
 
 def fewest_discrepancies(winner_change, loser_change):
-    """The fewest single ballots read otherwise that explain the changes of two counts.
+    """The fewest single ballots read otherwise that explain the changes of two counts, by unit.
 
-    A vote taken from one and given to the other is one ballot that moves the lead by two.
-
-    Parameters
-    ----------
-    winner_change, loser_change : (units,), second count minus first
-
-    Returns
-    -------
-    Discrepancies, summed over the units
-
-    Units: ballots.
+    A vote taken from one and given to the other is one ballot that moves the lead by two. Changes
+    (units,) are second count minus first; the Discrepancies are summed over the units.
     """
     lost, gained = -np.asarray(winner_change), np.asarray(loser_change)
     over_two = np.minimum(lost, gained).clip(0)
@@ -184,28 +115,17 @@ def unit_bounds(winner, loser, ballots):
     -------
     (units,); all of it is an error as large as the lead where it is one
 
-    Units: the winner's lead in all units. Source: kaplanmarkov, arlomacro.
+    Source: kaplanmarkov, arlomacro.
     """
     winner, loser = np.asarray(winner, float), np.asarray(loser, float)
     return (winner - loser + np.asarray(ballots)) / (winner.sum() - loser.sum())
 
 
 def unit_draws(risk, bounds, taints=0.0):
-    """Draws of units after which an audit by comparison of units stops.
+    """Draws of units after which an audit by comparison of units stops; None where it never does.
 
-    Units are drawn with replacement, each as likely as its bound is large.
-
-    Parameters
-    ----------
-    risk : float
-    bounds : (units,): see unit_bounds
-    taints : (units,), overstatement found in each unit, in parts of its bound; 0 for none
-
-    Returns
-    -------
-    int; None where it never stops
-
-    Units: draws. Source: kaplanmarkov, arlomacro.
+    Units are drawn with replacement, each as likely as its bound of unit_bounds is large; taints
+    (units,) are overstatements found, in parts of the bounds. Source: kaplanmarkov, arlomacro.
     """
     total = bounds.sum()
     gain = -np.log1p(-1 / total) + (bounds / total * np.log1p(-np.asarray(taints))).sum()
@@ -215,23 +135,17 @@ def unit_draws(risk, bounds, taints=0.0):
 def expected_counted(draws, bounds, counts=1.0):
     """What is counted in a sample of units with replacement, each unit once however often drawn.
 
-    Parameters
-    ----------
-    draws : int
-    bounds : (units,): see unit_bounds
-    counts : (units,), ballots of each; 1 counts the units
-
-    Units: those of counts.
+    bounds : see unit_bounds; counts : (units,), ballots of each; 1 counts the units.
     """
     drawn = -np.expm1(draws * np.log1p(-bounds / bounds.sum()))
     return float((drawn * np.asarray(counts)).sum())
 
 
-def _tolls(gamma):
+def _tolls(gamma=GAMMA):
     half = 1 / (2 * gamma)
     return np.array([-np.log1p(-half), -np.log1p(-2 * half), -np.log1p(half), -np.log1p(2 * half)])
 
 
-def _toll(found, gamma):
+def _toll(found, gamma=GAMMA):
     """What discrepancies add to the logarithm of the bound."""
     return float(np.array(astuple(found)) @ _tolls(gamma))

@@ -12,47 +12,28 @@ from sevenpercent.estimators.regression import fit_least_squares
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What a coefficient can stand.
+    """What a coefficient can stand, in shares of variance, 0 to 1. Source: cinellihazlett2020."""
 
-    Attributes
-    ----------
-    estimate, se : float, with classical errors, on which the method rests
-    df : int, residual degrees of freedom
-    partial_r2 : float, of the treatment with the outcome: what a cause that explains all that is
-        left of the outcome must explain of the treatment
-    robustness_value : float, what a cause must explain of both to bring the estimate to zero
-    robustness_value_significant : float, the same to bring zero into the 95% interval
-
-    Units: shares of variance, 0 to 1. Source: cinellihazlett2020.
-    """
-
-    estimate: float
+    estimate: float  # with classical errors, on which the method rests
     se: float
-    df: int
+    df: int  # residual degrees of freedom
+    # Of the treatment with the outcome: what a cause that explains all that is left of the
+    # outcome must explain of the treatment.
     partial_r2: float
-    robustness_value: float
-    robustness_value_significant: float
+    robustness_value: float  # what a cause must explain of both to bring the estimate to zero
+    robustness_value_significant: float  # the same to bring zero into the 95% interval
 
 
-def measure_sensitivity(estimate, se, df, *, q=1.0, alpha=0.05):
+def measure_sensitivity(estimate, se, df):
     """Partial R squared with both robustness values of a coefficient.
 
     Parameters
     ----------
     estimate, se : float, coefficient with its classical standard error
     df : int, residual degrees of freedom
-    q : float, the share of the estimate that is to be explained away
-    alpha : float, level of significance
 
-    Returns
-    -------
-    Sensitivity
-
-    Raises
-    ------
-    Unestimable : no standard error, or too few degrees of freedom to lose one
-
-    Units: shares of variance, 0 to 1. Source: cinellihazlett2020, sections 4.2, 4.3.
+    Raises Unestimable: no standard error, or too few degrees of freedom to lose one. Source:
+    cinellihazlett2020, sections 4.2, 4.3.
     """
     if se is None or df < 2:
         raise Unestimable(f"sensitivity: a standard error of {se}, {df} degrees of freedom")
@@ -62,28 +43,17 @@ def measure_sensitivity(estimate, se, df, *, q=1.0, alpha=0.05):
         se=se,
         df=df,
         partial_r2=t**2 / (t**2 + df),
-        robustness_value=robustness_value(t, df, q=q),
-        robustness_value_significant=robustness_value(t, df, q=q, alpha=alpha),
+        robustness_value=robustness_value(t, df),
+        robustness_value_significant=robustness_value(t, df, alpha=0.05),
     )
 
 
-def robustness_value(t, df, *, q=1.0, alpha=None):
-    """What a cause must explain of treatment and outcome alike to reduce t by q.
+def robustness_value(t, df, *, alpha=None):
+    """What a cause must explain of treatment and outcome alike to bring t to zero, 0 to 1.
 
-    Parameters
-    ----------
-    t : float, t value; its sign plays no part
-    df : int
-    q : float, share of the estimate; 1 brings it to zero
-    alpha : float; None asks about the estimate, a level about its interval
-
-    Returns
-    -------
-    float, 0 where nothing is needed
-
-    Units: share of variance, 0 to 1. Source: cinellihazlett2020.
+    alpha None asks about the estimate, a level about its interval. Source: cinellihazlett2020.
     """
-    strength = q * abs(t) / np.sqrt(df)
+    strength = abs(t) / np.sqrt(df)
     if alpha is None:
         return _balanced_share(strength)
     # With one more control there is one degree of freedom less.
@@ -98,27 +68,15 @@ def robustness_value(t, df, *, q=1.0, alpha=None):
 def adjust_estimate(estimate, se, df, *, r2_treatment, r2_outcome):
     """The estimate that would be left with a cause of a given strength held fixed, at worst.
 
-    Parameters
-    ----------
-    estimate, se, df : as in measure_sensitivity
-    r2_treatment, r2_outcome : float or array, what the cause explains of the treatment given the
-        controls, and of the outcome given controls with treatment
-
-    Returns
-    -------
-    float or array, nearer to zero than the estimate, or beyond it
-
-    Units: those of the estimate. Source: cinellihazlett2020, equation 7.
+    r2_treatment, r2_outcome are what the cause explains of the treatment given the controls, and of
+    the outcome given controls with treatment. Source: cinellihazlett2020, equation 7.
     """
     factor = np.sqrt(r2_outcome * r2_treatment / (1 - r2_treatment))
     return np.sign(estimate) * (abs(estimate) - se * np.sqrt(df) * factor)
 
 
 def adjust_se(se, df, *, r2_treatment, r2_outcome):
-    """The standard error that goes with adjust_estimate.
-
-    Units: those of the estimate. Source: cinellihazlett2020, equation 8.
-    """
+    """The standard error that goes with adjust_estimate. Source: cinellihazlett2020, equation 8."""
     return se * np.sqrt((1 - r2_outcome) / (1 - r2_treatment) * df / (df - 1))
 
 
@@ -135,7 +93,7 @@ def bound_strength(r2_treatment, r2_outcome, *, times=1.0):
     -------
     (float, float) : of the treatment, of the outcome (1 at most)
 
-    Units: shares of variance, 0 to 1. Source: cinellihazlett2020, section 4.4.
+    Source: cinellihazlett2020, section 4.4.
     """
     if times * r2_treatment >= 1 - r2_treatment:
         raise ValueError(f"a cause {times} times as strong would explain all of the treatment")
@@ -148,22 +106,10 @@ def bound_strength(r2_treatment, r2_outcome, *, times=1.0):
 
 
 def measure_strength(frame, outcome, treatment, controls, candidates, *, weight=None):
-    """What candidates explain of treatment and outcome beyond the controls.
+    """Partial R squared of candidates together with treatment and outcome, beyond the controls.
 
-    Parameters
-    ----------
-    frame : DataFrame, one row a unit, with all the columns named
-    outcome, treatment : str
-    controls : sequence of str, held fixed; without the candidates
-    candidates : sequence of str, taken together
-    weight : str, column of weights
-
-    Returns
-    -------
-    (float, float) : partial R squared with the treatment given the controls, with the outcome
-        given controls and treatment
-
-    Units: shares of variance, 0 to 1. Source: cinellihazlett2020.
+    With the treatment given the controls (without the candidates), with the outcome given controls
+    and treatment. Source: cinellihazlett2020.
     """
     held = [name for name in controls if name not in candidates]
     return (
@@ -173,31 +119,18 @@ def measure_strength(frame, outcome, treatment, controls, candidates, *, weight=
 
 
 def grid_adjusted(estimate, se, df, *, largest, steps=61):
-    """Adjusted estimates over a square of strengths.
-
-    Parameters
-    ----------
-    estimate, se, df : as in measure_sensitivity
-    largest : (float, float), where the square ends, of treatment and outcome
-    steps : int, points a side
+    """Adjusted estimates over a square of strengths, from none to the `largest` of both.
 
     Returns
     -------
     DataFrame : r2_treatment, r2_outcome, estimate; steps squared rows, outcome varying fastest
 
-    Units: shares of variance; the estimate in its own. Source: cinellihazlett2020.
+    Source: cinellihazlett2020.
     """
-    treatment, outcome = np.meshgrid(
-        np.linspace(0, largest[0], steps), np.linspace(0, largest[1], steps), indexing="ij"
-    )
-    adjusted = adjust_estimate(estimate, se, df, r2_treatment=treatment, r2_outcome=outcome)
-    return pd.DataFrame(
-        {
-            "r2_treatment": treatment.ravel(),
-            "r2_outcome": outcome.ravel(),
-            "estimate": adjusted.ravel(),
-        }
-    )
+    sides = [np.linspace(0, end, steps) for end in largest]
+    strengths = pd.MultiIndex.from_product(sides, names=["r2_treatment", "r2_outcome"])
+    grid = strengths.to_frame(index=False)
+    return grid.assign(estimate=adjust_estimate(estimate, se, df, **grid))
 
 
 def _balanced_share(strength):

@@ -25,29 +25,12 @@ def name_generator(name, position):
 
 
 def shuffle_freely(n, count, name):
-    """Orders of n counties.
-
-    Returns
-    -------
-    (count, n) of int: row r, column i is the county whose machines county i is given
-    """
+    """(count, n) of int: row r, column i is the county whose machines county i is given."""
     return np.array([name_generator(name, row).permutation(n) for row in range(count)])
 
 
 def shuffle_within(values, size, count, name):
-    """Orders in which machines move only among counties that are alike in one thing.
-
-    Parameters
-    ----------
-    values : (n,), what the counties are to be alike in
-    size : int, counties a group, from the lowest values to the highest
-    count : int
-    name : str, see name_generator
-
-    Returns
-    -------
-    (count, n) of int, as shuffle_freely
-    """
+    """Orders in which machines move only among `size` counties alike in one thing, values (n,)."""
     ranked = np.argsort(values, kind="stable")
     orders = np.empty((count, len(values)), dtype=int)
     for row in range(count):
@@ -59,17 +42,7 @@ def shuffle_within(values, size, count, name):
 
 
 def moran_i(values, neighbours):
-    """Moran's I of every column, with neighbours counting one each.
-
-    Parameters
-    ----------
-    values : (..., n)
-    neighbours : (n, n), symmetric, 1 where two counties touch
-
-    Returns
-    -------
-    (...) : about zero without autocorrelation, near one where neighbours are alike
-    """
+    """Moran's I of values (..., n), neighbours (n, n) counting one each: near one where alike."""
     centred = values - values.mean(axis=-1, keepdims=True)
     products = (centred @ neighbours * centred).sum(axis=-1)
     n = values.shape[-1]
@@ -92,15 +65,8 @@ def shuffle_spatially(readings, neighbours, count, name, *, groups=None, toleran
     groups : (n,) of int, which machines never leave; None takes all counties as one
     tolerance : float, of Moran's I
 
-    Returns
-    -------
-    (count, n) of int, as shuffle_freely
-
-    Raises
-    ------
-    ValueError : a reading that does not vary; RuntimeError : no such order was found
-
-    Units: none. Source: Wagner and Dray (2015) for the aim, not the method.
+    Raises ValueError: a reading that does not vary; RuntimeError: no such order was found. Source:
+    Wagner and Dray (2015) for the aim, not the method.
     """
     if not np.ptp(readings, axis=0).all():
         raise ValueError("a reading does not vary: it has no Moran's I to keep")
@@ -174,18 +140,7 @@ class _Search:
 
 
 def shuffle_in_groups(groups, count, name):
-    """Orders in which machines move only inside groups of any size.
-
-    Parameters
-    ----------
-    groups : (n,) of int
-    count : int
-    name : str, see name_generator
-
-    Returns
-    -------
-    (count, n) of int, as shuffle_freely
-    """
+    """Orders, as shuffle_freely, in which machines move only inside groups (n,) of any size."""
     n = len(groups)
     places = np.argsort(groups, kind="stable")
     orders = np.empty((count, n), dtype=int)
@@ -196,18 +151,7 @@ def shuffle_in_groups(groups, count, name):
 
 
 def group_alike(values, size, within):
-    """Groups of at most `size` that come next to each other in a value, inside other groups.
-
-    Parameters
-    ----------
-    values : (n,)
-    size : int
-    within : (n,) of int, which a group never leaves
-
-    Returns
-    -------
-    (n,) of int
-    """
+    """Groups of at most `size` that come next to each other in a value, inside other groups."""
     order = np.lexsort((values, within))
     sorted_within = np.asarray(within)[order]
     first = np.flatnonzero(np.diff(sorted_within, prepend=sorted_within[0] - 1))
@@ -215,3 +159,13 @@ def group_alike(values, size, within):
     groups = np.empty(len(order), dtype=int)
     groups[order] = np.cumsum(since % size == 0) - 1
     return groups
+
+
+def flip_signs(groups, count, name):
+    """A sign by lot for each group (n,) of int from 0, the same for all its places: (count, n).
+
+    Places of a group then stay as related to each other as they are, and each as large as it is.
+    """
+    groups_n = int(np.max(groups)) + 1
+    rows = [name_generator(name, row).choice([-1.0, 1.0], size=groups_n) for row in range(count)]
+    return np.array(rows)[:, groups]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.design import ALONE, Unestimable, design_matrix, read_weights
+from sevenpercent.estimators.design import ALONE, Unestimable, weigh_rows
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.estimators.ties import at_least
@@ -15,10 +15,9 @@ DRAWS = 9_999
 
 @dataclass(frozen=True)
 class SmallSample:
-    """A coefficient with HC2 errors and the degrees of freedom that they are worth.
+    """A coefficient with HC2 errors and the degrees of freedom, in counties, that they are worth.
 
-    Units: coefficient, se, interval (95%) in those of the outcome; df in counties' worth. Where
-    the error cannot be estimated all but the coefficient are None, and reason says why.
+    Where the error cannot be estimated all but the coefficient are None, and reason says why.
     """
 
     coefficient: float
@@ -34,24 +33,14 @@ def fit_bell_mccaffrey(frame, outcome, terms, term, *, weight=None):
 
     The number of counties says little where a few of them carry the coefficient. The degrees of
     freedom are those of the chi square whose mean and variance the HC2 estimate has when errors
-    are alike (Satterthwaite); in a comparison of two means they are nearly Welch's.
-
-    Parameters
-    ----------
-    frame, outcome, terms, weight : as in fit_least_squares
-    term : str, one of terms
-
-    Returns
-    -------
-    SmallSample
-
-    Units: those of the outcome. Source: imbenskolesar2016.
+    are alike (Satterthwaite); in a comparison of two means they are nearly Welch's. Parameters as
+    in fit_least_squares, with one of its terms. Source: imbenskolesar2016.
     """
     fit = fit_least_squares(frame, outcome, terms, weight=weight, covariance="HC2")
     if term in fit.reasons:
         estimate, reason = fit.coefficients[term], fit.reasons[term]
         return SmallSample(estimate, se=None, df=None, interval=None, p_value=None, reason=reason)
-    design, _ = _scale(frame, outcome, terms, weight)
+    design, _, _ = weigh_rows(frame, outcome, terms, weight=weight)
     influence, maker = _influence(design, list(terms).index(term) + 1)
     scaled = influence**2 / _left(maker)
     mean = (influence**2).sum()
@@ -78,12 +67,8 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     -------
     float, two-sided; the sample itself counts as one of the draws
 
-    Raises
-    ------
-    Unestimable : the term's error cannot be estimated; ValueError : rows without keys of their
-        own, which the draws go by
-
-    Units: none, 0 to 1. Source: davidsonflachaire2008.
+    Raises Unestimable: the term's error cannot be estimated; ValueError: rows without keys of their
+    own, which the draws go by. Source: davidsonflachaire2008.
     """
     if not frame.index.is_unique:
         raise ValueError("wild bootstrap: two rows have one key")
@@ -91,7 +76,7 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     reason = fit_least_squares(frame, outcome, terms, weight=weight).reasons.get(term)
     if reason:
         raise Unestimable(f"{term}: {reason}")
-    design, target = _scale(frame, outcome, terms, weight)
+    design, target, _ = weigh_rows(frame, outcome, terms, weight=weight)
     position = list(terms).index(term) + 1
     influence, maker = _influence(design, position)
     weights = influence / _left(maker)
@@ -107,13 +92,6 @@ def wild_bootstrap_p(frame, outcome, terms, term, *, seed_name, weight=None, dra
     drawn = t_values(fitted[:, None] + (target - fitted)[:, None] * signs)
     observed = t_values(target[:, None])[0]
     return float((1 + at_least(np.abs(drawn), abs(observed)).sum()) / (draws + 1))
-
-
-def _scale(frame, outcome, terms, weight):
-    """Design (with a constant) and outcome, each row times the root of its weight."""
-    root = np.sqrt(read_weights(frame, weight))
-    design = design_matrix(frame, outcome, terms) * root[:, None]
-    return design, frame[outcome].to_numpy(float) * root
 
 
 def _influence(design, position):

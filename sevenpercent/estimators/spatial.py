@@ -5,45 +5,32 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
-from scipy.stats import norm
+from scipy.stats import chi2, norm
 
 from sevenpercent.estimators.design import Unestimable, solve_least_squares
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.summaries import Terms
 
 # How near the search for the dependence comes to the maximum of the likelihood, which is flat
 # there; the root of its slope, which is not flat, is looked for this far around what is found.
 TOLERANCE = 1e-9
 AROUND = 1e-4
+NONE = 1e-6  # so little dependence that rounding would decide the test
 
 
 @dataclass(frozen=True)
-class SpatialRegression:
+class SpatialRegression(Terms):
     """A linear model with one parameter of spatial dependence, by maximum likelihood.
 
-    Attributes
-    ----------
-    coefficients, se, p_values : dict by term, "constant" among them
-    intervals : dict by term of (low, high), 95% by the normal distribution
-    total_effects : dict by term: where the model has a lag, the effect with all that comes back
-        through the neighbours; else the coefficient
-    reasons : dict, empty: a model with an error that cannot be estimated is refused
-    dependence : float, lambda of the error model or rho of the lag model
-    dependence_interval : (low, high), 95%
-    log_likelihood : float
-    residuals : Series, what is left when the dependence is taken out
-    n : int, units used
+    Intervals are those of the normal distribution; a model that has a reason is refused.
     """
 
-    coefficients: dict
-    se: dict
-    p_values: dict
-    intervals: dict
-    total_effects: dict
-    reasons: dict
-    dependence: float
-    dependence_interval: tuple[float, float]
+    total_effects: dict  # by term; with a lag, with all that comes back through the neighbours
+    dependence: float  # lambda of the error model or rho of the lag model
+    dependence_interval: tuple[float, float]  # (low, high), 95%
     log_likelihood: float
-    residuals: pd.Series
-    n: int
+    residuals: pd.Series  # what is left when the dependence is taken out
+    n: int  # units used
 
 
 def fit_spatial_error(frame, outcome, terms, weights):
@@ -51,23 +38,12 @@ def fit_spatial_error(frame, outcome, terms, weights):
 
     Parameters
     ----------
-    frame : DataFrame, one row an area
-    outcome : str, a column
-    terms : sequence of str, columns
-    weights : DataFrame, shape (n, n), see contiguity.neighbour_weights; indexed like frame
+    frame, outcome, terms : one row an area, columns
+    weights : DataFrame, (n, n), see contiguity.neighbour_weights; indexed like frame
 
-    Returns
-    -------
-    SpatialRegression
-
-    Raises
-    ------
-    ValueError : a missing value, areas in another order than the weights, terms that cannot be
-        told apart, a likelihood without a maximum
-    Unestimable : no row is left over, or the terms give every row exactly
-
-    Units: those of the outcome for one unit of the term. Source: Anselin (1988); the search is
-    that of spreg's ML_Error.
+    Raises ValueError: a missing value, areas in another order than the weights, terms that cannot
+    be told apart, a likelihood without a maximum; Unestimable: no row is left over, or the terms
+    give every row exactly. Source: Anselin (1988); the search is that of spreg's ML_Error.
     """
     from spreg.ml_error import BaseML_Error  # two seconds to import: only where it is used
 
@@ -81,8 +57,7 @@ def fit_spatial_error(frame, outcome, terms, weights):
 def fit_spatial_lag(frame, outcome, terms, weights):
     """A linear model in which an area's outcome leans on its neighbours' outcomes.
 
-    Parameters, Returns, Raises, Units: as in fit_spatial_error. Source: Anselin (1988); the
-    search is that of spreg's ML_Lag.
+    As fit_spatial_error; the search is that of spreg's ML_Lag.
     """
     from spreg.ml_lag import BaseML_Lag
 
@@ -94,17 +69,13 @@ def fit_spatial_lag(frame, outcome, terms, weights):
 
 
 def _arguments(frame, outcome, terms, weights):
-    from libpysal.weights import W
+    from libpysal.weights import full2W
 
     if list(frame.index) != list(weights.index):
         raise ValueError("frame and weights name other areas, or in another order")
     if frame[[outcome, *terms]].isna().any(axis=None):
         raise ValueError(f"a missing value in {[outcome, *terms]}")
-    rows = weights.to_numpy()
-    keys = weights.index
-    neighbours = {key: list(keys[row > 0]) for key, row in zip(keys, rows, strict=True)}
-    shares = {key: list(row[row > 0]) for key, row in zip(keys, rows, strict=True)}
-    links = W(neighbours, shares, id_order=list(keys), silence_warnings=True)
+    links = full2W(weights.to_numpy(), ids=list(weights.index), silence_warnings=True)
     columns = [frame[term].to_numpy(float) for term in terms]
     design = np.column_stack([np.ones(len(frame)), *columns])
     target = frame[outcome].to_numpy(float)
@@ -159,22 +130,9 @@ class _Likelihood:
 
 
 def find_maximum(model, start):
-    """The dependence at which the likelihood's slope is zero, near where a search ended.
+    """The dependence at which the slope of a model's likelihood is zero, near where a search ended.
 
-    Parameters
-    ----------
-    model : object with slope(dependence)
-    start : float, what the search found
-
-    Returns
-    -------
-    float, to the last digits that the slope has
-
-    Raises
-    ------
-    ValueError : the likelihood still rises on one side
-
-    Units: none.
+    To the last digits that the slope has. Raises ValueError: it still rises on one side.
     """
     low, high = start - AROUND, start + AROUND
     if not model.slope(low) > 0 > model.slope(high):
@@ -211,4 +169,52 @@ def _collect(model, frame, terms, dependence):
         ),
         residuals=pd.Series(residuals, index=frame.index),
         n=n,
+    )
+
+
+@dataclass(frozen=True)
+class SpatialHausman:
+    """The test of Pace and LeSage."""
+
+    statistic: float  # chi squared with df degrees of freedom if both estimate the same
+    df: int  # coefficients, the constant among them
+    p_value: float
+    differences: dict  # by term, least squares minus spatial error model
+
+
+def compare_with_spatial_error(frame, outcome, terms, weights, leaning=None):
+    """Hausman's test: do least squares and a spatial error model estimate the same coefficients?
+
+    Where the errors of a right model lean on each other, both do, and the second only more sharply.
+    Where something that comes in patches and belongs to the terms is left out, they part.
+
+    The statistic is d' V^-1 d, with d the difference of all coefficients and V the covariance of
+    least squares under the spatial errors that were found, minus that of the spatial error model.
+
+    Parameters
+    ----------
+    frame, outcome, terms, weights : as in fit_spatial_error
+    leaning : SpatialRegression, the spatial error model, where it is fitted already
+
+    Raises as fit_spatial_error, and ValueError where the errors do not lean on each other, so that
+    there is nothing to compare. Source: pacelesage2008.
+    """
+    leaning = leaning or fit_spatial_error(frame, outcome, terms, weights)
+    plain = fit_least_squares(frame, outcome, terms, covariance="classical")
+    difference = np.array([plain.coefficients[name] - leaning.coefficients[name]
+                           for name in plain.coefficients])  # fmt: skip
+    columns = [frame[term].to_numpy(float) for term in terms]
+    design = np.column_stack([np.ones(len(frame)), *columns])
+    sieve = np.eye(len(frame)) - leaning.dependence * weights.to_numpy()
+    influence = np.linalg.solve(design.T @ design, design.T) @ np.linalg.inv(sieve)
+    sharp = np.linalg.inv((sieve @ design).T @ (sieve @ design))
+    spread = np.mean(leaning.residuals.to_numpy() ** 2) * (influence @ influence.T - sharp)
+    if abs(leaning.dependence) < NONE:
+        raise ValueError("least squares and the spatial error model are the same: no test")
+    statistic = float(difference @ np.linalg.solve(spread, difference))
+    return SpatialHausman(
+        statistic=statistic,
+        df=len(difference),
+        p_value=float(chi2.sf(statistic, len(difference))),
+        differences=dict(zip(plain.coefficients, map(float, difference), strict=True)),
     )

@@ -33,19 +33,15 @@ def count_spikes(votes, totals):
     Look : value in percent of units; suspicion is what it lies above the draws' mean, in
         standard deviations of the draws; alarm above the highest but two of the held-out draws
 
-    Units: votes. Source: rozenas2017, spikes.
+    Source: rozenas2017, spikes.
     """
     votes, totals = np.asarray(votes, float), np.asarray(totals, float)
     share = votes / totals
     # Beta and then binomial: twice the binomial's variance, with one vote added on either side.
     prior = (votes + 1) / (totals + 2)
     spread = np.sqrt(2 * totals * prior * (1 - prior))
-    densities = np.array(
-        [
-            _density(np.clip(np.rint(votes + spread * z), 0, totals) / totals)
-            for z in _normals(len(votes))
-        ]
-    )
+    drawn = (np.rint(votes + spread * z) for z in _normals(len(votes)))
+    densities = np.array([_density(np.clip(some, 0, totals) / totals) for some in drawn])
     envelope, rest = densities[: DRAWS // 2], densities[DRAWS // 2 :]
     highest, mean = envelope.max(axis=0), envelope.mean(axis=0)
     found = _excess(_density(share), highest, mean)

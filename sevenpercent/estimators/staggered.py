@@ -29,31 +29,15 @@ class Effect:
 
 @dataclass(frozen=True)
 class GroupEffects:
-    """The effect on each group in each election.
+    """The effect on each group in each election."""
 
-    Attributes
-    ----------
-    table : DataFrame: group, election, value, se, treated_n, compared_n; a row a pair
-    influence : (clusters, rows), what a cluster adds to each row's value
-    """
-
-    table: pd.DataFrame
-    influence: np.ndarray
+    table: pd.DataFrame  # group, election, value, se, treated_n, compared_n; a row a pair
+    influence: np.ndarray  # (clusters, rows), what a cluster adds to each row's value
 
     def average(self, where):
         """The rows that a query keeps, weighted by how many places changed.
 
-        Parameters
-        ----------
-        where : str, as DataFrame.query reads it
-
-        Returns
-        -------
-        Effect : its error takes the groups' sizes as given
-
-        Raises
-        ------
-        ValueError : no row is left
+        Its error takes the groups' sizes as given. Raises ValueError: no row is left.
         """
         rows = self.table.query(where)
         if rows.empty:
@@ -107,21 +91,12 @@ def fit_group_effects(frame, outcomes, group, *, controls=(), cluster, weight=No
     outcomes : dict, year of an election -> column, in order
     group : str, a column: the first election in which a unit had changed, NEVER for none
     controls : sequence of str
-    cluster : str, a column
-    weight : str, a column; None counts units once
+    cluster, weight : str, columns; without a weight units count once
     not_yet : bool, compare with units that change later as well as with those that never do
 
-    Returns
-    -------
-    GroupEffects
-
-    Raises
-    ------
-    ValueError : a missing value; a group without an election before it or units to compare
-
-    Units: those of the outcomes.
-    Source: Callaway and Sant'Anna (2021), outcome regression; errors by clusters of their
-    influence functions, times G / (G - 1).
+    Raises ValueError: a missing value; a group without an election before it or units to compare.
+    Source: Callaway and Sant'Anna (2021), outcome regression; errors by clusters of their influence
+    functions, times G / (G - 1).
     """
     require_complete(frame, [*outcomes.values(), *controls])
     years = list(outcomes)
@@ -163,15 +138,8 @@ def fit_group_effects(frame, outcomes, group, *, controls=(), cluster, weight=No
 def compare_two(change, design, treated, compared, weights):
     """The mean change of some units beyond what those compared with foretell.
 
-    Parameters
-    ----------
-    change : (n,); design : (n, k), constant and controls
-    treated, compared : (n,) of bool
-    weights : (n,)
-
-    Returns
-    -------
-    (float, (n,)) : the difference, and what each unit adds to its error
+    change, weights (n,); design (n, k), constant and controls; treated, compared (n,) of bool. The
+    difference, and what each unit adds to its error.
     """
     weight = np.where(compared, weights, 0.0)
     inverse = np.linalg.inv(design.T @ (design * weight[:, None]))

@@ -5,25 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sevenpercent.estimators.design import design_matrix, require_complete, solve_least_squares
+from sevenpercent.estimators.design import require_complete, solve_least_squares, weigh_rows
 
 HC3, CLASSICAL, COMMON = "HC3", "classical", "common"  # kinds of errors
 
 
 @dataclass(frozen=True)
 class StateSlopes:
-    """Slopes on machines, state by state, from counties that are the same in every election.
+    """Slopes on machines, state by state, from counties that are the same in every election."""
 
-    Attributes
-    ----------
-    values : DataFrame, a row a state, a column an outcome
-    covariances : (states, outcomes, outcomes), of the errors of one state's slopes
-    counties : DataFrame by state: counties_n, machines_n, df
-    """
-
-    values: pd.DataFrame
-    covariances: np.ndarray
-    counties: pd.DataFrame
+    values: pd.DataFrame  # a row a state, a column an outcome
+    covariances: np.ndarray  # (states, outcomes, outcomes), of the errors of one state's slopes
+    counties: pd.DataFrame  # by state: counties_n, machines_n, df
 
     @property
     def se(self):
@@ -32,47 +25,26 @@ class StateSlopes:
         return pd.DataFrame(np.sqrt(variances), self.values.index, self.values.columns)
 
     def combine(self, weights):
-        """Sums of outcomes, such as one election minus another.
-
-        Parameters
-        ----------
-        weights : DataFrame, a row an outcome, a column a sum
-
-        Returns
-        -------
-        StateSlopes : of the sums
-        """
+        """Sums of outcomes, such as one election minus another: weights have a column a sum."""
         weights = weights.loc[self.values.columns]
         each = weights.to_numpy(float)
         covariances = np.einsum("tk,stu,ul->skl", each, self.covariances, each)
         return StateSlopes(self.values @ weights, covariances, self.counties)
 
 
-def fit_state_slopes(
-    frame, outcomes, machine, controls, *, state="state", fewest=3, weight=None, errors=HC3
-):
+def fit_state_slopes(frame, outcomes, machine, controls, *, fewest=3, weight=None, errors=HC3):
     """Regress every outcome on machines and controls inside every state.
 
     Parameters
     ----------
     frame : DataFrame, one row a county, no value missing
-    outcomes : sequence of str, columns
+    outcomes, controls : sequences of str, columns
     machine : str, a column of 0 and 1
-    controls : sequence of str
-    state : str, a column
     fewest : int, counties of either kind that a state must have
     weight : str, a column of positive weights; None counts counties once
     errors : str, HC3; CLASSICAL, one variance inside a state; COMMON, one for all states
 
-    Returns
-    -------
-    StateSlopes : states in alphabetical order
-
-    Raises
-    ------
-    ValueError : a missing value; a slope whose error cannot be estimated; unknown errors
-
-    Units: those of the outcomes, for one unit of the machine column.
+    Raises ValueError: a missing value; a slope whose error cannot be estimated; unknown errors.
     Source: MacKinnon and White (1985) for HC3; products of two outcomes' residuals in place of
     squares give what their errors share.
     """
@@ -82,7 +54,7 @@ def fit_state_slopes(
     require_complete(frame, [*outcomes, machine, *controls])
     enough = {
         name: part
-        for name, part in frame.groupby(state)
+        for name, part in frame.groupby("state")
         if min(part[machine].sum(), (1 - part[machine]).sum()) >= fewest
     }
     fits = {
@@ -93,7 +65,7 @@ def fit_state_slopes(
         {"counties_n": len(part), "machines_n": int(part[machine].sum()), "df": fits[name].df}
         for name, part in enough.items()
     ]
-    index = pd.Index(enough, name=state)
+    index = pd.Index(enough, name="state")
     return StateSlopes(
         pd.DataFrame([fit.values for fit in fits.values()], index, outcomes),
         _cover(list(fits.values()), errors),
@@ -114,8 +86,7 @@ class _Fit:
 
 def _fit_state(name, part, outcomes, terms, weight):
     """The first term's coefficient for every outcome."""
-    root = np.ones(len(part)) if weight is None else np.sqrt(part[weight].to_numpy(float))
-    design = design_matrix(part, outcomes[0], terms) * root[:, None]
+    design, _, root = weigh_rows(part, outcomes[0], terms, weight=weight)
     targets = part[outcomes].to_numpy(float) * root[:, None]
     solved = [solve_least_squares(design, one, ["constant", *terms]) for one in targets.T]
     if reason := solved[0].reasons_of_rows(part.index).get(terms[0]):

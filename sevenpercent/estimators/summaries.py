@@ -1,25 +1,26 @@
 """Coefficients by term with the errors that they have."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import stats
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a fit tells by term, with "constant" among them where there is one."""
+
+    coefficients: dict
+    se: dict
+    p_values: dict
+    intervals: dict  # (low, high), 95%
+    reasons: dict  # why an error cannot be estimated; se, p_values, intervals have None there
+
+
 def summarise_terms(names, values, variances, df, reasons):
-    """Errors, p values, intervals by term; none where there is a reason.
+    """Errors, p values, intervals (95%) by term; None where there is a reason.
 
-    Parameters
-    ----------
-    names : sequence of str, the terms
-    values, variances : (k,), coefficients; a variance with a reason may be anything
-    df : float, degrees of freedom for Student's t; infinity is the normal distribution
-    reasons : dict by term, why it has no error
-
-    Returns
-    -------
-    dict : coefficients, se, p_values, intervals, reasons; each by term, None for a term with a
-        reason
-
-    Units: those of the coefficients. Intervals cover 95%.
+    Variances (k,) with a reason may be anything; df infinity is the normal distribution.
     """
     found = {"coefficients": {}, "se": {}, "p_values": {}, "intervals": {}, "reasons": {}}
     for name, value, variance in zip(names, values, variances, strict=True):
@@ -41,12 +42,9 @@ def describe_estimate(value, se, df):
     return se, float(2 * stats.t.sf(abs(value) / se, df)), (value - half, value + half)
 
 
-def interval_ends(fit, term):
-    """A term's interval for a frame: (low, high), not a number where the fit has none."""
-    return fit.intervals[term] or (np.nan, np.nan)
-
-
-def p_value_cell(fit, term):
-    """A term's p value for a frame: not a number where the fit has none."""
-    found = fit.p_values[term]
-    return np.nan if found is None else found
+def describe_term(fit, term):
+    """A term's row for a frame: numbers that are none where the fit has no error, and why."""
+    low, high = fit.intervals[term] or (np.nan, np.nan)
+    se, p_value = (np.nan if term in fit.reasons else part[term] for part in (fit.se, fit.p_values))
+    cells = {"value": fit.coefficients[term], "se": se, "low": low, "high": high, "p": p_value}
+    return cells | {"reason": fit.reasons.get(term)}

@@ -3,41 +3,26 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from sevenpercent.estimators.design import read_weights, require_complete, require_distinct
-from sevenpercent.estimators.fixed_effects import subtract_group_means
+from sevenpercent.estimators.design import require_complete, require_distinct
+from sevenpercent.estimators.fixed_effects import look_inside
 
 Z_90 = 1.645  # the Census Bureau's own, for margins of 90 percent: acshandbook2018
 
 
 @dataclass(frozen=True)
 class NoiseCorrection:
-    """A fit that takes the sampling errors of the survey into account.
+    """A fit that takes the sampling errors of the survey into account."""
 
-    Attributes
-    ----------
-    coefficients : dict by term
-    signal_shares : dict by noisy term: how much of its variation inside groups is not sampling
-        error, 0 to 1; below zero where the errors told are larger than all variation
-    """
-
-    coefficients: dict
+    coefficients: dict  # by term
+    # By noisy term: how much of its variation inside groups is not sampling error, 0 to 1;
+    # below zero where the errors told are larger than all variation.
     signal_shares: dict
 
 
 def share_variance(part, whole, part_margin, whole_margin):
-    """Sampling variance of a share of the American Community Survey.
+    """Sampling variance of a share of the American Community Survey, from margins of 90 percent.
 
-    Parameters
-    ----------
-    part, whole, part_margin, whole_margin : Series of people, margins of 90 percent
-
-    Returns
-    -------
-    Series
-
-    Units: share squared.
     Source: acshandbook2018: a difference of squares, or their sum where that is below zero.
     """
     share = part / whole
@@ -52,37 +37,24 @@ def fit_without_noise(frame, outcome, terms, noise, *, group, weight=None):
     Parameters
     ----------
     frame : DataFrame, one row a unit
-    outcome : str
-    terms : sequence of str
+    outcome, terms : columns
     noise : dict, term -> column with the variance of its error
     group : str, each value has an intercept of its own
     weight : str, a column; None counts every unit once
 
-    Returns
-    -------
-    NoiseCorrection
-
-    Raises
-    ------
-    ValueError : a missing value, terms that cannot be told apart inside the groups, or not once
-        the errors are taken out
-
-    Units: those of the outcome, for one unit of the term.
-    Source: the textbook's errors in variables, errors independent of each other and of all else.
+    Raises ValueError: a missing value, terms that cannot be told apart inside the groups, or not
+    once the errors are taken out. Source: the textbook's errors in variables, errors independent of
+    each other and of all else.
     """
     terms = list(terms)
-    weights = read_weights(frame, weight)
-    require_complete(frame, [outcome, *terms, *noise.values()])
-    groups = pd.factorize(frame[group])[0]
-    inside = subtract_group_means(frame[[outcome, *terms]].to_numpy(float), groups, weights)
+    require_complete(frame, list(noise.values()))
+    inside, groups, weights = look_inside(frame, [outcome, *terms], group, weight)
     target, design = inside[:, 0], inside[:, 1:]
     require_distinct(design * np.sqrt(weights)[:, None], terms)
     products = design.T @ (design * weights[:, None])
     # Taking out the mean of a group takes a part of the error with it.
     left = weights * (1 - weights / np.bincount(groups, weights=weights)[groups])
-    errors = np.array(
-        [(left * frame[noise[term]]).sum() if term in noise else 0.0 for term in terms]
-    )
+    errors = [(left * frame[noise[term]]).sum() if term in noise else 0.0 for term in terms]
     require_distinct(products - np.diag(errors), terms)
     solution = np.linalg.solve(products - np.diag(errors), design.T @ (target * weights))
     signal = 1 - errors / np.diag(products)

@@ -15,18 +15,14 @@ LARGEST = 10.0  # multiples beyond this are not looked at
 
 @dataclass(frozen=True)
 class TrendBounds:
-    """An interval for an effect that allows for trends which part.
-
-    multiple : float, of the largest step before
-    low, high : float, 95%
-    """
+    """A 95% interval for an effect if trends part by a multiple of the largest step before."""
 
     multiple: float
     low: float
     high: float
 
 
-def bound_by_steps(steps, effect, covariance, multiple, *, after=1, level=0.95):
+def bound_by_steps(steps, effect, covariance, multiple):
     """An effect's interval if trends part by at most a multiple of the largest step before.
 
     For each step before, and each of its two signs, the effect is tried as if that step were the
@@ -39,20 +35,9 @@ def bound_by_steps(steps, effect, covariance, multiple, *, after=1, level=0.95):
     effect : float, the coefficient's change from the last election before to the one looked at
     covariance : (k + 1, k + 1), of the steps and, last, the effect
     multiple : float, zero or more; zero is parallel trends
-    after : int, steps from the last election before to the one looked at
-    level : float
 
-    Returns
-    -------
-    TrendBounds
-
-    Raises
-    ------
-    ValueError : no step, a negative multiple
-
-    Units: those of the effect.
-    Source: Rambachan and Roth (2023), the restriction on relative magnitudes, tested with
-    least-favourable critical values.
+    Raises ValueError: no step, a negative multiple. Source: Rambachan and Roth (2023), the
+    restriction on relative magnitudes, tested with least-favourable critical values.
     """
     steps, covariance = np.asarray(steps, float), np.asarray(covariance, float)
     if not len(steps):
@@ -62,11 +47,11 @@ def bound_by_steps(steps, effect, covariance, multiple, *, after=1, level=0.95):
     variance, ends = covariance[-1, -1], []
     for place, step in enumerate(steps):
         for sign in (1.0, -1.0):
-            reach = sign * after * multiple  # so many steps may trends have parted by
+            reach = sign * multiple  # so many steps may trends have parted by
             shared = 2 * reach * covariance[-1, place]
             spread = reach**2 * covariance[place, place]
             se_low, se_high = np.sqrt([variance - shared + spread, variance + shared + spread])
-            critical = find_two_critical((spread - variance) / (se_low * se_high), level)
+            critical = find_two_critical((spread - variance) / (se_low * se_high))
             low = effect - reach * step - critical * se_low
             high = effect + reach * step + critical * se_high
             if low <= high:
@@ -77,30 +62,22 @@ def bound_by_steps(steps, effect, covariance, multiple, *, after=1, level=0.95):
     return TrendBounds(multiple, float(min(lows)), float(max(highs)))
 
 
-def find_two_critical(correlation, level=0.95):
-    """The point that two normal values both stay below with a given probability.
-
-    Source: Owen (1956) for the probability.
-    """
+def find_two_critical(correlation):
+    """The point that two normal values both stay below with a probability of 95%: Owen (1956)."""
     correlation = float(np.clip(correlation, -1 + 1e-15, 1))
     ratio = np.sqrt((1 - correlation) / (1 + correlation))
 
     def excess(point):
-        return stats.norm.cdf(point) - 2 * special.owens_t(point, ratio) - level
+        return stats.norm.cdf(point) - 2 * special.owens_t(point, ratio) - 0.95
 
     return float(optimize.brentq(excess, 0.0, 10.0, xtol=1e-13))
 
 
-def find_breakdown(steps, effect, covariance, *, after=1, level=0.95):
-    """The largest multiple at which the interval does not reach zero.
-
-    Returns
-    -------
-    float : 0 where it does so even with parallel trends
-    """
+def find_breakdown(steps, effect, covariance):
+    """The largest multiple at which the interval does not reach zero; 0 where none does not."""
 
     def nearest(multiple):
-        bounds = bound_by_steps(steps, effect, covariance, multiple, after=after, level=level)
+        bounds = bound_by_steps(steps, effect, covariance, multiple)
         return bounds.low if effect > 0 else -bounds.high
 
     if nearest(0.0) <= 0:

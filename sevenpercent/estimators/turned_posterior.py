@@ -12,43 +12,24 @@ TIED = 1e-9  # a likelihood that is no higher than that is no better
 
 @dataclass(frozen=True)
 class Clerks:
-    """How clerks err, so that a second count finds more votes or fewer than the first.
+    """How clerks err, so that a second count finds more votes or fewer than the first."""
 
-    Attributes
-    ----------
-    found, lost : votes that the second count finds, loses, a vote of the first
-    clump : shape of the negative binomial law of a unit; small where votes move in stacks
-    county : shape of the gamma law of a county's multiple; small where counties differ
-
-    Units: votes a vote; shapes.
-    """
-
-    found: float
+    found: float  # votes that the second count finds, loses, a vote of the first
     lost: float
-    clump: float
-    county: float
+    clump: float  # shape of the negative binomial law of a unit; small where votes move in stacks
+    county: float  # shape of the gamma law of a county's multiple; small where counties differ
 
 
 @dataclass(frozen=True)
 class Recounted:
-    """Units counted twice.
+    """Units counted twice, in votes."""
 
-    Attributes
-    ----------
-    county : (n,), a number for each county, from 0 on
-    winner, loser : (n,), votes of the first count
-    winner_change, loser_change : (n,), second count minus first
-    exposed : (n,), the loser's votes that could have been turned
-
-    Units: votes.
-    """
-
-    county: np.ndarray
-    winner: np.ndarray
+    county: np.ndarray  # (n,), a number for each county, from 0 on
+    winner: np.ndarray  # (n,), votes of the first count
     loser: np.ndarray
-    winner_change: np.ndarray
+    winner_change: np.ndarray  # (n,), second count minus first
     loser_change: np.ndarray
-    exposed: np.ndarray
+    exposed: np.ndarray  # (n,), the loser's votes that could have been turned
 
 
 def make_grid(low, high, steps):
@@ -58,7 +39,7 @@ def make_grid(low, high, steps):
 
 
 def tabulate(units, clerks, *, rates, levels):
-    """Log-likelihood of what each county's units changed by.
+    """Log-likelihood of what each county's units changed by: (counties, rates, levels).
 
     In a unit each exposed vote was turned with the same chance, and the second count turns it
     back: one less for the winner, one more for the loser. Beside that it finds and loses votes of
@@ -71,10 +52,6 @@ def tabulate(units, clerks, *, rates, levels):
     clerks : Clerks
     rates : (rates,), chances that an exposed vote was turned
     levels : (levels,), multiples of the clerks' mistakes
-
-    Returns
-    -------
-    (counties, rates, levels), natural logarithm
     """
     table = np.zeros((units.county.max() + 1, len(rates), len(levels)))
     columns = (units.winner, units.loser, units.winner_change, units.loser_change, units.exposed)
@@ -108,15 +85,8 @@ def _negative_binomial(means, shape, reach):
 def spread_weights(multiples, shape, means):
     """A gamma law on a grid in equal steps of the logarithm, each point up to half a step away.
 
-    Parameters
-    ----------
-    multiples : (multiples,), the first and the last take what is beyond them
-    shape : float
-    means : (means,)
-
-    Returns
-    -------
-    (multiples, means), each column adds up to one
+    (multiples, means), each column adds up to one; the first and the last multiple take what is
+    beyond them.
     """
     edges = np.sqrt(multiples[1:] * multiples[:-1])
     below = gammainc(shape, shape * edges[:, None] / np.asarray(means))
@@ -184,16 +154,7 @@ def _mix(table, own, multiples):
 
 
 def weigh(log_likelihood, prior):
-    """The posterior of the rates, which adds up to one.
-
-    Parameters
-    ----------
-    log_likelihood, prior : (rates,)
-
-    Returns
-    -------
-    (rates,)
-    """
+    """The posterior of the rates (rates,), which adds up to one."""
     weights = np.exp(log_likelihood - log_likelihood[prior > 0].max()) * prior
     return weights / weights.sum()
 

@@ -9,13 +9,10 @@ from sevenpercent.estimators.design import (
     CANCELS,
     Unestimable,
     cancelled,
-    read_weights,
     reasons_of_clusters,
-    require_complete,
     require_distinct,
-    spread_groups,
 )
-from sevenpercent.estimators.fixed_effects import subtract_group_means
+from sevenpercent.estimators.fixed_effects import look_inside, subtract_group_means
 from sevenpercent.estimators.ties import MARGIN
 
 DRAWS_N = 9_999
@@ -26,31 +23,21 @@ DOUBLINGS_N = 12
 
 @dataclass(frozen=True)
 class WildBootstrap:
-    """What redrawing the signs of clusters says about a coefficient.
-
-    Units: coefficient and interval in those of the outcome; t is a ratio of it to its clustered
-    error, without the small-sample factor; p_value and level 0 to 1.
-    """
+    """What redrawing the signs of clusters says about a coefficient."""
 
     coefficient: float
     t: float
     p_value: float
-    interval: tuple[float, float]
-    level: float
-    draws_n: int
-    seed: int
+    interval: tuple[float, float]  # 95%
 
 
 @dataclass(frozen=True)
 class ClusterSums:
-    """All that the draws need, added up by cluster once.
+    """All that the draws need, added up by cluster once."""
 
-    squares : sum of the term's squares by cluster, shape (G,), after all else is taken out
-    outcome, term : shape (G, G); row g, column h: what the errors of cluster h, taken out of
-        all but the term, add to the score of cluster g; errors are outcome minus null times term
-    """
-
-    squares: np.ndarray
+    squares: np.ndarray  # (G,), sums of the term's squares, after all else is taken out
+    # (G, G); row g, column h: what the errors of cluster h, taken out of all but the term, add to
+    # the score of cluster g; errors are outcome minus null times term.
     outcome: np.ndarray
     term: np.ndarray
 
@@ -62,12 +49,9 @@ def bootstrap_coefficient(
 
     Parameters
     ----------
-    frame : DataFrame, one row a unit, shape (n, any)
-    outcome : str, a column
-    terms : sequence of str, columns; the first is the one that is tested
+    frame, outcome, terms, weight : as in fixed_effects.fit_within; the first term is tested
     group : str, a column: each value has an intercept of its own
     cluster : str, a column, of numbers or words
-    weight : str, a column of positive weights; None counts every unit once
     draws_n : int
     seed : int, of numpy's default generator
 
@@ -76,12 +60,8 @@ def bootstrap_coefficient(
     WildBootstrap : two-sided p value of a coefficient of zero, (count + 1) / (draws + 1); the
         interval holds all nulls with a p value above 0.05
 
-    Raises
-    ------
-    ValueError : a missing value, terms that cannot be told apart inside the groups
-    Unestimable : one cluster alone decides the term, or the clusters' errors cancel by construction
-
-    Units: those of the outcome, for one unit of the term.
+    Raises ValueError: a missing value, terms that cannot be told apart inside the groups;
+    Unestimable: one cluster alone decides the term, or the clusters' errors cancel by construction.
     Source: Cameron, Gelbach and Miller (2008), key cameron2008.
     """
     sums = sum_by_cluster(frame, outcome, terms, group=group, cluster=cluster, weight=weight)
@@ -89,15 +69,8 @@ def bootstrap_coefficient(
     draws = _prepare_draws(sums, signs)
     coefficient, t = observed_t(sums)
     error = _clustered_error(sums, coefficient)
-    return WildBootstrap(
-        coefficient=coefficient,
-        t=t,
-        p_value=_p_value(sums, draws, 0.0),
-        interval=tuple(_find_end(sums, draws, coefficient, side * error) for side in (-1, 1)),
-        level=0.95,
-        draws_n=draws_n,
-        seed=seed,
-    )
+    interval = tuple(_find_end(sums, draws, coefficient, side * error) for side in (-1, 1))
+    return WildBootstrap(coefficient, t, _p_value(sums, draws, 0.0), interval)
 
 
 def observed_t(sums, null=0.0):
@@ -117,17 +90,7 @@ def _clustered_error(sums, coefficient):
 
 
 def redrawn_t(sums, signs, null=0.0):
-    """The same ratio in samples whose clusters have changed sign under a null.
-
-    Parameters
-    ----------
-    sums : ClusterSums
-    signs : array of -1 and 1, shape (draws, G)
-
-    Returns
-    -------
-    array, shape (draws,)
-    """
+    """The same ratio in samples whose clusters have changed sign (draws, G) under a null."""
     return _redraw(_prepare_draws(sums, signs), null)
 
 
@@ -166,30 +129,19 @@ def _find_end(sums, draws, coefficient, step):
         return float(np.copysign(np.inf, step))
     for _ in range(BISECTIONS_N):
         middle = (inside + outside) / 2
-        if _p_value(sums, draws, middle) > 0.05:
-            inside = middle
-        else:
-            outside = middle
+        kept = _p_value(sums, draws, middle) > 0.05
+        inside, outside = (middle, outside) if kept else (inside, middle)
     return float(inside)
 
 
 def sum_by_cluster(frame, outcome, terms, *, group, cluster, weight=None):
-    """Everything that the draws need of a frame; parameters as in bootstrap_coefficient.
-
-    Returns
-    -------
-    ClusterSums
-    """
-    weights = read_weights(frame, weight)
-    require_complete(frame, [outcome, *terms])
-    columns = frame[[outcome, *terms]].to_numpy(float)
-    groups = pd.factorize(frame[group])[0]
+    """Everything that the draws need of a frame; parameters as in bootstrap_coefficient."""
+    inside, groups, weights = look_inside(frame, [outcome, *terms], group, weight)
     clusters, labels = pd.factorize(frame[cluster], sort=True)  # signs are drawn in this order
-    inside = subtract_group_means(columns, groups, weights)
     root = np.sqrt(weights)[:, None]
-    require_distinct(inside[:, 1:] * root, terms)
-    shared = np.column_stack([inside[:, 1:] * root, spread_groups(groups, clusters) * root])
-    reasons = reasons_of_clusters(shared, clusters, terms, labels)
+    design = inside[:, 1:] * root
+    require_distinct(design, terms)
+    reasons = reasons_of_clusters(design, groups, clusters, root, terms, labels)
     if terms[0] in reasons:
         raise Unestimable(f"{terms[0]}: {reasons[terms[0]]}")
     controls = inside[:, 2:]

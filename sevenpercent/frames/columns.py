@@ -18,13 +18,10 @@ from sevenpercent.tables.load import describe_field, read_package
 from sevenpercent.technology import READINGS
 
 SHAPES = "plotlygeo"  # a work of the bibliography: the borders are no table of ours
+PLACE_FRAMES = (PLACES, PLACE_RACES, PLACE_ELECTIONS)
 PEOPLE = {
-    WISCONSIN: "us_counties_context",
-    PLACES: "wi_municipality_demographics",
-    PLACE_RACES: "wi_municipality_demographics",
-    NATION: "us_counties_context",
-    COUNTY_ELECTIONS: "us_counties_context",
-    PLACE_ELECTIONS: "wi_municipality_demographics",
+    **dict.fromkeys((WISCONSIN, NATION, COUNTY_ELECTIONS), "us_counties_context"),
+    **dict.fromkeys(PLACE_FRAMES, "wi_municipality_demographics"),
 }
 BALLOTS = {
     "paper": "Ballots on paper counted by hand",
@@ -56,7 +53,6 @@ KEYS = {
     "municipality_type": "Town, village or city",
     "municipality_name": "Municipality",
 }
-PLACE_FRAMES = (PLACES, PLACE_RACES, PLACE_ELECTIONS)
 PAIR_KEYS = {
     "county_fips_a": "Federal code of the one county, the lower of the two",
     "county_fips_b": "Federal code of the other county",
@@ -84,37 +80,18 @@ class UnknownColumn(KeyError):
 
 @dataclass(frozen=True)
 class Column:
-    """A column in words.
+    """A column in words."""
 
-    Attributes
-    ----------
-    name : str, in the frame and in its CSV
-    meaning : str, one sentence
-    unit : str, "" for words
-    sources : tuple of str, tables of data/raw or works of the bibliography
-    """
-
-    name: str
-    meaning: str
-    unit: str
-    sources: tuple[str, ...]
+    name: str  # in the frame and in its CSV
+    meaning: str  # one sentence
+    unit: str  # "" for words
+    sources: tuple[str, ...]  # tables of data/raw or works of the bibliography
 
 
 def describe_columns(frame, names):
-    """Every column of a frame in words.
+    """Every column, of these names, of a frame of frames.names in words: a list of Column.
 
-    Parameters
-    ----------
-    frame : str, of frames.names
-    names : iterable of str, its columns
-
-    Returns
-    -------
-    list of Column, in the order of names
-
-    Raises
-    ------
-    UnknownColumn : names the frame and the column that no rule describes
+    Raises UnknownColumn: no rule describes the column.
     """
     return [_describe(frame, name) for name in names]
 
@@ -131,12 +108,7 @@ def _key(frame, name):
     if frame == PAIRS and name in PAIR_KEYS:
         return PAIR_KEYS[name], "", (SHAPES, "wi_counties")
     if name in KEYS:
-        tables = {
-            PLACES: "wi_municipalities",
-            PLACE_RACES: "wi_municipalities",
-            PLACE_ELECTIONS: "wi_municipalities",
-            NATION: NATIONAL_VOTES,
-        }
+        tables = {**dict.fromkeys(PLACE_FRAMES, "wi_municipalities"), NATION: NATIONAL_VOTES}
         return KEYS[name], "", (tables.get(frame, "wi_counties"),)
 
 

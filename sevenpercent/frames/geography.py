@@ -17,15 +17,9 @@ SQUARE_METRES_A_KM2 = 1_000_000
 
 
 def measure_counties():
-    """The size of each Wisconsin county's shape and its centroid.
+    """The size of each Wisconsin county's shape and its centroid: area_km2, x_m, y_m in EPSG:3071.
 
-    Returns
-    -------
-    DataFrame indexed by county_fips : area_km2, x_m, y_m
-
-    Units: square kilometres, metres, both in EPSG:3071. The shapes end at the shore of the Great
-        Lakes and hold inland waters.
-    Source: plotlygeo.
+    The shapes end at the shore of the Great Lakes and hold inland waters. Source: plotlygeo.
     """
     shapes = wisconsin_counties(tolerance_m=0).geometry
     centroids = shapes.centroid
@@ -35,18 +29,7 @@ def measure_counties():
 
 
 def project_points(longitude, latitude):
-    """Points in degrees as points of a plane.
-
-    Parameters
-    ----------
-    longitude, latitude : Series, NAD83
-
-    Returns
-    -------
-    dict of Series, x_m and y_m; NaN where the point is unknown
-
-    Units: metres in EPSG:3071.
-    """
+    """Points in degrees (NAD83) as x_m, y_m of EPSG:3071; NaN where the point is unknown."""
     points = geopandas.GeoSeries.from_xy(longitude, latitude, crs=GEOGRAPHIC)
     points = points.to_crs(WISCONSIN_TRANSVERSE_MERCATOR)
     # A projection makes infinity of missing degrees.

@@ -1,12 +1,11 @@
 """Wisconsin's municipalities as models name them."""
 
-from functools import cache
-
 import numpy as np
 
-from sevenpercent.frames.elections import add_elections
+from sevenpercent.frames.copies import made_once
+from sevenpercent.frames.elections import add_elections, add_office_shares, join_offices
 from sevenpercent.frames.geography import project_points
-from sevenpercent.frames.offices import add_office_shares, join_offices
+from sevenpercent.tables import municipal_races
 from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.load import load
 from sevenpercent.tables.municipalities import municipalities, place_units
@@ -14,27 +13,23 @@ from sevenpercent.tables.municipalities import municipalities, place_units
 YEARS = (2008, 2012, 2016)
 # The one other race within these borders; governors were elected within others.
 OFFICES = ("us_senate_2016",)
+NAMES = ["municipality_key", "county_name", "municipality_type", "municipality_name"]
 
 
+@made_once
 def wisconsin_municipalities():
     """Every comparable place with its votes, machines and people.
 
     Returns
     -------
     DataFrame, one row a place: the columns of tables.municipalities.municipalities(); those of
-        elections.add_elections() for 2008 to 2016 and those of offices.join_offices() and
+        add_elections() for 2008 to 2016 and those of join_offices() and
         add_office_shares() for OFFICES (shares NaN where nobody voted); x_m, y_m, the point of
         longitude and latitude; those of add_machines()
 
-    Units: votes, ballots, people; shares 0 to 1; _pp percentage points; natural logarithms;
-        metres in EPSG:3071.
-    Source: as columns.describe_columns("wisconsin-municipalities") says of each.
+    Units: votes, ballots, people; shares 0 to 1; _pp percentage points; natural logarithms; metres
+    in EPSG:3071. Source: as columns.describe_columns("wisconsin-municipalities") says of each.
     """
-    return _wisconsin_municipalities().copy()
-
-
-@cache
-def _wisconsin_municipalities():
     frame = join_offices(
         municipalities(), OFFICES, "municipality_key", lambda units: place_units(units)["place"]
     )
@@ -46,17 +41,8 @@ def _wisconsin_municipalities():
 def add_machines(frame, place_of):
     """The frame with the columns of list_machines() and log_votes.
 
-    Parameters
-    ----------
-    frame : DataFrame, one row a place, with municipality_key, total_votes
-    place_of : dict, municipality_key -> place
-
-    Returns
-    -------
-    DataFrame : besides, dre_listed_2014, dre_listed_2016, dre_listed_2018, dre_alone_2016 (bool,
-        False where no list names the place); log_votes (NaN where nobody voted)
-
-    Units: natural logarithm of votes.
+    dre_listed_2014, dre_listed_2016, dre_listed_2018, dre_alone_2016 are bool, False where no list
+    names the place (of a municipality_key, by place_of); log_votes is NaN where nobody voted.
     """
     listed = list_machines(place_of).reindex(frame["municipality_key"])
     votes = frame["total_votes"].where(frame["total_votes"] > 0)
@@ -65,18 +51,10 @@ def add_machines(frame, place_of):
 
 
 def list_machines(place_of):
-    """Which places the state's lists give a DRE.
+    """Which places, by place_of of the municipality_key, the state's lists give a DRE.
 
-    Parameters
-    ----------
-    place_of : dict, municipality_key -> place
-
-    Returns
-    -------
     DataFrame of bool indexed by place: dre_listed_2014, dre_listed_2016, dre_listed_2018;
-        dre_alone_2016, a DRE and no optical scanner beside it
-
-    Units: none. Source: wi_equipment.
+    dre_alone_2016, a DRE and no optical scanner beside it. Source: wi_equipment.
     """
     rows = load("wi_equipment")
     rows = rows.assign(
@@ -89,3 +67,27 @@ def list_machines(place_of):
     flags = by_year["dre"].add_prefix("dre_listed_")
     alone = by_year["dre"][2016] & ~by_year["scanner"][2016].astype(bool)
     return flags.assign(dre_alone_2016=alone)
+
+
+@made_once
+def wisconsin_municipal_races():
+    """Every place that can be compared from 2008 to 2018, with the votes of seven races.
+
+    Fewer rows than wisconsin_municipalities(), because what was split or merged by 2018 is one.
+
+    Returns
+    -------
+    DataFrame, one row a place: the columns of tables.municipal_races.municipal_races() with the
+        names of the part that cast most votes; those of add_elections() for 2008 to
+        2016 and of add_office_shares() (NaN where nobody voted); nonwhite_share; those
+        of add_machines()
+
+    Units: votes, ballots; shares 0 to 1; _pp percentage points; natural logarithms. Source: as
+    columns.describe_columns("wisconsin-municipal-races") says of each.
+    """
+    frame = municipalities()[NAMES].merge(
+        municipal_races.municipal_races(), on="municipality_key", how="right", validate="1:1"
+    )
+    frame = add_office_shares(add_elections(frame, YEARS), municipal_races.OFFICES)
+    frame = frame.assign(nonwhite_share=1 - frame["non_hispanic_white_share"])
+    return add_machines(frame, comparison_places(municipal_races.YEARS))

@@ -9,15 +9,8 @@ from sevenpercent.tables.municipal_races import OFFICES
 NATIONAL_VOTES = "us_counties_president"
 SHARE = "share, 0 to 1"
 CANDIDATES = {
-    "obama": "Obama",
-    "mccain": "McCain",
-    "romney": "Romney",
-    "clinton": "Clinton",
-    "trump": "Trump",
-    "johnson": "Johnson",
-    "stein": "Stein",
-    "biden": "Biden",
-    "harris": "Harris",
+    name.lower(): name
+    for name in "Obama McCain Romney Clinton Trump Johnson Stein Biden Harris".split()
 }
 EVERYONE = {"total": "everyone", "other": "all others"}
 PARTIES = {"democrat": "the Democrat", "republican": "the Republican"}
@@ -28,17 +21,7 @@ OFFICE = rf"({'|'.join(OFFICE_WORDS)})_(20\d\d)"
 
 
 def describe_votes(frame, name):
-    """Meaning, unit and sources of a column of votes, of shares or changes of them.
-
-    Parameters
-    ----------
-    frame : str, of frames.names
-    name : str, the column
-
-    Returns
-    -------
-    tuple (meaning without a full stop, unit, tables), or None for any other column
-    """
+    """Meaning (no full stop), unit, sources of a column of votes or shares; None for others."""
     for rule in (_office, _president, _share, _swing):
         if found := rule(frame, name):
             return found

@@ -1,10 +1,9 @@
 """Counties and places with every election from 2000 to 2024, a row each, as models take them."""
 
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
+from sevenpercent.frames.copies import made_once
 from sevenpercent.frames.counties import wisconsin_counties
 from sevenpercent.frames.elections import county_elections, place_elections
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
@@ -23,6 +22,7 @@ BALLOTS = "dre_share_cleaned"
 THREE_WAYS = ("paper_ballots", "optical_scan_ballots", "dre_ballots")
 
 
+@made_once
 def county_elections_wide():
     """Wisconsin's 72 counties with fourteen elections and their touchscreens.
 
@@ -33,12 +33,19 @@ def county_elections_wide():
         dre_share_2012, _2018, _2020 as filed, the same with errors corrected as
         dre_share_cleaned
 
-    Units: votes; shares 0 to 1; natural logarithm.
-    Source: as columns.describe_columns("wisconsin-county-elections") says of each.
+    Units: votes; shares 0 to 1; natural logarithm. Source: as
+    columns.describe_columns("wisconsin-county-elections") says of each.
     """
-    return _county_elections_wide().copy()
+    wide = spread(county_elections(), "county_fips")
+    filed = [
+        sum_ballots(ballots_by_method(year), "county_fips")["dre_share"].rename(name_share(year))
+        for year in FORM_YEARS
+    ]
+    frame = wisconsin_counties()[COUNTY_COLUMNS].set_index("county_fips")
+    return pd.concat([frame, *filed, wide], axis=1).rename_axis("county_fips").reset_index()
 
 
+@made_once
 def place_elections_wide():
     """Every place that can be compared from 2000 to 2024, with thirteen elections.
 
@@ -53,25 +60,9 @@ def place_elections_wide():
         degree_share, nonwhite_share; county_rural_share, county_log_population; log_votes (of
         2016; NaN where nobody voted); fewest_votes, in the election with fewest
 
-    Units: votes; shares 0 to 1; years; natural logarithms.
-    Source: as columns.describe_columns("wisconsin-place-elections") says of each.
+    Units: votes; shares 0 to 1; years; natural logarithms. Source: as
+    columns.describe_columns("wisconsin-place-elections") says of each.
     """
-    return _place_elections_wide().copy()
-
-
-@cache
-def _county_elections_wide():
-    wide = spread(county_elections(), "county_fips")
-    filed = [
-        sum_ballots(ballots_by_method(year), "county_fips")["dre_share"].rename(name_share(year))
-        for year in FORM_YEARS
-    ]
-    frame = wisconsin_counties()[COUNTY_COLUMNS].set_index("county_fips")
-    return pd.concat([frame, *filed, wide], axis=1).rename_axis("county_fips").reset_index()
-
-
-@cache
-def _place_elections_wide():
     key = "municipality_key"
     long = place_elections()
     wide = spread(long, key)
@@ -98,13 +89,7 @@ def _place_elections_wide():
 
 
 def spread(long, key):
-    """A long frame of elections with a row a place: votes, shares, dre_shares().
-
-    Parameters
-    ----------
-    long : DataFrame of elections.county_elections() or place_elections()
-    key : str, the column that names the place
-    """
+    """A long frame of elections with a row a place: votes, shares, dre_shares()."""
     votes = long.pivot(index=key, columns="election", values=[*PARTS, "two_party_share"])
     order = list(dict.fromkeys(long["election"]))
     columns = {f"{name}_{part}": votes[part][name] for name in order for part in PARTS}
@@ -123,14 +108,8 @@ def name_share(year, stem="dre_share"):
 def find_left(ballots):
     """When places that used touchscreens in 2016 had left them.
 
-    Parameters
-    ----------
-    ballots : DataFrame, one row a place, with dre_shares()
-
-    Returns
-    -------
-    Series : 2018 or 2020; 0 where they were used in both; NaN where they were not used in 2016,
-        where use was in between, where no form tells
+    2018 or 2020; 0 where they were used in both; NaN where they were not used in 2016, where use
+    was in between, where no form tells.
     """
     used = {year: ballots[name_share(year, BALLOTS)] for year in FORM_YEARS}
     left = pd.Series(np.nan, ballots.index)
@@ -144,12 +123,8 @@ def find_left(ballots):
 def find_scanners():
     """When places that counted most of their paper by hand in 2012 had taken up scanners.
 
-    Touchscreens are rare in all of them, before and after, so that nothing else changed.
-
-    Returns
-    -------
-    Series by municipality_key : 2016, 2018 or 2020; 0 where most paper was counted by hand in all
-        these years; NaN for all other places
+    Touchscreens are rare in all of them, before and after, so that nothing else changed. 2016, 2018
+    or 2020; 0 where most paper was counted by hand in all these years; NaN for all other places.
     """
     counted = place_ballots().set_index(["municipality_key", "year"])[[*THREE_WAYS]]
     shares = counted.div(counted.sum(axis=1), axis=0).unstack("year")

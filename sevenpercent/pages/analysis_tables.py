@@ -54,7 +54,7 @@ def analysis_tables():
     # Imported here: a book without this page need not have the frames behind it.
     from sevenpercent.chapters.explorer import curve
     from sevenpercent.frames.columns import describe_columns
-    from sevenpercent.frames.published import FRAMES
+    from sevenpercent.frames.ready import FRAMES
 
     tables = []
     for made in FRAMES:

@@ -13,7 +13,7 @@ from citable.registry import compute_number, load_all
 from sevenpercent.analysis import show_table
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.fivethirtyeight import tables as fivethirtyeight_tables
-from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.estimators.fivethirtyeight import fit_mixed_states
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.counties import counties

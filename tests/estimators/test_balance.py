@@ -77,9 +77,8 @@ def test_what_lies_outside_cannot_be_balanced(frame, flags):
 def test_pairs_respect_the_caliper_and_are_the_best(frame, flags):
     loose = match_pairs(frame, flags, ["rural", "size"], caliper_sd=10.0)
     assert len(loose) == 2 and loose["other"].is_unique
-    scaled = (frame[["rural", "size"]] - frame[["rural", "size"]].mean()) / frame[
-        ["rural", "size"]
-    ].std()
+    traits = frame[["rural", "size"]]
+    scaled = (traits - traits.mean()) / traits.std()
 
     def cost(pairing):
         return sum(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sevenpercent.estimators.conley import fit_conley
+from sevenpercent.estimators.linked_errors import fit_conley
 from sevenpercent.estimators.regression import fit_least_squares
 
 FRAME = pd.DataFrame({"x": [0.0, 1.0, 2.0, 3.0, 5.0], "y": [1.0, 3.0, 2.0, 6.0, 4.0]})

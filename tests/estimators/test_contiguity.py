@@ -1,12 +1,18 @@
-"""Neighbours: by hand on a grid, and against libpysal on the counties."""
+"""Neighbours by hand and against libpysal on the counties; the nearest places on a line."""
 
 import geopandas
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from libpysal.weights import Queen, Rook
 
-from sevenpercent.estimators.contiguity import neighbour_weights, rook_pairs
+from sevenpercent.estimators.contiguity import (
+    nearest_across,
+    nearest_of_each,
+    neighbour_weights,
+    rook_pairs,
+)
 from sevenpercent.tables import shapes
 
 # Four squares: a b above, c d below. a meets d, and b meets c, at a corner.
@@ -69,3 +75,30 @@ def test_weights_are_those_of_libpysal(census_shapes):
 
 def test_the_first_area_may_stand_second_in_a_pair():
     assert neighbour_weights("ab", [("b", "a")]).to_numpy().tolist() == [[0, 1], [1, 0]]
+
+
+# West of the border: a at 0, b at 6. East of it: c at 8, d at 9, e at 30.
+POINTS = pd.DataFrame({"x_km": [0, 6, 8, 9, 30], "y_km": 0}, index=list("abcde"))
+SIDES = pd.Series(["west", "west", "east", "east", "east"], index=list("abcde"))
+
+
+def test_mutual_pairs_use_each_place_once():
+    # a's nearest across is c, but c's is b; d's and e's nearest is b, whose own is c.
+    assert nearest_across(POINTS, SIDES, limit_km=100) == [("b", "c")]
+
+
+def test_all_pairs_within_the_limit():
+    pairs = nearest_across(POINTS, SIDES, limit_km=8, mutual=False)
+    assert pairs == [("a", "c"), ("b", "c"), ("b", "d")]
+
+
+def test_the_limit_holds():
+    assert nearest_across(POINTS, SIDES, limit_km=1.9) == []
+    assert nearest_across(POINTS, SIDES, limit_km=2) == [("b", "c")]
+
+
+def test_the_nearest_of_each_counts_whether_or_not_it_holds_both_ways():
+    # a takes c, b and c each other, d and e b; once each.
+    expected = [("a", "c"), ("b", "c"), ("b", "d"), ("b", "e")]
+    assert nearest_of_each(POINTS, SIDES, limit_km=100) == expected
+    assert nearest_of_each(POINTS, SIDES, limit_km=8) == expected[:3]

@@ -23,11 +23,6 @@ def test_agrees_with_another_implementation(margin):
     assert one == pytest.approx((upper if margin > 0 else lower)[1])
 
 
-def test_an_estimate_at_the_margin_is_even():
-    assert below_margin_p(-2.0, 0.7, 71, -2.0) == pytest.approx(0.5)
-    assert below_margin_p(-3.0, 0.7, 71, -2.0) > 0.5 > below_margin_p(-1.0, 0.7, 71, -2.0)
-
-
 def test_the_interval_ends_where_the_test_does():
     estimate, se, df = -1.3, 0.5, 71
     low, high = interval(estimate, se, df, 1 - 2 * ALPHA)

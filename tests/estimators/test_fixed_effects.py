@@ -33,11 +33,7 @@ def counties():
 
 def dummies(frame, outcome, terms, group, cluster, weight):
     """Least squares with a column for each group, by statsmodels."""
-    groups = (
-        pd.get_dummies(frame[group], dtype=float)
-        if group
-        else pd.DataFrame(1.0, frame.index, ["1"])
-    )
+    groups = pd.get_dummies(frame[group] if group else pd.Series(1, frame.index), dtype=float)
     design = pd.concat([frame[terms].astype(float), groups], axis=1)
     weights = np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float)
     clusters = {"groups": pd.factorize(frame[cluster])[0]}

@@ -4,10 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight
-from sevenpercent.estimators.gap_versions import cross_gap_versions, stack_versions
-from sevenpercent.estimators.gaps import clinton_gap
-from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_fivethirtyeight, fit_mixed_states
+from sevenpercent.estimators.gaps import clinton_gap, cross_gap_versions, stack_versions
 
 
 @pytest.fixture

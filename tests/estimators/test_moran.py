@@ -15,11 +15,7 @@ from libpysal.weights import W
 from scipy.stats import false_discovery_control
 
 from sevenpercent.estimators.contiguity import neighbour_weights
-from sevenpercent.estimators.moran import (
-    adjust_for_discoveries,
-    measure_local_moran,
-    measure_moran,
-)
+from sevenpercent.estimators.moran import adjust_for_discoveries, measure_local_moran, measure_moran
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.shapes import wisconsin_neighbours
 

@@ -37,11 +37,6 @@ def test_two_means_by_hand():
     assert found.t[0, 0, 0] == pytest.approx(1.5)
 
 
-def test_machines_that_cost_votes_are_negative():
-    coefficient, _, _ = fit_one([0, 0, 1, 1], [50, 52, 40, 42], np.ones((4, 1)))
-    assert coefficient == pytest.approx(-10)
-
-
 def test_a_weight_of_two_is_a_second_county_to_the_coefficient():
     treatment, outcome = [0, 0, 1, 1, 1], [1.0, 2.0, 3.0, 9.0, 4.0]
     weighted, _, _ = fit_one(treatment, outcome, np.ones((5, 1)), [1, 1, 1, 2, 1])

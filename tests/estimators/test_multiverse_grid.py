@@ -9,16 +9,8 @@ import pytest
 
 from sevenpercent.chapters.multiverse.runs import grid, select, tabulate_readings
 from sevenpercent.estimators.multiverse import run_multiverse
-from sevenpercent.estimators.multiverse_choices import (
-    CONTROL_DIMENSIONS,
-    DIMENSIONS,
-    UNCONTROLLED,
-)
-from sevenpercent.estimators.multiverse_grid import (
-    control_sets,
-    keys,
-    year_outcomes,
-)
+from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
+from sevenpercent.estimators.multiverse_grid import control_sets, keys, year_outcomes
 from sevenpercent.tables.counties import counties
 from sevenpercent.technology import electronic_counties, municipalities_with_dre
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sevenpercent.chapters.multiverse.runs import grid, neighbour_matrix, shuffle_orders
-from sevenpercent.estimators import permutation, progress, shuffles
+from sevenpercent.estimators import permutation, shuffles
 from sevenpercent.estimators.multiverse import factor_grid, run_multiverse
 from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 from sevenpercent.estimators.multiverse_grid import keys
@@ -45,12 +45,15 @@ def test_moran_by_hand():
     assert shuffles.moran_i(np.array([0.0, 2.0, 0.0, 2.0]), line) == pytest.approx(-1)
 
 
-def test_spatial_shuffles_keep_every_readings_moran():
+@pytest.mark.parametrize("kind", ["spatial", "rural-spatial"])
+def test_spatial_shuffles_keep_every_readings_moran(kind):
     readings, neighbours = grid().readings, neighbour_matrix()
     truth = shuffles.moran_i(readings.T, neighbours)
     assert (neighbours == neighbours.T).all() and neighbours.sum() == 2 * 184
-    found = [shuffles.moran_i(readings[o].T, neighbours) for o in shuffle_orders("spatial", 60)]
+    orders = shuffle_orders(kind, 60)
+    found = [shuffles.moran_i(readings[order].T, neighbours) for order in orders]
     assert np.abs(found - truth).max() < shuffles.TOLERANCE == 0.02
+    assert ((orders == np.arange(72)).mean(axis=1) < 0.3).all()  # shuffled, not left as they are
     free = [shuffles.moran_i(readings[o].T, neighbours) for o in shuffle_orders("free", 60)]
     assert np.abs(free - truth).max() > 5 * shuffles.TOLERANCE
 
@@ -75,15 +78,6 @@ def test_rural_shuffles_stay_in_their_band(kind):
     band = np.argsort(np.argsort(rural, kind="stable"), kind="stable") // 12
     for order in shuffle_orders(kind, 20):
         assert (band[order] == band).all()
-
-
-def test_shuffles_in_bands_keep_every_readings_moran_too():
-    readings, neighbours = grid().readings, neighbour_matrix()
-    truth = shuffles.moran_i(readings.T, neighbours)
-    orders = shuffle_orders("rural-spatial", 60)
-    found = [shuffles.moran_i(readings[order].T, neighbours) for order in orders]
-    assert np.abs(found - truth).max() < shuffles.TOLERANCE
-    assert ((orders == np.arange(72)).mean(axis=1) < 0.3).all()  # shuffled, not left as they are
 
 
 def test_readings_of_a_county_stay_together(small_grid):
@@ -153,20 +147,6 @@ def test_no_number_comes_from_a_part(monkeypatch):
     monkeypatch.setattr(multiverse_runs, "shuffle_machines", lambda kind: part)
     with pytest.raises(KeyboardInterrupt, match="3 of 500"):
         multiverse_runs.joint_test.__wrapped__("free")
-
-
-def test_progress_is_quiet_where_nobody_looks(monkeypatch, capsys):
-    monkeypatch.delitem(progress.sys.modules, "sphinx", raising=False)
-    monkeypatch.delenv("CITABLE_EXHIBITS", raising=False)
-    monkeypatch.setattr(progress, "_in_notebook", lambda: False)
-    monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: True, raising=False)
-    progress.follow("Shuffles")(50, 500)
-    assert "50 of 500" in capsys.readouterr().err
-    monkeypatch.setenv("CITABLE_EXHIBITS", "somewhere")
-    assert progress.follow("Shuffles") is None
-    monkeypatch.delenv("CITABLE_EXHIBITS")
-    monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: False, raising=False)
-    assert progress.follow("Shuffles") is None
 
 
 def test_shuffles_in_groups_stay_in_their_group():

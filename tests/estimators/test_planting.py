@@ -5,27 +5,21 @@ import pytest
 
 from sevenpercent.estimators.planting import share_points, smallest_seen, turn_votes
 
-
-def test_votes_are_shared_out_by_weight():
-    assert turn_votes(10, [1, 2, 2], [50, 50, 50]).tolist() == [2, 4, 4]
-
-
-def test_fractions_are_settled_by_the_running_sum():
+SHARED_OUT = {
+    "by weight": (10, [1, 2, 2], [50, 50, 50], [2, 4, 4]),
     # Parts of 5 votes over 2, 1, 1: 2.5, 1.25, 1.25; running 2.5, 3.75, 5 -> 3, 4, 5.
-    assert turn_votes(5, [2, 1, 1], [9, 9, 9]).tolist() == [3, 1, 1]
-
-
-def test_what_does_not_fit_goes_to_the_others():
+    "fractions by the running sum": (5, [2, 1, 1], [9, 9, 9], [3, 1, 1]),
     # The second would give 4 and has 1: its 3 go to the first and third in their proportion 1:2.
-    assert turn_votes(7, [1, 4, 2], [9, 1, 9]).tolist() == [2, 1, 4]
+    "what does not fit to the others": (7, [1, 4, 2], [9, 1, 9], [2, 1, 4]),
+    "no more than there are": (100, [1, 1, 0], [3, 4, 90], [3, 4, 0]),
+    "nothing without a target": ([0, 4], np.zeros((1, 3)), [5, 5, 5], [[0, 0, 0]] * 2),
+}
 
 
-def test_no_more_than_there_are():
-    assert turn_votes(100, [1, 1, 0], [3, 4, 90]).tolist() == [3, 4, 0]
-
-
-def test_nothing_is_planted_without_a_target():
-    assert turn_votes([0, 4], np.zeros((1, 3)), [5, 5, 5]).tolist() == [[0, 0, 0]] * 2
+@pytest.mark.parametrize("case", SHARED_OUT)
+def test_votes_are_shared_out(case):
+    *given, expected = SHARED_OUT[case]
+    assert turn_votes(*given).tolist() == expected
 
 
 def test_batches_agree_with_one_by_one():

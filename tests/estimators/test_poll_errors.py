@@ -11,10 +11,10 @@ from sevenpercent.estimators.polls import (
 )
 
 
-def poll(pollster, day, democrat, republican, *, location="WI", partisan=None):
+def poll(pollster, day, democrat, republican, *, partisan=None):
     return {
         "year": 2016,
-        "location": location,
+        "location": "WI",
         "pollster": pollster,
         "partisan": partisan,
         "poll_date": pd.Timestamp(f"2016-{day}"),
@@ -28,15 +28,14 @@ def poll(pollster, day, democrat, republican, *, location="WI", partisan=None):
 
 @pytest.fixture()
 def polls():
-    return pd.DataFrame(
-        [
-            poll("A", "10-20", 60, 30),  # superseded by A's later poll
-            poll("A", "11-05", 48, 42),
-            poll("B", "11-01", 46, 44),
-            poll("C", "10-25", 45, 44),
-            poll("D", "11-06", 80, 10, partisan="D"),
-        ]
-    )
+    rows = [
+        poll("A", "10-20", 60, 30),  # superseded by A's later poll
+        poll("A", "11-05", 48, 42),
+        poll("B", "11-01", 46, 44),
+        poll("C", "10-25", 45, 44),
+        poll("D", "11-06", 80, 10, partisan="D"),
+    ]
+    return pd.DataFrame(rows)
 
 
 def test_error_is_positive_where_polls_were_too_kind_to_the_democrat(polls):
@@ -70,14 +69,10 @@ def test_too_few_pollsters_leave_the_state_out(polls):
 
 
 def test_rarity_by_hand():
-    errors = pd.DataFrame(
-        {
-            "year": [2008, 2008, 2012, 2016, 2016, 2016],
-            "location": ["WI", "MI", "WI", "WI", "MI", "PA"],
-            "error_pp": [-3.0, 0.0, 3.0, 3.0, 4.0, 1.0],
-        }
-    )
-    rarity = measure_rarity(errors, "WI", earlier=(2008, 2012))
+    years, places = [2008, 2008, 2012, 2016, 2016, 2016], ["WI", "MI", "WI", "WI", "MI", "PA"]
+    errors = [-3.0, 0.0, 3.0, 3.0, 4.0, 1.0]
+    frame = pd.DataFrame({"year": years, "location": places, "error_pp": errors})
+    rarity = measure_rarity(frame, "WI", earlier=(2008, 2012))
     assert (rarity.larger_n, rarity.states_n) == (1, 3)
     assert rarity.z == pytest.approx(1.0)  # mean 0, standard deviation 3
     assert rarity.earlier_as_large_pct == pytest.approx(100 * 2 / 3)
@@ -126,13 +121,8 @@ def test_a_poll_three_weeks_before_counts_and_one_a_day_older_does_not():
 
 def test_rarity_looks_back_at_the_four_elections_before():
     # Earlier errors 1, 2, 3, 4: mean 2.5, standard deviation sqrt(5 / 3).
-    errors = pd.DataFrame(
-        {
-            "year": [2000, 2004, 2008, 2012, 1996, 2013, 2016],
-            "location": "WI",
-            "error_pp": [1.0, 2.0, 3.0, 4.0, 90.0, 90.0, 6.0],
-        }
-    )
-    found = measure_rarity(errors, "WI")
+    years, errors = [2000, 2004, 2008, 2012, 1996, 2013, 2016], [1.0, 2, 3, 4, 90, 90, 6]
+    frame = pd.DataFrame({"year": years, "location": "WI", "error_pp": errors})
+    found = measure_rarity(frame, "WI")
     assert found.z == pytest.approx((6 - 2.5) / (5 / 3) ** 0.5)
     assert found.earlier_as_large_pct == 0

@@ -11,12 +11,6 @@ def test_large_samples_give_the_well_known_multiplier():
     assert minimum_detectable_effect(1.0, 100_000) == pytest.approx(2.80, abs=0.005)
 
 
-def test_effect_is_proportional_to_the_standard_error():
-    assert minimum_detectable_effect(0.9, 68) == pytest.approx(
-        0.9 * minimum_detectable_effect(1.0, 68)
-    )
-
-
 @pytest.mark.parametrize("df", [5, 20, 68])
 def test_it_is_found_with_the_power_asked_for(df):
     effect = minimum_detectable_effect(1.0, df, power=0.9)
@@ -29,10 +23,6 @@ def test_against_statsmodels():
     # Two groups of 20: the standard error of a difference of one deviation is sqrt(2 / 20).
     effect = TTestIndPower().solve_power(nobs1=20, power=0.8, alpha=0.05)
     assert minimum_detectable_effect((2 / 20) ** 0.5, 38) == pytest.approx(effect, abs=1e-6)
-
-
-def test_fewer_degrees_of_freedom_see_less():
-    assert minimum_detectable_effect(1.0, 5) > minimum_detectable_effect(1.0, 68)
 
 
 def test_one_sided_against_the_noncentral_t():

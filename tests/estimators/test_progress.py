@@ -66,3 +66,11 @@ def test_ipython_in_a_terminal_is_a_terminal(alone, monkeypatch, capsys):
     in_shell(monkeypatch, TerminalInteractiveShell(), [])
     progress.follow("Shuffles")(2, 2)
     assert capsys.readouterr().err.endswith("\n")
+
+
+def test_it_is_quiet_where_nobody_looks(alone, monkeypatch):
+    monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: False, raising=False)
+    assert progress.follow("Shuffles") is None
+    on_terminal(monkeypatch)
+    monkeypatch.setenv("CITABLE_EXHIBITS", "somewhere")
+    assert progress.follow("Shuffles") is None

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from sevenpercent.estimators.risk_limiting import (
+    GAMMA,
     NONE,
     Discrepancies,
-    comparison_p,
     comparison_size,
     comparison_size_at,
     diluted_margin,
@@ -20,6 +20,14 @@ from sevenpercent.estimators.risk_limiting import (
 from sevenpercent.estimators.shuffles import name_generator
 
 REGENT = diluted_margin(123, 14, 165)
+
+
+def comparison_p(draws, margin, found=NONE):
+    """Kaplan and Markov's bound, factor by factor: stark2010, as in corla18."""
+    half = 1 / (2 * GAMMA)
+    steps = {"over_one": -half, "over_two": -2 * half, "under_one": half, "under_two": 2 * half}
+    kept = np.prod([(1 + step) ** -getattr(found, kind) for kind, step in steps.items()])
+    return (1 - margin * half) ** draws * kept
 
 
 @pytest.mark.parametrize(

@@ -106,14 +106,9 @@ def test_weights_reach_the_fit_with_machines(towns):
 
 def test_state_models_take_states_with_both_kinds():
     one = pd.DataFrame({"x": [float(n) for n in range(8)], "machine": [0.0, 1.0] * 4})
-    frame = pd.concat(
-        [
-            one.assign(state="A"),
-            one.assign(state="B", machine=1.0),
-            one.head(6).assign(state="C"),
-            one.head(7).assign(state="D"),
-        ]
-    )
+    alone = one.assign(state="B", machine=1.0)
+    few, enough = one.head(6).assign(state="C"), one.head(7).assign(state="D")
+    frame = pd.concat([one.assign(state="A"), alone, few, enough])
     frame["y"] = 2 * frame["machine"] + frame["x"] + np.where(frame["x"] % 4 < 2, 0.1, -0.1)
     fits = fit_states(frame, "y", "machine", ["x"])
     assert fits.index.tolist() == ["A", "D"]  # six counties more than controls are enough

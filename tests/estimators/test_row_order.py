@@ -13,25 +13,21 @@ import pytest
 from sevenpercent.estimators import (
     balance,
     case,
-    conley,
     contiguity,
-    difference_in_differences,
     digits,
     electoral_college,
+    event_study,
     fivethirtyeight,
     fixed_effects,
-    gap_versions,
     gaps,
     grosso,
     group_interaction,
     influence,
     linked_errors,
-    mixed_states,
     moran,
     multiverse,
     multiverse_grid,
     municipal_swing,
-    nearest,
     pairs,
     permutation,
     polls,
@@ -96,7 +92,7 @@ def by_key(pairs_found):
 def neighbours(frame):
     """Counties of the grid that touch: by place, so that the rows' order plays no part."""
     order = frame.sort_index()
-    near = nearest.nearest_across(order, pd.Series(order.index, order.index), limit_km=11,
+    near = contiguity.nearest_across(order, pd.Series(order.index, order.index), limit_km=11,
                                   mutual=False)  # fmt: skip
     return contiguity.neighbour_weights(frame.index, near)
 
@@ -209,9 +205,9 @@ ESTIMATORS = {
         [["electronic", "other"]].to_numpy().tolist()
     ),
     "case": lambda f: case.fit_presence_inside(case_table(f)),
-    "conley": lambda f: conley.fit_conley(f, "y", TERMS, f[["x_km", "y_km"]], cutoff_km=25),
+    "conley": lambda f: linked_errors.fit_conley(f, "y", TERMS, f[["x_km", "y_km"]], cutoff_km=25),
     "contiguity": lambda f: neighbours(f).sort_index().sort_index(axis=1),
-    "difference in differences": lambda f: difference_in_differences.compare_changes(
+    "difference in differences": lambda f: event_study.compare_changes(
         f, {"now": "y", "then": "y_before"}, "then", "machine", **STATE
     ),
     "digits": lambda f: [
@@ -229,7 +225,7 @@ ESTIMATORS = {
     "clustered": lambda f: fixed_effects.fit_within(
         f, "y", TERMS, cluster="county_fips", weight="population"
     ),
-    "gap versions": lambda f: gap_versions.cross_gap_versions(
+    "gap versions": lambda f: gaps.cross_gap_versions(
         f, {"any": machines(f)}, {"share": (NOW, THEN)}, {"once": False, "pooled": True}
     ),
     "gaps": lambda f: gaps.clinton_gap(f, machines(f), **SHARE, pooled=True),
@@ -248,13 +244,13 @@ ESTIMATORS = {
     "local moran": lambda f: moran.measure_local_moran(
         f["dose"], neighbours(f), seed_name="order", permutations=99
     ).sort_index(),
-    "mixed states": lambda f: mixed_states.fit_mixed_states(f, machines(f)),
+    "mixed states": lambda f: fivethirtyeight.fit_mixed_states(f, machines(f)),
     "moran": lambda f: moran.measure_moran(
         f["dose"], neighbours(f), seed_name="order", permutations=199
     ),
     "multiverse": joint_test,
     "municipal swing": lambda f: municipal_swing.fit_municipal(f, "y", "dose", TRAITS),
-    "nearest": lambda f: by_key(nearest.nearest_across(f, f["county_fips"], limit_km=15)),
+    "nearest": lambda f: by_key(contiguity.nearest_across(f, f["county_fips"], limit_km=15)),
     "pair gap": lambda f: pairs.fit_pair_gap(differences_of(f), "y", ["degree_share"]),
     "pair slope": lambda f: pairs.fit_pair_slope(differences_of(f), "y", ["dose", "degree_share"]),
     "polls": polls_of,

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from sevenpercent.estimators.sign_lots import SignLots
+from sevenpercent.estimators.ties import SignLots
 
 PARTS = (0.5, -2, 0, 3.5, 1, -1, 4)
 

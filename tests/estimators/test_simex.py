@@ -3,9 +3,15 @@
 import numpy as np
 import pytest
 
-from sevenpercent.estimators.form_errors import ClerkErrors, find_differences, misfile
+from sevenpercent.estimators.form_errors import (
+    MULTIPLES,
+    ClerkErrors,
+    extrapolate,
+    extrapolation_weights,
+    find_differences,
+    misfile,
+)
 from sevenpercent.estimators.shuffles import name_generator
-from sevenpercent.estimators.simex import MULTIPLES, extrapolate, extrapolation_weights
 
 NOTHING = ClerkErrors(np.zeros(10), 0.0, (1, 2))
 

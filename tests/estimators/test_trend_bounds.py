@@ -4,11 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sevenpercent.estimators.trend_bounds import (
-    bound_by_steps,
-    find_breakdown,
-    find_two_critical,
-)
+from sevenpercent.estimators.trend_bounds import bound_by_steps, find_breakdown, find_two_critical
 
 COVARIANCE = np.array([[0.5, 0.1, -0.2], [0.1, 0.8, -0.1], [-0.2, -0.1, 0.6]])
 
@@ -22,11 +18,6 @@ def test_parallel_trends_give_the_plain_interval():
 def test_without_errors_the_largest_step_is_what_may_be_taken_off():
     bounds = bound_by_steps([0.7, -0.9], 2.0, 1e-16 * np.eye(3), 1.5)
     assert [bounds.low, bounds.high] == pytest.approx([2 - 1.5 * 0.9, 2 + 1.5 * 0.9], abs=1e-6)
-
-
-def test_each_election_later_lets_trends_part_once_more():
-    bounds = bound_by_steps([0.7], 2.0, 1e-16 * np.eye(2), 1.0, after=3)
-    assert [bounds.low, bounds.high] == pytest.approx([2 - 3 * 0.7, 2 + 3 * 0.7], abs=1e-6)
 
 
 @pytest.mark.parametrize("correlation", [-1.0, -0.6, 0.0, 0.5, 1.0])

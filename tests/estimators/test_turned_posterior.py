@@ -23,7 +23,6 @@ from sevenpercent.tables.unit_methods import unit_methods
 CLERKS = Clerks(found=0.004, lost=0.002, clump=0.25, county=2)
 LEVELS = make_grid(1 / 16, 16, 1)
 RATES = np.concatenate([[0.0], make_grid(2.0**-16, 0.5, 4)])
-FLAT = np.gradient(RATES)
 
 
 def make_units(changes, votes=(200, 150), county=0, exposed=100):
@@ -41,6 +40,12 @@ def law(votes, level, change):
         for more in range(max(change, 0), 300)
     ]
     return sum(parts)
+
+
+def find_bound(units, clerks, rates=RATES, levels=LEVELS, spread=None):
+    table = tabulate(units, clerks, rates=rates, levels=levels)
+    found = log_likelihood(table, clerks, rates=rates, levels=levels, spread=spread)
+    return upper_bound(weigh(found, np.gradient(rates)), rates)
 
 
 @pytest.mark.parametrize("change", [(0, 0), (-2, 1), (5, -3)])
@@ -79,14 +84,10 @@ def test_a_candidate_without_votes_does_not_change():
 
 
 def test_pairs_speak_for_turned_votes_and_their_opposite_does_not():
-    rows = [(0, 0)] * 15
-    bounds = []
-    for pair in ((1, -1), (0, 0), (-1, 1), (-3, 3)):
-        units = make_units([*rows, *[pair] * 5])
-        table = tabulate(units, CLERKS, rates=RATES, levels=LEVELS)
-        found = log_likelihood(table, CLERKS, rates=RATES, levels=LEVELS)
-        bounds.append(upper_bound(weigh(found, FLAT), RATES))
-    opposite, none, pair, three = bounds
+    opposite, none, pair, three = (
+        find_bound(make_units([(0, 0)] * 15 + [pair] * 5), CLERKS)
+        for pair in ((1, -1), (0, 0), (-1, 1), (-3, 3))
+    )
     assert opposite < 1.1 * none < pair < three and three > 4 * none
 
 
@@ -95,22 +96,13 @@ def test_masked_votes_are_not_taken_for_none():
     bounds = []
     for factor in (1, 10):
         clerks = Clerks(CLERKS.found * factor, CLERKS.lost * factor, clump=5, county=2)
-        table = tabulate(make_units([(0, 0)] * 10), clerks, rates=RATES, levels=np.ones(1))
-        found = log_likelihood(table, clerks, rates=RATES, levels=np.ones(1))
-        bounds.append(upper_bound(weigh(found, FLAT), RATES))
+        bounds.append(find_bound(make_units([(0, 0)] * 10), clerks, levels=np.ones(1)))
     assert bounds[1] > 1.3 * bounds[0] > 0
 
 
 def test_a_rate_of_their_own_for_counties_makes_less_sure():
     units = make_units([(0, 0)] * 20)
-    table = tabulate(units, CLERKS, rates=RATES, levels=LEVELS)
-    bounds = [
-        upper_bound(
-            weigh(log_likelihood(table, CLERKS, rates=RATES, levels=LEVELS, spread=spread), FLAT),
-            RATES,
-        )
-        for spread in (None, 4.0, 0.5)
-    ]
+    bounds = [find_bound(units, CLERKS, spread=spread) for spread in (None, 4.0, 0.5)]
     assert bounds == sorted(bounds) and bounds[-1] > 1.5 * bounds[0]
 
 
@@ -140,13 +132,7 @@ def draw_again(frame, random, rate, counties_n=10):
 
 
 def bound_of(units, clerks):
-    levels, rates = (
-        make_grid(1 / 16, 16, 1),
-        np.concatenate([[0.0], make_grid(2.0**-13, 0.0625, 6)]),
-    )
-    table = tabulate(units, clerks, rates=rates, levels=levels)
-    found = log_likelihood(table, clerks, rates=rates, levels=levels)
-    return upper_bound(weigh(found, np.gradient(rates)), rates)
+    return find_bound(units, clerks, np.concatenate([[0.0], make_grid(2.0**-13, 0.0625, 6)]))
 
 
 @pytest.fixture(scope="module")

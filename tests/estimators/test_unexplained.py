@@ -5,7 +5,8 @@ import pytest
 import statsmodels.api as sm
 
 from sevenpercent.estimators.batched import fit_robust
-from sevenpercent.estimators.unexplained import flip_signs, take_out
+from sevenpercent.estimators.design import take_out
+from sevenpercent.estimators.shuffles import flip_signs
 
 N, DEALS = 60, 199
 

@@ -79,9 +79,8 @@ def test_signs_are_drawn_evenly_and_from_the_seed(frame):
     frame["county"] = np.array(list("abcdefgh"))[np.arange(24) % 8]
     found = bootstrap_coefficient(frame, "y", TERMS, **WHERE)
     sums = sum_by_cluster(frame, "y", TERMS, **WHERE)
-    signs = np.random.default_rng(found.seed).choice([-1.0, 1.0], size=(9_999, 8))
+    signs = np.random.default_rng(20161108).choice([-1.0, 1.0], size=(9_999, 8))
     as_far = np.abs(redrawn_t(sums, signs)) >= abs(found.t) * (1 - 1e-9)
-    assert (found.draws_n, found.seed) == (9_999, 20161108)
     assert found.p_value == (as_far.sum() + 1) / 10_000
 
 

@@ -6,14 +6,12 @@ import pytest
 from citable.publish.sources import load_references
 from sevenpercent.chapters.neighbours.frames import contiguous_pairs
 from sevenpercent.frames.columns import UnknownColumn, describe_columns
-from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
+from sevenpercent.frames.counties import READING_COLUMNS, us_counties, wisconsin_counties
+from sevenpercent.frames.elections import join_offices, office_columns
 from sevenpercent.frames.geography import county_pairs
-from sevenpercent.frames.municipal_races import wisconsin_municipal_races
-from sevenpercent.frames.municipalities import wisconsin_municipalities
+from sevenpercent.frames.municipalities import wisconsin_municipal_races, wisconsin_municipalities
 from sevenpercent.frames.names import NATION, PAIRS, PLACES, WISCONSIN
-from sevenpercent.frames.offices import join_offices, office_columns
-from sevenpercent.frames.published import FRAMES as PUBLISHED
-from sevenpercent.frames.us_counties import us_counties
+from sevenpercent.frames.ready import FRAMES as PUBLISHED
 from sevenpercent.tables.load import load, read_package
 from sevenpercent.tables.municipal_races import OFFICES
 from sevenpercent.tables.problems import DataError

@@ -58,7 +58,7 @@ EQUIVALENT = {
     ("multiverse", ".reshape(3, -1)", "off by one"): NEGATIVE_LENGTH,
     ("multiverse_engine", "BLOCK_BYTES = ", "off by one"): "the size of a block changes no digit",
     ("multiverse_engine", "if (diagonal < 1e-10", "comparison"): NO_TOLERANCE,
-    ("nearest", "zip(*np.nonzero(", "constant"): NO_LENGTHS,
+    ("contiguity", "zip(*np.nonzero(", "constant"): NO_LENGTHS,
     ("permutation", ".reshape(len(grid.fips), -1)", "off by one"): NEGATIVE_LENGTH,
     ("permutation", "low, t = (t < critical_t(", "comparison"): (
         "no t value is the critical one to its last digit"

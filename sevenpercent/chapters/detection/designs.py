@@ -10,10 +10,10 @@ from sevenpercent.chapters.detection.levels import LEVELS
 from sevenpercent.chapters.neighbours.frames import COUNTRY_SIZE, contiguous_pairs
 from sevenpercent.chapters.neighbours.pairs import TOWN_CONTROLS, TOWN_KM, town_frame
 from sevenpercent.estimators.batched import Within, fit_linked, fit_robust, fit_within_batch
+from sevenpercent.estimators.contiguity import nearest_across
+from sevenpercent.estimators.design import take_out
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
-from sevenpercent.estimators.nearest import nearest_across
 from sevenpercent.estimators.pairs import link_shared_members
-from sevenpercent.estimators.unexplained import take_out
 
 FOUR = (*CONTROLS, *COUNTRY_SIZE)
 

@@ -10,7 +10,7 @@ from sevenpercent.chapters.recount.frames import PARTS, units, units_of
 from sevenpercent.estimators.planting import SEEN
 from sevenpercent.estimators.recount import county_sums
 from sevenpercent.estimators.shuffles import name_generator
-from sevenpercent.estimators.sign_lots import SignLots
+from sevenpercent.estimators.ties import SignLots
 
 PART = "dre-hand"  # units where most ballots are DRE, in counties that recounted by hand
 SCAN_PART = "scan-hand"

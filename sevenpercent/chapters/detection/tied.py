@@ -18,8 +18,7 @@ from sevenpercent.chapters.detection.runs import (
 )
 from sevenpercent.estimators.contiguity import touching_matrix
 from sevenpercent.estimators.planting import share_points
-from sevenpercent.estimators.shuffles import shuffle_spatially
-from sevenpercent.estimators.unexplained import flip_signs
+from sevenpercent.estimators.shuffles import flip_signs, shuffle_spatially
 from sevenpercent.tables.municipalities import municipalities
 from sevenpercent.tables.shapes import wisconsin_neighbours
 

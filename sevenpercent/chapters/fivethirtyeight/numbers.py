@@ -11,8 +11,7 @@ from sevenpercent.chapters.fivethirtyeight.models import (
     ask_fivethirtyeight,
     ask_miller,
 )
-from sevenpercent.estimators.fivethirtyeight import CONTROLS
-from sevenpercent.estimators.mixed_states import fit_mixed_states
+from sevenpercent.estimators.fivethirtyeight import CONTROLS, fit_mixed_states
 from sevenpercent.frames.names import NATION
 from sevenpercent.models import Model
 from sevenpercent.tables.counties import counties

@@ -15,9 +15,15 @@ from sevenpercent.estimators.cluster_jackknife import (
     leave_clusters_out,
 )
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
-from sevenpercent.estimators.form_errors import ClerkErrors, find_differences, misfile
+from sevenpercent.estimators.form_errors import (
+    MULTIPLES,
+    ClerkErrors,
+    extrapolate,
+    extrapolation_weights,
+    find_differences,
+    misfile,
+)
 from sevenpercent.estimators.shuffles import name_generator
-from sevenpercent.estimators.simex import MULTIPLES, extrapolate, extrapolation_weights
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.municipalities import place_units
 

@@ -5,7 +5,7 @@ from functools import cache
 from citable.registry import declare_number
 from sevenpercent.chapters.neighbours.frames import COUNTY_CONTROLS, ask, outcome_frame, weights
 from sevenpercent.chapters.neighbours.numbers import DOSE_OF_2016, OBAMA, SWING_2008
-from sevenpercent.estimators.spatial_hausman import compare_with_spatial_error
+from sevenpercent.estimators.spatial import compare_with_spatial_error
 from sevenpercent.models import fit_model
 from sevenpercent.wording import COUNTIES
 
@@ -31,7 +31,7 @@ MODELS = {
 
 @cache
 def hausman(outcome, machines, controls):
-    """The test of Pace and LeSage for one model: see estimators.spatial_hausman."""
+    """The test of Pace and LeSage for one model: see estimators.spatial."""
     terms = [machines, *COUNTY_CONTROLS[controls]]
     leaning = fit_model(ask(outcome, machines, controls, errors="spatial error"))
     return compare_with_spatial_error(outcome_frame(), outcome, terms, weights(), leaning)

@@ -12,10 +12,11 @@ from sevenpercent.chapters.neighbours.frames import (
     contiguous_pairs,
     outcome_frame,
 )
+from sevenpercent.estimators.contiguity import nearest_across, nearest_of_each
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
-from sevenpercent.estimators.nearest import nearest_across, nearest_of_each
-from sevenpercent.estimators.pair_weights import between_pairs, count_variance
 from sevenpercent.estimators.pairs import (
+    between_pairs,
+    count_variance,
     fit_pair_gap,
     fit_pair_slope,
     order_pairs,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
-from sevenpercent.estimators.difference_in_differences import compare_changes
+from sevenpercent.estimators.event_study import compare_changes
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.fixed_effects import fit_within
 from sevenpercent.estimators.group_interaction import count_as_extreme, fit_split, permute_members
@@ -91,7 +91,7 @@ def compare_dropped(treated="dropped", rest="kept", *, controlled=True, sample="
 
     Returns
     -------
-    DataFrame : see difference_in_differences.compare_changes
+    DataFrame : see event_study.compare_changes
     """
     frame = nation_frame()
     keep = {

@@ -3,8 +3,7 @@
 from functools import cache, partial
 
 from citable.registry import Estimate, declare_number
-from sevenpercent.estimators.gap_versions import cross_gap_versions, stack_versions
-from sevenpercent.estimators.gaps import clinton_gap, swing_gap
+from sevenpercent.estimators.gaps import clinton_gap, cross_gap_versions, stack_versions, swing_gap
 from sevenpercent.models import Model
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
