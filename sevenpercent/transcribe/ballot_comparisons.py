@@ -4,13 +4,6 @@ from itertools import pairwise
 
 import pandas as pd
 
-from sevenpercent.transcribe import (
-    ballots_by_method,
-    elections_2000_2024,
-    elections_2012,
-    other_offices,
-    wec_canvass,
-)
 from sevenpercent.transcribe.ballot_forms import FORMS
 from sevenpercent.transcribe.ballot_machines import (
     SMALL,
@@ -24,12 +17,12 @@ from sevenpercent.transcribe.ballot_machines import (
 )
 from sevenpercent.transcribe.errata import as_text
 
-# Year of a form -> module, table and column of the votes that it is held against.
+# Year of a form -> table and column of the votes for President, or Governor, that it is held to.
 VOTES = {
-    2012: (elections_2012, "wi_reporting_units_2012", "total_votes"),
-    2016: (wec_canvass, "wi_reporting_units_2016", "canvass_total_votes"),
-    2018: (other_offices, "wi_reporting_units_governor_2018", "total_votes"),
-    2020: (elections_2000_2024, "wi_reporting_units_president_2020", "total_votes"),
+    2012: ("wi_reporting_units_2012", "total_votes"),
+    2016: ("wi_reporting_units_2016", "canvass_total_votes"),
+    2018: ("wi_reporting_units_governor_2018", "total_votes"),
+    2020: ("wi_reporting_units_president_2020", "total_votes"),
 }
 # A swing may be the fault of either year that it lies between.
 CORRECTED_BY = {2012: (2012, 2016), 2016: (2012, 2016), 2018: (2016, 2018), 2020: (2018, 2020)}
@@ -61,14 +54,14 @@ DECISIONS = {
 COLUMNS = ["year", "municipality_key", "reporting_unit", "rule", "expected", "found", "difference"]
 
 
-def comparisons(originals):
+def comparisons(originals, tables):
     """comparisons_ballots: every contradiction in the forms as filed, with what was decided."""
-    forms = {
-        form.year: ballots_by_method.read_ballots(originals, form).dropna(subset=form.counts)
-        for form in FORMS
+    forms = {form.year: tables[form.table].dropna(subset=form.counts) for form in FORMS}
+    votes = {
+        year: tables[name].groupby("municipality_key")[column].sum()
+        for year, (name, column) in VOTES.items()
     }
-    votes = {year: read_votes(originals, year) for year in forms}
-    machines = machines_by_year(originals)
+    machines = machines_by_year(tables["wi_equipment"], tables["wi_municipality_changes"])
     filed = find_contradictions(forms, votes, machines)
     cleaned = {year: use_cleaned(frame) for year, frame in forms.items()}
     remaining = set(find_contradictions(cleaned, votes, machines).set_index(COLUMNS[:4]).index)
@@ -106,13 +99,6 @@ def decide(row, remains) -> str:
         both = "data/errata/ballots_by_method_{}.csv or _{}.csv".format(*CORRECTED_BY[row.year])
         return f"corrected: {both}"
     return DECISIONS.get((row.year, row.municipality_key, row.rule), row.decision)
-
-
-def read_votes(originals, year) -> pd.Series:
-    """Votes for President, or Governor, by municipality (2016: canvass)."""
-    module, name, column = VOTES[year]
-    table = next(table for table in module.tables(originals) if table.name == name)
-    return table.frame.groupby("municipality_key")[column].sum()
 
 
 def check_sums(frame, year):

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.transcribe import equipment
 from sevenpercent.transcribe.ballot_forms import METHODS
-from sevenpercent.transcribe.municipalities import read_changes
 from sevenpercent.transcribe.voting_devices import DRE, MARKING, SCAN
 
 # A list made after one election and others made before: the nearest that there is.
@@ -35,10 +33,14 @@ def sum_places(frame) -> pd.DataFrame:
     return places.assign(dre_share=(places.dre_ballots / filed).where(filed > 0))
 
 
-def machines_by_year(originals) -> dict:
-    """Year of a form -> machines of the nearest list, under the municipality keys of that year."""
-    lists = summarise_machines(equipment.tables(originals)[0].frame)
-    changes = read_changes(originals)
+def machines_by_year(equipment, changes) -> dict:
+    """Year of a form -> machines of the nearest list, under the municipality keys of that year.
+
+    Parameters
+    ----------
+    equipment, changes : DataFrame, wi_equipment and wi_municipality_changes
+    """
+    lists = summarise_machines(equipment)
     found = {}
     for year, date in NEAREST_LIST.items():
         links = changes[changes.year_from == year]

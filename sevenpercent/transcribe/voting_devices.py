@@ -1,11 +1,8 @@
 """What kind of machine each model in Wisconsin's equipment lists is."""
 
-import csv
 from dataclasses import dataclass
 
 import pandas as pd
-
-from sevenpercent.transcribe.rawtable import Field, RawTable
 
 VERIFIED_VOTING = "us-2016-verified-voting-equipment.csv"
 LIST_2014 = "wi-voting-equipment-2014-11.xlsx"
@@ -181,12 +178,9 @@ def classify(cell, devices, *, place) -> list[Device]:
 
 def tables(originals):
     """voting_device_types."""
-    path = originals.path(VERIFIED_VOTING)
-    with open(path, encoding="utf-8", newline="") as lines:
-        # Its lines end in carriage returns.
-        rows = list(csv.DictReader(lines.read().replace("\r\n", "\n").splitlines()))
+    rows = originals.records(VERIFIED_VOTING)
     check_types(row for row in rows if row["State"] == "Wisconsin")
-    return [describe_devices(list_devices())]
+    return {"voting_device_types": list_devices()}
 
 
 def check_types(rows):
@@ -220,38 +214,3 @@ def list_devices() -> pd.DataFrame:
     names = ["use", "device", "type", "vvpat", "verified_voting_make", "verified_voting_model"]
     frame = pd.DataFrame(rows, columns=[*names, "source"])
     return frame.sort_values(["use", "device"], ignore_index=True)
-
-
-def describe_devices(frame) -> RawTable:
-    """The table of machines."""
-    types = [DRE, MARKING, NON_ELECTRONIC, SCAN]
-    fields = (
-        Field("use", "string", "Column of the state's lists in which the machine stands."),
-        Field("device", "string", "Model, as in wi_equipment.", {"required": True}),
-        Field("type", "string", "Kind of machine.", {"required": True, "enum": types}),
-        Field(
-            "vvpat",
-            "boolean",
-            "Whether a DRE prints a paper record that the voter sees; empty for other machines.",
-        ),
-        Field(
-            "verified_voting_make",
-            "string",
-            "Maker in Verified Voting's list; empty where Wisconsin had none in 2016.",
-        ),
-        Field("verified_voting_model", "string", "Model in that list; empty likewise."),
-        Field("source", "string", "Address or original that says so.", {"required": True}),
-    )
-    return RawTable(
-        name="voting_device_types",
-        title="Kinds of voting machines in Wisconsin, 2014 to 2018",
-        description="Our classification of every model in the state's equipment lists. Where "
-        "Verified Voting's list of 2016 has the machine in Wisconsin, type and paper trail are "
-        "checked against it at every transcription.",
-        frame=frame,
-        fields=fields,
-        primary_key=("use", "device"),
-        sources=(VERIFIED_VOTING, LIST_2014, LIST_2018),
-        licence="facts",
-        as_of="2018-08-01",
-    )

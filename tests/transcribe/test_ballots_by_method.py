@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from sevenpercent.paths import ERRATA, RAW
+from sevenpercent.tables.load import read_package
 from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.ballot_comparisons import explain_sum
 from sevenpercent.transcribe.ballot_forms import COUNTS, FORMS, METHODS, FormError, read_form
@@ -135,6 +136,10 @@ def load(year):
     return frame.astype(dict.fromkeys(counts, "Int64"))
 
 
+def describe(year):
+    return read_package()[f"wi_ballots_by_method_{year}"]["description"]
+
+
 def methods_of(frame):
     return [name for name in METHODS if name in frame]
 
@@ -174,6 +179,7 @@ def test_filed_and_cleaned_differ_where_the_errata_say_and_nowhere_else(year):
         for fix in fixes.itertuples()
     }
     assert found == wanted
+    assert f"with the {len(fixes)} corrections of data/errata" in describe(year)
     assert fixes.evidence.str.len().gt(20).all()
 
 
@@ -244,6 +250,8 @@ def test_incomplete_reports(year, places, empty, votes):
     assert frame[frame.report_incomplete].hindi_code_filed.nunique() == places
     missing = frame[frame.total_ballots.isna()]
     assert len(missing) == empty
+    assert f"lists {places} municipalities with incomplete reports" in describe(year)
+    assert f"{empty} units have no count of ballots" in describe(year)
     assert missing[~missing.report_incomplete].total_voters.sum() == 0
     table = {2018: "governor_2018", 2020: "president_2020"}[year]
     units = pd.read_csv(

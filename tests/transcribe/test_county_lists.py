@@ -4,16 +4,14 @@ import pandas as pd
 import pytest
 
 from sevenpercent.paths import RAW
-from sevenpercent.transcribe import miller, recount_methods
+from sevenpercent.transcribe import county_lists
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 
 COUNTIES = {"ADAMS": "55001", "ST. CROIX": "55109"}
 
 
 def test_methods_by_county_code():
-    frame = recount_methods.read_methods(
-        [["ST. CROIX", "Mixed"], ["ADAMS", "Hand Count"]], COUNTIES
-    )
+    frame = county_lists.read_methods([["ST. CROIX", "Mixed"], ["ADAMS", "Hand Count"]], COUNTIES)
     assert frame.to_dict("list") == {
         "county_fips": ["55001", "55109"],
         "recount_method": ["hand count", "mixed"],
@@ -31,7 +29,7 @@ def test_methods_by_county_code():
 )
 def test_bad_lists_of_methods_are_refused(rows, words):
     with pytest.raises(UnresolvedName, match=words):
-        recount_methods.read_methods(rows, COUNTIES)
+        county_lists.read_methods(rows, COUNTIES)
 
 
 def test_counties_by_recount_method():
@@ -42,13 +40,12 @@ def test_counties_by_recount_method():
 
 
 def his_row(county, **values):
-    row = {his: "1" for his, _ in miller.COLUMNS.values()}
-    return {**row, "county": county, **values}
+    return dict.fromkeys(county_lists.MILLER.values(), "1") | {"county": county} | values
 
 
 def test_miller_spells_counties_with_dashes():
     rows = [his_row("st-croix", collegeed="32.5"), his_row("adams", trump="5983")]
-    frame = miller.read_counties(rows, COUNTIES)
+    frame = county_lists.read_miller(rows, COUNTIES)
     assert frame.county_fips.tolist() == ["55001", "55109"]
     assert frame.trump_votes.tolist() == [5983, 1]
     assert frame.college_pct.tolist() == [1.0, 32.5]
@@ -56,7 +53,7 @@ def test_miller_spells_counties_with_dashes():
 
 def test_miller_needs_every_county():
     with pytest.raises(UnresolvedName, match="found none for .'55109'"):
-        miller.read_counties([his_row("adams")], COUNTIES)
+        county_lists.read_miller([his_row("adams")], COUNTIES)
 
 
 def test_miller_as_published():

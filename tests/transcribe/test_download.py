@@ -12,7 +12,7 @@ import pytest
 
 from sevenpercent import __main__ as command_line
 from sevenpercent import paths
-from sevenpercent.transcribe import custody, download
+from sevenpercent.transcribe import download, run
 from sevenpercent.transcribe.download import DownloadError, address_of, download_all
 from sevenpercent.transcribe.originals import OriginalError, load_registry
 
@@ -342,7 +342,7 @@ def test_every_original_has_an_address_in_https():
 def test_command_fetches_then_compares(monkeypatch, tmp_path, capsys):
     done = []
     monkeypatch.setattr(download, "download_all", lambda folder: done.append(("fetch", folder)))
-    monkeypatch.setattr(custody, "compare", lambda folder: done.append(("compare", folder)))
+    monkeypatch.setattr(run, "compare", lambda folder: done.append(("compare", folder)))
     command_line.main(["custody", "--download", "--originals", str(tmp_path)])
     assert done == [("fetch", str(tmp_path)), ("compare", str(tmp_path))]
     assert "are what the originals give" in capsys.readouterr().out
@@ -357,7 +357,7 @@ def test_command_never_fetches_unasked(monkeypatch, tmp_path):
 @pytest.mark.parametrize("arguments", [[], ["--originals", "no/such/folder"]])
 def test_command_says_that_it_was_skipped(monkeypatch, tmp_path, arguments):
     monkeypatch.setattr(paths, "ORIGINALS", tmp_path / "originals")
-    monkeypatch.setattr(custody, "compare", lambda folder: pytest.fail("compared with nothing"))
+    monkeypatch.setattr(run, "compare", lambda folder: pytest.fail("compared with nothing"))
     with pytest.raises(SystemExit, match="^custody: skipped, nothing was compared") as stop:
         command_line.main(["custody", *arguments])
     assert stop.value.code not in (0, None)
