@@ -8,7 +8,7 @@ import pandas as pd
 
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
-from sevenpercent.tables.machine_lists import LIST_2016
+from sevenpercent.tables.unit_methods import LIST_2016
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,9 @@
 """When each place is first, and last, known to have had a touchscreen."""
 
-from functools import cache
-
 import pandas as pd
 
 from sevenpercent.tables.elections import all_places, place_ballots
-from sevenpercent.tables.load import load
+from sevenpercent.tables.load import load, made_once
 
 ELECTION_DAYS = {2012: "2012-11-06", 2016: "2016-11-08", 2018: "2018-11-06", 2020: "2020-11-03"}
 # Five ballots or fewer may be a slip of the pen, unless they are most of the place's.
@@ -17,6 +15,7 @@ FILED_ALONE = "ballots filed, none listed"
 NONE_KNOWN = "none known"
 
 
+@made_once
 def touchscreens():
     """Every place with what the sources tell of its direct-recording machines.
 
@@ -38,11 +37,6 @@ def touchscreens():
     Units: dates; NaT where there is no such source.
     Source: wi_ballots_by_method_2012, _2016, _2018, _2020; wi_equipment.
     """
-    return _touchscreens().copy()
-
-
-@cache
-def _touchscreens():
     filed, listed = used_days(), list_days()
     with_dre, without = listed[listed["dre"]], listed[~listed["dre"]]
     unlisted = follows_none(filed, listed)
@@ -73,8 +67,7 @@ def used_days():
     Units: dates. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
     """
     ballots = place_ballots()
-    used = (ballots["dre_ballots"] > SLIPS) | (ballots["dre_share"] > MOST)
-    ballots = ballots[used]
+    ballots = ballots[(ballots["dre_ballots"] > SLIPS) | (ballots["dre_share"] > MOST)]
     days = pd.to_datetime(ballots["year"].map(ELECTION_DAYS))
     return ballots[["municipality_key"]].assign(day=days)
 

@@ -1,7 +1,7 @@
 """Voting equipment by municipality: the state's lists of 2014, 2016 and 2018."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -25,8 +25,7 @@ class EquipmentError(Exception):
     """An equipment list that names no place, a place without equipment."""
 
 
-@dataclass(frozen=True)
-class EquipmentList:
+class EquipmentList(NamedTuple):
     """One list: when it was made, which file."""
 
     list_date: str
@@ -111,16 +110,12 @@ def place_rows(frame, municipalities, listed) -> pd.DataFrame:
     sources = find_sources(frame, municipalities, listed)
     records = []
     for key in sorted(sources):
-        rows = frame[frame.row.isin(sources[key])]
-        for number, machines in enumerate(read_machines(rows), start=1):
-            records.append(
-                {
-                    "list_date": listed.list_date,
-                    "municipality_key": key,
-                    "row_number": number,
-                    **machines,
-                }
-            )
+        place = {"list_date": listed.list_date, "municipality_key": key}
+        machines = read_machines(frame[frame.row.isin(sources[key])])
+        records += [
+            {**place, "row_number": number, **machine}
+            for number, machine in enumerate(machines, start=1)
+        ]
     return pd.DataFrame(records)
 
 

@@ -1,6 +1,6 @@
 """What kind of machine each model in Wisconsin's equipment lists is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -29,8 +29,7 @@ class DeviceError(Exception):
     """A machine whose kind is unknown or not what Verified Voting says."""
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(NamedTuple):
     """A model as our tables name it.
 
     Parameters
@@ -45,9 +44,9 @@ class Device:
     word: str
     name: str
     type: str
-    make: str
-    model: str
-    source: str
+    make: str = ""
+    model: str = ""
+    source: str = VERIFIED_VOTING
 
     @property
     def vvpat(self):
@@ -61,102 +60,57 @@ class Device:
 ESS = "Election Systems & Software"
 SEQUOIA = "Sequoia (Dominion)"
 PREMIER = "Premier/Diebold (Dominion)"
+ICE = ("imagecast evolution", "Dominion ImageCast Evolution")
 DOMINION = "Dominion Voting Systems"
 
 TABULATORS = (
-    Device("ds200", "ES&S DS200", SCAN, ESS, "DS200", VERIFIED_VOTING),
-    Device("ds850", "ES&S DS850", SCAN, "", "", LIST_2018),
-    Device("m100", "ES&S Model 100", SCAN, ESS, "Model 100", VERIFIED_VOTING),
-    Device("es&s 150", "ES&S 150", SCAN, "", "", LIST_2014),
-    Device("eagle", "Optech III-P Eagle", SCAN, SEQUOIA, "Optech IIIP-Eagle", VERIFIED_VOTING),
-    Device("insight", "Sequoia Optech Insight", SCAN, SEQUOIA, "Optech Insight", VERIFIED_VOTING),
-    Device("accuvote-os", "Premier AccuVote OS", SCAN, PREMIER, "AccuVote OS", VERIFIED_VOTING),
+    Device("ds200", "ES&S DS200", SCAN, ESS, "DS200"),
+    Device("ds850", "ES&S DS850", SCAN, source=LIST_2018),
+    Device("m100", "ES&S Model 100", SCAN, ESS, "Model 100"),
+    Device("es&s 150", "ES&S 150", SCAN, source=LIST_2014),
+    Device("eagle", "Optech III-P Eagle", SCAN, SEQUOIA, "Optech IIIP-Eagle"),
+    Device("insight", "Sequoia Optech Insight", SCAN, SEQUOIA, "Optech Insight"),
+    Device("accuvote-os", "Premier AccuVote OS", SCAN, PREMIER, "AccuVote OS"),
     # One machine that scans and marks; Verified Voting gives its scanner a line of its own.
-    Device(
-        "imagecast evolution",
-        "Dominion ImageCast Evolution",
-        SCAN,
-        DOMINION,
-        "ImageCast Precinct",
-        VERIFIED_VOTING,
-    ),
-    Device("clear cast", "Clear Ballot ClearCast", SCAN, "", "", LIST_2018),
-    Device("none", "", NONE, "", "", ""),
+    Device(*ICE, SCAN, DOMINION, "ImageCast Precinct"),
+    Device("clear cast", "Clear Ballot ClearCast", SCAN, source=LIST_2018),
+    Device("none", "", NONE),
 )
 
 ACCESSIBLE = (
     Device(
-        "edge",
-        "Sequoia AVC Edge",
-        DRE,
-        SEQUOIA,
-        "AVC Edge",
+        *("edge", "Sequoia AVC Edge", DRE, SEQUOIA, "AVC Edge"),
         f"{VERIFIED_VOTING_PAGES}/sequoia-dominion-avc-edge-touchscreen-voting-machine",
     ),
     Device(
-        "accuvote tsx",
-        "Premier AccuVote TSX",
-        DRE,
-        PREMIER,
-        "AccuVote TSX",
+        *("accuvote tsx", "Premier AccuVote TSX", DRE, PREMIER, "AccuVote TSX"),
         "https://www.verifiedvoting.org/resources/voting-equipment/premier-diebold/accuvote-tsx/",
     ),
     Device(
-        "ivotronic",
-        "ES&S iVotronic",
-        DRE,
-        ESS,
-        "iVotronic",
+        *("ivotronic", "ES&S iVotronic", DRE, ESS, "iVotronic"),
         "https://verifiedvoting.org/election-system/ess-ivotronic/",
     ),
     Device(
-        "automark",
-        "ES&S AutoMARK",
-        MARKING,
-        ESS,
-        "AutoMARK",
+        *("automark", "ES&S AutoMARK", MARKING, ESS, "AutoMARK"),
         f"{VERIFIED_VOTING_PAGES}/election-systems-software-automark",
     ),
     Device(
-        "expressvote",
-        "ES&S ExpressVote",
-        MARKING,
-        ESS,
-        "ExpressVote",
+        *("expressvote", "ES&S ExpressVote", MARKING, ESS, "ExpressVote"),
         "https://www.essvote.com/feature/voter-verifiable-paper/",
     ),
+    Device(*ICE, MARKING, DOMINION, "ImageCast Evolution"),
     Device(
-        "imagecast evolution",
-        "Dominion ImageCast Evolution",
-        MARKING,
-        DOMINION,
-        "ImageCast Evolution",
-        VERIFIED_VOTING,
-    ),
-    Device(
-        "clear access",
-        "Clear Ballot ClearAccess",
-        MARKING,
-        "",
-        "",
-        "https://docslib.org/doc/11384904/clear-ballot",
+        *("clear access", "Clear Ballot ClearAccess", MARKING),
+        source="https://docslib.org/doc/11384904/clear-ballot",
     ),
     # A touch screen that prints a card with a bar code; the card is the ballot.
     Device(
-        "populex",
-        "Populex",
-        MARKING,
-        "Populex",
-        "PopulexSlate",
+        *("populex", "Populex", MARKING, "Populex", "PopulexSlate"),
         "https://verifiedvoting.org/election-system/populexslate/",
     ),
     # A clear sleeve with holes over a paper ballot.
     Device(
-        "vote pad",
-        "Vote-PAD",
-        NON_ELECTRONIC,
-        "Vote-PAD",
-        "Vote-PAD Ballot Marking System",
+        *("vote pad", "Vote-PAD", NON_ELECTRONIC, "Vote-PAD", "Vote-PAD Ballot Marking System"),
         "https://accesspress.org/voting-devices-tested/",
     ),
 )

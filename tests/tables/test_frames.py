@@ -13,8 +13,7 @@ from sevenpercent.tables.load import describe_field, load
 from sevenpercent.tables.municipalities import municipalities, place_units
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, office_units, reporting_units
-from sevenpercent.tables.states import states
-from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.tables.us_counties import states, us_counties
 from sevenpercent.tables.votes import sum_earlier_votes, sum_votes_2016
 
 # Totals as the Wisconsin Elections Commission announced them, before and after the recount.

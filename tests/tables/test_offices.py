@@ -6,6 +6,7 @@ import pytest
 from sevenpercent import technology_changes as changes
 from sevenpercent.paths import RAW
 from sevenpercent.tables import offices
+from sevenpercent.tables.municipal_races import place_of
 from sevenpercent.tables.polls import STATES, democrat_leads
 from sevenpercent.tables.problems import DataError
 
@@ -39,7 +40,7 @@ def test_places_are_comparable_over_the_decade_and_complete():
     )
     moved = pd.read_csv(RAW / "wi_municipality_changes.csv", dtype=str)
     moved = moved[moved["year_from"].isin(["2008", "2012", "2014", "2018"])]
-    then, now = (offices.place_of(moved[f"municipality_key_{end}"]) for end in ("from", "to"))
+    then, now = (place_of(moved[f"municipality_key_{end}"]) for end in ("from", "to"))
     assert (then == now).all() and then.isin(frame.index).all()
 
 
@@ -53,7 +54,7 @@ def test_places_and_counties_agree():
 
 def test_an_unknown_municipality_is_named():
     with pytest.raises(DataError, match="5599999999"):
-        offices.place_of(pd.Series(["5599999999"]))
+        place_of(pd.Series(["5599999999"]))
 
 
 def test_leads_are_means_of_the_polls():
@@ -104,7 +105,7 @@ def test_flags_of_places_by_list():
     flags = changes.place_dre_flags()
     rows = read("wi_equipment")
     listed = rows[(rows["list_date"] == "2018-08-01") & (rows["accessible_type"] == "DRE")]
-    assert set(flags.index[flags["dre_2018"]]) == set(offices.place_of(listed["municipality_key"]))
+    assert set(flags.index[flags["dre_2018"]]) == set(place_of(listed["municipality_key"]))
     assert set(flags.index) == set(offices.places().index)
     still = flags.loc[flags["dre_2016"], "dre_2018"].mean()
     assert still > 0.5  # "most DREs of 2016 were still in use in 2018"
