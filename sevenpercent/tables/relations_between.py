@@ -4,15 +4,7 @@ import pandas as pd
 
 from sevenpercent.tables import relations_elections  # noqa: F401  it declares relations too
 from sevenpercent.tables.polls import STATE_OF_NAME
-from sevenpercent.tables.relations import (
-    UNIT,
-    absent,
-    by_key,
-    relation,
-    rows,
-    sum_counties,
-    unlike,
-)
+from sevenpercent.tables.relations import UNIT, absent, by_key, relation, rows, sum_counties, unlike
 
 UNITS = " ".join(f"wi_reporting_units_{election}" for election in """
     2008 2012 governor_2014 2016 us_senate_2016 governor_2018 us_senate_2018 president_2000

@@ -2,14 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.tables.relations import (
-    UNIT,
-    by_key,
-    not_alike,
-    relation,
-    rows,
-    sum_counties,
-)
+from sevenpercent.tables.relations import UNIT, by_key, not_alike, relation, rows, sum_counties
 
 COUNTY_VOTES = "wi_county_votes"
 PARTS = ("total_votes", "democrat_votes", "republican_votes")

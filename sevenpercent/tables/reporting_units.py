@@ -6,9 +6,7 @@ from sevenpercent.tables.load import load, made_once
 KEYS = ["municipality_key", "reporting_unit"]
 
 # What the columns count, as wi_certified_totals names it, where that is not their own name.
-PARTIES = {
-    "us_senate_2016": {"democrat_votes": "feingold", "republican_votes": "johnson"},
-}
+PARTIES = {"us_senate_2016": {"democrat_votes": "feingold", "republican_votes": "johnson"}}
 
 
 @made_once

@@ -7,11 +7,7 @@ import pandas as pd
 
 from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.municipalities import read_municipalities
-from sevenpercent.transcribe.voting_devices import (
-    ACCESSIBLE,
-    TABULATORS,
-    classify,
-)
+from sevenpercent.transcribe.voting_devices import ACCESSIBLE, TABULATORS, classify
 
 TABLE = "wi_equipment"
 # "CITY OF ABBOTSFORD - MAIN - 10201"; the village of De Soto lacks its number in 2018.

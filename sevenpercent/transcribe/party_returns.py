@@ -5,11 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from sevenpercent.transcribe.canvass_reports import check_sums, read_votes, read_ward_report
-from sevenpercent.transcribe.coded_returns import (
-    check_printed_total,
-    coded_units,
-    read_headings,
-)
+from sevenpercent.transcribe.coded_returns import check_printed_total, coded_units, read_headings
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 from sevenpercent.transcribe.vote_tables import KEYS, unit_frame
 
@@ -83,10 +79,7 @@ FLAT_FILES = (
         "Scott Walker / Rebecca Kleefisch (REP)",
     ),
     Office(
-        "us_senate_2018",
-        "wi-2018-us-senate-wards.xlsx",
-        "Tammy Baldwin (DEM)",
-        "Leah Vukmir (REP)",
+        "us_senate_2018", "wi-2018-us-senate-wards.xlsx", "Tammy Baldwin (DEM)", "Leah Vukmir (REP)"
     ),
     Office(
         "president_2020",

@@ -167,18 +167,12 @@ def with_rows_too_short_and_too_long(rows):
         ),
         (lambda rows: [[*row, "x"] for row in rows], {", row 1: extra label: ": '"x"'}),
         (with_a_column_repeated, {', row 1: duplicate label: at position "1"': ""}),
-        (
-            with_blanks_around_a_name,
-            {", row 1: blanks around a column's name": "reporting_unit "},
-        ),
+        (with_blanks_around_a_name, {", row 1: blanks around a column's name": "reporting_unit "}),
         (
             lambda rows: [*rows[:9], rows[8], *rows[10:]],
             {", row 10: primary key: the same as in the row at position 9": ""},
         ),
-        (
-            lambda rows: rows[:-100],
-            {': row count: expected is "3636" and actual is "3536"': ""},
-        ),
+        (lambda rows: rows[:-100], {': row count: expected is "3636" and actual is "3536"': ""}),
         (lambda rows: rows[:1], {": table dimensions: number of rows is 0": ""}),
         (
             with_rows_too_short_and_too_long,

@@ -43,12 +43,7 @@ def test_cells_of_numeric_fields_become_numbers():
 
 
 @pytest.mark.parametrize(
-    "keys, row",
-    [
-        (["1", "2", "10"], None),
-        (["1", "10", "2"], 3),
-        (["2", "1", "10"], 2),
-    ],
+    "keys, row", [(["1", "2", "10"], None), (["1", "10", "2"], 3), (["2", "1", "10"], 2)]
 )
 def test_order_is_that_of_numbers_where_keys_are_numbers(keys, row):
     frame = pd.DataFrame({"n": pd.to_numeric(pd.Series(keys))})

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, read_errata
 
-from sevenpercent.paths import ERRATA, RAW
 from sevenpercent.tables.load import read_package
 from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.ballot_comparisons import explain_sum
@@ -12,6 +12,7 @@ from sevenpercent.transcribe.ballots_by_method import add_cleaned, check_unique
 
 FORM = FORMS[0]
 CLEANED = FORM.cleaned
+KEYS = ["municipality_key", "reporting_unit"]
 YEARS = [2020, 2018, 2016, 2012]
 HEADER = ["HINDI", "County", "Municipality", "Reporting Unit", *FORM.counts.values()]
 BIG_FLATS = [1004.0, "ADAMS COUNTY", "TOWN OF BIG FLATS", "Ward 1-2", 570, 493, 493, 54, 0, 439, 0]
@@ -128,10 +129,7 @@ EXCHANGED = [("21024", "21026"), ("63146", "63176")]
 
 
 def load(year):
-    frame = pd.read_csv(
-        RAW / f"wi_ballots_by_method_{year}.csv",
-        dtype={"municipality_key": str, "hindi_code_filed": str},
-    )
+    frame = read(f"wi_ballots_by_method_{year}")
     counts = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
     return frame.astype(dict.fromkeys(counts, "Int64"))
 
@@ -163,7 +161,7 @@ def test_filed_methods_add_up_to_the_originals(year, units, sums):
 
 @pytest.mark.parametrize("year", YEARS)
 def test_filed_and_cleaned_differ_where_the_errata_say_and_nowhere_else(year):
-    frame = load(year).set_index(["municipality_key", "reporting_unit"])
+    frame = load(year).set_index(KEYS)
     fixes = errata.load(f"ballots_by_method_{year}")
     found = {
         (*key, count): (str(row[count]), str(row[cleaned]))
@@ -171,14 +169,8 @@ def test_filed_and_cleaned_differ_where_the_errata_say_and_nowhere_else(year):
         for count, cleaned in zip(COUNTS, CLEANED, strict=True)
         if count in row and not pd.isna(row[count]) and row[count] != row[cleaned]
     }
-    wanted = {
-        (fix.municipality_key, fix.reporting_unit, fix.column): (
-            fix.original_value,
-            fix.corrected_value,
-        )
-        for fix in fixes.itertuples()
-    }
-    assert found == wanted
+    wanted = fixes.set_index([*KEYS, "column"])[["original_value", "corrected_value"]]
+    assert found == {key: (filed, cleaned) for key, filed, cleaned in wanted.itertuples()}
     assert f"with the {len(fixes)} corrections of data/errata" in describe(year)
     assert fixes.evidence.str.len().gt(20).all()
 
@@ -216,9 +208,9 @@ def test_exchanged_rows_are_exchanged_whole(pair):
 
 
 def test_municipalities_without_a_form_are_written_down():
-    found = pd.read_csv(ERRATA / "comparisons_ballots.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_ballots")
     missing = found[(found.year == "2016") & (found.rule.str.startswith("a form for every"))]
-    votes = pd.read_csv(RAW / "wi_reporting_units_2016.csv", dtype={"municipality_key": str})
+    votes = read("wi_reporting_units_2016")
     counted = votes.groupby("municipality_key").canvass_total_votes.sum()
     absent = counted[~counted.index.isin(load(2016).municipality_key) & counted.gt(0)]
     assert dict(zip(missing.municipality_key, missing.expected.astype(int), strict=True)) == (
@@ -229,15 +221,12 @@ def test_municipalities_without_a_form_are_written_down():
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_unit_that_does_not_add_up_is_written_down(year):
-    found = pd.read_csv(ERRATA / "comparisons_ballots.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_ballots")
     rule = "methods add up to total_ballots"
     listed = found[(found.year == str(year)) & (found.rule == rule)]
     frame = load(year).dropna(subset="total_ballots")
     off = frame[frame[methods_of(frame)].sum(axis=1) != frame.total_ballots]
-    key = ["municipality_key", "reporting_unit"]
-    assert set(listed[key].itertuples(index=False, name=None)) == set(
-        off[key].itertuples(index=False, name=None)
-    )
+    assert set(listed.set_index(KEYS).index) == set(off.set_index(KEYS).index)
     assert listed.decision.ne("").all()
 
 
@@ -254,12 +243,9 @@ def test_incomplete_reports(year, places, empty, votes):
     assert f"{empty} units have no count of ballots" in describe(year)
     assert missing[~missing.report_incomplete].total_voters.sum() == 0
     table = {2018: "governor_2018", 2020: "president_2020"}[year]
-    units = pd.read_csv(
-        RAW / f"wi_reporting_units_{table}.csv", dtype={"municipality_key": str}
-    ).set_index(["municipality_key", "reporting_unit"])
-    keys = frame.set_index(["municipality_key", "reporting_unit"]).index
-    assert set(keys) == set(units.index)
-    lacking = missing.set_index(["municipality_key", "reporting_unit"]).index
+    units = read(f"wi_reporting_units_{table}").set_index(KEYS)
+    assert set(frame.set_index(KEYS).index) == set(units.index)
+    lacking = missing.set_index(KEYS).index
     assert units.loc[lacking, "total_votes"].sum() == votes
 
 
@@ -289,7 +275,7 @@ def test_what_later_years_show_of_three_open_rows_of_2016(key, figures):
     forms = [load(year) for year in YEARS[::-1]]
     sums = [frame.loc[frame.municipality_key == key, names].sum() for frame in forms]
     assert [tuple(row) for row in sums] == figures
-    found = pd.read_csv(ERRATA / "comparisons_ballots.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_ballots")
     of_2016 = found[(found.year == "2016") & (found.municipality_key == key)]
     assert of_2016.decision.str.startswith("left: 2018 and 2020").any()
     assert not errata.load("ballots_by_method_2016").municipality_key.eq(key).any()

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, read_errata
 
-from sevenpercent.paths import ERRATA, RAW
 from sevenpercent.transcribe import equipment
 from sevenpercent.transcribe.equipment_comparisons import join_names
 from sevenpercent.transcribe.voting_devices import (
@@ -178,15 +178,7 @@ def test_names_are_joined_once_each():
 
 @pytest.fixture(scope="module")
 def table():
-    return pd.read_csv(
-        RAW / "wi_equipment.csv", dtype={"municipality_key": str, "listed_code": str}
-    ).set_index(["list_date", "municipality_key"])
-
-
-def test_every_municipality_part_stands_in_every_list(table):
-    municipalities = pd.read_csv(RAW / "wi_municipalities.csv", dtype={"municipality_key": str})
-    for listed_in in equipment.LISTS:
-        assert set(table.loc[listed_in.list_date].index) == set(municipalities.municipality_key)
+    return read("wi_equipment").set_index(["list_date", "municipality_key"])
 
 
 @pytest.mark.parametrize(
@@ -212,7 +204,7 @@ def test_counts_of_the_list_of_2016(table):
 
 
 def test_saint_croix_changed_after_the_list():
-    found = pd.read_csv(ERRATA / "comparisons_equipment.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_equipment")
     moved = found[
         found.municipality_key.str.startswith("55109")
         & (found.later_list == "verified voting 2016")

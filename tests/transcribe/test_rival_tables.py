@@ -2,18 +2,15 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, read_errata
 
-from sevenpercent.paths import ERRATA, RAW
 from sevenpercent.transcribe.municipality_index import MunicipalityIndex
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 from sevenpercent.transcribe.rival_tables import CASE, GROSSO, read_case, read_grosso
 
 INDEX = MunicipalityIndex(
-    2016,
-    {("CLARK", "CITY OF COLBY"): "5501910211", ("ADAMS", "TOWN OF ADAMS"): "5500101002"},
-    {},
+    2016, {("CLARK", "CITY OF COLBY"): "5501910211", ("ADAMS", "TOWN OF ADAMS"): "5500101002"}, {}
 )
-KEYS = {"municipality_key": str, "census_unit": str}
 
 
 def case_row(**cells):
@@ -59,7 +56,7 @@ def test_grosso_keys_are_county_and_label():
 
 def test_case_as_published():
     """Abbotsford's part in Clark County, read in the file by eye."""
-    table = pd.read_csv(RAW / "case_municipalities.csv", dtype=KEYS).set_index("census_unit")
+    table = read("case_municipalities").set_index("census_unit")
     row = table.loc["5501900100"]
     assert len(table) == 1887
     assert (row["total_2016_votes"], row["population"], row["dre_model"]) == (634, 1582, "none")
@@ -67,7 +64,7 @@ def test_case_as_published():
 
 
 def test_grosso_as_published():
-    table = pd.read_csv(RAW / "grosso_municipalities.csv", dtype=KEYS)
+    table = read("grosso_municipalities")
     adams = table[table["municipality_key"] == "5500101002"].iloc[0]
     assert adams.tolist()[2:] == [618, 377, 207, 639, 270, 357]
     assert table[["total_2016_votes", "total_2012_votes"]].sum().tolist() == [2975324, 3088297]
@@ -75,7 +72,7 @@ def test_grosso_as_published():
 
 @pytest.fixture(scope="module")
 def differences():
-    frame = pd.read_csv(ERRATA / "comparisons_rivals.csv", dtype=str, keep_default_na=False)
+    frame = read_errata("comparisons_rivals")
     return frame[frame["key"] != ""]
 
 

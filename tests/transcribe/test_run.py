@@ -4,7 +4,6 @@ import importlib
 
 import pytest
 
-from sevenpercent.paths import DATA
 from sevenpercent.tables.load import read_package
 from sevenpercent.transcribe import run
 from sevenpercent.transcribe.originals import OriginalError, load_registry
@@ -50,7 +49,3 @@ def test_every_field_says_what_it_is():
                 assert field["constraints"]["minimum"] == 0, place
             if field["type"] == "boolean":
                 assert (field["trueValues"], field["falseValues"]) == (["true"], ["false"]), place
-
-
-def test_raw_holds_nothing_else():
-    assert {path.stem for path in (DATA / "raw").iterdir()} == set(read_package())
