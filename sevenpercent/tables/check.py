@@ -158,13 +158,7 @@ def check_tables(tables, folder, changed=None):
 
 
 def check_certified(tables, changed=None):
-    """Tell each table the counties whose votes by reporting unit are not those certified.
-
-    Parameters
-    ----------
-    tables : dict, name -> Table
-    changed : set of str, check only what these tables bear on; None checks all
-    """
+    """Tell each table the counties whose votes by reporting unit are not those certified."""
     if CERTIFIED not in tables or not tables[CERTIFIED].is_whole:
         return
     groups = tables[CERTIFIED].frame.groupby(["election", "stage", "candidate"])

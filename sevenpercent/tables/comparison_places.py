@@ -42,14 +42,7 @@ def comparison_places(years=(2008, 2012)):
 
 
 def find_places(keys, places, what):
-    """The place of each municipality key, every one of which must have one.
-
-    Parameters
-    ----------
-    keys : Series of str
-    places : dict of comparison_places()
-    what : str, whose keys they are, for the message
-    """
+    """The place of each of a Series of municipality keys, every one of which must have one."""
     place = keys.map(places)
     if place.isna().any():
         unknown = sorted(keys[place.isna()].unique())

@@ -58,14 +58,7 @@ def touchscreens():
 
 
 def used_days():
-    """Places and elections with DRE ballots, more than a slip of the pen.
-
-    Returns
-    -------
-    DataFrame : municipality_key, day
-
-    Units: dates. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
-    """
+    """municipality_key and day of elections with DRE ballots, more than a slip of the pen."""
     ballots = place_ballots()
     ballots = ballots[(ballots["dre_ballots"] > SLIPS) | (ballots["dre_share"] > MOST)]
     days = pd.to_datetime(ballots["year"].map(ELECTION_DAYS))
@@ -73,14 +66,7 @@ def used_days():
 
 
 def list_days():
-    """Places and lists: whether any part of the place has a DRE there.
-
-    Returns
-    -------
-    DataFrame : municipality_key, day, dre (bool)
-
-    Units: dates. Source: wi_equipment.
-    """
+    """municipality_key and day of each list, and whether any part of the place has a DRE there."""
     rows = load("wi_equipment")
     rows = rows.assign(
         municipality_key=rows["municipality_key"].map(all_places()),
@@ -91,16 +77,9 @@ def list_days():
 
 
 def follows_none(filed, listed):
-    """Whether the last list before an election names no DRE for the place.
+    """Whether the last list before an election names no DRE for the place; False without one.
 
-    Parameters
-    ----------
-    filed : DataFrame of used_days()
-    listed : DataFrame of list_days()
-
-    Returns
-    -------
-    Series of bool on the rows of filed; False where no list is earlier
+    filed and listed are what used_days() and list_days() return.
     """
     both = pd.merge_asof(
         filed.reset_index().sort_values("day"),
@@ -112,12 +91,7 @@ def follows_none(filed, listed):
 
 
 def date_in_words(row):
-    """How far a place's first touchscreen can be dated.
-
-    Parameters
-    ----------
-    row : a row of touchscreens()
-    """
+    """How far a place's first touchscreen can be dated."""
     if pd.isna(row.first_listed):
         return FILED_ALONE if row.filed_unlisted or pd.notna(row.first_used) else NONE_KNOWN
     if row.first_known <= pd.Timestamp(ELECTION_DAYS[2012]):

@@ -36,12 +36,7 @@ def sum_places(frame) -> pd.DataFrame:
 
 
 def machines_by_year(equipment, changes) -> dict:
-    """Year of a form -> machines of the nearest list, under the municipality keys of that year.
-
-    Parameters
-    ----------
-    equipment, changes : DataFrame, wi_equipment and wi_municipality_changes
-    """
+    """Year of a form -> machines of the nearest list, under the municipality keys of that year."""
     lists = summarise_machines(equipment)
     found = {}
     for year, date in NEAREST_LIST.items():

@@ -28,12 +28,7 @@ def read_ballots(originals, form) -> pd.DataFrame:
 
 
 def find_key(originals, form, row) -> str:
-    """The municipality_key of a form's row.
-
-    Raises
-    ------
-    FormError : the code beside a name is not that municipality's own
-    """
+    """The municipality_key of a form's row."""
     index, code = municipality_index(originals, form.year), row["hindi_code_filed"]
     if not form.place:
         return index.resolve_code(code, file=form.file, row=row["row"])
@@ -47,12 +42,7 @@ def find_key(originals, form, row) -> str:
 
 
 def incomplete_reports(originals, form, filed) -> set:
-    """Codes of the municipalities that the form's second sheet lists, whatever their county.
-
-    Raises
-    ------
-    FormError : a name that no row of the form bears
-    """
+    """Codes of the municipalities that the form's second sheet lists, whatever their county."""
     sheet, title = form.incomplete
     counties, municipalities = (filed[header].map(tidy) for header in form.place)
     codes = filed["hindi_code_filed"]

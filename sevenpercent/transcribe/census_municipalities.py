@@ -53,12 +53,7 @@ def tables(originals):
 
 
 def index_rows(rows, name) -> dict:
-    """mcd_fips -> row; a GEOID is 06000US55CCCSSSSS.
-
-    Raises
-    ------
-    CensusError : a GEOID of another form or a second time
-    """
+    """mcd_fips -> row; a GEOID is 06000US55CCCSSSSS."""
     found = {}
     for number, row in enumerate(rows, start=2):
         geoid = row["GEOID"]
@@ -73,12 +68,7 @@ def index_rows(rows, name) -> dict:
 
 
 def check_totals(files):
-    """Race, Hispanic origin and age must count the same people in every unit.
-
-    Raises
-    ------
-    CensusError : names the files, the unit and the totals
-    """
+    """Race, Hispanic origin and age must count the same people in every unit."""
     units = {name: set(rows) for name, rows in files.items()}
     for name, found in units.items():
         if found != units[RACE]:
@@ -129,12 +119,7 @@ def add_margins(row, table, lines) -> float:
 
 
 def keep_municipalities(units, municipalities) -> pd.DataFrame:
-    """The units of municipalities that voted in 2016, with their keys.
-
-    Raises
-    ------
-    CensusError : a municipality without a unit, or people in a unit left out
-    """
+    """The units of municipalities that voted in 2016, with their keys."""
     keys = municipalities.groupby("mcd_fips").municipality_key.agg(list)
     missing = sorted(set(keys.index) - set(units.mcd_fips))
     if missing:

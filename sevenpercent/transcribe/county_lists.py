@@ -38,12 +38,7 @@ def tables(originals):
 
 
 def read_methods(rows, county_fips) -> pd.DataFrame:
-    """county_fips and recount_method, from lines of county name and method, no header.
-
-    Raises
-    ------
-    UnresolvedName : a county or method that is unknown, a county twice, a county missing
-    """
+    """county_fips and recount_method, from lines of county name and method, no header."""
     return read_by_county(rows, county_fips, 0, read_method, "method", METHODS_FILE, first=1)
 
 
@@ -55,12 +50,7 @@ def read_method(row, place) -> dict:
 
 
 def read_miller(rows, county_fips) -> pd.DataFrame:
-    """His rows under county codes and our column names; no value is changed.
-
-    Raises
-    ------
-    UnresolvedName : a county that is unknown, twice there, or missing
-    """
+    """His rows under county codes and our column names; no value is changed."""
     return read_by_county(rows, county_fips, "county", read_values, "row", MILLER_FILE, first=2)
 
 
@@ -73,17 +63,7 @@ def read_values(row, place) -> dict:
 
 
 def read_by_county(rows, county_fips, column, cells, what, file, *, first) -> pd.DataFrame:
-    """Somebody's table of counties under county codes.
-
-    Parameters
-    ----------
-    rows : iterable, a county each
-    county_fips : dict, county name in upper case -> county_fips
-    column : where a row has the county's name
-    cells : function of (row, its place in the file) -> dict, what is kept of it
-    what : str, that every county has
-    first : int, number of the first row in the file
-    """
+    """Somebody's table of counties under county codes: cells(row, its place) of every row."""
     codes = {squeeze(name): code for name, code in county_fips.items()}
     records = {}
     for number, row in enumerate(rows, start=first):

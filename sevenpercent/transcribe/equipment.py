@@ -52,10 +52,6 @@ def read_list(rows, listed) -> pd.DataFrame:
     ----------
     rows : list of [county, municipality, tabulator, accessible device], the first a header
     listed : EquipmentList
-
-    Raises
-    ------
-    EquipmentError : names the file, the row, the rule and the value
     """
     records = []
     for number, (county, municipality, tabulator, accessible, *_) in enumerate(rows[1:], start=2):
@@ -116,12 +112,7 @@ def place_rows(frame, municipalities, listed) -> pd.DataFrame:
 
 
 def find_sources(frame, municipalities, listed) -> dict:
-    """municipality_key -> rows of the list.
-
-    Raises
-    ------
-    EquipmentError : a part without a row, a row that no part takes
-    """
+    """municipality_key -> rows of the list."""
     places = errata.load("equipment_places")
     places = places[places.list_date == listed.list_date]
     stands_for = dict(zip(places.municipality_key, places.corrected_value, strict=True))

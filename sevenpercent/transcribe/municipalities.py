@@ -111,12 +111,7 @@ def read_municipalities(originals) -> pd.DataFrame:
 
 
 def find_in_state_list(originals, county, label, row) -> dict:
-    """What the state list says of one part: by its code, or by its name if it is split.
-
-    Raises
-    ------
-    UnresolvedName : no code, or a name that is not the state list's
-    """
+    """What the state list says of one part: by its code, or by its name if it is split."""
     file = WARD_REPORT["president"][0]
     code = part_codes(originals).get((county, label))
     if code is None:

@@ -138,10 +138,6 @@ def read_flat_file(rows, file):
     """Headings of the candidates, and units as (row, county, label, votes).
 
     The municipality stands in a column of its own here; the label must begin with it.
-
-    Raises
-    ------
-    UnresolvedName : a label that does not begin with its municipality
     """
     headings = tuple(" ".join(str(cell).split()) for cell in rows[0][FIRST_VOTES:])
     units = []
@@ -162,12 +158,7 @@ def office_frame(originals, office, headings, units) -> pd.DataFrame:
 
 
 def by_party(frame, office) -> pd.DataFrame:
-    """Votes of two candidates, of all others, of all.
-
-    Raises
-    ------
-    UnresolvedName : a heading of the office that the file does not have
-    """
+    """Votes of two candidates, of all others, of all."""
     for heading in (office.democrat, office.republican):
         if heading not in frame:
             found = [*frame.columns.drop(KEYS)]

@@ -103,12 +103,7 @@ def read_report(originals, report, table, headings) -> pd.DataFrame:
 
 
 def side_by_side(frames) -> pd.DataFrame:
-    """Join the stages on their keys; both must list the same reporting units.
-
-    Raises
-    ------
-    ReportError : names a reporting unit that only one of the reports has
-    """
+    """Join the stages on their keys; both must list the same reporting units."""
     canvass, recount = (frames[stage].set_index(KEYS).add_prefix(f"{stage}_") for stage in STAGES)
     only_one = canvass.index.symmetric_difference(recount.index)
     if len(only_one):

@@ -2,7 +2,7 @@
 
 from sevenpercent.transcribe.errata import as_text
 from sevenpercent.transcribe.rival_tables import CASE_FILE, GROSSO_FILE
-from sevenpercent.transcribe.vote_comparisons import Comparison, list_rows
+from sevenpercent.transcribe.vote_comparisons import Comparison, list_rows, of_stage
 
 REPLAY_ONLY = "the rival's value serves to replay his models only"
 EVIDENCE = "an empty cell is a place that the table lacks; any other one is the rival's own join"
@@ -14,15 +14,13 @@ def comparisons(originals, tables):
         tables[f"{rival}_municipalities"].set_index("municipality_key")
         for rival in ("case", "grosso")
     )
-    of_2016, of_2012 = (
-        tables[f"wi_reporting_units_{year}"].groupby("municipality_key").sum(numeric_only=True)
-        for year in (2016, 2012)
+    units = tables["wi_reporting_units_2016"]
+    counts = (of_stage(units, "canvass"), of_stage(units, "recount"))
+    canvass, recount, of_2012 = (
+        count.groupby("municipality_key").sum(numeric_only=True)
+        for count in (*counts, tables["wi_reporting_units_2012"])
     )
-    canvass, recount = (
-        of_2016.filter(like=stage).rename(columns=lambda name: name.split("_", 1)[1])
-        for stage in ("canvass_", "recount_")
-    )
-    units = tables["wi_municipalities"].set_index("municipality_key")
+    census = tables["wi_municipalities"].set_index("municipality_key")
     total_2016, total_2012 = (
         {"total_2016_votes": "total_votes"},
         {"total_2012_votes": "total_votes"},
@@ -32,7 +30,7 @@ def comparisons(originals, tables):
     found = (
         compare("2016 canvass", canvass, CASE_FILE, case, total_2016),
         compare("2012 votes", of_2012, CASE_FILE, case, total_2012),
-        compare("census unit", units, CASE_FILE, case, {"census_unit": "mcd_fips"}),
+        compare("census unit", census, CASE_FILE, case, {"census_unit": "mcd_fips"}),
         compare("2016 recount", recount, GROSSO_FILE, grosso, total_2016 | by_candidate_2016),
         compare("2012 votes", of_2012, GROSSO_FILE, grosso, total_2012 | by_candidate_2012),
     )

@@ -81,17 +81,7 @@ def tables(originals):
 
 
 def read_case(rows, index) -> pd.DataFrame:
-    """Case's rows under municipality codes: the columns that his models use.
-
-    Parameters
-    ----------
-    rows : iterable of dict, a municipality each
-    index : MunicipalityIndex of 2016
-
-    Raises
-    ------
-    UnresolvedName : a label without a code, a municipality twice there, an unknown machine
-    """
+    """Case's rows under municipality codes: the columns that his models use."""
     rows = [{**row, "label": row["muni_county"].removesuffix(f" {row['county']}")} for row in rows]
     return read_by_municipality(rows, index, read_case_row, "case_municipalities", CASE_FILE)
 
@@ -128,19 +118,7 @@ def read_grosso_row(row, place) -> dict:
 
 
 def read_by_municipality(rows, index, cells, table, file) -> pd.DataFrame:
-    """Somebody's table of municipalities under municipality codes, sorted by them.
-
-    Parameters
-    ----------
-    rows : iterable of dict, a municipality each, with its county and label
-    index : MunicipalityIndex
-    cells : function of (row, its place in the file) -> dict, what is kept of it
-    table, file : str, for errata and messages
-
-    Raises
-    ------
-    UnresolvedName : a label without a code, a municipality twice there
-    """
+    """Somebody's table of municipalities under their codes: cells(row, its place) of every row."""
     records = {}
     for number, row in enumerate(rows, start=2):
         key = index.resolve(row["county"], row["label"], table=table, file=file, row=number)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sevenpercent.transcribe import verified_voting
 from sevenpercent.transcribe.certified_totals import STATE
-from sevenpercent.transcribe.vote_comparisons import Comparison, list_rows
+from sevenpercent.transcribe.vote_comparisons import Comparison, list_rows, sum_counties
 
 FILE = "wi-counties-certified-2000-2024.csv"
 EXPORT = "wi-2016-verified-voting-second-export.csv"
@@ -109,8 +109,7 @@ def sum_units(tables) -> dict:
     for name in (name.removeprefix(UNITS) for name in tables if name.startswith(UNITS)):
         if name == "2016":
             continue  # two stages: see recounted_president
-        frame = tables[UNITS + name]
-        sums = frame.groupby(frame["municipality_key"].str[:5]).sum(numeric_only=True)
+        sums = sum_counties(tables[UNITS + name])
         election = f"president_{name}" if name in CANDIDATES else name
         found[election, "reporting units"] = county_cells(sums, CANDIDATES.get(name, PARTS))
     return found

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sevenpercent.transcribe.canvass_reports import read_ward_csv, read_ward_report
 from sevenpercent.transcribe.certified_totals import STATE
 from sevenpercent.transcribe.municipalities import county_codes
-from sevenpercent.transcribe.president_returns import (
-    FILE_2012,
-    PRESIDENT_2012,
-    PRESIDENT_2016,
-    STAGES,
-)
-from sevenpercent.transcribe.reporting_unit_names import tidy
-from sevenpercent.transcribe.vote_tables import unit_frame
+from sevenpercent.transcribe.president_returns import PRESIDENT_2016, STAGES
+from sevenpercent.transcribe.vote_tables import KEYS, unit_frame
 
 SIDE_BY_SIDE = "wi-2016-president-wards-original-and-recount.csv"
 MILLER = "wi-counties-miller-2016.csv"
@@ -65,37 +58,37 @@ def list_rows(comparisons) -> pd.DataFrame:
 def comparisons(originals, tables):
     """comparisons_votes, for data/errata."""
     official = official_counties(tables)
-    found = [*compare_reports(originals, official), *compare_researchers(originals, official)]
+    reports = compare_reports(originals, official, tables)
+    found = [*reports, *compare_researchers(originals, official)]
     return {"comparisons_votes": list_rows(found)}
 
 
-def compare_reports(originals, official):
+def compare_reports(originals, official, tables):
     """Officials' files against each other and against a researcher's copy of them."""
-    wards = {stage: read_ward_report(originals, office) for stage, office in STAGES.items()}
+    units = tables["wi_reporting_units_2016"]
+    stages = {stage: of_stage(units, stage) for stage in STAGES}
     copied = side_by_side_columns(originals)
-    for stage, report in wards.items():
+    for stage, votes in stages.items():
         yield Comparison(
             f"2016 {stage} by ward, against {SIDE_BY_SIDE}",
-            unit_cells(originals, report.units, report.file),
+            unit_cells(votes),
             copied[stage],
             "no difference is expected",
             "the copy was made from the same report",
         )
-    of_2012 = read_ward_csv(originals, FILE_2012)
-    for name, first, second in (
-        (
-            "2016 recount by ward, added up, against the recount by county",
-            ward_sums(originals, wards["recount"], PRESIDENT_2016),
-            named(official, "president_2016", "recount"),
-        ),
-        (
-            "2012 by ward, added up, against the report by county",
-            ward_sums(originals, of_2012, PRESIDENT_2012),
-            named(official, "president_2012", "canvass"),
-        ),
-    ):
-        expected = "no difference is expected"
-        yield Comparison(name, first, second, expected, "both are printed from one canvass system")
+    for name, votes, election, stage in (
+        ("2016 recount by ward, added up, against the recount by county", stages["recount"],
+         "president_2016", "recount"),
+        ("2012 by ward, added up, against the report by county", tables["wi_reporting_units_2012"],
+         "president_2012", "canvass"),
+    ):  # fmt: skip
+        yield Comparison(
+            name,
+            cells_of(sum_counties(votes)),
+            named(official, election, stage),
+            "no difference is expected",
+            "both are printed from one canvass system",
+        )
 
 
 def compare_researchers(originals, official):
@@ -180,12 +173,11 @@ def official_counties(tables) -> dict:
         if row.county_fips != STATE
     }
     for election, name in {"president_2008": "2008", "governor_2014": "governor_2014"}.items():
-        frame = tables[f"wi_reporting_units_{name}"]
-        sums = frame.groupby(frame.municipality_key.str[:5]).sum(numeric_only=True)
-        for column in sums:
-            for county, votes in sums[column].items():
-                candidate = column.removesuffix("_votes")
-                cells[county, f"{election} canvass {candidate}"] = int(votes)
+        sums = cells_of(sum_counties(tables[f"wi_reporting_units_{name}"]))
+        cells |= {
+            (county, f"{election} canvass {candidate}"): votes
+            for (county, candidate), votes in sums.items()
+        }
     return cells
 
 
@@ -199,25 +191,25 @@ def named(official, election, stage) -> dict:
     }
 
 
-def ward_sums(originals, report, columns) -> dict:
-    """(county_fips, candidate) -> the wards of a report added up."""
-    codes, sums = county_codes(originals), {}
-    for _, county, _, votes in report.units:
-        for column, count in zip(columns, votes, strict=True):
-            cell = (codes[tidy(county)], column.removesuffix("_votes"))
-            sums[cell] = sums.get(cell, 0) + count
-    return sums
+def of_stage(units, stage) -> pd.DataFrame:
+    """The votes of one count of 2016, its columns named by candidate."""
+    columns = {name: name.removeprefix(f"{stage}_") for name in units if stage in name}
+    return units[[*KEYS, *columns]].rename(columns=columns)
 
 
-def unit_cells(originals, units, file) -> dict:
+def sum_counties(units) -> pd.DataFrame:
+    return units.groupby(units.municipality_key.str[:5]).sum(numeric_only=True)
+
+
+def unit_cells(units) -> dict:
     """("municipality_key reporting_unit", candidate) -> votes."""
-    frame = unit_frame(originals, "comparison_2016", file, units, PRESIDENT_2016, year=2016)
-    frame = frame.set_index(frame.municipality_key + " " + frame.reporting_unit)
-    return {
-        (key, column.removesuffix("_votes")): int(votes)
-        for column in PRESIDENT_2016
-        for key, votes in frame[column].items()
-    }
+    names = units.municipality_key + " " + units.reporting_unit
+    return cells_of(units.drop(columns=KEYS).set_axis(names))
+
+
+def cells_of(votes) -> dict:
+    """(row, candidate) -> votes."""
+    return votes.rename(columns=lambda name: name.removesuffix("_votes")).stack().to_dict()
 
 
 def side_by_side_columns(originals) -> dict:
@@ -230,7 +222,9 @@ def side_by_side_columns(originals) -> dict:
             (number, row[0], row[2], [int(cell) for cell in row[first : first + 18]])
             for number, row in rows
         ]
-        cells[stage] = unit_cells(originals, units, SIDE_BY_SIDE)
+        table = "comparison_2016"
+        frame = unit_frame(originals, table, SIDE_BY_SIDE, units, PRESIDENT_2016, year=2016)
+        cells[stage] = unit_cells(frame)
     return cells
 
 

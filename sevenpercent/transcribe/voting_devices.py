@@ -138,12 +138,7 @@ def tables(originals):
 
 
 def check_types(rows):
-    """Every machine that Verified Voting saw in Wisconsin must have the type that we give it.
-
-    Raises
-    ------
-    DeviceError : names the machine, our type and theirs
-    """
+    """Every machine that Verified Voting saw in Wisconsin must have the type that we give it."""
     listed = {(row["Make"], row["Model"]): (row["Equipment Type"], row["VVPAT"]) for row in rows}
     for device in (*TABULATORS, *ACCESSIBLE):
         if not device.make:
