@@ -27,8 +27,8 @@ def check(arguments):
 def custody(arguments):
     """Transcribe aside and compare with data/raw, byte by byte."""
     from sevenpercent.paths import ORIGINALS
-    from sevenpercent.transcribe.custody import compare
     from sevenpercent.transcribe.originals import OriginalError
+    from sevenpercent.transcribe.run import compare
 
     folder = arguments.originals or ORIGINALS
     if os.path.exists(folder) and not os.path.isdir(folder):

@@ -9,9 +9,9 @@ from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.frames.geography import county_pairs
 from sevenpercent.frames.ready import make_ready, ready_frame
 from sevenpercent.labels import find_format, find_label
-from sevenpercent.tables.electors import electors_2016
 from sevenpercent.tables.load import load
 from sevenpercent.tables.polls import STATES
+from sevenpercent.tables.published import electors_2016
 from sevenpercent.tables.shapes import wisconsin_counties as shapes_of_counties
 from sevenpercent.tables.unit_methods import unit_methods
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from sevenpercent.tables.counties import counties
 from sevenpercent.tables.load import load
-from sevenpercent.tables.machine_lists import LIST_2016
+from sevenpercent.tables.unit_methods import LIST_2016
 
 
 @dataclass(frozen=True)

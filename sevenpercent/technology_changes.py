@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sevenpercent.tables.load import load
-from sevenpercent.tables.offices import place_of
+from sevenpercent.tables.municipal_races import place_of
 from sevenpercent.technology import list_us_machines, municipalities_with_dre
 
 CHANGES = {

@@ -7,11 +7,11 @@ import pandas as pd
 from sevenpercent.frames.copies import made_once
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables import elections
-from sevenpercent.tables.context import CANDIDATES
 from sevenpercent.tables.load import load
 from sevenpercent.tables.municipal_races import OFFICE_PARTS, sum_office
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.touchscreens import touchscreens
+from sevenpercent.tables.us_counties import CANDIDATES
 
 PARTIES = ("democrat", "republican", "other")
 

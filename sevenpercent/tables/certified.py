@@ -51,10 +51,8 @@ def require_certified(frame, columns, election, *, step, stage="canvass"):
     for column, candidate in columns.items():
         if not has_certified(election, candidate, stage=stage):
             continue
-        found, certified = (
-            int(frame[column].sum()),
-            certified_votes(election, candidate, stage=stage),
-        )
+        found = int(frame[column].sum())
+        certified = certified_votes(election, candidate, stage=stage)
         if found != certified:
             raise DataError(
                 f"{step}: {column} adds up to {found}, certified are {certified} "

@@ -34,13 +34,7 @@ def check_rows(resource, frame, typed):
 
 
 def check_field(field, cells):
-    """Cells of a column that hold what does not belong there: (row, rule, value).
-
-    Parameters
-    ----------
-    field : dict, a field of the datapackage's schema
-    cells : Series of str, empty where missing
-    """
+    """Cells of a column, as text, that hold what does not belong there: (row, rule, value)."""
     name, type, values = field["name"], field["type"], set(cells) - {""}
     unfit = {value for value in values if type in FORMS and not FORMS[type].fullmatch(value)}
     found = tell(cells, cells.isin(unfit), f"{name} is not written as a plain {type}")
@@ -51,10 +45,7 @@ def check_field(field, cells):
 def check_order(columns, frame):
     """The first row that does not stand in the order of the primary key, if one does not.
 
-    Parameters
-    ----------
-    columns : list of str, the key
-    frame : DataFrame, numbers as numbers; what is missing comes last
+    Numbers are in their own order; what is missing comes last.
     """
     keys = frame[columns].replace("", None).reset_index(drop=True)
     places = keys.sort_values(columns, kind="stable").index
@@ -66,12 +57,7 @@ def check_order(columns, frame):
 def check_sum(total, parts, frame, exact):
     """Rows whose parts add up to more than the total, or, if exact, to anything else.
 
-    Parameters
-    ----------
-    total : str, a column
-    parts : list of str, columns
-    frame : DataFrame, numbers as numbers; rows that lack one are left out
-    exact : bool
+    Rows that lack a number are left out.
     """
     sums, totals = frame[parts].sum(axis=1, skipna=False), frame[total]
     shown = sums.astype(str) + " against " + totals.astype(str)

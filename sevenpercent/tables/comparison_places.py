@@ -3,6 +3,7 @@
 from functools import cache
 
 from sevenpercent.tables.load import load
+from sevenpercent.tables.problems import DataError
 
 
 @cache
@@ -34,8 +35,16 @@ def comparison_places(years=(2008, 2012)):
             groups[key] = joined
     votes = load("wi_reporting_units_2016")
     votes = votes.groupby("municipality_key")["canvass_total_votes"].sum()
-    places = {}
-    for key, group in groups.items():
-        members = sorted(group & today)
-        places[key] = max(members, key=lambda member: votes.get(member, 0))
-    return places
+    return {
+        key: max(sorted(group & today), key=lambda member: votes.get(member, 0))
+        for key, group in groups.items()
+    }
+
+
+def find_places(keys, places, what):
+    """The place of each of a Series of municipality keys, every one of which must have one."""
+    place = keys.map(places)
+    if place.isna().any():
+        unknown = sorted(keys[place.isna()].unique())
+        raise DataError(f"{what}: no place of 2016 for {unknown}")
+    return place

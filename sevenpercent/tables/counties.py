@@ -1,15 +1,14 @@
 """Wisconsin's 72 counties: votes, machines and people, one row a county."""
 
-from functools import cache
-
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
-from sevenpercent.tables.context import county_context, rename_votes
-from sevenpercent.tables.load import load
+from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, reporting_units
+from sevenpercent.tables.us_counties import county_context, rename_votes
 from sevenpercent.tables.votes import require_totals, sum_earlier_votes, sum_votes_2016
 
 
+@made_once
 def counties():
     """The 72 counties of Wisconsin.
 
@@ -23,7 +22,7 @@ def counties():
         paper_ballots, optical_scan_ballots, dre_ballots, automark_ballots, total_ballots,
         dre_share as filed in 2016, the methods and dre_share with _cleaned, all of these
         with _2012; miller_paper (0 or 1); recount_method; the columns of
-        context.county_context()
+        us_counties.county_context()
 
     Raises
     ------
@@ -32,18 +31,15 @@ def counties():
     Units: votes, ballots, dollars; shares 0 to 1, dre_share of the four methods' sum.
     Source: WEC canvass and recount; GAB 2012, 2008; EL-190, GAB-190; ACS 2012-2016.
     """
-    return _counties().copy()
-
-
-@cache
-def _counties():
     frame = load("wi_counties")[["county_fips", "county_name"]]
     frame = join(frame, sum_votes_2016(reporting_units(), "county_fips"))
     for year in (2012, 2008):
         frame = join(frame, sum_earlier_votes(earlier_units(year), year, "county_fips"))
     frame = require_totals(frame, step="counties, votes joined")
-    for part in (_later_votes(), _ballots(2016), _ballots(2012)):
-        frame = join(frame, part)
+    frame = join(frame, _later_votes())
+    for year, suffix in {2016: "", 2012: "_2012"}.items():
+        ballots = sum_ballots(ballots_by_method(year), "county_fips")
+        frame = join(frame, ballots.add_suffix(suffix))
     miller = load("miller_counties").set_index("county_fips")[["paper"]]
     frame = join(frame, miller.rename(columns={"paper": "miller_paper"}))
     frame = join(frame, load("wi_recount_methods").set_index("county_fips"))
@@ -62,11 +58,5 @@ def join(frame, part):
 
 def _later_votes():
     votes = load("us_counties_president").set_index("county_fips").rename(columns=rename_votes())
-    votes = votes[votes.index.str.startswith("55")]
-    later = [name for name in votes if name.endswith(("_2020_votes", "_2024_votes"))]
-    return votes[later].astype("int64")
-
-
-def _ballots(year):
-    sums = sum_ballots(ballots_by_method(year), "county_fips")
-    return sums if year == 2016 else sums.add_suffix(f"_{year}")
+    later = votes.columns.str.endswith(("_2020_votes", "_2024_votes"))
+    return votes.loc[votes.index.str.startswith("55"), later].astype("int64")

@@ -1,19 +1,12 @@
 """Votes for President and Governor from 2000 to 2024, place by place and county by county."""
 
-from functools import cache
-
 import pandas as pd
 
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
-from sevenpercent.tables.comparison_places import comparison_places
-from sevenpercent.tables.load import load
+from sevenpercent.tables.comparison_places import comparison_places, find_places
+from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.problems import DataError
-from sevenpercent.tables.reporting_units import (
-    KEYS,
-    earlier_units,
-    office_units,
-    reporting_units,
-)
+from sevenpercent.tables.reporting_units import KEYS, earlier_units, office_units, reporting_units
 
 # In their order in time; the Governor's of 2012 is the recall in June.
 ELECTIONS = (
@@ -57,11 +50,10 @@ def election_units(election):
 
     Units: votes. Source: wi_reporting_units_2016, wi_reporting_units_<election> and so on.
     """
-    year = int(election[-4:])
     if election == "president_2016":
         units = reporting_units()
     elif election in CANDIDATES:
-        units = earlier_units(year)
+        units = earlier_units(int(election[-4:]))
     else:
         units = office_units(election)
     columns = dict(zip(CANDIDATES.get(election, PARTS), PARTS, strict=True))
@@ -80,6 +72,7 @@ def all_places():
     return comparison_places(YEARS)
 
 
+@made_once
 def place_votes():
     """Every election in every place; parts merged, split or renamed since 2000 are one place.
 
@@ -96,9 +89,19 @@ def place_votes():
 
     Units: votes. Source: election_units() of each, wi_municipality_changes.
     """
-    return _place_votes().copy()
+    places = all_places()
+    names = sorted(set(places.values()))
+    found = []
+    for election in ELECTIONS:
+        if election not in COUNTIES_ALONE:
+            units = election_units(election)
+            place = find_places(units["municipality_key"], places, election)
+            votes = units.groupby(place)[[*PARTS]].sum().reindex(names, fill_value=0)
+            found.append(_name(votes, election, units))
+    return pd.concat(found, ignore_index=True)
 
 
+@made_once
 def county_votes():
     """Every election in every county.
 
@@ -108,7 +111,15 @@ def county_votes():
 
     Units: votes. Source: election_units() of each; wi_county_votes for COUNTIES_ALONE.
     """
-    return _county_votes().copy()
+    second_hand = load("wi_county_votes")
+    found = []
+    for election in ELECTIONS:
+        if election in COUNTIES_ALONE:
+            units = second_hand[second_hand["election"] == election]
+        else:
+            units = election_units(election)
+        found.append(_name(units.groupby("county_fips")[[*PARTS]].sum(), election, units))
+    return pd.concat(found, ignore_index=True)
 
 
 def place_ballots():
@@ -135,37 +146,6 @@ def county_ballots():
     Units: ballots; share 0 to 1. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
     """
     return _sum_ballots("county_fips", lambda key: key[:5])
-
-
-@cache
-def _place_votes():
-    places = all_places()
-    names = sorted(set(places.values()))
-    found = []
-    for election in ELECTIONS:
-        if election in COUNTIES_ALONE:
-            continue
-        units = election_units(election)
-        place = units["municipality_key"].map(places)
-        if place.isna().any():
-            lost = sorted(units.loc[place.isna(), "municipality_key"].unique())
-            raise DataError(f"{election}: no place of 2016 for {lost}")
-        votes = units.groupby(place)[[*PARTS]].sum().reindex(names, fill_value=0)
-        found.append(_name(votes, election, units))
-    return pd.concat(found, ignore_index=True)
-
-
-@cache
-def _county_votes():
-    second_hand = load("wi_county_votes")
-    found = []
-    for election in ELECTIONS:
-        if election in COUNTIES_ALONE:
-            units = second_hand[second_hand["election"] == election]
-        else:
-            units = election_units(election)
-        found.append(_name(units.groupby("county_fips")[[*PARTS]].sum(), election, units))
-    return pd.concat(found, ignore_index=True)
 
 
 def _name(votes, election, units):

@@ -1,7 +1,7 @@
 """Tables of data/raw as typed frames."""
 
 import json
-from functools import cache
+from functools import cache, wraps
 
 import pandas as pd
 
@@ -26,6 +26,18 @@ def load(name) -> pd.DataFrame:
     Units: those of each field's description in data/datapackage.json.
     """
     return _read(name).copy()
+
+
+def made_once(function):
+    """The function, whose frame is made once; each caller has a copy to change freely."""
+    made = cache(function)
+
+    @wraps(function)
+    def copy(*arguments, **names):
+        return made(*arguments, **names).copy()
+
+    copy.cache_clear = made.cache_clear
+    return copy
 
 
 @cache
@@ -54,8 +66,7 @@ def _read(name):
 def _convert(cells, type):
     complete = not cells.isna().any()
     if type == "integer":
-        numbers = pd.to_numeric(cells)
-        return numbers.astype("int64" if complete else "Int64")
+        return pd.to_numeric(cells).astype("int64" if complete else "Int64")
     if type == "number":
         return pd.to_numeric(cells).astype("float64")
     if type == "boolean":

@@ -1,29 +1,23 @@
 """Wisconsin's municipalities with every race from 2008 to 2018, one row a comparable place."""
 
-from functools import cache
-
 from sevenpercent.tables.ballots import METHODS
-from sevenpercent.tables.comparison_places import comparison_places
+from sevenpercent.tables.comparison_places import comparison_places, find_places
+from sevenpercent.tables.load import made_once
 from sevenpercent.tables.municipalities import PEOPLE, municipalities
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import office_units
+from sevenpercent.tables.us_counties import PRESIDENT
 
 YEARS = (2008, 2012, 2014, 2018)
 OFFICES = ("governor_2014", "us_senate_2016", "governor_2018", "us_senate_2018")
 PARTIES = ("democrat_votes", "republican_votes")
 OFFICE_PARTS = ("democrat", "republican", "other", "total")
-PRESIDENTS = {
-    "president_2008": ("obama_2008_votes", "mccain_2008_votes"),
-    "president_2012": ("obama_2012_votes", "romney_2012_votes"),
-    "president_2016": ("clinton_votes", "trump_votes"),
-}
 _METHODS_2012 = [f"{name}_2012" for name in METHODS]
-RACES = {
-    **PRESIDENTS,
-    **{office: tuple(f"{office}_{party}" for party in PARTIES) for office in OFFICES},
-}
+RACES = {f"president_{year}": PRESIDENT[year] for year in ("2008", "2012", "2016")}
+RACES |= {office: tuple(f"{office}_{party}" for party in PARTIES) for office in OFFICES}
 
 
+@made_once
 def municipal_races():
     """Votes of both parties in seven races; parts split or merged since 2008 are one place.
 
@@ -43,16 +37,11 @@ def municipal_races():
     Units: votes, ballots, people; shares 0 to 1.
     Source: WEC and GAB by reporting unit; EL-190, GAB-190; ACS 2011-2015.
     """
-    return _municipal_races().copy()
-
-
-@cache
-def _municipal_races():
     frame = municipalities()
-    place = _place_of(frame["municipality_key"])
+    place = place_of(frame["municipality_key"])
     sums = frame.select_dtypes("number").groupby(place).sum(min_count=1)
     for office in OFFICES:
-        votes = sum_office(office, lambda units: _place_of(units["municipality_key"]))
+        votes = sum_office(office, lambda units: place_of(units["municipality_key"]))
         # A place without a row of votes had no voters: the sums below prove that none was lost.
         joined = votes.reindex(sums.index, fill_value=0)
         if (joined.sum() != votes.sum()).any():
@@ -97,8 +86,6 @@ def sum_office(office, find_place):
     return sums.rename(columns=columns)
 
 
-def _place_of(keys):
-    place = keys.map(comparison_places(YEARS))
-    if place.isna().any():
-        raise DataError(f"municipal races: no place for {sorted(keys[place.isna()].unique())}")
-    return place
+def place_of(keys):
+    """The place of each municipality key of 2008 to 2018: a Series indexed like keys."""
+    return find_places(keys, comparison_places(YEARS), "municipal races")

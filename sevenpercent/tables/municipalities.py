@@ -1,12 +1,10 @@
 """Wisconsin's municipalities: votes, machines and people, one row a comparable place."""
 
-from functools import cache
-
 import pandas as pd
 
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
-from sevenpercent.tables.comparison_places import comparison_places
-from sevenpercent.tables.load import load
+from sevenpercent.tables.comparison_places import comparison_places, find_places
+from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, reporting_units
 from sevenpercent.tables.votes import require_totals, sum_earlier_votes, sum_votes_2016
@@ -25,6 +23,7 @@ PEOPLE = (
 NAMES = ("county_fips", "county_name", "municipality_type", "municipality_name")
 
 
+@made_once
 def municipalities():
     """Every municipality of 2016; parts of one that was split or merged since 2008 are one row.
 
@@ -47,11 +46,6 @@ def municipalities():
     Units: votes, ballots, people; shares 0 to 1.
     Source: WEC and GAB by reporting unit; EL-190, GAB-190; ACS 2011-2015.
     """
-    return _municipalities().copy()
-
-
-@cache
-def _municipalities():
     frame = _places()
     frame = _join_votes(frame, sum_votes_2016(place_units(reporting_units()), "place"))
     for year in (2012, 2008):
@@ -75,11 +69,8 @@ def _municipalities():
 
 def place_units(units):
     """Rows with the comparable place of their municipality, every one of which must have one."""
-    place = units["municipality_key"].map(comparison_places())
-    if place.isna().any():
-        unknown = sorted(units.loc[place.isna(), "municipality_key"].unique())
-        raise DataError(f"municipalities: no place of 2016 for {unknown}")
-    return units.assign(place=place)
+    places = comparison_places()
+    return units.assign(place=find_places(units["municipality_key"], places, "municipalities"))
 
 
 def _places():

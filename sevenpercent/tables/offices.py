@@ -1,24 +1,14 @@
 """The Democrat's two-party share in every election of the book, place by place."""
 
-from functools import cache
-
 import pandas as pd
 
 from sevenpercent.measures import two_party_share
 from sevenpercent.tables.ballots import METHODS
-from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.counties import counties
-from sevenpercent.tables.municipalities import municipalities
-from sevenpercent.tables.problems import DataError
-from sevenpercent.tables.reporting_units import office_units
+from sevenpercent.tables.load import made_once
+from sevenpercent.tables.municipal_races import RACES, municipal_races, sum_office
+from sevenpercent.tables.us_counties import PRESIDENT
 
-PRESIDENT = {
-    "2008": ("obama_2008_votes", "mccain_2008_votes"),
-    "2012": ("obama_2012_votes", "romney_2012_votes"),
-    "2016": ("clinton_votes", "trump_votes"),
-    "2020": ("biden_2020_votes", "trump_2020_votes"),
-    "2024": ("harris_2024_votes", "trump_2024_votes"),
-}
 OFFICES = {
     "governor-2014": "governor_2014",
     "senate-2016": "us_senate_2016",
@@ -37,10 +27,9 @@ ELECTIONS = {
     "2020": "President 2020",
     "2024": "President 2024",
 }
-TWO_PARTIES = ["democrat_votes", "republican_votes"]
-PLACE_YEARS = (2008, 2012, 2014, 2018)
 
 
+@made_once
 def county_elections():
     """The Democrat's share of the two-party vote in Wisconsin's counties, by election.
 
@@ -51,7 +40,11 @@ def county_elections():
     Units: percent of the two-party vote.
     Source: WEC, GAB canvasses; us_counties_president for 2020, 2024.
     """
-    return _county_elections().copy()
+    frame = counties().set_index("county_fips")
+    for office in OFFICES.values():
+        sums = sum_office(office, lambda units: units["county_fips"])
+        frame = frame.join(sums, validate="1:1")
+    return _percents(frame, ELECTIONS)
 
 
 def us_county_shares(frame):
@@ -67,14 +60,10 @@ def us_county_shares(frame):
 
     Units: percent of the two-party vote.
     """
-    return pd.DataFrame(
-        {
-            year: 100 * two_party_share(frame[dem], frame[rep])
-            for year, (dem, rep) in PRESIDENT.items()
-        }
-    )
+    return _percents(frame, PRESIDENT)
 
 
+@made_once
 def places():
     """Wisconsin's municipalities, with parts joined that were split or merged from 2008 to 2018.
 
@@ -92,62 +81,26 @@ def places():
     Units: votes, ballots; shares 0 to 1; elections in percent of the two-party vote.
     Source: WEC, GAB canvasses by reporting unit; EL-190; ACS 2011-2015.
     """
-    return _places().copy()
-
-
-def place_of(keys):
-    """The place of each municipality key of 2008 to 2018: a Series indexed like keys."""
-    place = keys.map(comparison_places(PLACE_YEARS))
-    if place.isna().any():
-        raise DataError(f"places: none for municipalities {sorted(keys[place.isna()].unique())}")
-    return place
-
-
-@cache
-def _county_elections():
-    frame = counties().set_index("county_fips")
-    votes = {key: frame[[*columns]] for key, columns in PRESIDENT.items()}
-    for key, office in OFFICES.items():
-        units = office_units(office)
-        votes[key] = _sum_office(units, units["county_fips"], office).reindex(frame.index)
-    return _percents(votes)
-
-
-@cache
-def _places():
-    frame = municipalities()
-    place = place_of(frame["municipality_key"])
-    counts = frame.select_dtypes("number").groupby(place).sum()
-    votes = {key: counts[[*PRESIDENT[key]]] for key in ("2008", "2012", "2016")}
-    for key, office in OFFICES.items():
-        units = office_units(office)
-        sums = _sum_office(units, place_of(units["municipality_key"]), office)
-        votes[key] = sums.reindex(counts.index, fill_value=0)
-        if votes[key].to_numpy().sum() != sums.to_numpy().sum():
-            raise DataError(f"places: votes of {office} lie outside the places of 2016")
+    frame = municipal_races().set_index("municipality_key").rename_axis("place")
     people = pd.DataFrame(
         {
-            "county_fips": counts.index.str[:5],
-            "total_votes": counts["total_votes"].astype("int64"),
-            "dre_ballots": counts["dre_ballots"],
-            "method_ballots": counts[[*METHODS]].sum(axis=1),
-            "degree_share": counts["bachelors_or_more_25_plus"] / counts["adults_25_plus"],
-            "nonwhite_share": 1 - counts["non_hispanic_white"] / counts["population"],
-        },
-        index=counts.index,
+            "county_fips": frame["county_fips"],
+            "total_votes": frame["total_votes"].astype("int64"),
+            "dre_ballots": frame["dre_ballots"].fillna(0),
+            "method_ballots": frame[[*METHODS]].sum(axis=1),
+            "degree_share": frame["degree_share"],
+            "nonwhite_share": 1 - frame["non_hispanic_white_share"],
+        }
     )
-    return people.join(_percents(votes)).rename_axis("place")
+    until_2018 = [key for key in ELECTIONS if key not in ("2020", "2024")]
+    return people.join(_percents(frame, until_2018))
 
 
-def _percents(votes):
-    keys = [key for key in ELECTIONS if key in votes]
+def _percents(frame, elections):
+    columns = PRESIDENT | {key: RACES[office] for key, office in OFFICES.items()}
     return pd.DataFrame(
-        {key: 100 * two_party_share(votes[key].iloc[:, 0], votes[key].iloc[:, 1]) for key in keys}
+        {
+            key: 100 * two_party_share(frame[columns[key][0]], frame[columns[key][1]])
+            for key in elections
+        }
     )
-
-
-def _sum_office(units, key, office):
-    sums = units.groupby(key)[TWO_PARTIES].sum()
-    if (sums.sum() != units[TWO_PARTIES].sum()).any():
-        raise DataError(f"votes of {office} changed in adding up")
-    return sums

@@ -14,6 +14,7 @@ import pandas as pd
 from sevenpercent.paths import ERRATA
 from sevenpercent.tables.check_rules import FIRST_ROW
 
+UNIT = ["municipality_key", "reporting_unit"]
 RELATIONS: list["Relation"] = []
 
 
@@ -96,6 +97,26 @@ def not_alike(frame, groups, column):
         inside = frame[many].groupby([group[many] for group in groups], dropna=False)[column]
         usual = inside.transform(lambda values: values.mode()[0]).reindex(frame.index)
         yield from rows(frame, many & (frame[column] != usual), column)
+
+
+def absent(keys, known):
+    """(None, key) of each key that is not among the known ones."""
+    return [(None, key) for key in keys if key not in known]
+
+
+def by_key(frame, *keys):
+    """The rows under a key; of one that stands twice, which is told elsewhere, the first."""
+    return frame.drop_duplicates([*keys]).set_index([*keys])
+
+
+def sum_counties(units):
+    """Figures of reporting units added up by county."""
+    return units.groupby(units["municipality_key"].str[:5]).sum(numeric_only=True)
+
+
+def unlike(frame, column, expected, *told):
+    """The rows where a column is another than what is expected there, if anything is."""
+    yield from rows(frame, expected.notna() & (frame[column] != expected), *told, column)
 
 
 @cache

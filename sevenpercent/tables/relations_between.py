@@ -4,18 +4,14 @@ import pandas as pd
 
 from sevenpercent.tables import relations_elections  # noqa: F401  it declares relations too
 from sevenpercent.tables.polls import STATE_OF_NAME
-from sevenpercent.tables.relations import relation, rows
+from sevenpercent.tables.relations import UNIT, absent, by_key, relation, rows, sum_counties, unlike
 
-KEYS = ["municipality_key", "reporting_unit"]
-UNITS = (
-    "wi_reporting_units_2008 wi_reporting_units_2012 wi_reporting_units_governor_2014 "
-    "wi_reporting_units_2016 wi_reporting_units_us_senate_2016 wi_reporting_units_governor_2018 "
-    "wi_reporting_units_us_senate_2018 wi_reporting_units_president_2000 "
-    "wi_reporting_units_governor_2002 wi_reporting_units_president_2004 "
-    "wi_reporting_units_governor_2006 wi_reporting_units_governor_2012 "
-    "wi_reporting_units_president_2020 wi_reporting_units_governor_2022 "
-    "wi_reporting_units_president_2024"
-)
+UNITS = " ".join(f"wi_reporting_units_{election}" for election in """
+    2008 2012 governor_2014 2016 us_senate_2016 governor_2018 us_senate_2018 president_2000
+    governor_2002 president_2004 governor_2006 governor_2012 president_2020 governor_2022
+    president_2024
+""".split())  # fmt: skip
+FORMS = " ".join(f"wi_ballots_by_method_{year}" for year in (2012, 2016, 2018, 2020))
 # Cities and villages some years have no row of the part that reaches into another county.
 _ROCKLAND_ONTARIO = {"5508132176", "5508163165"}
 _TO_2002 = {"5500702201", "5501545241", "5501909281", "5505711291", *_ROCKLAND_ONTARIO}
@@ -25,8 +21,8 @@ NO_ROW = {
     "wi_reporting_units_president_2004": _ROCKLAND_ONTARIO,
     "wi_reporting_units_governor_2006": {"5501545241", *_ROCKLAND_ONTARIO},
     "wi_reporting_units_governor_2012": _ROCKLAND_ONTARIO,
-    "wi_reporting_units_2008": {"5501545241", "5508132176", "5508163165"},
-    "wi_reporting_units_2012": {"5508132176", "5508163165"},
+    "wi_reporting_units_2008": {"5501545241", *_ROCKLAND_ONTARIO},
+    "wi_reporting_units_2012": _ROCKLAND_ONTARIO,
     "wi_reporting_units_governor_2014": {"5508163165"},
 }
 # Alaska's districts are no counties; Verified Voting's exports lack the capital, 2012 Wisconsin.
@@ -54,15 +50,9 @@ CERTIFIED = {
 
 
 @relation("county has no row", "miller_counties wi_recount_methods", "wi_counties")
-def every_county_of_wisconsin(frame, counties):
-    known = set(frame["county_fips"])
-    yield from ((None, key) for key in counties["county_fips"] if key not in known)
-
-
 @relation("county has no row", "us_counties_context", "us_counties_president")
-def every_county_with_votes(context, votes):
-    known = set(context["county_fips"])
-    yield from ((None, key) for key in votes["county_fips"] if key not in known)
+def every_county(frame, counties):
+    return absent(counties["county_fips"], set(frame["county_fips"]))
 
 
 def states_covered(table, left_out):
@@ -71,7 +61,7 @@ def states_covered(table, left_out):
     @relation("state has no row", table, "us_states_president")
     def every_state(frame, states):
         known = set(frame["state"].map(STATE_OF_NAME)) | left_out
-        yield from ((None, key) for key in sorted(set(states["state"]) - known))
+        return absent(sorted(set(states["state"])), known)
 
 
 for name, left_out in NO_STATE.items():
@@ -80,7 +70,7 @@ for name, left_out in NO_STATE.items():
 
 @relation("the state of a county is another", "us_counties_context", "us_counties_president")
 def same_state(context, votes):
-    states = votes.drop_duplicates("county_fips").set_index("county_fips")["state"]
+    states = by_key(votes, "county_fips")["state"]
     yield from rows(context, context["state"] != context["county_fips"].map(states), "state")
 
 
@@ -90,22 +80,18 @@ def certified_in_wisconsin(votes, certified):
     for year, (election, candidates) in CERTIFIED.items():
         for part, candidate in candidates.items():
             chosen = (canvass["election"] == election) & (canvass["candidate"] == candidate)
-            official = canvass[chosen].drop_duplicates("county_fips").set_index("county_fips")
-            expected = votes["county_fips"].map(official["votes"])
-            column = f"{part}_{year}_votes"
-            broken = expected.notna() & (votes[column] != expected)
-            yield from rows(votes, broken, "county_fips", column)
+            official = by_key(canvass[chosen], "county_fips")["votes"]
+            expected = votes["county_fips"].map(official)
+            yield from unlike(votes, f"{part}_{year}_votes", expected, "county_fips")
 
 
 @relation("Wisconsin's county is not its wards of 2008", "us_counties_president",
           "wi_reporting_units_2008")  # fmt: skip
 def wards_of_2008(votes, units):
-    sums = units.groupby(units["municipality_key"].str[:5]).sum(numeric_only=True)
+    sums = sum_counties(units)
     for part, column in (("dem", "obama"), ("rep", "mccain"), ("total", "total")):
         expected = votes["county_fips"].map(sums[f"{column}_votes"])
-        found = f"{part}_2008_votes"
-        broken = expected.notna() & (votes[found] != expected)
-        yield from rows(votes, broken, "county_fips", found)
+        yield from unlike(votes, f"{part}_2008_votes", expected, "county_fips")
 
 
 @relation("a county's votes moved further than any", "us_counties_president")
@@ -128,24 +114,19 @@ def two_party(frame, year):
 @relation("a county moved from 2012 as none did", "wi_reporting_units_governor_2014",
           "wi_reporting_units_2012")  # fmt: skip
 def governor_after_president(governor, president):
-    shares = []
-    for frame, democrat, republican in (
-        (governor, "democrat_votes", "republican_votes"),
-        (president, "obama_votes", "romney_votes"),
-    ):
-        sums = frame.groupby(frame["municipality_key"].str[:5])[[democrat, republican]].sum()
-        shares.append(sums[democrat] / sums.sum(axis=1))
-    moved = shares[0] - shares[1]
+    then, now = sum_counties(president), sum_counties(governor)
+    moved = now["democrat_votes"] / (now["democrat_votes"] + now["republican_votes"])
+    moved -= then["obama_votes"] / (then["obama_votes"] + then["romney_votes"])
     for county, value in moved[~moved.between(*GOVERNOR_MOVES) & moved.notna()].items():
         yield None, f"two-party share {value:+.3f} in county {county}"
 
 
-@relation("no municipality of that year has this key", UNITS + " wi_ballots_by_method_2012 "
-          "wi_ballots_by_method_2018 wi_ballots_by_method_2020",
+@relation("no municipality of that year has this key",
+          f"{UNITS} {FORMS.replace(' wi_ballots_by_method_2016', '')}",
           "wi_municipalities", "wi_municipality_changes")  # fmt: skip
 def known_municipalities(units, municipalities, changes):
     known = set(municipalities["municipality_key"]) | set(changes["municipality_key_from"])
-    yield from rows(units, ~units["municipality_key"].isin(known), *KEYS)
+    yield from rows(units, ~units["municipality_key"].isin(known), *UNIT)
 
 
 def without_row(table):
@@ -156,7 +137,7 @@ def without_row(table):
         year = int(table[-4:])
         new = changes.loc[changes["year_from"] == year, "municipality_key_to"]
         left = NO_ROW.get(table, set()) | set(new) | set(units["municipality_key"])
-        yield from ((None, key) for key in municipalities["municipality_key"] if key not in left)
+        return absent(municipalities["municipality_key"], left)
 
 
 for name in UNITS.split():
@@ -165,59 +146,34 @@ for name in UNITS.split():
 
 @relation("reporting unit is not in the other office's table", "wi_reporting_units_us_senate_2016",
           "wi_reporting_units_2016")  # fmt: skip
-def units_of_2016(senate, president):
-    yield from other_units(senate, president)
-
-
 @relation("reporting unit is not in the other office's table", "wi_reporting_units_us_senate_2018",
           "wi_reporting_units_governor_2018")  # fmt: skip
-def units_of_2018(senate, governor):
-    yield from other_units(senate, governor)
-
-
 @relation("reporting unit is not in the other office's table", "wi_reporting_units_governor_2018",
           "wi_reporting_units_us_senate_2018")  # fmt: skip
-def units_of_the_governor(governor, senate):
-    yield from other_units(governor, senate)
-
-
 @relation("form is of no reporting unit with votes", "wi_ballots_by_method_2016",
           "wi_reporting_units_2016")  # fmt: skip
-def forms_of_2016(ballots, units):
-    yield from other_units(ballots, units)
-
-
 def other_units(frame, other):
-    known = pd.MultiIndex.from_frame(other[KEYS])
-    found = pd.Series(pd.MultiIndex.from_frame(frame[KEYS]).isin(known), frame.index)
-    yield from rows(frame, ~found, *KEYS)
+    known = pd.MultiIndex.from_frame(other[UNIT])
+    found = pd.Series(pd.MultiIndex.from_frame(frame[UNIT]).isin(known), frame.index)
+    yield from rows(frame, ~found, *UNIT)
 
 
 @relation("votes differ between two offices on one ballot", "wi_reporting_units_governor_2018",
           "wi_reporting_units_us_senate_2018")  # fmt: skip
 def same_ballots(governor, senate):
-    both = governor[KEYS].merge(senate.drop_duplicates(KEYS), on=KEYS, how="left")
+    both = governor[UNIT].merge(senate.drop_duplicates(UNIT), on=UNIT, how="left")
     apart = (governor["total_votes"] - both["total_votes"]).abs() > SAME_BALLOTS_VOTES
-    yield from rows(governor, apart, *KEYS, "total_votes")
+    yield from rows(governor, apart, *UNIT, "total_votes")
     most = SAME_PARTY_SHARE * governor["total_votes"] + SAME_PARTY_VOTES
     for party in ("democrat_votes", "republican_votes"):
         apart = (governor[party] - both[party]).abs() > most
-        yield from rows(governor, apart, *KEYS, party)
+        yield from rows(governor, apart, *UNIT, party)
 
 
-@relation("code is of another municipality", "wi_ballots_by_method_2012 wi_ballots_by_method_2016 "
-          "wi_ballots_by_method_2018 wi_ballots_by_method_2020", "wi_municipalities")  # fmt: skip
-def filed_codes(ballots, municipalities):
-    yield from other_codes(ballots, "hindi_code_filed", municipalities)
-
-
-@relation("code is of another municipality", "wi_equipment", "wi_municipalities")
-def listed_codes(equipment, municipalities):
-    yield from other_codes(equipment, "listed_code", municipalities)
-
-
-def other_codes(frame, column, municipalities):
-    places = municipalities.drop_duplicates("municipality_key").set_index("municipality_key")
+@relation("code is of another municipality", f"{FORMS} wi_equipment", "wi_municipalities")
+def other_codes(frame, municipalities):
+    column = "listed_code" if "listed_code" in frame else "hindi_code_filed"
+    places = by_key(municipalities, "municipality_key")
     keys, codes = frame["municipality_key"], frame[column]
     fits = codes == keys.map(FILED_UNDER_OLD_CODE)
     for name in ("hindi_code", "wec_part_code"):
@@ -227,25 +183,22 @@ def other_codes(frame, column, municipalities):
 
 @relation("part code is of another county", "wi_municipalities", "wi_counties")
 def part_codes(municipalities, counties):
-    codes = counties.drop_duplicates("county_fips").set_index("county_fips")["wec_code"]
-    expected = municipalities["county_fips"].map(codes)
+    expected = municipalities["county_fips"].map(by_key(counties, "county_fips")["wec_code"])
     broken = expected.notna() & (municipalities["wec_part_code"].str[:2] != expected)
     yield from rows(municipalities, broken, "county_fips", "wec_part_code")
 
 
 @relation("municipality has another name", "wi_municipality_changes", "wi_municipalities")
 def changed_names(changes, municipalities):
-    names = municipalities.drop_duplicates("municipality_key").set_index("municipality_key")
-    broken = changes["municipality_name_to"] != changes["municipality_key_to"].map(
-        names["municipality_name"]
-    )
+    names = by_key(municipalities, "municipality_key")["municipality_name"]
+    broken = changes["municipality_name_to"] != changes["municipality_key_to"].map(names)
     yield from rows(changes, broken, "municipality_key_to", "municipality_name_to")
 
 
 @relation("census unit is of another municipality", "wi_municipality_demographics",
           "wi_municipalities")  # fmt: skip
 def census_units(people, municipalities):
-    units = municipalities.drop_duplicates("municipality_key").set_index("municipality_key")
+    units = by_key(municipalities, "municipality_key")
     for column in ("municipality_key", "second_municipality_key"):
         broken = people["mcd_fips"] != people[column].map(units["mcd_fips"])
         yield from rows(people, broken & (people[column] != ""), column, "mcd_fips")
@@ -256,10 +209,8 @@ def census_units(people, municipalities):
 @relation("a list lacks a municipality", "wi_equipment", "wi_municipalities")
 def whole_lists(equipment, municipalities):
     for date, listed in equipment.groupby("list_date"):
-        keys = set(listed["municipality_key"])
-        for key in municipalities["municipality_key"]:
-            if key not in keys:
-                yield None, f"{key}, list of {date}"
+        for _, key in absent(municipalities["municipality_key"], set(listed["municipality_key"])):
+            yield None, f"{key}, list of {date}"
 
 
 @relation("a device is of another type", "wi_equipment", "voting_device_types")
@@ -268,7 +219,7 @@ def device_types(equipment, devices):
         ("accessible device", "accessible_device", {"accessible_type": "type", "vvpat": "vvpat"}),
         ("tabulator", "tabulator", {"tabulator_type": "type"}),
     ):
-        known = devices[devices["use"] == use].drop_duplicates("device").set_index("device")
+        known = by_key(devices[devices["use"] == use], "device")
         given = equipment[device] != ""
         for column, field in columns.items():
             expected = equipment[device].map(known[field])

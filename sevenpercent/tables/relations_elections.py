@@ -2,68 +2,40 @@
 
 import pandas as pd
 
-from sevenpercent.tables.relations import not_alike, relation, rows
-
-UNIT = ["municipality_key", "reporting_unit"]
-# Forms whose reporting units are those of the votes on the same ballots.
-FORMS = {
-    "wi_ballots_by_method_2018": "wi_reporting_units_governor_2018",
-    "wi_ballots_by_method_2020": "wi_reporting_units_president_2020",
-}
+from sevenpercent.tables.relations import UNIT, by_key, not_alike, relation, rows, sum_counties
 
 COUNTY_VOTES = "wi_county_votes"
 PARTS = ("total_votes", "democrat_votes", "republican_votes")
-# Tables whose columns are named by candidate: total, Democrat, Republican.
+# Columns of tables that name candidates: total, Democrat, Republican.
 COLUMNS = {
-    "wi_reporting_units_2008": ("total_votes", "obama_votes", "mccain_votes"),
-    "wi_reporting_units_2012": ("total_votes", "obama_votes", "romney_votes"),
-    "wi_reporting_units_2016": (
-        "recount_total_votes",
-        "recount_clinton_votes",
-        "recount_trump_votes",
-    ),
+    "2008": ("total_votes", "obama_votes", "mccain_votes"),
+    "2012": ("total_votes", "obama_votes", "romney_votes"),
+    "2016": ("recount_total_votes", "recount_clinton_votes", "recount_trump_votes"),
 }
-BY_PARTY = (
-    "governor_2002",
-    "governor_2006",
-    "governor_2012",
-    "governor_2014",
-    "governor_2018",
-    "governor_2022",
-    "president_2000",
-    "president_2004",
-    "president_2020",
-    "president_2024",
-    "us_senate_2016",
-    "us_senate_2018",
-)
-# Contest of the second hand -> our table.
-TABLES = {
-    **{f"president_{name[-4:]}": name for name in COLUMNS},
-    **{election: f"wi_reporting_units_{election}" for election in BY_PARTY},
-}
+BY_PARTY = """
+    governor_2002 governor_2006 governor_2012 governor_2014 governor_2018 governor_2022
+    president_2000 president_2004 president_2020 president_2024 us_senate_2016 us_senate_2018
+""".split()
 
 
-def same_counties(election, table):
+def same_counties(name):
     """The relation of a contest: our reporting units add up to the second hand's counties."""
+    election = f"president_{name}" if name in COLUMNS else name
 
-    @relation("votes do not add up to the second hand's", table, COUNTY_VOTES)
+    @relation(
+        "votes do not add up to the second hand's", f"wi_reporting_units_{name}", COUNTY_VOTES
+    )
     def counties(units, theirs):
-        sums = units.groupby(units["municipality_key"].str[:5])[
-            list(COLUMNS.get(table, PARTS))
-        ].sum()
-        theirs = theirs[theirs["election"] == election].drop_duplicates("county_fips")
-        theirs = theirs.set_index("county_fips")
-        for column, part in zip(sums, PARTS, strict=True):
-            expected = theirs[part]
-            for county in sorted(set(sums.index) | set(expected.index)):
-                found, known = sums[column].get(county, 0), expected.get(county, 0)
-                if found != known:
-                    yield None, f"{column} {found:.0f}, not {known:.0f}, in county {county}"
+        sums = sum_counties(units)
+        theirs = by_key(theirs[theirs["election"] == election], "county_fips")
+        for column, part in zip(COLUMNS.get(name, PARTS), PARTS, strict=True):
+            both = pd.concat([sums[column], theirs[part]], axis=1).fillna(0).sort_index()
+            for county, found, known in both[both.iloc[:, 0] != both.iloc[:, 1]].itertuples():
+                yield None, f"{column} {found:.0f}, not {known:.0f}, in county {county}"
 
 
-for election, table in TABLES.items():
-    same_counties(election, table)
+for name in (*COLUMNS, *BY_PARTY):
+    same_counties(name)
 
 
 @relation("contest does not have 72 counties", COUNTY_VOTES, "wi_counties")
@@ -77,19 +49,17 @@ def whole_contests(theirs, counties):
           "us_counties_president")  # fmt: skip
 def national_table(theirs, votes):
     """Both parties' votes; the national table's totals of 2024 lack write-ins."""
-    national = votes.drop_duplicates("county_fips").set_index("county_fips")
+    national = by_key(votes, "county_fips")
     for year in (2008, 2012, 2020, 2024):
         ours = theirs[theirs["election"] == f"president_{year}"]
         for part, column in (("dem", "democrat_votes"), ("rep", "republican_votes")):
             expected = ours["county_fips"].map(national[f"{part}_{year}_votes"])
-            broken = (theirs[column] != expected.reindex(theirs.index)) & theirs.index.isin(
-                ours.index
-            )
+            broken = (ours[column] != expected).reindex(theirs.index, fill_value=False)
             yield from rows(theirs, broken, "election", "county_fips", column)
 
 
 def same_units(form, table):
-    """The relation of a form of 2018 or 2020, whose reporting units are those of the votes."""
+    """The relations of a form of 2018 or 2020, whose reporting units are those of the votes."""
 
     @relation("reporting units are not those of the votes", form, table)
     def units(ballots, votes):
@@ -115,5 +85,5 @@ def same_units(form, table):
         yield from rows(ballots, voters, *UNIT)
 
 
-for form, table in FORMS.items():
-    same_units(form, table)
+same_units("wi_ballots_by_method_2018", "wi_reporting_units_governor_2018")
+same_units("wi_ballots_by_method_2020", "wi_reporting_units_president_2020")

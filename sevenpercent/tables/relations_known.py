@@ -2,18 +2,11 @@
 
 import pandas as pd
 
+from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.polls import STATE_OF_NAME
-from sevenpercent.tables.relations import read_errata, relation, rows
+from sevenpercent.tables.relations import UNIT, by_key, read_errata, relation, rows
 
-BALLOTS = {
-    "2012": ("wi_ballots_by_method_2012", "wi_reporting_units_2012", "total_votes"),
-    "2016": ("wi_ballots_by_method_2016", "wi_reporting_units_2016", "canvass_total_votes"),
-    "2018": ("wi_ballots_by_method_2018", "wi_reporting_units_governor_2018", "total_votes"),
-    "2020": ("wi_ballots_by_method_2020", "wi_reporting_units_president_2020", "total_votes"),
-}
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 COUNTS = ["registrants", "total_ballots", "total_voters", *METHODS]
-UNIT = ["municipality_key", "reporting_unit"]
 # As in sevenpercent/transcribe: what is listed begins beyond these.
 SURPLUS_SHARE, SURPLUS_BALLOTS = 0.05, 10
 PEOPLE_SHARE, PEOPLE = 0.15, 50
@@ -50,10 +43,10 @@ def election_night(votes):
           "us_states_president")  # fmt: skip
 def states_of_counties(votes, states):
     """Sums and totals are equal but for data/errata/comparisons_us_states.csv."""
-    keys = ["state", "year", "column"]
-    listed = read_errata("comparisons_us_states").astype({"year": int}).set_index(keys)
+    listed = read_errata("comparisons_us_states").astype({"year": int})
+    listed = listed.set_index(["state", "year", "column"])
     sums = votes.groupby(votes["state"].map(STATE_OF_NAME)).sum(numeric_only=True)
-    official = states.drop_duplicates(keys[:2]).set_index(keys[:2])
+    official = by_key(states, "state", "year")
     for year in (2008, 2012, 2016):
         for part, name in PARTS.items():
             for state, counted in sums[f"{part}_{year}_votes"].items():
@@ -69,9 +62,9 @@ def states_of_counties(votes, states):
                     yield None, f"{part}_{year}_votes of {state}: {told}"
 
 
-def forms_of(year):
+def forms_of(year, units, total="total_votes"):
     """The relations of a year's ballot forms, with the votes that they were filed for."""
-    form, units, total = BALLOTS[year]
+    form = f"wi_ballots_by_method_{year}"
 
     @relation("methods do not add up to total_ballots as listed", form)
     def methods_add_up(ballots):
@@ -95,8 +88,7 @@ def forms_of(year):
         both = both[(apart < 0) | ((apart > surplus) & (both["expected"] > 0))]
         listed = pd.concat([contradictions(year, MORE), contradictions(year, FEWER)])
         known = listed.set_index("municipality_key")[["expected", "found"]].astype(float)
-        for key in sorted(set(both.index) | set(known.index)):
-            yield from unlisted(key, "votes and ballots", both, known)
+        yield from unlisted("votes and ballots", both, known)
 
     @relation("a count is not cleaned as listed", form)
     def cleaned_as_listed(ballots):
@@ -118,14 +110,16 @@ def contradictions(year, rule):
     return listed[(listed["year"] == year) & (listed["rule"] == rule)]
 
 
-def unlisted(key, what, found, listed):
-    """What was found of a key, if errata lists something else, or nothing."""
-    found, expected = (
-        " and ".join(f"{figure:.0f}" for figure in frame.loc[key]) if key in frame.index else "none"
+def unlisted(what, found, listed):
+    """What was found of each key, if errata lists something else, or nothing."""
+    figures, expected = (
+        {key: " and ".join(f"{figure:.0f}" for figure in row) for key, *row in frame.itertuples()}
         for frame in (found, listed)
     )
-    if found != expected:
-        yield None, f"{key}: {what} {found}, listed are {expected}"
+    for key in sorted(figures | expected):
+        told = figures.get(key, "none"), expected.get(key, "none")
+        if told[0] != told[1]:
+            yield None, f"{key}: {what} {told[0]}, listed are {told[1]}"
 
 
 def align(listed, frame):
@@ -133,8 +127,10 @@ def align(listed, frame):
     return listed.reindex(pd.MultiIndex.from_frame(frame[UNIT])).set_axis(frame.index)
 
 
-for name in BALLOTS:
-    forms_of(name)
+forms_of("2012", "wi_reporting_units_2012")
+forms_of("2016", "wi_reporting_units_2016", "canvass_total_votes")
+forms_of("2018", "wi_reporting_units_governor_2018")
+forms_of("2020", "wi_reporting_units_president_2020")
 
 
 @relation("not what Miller's table and the certified totals differ by", "miller_counties",
@@ -147,11 +143,10 @@ def miller_and_the_canvass(miller, certified):
         election, stage, candidate = column.split()
         chosen = (certified["election"] == election) & (certified["candidate"] == candidate)
         chosen &= certified["stage"] == stage
-        official = certified[chosen].drop_duplicates("county_fips").set_index("county_fips")
-        known = listed[listed["column"] == column].set_index("key")
+        official = by_key(certified[chosen], "county_fips")["votes"]
+        known = listed[listed["column"] == column].set_index("key")["second_value"]
         counties = miller["county_fips"]
-        theirs = counties.map(known["second_value"]).astype(float)
-        theirs = theirs.fillna(counties.map(official["votes"]))
+        theirs = counties.map(known).astype(float).fillna(counties.map(official))
         yield from rows(miller, miller[name] != theirs, "county_fips", name)
 
 
@@ -162,30 +157,27 @@ def survey_and_state(people, municipalities):
     listed = read_errata("comparisons_populations")
     known = listed[listed["key_column"] == "hindi_code"].set_index("key")
     known = known[["survey", "state"]].astype(float)
-    units = people.drop_duplicates("mcd_fips").set_index("mcd_fips")["population"]
+    units = by_key(people, "mcd_fips")["population"]
     parts = municipalities.assign(survey=municipalities["mcd_fips"].map(units))
     groups = parts.groupby("hindi_code")
     both = pd.concat([groups["survey"].sum(), groups["population_2016"].first()], axis=1).dropna()
     both.columns = ["survey", "state"]
     far = (both["survey"] - both["state"]).abs()
     both = both[far > (PEOPLE_SHARE * both["state"]).clip(lower=PEOPLE)]
-    for code in sorted(set(both.index) | set(known.index)):
-        yield from unlisted(code, "survey and state", both, known)
+    yield from unlisted("survey and state", both, known)
 
 
 @relation("the result is not the state's, nor listed", "polls_president", "us_states_president")
 def poll_results_and_states(polls, states):
     """The margin that came about, but for data/errata/comparisons_us_polls.csv."""
     listed = read_errata("comparisons_us_polls").set_index(["year", "location"])
-    official = states.drop_duplicates(["year", "state"]).set_index(["year", "state"])
+    official, elections = by_key(states, "year", "state"), by_key(polls, "year", "location")
     margins = 100 * (official["democrat_share"] - official["republican_share"])
-    elections = polls.drop_duplicates(["year", "location"]).set_index(["year", "location"])
     found = elections["democrat_actual_pct"] - elections["republican_actual_pct"]
     for (year, place), margin in found.dropna().items():
         if (year, place) not in margins.index:
             continue  # districts of Maine and Nebraska, the country
-        expected = margins[(year, place)]
-        if (f"{year:.0f}", place) in listed.index:
-            expected = float(listed.loc[(f"{year:.0f}", place), "polls_margin_pp"])
+        known = listed["polls_margin_pp"].get((f"{year:.0f}", place))
+        expected = margins[(year, place)] if known is None else float(known)
         if abs(margin - expected) > POLLS_PP + 0.005:
             yield None, f"margin {margin:.2f} points, not {expected:.2f}, in {place} {year:.0f}"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sevenpercent.tables.polls import STATE_OF_NAME
-from sevenpercent.tables.relations import relation, rows
+from sevenpercent.tables.relations import by_key, relation, rows
 
 COUNTRY = "US"
 # The furthest that a result in the file lies from the votes: Oregon, Wyoming and New York, which
@@ -23,7 +23,7 @@ def poll_results_and_counties(polls, counties):
         columns = [f"{part}_{year}_votes" for part in ("dem", "rep", "total")]
         sums = counties.groupby(counties["state"].map(STATE_OF_NAME))[columns].sum()
         sums.loc[COUNTRY] = sums.sum()
-        held = polls[polls["year"] == year].drop_duplicates("location").set_index("location")
+        held = by_key(polls[polls["year"] == year], "location")
         for party, part in PARTIES.items():
             share = 100 * sums[f"{part}_{year}_votes"] / sums[f"total_{year}_votes"]
             yield from apart(held[f"{party}_actual_pct"], share, furthest, party, year)
@@ -33,7 +33,7 @@ def poll_results_and_counties(polls, counties):
           "us_states_president")  # fmt: skip
 def poll_results_and_country(polls, states):
     sums = states.groupby("year").sum(numeric_only=True)
-    held = polls[polls["location"] == COUNTRY].drop_duplicates("year").set_index("year")
+    held = by_key(polls[polls["location"] == COUNTRY], "year")
     for party in PARTIES:
         share = 100 * sums[f"{party}_votes"] / sums["total_votes"]
         yield from apart(held[f"{party}_actual_pct"], share, COUNTRY_PP, party, COUNTRY)

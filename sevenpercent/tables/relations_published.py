@@ -1,13 +1,13 @@
 """Relations of figures that others published with what the tables of data/raw say of the same."""
 
 from sevenpercent.tables.published import published_value
-from sevenpercent.tables.relations import relation
+from sevenpercent.tables.relations import by_key, relation, sum_counties
 
 UNITS = "wi_reporting_units_2016"
 CANDIDATES = ("trump", "clinton")
 # What officials of four counties wrote of their own recounts.
 COUNTIES = {"sheboygan": "55117", "vernon": "55123", "rock": "55105", "kewaunee": "55061"}
-HAND, MIXED = "hand count", "mixed"
+HAND = "hand count"
 
 
 def differ(id, found, digits=0):
@@ -20,39 +20,37 @@ def differ(id, found, digits=0):
 @relation("votes are not those that the Commission published", UNITS)
 def published_votes(units):
     sums = units.sum(numeric_only=True)
+    gained = {}
     for candidate in CANDIDATES:
-        yield from differ(f"wec-original-{candidate}", sums[f"canvass_{candidate}_votes"])
-        yield from differ(f"wec-recount-{candidate}", sums[f"recount_{candidate}_votes"])
-    leads = [
-        sums[f"{stage}_trump_votes"] - sums[f"{stage}_clinton_votes"]
-        for stage in ("canvass", "recount")
-    ]
-    yield from differ("wec-margin-change", leads[1] - leads[0])
+        canvass, recount = (sums[f"{stage}_{candidate}_votes"] for stage in ("canvass", "recount"))
+        yield from differ(f"wec-original-{candidate}", canvass)
+        yield from differ(f"wec-recount-{candidate}", recount)
+        gained[candidate] = recount - canvass
+    yield from differ("wec-margin-change", gained["trump"] - gained["clinton"])
 
 
 @relation("the recount did not move a county as its officials wrote", UNITS)
 def published_counties(units):
-    sums = units.groupby(units["municipality_key"].str[:5]).sum(numeric_only=True)
-    for name, county in COUNTIES.items():
-        for candidate in CANDIDATES:
-            if county in sums.index:
-                row = sums.loc[county]
-                moved = row[f"recount_{candidate}_votes"] - row[f"canvass_{candidate}_votes"]
-                yield from differ(f"{name}-{candidate}", moved)
+    sums = sum_counties(units)
+    for candidate in CANDIDATES:
+        moved = sums[f"recount_{candidate}_votes"] - sums[f"canvass_{candidate}_votes"]
+        for name, county in COUNTIES.items():
+            if county in moved.index:
+                yield from differ(f"{name}-{candidate}", moved[county])
 
 
 @relation("counties by method of the recount are not as many as published", "wi_recount_methods")
 def published_methods(methods):
     counts = methods["recount_method"].value_counts()
     yield from differ("wec-hand-counties", counts.get(HAND, 0))
-    yield from differ("wec-part-hand-counties", counts.get(MIXED, 0))
+    yield from differ("wec-part-hand-counties", counts.get("mixed", 0))
 
 
 @relation("the share of ballots in counties that recounted by hand is not the published one",
           "wi_recount_methods", UNITS)  # fmt: skip
 def published_share(methods, units):
     """Two counties that exchange their methods are told where they differ in size."""
-    votes = units.groupby(units["municipality_key"].str[:5])["recount_total_votes"].sum()
+    votes = sum_counties(units)["recount_total_votes"]
     by_hand = methods.loc[methods["recount_method"] == HAND, "county_fips"]
     share = 100 * votes.reindex(by_hand).sum() / votes.sum()
     yield from differ("stein-hand-votes", share)
@@ -61,14 +59,12 @@ def published_share(methods, units):
 @relation("votes are not those that a newspaper or a state's certificate gave",
           "us_states_president")  # fmt: skip
 def published_states(states):
-    votes = states[states["year"] == 2016].drop_duplicates("state").set_index("state")
+    votes = by_key(states[states["year"] == 2016], "state")
+    trump, clinton = votes["republican_votes"], votes["democrat_votes"]
     if {"MI", "PA"} <= set(votes.index):
-        michigan = votes.loc["MI"]
-        yield from differ(
-            "mi-certified-margin", michigan["republican_votes"] - michigan["democrat_votes"]
-        )
-        yield from differ("pa-certified-trump", votes.loc["PA", "republican_votes"])
-        yield from differ("pa-certified-clinton", votes.loc["PA", "democrat_votes"])
+        yield from differ("mi-certified-margin", trump["MI"] - clinton["MI"])
+        yield from differ("pa-certified-trump", trump["PA"])
+        yield from differ("pa-certified-clinton", clinton["PA"])
 
 
 @relation("published figures do not add up", "us_states_president")

@@ -4,14 +4,14 @@ Their votes and census units are the official ones but for what data/errata/comp
 lists, cell by cell; the shares, codings and differences that they made of them can be made again.
 """
 
-import numpy as np
+import pandas as pd
 
-from sevenpercent.tables.relations import read_errata, relation, rows
+from sevenpercent.tables.ballots import METHODS
+from sevenpercent.tables.relations import by_key, read_errata, relation, rows
 
 ROUNDING = 1e-6
 KEY = "municipality_key"
 CASE_LIST, GROSSO_LIST = "2016-09-01", "2018-08-01"  # the state's lists that they used
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 # Case's registered voters where they are not those of the form.
 REGISTRANTS = {"5507337060": 596, "5512765131": 1531}
 # Where Grosso has another device than the list of August 2018.
@@ -94,22 +94,22 @@ def case_2012(case, units):
 @relation("not as the census unit has it, nor listed", "case_municipalities", "wi_municipalities",
           "wi_municipality_demographics")  # fmt: skip
 def case_census(case, municipalities, people):
-    official = municipalities.drop_duplicates(KEY).set_index(KEY)
     columns = {"census_unit": "mcd_fips"}
+    official = by_key(municipalities, KEY)
     yield from compare(case, official, "census unit, against rival-case", columns)
-    units = people.drop_duplicates("mcd_fips").set_index("mcd_fips")
-    for column in ("population", "median_age"):
-        yield from far(case, column, case["census_unit"].map(units[column]))
+    units = by_key(people, "mcd_fips")
+    figures = {name: units[name] for name in ("population", "median_age")}
     for column, part in PARTS_OF_PEOPLE.items():
-        share = 100 * units[part] / units["population"]
-        yield from far(case, column, case["census_unit"].map(share))
+        figures[column] = 100 * units[part] / units["population"]
+    for column, figure in figures.items():
+        yield from far(case, column, case["census_unit"].map(figure))
 
 
 @relation("not as the form of 2016 has it", "case_municipalities", "wi_ballots_by_method_2016")
 def case_ballots_2016(case, forms):
     filed = add_up(forms)
     total = filed["total_ballots"]
-    counted = total.where(total > 0, filed[METHODS].sum(axis=1))
+    counted = total.where(total > 0, filed[[*METHODS]].sum(axis=1))
     voters = case[KEY].map(REGISTRANTS).fillna(case[KEY].map(filed["registrants"]))
     yield from far(case, "ballots", case[KEY].map(counted))
     yield from far(case, "dre_share", case[KEY].map(filed["dre_ballots"] / total))
@@ -127,14 +127,18 @@ def case_ballots_2012(case, forms):
 
 @relation("not as the state's list has it", "case_municipalities", "wi_equipment")
 def case_machines(case, equipment):
-    listed = equipment[equipment["list_date"] == CASE_LIST].drop_duplicates(KEY).set_index(KEY)
-    joined = case["dre_model"] != ""
-    direct = case[KEY].map(listed["accessible_type"]) == "DRE"
-    model = case[KEY].map(listed["accessible_device"]).where(direct, "none")
-    yield from rows(case, joined & (case["dre_model"] != model), KEY, "dre_model")
-    yield from rows(case, joined & (case["dre_listed"] != direct), KEY, "dre_listed")
-    scanned = case[KEY].map(listed["tabulator_type"]) == "optical scan"
-    yield from rows(case, joined & (case["scanner_listed"] != scanned), KEY, "scanner_listed")
+    listed = by_key(equipment[equipment["list_date"] == CASE_LIST], KEY)
+    device, kind, tabulator = (
+        case[KEY].map(listed[column])
+        for column in ("accessible_device", "accessible_type", "tabulator_type")
+    )
+    for column, expected in (
+        ("dre_model", device.where(kind == "DRE", "none")),
+        ("dre_listed", kind == "DRE"),
+        ("scanner_listed", tabulator == "optical scan"),
+    ):
+        broken = (case["dre_model"] != "") & (case[column] != expected)
+        yield from rows(case, broken, KEY, column)
 
 
 @relation("not what the row's other cells make", "case_municipalities")
@@ -168,12 +172,8 @@ def case_primaries(case):
 @relation("not as the recount has it, nor listed", "grosso_municipalities",
           "wi_reporting_units_2016")  # fmt: skip
 def grosso_2016(grosso, units):
-    columns = {
-        name: f"recount_{part}_votes"
-        for name, part in (
-            ("total_2016_votes", "total"), ("trump_votes", "trump"), ("clinton_votes", "clinton"),
-        )
-    }  # fmt: skip
+    columns = {"total_2016_votes": "recount_total_votes"}
+    columns |= {name: f"recount_{name}" for name in ("trump_votes", "clinton_votes")}
     yield from compare(grosso, add_up(units), "2016 recount, against rival-grosso", columns)
 
 
@@ -188,12 +188,10 @@ def grosso_2012(grosso, units):
 @relation("device is not that of the state's list", "grosso_municipalities", "wi_equipment")
 def grosso_machines(grosso, equipment):
     listed = equipment[equipment["list_date"] == GROSSO_LIST]
-    known = set(zip(listed[KEY], listed["accessible_filed"], strict=True))
-    found = list(zip(grosso[KEY], grosso["accessible_filed"], strict=True))
-    broken = grosso[KEY].map(lambda key: key not in OTHER_DEVICE)
-    broken &= np.array([pair not in known for pair in found])
-    names = set(equipment["accessible_filed"])
-    broken |= ~grosso["accessible_filed"].isin(names)
+    known = pd.MultiIndex.from_frame(listed[[KEY, "accessible_filed"]])
+    found = pd.MultiIndex.from_frame(grosso[[KEY, "accessible_filed"]])
+    broken = ~grosso[KEY].isin(OTHER_DEVICE) & ~found.isin(known)
+    broken |= ~grosso["accessible_filed"].isin(equipment["accessible_filed"])
     yield from rows(grosso, broken, KEY, "accessible_filed")
 
 

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from sevenpercent.tables.relations import relation, rows
+from sevenpercent.tables.relations import UNIT, relation, rows
 
-UNIT = ["municipality_key", "reporting_unit"]
 # President and Senate in 2016: all but these lie within 105 votes of each other.
 TWO_OFFICES_VOTES = 110
 TWO_OFFICES_KNOWN = {
@@ -19,19 +18,15 @@ RECOUNTED_KNOWN = {
     ("5507538251", "WARDS 1,3,5"), ("5507538251", "WARDS 2,4,6"), ("5507941251", "WARD 34"),
 }  # fmt: skip
 FORM_SHARE, FORM_BALLOTS = 0.2, 20
-FORMS = {
-    "wi_ballots_by_method_2012": ("wi_reporting_units_2012", "total_votes"),
-    "wi_ballots_by_method_2020": ("wi_reporting_units_president_2020", "total_votes"),
-}
 # Forms of these wards count others along, or leave some out.
 FORMS_KNOWN = {
-    "wi_ballots_by_method_2012": {
+    2012: {
         ("5502513251", "WARD 20"), ("5505126236", "WARD 3"), ("5507310201", "WARD 6"),
         ("5507941251", "WARD 158"), ("5507941291", "WARD 7"), ("5508946186", "WARDS 3-4"),
         ("5510152151", "WARDS 3-4,6-7"), ("5510353006", "WARD 4"), ("5513368291", "WARD 13"),
         ("5513368291", "WARD 21"), ("5513368291", "WARD 7"),
     },
-    "wi_ballots_by_method_2020": {
+    2020: {
         ("5502513251", "WARD 53"), ("5507941251", "WARD 254"), ("5507941251", "WARD 28"),
         ("5507941251", "WARD 29"), ("5507941251", "WARD 315"), ("5507941291", "WARD 22"),
         ("5507941291", "WARD 9"), ("5510554206", "WARD 18"),
@@ -62,20 +57,21 @@ def recounted(units):
         yield from rows(units, far, *UNIT, f"canvass_{part}_votes", f"recount_{part}_votes")
 
 
-def filed(form, table, column):
+def filed(year, votes):
     """The relation of a year's forms with the votes of the same wards."""
 
-    @relation("ballots and votes of a ward differ further than any", form, table)
+    @relation("ballots and votes of a ward differ further than any",
+              f"wi_ballots_by_method_{year}", votes)  # fmt: skip
     def same_ward(ballots, votes):
         both = ballots[UNIT].merge(votes.drop_duplicates(UNIT), on=UNIT, how="left")
-        cast = both[column]
+        cast = both["total_votes"]
         apart = (ballots["total_ballots_cleaned"] - cast).abs() > FORM_SHARE * cast + FORM_BALLOTS
-        known = is_listed(ballots, FORMS_KNOWN.get(form, ()))
+        known = is_listed(ballots, FORMS_KNOWN[year])
         yield from rows(ballots, apart & ~known, *UNIT, "total_ballots_cleaned")
 
 
-for form, (table, column) in FORMS.items():
-    filed(form, table, column)
+filed(2012, "wi_reporting_units_2012")
+filed(2020, "wi_reporting_units_president_2020")
 
 
 def is_listed(frame, known):

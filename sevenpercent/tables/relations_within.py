@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from sevenpercent.tables.check_rules import FIRST_ROW
 from sevenpercent.tables.relations import not_alike, relation, rows
 
 EQUIPMENT = "us_equipment_2012 us_equipment_2016"
@@ -12,6 +13,24 @@ GROWTH = (0.105, 1.45)  # 2010 to 2016: Harrison lost most of its land, Hobart g
 TWO_COUNTS = (0.25, 3)  # Miller's two columns for one county: 0.27 to 2.8 times each other
 WISCONSIN = {"longitude": (-93, -86), "latitude": (42.4, 47.2)}
 STATE_ROW = "55"
+
+
+def alike(rule, tables, groups, *columns):
+    """Declare that the rows of a group hold one value in each of some columns."""
+
+    @relation(rule, tables)
+    def one_value(frame):
+        for column in columns:
+            yield from not_alike(frame, [frame[name] for name in groups], column)
+
+
+alike("rows of one jurisdiction differ in its precincts", "us_equipment_2012",
+      ["jurisdiction_code", "division"], "precincts")  # fmt: skip
+alike("polls of one election differ in its result", "polls_president", ["year", "location"],
+      "democrat_actual_pct", "republican_actual_pct")  # fmt: skip
+alike("polls of one id name several pollsters", "polls_president", ["poll_id"], "pollster")
+alike("parts of one municipality differ", "wi_municipalities", ["hindi_code"],
+      "municipality_name", "population_2010", "population_2016")  # fmt: skip
 
 
 @relation("candidates do not add up to the total", "miller_counties")
@@ -83,24 +102,12 @@ def paper_records(frame):
     yield from rows(frame, broken, "equipment_type", "vvpat")
 
 
-@relation("rows of one place are not numbered from 1", EQUIPMENT)
-def jurisdiction_rows(frame):
-    yield from not_numbered(frame, ["jurisdiction_code", "division"])
-
-
-@relation("rows of one place are not numbered from 1", "wi_equipment")
-def list_rows(frame):
-    yield from not_numbered(frame, ["list_date", "municipality_key"])
-
-
-def not_numbered(frame, keys):
+@relation("rows of one place are not numbered from 1", f"{EQUIPMENT} wi_equipment")
+def not_numbered(frame):
+    place = ["jurisdiction_code", "division"]
+    keys = place if "division" in frame else ["list_date", "municipality_key"]
     broken = frame.groupby(keys, dropna=False).cumcount() + 1 != frame["row_number"]
     yield from rows(frame, broken, *keys, "row_number")
-
-
-@relation("rows of one jurisdiction differ in its precincts", "us_equipment_2012")
-def same_precincts(frame):
-    yield from not_alike(frame, [frame["jurisdiction_code"], frame["division"]], "precincts")
 
 
 @relation("a poll and its election do not fit", "polls_president")
@@ -110,12 +117,6 @@ def poll_dates(frame):
     yield from rows(frame, ~days.between(*POLL_DAYS), "poll_date", "election_date")
     yield from rows(frame, election.dt.year != frame["year"], "year", "election_date")
     yield from not_alike(frame, [frame["year"]], "election_date")
-
-
-@relation("polls of one election differ in its result", "polls_president")
-def poll_results(frame):
-    for party in ("democrat", "republican"):
-        yield from not_alike(frame, [frame["year"], frame["location"]], f"{party}_actual_pct")
 
 
 @relation("a poll is further from the result than any", "polls_president")
@@ -128,36 +129,27 @@ def poll_misses(frame):
     yield from rows(frame, ~told.between(*POLLED_PCT), "democrat_pct", "republican_pct")
 
 
-@relation("polls of one id name several pollsters", "polls_president")
-def pollsters(frame):
-    yield from not_alike(frame, [frame["poll_id"]], "pollster")
-
-
 @relation("counties do not add up to the state", "wi_certified_totals")
 def certified_counties(frame):
+    of_state = frame["county_fips"] == STATE_ROW
+    by_county = frame["election"].isin(frame.loc[~of_state, "election"])
     keys = ["election", "stage", "candidate"]
-    counties = frame[frame["county_fips"] != STATE_ROW].groupby(keys)["votes"].sum()
-    by_county = set(frame.loc[frame["county_fips"] != STATE_ROW, "election"])
-    state = frame[(frame["county_fips"] == STATE_ROW) & frame["election"].isin(by_county)]
-    found = counties.reindex(pd.MultiIndex.from_frame(state[keys])).to_numpy()
-    yield from told_against(state, found, keys)
+    yield from not_added_up(frame[of_state & by_county], frame[~of_state], keys)
 
 
 @relation("candidates do not add up to the total", "wi_certified_totals")
 def certified_candidates(frame):
-    keys = ["election", "stage", "county_fips"]
-    parts = frame[frame["candidate"] != "total"].groupby(keys)["votes"].sum()
-    totals = frame[frame["candidate"] == "total"]
-    found = parts.reindex(pd.MultiIndex.from_frame(totals[keys])).to_numpy()
-    yield from told_against(totals, found, keys)
+    total = frame["candidate"] == "total"
+    yield from not_added_up(frame[total], frame[~total], ["election", "stage", "county_fips"])
 
 
-def told_against(frame, found, keys):
-    """(row, key and both figures) where votes are not what was added up."""
-    for position in (frame["votes"].to_numpy() != found).nonzero()[0]:
-        key = ", ".join(frame[keys].iloc[position])
-        value = f"{found[position]:.0f}, not {frame['votes'].iloc[position]}, for {key}"
-        yield int(frame.index[position]) + 2, value
+def not_added_up(totals, parts, keys):
+    """(row, key and both figures) of each total that is not the sum of its parts."""
+    sums = parts.groupby(keys)["votes"].sum()
+    found = sums.reindex(pd.MultiIndex.from_frame(totals[keys])).set_axis(totals.index)
+    for place, row in totals[totals["votes"] != found].iterrows():
+        value = f"{found[place]:.0f}, not {row['votes']}, for {', '.join(row[keys])}"
+        yield place + FIRST_ROW, value
 
 
 @relation("codes of one county are not in the order of its names", "wi_counties")
@@ -187,12 +179,6 @@ def split_municipalities(frame):
     yield from rows(frame, (frame["is_split"] == "true") != twice, "hindi_code", "is_split")
     whole = ~twice & (frame["wec_part_code"] != frame["hindi_code"])
     yield from rows(frame, whole, "hindi_code", "wec_part_code")
-
-
-@relation("parts of one municipality differ", "wi_municipalities")
-def municipality_parts(frame):
-    for column in ("municipality_name", "population_2010", "population_2016"):
-        yield from not_alike(frame, [frame["hindi_code"]], column)
 
 
 @relation("people of 2016 are not near those of 2010", "wi_municipalities")

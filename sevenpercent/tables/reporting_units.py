@@ -1,18 +1,15 @@
 """Votes by reporting unit in Wisconsin, held to the certified totals."""
 
-from functools import cache
-
 from sevenpercent.tables.certified import require_certified
-from sevenpercent.tables.load import load
+from sevenpercent.tables.load import load, made_once
 
 KEYS = ["municipality_key", "reporting_unit"]
 
-# What the columns of each table count, as wi_certified_totals names it.
-OFFICES = {
-    "us_senate_2016": {"democrat_votes": "feingold", "republican_votes": "johnson"},
-}
+# What the columns count, as wi_certified_totals names it, where that is not their own name.
+PARTIES = {"us_senate_2016": {"democrat_votes": "feingold", "republican_votes": "johnson"}}
 
 
+@made_once
 def reporting_units():
     """Reporting units of November 2016, canvass and recount side by side.
 
@@ -23,7 +20,15 @@ def reporting_units():
 
     Units: votes. Source: wi_reporting_units_2016.
     """
-    return _units_2016().copy()
+    units = _with_county("wi_reporting_units_2016")
+    for stage in ("canvass", "recount"):
+        columns = {
+            name: name.removeprefix(f"{stage}_").removesuffix("_votes")
+            for name in units
+            if name.startswith(f"{stage}_")
+        }
+        require_certified(units, columns, "president_2016", stage=stage, step="units of 2016")
+    return units
 
 
 def earlier_units(year):
@@ -51,21 +56,8 @@ def office_units(office):
     Units: votes. Source: wi_reporting_units_<office>.
     """
     units = _with_county(f"wi_reporting_units_{office}")
-    columns = {"total_votes": "total", **OFFICES.get(office, {})}
+    columns = {"total_votes": "total", **PARTIES.get(office, {})}
     return require_certified(units, columns, office, step=f"units of {office}")
-
-
-@cache
-def _units_2016():
-    units = _with_county("wi_reporting_units_2016")
-    for stage in ("canvass", "recount"):
-        columns = {
-            name: name.removeprefix(f"{stage}_").removesuffix("_votes")
-            for name in units
-            if name.startswith(f"{stage}_")
-        }
-        require_certified(units, columns, "president_2016", stage=stage, step="units of 2016")
-    return units
 
 
 def _with_county(table):

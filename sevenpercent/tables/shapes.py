@@ -6,6 +6,8 @@ from importlib import resources
 import geopandas
 import shapely
 
+from sevenpercent.tables.load import made_once
+
 WISCONSIN = "55"
 # Alaska, Hawaii, Puerto Rico, the island areas: an Albers map of the contiguous states has no
 # honest place for them, so the national maps leave them out, saying so in their captions.
@@ -21,6 +23,7 @@ CONTIGUOUS_TOLERANCE_M = 8_000
 SMALLEST_ISLAND_SQUARES = 5
 
 
+@made_once
 def wisconsin_counties(tolerance_m=WISCONSIN_TOLERANCE_M):
     """The 72 counties of Wisconsin, without gaps or overlaps.
 
@@ -35,9 +38,12 @@ def wisconsin_counties(tolerance_m=WISCONSIN_TOLERANCE_M):
     Units: metres on the ground.
     Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
     """
-    return _wisconsin_counties(tolerance_m).copy()
+    shapes = county_shapes()
+    shapes = shapes[shapes["state_fips"] == WISCONSIN]
+    return _simplify(shapes.to_crs(WISCONSIN_TRANSVERSE_MERCATOR), tolerance_m)
 
 
+@made_once
 def us_counties(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     """The 3,108 counties of the 48 contiguous states with the District of Columbia.
 
@@ -54,7 +60,9 @@ def us_counties(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     Units: metres on the ground.
     Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
     """
-    return _us_counties(tolerance_m).copy()
+    shapes = county_shapes()
+    shapes = shapes[~shapes["state_fips"].isin(OUTSIDE_CONTIGUOUS)].to_crs(CONTIGUOUS_ALBERS)
+    return _simplify(shapes, tolerance_m)
 
 
 def us_states(tolerance_m=CONTIGUOUS_TOLERANCE_M):
@@ -67,7 +75,7 @@ def us_states(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     Units: metres on the ground.
     Source: as us_counties.
     """
-    counties = _us_counties(tolerance_m)[["state_fips", "geometry"]]
+    counties = us_counties(tolerance_m)[["state_fips", "geometry"]]
     return counties.dissolve(by="state_fips", method="coverage")
 
 
@@ -82,7 +90,7 @@ def wisconsin_neighbours():
     Units: none.
     Source: as wisconsin_counties, without simplification.
     """
-    shapes = _wisconsin_counties(0)
+    shapes = wisconsin_counties(0)
     tree = shapely.STRtree(shapes.geometry.values)
     one, other = tree.query(shapes.geometry.values, predicate="intersects")
     codes = shapes.index
@@ -91,6 +99,7 @@ def wisconsin_neighbours():
     )
 
 
+@made_once
 def county_shapes():
     """Every county as the Census Bureau publishes it.
 
@@ -101,11 +110,6 @@ def county_shapes():
     Units: degrees.
     Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
     """
-    return _county_shapes().copy()
-
-
-@cache
-def _county_shapes():
     folder = resources.files("_plotly_geo") / "package_data"
     with resources.as_file(folder) as path:
         shapes = geopandas.read_file(path / "cb_2016_us_county_500k.shp")
@@ -114,20 +118,6 @@ def _county_shapes():
     )
     shapes = shapes.set_index("county_fips").sort_index()
     return shapes[["county_name", "state_fips", "geometry"]].set_crs(GEOGRAPHIC)
-
-
-@cache
-def _wisconsin_counties(tolerance_m):
-    shapes = _county_shapes()
-    shapes = shapes[shapes["state_fips"] == WISCONSIN]
-    return _simplify(shapes.to_crs(WISCONSIN_TRANSVERSE_MERCATOR), tolerance_m)
-
-
-@cache
-def _us_counties(tolerance_m):
-    shapes = _county_shapes()
-    shapes = shapes[~shapes["state_fips"].isin(OUTSIDE_CONTIGUOUS)].to_crs(CONTIGUOUS_ALBERS)
-    return _simplify(shapes, tolerance_m)
 
 
 def _simplify(shapes, tolerance_m):

@@ -1,11 +1,9 @@
 """When each place is first, and last, known to have had a touchscreen."""
 
-from functools import cache
-
 import pandas as pd
 
 from sevenpercent.tables.elections import all_places, place_ballots
-from sevenpercent.tables.load import load
+from sevenpercent.tables.load import load, made_once
 
 ELECTION_DAYS = {2012: "2012-11-06", 2016: "2016-11-08", 2018: "2018-11-06", 2020: "2020-11-03"}
 # Five ballots or fewer may be a slip of the pen, unless they are most of the place's.
@@ -17,6 +15,7 @@ FILED_ALONE = "ballots filed, none listed"
 NONE_KNOWN = "none known"
 
 
+@made_once
 def touchscreens():
     """Every place with what the sources tell of its direct-recording machines.
 
@@ -38,11 +37,6 @@ def touchscreens():
     Units: dates; NaT where there is no such source.
     Source: wi_ballots_by_method_2012, _2016, _2018, _2020; wi_equipment.
     """
-    return _touchscreens().copy()
-
-
-@cache
-def _touchscreens():
     filed, listed = used_days(), list_days()
     with_dre, without = listed[listed["dre"]], listed[~listed["dre"]]
     unlisted = follows_none(filed, listed)
@@ -64,30 +58,15 @@ def _touchscreens():
 
 
 def used_days():
-    """Places and elections with DRE ballots, more than a slip of the pen.
-
-    Returns
-    -------
-    DataFrame : municipality_key, day
-
-    Units: dates. Source: wi_ballots_by_method_2012, _2016, _2018, _2020.
-    """
+    """municipality_key and day of elections with DRE ballots, more than a slip of the pen."""
     ballots = place_ballots()
-    used = (ballots["dre_ballots"] > SLIPS) | (ballots["dre_share"] > MOST)
-    ballots = ballots[used]
+    ballots = ballots[(ballots["dre_ballots"] > SLIPS) | (ballots["dre_share"] > MOST)]
     days = pd.to_datetime(ballots["year"].map(ELECTION_DAYS))
     return ballots[["municipality_key"]].assign(day=days)
 
 
 def list_days():
-    """Places and lists: whether any part of the place has a DRE there.
-
-    Returns
-    -------
-    DataFrame : municipality_key, day, dre (bool)
-
-    Units: dates. Source: wi_equipment.
-    """
+    """municipality_key and day of each list, and whether any part of the place has a DRE there."""
     rows = load("wi_equipment")
     rows = rows.assign(
         municipality_key=rows["municipality_key"].map(all_places()),
@@ -98,16 +77,9 @@ def list_days():
 
 
 def follows_none(filed, listed):
-    """Whether the last list before an election names no DRE for the place.
+    """Whether the last list before an election names no DRE for the place; False without one.
 
-    Parameters
-    ----------
-    filed : DataFrame of used_days()
-    listed : DataFrame of list_days()
-
-    Returns
-    -------
-    Series of bool on the rows of filed; False where no list is earlier
+    filed and listed are what used_days() and list_days() return.
     """
     both = pd.merge_asof(
         filed.reset_index().sort_values("day"),
@@ -119,12 +91,7 @@ def follows_none(filed, listed):
 
 
 def date_in_words(row):
-    """How far a place's first touchscreen can be dated.
-
-    Parameters
-    ----------
-    row : a row of touchscreens()
-    """
+    """How far a place's first touchscreen can be dated."""
     if pd.isna(row.first_listed):
         return FILED_ALONE if row.filed_unlisted or pd.notna(row.first_used) else NONE_KNOWN
     if row.first_known <= pd.Timestamp(ELECTION_DAYS[2012]):

@@ -1,20 +1,20 @@
 """Reporting units of November 2016 with how they voted, what counted them, how they recounted."""
 
-from functools import cache
-
 import pandas as pd
 
+from sevenpercent.paths import RECOUNT_CAUSES
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
-from sevenpercent.tables.load import load
-from sevenpercent.tables.machine_lists import LIST_2016
+from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import KEYS, reporting_units
 
+LIST_2016 = "2016-09-01"  # the state's last list of machines before the election of November
 LISTED = ("tabulator", "tabulator_type", "accessible_device", "accessible_type")
 NONE_LISTED = "none"
 SEVERAL = "several"
 
 
+@made_once
 def unit_methods():
     """Every reporting unit, both counts, ballots by method, listed machines, way of recounting.
 
@@ -38,25 +38,19 @@ def unit_methods():
     Source: wi_reporting_units_2016, wi_ballots_by_method_2016, wi_equipment,
         wi_recount_methods, wi_municipalities, wi_counties.
     """
-    return _unit_methods().copy()
-
-
-@cache
-def _unit_methods():
     units = reporting_units()
     forms = ballots_by_method(2016)[[*KEYS, *METHODS, *[f"{name}_cleaned" for name in METHODS]]]
     frame = units.merge(forms, on=KEYS, how="left", validate="1:1", indicator="form_filed")
     frame["form_filed"] = frame["form_filed"] == "both"
     _require_conserved(units, forms, frame)
-    for name, column in _shares(frame).items():
-        frame[name] = column
+    frame = frame.assign(**_shares(frame))
     frame = frame.join(listed_machines(), on="municipality_key", validate="m:1")
-    methods = load("wi_recount_methods")
-    frame = frame.merge(methods, on="county_fips", how="left", validate="m:1")
-    names = load("wi_municipalities")[["municipality_key", "municipality_name"]]
-    frame = frame.merge(names, on="municipality_key", how="left", validate="m:1")
-    counties = load("wi_counties")[["county_fips", "county_name"]]
-    frame = frame.merge(counties, on="county_fips", how="left", validate="m:1")
+    for table, key, name in (
+        ("wi_recount_methods", "county_fips", "recount_method"),
+        ("wi_municipalities", "municipality_key", "municipality_name"),
+        ("wi_counties", "county_fips", "county_name"),
+    ):
+        frame = frame.merge(load(table)[[key, name]], on=key, how="left", validate="m:1")
     _require_complete(frame)
     return frame
 
@@ -74,11 +68,9 @@ def listed_machines(list_date=LIST_2016):
     rows = load("wi_equipment")
     rows = rows[rows["list_date"].astype(str) == list_date]
     rows = rows.set_index("municipality_key")[[*LISTED]].fillna(NONE_LISTED)
-    return rows.groupby(level=0).agg(lambda names: names.iloc[0] if _one(names) else SEVERAL)
-
-
-def _one(names):
-    return names.nunique() == 1
+    return rows.groupby(level=0).agg(
+        lambda names: names.iloc[0] if names.nunique() == 1 else SEVERAL
+    )
 
 
 def _shares(frame):
@@ -92,14 +84,40 @@ def _shares(frame):
     }
 
 
-def _require_conserved(units, forms, frame):
-    pairs = pd.MultiIndex.from_frame(units[KEYS])
-    strangers = forms[~pd.MultiIndex.from_frame(forms[KEYS]).isin(pairs)]
-    if len(strangers):
-        first = strangers.iloc[0]
+def recount_causes():
+    """Causes that an election office or a paper gave for single reporting units.
+
+    Returns
+    -------
+    DataFrame of strings : municipality_key, reporting_unit, place, cause (in our words),
+        source (bibliography key)
+
+    Raises
+    ------
+    DataError : a unit that the canvass does not have
+
+    Source: each row's own.
+    """
+    causes = pd.read_csv(RECOUNT_CAUSES, dtype=str, keep_default_na=False)
+    for number, row in find_strangers(causes, reporting_units()):
         raise DataError(
-            f"data/raw/wi_ballots_by_method_2016.csv: {first['municipality_key']}, "
-            f"{first['reporting_unit']!r} is no reporting unit of the canvass"
+            f"data/recount_causes.csv, row {number + 2}: {row['place']}, "
+            f"{row['reporting_unit']} is no reporting unit of 2016"
+        )
+    return causes
+
+
+def find_strangers(frame, units):
+    """The rows, as iterrows() gives them, that speak of no reporting unit among some."""
+    known = pd.MultiIndex.from_frame(units[KEYS])
+    return frame[~pd.MultiIndex.from_frame(frame[KEYS]).isin(known)].iterrows()
+
+
+def _require_conserved(units, forms, frame):
+    for _, row in find_strangers(forms, units):
+        raise DataError(
+            f"data/raw/wi_ballots_by_method_2016.csv: {row['municipality_key']}, "
+            f"{row['reporting_unit']!r} is no reporting unit of the canvass"
         )
     for name in METHODS:
         if frame[name].sum() != forms[name].sum():

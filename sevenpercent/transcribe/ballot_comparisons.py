@@ -4,13 +4,6 @@ from itertools import pairwise
 
 import pandas as pd
 
-from sevenpercent.transcribe import (
-    ballots_by_method,
-    elections_2000_2024,
-    elections_2012,
-    other_offices,
-    wec_canvass,
-)
 from sevenpercent.transcribe.ballot_forms import FORMS
 from sevenpercent.transcribe.ballot_machines import (
     SMALL,
@@ -19,17 +12,16 @@ from sevenpercent.transcribe.ballot_machines import (
     check_swings,
     machines_by_year,
     methods_of,
-    place_row,
     sum_places,
 )
 from sevenpercent.transcribe.errata import as_text
 
-# Year of a form -> module, table and column of the votes that it is held against.
+# Year of a form -> table and column of the votes for President, or Governor, that it is held to.
 VOTES = {
-    2012: (elections_2012, "wi_reporting_units_2012", "total_votes"),
-    2016: (wec_canvass, "wi_reporting_units_2016", "canvass_total_votes"),
-    2018: (other_offices, "wi_reporting_units_governor_2018", "total_votes"),
-    2020: (elections_2000_2024, "wi_reporting_units_president_2020", "total_votes"),
+    2012: ("wi_reporting_units_2012", "total_votes"),
+    2016: ("wi_reporting_units_2016", "canvass_total_votes"),
+    2018: ("wi_reporting_units_governor_2018", "total_votes"),
+    2020: ("wi_reporting_units_president_2020", "total_votes"),
 }
 # A swing may be the fault of either year that it lies between.
 CORRECTED_BY = {2012: (2012, 2016), 2016: (2012, 2016), 2018: (2016, 2018), 2020: (2018, 2020)}
@@ -37,6 +29,7 @@ CORRECTED_BY = {2012: (2012, 2016), 2016: (2012, 2016), 2018: (2016, 2018), 2020
 SURPLUS_SHARE, SURPLUS_BALLOTS = 0.05, 10
 MORE = "at least as many ballots as votes"
 FEWER = "ballots exceed votes by 5 percent at most"
+UNTOLD = "left: no source tells which figure is right"
 EMPTY = "left: the form has the voters and no ballots"
 SINCE_2012 = "DRE share within 0.5 of that of 2012"
 # Read case by case, where the rule's own words are not enough.
@@ -61,14 +54,14 @@ DECISIONS = {
 COLUMNS = ["year", "municipality_key", "reporting_unit", "rule", "expected", "found", "difference"]
 
 
-def comparisons(originals):
+def comparisons(originals, tables):
     """comparisons_ballots: every contradiction in the forms as filed, with what was decided."""
-    forms = {
-        form.year: ballots_by_method.read_ballots(originals, form).dropna(subset=form.counts)
-        for form in FORMS
+    forms = {form.year: tables[form.table].dropna(subset=form.counts) for form in FORMS}
+    votes = {
+        year: tables[name].groupby("municipality_key")[column].sum()
+        for year, (name, column) in VOTES.items()
     }
-    votes = {year: read_votes(originals, year) for year in forms}
-    machines = machines_by_year(originals)
+    machines = machines_by_year(tables["wi_equipment"], tables["wi_municipality_changes"])
     filed = find_contradictions(forms, votes, machines)
     cleaned = {year: use_cleaned(frame) for year, frame in forms.items()}
     remaining = set(find_contradictions(cleaned, votes, machines).set_index(COLUMNS[:4]).index)
@@ -80,17 +73,18 @@ def comparisons(originals):
 
 def find_contradictions(forms, votes, machines) -> pd.DataFrame:
     """Every contradiction of any year, one row each."""
-    found = []
+    rows = []
     for year, frame in forms.items():
         places = sum_places(frame)
-        found += check_sums(frame, year)
-        found += check_votes(places, votes[year], year)
-        found += check_machines(places, machines[year], year)
+        told = [*check_sums(frame), *check_votes(places, votes[year], year)]
+        told += check_machines(places, machines[year], year)
+        rows += [(year, *row) for row in told]
     for earlier, later in pairwise(sorted(forms)):
-        found += check_swings(forms, earlier, later, machines)
-    frame = pd.DataFrame(found, columns=[*COLUMNS, "decision"])
+        rows += [(later, *row) for row in check_swings(forms, earlier, later, machines)]
+    frame = pd.DataFrame(rows, columns=[*COLUMNS[:6], "decision"])
+    frame.insert(6, "difference", frame.found - frame.expected)
     for column in ("expected", "found", "difference"):
-        frame[column] = frame[column].map(as_text)
+        frame[column] = frame[column].round(4).map(as_text)
     return frame
 
 
@@ -108,27 +102,16 @@ def decide(row, remains) -> str:
     return DECISIONS.get((row.year, row.municipality_key, row.rule), row.decision)
 
 
-def read_votes(originals, year) -> pd.Series:
-    """Votes for President, or Governor, by municipality (2016: canvass)."""
-    module, name, column = VOTES[year]
-    table = next(table for table in module.tables(originals) if table.name == name)
-    return table.frame.groupby("municipality_key")[column].sum()
+# What the checks tell: key, reporting unit, rule, expected, found, decision.
 
 
-def check_sums(frame, year):
+def check_sums(frame):
     """Reporting units whose methods do not add up to their ballots."""
+    rule = "methods add up to total_ballots"
     sums = frame[methods_of(frame)].sum(axis=1)
     for _, row in frame.assign(sums=sums)[sums != frame.total_ballots].iterrows():
-        yield (
-            year,
-            row.municipality_key,
-            row.reporting_unit,
-            "methods add up to total_ballots",
-            row.total_ballots,
-            row.sums,
-            row.sums - row.total_ballots,
-            explain_sum(row),
-        )
+        place = (row.municipality_key, row.reporting_unit)
+        yield *place, rule, row.total_ballots, row.sums, explain_sum(row)
 
 
 def explain_sum(row) -> str:
@@ -149,31 +132,16 @@ def explain_sum(row) -> str:
 
 def check_votes(places, votes, year):
     """Municipalities with fewer ballots than votes, far more, or no form at all."""
+    no_form = EMPTY if year > 2016 else "left: no form"
     for key, count in votes.items():
-        if key not in places.index:
+        ballots = places.total_ballots.get(key)
+        if ballots is None:
             if count:
-                yield place_row(
-                    year,
-                    key,
-                    "a form for every municipality with votes",
-                    count,
-                    0,
-                    EMPTY if year > 2016 else "left: no form",
-                )
-            continue
-        ballots = places.total_ballots[key]
-        if count and not ballots:
-            yield place_row(year, key, MORE, count, 0, "explained: no total was filed")
+                yield key, "", "a form for every municipality with votes", count, 0, no_form
+        elif count and not ballots:
+            yield key, "", MORE, count, 0, "explained: no total was filed"
         elif ballots < count:
-            few = count - ballots <= 10
-            note = "left: ten or fewer" if few else "left: no source tells which figure is right"
-            yield place_row(year, key, MORE, count, ballots, note)
+            note = "left: ten or fewer" if count - ballots <= 10 else UNTOLD
+            yield key, "", MORE, count, ballots, note
         elif ballots - count > max(SURPLUS_BALLOTS, SURPLUS_SHARE * count):
-            yield place_row(
-                year,
-                key,
-                FEWER,
-                count,
-                ballots,
-                "left: no source tells which figure is right",
-            )
+            yield key, "", FEWER, count, ballots, UNTOLD

@@ -8,15 +8,6 @@ from sevenpercent.transcribe.reporting_unit_names import normalise_wards
 
 METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
 COUNTS = ("registrants", "total_ballots", "total_voters", *METHODS)
-# What the forms of 2018 and 2020, which are of one layout, call them: none for AutoMARKs.
-LATER_COUNTS = {
-    "registrants": "Open Registrants",
-    "total_ballots": "Total Ballots",
-    "total_voters": "Total Voters",
-    "paper_ballots": "Paper Ballots Hand Count",
-    "optical_scan_ballots": "Optical Scan Ballots",
-    "dre_ballots": "DRE Touch Screen",
-}
 CODE = "HINDI"  # the header of the municipality's code, in every form
 TOTALS = "TOTALS"
 
@@ -38,11 +29,9 @@ class Form:
     """
 
     year: int
-    name: str
     file: str
-    as_of: str
-    reporting_unit: str
     counts: dict
+    reporting_unit: str = "Reporting Unit"
     place: tuple = ()
     incomplete: tuple = ()
 
@@ -51,21 +40,29 @@ class Form:
         return f"wi_ballots_by_method_{self.year}"
 
     @property
-    def methods(self):
-        return [name for name in METHODS if name in self.counts]
-
-    @property
     def cleaned(self):
         return [f"{name}_cleaned" for name in self.counts]
+
+
+def later_form(year, sheet):
+    """A form of 2018 or 2020, which are of one layout: nothing of AutoMARKs."""
+    headers = (
+        *("Open Registrants", "Total Ballots", "Total Voters"),
+        *("Paper Ballots Hand Count", "Optical Scan Ballots", "DRE Touch Screen"),
+    )
+    return Form(
+        year,
+        f"wi-{year}-el190-ballots-by-method.xlsx",
+        dict(zip(COUNTS[:-1], headers, strict=True)),
+        place=("County", "Municipality"),
+        incomplete=(sheet, "Muni Name"),
+    )
 
 
 FORMS = (
     Form(
         year=2016,
-        name="EL-190",
         file="wi-2016-el190-ballots-by-method.xlsx",
-        as_of="2016-11-08",
-        reporting_unit="Reporting Unit",
         counts={
             "registrants": "Registrants",
             "total_ballots": "Total Ballots",
@@ -78,10 +75,7 @@ FORMS = (
     ),
     Form(
         year=2012,
-        name="GAB-190",
         file="wi-2012-gab190-ballots-by-method.xls",
-        as_of="2012-11-06",
-        reporting_unit="ReportingUnit",
         counts={
             "registrants": "Registrants",
             "total_ballots": "TotalBallots",
@@ -91,27 +85,10 @@ FORMS = (
             "dre_ballots": "DRE",
             "automark_ballots": "AutoMARK",
         },
+        reporting_unit="ReportingUnit",
     ),
-    Form(
-        year=2018,
-        name="EL-190",
-        file="wi-2018-el190-ballots-by-method.xlsx",
-        as_of="2018-11-06",
-        reporting_unit="Reporting Unit",
-        counts=LATER_COUNTS,
-        place=("County", "Municipality"),
-        incomplete=("Incompletes", "Muni Name"),
-    ),
-    Form(
-        year=2020,
-        name="EL-190",
-        file="wi-2020-el190-ballots-by-method.xlsx",
-        as_of="2020-11-03",
-        reporting_unit="Reporting Unit",
-        counts=LATER_COUNTS,
-        place=("County", "Municipality"),
-        incomplete=("Munis with Incomplete Reports", "Muni Name"),
-    ),
+    later_form(2018, "Incompletes"),
+    later_form(2020, "Munis with Incomplete Reports"),
 )
 
 

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.transcribe import equipment
 from sevenpercent.transcribe.ballot_forms import METHODS
-from sevenpercent.transcribe.municipalities import read_changes
 from sevenpercent.transcribe.voting_devices import DRE, MARKING, SCAN
 
 # A list made after one election and others made before: the nearest that there is.
@@ -13,6 +11,8 @@ NO_LATER_LIST = "left: no list is later than August 2018"
 SWING = 0.5
 # Places of St. Croix County proper; parts of two cities there vote with Pierce County.
 SAINT_CROIX = "5510956"
+UNLISTED = "DRE ballots only where a DRE is listed"
+UNSCANNED = "optical scan ballots only where a scanner is listed"
 UNUSED = "a DRE ballot or more where a DRE is listed"
 SMALL = "left: five ballots or fewer"
 NEW_MACHINES = (
@@ -35,10 +35,9 @@ def sum_places(frame) -> pd.DataFrame:
     return places.assign(dre_share=(places.dre_ballots / filed).where(filed > 0))
 
 
-def machines_by_year(originals) -> dict:
+def machines_by_year(equipment, changes) -> dict:
     """Year of a form -> machines of the nearest list, under the municipality keys of that year."""
-    lists = summarise_machines(equipment.tables(originals)[0].frame)
-    changes = read_changes(originals)
+    lists = summarise_machines(equipment)
     found = {}
     for year, date in NEAREST_LIST.items():
         links = changes[changes.year_from == year]
@@ -67,15 +66,13 @@ def check_machines(places, machines, year):
     late = NO_LATER_LIST if year == 2020 else ""
     both = places.join(machines, how="inner")
     for key, row in both.iterrows():
-        if row.dre_ballots and not row.dre:
-            yield place_row(year, key, "DRE ballots only where a DRE is listed", 0, row.dre_ballots,
-                         late or explain_unlisted(row))  # fmt: skip
-        if row.dre and not row.dre_ballots:
-            yield place_row(year, key, UNUSED, 1, 0,
-                         late or explain_unused(key, year, row))  # fmt: skip
-        if row.optical_scan_ballots and not row.scanner:
-            yield place_row(year, key, "optical scan ballots only where a scanner is listed", 0,
-                         row.optical_scan_ballots, late or explain_scans(row))  # fmt: skip
+        dre, scanned = row.dre_ballots, row.optical_scan_ballots
+        if dre and not row.dre:
+            yield key, "", UNLISTED, 0, dre, late or explain_unlisted(row)
+        if row.dre and not dre:
+            yield key, "", UNUSED, 1, 0, late or explain_unused(key, year, row)
+        if scanned and not row.scanner:
+            yield key, "", UNSCANNED, 0, scanned, late or explain_scans(row)
 
 
 def explain_unlisted(row) -> str:
@@ -110,17 +107,10 @@ def check_swings(forms, earlier, later, machines):
     before, places = (sum_places(forms[year]) for year in (earlier, later))
     both = places[["dre_share"]].join(before[["dre_share"]], rsuffix="_before", how="inner")
     moved = both[(both.dre_share - both.dre_share_before).abs() > SWING]
-    for key, row in moved.iterrows():
-        yield (
-            later,
-            key,
-            "",
-            f"DRE share within 0.5 of that of {earlier}",
-            round(row.dre_share_before, 4),
-            round(row.dre_share, 4),
-            round(row.dre_share - row.dre_share_before, 4),
-            explain_swing(key, machines, earlier, later),
-        )
+    rule = f"DRE share within 0.5 of that of {earlier}"
+    for key, share, share_before in moved.itertuples():
+        note = explain_swing(key, machines, earlier, later)
+        yield key, "", rule, share_before, share, note
 
 
 def explain_swing(key, machines, earlier, later) -> str:
@@ -133,7 +123,3 @@ def explain_swing(key, machines, earlier, later) -> str:
     if had != has:
         return "explained: the lists show that the machines changed"
     return "left: the lists show no change; perhaps one year stands in the wrong column"
-
-
-def place_row(year, key, rule, expected, found, decision):
-    return (year, key, "", rule, expected, found, found - expected, decision)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 WARD_REPORT = {
     "president": ("wi-2016-president-wards-original-canvass.xlsx", "Ward by Ward Report"),
     "president_recount": ("wi-2016-president-wards-recount.xlsx", "Ward by Ward Report"),
-    "us_senate": ("wi-2016-us-senate-wards.xlsx", "Ward by Ward Report"),
+    "us_senate_2016": ("wi-2016-us-senate-wards.xlsx", "Ward by Ward Report"),
     "governor_2012": ("wi-2012-governor-recall-wards.xls", "Sheet1"),
     "president_2024": ("wi-2024-president-units.xlsx", "Sheet2"),
 }

@@ -1,6 +1,5 @@
 """People of Wisconsin's municipalities: education, race, age (ACS 2011-2015), location."""
 
-import csv
 import json
 import math
 
@@ -8,7 +7,6 @@ import pandas as pd
 
 from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.municipalities import read_municipalities
-from sevenpercent.transcribe.rawtable import Field, RawTable
 
 TABLE = "wi_municipality_demographics"
 ACS = "wi-municipalities-acs-2011-2015"
@@ -42,29 +40,20 @@ class CensusError(Exception):
 
 def tables(originals):
     """wi_municipality_demographics."""
-    files = {name: read_acs(originals, name) for name in (EDUCATION, RACE, HISPANIC, AGE)}
+    files = {
+        name: index_rows(originals.records(name), name) for name in (EDUCATION, RACE, HISPANIC, AGE)
+    }
     check_totals(files)
     units = read_units(files)
     municipalities = read_municipalities(originals)
     frame = keep_municipalities(units, municipalities)
     points = read_points(json.loads(originals.path(CENTROIDS).read_bytes())["features"])
     frame = frame.merge(points, on="mcd_fips", how="left", validate="1:1")
-    return [describe_demographics(frame)]
-
-
-def read_acs(originals, name) -> dict:
-    """mcd_fips -> row of an ACS file, as text."""
-    with open(originals.path(name), encoding="utf-8", newline="") as lines:
-        return index_rows(csv.DictReader(lines), name)
+    return {TABLE: frame}
 
 
 def index_rows(rows, name) -> dict:
-    """mcd_fips -> row; a GEOID is 06000US55CCCSSSSS.
-
-    Raises
-    ------
-    CensusError : a GEOID of another form or a second time
-    """
+    """mcd_fips -> row; a GEOID is 06000US55CCCSSSSS."""
     found = {}
     for number, row in enumerate(rows, start=2):
         geoid = row["GEOID"]
@@ -79,12 +68,7 @@ def index_rows(rows, name) -> dict:
 
 
 def check_totals(files):
-    """Race, Hispanic origin and age must count the same people in every unit.
-
-    Raises
-    ------
-    CensusError : names the files, the unit and the totals
-    """
+    """Race, Hispanic origin and age must count the same people in every unit."""
     units = {name: set(rows) for name, rows in files.items()}
     for name, found in units.items():
         if found != units[RACE]:
@@ -135,12 +119,7 @@ def add_margins(row, table, lines) -> float:
 
 
 def keep_municipalities(units, municipalities) -> pd.DataFrame:
-    """The units of municipalities that voted in 2016, with their keys.
-
-    Raises
-    ------
-    CensusError : a municipality without a unit, or people in a unit left out
-    """
+    """The units of municipalities that voted in 2016, with their keys."""
     keys = municipalities.groupby("mcd_fips").municipality_key.agg(list)
     missing = sorted(set(keys.index) - set(units.mcd_fips))
     if missing:
@@ -172,62 +151,3 @@ def read_points(features) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(records)
     return errata.apply(frame, errata.load("centroids"))
-
-
-def describe_demographics(frame) -> RawTable:
-    """The table, a county subdivision a row."""
-    count = {"required": True, "minimum": 0}
-    meanings = {
-        "population": "All people",
-        "white_alone": "People who are white and no other race",
-        "black_alone": "People who are black and no other race",
-        "non_hispanic_white": "People who are white, no other race, and not Hispanic",
-        "hispanic": "People of Hispanic origin, of any race",
-        "adults_25_plus": "People aged 25 and over",
-        "bachelors_or_more_25_plus": "People aged 25 and over with a bachelor's degree or more",
-        "adults_18_plus": "People aged 18 and over",
-        "adults_65_plus": "People aged 65 and over",
-    }
-    key = {"pattern": "55[0-9]{8}"}
-    fields = [
-        Field("mcd_fips", "string", "County subdivision of January 2015 (FIPS).", key),
-        Field("municipality_key", "string", "Municipality part of November 2016.", key),
-        Field(
-            "second_municipality_key",
-            "string",
-            "Second municipality in the same census unit: a village made since; mostly empty.",
-            key,
-        ),
-        *(Field(name, "integer", f"{text}, estimate.", count) for name, text in meanings.items()),
-        *(
-            Field(
-                f"{name}_margin",
-                "number",
-                f"{meanings[name]}: 90 percent margin of error.",
-                {"minimum": 0},
-            )
-            for name in MARGINS
-        ),
-        Field("median_age", "number", "Median age, years; empty where the survey gives none."),
-        Field("longitude", "number", "Degrees east, a point within; empty where none is known."),
-        Field("latitude", "number", "Degrees north; empty where none is known."),
-    ]
-    return RawTable(
-        name=TABLE,
-        title="People of Wisconsin's municipalities, 2011 to 2015, with a point for each",
-        description="American Community Survey, five-year estimates, tables B01001, B01002, "
-        "B02001, B03002 and B15003, by county subdivision in the boundaries of January 2015. "
-        "Units without people and without a municipality are left out. The point comes from a "
-        "file of boundaries, of which only key and point are taken.",
-        frame=frame,
-        fields=tuple(fields),
-        primary_key=("mcd_fips",),
-        sources=(EDUCATION, RACE, HISPANIC, AGE, CENTROIDS),
-        licence="us-government",
-        as_of="2015-12-31",
-        sum_rules={
-            "population": ("white_alone", "black_alone"),
-            "adults_18_plus": ("adults_25_plus",),
-            "adults_25_plus": ("bachelors_or_more_25_plus",),
-        },
-    )

@@ -22,7 +22,7 @@ def coded_units(originals, file, columns, *, year) -> pd.DataFrame:
 
     Parameters
     ----------
-    columns : sequence of VoteColumn, in the order of the file
+    columns : collection of str, in the order of the file
     year : int, whose municipalities the rows name
 
     Raises
@@ -42,20 +42,20 @@ def coded_units(originals, file, columns, *, year) -> pd.DataFrame:
                 f"{file}, row {number}: HINDI number and name mean one municipality, found "
                 f"{cells[CODE]} ({coded}) and {label} ({named})"
             )
-        votes = cells[FIRST_VOTES : FIRST_VOTES + len(columns)]
-        votes = [read_votes(cell, file, number) for cell in votes]
+        votes = read_cells(cells, len(columns), file, number)
         found.append((coded, normalise_wards(cells[WARDS]), *votes))
-    frame = pd.DataFrame(found, columns=[*KEYS, *(column.name for column in columns)])
-    return check_unique(frame, file)
+    return check_unique(pd.DataFrame(found, columns=[*KEYS, *columns]), file)
 
 
-def printed_total(originals, file, columns):
-    """The last row's votes of each candidate in the state; None where the file prints none."""
+def read_cells(cells, candidates, file, row) -> list:
+    votes = cells[FIRST_VOTES : FIRST_VOTES + candidates]
+    return [read_votes(cell, file, row) for cell in votes]
+
+
+def printed_total(originals, file, columns) -> list:
+    """The last row's votes of each candidate in the state; empty where the file prints none."""
     cells = originals.rows(file)[-1]
-    if cells[WARDS] != "TOTAL":
-        return None
-    votes = cells[FIRST_VOTES : FIRST_VOTES + len(columns)]
-    return tuple(read_votes(cell, file, "TOTAL") for cell in votes)
+    return read_cells(cells, len(columns), file, "TOTAL") if cells[WARDS] == "TOTAL" else []
 
 
 def check_printed_total(originals, file, frame, columns):
@@ -65,11 +65,9 @@ def check_printed_total(originals, file, frame, columns):
     ------
     ReportError : names the candidate and both figures
     """
-    for column, printed in zip(
-        columns, printed_total(originals, file, columns) or (), strict=False
-    ):
-        if frame[column.name].sum() != printed:
+    for column, printed in zip(columns, printed_total(originals, file, columns), strict=False):
+        found = frame[column].sum()
+        if found != printed:
             raise ReportError(
-                f"{file}, row TOTAL, {column.heading}: units add up to "
-                f"{frame[column.name].sum()}, printed {printed}"
+                f"{file}, row TOTAL, {column}: units add up to {found}, printed {printed}"
             )

@@ -123,13 +123,7 @@ def address_of(original, host=PLAIN_FILES):
 
 
 def receive(original, part, ask, address):
-    """Bring the part to its full size, from where it stands.
-
-    Raises
-    ------
-    PassingFault, requests.RequestException : the server failed or stopped short; the part is kept
-    DownloadError : the server has no such file, or one that is too long
-    """
+    """Bring the part to its full size, from where it stands."""
     there = part.stat().st_size if part.exists() else 0
     if there >= original.bytes:
         # Whole when it was left, or not ours: its digest decides.

@@ -1,23 +1,13 @@
 """Voting equipment by municipality: the state's lists of 2014, 2016 and 2018."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.municipalities import read_municipalities
-from sevenpercent.transcribe.rawtable import Field, ForeignKey, RawTable
-from sevenpercent.transcribe.voting_devices import (
-    ACCESSIBLE,
-    DRE,
-    MARKING,
-    NON_ELECTRONIC,
-    NONE,
-    SCAN,
-    TABULATORS,
-    classify,
-)
+from sevenpercent.transcribe.voting_devices import ACCESSIBLE, TABULATORS, classify
 
 TABLE = "wi_equipment"
 # "CITY OF ABBOTSFORD - MAIN - 10201"; the village of De Soto lacks its number in 2018.
@@ -31,8 +21,7 @@ class EquipmentError(Exception):
     """An equipment list that names no place, a place without equipment."""
 
 
-@dataclass(frozen=True)
-class EquipmentList:
+class EquipmentList(NamedTuple):
     """One list: when it was made, which file."""
 
     list_date: str
@@ -53,7 +42,7 @@ def tables(originals):
         place_rows(read_list(originals.rows(listed.file), listed), municipalities, listed)
         for listed in LISTS
     ]
-    return [describe_equipment(pd.concat(frames, ignore_index=True))]
+    return {TABLE: pd.concat(frames, ignore_index=True)}
 
 
 def read_list(rows, listed) -> pd.DataFrame:
@@ -63,10 +52,6 @@ def read_list(rows, listed) -> pd.DataFrame:
     ----------
     rows : list of [county, municipality, tabulator, accessible device], the first a header
     listed : EquipmentList
-
-    Raises
-    ------
-    EquipmentError : names the file, the row, the rule and the value
     """
     records = []
     for number, (county, municipality, tabulator, accessible, *_) in enumerate(rows[1:], start=2):
@@ -117,26 +102,17 @@ def place_rows(frame, municipalities, listed) -> pd.DataFrame:
     sources = find_sources(frame, municipalities, listed)
     records = []
     for key in sorted(sources):
-        rows = frame[frame.row.isin(sources[key])]
-        for number, machines in enumerate(read_machines(rows), start=1):
-            records.append(
-                {
-                    "list_date": listed.list_date,
-                    "municipality_key": key,
-                    "row_number": number,
-                    **machines,
-                }
-            )
+        place = {"list_date": listed.list_date, "municipality_key": key}
+        machines = read_machines(frame[frame.row.isin(sources[key])])
+        records += [
+            {**place, "row_number": number, **machine}
+            for number, machine in enumerate(machines, start=1)
+        ]
     return pd.DataFrame(records)
 
 
 def find_sources(frame, municipalities, listed) -> dict:
-    """municipality_key -> rows of the list.
-
-    Raises
-    ------
-    EquipmentError : a part without a row, a row that no part takes
-    """
+    """municipality_key -> rows of the list."""
     places = errata.load("equipment_places")
     places = places[places.list_date == listed.list_date]
     stands_for = dict(zip(places.municipality_key, places.corrected_value, strict=True))
@@ -181,58 +157,3 @@ def read_machines(rows):
                     "tabulator_filed": FILED_WORDS.get(row.tabulator_filed, row.tabulator_filed),
                     "accessible_filed": row.accessible_filed,
                 }
-
-
-def describe_equipment(frame) -> RawTable:
-    """The table of all lists."""
-    required = {"required": True}
-    fields = (
-        Field("list_date", "date", "Month of the list, written as its first day.", required),
-        Field(
-            "municipality_key",
-            "string",
-            "Municipality part of November 2016.",
-            {"required": True, "pattern": "55[0-9]{8}"},
-        ),
-        Field("row_number", "integer", "Number within list and municipality.", {"minimum": 1}),
-        Field("tabulator", "string", "Optical scanner; empty where ballots are counted by hand."),
-        Field("tabulator_type", "string", "Kind of tabulator.", {"enum": [NONE, SCAN]}),
-        Field("accessible_device", "string", "Machine for voters with disabilities.", required),
-        Field(
-            "accessible_type",
-            "string",
-            "Kind of accessible machine.",
-            {"required": True, "enum": [DRE, MARKING, NON_ELECTRONIC]},
-        ),
-        Field(
-            "vvpat",
-            "boolean",
-            "Whether the DRE prints a paper record that the voter sees; empty for other machines.",
-        ),
-        Field("listed_code", "string", "Municipality code in the list.", {"pattern": "[0-9]{5}"}),
-        Field(
-            "tabulator_filed",
-            "string",
-            "Tabulator as the list writes it; No Tabulator: filed as None.",
-            required,
-        ),
-        Field("accessible_filed", "string", "Accessible machine as the list writes it.", required),
-    )
-    return RawTable(
-        name=TABLE,
-        title="Voting equipment of Wisconsin's municipalities, 2014, 2016 and 2018",
-        description="The state's own lists. Each municipality part of November 2016 has the rows "
-        "of its place: places in two counties are listed once, under the main county, and places "
-        "made later take the row of the place they came from. The list of September 2016 is two "
-        "months older than the election: Verified Voting gives all of St. Croix County new "
-        "machines by November (data/errata/comparisons_equipment.csv).",
-        frame=frame,
-        fields=fields,
-        primary_key=("list_date", "municipality_key", "row_number"),
-        sources=tuple(listed.file for listed in LISTS),
-        licence="public-record",
-        as_of="2018-08-01",
-        foreign_keys=(
-            ForeignKey(("municipality_key",), "wi_municipalities", ("municipality_key",)),
-        ),
-    )

@@ -2,23 +2,22 @@
 
 import pandas as pd
 
-from sevenpercent.transcribe import equipment, verified_voting
-from sevenpercent.transcribe.municipalities import read_municipalities
+from sevenpercent.transcribe.equipment import LISTS
 from sevenpercent.transcribe.voting_devices import ACCESSIBLE, TABULATORS
 
 # Machines change by county: the county buys them and programs them.
 MOST = 0.5
-LIST_2014, LIST_2016, LIST_2018 = (listed.list_date for listed in equipment.LISTS)
+LIST_2014, LIST_2016, LIST_2018 = (listed.list_date for listed in LISTS)
 VERIFIED_VOTING = "verified voting 2016"
 COLUMNS = ["municipality_key", "use", "earlier_list", "later_list", "earlier", "later", "decision"]
 
 
-def comparisons(originals):
+def comparisons(originals, tables):
     """comparisons_equipment: each municipality whose machines differ between two lists."""
-    lists = read_lists(equipment.tables(originals)[0].frame)
+    lists = read_lists(tables["wi_equipment"])
     found = []
     for use, frame in lists.items():
-        theirs = read_verified_voting(originals, use)
+        theirs = read_verified_voting(tables, use)
         found += compare(frame[LIST_2014], frame[LIST_2016], use, (LIST_2014, LIST_2016))
         found += compare(frame[LIST_2016], frame[LIST_2018], use, (LIST_2016, LIST_2018))
         found += compare(frame[LIST_2016], theirs, use, (LIST_2016, VERIFIED_VOTING))
@@ -44,12 +43,11 @@ def join_names(names) -> str:
     return " + ".join(sorted(set(names)))
 
 
-def read_verified_voting(originals, use) -> pd.Series:
+def read_verified_voting(tables, use) -> pd.Series:
     """Verified Voting's machines of 2016 by municipality, in our names."""
     devices = TABULATORS if use == "tabulator" else ACCESSIBLE
     names = {(device.make, device.model): device.name for device in devices if device.make}
-    table = next(t for t in verified_voting.tables(originals) if t.name == "us_equipment_2016")
-    rows = table.frame[table.frame.state.eq("Wisconsin")]
+    rows = tables["us_equipment_2016"].query("state == 'Wisconsin'")
     listed = rows[["jurisdiction_code", "make", "model"]].fillna("")
     machine = [names.get(pair, "") for pair in zip(listed.make, listed.model, strict=True)]
     joined = (
@@ -58,9 +56,8 @@ def read_verified_voting(originals, use) -> pd.Series:
         .machine.agg(lambda found: join_names([name for name in found if name] or ["none"]))
     )
     # One code is one census unit: the whole of a split place stands under its main county.
-    parts = read_municipalities(originals).set_index("municipality_key").mcd_fips
-    units = parts.map(joined)
-    return units.dropna()
+    parts = tables["wi_municipalities"].set_index("municipality_key").mcd_fips
+    return parts.map(joined).dropna()
 
 
 def compare(earlier, later, use, names) -> list[dict]:

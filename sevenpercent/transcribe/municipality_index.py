@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 
-import pandas as pd
-
 from sevenpercent.transcribe.municipalities import (
     county_codes,
     name_errata,
@@ -76,41 +74,8 @@ def municipality_index(originals, year=2016) -> MunicipalityIndex:
     changes = read_changes(originals)
     changes = changes[changes.year_from == year]
     counties = {code: county for county, code in county_codes(originals).items()}
-    for key, name in zip(
-        changes.municipality_key_from, changes.municipality_name_from, strict=True
-    ):
-        labels.setdefault((counties[key[:5]], tidy(name)), key)
+    for change in changes.itertuples():
+        key = change.municipality_key_from
+        labels.setdefault((counties[key[:5]], tidy(change.municipality_name_from)), key)
         codes.setdefault(key[5:], key)
     return MunicipalityIndex(year, labels, codes)
-
-
-def read_by_municipality(rows, index, *, place, cells, table, file) -> pd.DataFrame:
-    """Somebody's table of municipalities under municipality codes.
-
-    Parameters
-    ----------
-    rows : iterable of dict, a municipality each
-    index : MunicipalityIndex
-    place : function of a row -> (county, label)
-    cells : function of (row, its number in the file) -> dict, what is kept of it
-    table, file : str, for messages
-
-    Returns
-    -------
-    DataFrame sorted by municipality_key, its first column
-
-    Raises
-    ------
-    UnresolvedName : a label without a code, a municipality twice there
-    """
-    records = {}
-    for number, row in enumerate(rows, start=2):
-        county, label = place(row)
-        key = index.resolve(county, label, table=table, file=file, row=number)
-        if key in records:
-            raise UnresolvedName(
-                f"{file}, row {number}: a municipality has one row, found {label!r} again"
-            )
-        records[key] = cells(row, number)
-    frame = pd.DataFrame.from_dict(records, orient="index").rename_axis("municipality_key")
-    return frame.sort_index().reset_index()

@@ -81,10 +81,6 @@ class Originals:
             self._verified.add(name)
         return path
 
-    def sheet_names(self, name) -> list[str]:
-        """The sheets of a workbook, in its order."""
-        return CalamineWorkbook.from_path(self.path(name)).sheet_names
-
     def rows(self, name, sheet=None) -> list[list]:
         """Every row of a sheet (the first one if none is named), empty ones at the top included.
 
@@ -96,9 +92,10 @@ class Originals:
             raise OriginalError(f"{name}: no sheet {sheet!r}; it has {workbook.sheet_names}")
         return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
-    def sheet(self, name, sheet) -> list[list]:
-        """Every row of a named sheet; see rows()."""
-        return self.rows(name, sheet)
+    def records(self, name) -> list[dict]:
+        """Every row of a CSV under its header, all cells text."""
+        with open(self.path(name), encoding="utf-8") as lines:
+            return list(csv.DictReader(lines))
 
 
 def verify(path, original):

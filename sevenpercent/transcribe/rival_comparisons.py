@@ -1,44 +1,40 @@
 """Rivals' municipal tables against the official ones, cell by cell."""
 
-import pandas as pd
+from sevenpercent.transcribe.errata import as_text
+from sevenpercent.transcribe.rival_tables import CASE_FILE, GROSSO_FILE
+from sevenpercent.transcribe.vote_comparisons import Comparison, list_rows, of_stage
 
-from sevenpercent.transcribe import case, grosso
-from sevenpercent.transcribe.canvass_reports import read_ward_csv
-from sevenpercent.transcribe.elections_2012 import FILE as WARDS_2012
-from sevenpercent.transcribe.elections_2012 import PRESIDENT_2012
-from sevenpercent.transcribe.elections_2012 import TABLE as TABLE_2012
-from sevenpercent.transcribe.municipalities import read_municipalities
-from sevenpercent.transcribe.vote_comparisons import COLUMNS, Comparison
-from sevenpercent.transcribe.vote_tables import unit_frame
-from sevenpercent.transcribe.wec_canvass import STAGES, read_stage
-
-CASE = {"total_2016_votes": "total_votes"}
-GROSSO = CASE | {"trump_votes": "trump_votes", "clinton_votes": "clinton_votes"}
-GROSSO_2012 = {
-    "total_2012_votes": "total_votes",
-    "romney_votes": "romney_votes",
-    "obama_votes": "obama_votes",
-}
 REPLAY_ONLY = "the rival's value serves to replay his models only"
 EVIDENCE = "an empty cell is a place that the table lacks; any other one is the rival's own join"
 
 
-def comparisons(originals):
+def comparisons(originals, tables):
     """comparisons_rivals, for data/errata."""
-    by_case = case.tables(originals)[0].frame.set_index("municipality_key")
-    by_grosso = grosso.tables(originals)[0].frame.set_index("municipality_key")
-    votes = {stage: add_up(read_stage(originals, office)) for stage, office in STAGES.items()}
-    of_2012 = read_2012(originals)
-    units = read_municipalities(originals).set_index("municipality_key")[["mcd_fips"]]
-    found = (
-        compare("2016 canvass", votes["canvass"], case.FILE, by_case, CASE),
-        compare("2012 votes", of_2012, case.FILE, by_case, {"total_2012_votes": "total_votes"}),
-        compare("census unit", units, case.FILE, by_case, {"census_unit": "mcd_fips"}),
-        compare("2016 recount", votes["recount"], grosso.FILE, by_grosso, GROSSO),
-        compare("2012 votes", of_2012, grosso.FILE, by_grosso, GROSSO_2012),
+    case, grosso = (
+        tables[f"{rival}_municipalities"].set_index("municipality_key")
+        for rival in ("case", "grosso")
     )
-    rows = [row for comparison in found for row in comparison.rows()]
-    return {"comparisons_rivals": pd.DataFrame(rows, columns=COLUMNS)}
+    units = tables["wi_reporting_units_2016"]
+    counts = (of_stage(units, "canvass"), of_stage(units, "recount"))
+    canvass, recount, of_2012 = (
+        count.groupby("municipality_key").sum(numeric_only=True)
+        for count in (*counts, tables["wi_reporting_units_2012"])
+    )
+    census = tables["wi_municipalities"].set_index("municipality_key")
+    total_2016, total_2012 = (
+        {"total_2016_votes": "total_votes"},
+        {"total_2012_votes": "total_votes"},
+    )
+    by_candidate_2016 = {name: name for name in ("trump_votes", "clinton_votes")}
+    by_candidate_2012 = {name: name for name in ("romney_votes", "obama_votes")}
+    found = (
+        compare("2016 canvass", canvass, CASE_FILE, case, total_2016),
+        compare("2012 votes", of_2012, CASE_FILE, case, total_2012),
+        compare("census unit", census, CASE_FILE, case, {"census_unit": "mcd_fips"}),
+        compare("2016 recount", recount, GROSSO_FILE, grosso, total_2016 | by_candidate_2016),
+        compare("2012 votes", of_2012, GROSSO_FILE, grosso, total_2012 | by_candidate_2012),
+    )
+    return {"comparisons_rivals": list_rows(found)}
 
 
 def compare(what, official, file, rival, columns) -> Comparison:
@@ -62,26 +58,5 @@ def compare(what, official, file, rival, columns) -> Comparison:
 
 
 def as_cells(frame) -> dict:
-    """(key, column) -> value; a missing one, or no votes, is empty."""
-    stacked = frame.stack(future_stack=True)
-    return {
-        cell: "" if pd.isna(value) or value in (0, "") else as_text(value)
-        for cell, value in stacked.items()
-    }
-
-
-def as_text(value) -> str:
-    """Text as it is, a number of votes as a whole number."""
-    return value if isinstance(value, str) else str(int(value))
-
-
-def add_up(units) -> pd.DataFrame:
-    """Votes by municipality."""
-    return units.drop(columns="reporting_unit").groupby("municipality_key").sum()
-
-
-def read_2012(originals) -> pd.DataFrame:
-    """The votes of 2012 by municipality as it was then."""
-    report = read_ward_csv(originals, WARDS_2012)
-    units = report.units
-    return add_up(unit_frame(originals, TABLE_2012, WARDS_2012, units, PRESIDENT_2012, year=2012))
+    """(key, column) -> value as text; a missing one, or no votes, is empty."""
+    return frame.map(as_text).replace("0", "").stack(future_stack=True).to_dict()

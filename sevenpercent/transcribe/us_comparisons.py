@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.transcribe import errata, polls, us_counties, us_states
+from sevenpercent.transcribe import errata, us_counties
 
 STATES = (
     "AL 01 AK 02 AZ 04 AR 05 CA 06 CO 08 CT 09 DE 10 DC 11 FL 12 GA 13 HI 15 ID 16 IL 17 IN 18 "
@@ -30,14 +30,14 @@ DECISIONS = {
 }
 
 
-def comparisons(originals):
+def comparisons(originals, tables):
     """Frames by the name of their file in data/errata."""
-    context = us_counties.read_context(originals)
-    votes = us_counties.assemble_votes(originals, context).set_index("county_fips")
+    votes = tables["us_counties_president"].set_index("county_fips")
+    states = tables["us_states_president"]
     return {
         "comparisons_us_counties": compare_counties(originals, votes),
-        "comparisons_us_states": compare_states(originals, votes),
-        "comparisons_us_polls": compare_polls(originals),
+        "comparisons_us_states": compare_states(states.set_index(["state", "year"]), votes),
+        "comparisons_us_polls": compare_polls(tables["polls_president"], states),
     }
 
 
@@ -59,9 +59,8 @@ def compare_counties(originals, votes):
     )
 
 
-def compare_states(originals, votes):
+def compare_states(states, votes):
     """Every state whose counties do not add up to its votes in the file of states."""
-    states = us_states.read(originals).set_index(["state", "year"])
     by_state = votes.groupby(votes.index.str[:2].map(STATE_OF_CODE)).sum(numeric_only=True)
     names = {"dem": "democrat", "rep": "republican", "other": "other", "total": "total"}
     rows = []
@@ -70,25 +69,18 @@ def compare_states(originals, votes):
             for state, counted in by_state[f"{part}_{year}_votes"].items():
                 official = states.at[(state, year), f"{name}_votes"]
                 if counted != official:
-                    rows.append(
-                        {
-                            "state": state,
-                            "year": year,
-                            "column": f"{part}_votes",
-                            "counties": counted,
-                            "state_total": official,
-                            "difference": counted - official,
-                            "decision": decide(state, year, part),
-                        }
-                    )
-    return pd.DataFrame(rows).sort_values(["state", "year", "column"])
+                    figures = (counted, official, counted - official)
+                    decision = decide(state, year, part)
+                    rows.append((state, year, f"{part}_votes", *figures, decision))
+    columns = "state year column counties state_total difference decision".split()
+    return pd.DataFrame(rows, columns=columns).sort_values(columns[:3])
 
 
-def compare_polls(originals):
+def compare_polls(polls, states):
     """The margin that came about, in the file of polls and in the file of states."""
     keys = ["year", "location"]
-    filed = polls.read(originals).drop_duplicates(keys)
-    official = us_states.read(originals).rename(columns={"state": "location"})
+    filed = polls.drop_duplicates(keys)
+    official = states.rename(columns={"state": "location"})
     both = filed.merge(official, on=keys, validate="1:1")
     both["polls_margin_pp"] = both["democrat_actual_pct"] - both["republican_actual_pct"]
     margin = both["democrat_share"] - both["republican_share"]

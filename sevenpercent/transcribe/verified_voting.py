@@ -7,7 +7,6 @@ import logging
 import pandas as pd
 
 from sevenpercent.transcribe import errata
-from sevenpercent.transcribe.rawtable import Field, RawTable
 
 log = logging.getLogger("sevenpercent.transcribe")
 
@@ -50,15 +49,6 @@ COLUMNS_2012 = {
     "abs_ballots": "absentee_ballots",
     "polling_place": "polling_place",
 }
-EQUIPMENT_TYPES = [
-    "Ballot Marking Device or System",
-    "DRE-Dial",
-    "DRE-Push Button",
-    "DRE-Touchscreen",
-    "Hand Counted Paper Ballots",
-    "Optical Scan",
-    "Punch Card Voting System",
-]
 # As the list of 2016 has it for makes and models; "N/A" is a missing value to most readers.
 NOT_APPLICABLE = "Not Applicable"
 JURISDICTION_KEY = ["jurisdiction_code", "jurisdiction_type", "division"]
@@ -66,10 +56,10 @@ JURISDICTION_KEY = ["jurisdiction_code", "jurisdiction_type", "division"]
 
 def tables(originals):
     """us_equipment_2016 and us_equipment_2012."""
-    return [
-        describe(2016, clean(read_2016(originals.path(FILE_2016)), 2016)),
-        describe(2012, clean(read_2012(originals.path(FILE_2012)), 2012)),
-    ]
+    return {
+        "us_equipment_2016": clean(read_2016(originals.path(FILE_2016)), 2016),
+        "us_equipment_2012": clean(read_2012(originals.path(FILE_2012)), 2012),
+    }
 
 
 def read_2016(path, title_rows=0):
@@ -122,86 +112,3 @@ def correct_jurisdictions(frame, year):
     corrected = errata.apply(filed, fixes[fixes["table"] == f"us_equipment_{year}"])
     corrected = corrected.add_prefix("corrected_")
     return pd.concat([filed[JURISDICTION_KEY].reset_index(drop=True), corrected], axis=1)
-
-
-def describe(year, frame):
-    """The table of one year."""
-    fields = [field for field in _fields(year) if field.name in frame.columns]
-    left_out = {
-        2016: "Registration is as filed: in Georgia and South Dakota several figures stand one "
-        "county off, in Dane and Kenosha counties of Wisconsin beside another place, and 0 in 19 "
-        "Mississippi counties means not given. Codes of Wisconsin that belong to another place are "
-        "corrected by the name.",
-        2012: "Wisconsin has a dummy row only, so it is absent. Registrations are left out: the "
-        "file cuts many of them at the first comma.",
-    }[year]
-    return RawTable(
-        name=f"us_equipment_{year}",
-        title=f"Voting equipment by election jurisdiction, {year} (Verified Voting)",
-        description="Every make and model that a jurisdiction used and for what. Dummy rows "
-        f"for whole states and rows repeated in full are dropped. {left_out} Jurisdictions are "
-        "counties, but towns or municipalities in New England and Wisconsin.",
-        frame=frame[[field.name for field in fields]],
-        fields=tuple(fields),
-        primary_key=("jurisdiction_code", "division", "row_number"),
-        sources=(FILE_2016 if year == 2016 else FILE_2012,),
-        licence="facts",
-        as_of=f"{year}-11-{'08' if year == 2016 else '06'}",
-    )
-
-
-def _fields(year):
-    yes_no = {"required": True, "enum": ["Yes", "No"]}
-    return [
-        Field(
-            "county_fips",
-            "string",
-            "County that the jurisdiction is or lies in (02000 is Alaska as a whole).",
-            {"required": True, "pattern": "[0-9]{5}"},
-        ),
-        Field(
-            "jurisdiction_code",
-            "string",
-            "State, county and county subdivision in ten digits as Verified Voting writes them.",
-            {"required": True, "pattern": "[0-9]{10}"},
-        ),
-        Field("state", "string", "State name.", {"required": True}),
-        Field(
-            "jurisdiction_type",
-            "string",
-            "What the jurisdiction is.",
-            {
-                "required": True,
-                "enum": ["County", "Parish", "City", "Town", "Village", "District", "State"],
-            },
-        ),
-        Field("jurisdiction", "string", "Its name, or that of its county where division is given."),
-        Field("division", "string", "Town, city or village; empty where it is a whole county."),
-        Field("row_number", "integer", "Number of the machine in it.", {"minimum": 1}),
-        Field("precincts", "integer", "Precincts, as filed.", {"required": True, "minimum": 0}),
-        Field("registration", "integer", "Registered voters, as filed.", {"minimum": 0}),
-        Field("make", "string", "Maker of the machine.", {"required": True}),
-        Field(
-            "model",
-            "string",
-            "Model; Not Applicable where ballots are counted by hand, filed in 2012 as N/A.",
-            {"required": True},
-        ),
-        Field(
-            "equipment_type",
-            "string",
-            "Kind of machine; the three kinds of DRE record votes electronically.",
-            {"required": True, "enum": EQUIPMENT_TYPES},
-        ),
-        Field(
-            "vvpat",
-            "string",
-            "Whether the DRE prints a paper trail that the voter can verify; Not Applicable, where "
-            "the list writes N/A: not a DRE.",
-            {"required": True, "enum": ["Yes", "No", NOT_APPLICABLE]},
-        ),
-        Field("accessible_use", "string", "Used as the accessible machine.", yes_no),
-        Field("early_voting", "string", "Used for early voting.", yes_no),
-        Field("absentee_ballots", "string", "Used for absentee ballots.", yes_no),
-        Field("polling_place", "string", "Used at polling places on election day.", yes_no),
-    ]

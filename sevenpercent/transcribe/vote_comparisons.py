@@ -5,13 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sevenpercent.transcribe import certified_totals, elections_2008, other_offices
-from sevenpercent.transcribe.canvass_reports import read_ward_csv, read_ward_report
-from sevenpercent.transcribe.elections_2012 import FILE as WARDS_2012
+from sevenpercent.transcribe.certified_totals import STATE
 from sevenpercent.transcribe.municipalities import county_codes
-from sevenpercent.transcribe.reporting_unit_names import tidy
-from sevenpercent.transcribe.vote_tables import unit_frame
-from sevenpercent.transcribe.wec_canvass import PRESIDENT_2016, STAGES
+from sevenpercent.transcribe.president_returns import PRESIDENT_2016, STAGES
+from sevenpercent.transcribe.vote_tables import KEYS, unit_frame
 
 SIDE_BY_SIDE = "wi-2016-president-wards-original-and-recount.csv"
 MILLER = "wi-counties-miller-2016.csv"
@@ -52,86 +49,101 @@ class Comparison:
         ]
 
 
-def comparisons(originals):
+def list_rows(comparisons) -> pd.DataFrame:
+    """The rows of all comparisons."""
+    rows = [row for comparison in comparisons for row in comparison.rows()]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def comparisons(originals, tables):
     """comparisons_votes, for data/errata."""
-    official = official_counties(originals)
-    found = [*compare_reports(originals, official), *compare_researchers(originals, official)]
-    rows = [row for comparison in found for row in comparison.rows()]
-    return {"comparisons_votes": pd.DataFrame(rows, columns=COLUMNS)}
+    official = official_counties(tables)
+    reports = compare_reports(originals, official, tables)
+    found = [*reports, *compare_researchers(originals, official)]
+    return {"comparisons_votes": list_rows(found)}
 
 
-def compare_reports(originals, official):
+def compare_reports(originals, official, tables):
     """Officials' files against each other and against a researcher's copy of them."""
-    wards = {stage: read_ward_report(originals, office) for stage, office in STAGES.items()}
+    units = tables["wi_reporting_units_2016"]
+    stages = {stage: of_stage(units, stage) for stage in STAGES}
     copied = side_by_side_columns(originals)
-    for stage, report in wards.items():
+    for stage, votes in stages.items():
         yield Comparison(
             f"2016 {stage} by ward, against {SIDE_BY_SIDE}",
-            unit_cells(originals, report.units, report.file),
+            unit_cells(votes),
             copied[stage],
             "no difference is expected",
             "the copy was made from the same report",
         )
-    yield Comparison(
-        "2016 recount by ward, added up, against the recount by county",
-        ward_sums(originals, wards["recount"]),
-        named(official, "president_2016", "recount"),
-        "no difference is expected",
-        "both are printed from one canvass system",
-    )
-    yield Comparison(
-        "2012 by ward, added up, against the report by county",
-        ward_sums(originals, read_ward_csv(originals, WARDS_2012)),
-        named(official, "president_2012", "canvass"),
-        "no difference is expected",
-        "both are printed from one canvass system",
-    )
+    for name, votes, election, stage in (
+        ("2016 recount by ward, added up, against the recount by county", stages["recount"],
+         "president_2016", "recount"),
+        ("2012 by ward, added up, against the report by county", tables["wi_reporting_units_2012"],
+         "president_2012", "canvass"),
+    ):  # fmt: skip
+        yield Comparison(
+            name,
+            cells_of(sum_counties(votes)),
+            named(official, election, stage),
+            "no difference is expected",
+            "both are printed from one canvass system",
+        )
 
 
 def compare_researchers(originals, official):
     """Officials' county totals against three researchers' tables."""
-    miller = researcher_cells(originals, MILLER, "county", MILLER_COLUMNS)
-    early = researcher_cells(originals, EARLY_COUNTS, "fips_code", EARLY_COLUMNS)
-    context = researcher_cells(originals, CONTEXT, "fips", CONTEXT_COLUMNS)
-    for file, cells, evidence in (
-        (MILLER, miller, "its 2016 is a press count before the canvass; for Miller's models only"),
-        (EARLY_COUNTS, early, "counts as the press had them, before late returns and the canvass"),
-        (CONTEXT, context, "its 2014 and 2016 state offices are press counts"),
-    ):
+    for file, (county_column, evidence, columns) in RESEARCHERS.items():
+        cells = researcher_cells(originals, file, county_column, columns)
         yield Comparison(
             f"officials by county, against {file}", official, cells, "official", evidence
         )
 
 
-# Column of the researcher's file -> the official figure: election, stage, candidate.
-MILLER_COLUMNS = {
-    "trump": "president_2016 canvass trump",
-    "clinton": "president_2016 canvass clinton",
-    "total2016": "president_2016 canvass total",
-    "romney": "president_2012 canvass romney",
-    "obama": "president_2012 canvass obama",
-    "total2012": "president_2012 canvass total",
-}
-EARLY_COLUMNS = {
-    "dem_2008": "president_2008 canvass obama",
-    "gop_2008": "president_2008 canvass mccain",
-    "total_2008": "president_2008 canvass total",
-    "dem_2012": "president_2012 canvass obama",
-    "gop_2012": "president_2012 canvass romney",
-    "total_2012": "president_2012 canvass total",
-    "dem_2016": "president_2016 canvass clinton",
-    "gop_2016": "president_2016 canvass trump",
-    "total_2016": "president_2016 canvass total",
-}
-CONTEXT_COLUMNS = {
-    "trump16": "president_2016 canvass trump",
-    "clinton16": "president_2016 canvass clinton",
-    "romney12": "president_2012 canvass romney",
-    "obama12": "president_2012 canvass obama",
-    "demsen16": "us_senate_2016 canvass feingold",
-    "repsen16": "us_senate_2016 canvass johnson",
-    "demgov14": "governor_2014 canvass democrat",
-    "repgov14": "governor_2014 canvass republican",
+# File -> its column of counties, what explains differences, and its columns -> the official
+# figure of the canvass: election and candidate.
+RESEARCHERS = {
+    MILLER: (
+        "county",
+        "its 2016 is a press count before the canvass; for Miller's models only",
+        {
+            "trump": "president_2016 trump",
+            "clinton": "president_2016 clinton",
+            "total2016": "president_2016 total",
+            "romney": "president_2012 romney",
+            "obama": "president_2012 obama",
+            "total2012": "president_2012 total",
+        },
+    ),
+    EARLY_COUNTS: (
+        "fips_code",
+        "counts as the press had them, before late returns and the canvass",
+        {
+            "dem_2008": "president_2008 obama",
+            "gop_2008": "president_2008 mccain",
+            "total_2008": "president_2008 total",
+            "dem_2012": "president_2012 obama",
+            "gop_2012": "president_2012 romney",
+            "total_2012": "president_2012 total",
+            "dem_2016": "president_2016 clinton",
+            "gop_2016": "president_2016 trump",
+            "total_2016": "president_2016 total",
+        },
+    ),
+    CONTEXT: (
+        "fips",
+        "its 2014 and 2016 state offices are press counts",
+        {
+            "trump16": "president_2016 trump",
+            "clinton16": "president_2016 clinton",
+            "romney12": "president_2012 romney",
+            "obama12": "president_2012 obama",
+            "demsen16": "us_senate_2016 feingold",
+            "repsen16": "us_senate_2016 johnson",
+            "demgov14": "governor_2014 democrat",
+            "repgov14": "governor_2014 republican",
+        },
+    ),
 }
 _MILLER = f"officials by county, against {MILLER}"
 _CONTEXT = f"officials by county, against {CONTEXT}"
@@ -152,25 +164,20 @@ EVIDENCE = {
 }
 
 
-def official_counties(originals) -> dict:
+def official_counties(tables) -> dict:
     """(county_fips, "election stage candidate") -> votes that officials print, or that we add up
     where they print none (2008, Governor 2014)."""
-    (table,) = certified_totals.tables(originals)
     cells = {
         (row.county_fips, f"{row.election} {row.stage} {row.candidate}"): int(row.votes)
-        for row in table.frame.itertuples()
-        if row.county_fips != certified_totals.STATE
+        for row in tables["wi_certified_totals"].itertuples()
+        if row.county_fips != STATE
     }
-    added = {
-        "president_2008": elections_2008.tables(originals)[0].frame,
-        "governor_2014": other_offices.tables(originals)[1].frame,
-    }
-    for election, frame in added.items():
-        sums = frame.groupby(frame.municipality_key.str[:5]).sum(numeric_only=True)
-        for column in sums:
-            for county, votes in sums[column].items():
-                candidate = column.removesuffix("_votes")
-                cells[county, f"{election} canvass {candidate}"] = int(votes)
+    for election, name in {"president_2008": "2008", "governor_2014": "governor_2014"}.items():
+        sums = cells_of(sum_counties(tables[f"wi_reporting_units_{name}"]))
+        cells |= {
+            (county, f"{election} canvass {candidate}"): votes
+            for (county, candidate), votes in sums.items()
+        }
     return cells
 
 
@@ -184,27 +191,25 @@ def named(official, election, stage) -> dict:
     }
 
 
-def ward_sums(originals, report) -> dict:
-    """(county_fips, candidate) -> the wards of a report added up."""
-    columns = PRESIDENT_2016 if len(report.columns) == len(PRESIDENT_2016) else None
-    columns = columns or certified_totals.PRESIDENT_2012
-    codes, sums = county_codes(originals), {}
-    for _, county, _, votes in report.units:
-        for column, count in zip(columns, votes, strict=True):
-            cell = (codes[tidy(county)], column.name.removesuffix("_votes"))
-            sums[cell] = sums.get(cell, 0) + count
-    return sums
+def of_stage(units, stage) -> pd.DataFrame:
+    """The votes of one count of 2016, its columns named by candidate."""
+    columns = {name: name.removeprefix(f"{stage}_") for name in units if stage in name}
+    return units[[*KEYS, *columns]].rename(columns=columns)
 
 
-def unit_cells(originals, units, file) -> dict:
+def sum_counties(units) -> pd.DataFrame:
+    return units.groupby(units.municipality_key.str[:5]).sum(numeric_only=True)
+
+
+def unit_cells(units) -> dict:
     """("municipality_key reporting_unit", candidate) -> votes."""
-    frame = unit_frame(originals, "comparison_2016", file, units, PRESIDENT_2016, year=2016)
-    frame = frame.set_index(frame.municipality_key + " " + frame.reporting_unit)
-    return {
-        (key, column.name.removesuffix("_votes")): int(votes)
-        for column in PRESIDENT_2016
-        for key, votes in frame[column.name].items()
-    }
+    names = units.municipality_key + " " + units.reporting_unit
+    return cells_of(units.drop(columns=KEYS).set_axis(names))
+
+
+def cells_of(votes) -> dict:
+    """(row, candidate) -> votes."""
+    return votes.rename(columns=lambda name: name.removesuffix("_votes")).stack().to_dict()
 
 
 def side_by_side_columns(originals) -> dict:
@@ -217,7 +222,9 @@ def side_by_side_columns(originals) -> dict:
             (number, row[0], row[2], [int(cell) for cell in row[first : first + 18]])
             for number, row in rows
         ]
-        cells[stage] = unit_cells(originals, units, SIDE_BY_SIDE)
+        table = "comparison_2016"
+        frame = unit_frame(originals, table, SIDE_BY_SIDE, units, PRESIDENT_2016, year=2016)
+        cells[stage] = unit_cells(frame)
     return cells
 
 
@@ -227,9 +234,9 @@ def researcher_cells(originals, file, county_column, columns) -> dict:
         name.replace(".", "").replace(" ", "-"): c for name, c in county_codes(originals).items()
     }
     cells = {}
-    with open(originals.path(file), encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            county = codes.get(row[county_column].upper(), row[county_column])
-            if county.startswith("55") and len(county) == 5:
-                cells |= {(county, new): int(row[old]) for old, new in columns.items()}
+    for row in originals.records(file):
+        county = codes.get(row[county_column].upper(), row[county_column])
+        if county.startswith("55") and len(county) == 5:
+            for column, official in columns.items():
+                cells[county, official.replace(" ", " canvass ")] = int(row[column])
     return cells

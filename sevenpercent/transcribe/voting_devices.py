@@ -1,11 +1,8 @@
 """What kind of machine each model in Wisconsin's equipment lists is."""
 
-import csv
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
-
-from sevenpercent.transcribe.rawtable import Field, RawTable
 
 VERIFIED_VOTING = "us-2016-verified-voting-equipment.csv"
 LIST_2014 = "wi-voting-equipment-2014-11.xlsx"
@@ -32,8 +29,7 @@ class DeviceError(Exception):
     """A machine whose kind is unknown or not what Verified Voting says."""
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(NamedTuple):
     """A model as our tables name it.
 
     Parameters
@@ -48,9 +44,9 @@ class Device:
     word: str
     name: str
     type: str
-    make: str
-    model: str
-    source: str
+    make: str = ""
+    model: str = ""
+    source: str = VERIFIED_VOTING
 
     @property
     def vvpat(self):
@@ -64,102 +60,57 @@ class Device:
 ESS = "Election Systems & Software"
 SEQUOIA = "Sequoia (Dominion)"
 PREMIER = "Premier/Diebold (Dominion)"
+ICE = ("imagecast evolution", "Dominion ImageCast Evolution")
 DOMINION = "Dominion Voting Systems"
 
 TABULATORS = (
-    Device("ds200", "ES&S DS200", SCAN, ESS, "DS200", VERIFIED_VOTING),
-    Device("ds850", "ES&S DS850", SCAN, "", "", LIST_2018),
-    Device("m100", "ES&S Model 100", SCAN, ESS, "Model 100", VERIFIED_VOTING),
-    Device("es&s 150", "ES&S 150", SCAN, "", "", LIST_2014),
-    Device("eagle", "Optech III-P Eagle", SCAN, SEQUOIA, "Optech IIIP-Eagle", VERIFIED_VOTING),
-    Device("insight", "Sequoia Optech Insight", SCAN, SEQUOIA, "Optech Insight", VERIFIED_VOTING),
-    Device("accuvote-os", "Premier AccuVote OS", SCAN, PREMIER, "AccuVote OS", VERIFIED_VOTING),
+    Device("ds200", "ES&S DS200", SCAN, ESS, "DS200"),
+    Device("ds850", "ES&S DS850", SCAN, source=LIST_2018),
+    Device("m100", "ES&S Model 100", SCAN, ESS, "Model 100"),
+    Device("es&s 150", "ES&S 150", SCAN, source=LIST_2014),
+    Device("eagle", "Optech III-P Eagle", SCAN, SEQUOIA, "Optech IIIP-Eagle"),
+    Device("insight", "Sequoia Optech Insight", SCAN, SEQUOIA, "Optech Insight"),
+    Device("accuvote-os", "Premier AccuVote OS", SCAN, PREMIER, "AccuVote OS"),
     # One machine that scans and marks; Verified Voting gives its scanner a line of its own.
-    Device(
-        "imagecast evolution",
-        "Dominion ImageCast Evolution",
-        SCAN,
-        DOMINION,
-        "ImageCast Precinct",
-        VERIFIED_VOTING,
-    ),
-    Device("clear cast", "Clear Ballot ClearCast", SCAN, "", "", LIST_2018),
-    Device("none", "", NONE, "", "", ""),
+    Device(*ICE, SCAN, DOMINION, "ImageCast Precinct"),
+    Device("clear cast", "Clear Ballot ClearCast", SCAN, source=LIST_2018),
+    Device("none", "", NONE),
 )
 
 ACCESSIBLE = (
     Device(
-        "edge",
-        "Sequoia AVC Edge",
-        DRE,
-        SEQUOIA,
-        "AVC Edge",
+        *("edge", "Sequoia AVC Edge", DRE, SEQUOIA, "AVC Edge"),
         f"{VERIFIED_VOTING_PAGES}/sequoia-dominion-avc-edge-touchscreen-voting-machine",
     ),
     Device(
-        "accuvote tsx",
-        "Premier AccuVote TSX",
-        DRE,
-        PREMIER,
-        "AccuVote TSX",
+        *("accuvote tsx", "Premier AccuVote TSX", DRE, PREMIER, "AccuVote TSX"),
         "https://www.verifiedvoting.org/resources/voting-equipment/premier-diebold/accuvote-tsx/",
     ),
     Device(
-        "ivotronic",
-        "ES&S iVotronic",
-        DRE,
-        ESS,
-        "iVotronic",
+        *("ivotronic", "ES&S iVotronic", DRE, ESS, "iVotronic"),
         "https://verifiedvoting.org/election-system/ess-ivotronic/",
     ),
     Device(
-        "automark",
-        "ES&S AutoMARK",
-        MARKING,
-        ESS,
-        "AutoMARK",
+        *("automark", "ES&S AutoMARK", MARKING, ESS, "AutoMARK"),
         f"{VERIFIED_VOTING_PAGES}/election-systems-software-automark",
     ),
     Device(
-        "expressvote",
-        "ES&S ExpressVote",
-        MARKING,
-        ESS,
-        "ExpressVote",
+        *("expressvote", "ES&S ExpressVote", MARKING, ESS, "ExpressVote"),
         "https://www.essvote.com/feature/voter-verifiable-paper/",
     ),
+    Device(*ICE, MARKING, DOMINION, "ImageCast Evolution"),
     Device(
-        "imagecast evolution",
-        "Dominion ImageCast Evolution",
-        MARKING,
-        DOMINION,
-        "ImageCast Evolution",
-        VERIFIED_VOTING,
-    ),
-    Device(
-        "clear access",
-        "Clear Ballot ClearAccess",
-        MARKING,
-        "",
-        "",
-        "https://docslib.org/doc/11384904/clear-ballot",
+        *("clear access", "Clear Ballot ClearAccess", MARKING),
+        source="https://docslib.org/doc/11384904/clear-ballot",
     ),
     # A touch screen that prints a card with a bar code; the card is the ballot.
     Device(
-        "populex",
-        "Populex",
-        MARKING,
-        "Populex",
-        "PopulexSlate",
+        *("populex", "Populex", MARKING, "Populex", "PopulexSlate"),
         "https://verifiedvoting.org/election-system/populexslate/",
     ),
     # A clear sleeve with holes over a paper ballot.
     Device(
-        "vote pad",
-        "Vote-PAD",
-        NON_ELECTRONIC,
-        "Vote-PAD",
-        "Vote-PAD Ballot Marking System",
+        *("vote pad", "Vote-PAD", NON_ELECTRONIC, "Vote-PAD", "Vote-PAD Ballot Marking System"),
         "https://accesspress.org/voting-devices-tested/",
     ),
 )
@@ -181,21 +132,13 @@ def classify(cell, devices, *, place) -> list[Device]:
 
 def tables(originals):
     """voting_device_types."""
-    path = originals.path(VERIFIED_VOTING)
-    with open(path, encoding="utf-8", newline="") as lines:
-        # Its lines end in carriage returns.
-        rows = list(csv.DictReader(lines.read().replace("\r\n", "\n").splitlines()))
+    rows = originals.records(VERIFIED_VOTING)
     check_types(row for row in rows if row["State"] == "Wisconsin")
-    return [describe_devices(list_devices())]
+    return {"voting_device_types": list_devices()}
 
 
 def check_types(rows):
-    """Every machine that Verified Voting saw in Wisconsin must have the type that we give it.
-
-    Raises
-    ------
-    DeviceError : names the machine, our type and theirs
-    """
+    """Every machine that Verified Voting saw in Wisconsin must have the type that we give it."""
     listed = {(row["Make"], row["Model"]): (row["Equipment Type"], row["VVPAT"]) for row in rows}
     for device in (*TABULATORS, *ACCESSIBLE):
         if not device.make:
@@ -220,38 +163,3 @@ def list_devices() -> pd.DataFrame:
     names = ["use", "device", "type", "vvpat", "verified_voting_make", "verified_voting_model"]
     frame = pd.DataFrame(rows, columns=[*names, "source"])
     return frame.sort_values(["use", "device"], ignore_index=True)
-
-
-def describe_devices(frame) -> RawTable:
-    """The table of machines."""
-    types = [DRE, MARKING, NON_ELECTRONIC, SCAN]
-    fields = (
-        Field("use", "string", "Column of the state's lists in which the machine stands."),
-        Field("device", "string", "Model, as in wi_equipment.", {"required": True}),
-        Field("type", "string", "Kind of machine.", {"required": True, "enum": types}),
-        Field(
-            "vvpat",
-            "boolean",
-            "Whether a DRE prints a paper record that the voter sees; empty for other machines.",
-        ),
-        Field(
-            "verified_voting_make",
-            "string",
-            "Maker in Verified Voting's list; empty where Wisconsin had none in 2016.",
-        ),
-        Field("verified_voting_model", "string", "Model in that list; empty likewise."),
-        Field("source", "string", "Address or original that says so.", {"required": True}),
-    )
-    return RawTable(
-        name="voting_device_types",
-        title="Kinds of voting machines in Wisconsin, 2014 to 2018",
-        description="Our classification of every model in the state's equipment lists. Where "
-        "Verified Voting's list of 2016 has the machine in Wisconsin, type and paper trail are "
-        "checked against it at every transcription.",
-        frame=frame,
-        fields=fields,
-        primary_key=("use", "device"),
-        sources=(VERIFIED_VOTING, LIST_2014, LIST_2018),
-        licence="facts",
-        as_of="2018-08-01",
-    )

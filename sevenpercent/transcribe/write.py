@@ -1,33 +1,48 @@
 """Tables to files: the one form in which data/raw is written."""
 
 import csv
+import hashlib
 import io
 import json
 import math
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 
 from citable.plain_csv import MISREAD
-from sevenpercent.paths import DATA
-from sevenpercent.transcribe.datapackage import describe_package
-from sevenpercent.transcribe.rawtable import RawTable
+from sevenpercent.paths import DATA, DATAPACKAGE
+from sevenpercent.transcribe.originals import load_registry
 
 
 class WriteError(Exception):
-    """A table that does not fit its own fields."""
+    """A table that is not what data/datapackage.json describes."""
 
 
-def write_tables(tables, folder=DATA):
-    """Write every table to folder/raw/<name>.csv, folder/datapackage.json beside them.
+def write_tables(frames, folder=DATA, described=DATAPACKAGE):
+    """Write every frame to folder/raw/<name>.csv, folder/datapackage.json beside them.
 
     Everything is rendered before the first byte is written, so a bad table changes nothing.
     Files in folder/raw that no table claims are removed: they would be published unchecked.
+
+    Parameters
+    ----------
+    frames : dict, table name -> DataFrame
+    folder : Path
+    described : Path, the data package: people write what its tables and columns hold; digests,
+        counts, and what it says of each source, are written anew
+
+    Raises
+    ------
+    WriteError : a table without a description or the reverse, a frame unlike its description
     """
-    rendered = {table.name: render_csv(table) for table in tables}
-    if len(rendered) != len(tables):
-        raise WriteError(f"table names repeat: {sorted(table.name for table in tables)}")
-    package = describe_package(tables, rendered)
+    package = json.loads(Path(described).read_text(encoding="utf-8"))
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    if resources.keys() != frames.keys():
+        odd = sorted(resources.keys() ^ frames.keys())
+        raise WriteError(f"transcribed and described must be the same tables, one only: {odd}")
+    rendered = {name: render_csv(frames[name], resource) for name, resource in resources.items()}
+    refresh(package, frames, rendered)
     raw = Path(folder) / "raw"
     raw.mkdir(parents=True, exist_ok=True)
     for path in raw.glob("*.csv"):
@@ -39,24 +54,69 @@ def write_tables(tables, folder=DATA):
     (Path(folder) / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def render_csv(table: RawTable) -> bytes:
+def refresh(package, frames, rendered):
+    """Bring digests, counts and sources of a data package up to date."""
+    sources, licences = {}, {}
+    for resource in package["resources"]:
+        content = rendered[resource["name"]]
+        resource["bytes"] = len(content)
+        resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        resource["rowCount"] = len(frames[resource["name"]])
+        files = [source["file"] for source in resource["sources"]]
+        resource["sources"] = [describe_source(file) for file in files]
+        sources |= dict(zip(files, resource["sources"], strict=True))
+        licences[resource["licence"]] = resource["licenses"][0]
+    package["licenses"] = [licences[key] for key in sorted(licences)]
+    package["sources"] = [sources[file] for file in sorted(sources)]
+
+
+def describe_source(file):
+    """An original: who published it, which bytes, which public copy."""
+    original = load_registry()[file]
+    copy = f"{original.repository}/blob/{original.commit}/{quote(original.path)}"
+    return {
+        "title": f"{original.file} ({original.publisher})",
+        "path": f"https://github.com/{copy}",
+        "file": original.file,
+        "publisher": original.publisher,
+        "sha256": original.sha256,
+    }
+
+
+def render_csv(frame, resource) -> bytes:
     """The bytes of a table: UTF-8, LF, a header, rows in the order of the primary key.
+
+    Parameters
+    ----------
+    frame : DataFrame with a column for every field, in any order
+    resource : dict, its entry in the data package
 
     Raises
     ------
-    WriteError : names the table and the column, row or key that does not fit
+    WriteError : names the table and the column or key that does not fit
     """
-    names = [field.name for field in table.fields]
-    _check_columns(table, names)
-    frame = table.frame.sort_values(list(table.primary_key), kind="stable")
-    repeated = frame[frame.duplicated(list(table.primary_key), keep=False)]
+    table, key = resource["name"], resource["schema"]["primaryKey"]
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    for name in types:
+        if name not in frame:
+            raise WriteError(f"{table}: field {name} has no column in the frame")
+    for name in frame:
+        if name not in types:
+            raise WriteError(f"{table}: column {name} has no field")
+    frame = frame.sort_values(key, kind="stable")
+    repeated = frame[frame.duplicated(key, keep=False)]
     if len(repeated):
-        key = tuple(repeated.iloc[0][list(table.primary_key)])
-        raise WriteError(f"{table.name}: primary key {key} stands in {len(repeated)} rows")
-    columns = [_format_column(table.name, field, frame[field.name]) for field in table.fields]
+        first = tuple(repeated.iloc[0][key])
+        raise WriteError(f"{table}: primary key {first} stands in {len(repeated)} rows")
+    columns = []
+    for name, type in types.items():
+        try:
+            columns.append([format_cell(value, type) for value in frame[name]])
+        except ValueError as problem:
+            raise WriteError(f"{table}.{name}: {problem}") from None
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow(types)
     writer.writerows(zip(*columns, strict=True))
     return buffer.getvalue().encode("utf-8")
 
@@ -94,25 +154,3 @@ def format_cell(value, type) -> str:
     if value in MISREAD:
         raise ValueError(f"{value!r} is a word that readers take for a missing value")
     return value
-
-
-def _format_column(table, field, values):
-    try:
-        return [format_cell(value, field.type) for value in values]
-    except ValueError as problem:
-        raise WriteError(f"{table}.{field.name}: {problem}") from None
-
-
-def _check_columns(table, names):
-    found = list(table.frame.columns)
-    for name in names:
-        if name not in found:
-            raise WriteError(f"{table.name}: field {name} has no column in the frame")
-    for name in found:
-        if name not in names:
-            raise WriteError(f"{table.name}: column {name} has no field")
-    if found != names:
-        raise WriteError(f"{table.name}: columns {found} are not in the order of fields {names}")
-    for name in table.primary_key:
-        if name not in names:
-            raise WriteError(f"{table.name}: primary key {name} is not a field")

@@ -16,7 +16,7 @@ from sevenpercent.chapters.recount import tables as recount_tables
 from sevenpercent.estimators.recount import ON_BALLOT, county_sums, jackknife_se_pct, vote_changes
 from sevenpercent.paths import RAW
 from sevenpercent.tables.published import published_value
-from sevenpercent.tables.recount_causes import recount_causes
+from sevenpercent.tables.unit_methods import recount_causes
 from sevenpercent.technology import READINGS, electronic_counties
 
 registry.load_all()

@@ -76,12 +76,12 @@ def test_a_group_has_no_leap(place):
 
 
 def test_a_municipality_without_a_place_is_told(monkeypatch):
-    elections._place_votes.cache_clear()
+    elections.place_votes.cache_clear()
     places = {k: v for k, v in elections.all_places().items() if k != "5500101002"}
     monkeypatch.setattr(elections, "all_places", lambda: places)
     with pytest.raises(DataError, match="president_2000: no place of 2016 for .'5500101002'"):
         elections.place_votes()
-    elections._place_votes.cache_clear()
+    elections.place_votes.cache_clear()
 
 
 def test_votes_that_do_not_add_up_are_told():

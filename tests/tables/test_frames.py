@@ -4,17 +4,15 @@ import pandas as pd
 import pytest
 
 from sevenpercent.measures import two_party_share
-from sevenpercent.tables import load as loading
 from sevenpercent.tables.ballots import METHODS, ballots_by_method, sum_ballots
 from sevenpercent.tables.certified import certified_votes, require_certified
 from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.counties import counties, join
-from sevenpercent.tables.load import describe_field, load
+from sevenpercent.tables.load import describe_field, load, read_package
 from sevenpercent.tables.municipalities import municipalities, place_units
 from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, office_units, reporting_units
-from sevenpercent.tables.states import states
-from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.tables.us_counties import states, us_counties
 from sevenpercent.tables.votes import sum_earlier_votes, sum_votes_2016
 
 # Totals as the Wisconsin Elections Commission announced them, before and after the recount.
@@ -133,12 +131,8 @@ def test_earlier_votes_on_a_toy_frame():
         {"place": ["a", "a"], "obama_votes": [1, 2], "romney_votes": [3, 4], "total_votes": [5, 9]}
     )
     votes = sum_earlier_votes(units, 2012, "place").loc["a"]
-    assert dict(votes) == {
-        "obama_2012_votes": 3,
-        "romney_2012_votes": 7,
-        "other_2012_votes": 4,
-        "total_2012_votes": 14,
-    }
+    figures = {"obama": 3, "romney": 7, "other": 4, "total": 14}
+    assert dict(votes) == {f"{name}_2012_votes": count for name, count in figures.items()}
 
 
 def test_lost_vote_is_an_error():
@@ -174,9 +168,8 @@ def test_ballots_are_conserved():
 
 def test_earlier_and_other_offices():
     assert earlier_units(2012)["total_votes"].sum() == certified_votes("president_2012", "total")
-    assert office_units("us_senate_2016")["total_votes"].sum() == certified_votes(
-        "us_senate_2016", "total"
-    )
+    senate = office_units("us_senate_2016")["total_votes"].sum()
+    assert senate == certified_votes("us_senate_2016", "total")
     assert (office_units("governor_2018")["total_votes"] >= 0).all()
 
 
@@ -215,4 +208,4 @@ def test_states_hold_the_national_lead():
 
 
 def test_package_is_read_once():
-    assert loading.read_package() is loading.read_package()
+    assert read_package() is read_package()

@@ -2,25 +2,18 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, sum_by_county
 
 from sevenpercent import technology_changes as changes
-from sevenpercent.paths import RAW
 from sevenpercent.tables import offices
+from sevenpercent.tables.municipal_races import place_of
 from sevenpercent.tables.polls import STATES, democrat_leads
 from sevenpercent.tables.problems import DataError
-
-KEYS = {"county_fips": str, "municipality_key": str, "jurisdiction_code": str}
-
-
-def read(name):
-    return pd.read_csv(RAW / f"{name}.csv", dtype=KEYS)
 
 
 @pytest.mark.parametrize("key, office", offices.OFFICES.items())
 def test_county_percents_are_of_the_raw_votes(key, office):
-    units = read(f"wi_reporting_units_{office}")
-    sums = units.groupby(units["municipality_key"].str[:5])[["democrat_votes", "republican_votes"]]
-    sums = sums.sum()
+    sums = sum_by_county(f"wi_reporting_units_{office}")[["democrat_votes", "republican_votes"]]
     share = 100 * sums["democrat_votes"] / sums.sum(axis=1)
     assert offices.county_elections()[key].to_dict() == pytest.approx(share.to_dict())
 
@@ -34,12 +27,11 @@ def test_every_election_has_every_county():
 def test_places_are_comparable_over_the_decade_and_complete():
     frame = offices.places()
     assert frame.index.is_unique
-    assert (
-        frame["total_votes"].sum() == read("wi_reporting_units_2016")["canvass_total_votes"].sum()
-    )
-    moved = pd.read_csv(RAW / "wi_municipality_changes.csv", dtype=str)
-    moved = moved[moved["year_from"].isin(["2008", "2012", "2014", "2018"])]
-    then, now = (offices.place_of(moved[f"municipality_key_{end}"]) for end in ("from", "to"))
+    units = read("wi_reporting_units_2016")
+    assert frame["total_votes"].sum() == units["canvass_total_votes"].sum()
+    moved = read("wi_municipality_changes")
+    moved = moved[moved["year_from"].isin([2008, 2012, 2014, 2018])]
+    then, now = (place_of(moved[f"municipality_key_{end}"]) for end in ("from", "to"))
     assert (then == now).all() and then.isin(frame.index).all()
 
 
@@ -53,7 +45,7 @@ def test_places_and_counties_agree():
 
 def test_an_unknown_municipality_is_named():
     with pytest.raises(DataError, match="5599999999"):
-        offices.place_of(pd.Series(["5599999999"]))
+        place_of(pd.Series(["5599999999"]))
 
 
 def test_leads_are_means_of_the_polls():
@@ -80,16 +72,9 @@ def test_fates_of_county_machines():
 
 def test_the_column_of_use_is_not_comparable():
     # Alabama had AutoMARKs for voters with disabilities at its polling places in both years.
-    rows = {year: read(f"us_equipment_{year}") for year in (2012, 2016)}
-    used = {
-        year: set(
-            frame[(frame["county_fips"] == "01001") & (frame["model"] == "AutoMARK")][
-                "polling_place"
-            ]
-        )
-        for year, frame in rows.items()
-    }
-    assert used == {2012: {"No"}, 2016: {"Yes"}}
+    for year, used in {2012: {"No"}, 2016: {"Yes"}}.items():
+        rows = read(f"us_equipment_{year}").query("county_fips == '01001' and model == 'AutoMARK'")
+        assert set(rows["polling_place"]) == used
     assert changes.off_polls_pct(2012) > 30 > 10 > changes.off_polls_pct(2016)
 
 
@@ -104,7 +89,7 @@ def test_flags_of_places_by_list():
     flags = changes.place_dre_flags()
     rows = read("wi_equipment")
     listed = rows[(rows["list_date"] == "2018-08-01") & (rows["accessible_type"] == "DRE")]
-    assert set(flags.index[flags["dre_2018"]]) == set(offices.place_of(listed["municipality_key"]))
+    assert set(flags.index[flags["dre_2018"]]) == set(place_of(listed["municipality_key"]))
     assert set(flags.index) == set(offices.places().index)
     still = flags.loc[flags["dre_2016"], "dre_2018"].mean()
     assert still > 0.5  # "most DREs of 2016 were still in use in 2018"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sevenpercent.tables import recount_causes, unit_methods
+from sevenpercent.tables import unit_methods
 from sevenpercent.tables.load import load
 from sevenpercent.tables.problems import DataError
 
@@ -34,8 +34,8 @@ def test_a_form_without_a_unit_is_told():
 
 def test_a_cause_without_a_unit_is_told(tmp_path, monkeypatch):
     copy = tmp_path / "recount_causes.csv"
-    text = recount_causes.RECOUNT_CAUSES.read_text(encoding="utf-8")
+    text = unit_methods.RECOUNT_CAUSES.read_text(encoding="utf-8")
     copy.write_text(text.replace("WARD 34", "WARD 3400"), encoding="utf-8")
-    monkeypatch.setattr(recount_causes, "RECOUNT_CAUSES", copy)
+    monkeypatch.setattr(unit_methods, "RECOUNT_CAUSES", copy)
     with pytest.raises(DataError, match="row 2: City of Milwaukee, WARD 3400"):
-        recount_causes.recount_causes()
+        unit_methods.recount_causes()

@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, read_errata
 
-from sevenpercent.paths import ERRATA, RAW
+from sevenpercent.tables.load import read_package
 from sevenpercent.transcribe import errata
 from sevenpercent.transcribe.ballot_comparisons import explain_sum
 from sevenpercent.transcribe.ballot_forms import COUNTS, FORMS, METHODS, FormError, read_form
@@ -11,6 +12,7 @@ from sevenpercent.transcribe.ballots_by_method import add_cleaned, check_unique
 
 FORM = FORMS[0]
 CLEANED = FORM.cleaned
+KEYS = ["municipality_key", "reporting_unit"]
 YEARS = [2020, 2018, 2016, 2012]
 HEADER = ["HINDI", "County", "Municipality", "Reporting Unit", *FORM.counts.values()]
 BIG_FLATS = [1004.0, "ADAMS COUNTY", "TOWN OF BIG FLATS", "Ward 1-2", 570, 493, 493, 54, 0, 439, 0]
@@ -28,20 +30,8 @@ def replace(column, value):
 
 def test_a_row_as_the_clerk_filed_it():
     frame = read_form(rows(BIG_FLATS), FORM)
-    assert frame.to_dict("records") == [
-        {
-            "row": 2,
-            "reporting_unit": "WARDS 1-2",
-            "hindi_code_filed": "01004",
-            "registrants": 570,
-            "total_ballots": 493,
-            "total_voters": 493,
-            "paper_ballots": 54,
-            "optical_scan_ballots": 0,
-            "dre_ballots": 439,
-            "automark_ballots": 0,
-        }
-    ]
+    assert list(frame) == ["row", "reporting_unit", "hindi_code_filed", *COUNTS]
+    assert frame.to_numpy().tolist() == [[2, "WARDS 1-2", "01004", *BIG_FLATS[4:]]]
 
 
 @pytest.mark.parametrize("cell", [-1, 3.5, "many", "", None])
@@ -79,19 +69,9 @@ def test_a_repeated_unit_is_refused():
 
 
 def correction(original, corrected):
-    return pd.DataFrame(
-        [
-            {
-                "table": "wi_ballots_by_method_2016",
-                "reporting_unit": "WARDS 1-2",
-                "column": "dre_ballots",
-                "original_value": original,
-                "corrected_value": corrected,
-                "evidence": "made up",
-                "source": "this test",
-            }
-        ]
-    )
+    columns = ("table", "reporting_unit", "column", "original_value", "corrected_value")
+    row = ("wi_ballots_by_method_2016", "WARDS 1-2", "dre_ballots", original, corrected)
+    return pd.DataFrame([row], columns=columns).assign(evidence="made up", source="this test")
 
 
 def test_corrections_change_the_cleaned_column_alone():
@@ -116,10 +96,8 @@ def test_a_correction_of_another_value_is_refused():
     ],
 )
 def test_why_methods_miss_the_total(total, voters, sums, automark, words):
-    row = pd.Series(
-        {"total_ballots": total, "total_voters": voters, "sums": sums, "automark_ballots": automark}
-    )
-    assert words in explain_sum(row)
+    names = ["total_ballots", "total_voters", "sums", "automark_ballots"]
+    assert words in explain_sum(pd.Series([total, voters, sums, automark], names))
 
 
 # Popple River and Ross, La Farge and Readstown, 2016.
@@ -127,12 +105,13 @@ EXCHANGED = [("21024", "21026"), ("63146", "63176")]
 
 
 def load(year):
-    frame = pd.read_csv(
-        RAW / f"wi_ballots_by_method_{year}.csv",
-        dtype={"municipality_key": str, "hindi_code_filed": str},
-    )
+    frame = read(f"wi_ballots_by_method_{year}")
     counts = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
     return frame.astype(dict.fromkeys(counts, "Int64"))
+
+
+def describe(year):
+    return read_package()[f"wi_ballots_by_method_{year}"]["description"]
 
 
 def methods_of(frame):
@@ -158,7 +137,7 @@ def test_filed_methods_add_up_to_the_originals(year, units, sums):
 
 @pytest.mark.parametrize("year", YEARS)
 def test_filed_and_cleaned_differ_where_the_errata_say_and_nowhere_else(year):
-    frame = load(year).set_index(["municipality_key", "reporting_unit"])
+    frame = load(year).set_index(KEYS)
     fixes = errata.load(f"ballots_by_method_{year}")
     found = {
         (*key, count): (str(row[count]), str(row[cleaned]))
@@ -166,14 +145,9 @@ def test_filed_and_cleaned_differ_where_the_errata_say_and_nowhere_else(year):
         for count, cleaned in zip(COUNTS, CLEANED, strict=True)
         if count in row and not pd.isna(row[count]) and row[count] != row[cleaned]
     }
-    wanted = {
-        (fix.municipality_key, fix.reporting_unit, fix.column): (
-            fix.original_value,
-            fix.corrected_value,
-        )
-        for fix in fixes.itertuples()
-    }
-    assert found == wanted
+    wanted = fixes.set_index([*KEYS, "column"])[["original_value", "corrected_value"]]
+    assert found == {key: (filed, cleaned) for key, filed, cleaned in wanted.itertuples()}
+    assert f"with the {len(fixes)} corrections of data/errata" in describe(year)
     assert fixes.evidence.str.len().gt(20).all()
 
 
@@ -210,9 +184,9 @@ def test_exchanged_rows_are_exchanged_whole(pair):
 
 
 def test_municipalities_without_a_form_are_written_down():
-    found = pd.read_csv(ERRATA / "comparisons_ballots.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_ballots")
     missing = found[(found.year == "2016") & (found.rule.str.startswith("a form for every"))]
-    votes = pd.read_csv(RAW / "wi_reporting_units_2016.csv", dtype={"municipality_key": str})
+    votes = read("wi_reporting_units_2016")
     counted = votes.groupby("municipality_key").canvass_total_votes.sum()
     absent = counted[~counted.index.isin(load(2016).municipality_key) & counted.gt(0)]
     assert dict(zip(missing.municipality_key, missing.expected.astype(int), strict=True)) == (
@@ -223,15 +197,12 @@ def test_municipalities_without_a_form_are_written_down():
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_unit_that_does_not_add_up_is_written_down(year):
-    found = pd.read_csv(ERRATA / "comparisons_ballots.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_ballots")
     rule = "methods add up to total_ballots"
     listed = found[(found.year == str(year)) & (found.rule == rule)]
     frame = load(year).dropna(subset="total_ballots")
     off = frame[frame[methods_of(frame)].sum(axis=1) != frame.total_ballots]
-    key = ["municipality_key", "reporting_unit"]
-    assert set(listed[key].itertuples(index=False, name=None)) == set(
-        off[key].itertuples(index=False, name=None)
-    )
+    assert set(listed.set_index(KEYS).index) == set(off.set_index(KEYS).index)
     assert listed.decision.ne("").all()
 
 
@@ -244,14 +215,13 @@ def test_incomplete_reports(year, places, empty, votes):
     assert frame[frame.report_incomplete].hindi_code_filed.nunique() == places
     missing = frame[frame.total_ballots.isna()]
     assert len(missing) == empty
+    assert f"lists {places} municipalities with incomplete reports" in describe(year)
+    assert f"{empty} units have no count of ballots" in describe(year)
     assert missing[~missing.report_incomplete].total_voters.sum() == 0
     table = {2018: "governor_2018", 2020: "president_2020"}[year]
-    units = pd.read_csv(
-        RAW / f"wi_reporting_units_{table}.csv", dtype={"municipality_key": str}
-    ).set_index(["municipality_key", "reporting_unit"])
-    keys = frame.set_index(["municipality_key", "reporting_unit"]).index
-    assert set(keys) == set(units.index)
-    lacking = missing.set_index(["municipality_key", "reporting_unit"]).index
+    units = read(f"wi_reporting_units_{table}").set_index(KEYS)
+    assert set(frame.set_index(KEYS).index) == set(units.index)
+    lacking = missing.set_index(KEYS).index
     assert units.loc[lacking, "total_votes"].sum() == votes
 
 
@@ -281,7 +251,7 @@ def test_what_later_years_show_of_three_open_rows_of_2016(key, figures):
     forms = [load(year) for year in YEARS[::-1]]
     sums = [frame.loc[frame.municipality_key == key, names].sum() for frame in forms]
     assert [tuple(row) for row in sums] == figures
-    found = pd.read_csv(ERRATA / "comparisons_ballots.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_ballots")
     of_2016 = found[(found.year == "2016") & (found.municipality_key == key)]
     assert of_2016.decision.str.startswith("left: 2018 and 2020").any()
     assert not errata.load("ballots_by_method_2016").municipality_key.eq(key).any()

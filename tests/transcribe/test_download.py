@@ -12,11 +12,12 @@ import pytest
 
 from sevenpercent import __main__ as command_line
 from sevenpercent import paths
-from sevenpercent.transcribe import custody, download
+from sevenpercent.transcribe import download, run
 from sevenpercent.transcribe.download import DownloadError, address_of, download_all
 from sevenpercent.transcribe.originals import OriginalError, load_registry
 
 CONTENT = bytes(range(256)) * 700  # some chunks, no two alike places in one
+HALF = CONTENT[: len(CONTENT) // 2]
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
 COMMIT = "0" * 40
 FIRST = f"/o/r/{COMMIT}/a%20folder/votes.csv"
@@ -67,16 +68,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer_stall(self):
         """Half of it, then nothing more for as long as anyone listens."""
-        self.answer(200, CONTENT[: len(CONTENT) // 2], length=len(CONTENT))
+        self.answer_truncated()
         self.wfile.flush()
-        self.server.let_go.wait(10)
+        self.answer_silence()
 
     def answer_truncated(self):
-        self.answer(200, CONTENT[: len(CONTENT) // 2], length=len(CONTENT))
+        self.answer(200, HALF, length=len(CONTENT))
 
     def answer_short(self):
         """Less than belongs there, and says so."""
-        self.answer(200, CONTENT[: len(CONTENT) // 2])
+        self.answer(200, HALF)
 
     def answer_tampered(self):
         self.answer(200, CONTENT[:-1] + b"?")
@@ -192,21 +193,26 @@ def test_a_passing_fault_is_tried_again(server, tmp_path, fault):
 def test_what_came_is_not_asked_for_again(server, tmp_path):
     server.faults[FIRST] = ["short"]
     get(server, tmp_path)
-    assert server.ranges == [None, f"bytes={len(CONTENT) // 2}-"]
+    assert server.ranges == [None, f"bytes={len(HALF)}-"]
 
 
 @pytest.mark.parametrize(
-    "fault, words",
+    "fault, asked, words",
     [
-        ("silence", "no answer in time, 3 times"),
-        ("truncated", "broke off, 3 times"),
-        ("503", "status 503, 3 times"),
+        ("silence", 3, ["no answer in time, 3 times"]),
+        ("truncated", 3, ["broke off, 3 times"]),
+        ("503", 3, ["status 503, 3 times"]),
+        ("404", 1, ["status 404"]),
+        ("tampered", 1, [DIGEST, hashlib.sha256(CONTENT[:-1] + b"?").hexdigest()]),
+        ("endless", 1, [f"more than {len(CONTENT)} bytes"]),
     ],
 )
-def test_a_lasting_fault_is_told(server, tmp_path, fault, words):
+def test_a_lasting_fault_is_told(server, tmp_path, fault, asked, words):
+    """What may pass is asked for again; bytes that are not the registered ones are not kept."""
     server.faults[FIRST] = [fault] * 3
-    fails(server, tmp_path, words)
-    assert server.asked[FIRST] == 3
+    part = fails(server, tmp_path, *words)
+    assert server.asked[FIRST] == asked
+    assert part.exists() == (fault == "truncated")
 
 
 def test_nobody_listening_is_told(server, tmp_path):
@@ -230,25 +236,6 @@ def test_without_a_network_nothing_further_is_asked(tmp_path, monkeypatch):
     assert tries == [1, 2]
 
 
-def test_a_file_that_is_not_there_is_asked_for_once(server, tmp_path):
-    server.faults[FIRST] = ["404"]
-    fails(server, tmp_path, "status 404")
-    assert server.asked[FIRST] == 1
-
-
-def test_tampered_bytes_are_not_kept(server, tmp_path):
-    server.faults[FIRST] = ["tampered"]
-    found = hashlib.sha256(CONTENT[:-1] + b"?").hexdigest()
-    part = fails(server, tmp_path, DIGEST, found)
-    assert not part.exists()
-
-
-def test_more_bytes_than_registered_are_not_taken(server, tmp_path):
-    server.faults[FIRST] = ["endless"]
-    part = fails(server, tmp_path, f"more than {len(CONTENT)} bytes")
-    assert not part.exists()
-
-
 def test_a_redirect_is_followed(server, tmp_path):
     server.faults[FIRST] = ["moved"]
     get(server, tmp_path)
@@ -261,10 +248,7 @@ def test_a_redirect_out_of_https_is_refused(tmp_path):
     original = load_registry(write_registry(tmp_path))["votes.csv"]
     with pytest.raises(DownloadError, match="leads away to http://o.example"):
         download.receive(
-            original,
-            tmp_path / "part",
-            lambda *_, **__: nullcontext(answer),
-            address_of(original),
+            original, tmp_path / "part", lambda *_, **__: nullcontext(answer), address_of(original)
         )
 
 
@@ -290,19 +274,15 @@ def test_a_part_with_other_bytes_is_given_up(server, tmp_path, part):
     assert server.ranges[-1] is None
 
 
-def test_a_server_without_ranges_starts_over(server, tmp_path):
+@pytest.mark.parametrize(
+    "fault, ranges", [("whole", ["bytes=500-"]), ("elsewhere", ["bytes=500-", None])]
+)
+def test_without_the_range_that_was_asked_for_it_starts_over(server, tmp_path, fault, ranges):
     leave_part(tmp_path, CONTENT[:500])
-    server.faults[FIRST] = ["whole"]
-    get(server, tmp_path)
-    assert is_there(tmp_path) and server.asked[FIRST] == 1
-
-
-def test_another_range_than_asked_for_starts_over(server, tmp_path):
-    leave_part(tmp_path, CONTENT[:500])
-    server.faults[FIRST] = ["elsewhere"]
+    server.faults[FIRST] = [fault]
     get(server, tmp_path)
     assert is_there(tmp_path)
-    assert server.ranges == ["bytes=500-", None]
+    assert server.ranges == ranges
 
 
 def test_a_file_with_other_bytes_is_left_and_told(server, tmp_path):
@@ -320,15 +300,19 @@ def test_one_failure_does_not_keep_back_the_others(server, tmp_path):
     assert is_there(tmp_path, "more.csv")
 
 
-@pytest.mark.parametrize("name", ["../votes.csv", "/votes.csv", "a/b.csv", ".hidden", "<b>.csv"])
-def test_a_name_that_leads_elsewhere_is_refused(server, tmp_path, name):
-    with pytest.raises(OriginalError, match="data/originals.csv, row 2: not a plain file name"):
-        get(server, tmp_path, names=(name,))
-
-
-def test_a_name_listed_twice_is_refused(server, tmp_path):
-    with pytest.raises(OriginalError, match="row 3: listed twice: 'votes.csv'"):
-        get(server, tmp_path, names=("votes.csv", "votes.csv"))
+@pytest.mark.parametrize(
+    "names, rule",
+    [
+        *(
+            ([name], "row 2: not a plain file name")
+            for name in ("../votes.csv", "/votes.csv", "a/b.csv", ".hidden", "<b>.csv")
+        ),
+        (["votes.csv"] * 2, "row 3: listed twice: 'votes.csv'"),
+    ],
+)
+def test_a_name_that_leads_elsewhere_or_stands_twice_is_refused(server, tmp_path, names, rule):
+    with pytest.raises(OriginalError, match=f"data/originals.csv, {rule}"):
+        get(server, tmp_path, names=names)
 
 
 def test_every_original_has_an_address_in_https():
@@ -342,7 +326,7 @@ def test_every_original_has_an_address_in_https():
 def test_command_fetches_then_compares(monkeypatch, tmp_path, capsys):
     done = []
     monkeypatch.setattr(download, "download_all", lambda folder: done.append(("fetch", folder)))
-    monkeypatch.setattr(custody, "compare", lambda folder: done.append(("compare", folder)))
+    monkeypatch.setattr(run, "compare", lambda folder: done.append(("compare", folder)))
     command_line.main(["custody", "--download", "--originals", str(tmp_path)])
     assert done == [("fetch", str(tmp_path)), ("compare", str(tmp_path))]
     assert "are what the originals give" in capsys.readouterr().out
@@ -357,7 +341,7 @@ def test_command_never_fetches_unasked(monkeypatch, tmp_path):
 @pytest.mark.parametrize("arguments", [[], ["--originals", "no/such/folder"]])
 def test_command_says_that_it_was_skipped(monkeypatch, tmp_path, arguments):
     monkeypatch.setattr(paths, "ORIGINALS", tmp_path / "originals")
-    monkeypatch.setattr(custody, "compare", lambda folder: pytest.fail("compared with nothing"))
+    monkeypatch.setattr(run, "compare", lambda folder: pytest.fail("compared with nothing"))
     with pytest.raises(SystemExit, match="^custody: skipped, nothing was compared") as stop:
         command_line.main(["custody", *arguments])
     assert stop.value.code not in (0, None)

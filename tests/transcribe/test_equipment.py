@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, read_errata
 
-from sevenpercent.paths import ERRATA, RAW
 from sevenpercent.transcribe import equipment
 from sevenpercent.transcribe.equipment_comparisons import join_names
 from sevenpercent.transcribe.voting_devices import (
@@ -21,12 +21,8 @@ from sevenpercent.transcribe.voting_devices import (
 
 LIST_2016 = equipment.LISTS[1]
 HEADER = ["County", "Municipality", "Tabulator", "Accessible"]
-ADAMS = [
-    "ADAMS COUNTY - 01",
-    "TOWN OF ADAMS - 01002",
-    "None ",
-    "Vote Pad-Vote Pad (non-electronic)",
-]
+VOTE_PAD = "Vote Pad-Vote Pad (non-electronic)"
+ADAMS = ["ADAMS COUNTY - 01", "TOWN OF ADAMS - 01002", "None ", VOTE_PAD]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +56,7 @@ def test_a_label_without_a_county_code_is_refused():
         ("Dominion ImageCast Evolution", MARKING, None),
         ("Clear Ballot Group, Inc. - Clear Access", MARKING, None),
         ("Populex-Populex 2.3", MARKING, None),
-        ("Vote Pad-Vote Pad (non-electronic)", NON_ELECTRONIC, None),
+        (VOTE_PAD, NON_ELECTRONIC, None),
     ],
 )
 def test_kind_of_an_accessible_machine(cell, type, vvpat):
@@ -124,16 +120,9 @@ def listed(*rows):
 
 
 def parts(*keys_and_part_codes):
-    return pd.DataFrame(
-        [
-            {
-                "municipality_key": key,
-                "hindi_code": key[5:],
-                "wec_part_code": code,
-                "municipality_name": f"place {code}",
-            }
-            for key, code in keys_and_part_codes
-        ]
+    frame = pd.DataFrame(keys_and_part_codes, columns=["municipality_key", "wec_part_code"])
+    return frame.assign(
+        hindi_code=frame.municipality_key.str[5:], municipality_name="place " + frame.wec_part_code
     )
 
 
@@ -156,14 +145,16 @@ def test_a_part_with_a_row_of_its_own_takes_that():
     assert frame.accessible_type.tolist() == [MARKING, DRE]
 
 
-def test_a_municipality_without_a_row_is_refused():
-    with pytest.raises(equipment.EquipmentError, match=r"found none with code 01004"):
-        equipment.place_rows(listed(ADAMS), parts(("5500101004", "01004")), OTHER)
-
-
-def test_a_row_without_a_municipality_is_refused():
-    with pytest.raises(equipment.EquipmentError, match=r"row 3: .*found CITY OF ABBOTSFORD"):
-        equipment.place_rows(listed(ADAMS, SPLIT), parts(("5500101002", "01002")), OTHER)
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        ([ADAMS], "01004", "found none with code 01004"),
+        ([ADAMS, SPLIT], "01002", "row 3: .*found CITY OF ABBOTSFORD"),
+    ],
+)
+def test_a_municipality_or_a_row_without_the_other_is_refused(rows, code, words):
+    with pytest.raises(equipment.EquipmentError, match=words):
+        equipment.place_rows(listed(*rows), parts((f"55001{code}", code)), OTHER)
 
 
 def test_two_machines_give_two_rows():
@@ -178,15 +169,7 @@ def test_names_are_joined_once_each():
 
 @pytest.fixture(scope="module")
 def table():
-    return pd.read_csv(
-        RAW / "wi_equipment.csv", dtype={"municipality_key": str, "listed_code": str}
-    ).set_index(["list_date", "municipality_key"])
-
-
-def test_every_municipality_part_stands_in_every_list(table):
-    municipalities = pd.read_csv(RAW / "wi_municipalities.csv", dtype={"municipality_key": str})
-    for listed_in in equipment.LISTS:
-        assert set(table.loc[listed_in.list_date].index) == set(municipalities.municipality_key)
+    return read("wi_equipment").set_index(["list_date", "municipality_key"])
 
 
 @pytest.mark.parametrize(
@@ -212,7 +195,7 @@ def test_counts_of_the_list_of_2016(table):
 
 
 def test_saint_croix_changed_after_the_list():
-    found = pd.read_csv(ERRATA / "comparisons_equipment.csv", dtype=str, keep_default_na=False)
+    found = read_errata("comparisons_equipment")
     moved = found[
         found.municipality_key.str.startswith("55109")
         & (found.later_list == "verified voting 2016")

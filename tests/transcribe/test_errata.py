@@ -46,24 +46,18 @@ def test_corrects_text_and_empties(frame):
     assert pd.isna(corrected.loc[1, "votes"])
 
 
-def test_other_original_value(frame):
-    with pytest.raises(errata.ErrataError, match="votes is '10', not '12'"):
-        errata.apply(frame, fix(original_value="12"))
-
-
-def test_unknown_key(frame):
-    with pytest.raises(errata.ErrataError, match="stands in 0 rows"):
-        errata.apply(frame, fix(place="z"))
-
-
-def test_key_in_two_rows(frame):
-    with pytest.raises(errata.ErrataError, match="stands in 2 rows"):
-        errata.apply(pd.concat([frame, frame]), fix())
-
-
-def test_unknown_column(frame):
-    with pytest.raises(errata.ErrataError, match="no column vote"):
-        errata.apply(frame, fix(column="vote"))
+@pytest.mark.parametrize(
+    "times, changes, words",
+    [
+        (1, {"original_value": "12"}, "votes is '10', not '12'"),
+        (1, {"place": "z"}, "stands in 0 rows"),
+        (2, {}, "stands in 2 rows"),
+        (1, {"column": "vote"}, "no column vote"),
+    ],
+)
+def test_what_does_not_fit_is_refused(frame, times, changes, words):
+    with pytest.raises(errata.ErrataError, match=words):
+        errata.apply(pd.concat([frame] * times), fix(**changes))
 
 
 @pytest.mark.parametrize("name", ["us_counties", "us_states", "verified_voting"])

@@ -1,6 +1,5 @@
 """An original is handed out only if it is the registered file."""
 
-import csv
 import hashlib
 
 import pytest
@@ -14,21 +13,10 @@ CONTENT = b"a,b\n1,2\n"
 def originals(tmp_path):
     """A folder with one right file, and a registry that knows it and one more."""
     (tmp_path / "votes.csv").write_bytes(CONTENT)
-    row = {
-        "publisher": "somebody",
-        "content": "votes",
-        "bytes": len(CONTENT),
-        "sha256": hashlib.sha256(CONTENT).hexdigest(),
-        "repository": "o/r",
-        "commit": "c",
-        "path": "p",
-    }
     registry = tmp_path / "registry.csv"
-    with open(registry, "w", newline="") as lines:
-        writer = csv.DictWriter(lines, ["file", *row])
-        writer.writeheader()
-        writer.writerow({"file": "votes.csv", **row})
-        writer.writerow({"file": "lost.csv", **row})
+    rest = f"somebody,votes,{len(CONTENT)},{hashlib.sha256(CONTENT).hexdigest()},o/r,c,p"
+    columns = "file,publisher,content,bytes,sha256,repository,commit,path"
+    registry.write_text(f"{columns}\nvotes.csv,{rest}\nlost.csv,{rest}\n")
     return Originals(tmp_path, registry)
 
 
@@ -46,14 +34,12 @@ def test_other_bytes_name_both_digests(originals):
     assert hashlib.sha256(changed).hexdigest() in str(error.value)
 
 
-def test_missing_file_is_named(originals):
-    with pytest.raises(OriginalError, match="lost.csv: not found"):
-        originals.path("lost.csv")
-
-
-def test_unknown_file_is_named(originals):
-    with pytest.raises(OriginalError, match="other.csv: not in data/originals.csv"):
-        originals.path("other.csv")
+@pytest.mark.parametrize(
+    "name, words", [("lost.csv", "not found"), ("other.csv", "not in data/originals.csv")]
+)
+def test_missing_or_unknown_file_is_named(originals, name, words):
+    with pytest.raises(OriginalError, match=f"{name}: {words}"):
+        originals.path(name)
 
 
 def test_registry_is_complete():

@@ -2,34 +2,31 @@
 
 import pandas as pd
 import pytest
+from raw_tables import read, read_errata
 
-from sevenpercent.paths import ERRATA, RAW
-from sevenpercent.transcribe import case, grosso
 from sevenpercent.transcribe.municipality_index import MunicipalityIndex
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
+from sevenpercent.transcribe.rival_tables import CASE, GROSSO, read_case, read_grosso
 
 INDEX = MunicipalityIndex(
-    2016,
-    {("CLARK", "CITY OF COLBY"): "5501910211", ("ADAMS", "TOWN OF ADAMS"): "5500101002"},
-    {},
+    2016, {("CLARK", "CITY OF COLBY"): "5501910211", ("ADAMS", "TOWN OF ADAMS"): "5500101002"}, {}
 )
-KEYS = {"municipality_key": str, "census_unit": str}
 
 
 def case_row(**cells):
-    filled = {his: "1" for his, _ in (case.INTEGERS | case.NUMBERS).values()}
+    filled = dict.fromkeys(CASE.values(), "1")
     own = {"county": "CLARK", "muni_county": "CITY OF COLBY CLARK", "MCD_FIPS": "5501916150"}
     return filled | own | {"tch_model_off_full": "aNone"} | cells
 
 
 def grosso_row(key, **cells):
-    filled = {his: "1" for his, _ in grosso.COLUMNS.values()}
+    filled = dict.fromkeys(GROSSO.values(), "1")
     return {"county_city_key": key, "voting_machine": "ES&S Automark"} | filled | cells
 
 
 def test_case_missing_values_and_infinite_ones_are_empty():
     rows = [case_row(tch_prop="Inf", pct_male="NA", MCD_FIPS="NA", tch_model_off_full="NA")]
-    row = case.read_municipalities(rows, INDEX).iloc[0]
+    row = read_case(rows, INDEX).iloc[0]
     assert row[["municipality_key", "census_unit"]].tolist() == ["5501910211", ""]
     assert row[["dre_share", "male_pct", "dre_model"]].isna().all()
     assert row["clinton_2016_pct"] == 1
@@ -45,21 +42,21 @@ def test_case_missing_values_and_infinite_ones_are_empty():
 )
 def test_bad_rows_of_case_are_refused(rows, words):
     with pytest.raises(UnresolvedName, match=words):
-        case.read_municipalities(rows, INDEX)
+        read_case(rows, INDEX)
 
 
 def test_grosso_keys_are_county_and_label():
     rows = [grosso_row("CLARK___CITY OF COLBY"), grosso_row("ADAMS___TOWN OF ADAMS", REP16="377")]
-    frame = grosso.read_municipalities(rows, INDEX)
+    frame = read_grosso(rows, INDEX)
     assert frame["municipality_key"].tolist() == ["5500101002", "5501910211"]
     assert frame["trump_votes"].tolist() == [377, 1]
     with pytest.raises(UnresolvedName, match="row 4: a municipality has one row"):
-        grosso.read_municipalities([*rows, rows[0]], INDEX)
+        read_grosso([*rows, rows[0]], INDEX)
 
 
 def test_case_as_published():
     """Abbotsford's part in Clark County, read in the file by eye."""
-    table = pd.read_csv(RAW / "case_municipalities.csv", dtype=KEYS).set_index("census_unit")
+    table = read("case_municipalities").set_index("census_unit")
     row = table.loc["5501900100"]
     assert len(table) == 1887
     assert (row["total_2016_votes"], row["population"], row["dre_model"]) == (634, 1582, "none")
@@ -67,7 +64,7 @@ def test_case_as_published():
 
 
 def test_grosso_as_published():
-    table = pd.read_csv(RAW / "grosso_municipalities.csv", dtype=KEYS)
+    table = read("grosso_municipalities")
     adams = table[table["municipality_key"] == "5500101002"].iloc[0]
     assert adams.tolist()[2:] == [618, 377, 207, 639, 270, 357]
     assert table[["total_2016_votes", "total_2012_votes"]].sum().tolist() == [2975324, 3088297]
@@ -75,7 +72,7 @@ def test_grosso_as_published():
 
 @pytest.fixture(scope="module")
 def differences():
-    frame = pd.read_csv(ERRATA / "comparisons_rivals.csv", dtype=str, keep_default_na=False)
+    frame = read_errata("comparisons_rivals")
     return frame[frame["key"] != ""]
 
 

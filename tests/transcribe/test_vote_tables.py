@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from sevenpercent.transcribe import other_offices, vote_tables, wec_canvass
+from sevenpercent.transcribe import party_returns, president_returns, vote_tables
 from sevenpercent.transcribe.canvass_reports import ReportError
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 from sevenpercent.transcribe.vote_comparisons import Comparison
@@ -16,7 +16,7 @@ def units(*rows):
 
 
 def test_swapped_headings_are_refused():
-    columns = [vote_tables.candidate("trump", "Donald"), vote_tables.candidate("clinton", "Hill")]
+    columns = ["Donald", "Hill"]
     vote_tables.check_headings("f.xlsx", ("Donald", "Hill"), columns)
     with pytest.raises(UnresolvedName, match="votes 1: its heading is 'Donald', found 'Hill'"):
         vote_tables.check_headings("f.xlsx", ("Hill", "Donald"), columns)
@@ -30,7 +30,7 @@ def test_two_labels_that_become_one_unit_are_refused():
 
 
 def test_canvass_and_recount_stand_side_by_side():
-    both = wec_canvass.side_by_side(
+    both = president_returns.side_by_side(
         {"canvass": units((KEY, "WARD 1", 10)), "recount": units((KEY, "WARD 1", 12))}
     )
     assert both.canvass_total_votes.tolist() == [10]
@@ -40,28 +40,29 @@ def test_canvass_and_recount_stand_side_by_side():
 def test_a_unit_in_only_one_stage_is_refused():
     frames = {"canvass": units((KEY, "WARD 1", 10)), "recount": units((KEY, "WARD 2", 12))}
     with pytest.raises(ReportError, match="only one of canvass and recount"):
-        wec_canvass.side_by_side(frames)
+        president_returns.side_by_side(frames)
 
 
 def test_everyone_but_two_candidates_is_other():
-    office = other_offices.Office("t", "T", "f", 2018, "2018-11-06", "B (DEM)", "A (REP)")
-    frame = pd.DataFrame([(KEY, "WARD 1", 5, 7, 2, 1)], columns=["municipality_key",
-                         "reporting_unit", "c0", "c1", "c2", "c3"])  # fmt: skip
-    found = other_offices.by_party(frame, ("A (REP)", "B (DEM)", "C (write-in)", "D"), office)
-    assert found.iloc[0, 2:].tolist() == [15, 7, 5, 3]
-    assert list(found.columns[2:]) == [
-        "total_votes",
-        "democrat_votes",
-        "republican_votes",
-        "other_votes",
-    ]
+    office = party_returns.Office("governor_2018", "f", "B (DEM)", "A (REP)")
+    votes = {"A (REP)": [5], "B (DEM)": [7], "C (write-in)": [2], "D": [1]}
+    frame = pd.DataFrame({"municipality_key": [KEY], "reporting_unit": ["WARD 1"]} | votes)
+    found = party_returns.by_party(frame, office)
+    assert found.iloc[0, 2:].to_dict() == {
+        "total_votes": 15,
+        "democrat_votes": 7,
+        "republican_votes": 5,
+        "other_votes": 3,
+    }
+    with pytest.raises(UnresolvedName, match=r"f: no column 'B \(DEM\)'"):
+        party_returns.by_party(frame.drop(columns="B (DEM)"), office)
 
 
 def test_a_label_must_begin_with_its_municipality():
     rows = [["County", "Muni", "ReportingUnitName", "", "", "", "A"]]
     rows += [["ADAMS ", "Town of ADAMS", "Town of EASTON Ward 1", "", "", "", 3.0]]
     with pytest.raises(UnresolvedName, match=r"f\.xlsx, row 2: .*'Town of EASTON Ward 1'"):
-        other_offices.read_flat_file(rows, "f.xlsx")
+        party_returns.read_flat_file(rows, "f.xlsx")
 
 
 def test_a_comparison_counts_shared_cells_and_lists_those_that_differ():

@@ -1,35 +1,52 @@
-"""Every table is written in one form, or not at all."""
+"""Every table is written in one form, as the data package describes it, or not at all."""
 
 import json
 
 import pandas as pd
 import pytest
 
-from sevenpercent.transcribe.rawtable import Field, RawTable
 from sevenpercent.transcribe.write import WriteError, format_cell, render_csv, write_tables
 
+TOY = pd.DataFrame({"key": ["b", "a"], "n": [2.0, None]})
 
-def table(frame=None, name="toy", **changes):
-    frame = pd.DataFrame({"key": ["b", "a"], "n": [2.0, None]}) if frame is None else frame
-    parts = {
+
+def describe(name="toy"):
+    """What people write of a table, and digests of another one."""
+    return {
         "name": name,
-        "title": "Toy",
         "description": "A toy.",
-        "frame": frame,
-        "fields": (
-            Field("key", "string", "Key.", {"required": True}),
-            Field("n", "integer", "Number."),
-        ),
-        "primary_key": ("key",),
-        "sources": ("us-states-president-1976-2016.csv",),
+        "bytes": 0,
+        "hash": "sha256:0",
+        "rowCount": 0,
         "licence": "mit",
-        "as_of": "2016-11-08",
+        "licenses": [{"name": "MIT"}],
+        "sources": [{"file": "us-states-president-1976-2016.csv"}],
+        "schema": {
+            "fields": [{"name": "key", "type": "string"}, {"name": "n", "type": "integer"}],
+            "primaryKey": ["key"],
+        },
     }
-    return RawTable(**{**parts, **changes})
+
+
+def write(folder, **frames):
+    """Write frames to folder, described in another folder: order and digests are made anew."""
+    described = folder.parent / "described.json"
+    described.write_text(json.dumps({"resources": [describe(name) for name in sorted(frames)]}))
+    write_tables(frames, folder, described)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    return tmp_path / "data"
 
 
 def test_sorted_with_integers_and_empty_cells():
-    assert render_csv(table()) == b"key,n\na,\nb,2\n"
+    assert render_csv(TOY, describe()) == b"key,n\na,\nb,2\n"
+
+
+def test_columns_come_in_the_order_of_fields():
+    assert render_csv(TOY[["n", "key"]], describe()) == b"key,n\na,\nb,2\n"
 
 
 @pytest.mark.parametrize(
@@ -59,65 +76,57 @@ def test_cells_of_another_type(value, type):
         format_cell(value, type)
 
 
-def test_column_without_a_field():
-    frame = pd.DataFrame({"key": ["a"], "n": [1], "extra": [0]})
-    with pytest.raises(WriteError, match="toy: column extra has no field"):
-        render_csv(table(frame))
+@pytest.mark.parametrize(
+    "columns, words",
+    [
+        ({"key": ["a"], "n": [1], "extra": [0]}, "toy: column extra has no field"),
+        ({"key": ["a"]}, "toy: field n has no column"),
+        ({"key": ["a"], "n": [1.5]}, "toy.n: 1.5 is not an integer"),
+        ({"key": ["a", "a"], "n": [1, 2]}, r"toy: primary key \('a',\) stands in 2 rows"),
+    ],
+)
+def test_a_frame_unlike_its_description_is_told(columns, words):
+    with pytest.raises(WriteError, match=words):
+        render_csv(pd.DataFrame(columns), describe())
 
 
-def test_field_without_a_column():
-    with pytest.raises(WriteError, match="toy: field n has no column"):
-        render_csv(table(pd.DataFrame({"key": ["a"]})))
-
-
-def test_columns_in_another_order():
-    with pytest.raises(WriteError, match="not in the order"):
-        render_csv(table(pd.DataFrame({"n": [1], "key": ["a"]})))
-
-
-def test_wrong_cell_names_table_and_column():
-    with pytest.raises(WriteError, match="toy.n: 1.5 is not an integer"):
-        render_csv(table(pd.DataFrame({"key": ["a"], "n": [1.5]})))
-
-
-def test_repeated_key():
-    with pytest.raises(WriteError, match=r"toy: primary key \('a',\) stands in 2 rows"):
-        render_csv(table(pd.DataFrame({"key": ["a", "a"], "n": [1, 2]})))
-
-
-def test_written_twice_the_same_and_strays_removed(tmp_path):
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "stray.csv").write_text("x\n")
-    write_tables([table(name="two"), table(name="one")], tmp_path)
-    first = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    write_tables([table(name="one"), table(name="two")], tmp_path)
-    second = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+def test_written_twice_the_same_and_strays_removed(folder):
+    (folder / "raw" / "stray.csv").write_text("x\n")
+    write(folder, two=TOY, one=TOY)
+    first = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    write(folder, one=TOY, two=TOY)
+    second = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert first == second
     assert sorted(first) == ["datapackage.json", "one.csv", "two.csv"]
 
 
-def test_bad_table_changes_nothing(tmp_path):
-    write_tables([table()], tmp_path)
-    before = (tmp_path / "raw" / "toy.csv").read_bytes()
-    bad = table(pd.DataFrame({"key": ["a"]}), name="bad")
+def test_bad_table_changes_nothing(folder):
+    write(folder, toy=TOY)
+    before = (folder / "raw" / "toy.csv").read_bytes()
     with pytest.raises(WriteError):
-        write_tables([table(pd.DataFrame({"key": ["z"], "n": [9]})), bad], tmp_path)
-    assert (tmp_path / "raw" / "toy.csv").read_bytes() == before
+        write(folder, toy=pd.DataFrame({"key": ["z"], "n": [9]}), bad=TOY[["key"]])
+    assert (folder / "raw" / "toy.csv").read_bytes() == before
 
 
-def test_package_tells_everything(tmp_path):
-    write_tables([table(sum_rules={"n": ("n",)}, exact_sums=True)], tmp_path)
-    package = json.loads((tmp_path / "datapackage.json").read_text())
+@pytest.mark.parametrize("frames", [{}, {"toy": TOY, "more": TOY}])
+def test_every_table_is_described_and_the_reverse(folder, frames):
+    write(folder, toy=TOY)
+    odd = "toy" if not frames else "more"
+    with pytest.raises(WriteError, match=f"the same tables, one only: .'{odd}'"):
+        write_tables(frames, folder, folder / "datapackage.json")
+
+
+def test_package_tells_everything(folder):
+    write(folder, toy=TOY)
+    package = json.loads((folder / "datapackage.json").read_text())
     resource = package["resources"][0]
-    assert resource["path"] == "raw/toy.csv"
+    assert resource["description"] == "A toy."
     assert resource["rowCount"] == 2
     assert resource["bytes"] == len(b"key,n\na,\nb,2\n")
-    assert resource["hash"].startswith("sha256:")
-    assert resource["asOf"] == "2016-11-08"
-    assert resource["licenses"][0]["name"] == "MIT"
-    assert resource["schema"]["primaryKey"] == ["key"]
-    assert resource["schema"]["missingValues"] == [""]
-    assert resource["sumRules"] == {"n": ["n"]}
+    assert len(resource["hash"]) == len("sha256:") + 64
+    assert package["licenses"] == [{"name": "MIT"}]
+    assert package["sources"] == resource["sources"]
     source = resource["sources"][0]
     assert source["publisher"].startswith("The Economist")
     assert source["path"].startswith("https://github.com/TheEconomist/us-potus-model/blob/")
+    assert len(source["sha256"]) == 64

@@ -10,10 +10,9 @@ from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.frames.names import NATION
 from sevenpercent.measures import swing_pp, two_party_share
 from sevenpercent.models import Model
-from sevenpercent.tables.electors import STATES, electors_2016
 from sevenpercent.tables.load import load
-from sevenpercent.tables.states import states
-from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.tables.published import STATES, electors_2016
+from sevenpercent.tables.us_counties import states, us_counties
 from sevenpercent.technology import us_county_technology
 
 PARTIES = {2016: ("clinton_votes", "trump_votes"), 2012: ("obama_2012_votes", "romney_2012_votes")}

@@ -18,8 +18,7 @@ from sevenpercent.chapters.other_states.frames import (
     total_votes,
     turned_pct,
 )
-from sevenpercent.tables.electors import electors_2016
-from sevenpercent.tables.published import published_figures, published_value
+from sevenpercent.tables.published import electors_2016, published_figures, published_value
 
 number = partial(declare_number, __name__)
 votes = partial(number, unit="votes", digits=0)

@@ -19,8 +19,8 @@ from sevenpercent.estimators.recount import (
     tally_candidates,
     vote_changes,
 )
-from sevenpercent.tables.recount_causes import recount_causes
 from sevenpercent.tables.reporting_units import KEYS
+from sevenpercent.tables.unit_methods import recount_causes
 
 LARGEST_N = 15
 NAMES = {"de_la_fuente": "De La Fuente", "mcmullin": "McMullin"}

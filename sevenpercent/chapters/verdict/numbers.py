@@ -9,8 +9,7 @@ from sevenpercent.chapters.seven_percent.numbers import (
     version_values,
     was_there_in_2012,
 )
-from sevenpercent.tables.states import states
-from sevenpercent.tables.us_counties import us_counties
+from sevenpercent.tables.us_counties import states, us_counties
 
 number = partial(declare_number, __name__)
 
