@@ -13,7 +13,7 @@ from seven_digits import seven_digits
 from citable import registry
 from citable.charts import style
 from citable.rounding import round_value
-from sevenpercent.chapters.placebo import designs, estimates
+from sevenpercent.chapters.placebo import designs
 from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
 from sevenpercent.paths import RAW
@@ -294,4 +294,4 @@ def test_every_dot_in_the_swing_states_lies_below_zero():
 
 
 def test_leaving_out_uses_every_mixed_swing_state():
-    assert len(estimates.leave_each_out()) == value("swing-states-mixed-n")
+    assert len(designs.leave_each_out()) == value("swing-states-mixed-n")

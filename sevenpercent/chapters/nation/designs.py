@@ -16,7 +16,6 @@ from sevenpercent.estimators.state_slopes import CLASSICAL, COMMON, HC3, fit_sta
 from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.frames.names import NATION
 from sevenpercent.frames.ready import ready_frame
-from sevenpercent.technology_changes import markers_listed, us_county_changes
 
 YEARS = (2008, 2012, 2016, 2020, 2024)
 LEVELS = YEARS[1:]
@@ -97,8 +96,7 @@ def raw_slope(outcome, state):
     """A state's slope by itself with its interval by Student's t."""
     found = slopes()
     value, se = found.values.loc[state, outcome], found.se.loc[state, outcome]
-    _, _, interval = describe_estimate(value, se, found.counties.loc[state, "df"])
-    return Estimate(value, interval)
+    return Estimate(value, describe_estimate(value, se, found.counties.loc[state, "df"])[2])
 
 
 def equal_p(outcome):
@@ -140,21 +138,6 @@ def panel(key):
              for year in YEARS if year != BEFORE}  # fmt: skip
     frame = frame.assign(changed=(frame["dre_change"] == changed).astype(int), **since)
     return frame[frame.groupby("state")["changed"].transform("nunique") == 2]
-
-
-def count_replaced():
-    """Counties that gave up DREs and list a ballot-marking device in 2016 alone."""
-    changes = us_county_changes()
-    dropped = changes.index[changes == "dropped"]
-    then, now = (markers_listed(year).reindex(dropped, fill_value=False) for year in (2012, 2016))
-    return int((now & ~then).sum())
-
-
-def count_alone():
-    """Counties that gave up DREs in states where no county kept one."""
-    frame = counties().query("dre_change in ('dropped', 'kept')")
-    kept = frame["dre_change"].eq("kept").groupby(frame["state"]).transform("any")
-    return int((~kept).sum())
 
 
 @cache

@@ -5,11 +5,17 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from citable.registry import as_estimate
 from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.estimators.difference_in_differences import compare_changes
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.group_interaction import count_as_extreme, fit_split, permute_members
+from sevenpercent.estimators.group_interaction import (
+    count_as_extreme,
+    fit_split,
+    fit_without_each,
+    permute_members,
+)
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
@@ -146,6 +152,11 @@ def fit_places(period, earlier, later, *, county_effects=False, further=(), weig
     )
 
 
+def estimate_places(period, earlier, later, **options):
+    """fit_places's gap between those that dropped and those that kept, an Estimate."""
+    return as_estimate(fit_places(period, earlier, later, **options), "dropped")
+
+
 @cache
 def expected_democratic(limit=LARGEST_LEAD_PP):
     """States in which Clinton led the polls of the last three weeks by less than a limit."""
@@ -190,17 +201,15 @@ def fit_each_state(outcome="swing_2016"):
     rows = []
     for state, part in frame.groupby("state"):
         electronic_n = int(part["any_dre"].sum())
-        if min(electronic_n, len(part) - electronic_n) < 3:
-            continue
-        fit = fit_least_squares(part, outcome, ["any_dre", *CONTROLS])
-        low, high = fit.intervals["any_dre"]
-        rows.append(
-            {
-                "state": state,
-                "value": fit.coefficients["any_dre"],
-                "low": low,
-                "high": high,
-                "lead_pp": part["lead_pp"].iloc[0],
-            }
-        )
+        if min(electronic_n, len(part) - electronic_n) >= 3:
+            fit = fit_least_squares(part, outcome, ["any_dre", *CONTROLS])
+            row = {"state": state} | as_estimate(fit, "any_dre").as_row()
+            rows.append(row | {"lead_pp": part["lead_pp"].iloc[0]})
     return pd.DataFrame(rows)
+
+
+def leave_each_out(outcome="swing_2016"):
+    """The swing-state model with one swing state left out at a time: see fit_without_each."""
+    frame = nation_frame().dropna(subset=[outcome])
+    members = expected_democratic()
+    return fit_without_each(frame, outcome, "any_dre", members, controls=CONTROLS, group="state")
