@@ -18,27 +18,11 @@ from seven_digits import seven_digits
 from citable import registry
 from citable.charts import style
 from citable.charts.compact import compact_svg
-from sevenpercent.chapters.neighbours import (
-    deal_numbers,
-    deals,
-    frames,
-    hausman_numbers,
-    pairs,
-    tables,
-)
+from sevenpercent.chapters.neighbours import deals, frames, pair_numbers, pairs, tables
 from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
 
-registry.load_all()
-REQUIRED = {
-    "moran-twoparty-2016": "Moran's I",
-    "moran-swing": "Moran's I",
-    "moran-residual-fte-miller": "Moran's I",
-    "sem-fte-miller-pp": "percentage points",
-    "pairs-different-n": "pairs",
-    "pairs-swing-pp": "percentage points",
-}
 FIGURES = [id for id, entry in registry.FIGURES.items() if entry.chapter == "neighbours"]
 SOUTH_WEST = {"Grant", "Green", "Iowa", "Lafayette", "Richland", "Sauk"}
 
@@ -80,10 +64,17 @@ def design(raw):
     return np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
 
 
-def test_the_promised_ids_are_there_with_their_units():
-    for id, unit in REQUIRED.items():
-        assert registry.get_number(id).unit == unit
-        assert registry.get_number(id).chapter == "neighbours"
+@pytest.mark.parametrize(
+    "unit, ids",
+    [
+        ("Moran's I", ["moran-twoparty-2016", "moran-swing", "moran-residual-fte-miller"]),
+        ("percentage points", ["sem-fte-miller-pp", "pairs-swing-pp"]),
+        ("pairs", ["pairs-different-n"]),
+    ],
+)
+def test_the_promised_ids_are_there_with_their_units(unit, ids):
+    promised = map(registry.get_number, ids)
+    assert all((entry.unit, entry.chapter) == (unit, "neighbours") for entry in promised)
 
 
 def test_spatial_error_model(raw, matrix):
@@ -283,7 +274,7 @@ def test_words_about_town_rules():
     plain = value("town-pairs-swing-size-pp")
     assert value("town-pairs-by-votes-pp") < value("town-pairs-by-variance-pp") < plain
     assert interval("town-pairs-before-pp")[1] > 0
-    for rule, (choice, _) in deal_numbers.RULES.items():
+    for rule, (choice, *_) in pair_numbers.RULES.items():
         before = pairs.town_gap("swing-2008", "three", **choice)
         assert holds_zero(before.intervals["constant"]), rule  # "none finds a gap"
     assert holds_zero(interval("town-pairs-larger-pp"))  # "do not show it"
@@ -298,7 +289,7 @@ def test_words_about_hausman():
     change = table[table["outcome"] == "Swing to 2016, four controls"]
     assert change["hausman_p"].between(0.04, 0.06).all()  # "at the edge"
     for machines in ("any_dre", "miller", "dre_majority", "dre_share"):  # "lie close together"
-        apart = hausman_numbers.hausman("swing", machines, "four").differences[machines]
+        apart = frames.hausman("swing", machines, "four").differences[machines]
         assert abs(apart) < 0.2
     assert value("hausman-dose-level-p") > 0.2  # "is common"
     assert abs(value("dose-level-pp") - value("sem-dose-level-pp")) > 4  # "look far apart"
