@@ -11,6 +11,7 @@ import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
 from numbers_by_id import interval, value
+from raw_counties import raw_counties
 from raw_tables import read, sum_by_county
 from scipy.optimize import minimize_scalar
 from seven_digits import seven_digits
@@ -33,20 +34,7 @@ def holds_zero(bounds):
 
 @pytest.fixture(scope="module")
 def raw():
-    """Shares, Miller's machines, the two controls, from the raw tables alone."""
-    now = sum_by_county("wi_reporting_units_2016")
-    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
-    context = read("us_counties_context").set_index("county_fips").reindex(now.index)
-    frame = pd.DataFrame(
-        {
-            "share": 100 * clinton / (clinton + trump),
-            "machine": 1.0 - read("miller_counties").set_index("county_fips")["paper"],
-            "degree": 1 - context["less_college_pct"] / 100,
-            "nonwhite": 1 - context["white_pct"] / 100,
-        }
-    )
-    assert len(frame) == 72
-    return frame
+    return raw_counties()
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +68,7 @@ def test_the_promised_ids_are_there_with_their_units(unit, ids):
 def test_spatial_error_model(raw, matrix):
     def solve(dependence):
         filtered = np.eye(72) - dependence * matrix
-        left, right = filtered @ raw["share"].to_numpy(), filtered @ design(raw)
+        left, right = filtered @ raw["level"].to_numpy(), filtered @ design(raw)
         beta = np.linalg.lstsq(right, left, rcond=None)[0]
         variance = np.mean((left - right @ beta) ** 2)
         return beta, 36 * np.log(variance) - np.linalg.slogdet(filtered)[1]
