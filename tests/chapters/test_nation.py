@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from numbers_by_id import interval, value
+from numbers_by_id import holds_zero, interval, value
 from raw_tables import read
 from seven_digits import seven_digits
 from statsmodels.stats.meta_analysis import combine_effects
@@ -17,11 +17,6 @@ SUFFIX = dict(zip(CHANGES, ("0812", "1216", "1620", "2024"), strict=True))
 IDS = {year: f"nation-level-{year}" for year in LEVELS}
 IDS |= {change: f"nation-change-{suffix}" for change, suffix in SUFFIX.items()}
 IDS |= {"all": "nation-level-all", "2016-rest": "nation-level-2016-rest"}
-
-
-def holds_zero(id):
-    low, high = interval(id)
-    return low < 0 < high
 
 
 @pytest.fixture(scope="module")
@@ -199,9 +194,9 @@ def test_words_about_changes():
     assert abs(stood[0] - stood[1]) < 0.3, "as much apart in 2008"
     low, high = interval("nation-dropped-never-2008-pp")
     assert 0 < low < 0.1, "just leaves zero out"
-    for year in (2016, 2020, 2024):
-        assert all(change.low < 0 < change.high for key in ("dropped-kept", "dropped-never")
-                   for change in [designs.deal(key)[year]])  # fmt: skip
+    for key in ("dropped-kept", "dropped-never"):
+        dealt = designs.deal(key)
+        assert all(dealt[year].low < 0 < dealt[year].high for year in (2016, 2020, 2024))
     weights = designs.deal("dropped-kept")[2016].states["weight"].nlargest(2)
     assert set(weights.index) == {"Virginia", "Missouri"}
     alone = designs.counties().query("dre_change in ('dropped', 'kept')")

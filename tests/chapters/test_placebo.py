@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
-from numbers_by_id import interval, value
+from numbers_by_id import holds_zero, interval, value
 from raw_counties import raw_counties, two_party_pct
 from raw_tables import read, sum_by_county
 from seven_digits import seven_digits
@@ -19,11 +19,6 @@ from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
-
-
-def holds_zero(id):
-    low, high = interval(id)
-    return low < 0 < high
 
 
 def second_coefficient(outcome, *columns):
@@ -65,8 +60,9 @@ def test_swings_on_the_dose(raw, id, earlier, later):
 
 
 def test_levels_on_the_dose(raw):
-    for key, column in (("governor-2014", "governor_2014"), ("2024", "2024"), ("2008", "2008")):
-        found = second_coefficient(raw[column], raw["dose"], raw["degree"], raw["nonwhite"])
+    for key in ("governor-2014", "2024", "2008"):
+        level = raw[key.replace("-", "_")]
+        found = second_coefficient(level, raw["dose"], raw["degree"], raw["nonwhite"])
         assert value(f"placebo-{key}-dose-pp") == seven_digits(found)
 
 
@@ -156,8 +152,8 @@ def test_words_about_changed_doses():
 
 
 def test_words_about_the_nation():
-    for election in ("2008", "2016", "2020", "2024"):
-        assert abs(value(f"us-dropped-{election}-pp")) < 0.25  # "a quarter of a point" (alt)
+    for election in ("2008", "2016", "2020", "2024"):  # "a quarter of a point" (alt)
+        assert abs(value(f"us-dropped-{election}-pp")) < 0.25
         assert holds_zero(f"us-dropped-{election}-pp")
     assert holds_zero("us-dropped-2016-standard-pp")
     low, high = interval("us-dropped-2016-plain-pp")

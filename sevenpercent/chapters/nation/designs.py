@@ -58,10 +58,9 @@ def slopes(errors=HC3, *, fewest=FEWEST, weight=None, further=()):
     Units: points of the two-party vote, counties with a DRE at a polling place minus the rest.
     """
     years = {f"percent_{year}": year for year in YEARS}
-    fit = fit_state_slopes(
-        counties(), years, "any_dre", [*CONTROLS, *further],
-        fewest=fewest, weight=weight, errors=errors,
-    )  # fmt: skip
+    controls = [*CONTROLS, *further]
+    options = {"fewest": fewest, "weight": weight, "errors": errors}
+    fit = fit_state_slopes(counties(), years, "any_dre", controls, **options)
     sums = pd.DataFrame(np.eye(len(YEARS)), index=list(years), columns=list(YEARS))
     for name, (earlier, later) in CHANGES.items():
         sums[name] = sums[later] - sums[earlier]
@@ -130,8 +129,7 @@ def needed(outcome):
 def panel(key):
     """Counties of PANELS in states that have both kinds: changed is 1 where machines changed."""
     changed, rest = PANELS[key]
-    frame = ready_frame(NATION).dropna(subset=["dre_change"])
-    frame = counties().loc[counties().index.intersection(frame.index)]
+    frame = counties()
     frame = frame.query(WHERE[key]) if key in WHERE else frame
     frame = frame[frame["dre_change"].isin([changed, rest])]
     since = {f"since_{year}": frame[f"percent_{year}"] - frame[f"percent_{BEFORE}"]
@@ -142,16 +140,11 @@ def panel(key):
 
 @cache
 def deal(key):
-    """What the change of machines goes with, and what chance would: see dealing.deal_changes.
-
-    Returns
-    -------
-    dict of DealtChange by year, since the election before
-    """
-    years = [year for year in YEARS if year != BEFORE]
-    outcomes = {f"since_{year}": year for year in years}
-    name = f"nation-{key}"
-    found = deal_changes(panel(key), outcomes, "changed", CONTROLS, draws=DRAWS, name=name)
+    """DealtChange by year, since BEFORE: see dealing.deal_changes."""
+    outcomes = {f"since_{year}": year for year in YEARS if year != BEFORE}
+    found = deal_changes(
+        panel(key), outcomes, "changed", CONTROLS, draws=DRAWS, name=f"nation-{key}"
+    )
     return {outcomes[outcome]: change for outcome, change in found.items()}
 
 

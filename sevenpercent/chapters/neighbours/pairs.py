@@ -15,12 +15,7 @@ from sevenpercent.chapters.neighbours.frames import (
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.nearest import nearest_across, nearest_of_each
 from sevenpercent.estimators.pair_weights import between_pairs, count_variance
-from sevenpercent.estimators.pairs import (
-    fit_pair_gap,
-    fit_pair_slope,
-    order_pairs,
-    subtract_pairs,
-)
+from sevenpercent.estimators.pairs import fit_pair_gap, fit_pair_slope, order_pairs, subtract_pairs
 from sevenpercent.frames.names import PLACES
 from sevenpercent.frames.ready import ready_frame
 

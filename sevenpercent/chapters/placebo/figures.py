@@ -86,11 +86,11 @@ def dose_swings_figure():
     claims=("C13", "C14"),
 )
 def event_figure():
-    parts = [
-        designs.compare_dropped(controlled=controlled).assign(series=name)
-        for controlled, name in ((True, "with schooling and race"), (False, "state effects alone"))
-    ]
-    frame = pd.concat(parts, ignore_index=True)
+    frame = pd.concat(
+        [designs.compare_dropped(controlled=controlled).assign(series=name) for controlled, name in
+         ((True, "with schooling and race"), (False, "state effects alone"))],
+        ignore_index=True,
+    )  # fmt: skip
     frame = frame.assign(year=frame["election"].astype(int))
     frame = frame[["year", "series", "value", "low", "high", "n"]]
     axes = draw_events(

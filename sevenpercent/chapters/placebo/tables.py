@@ -83,20 +83,18 @@ def states_table():
     Units: percentage points of the two-party vote.
     Source: us_counties_president; Verified Voting 2016; polls_president; ACS 2012-2016.
     """
-    rows = []
-    for label, options in MODELS.items():
-        fit, permuted = designs.split_states(**options)
-        rows.append(
-            {
-                "machines_outcome": label,
-                "inside_pp": fit.inside,
-                "outside_pp": fit.outside,
-                "difference_pp": fit.difference,
-                "clustered_p": fit.difference_p,
-                "permutation_p": permuted,
-            }
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {
+            "machines_outcome": label,
+            "inside_pp": fit.inside,
+            "outside_pp": fit.outside,
+            "difference_pp": fit.difference,
+            "clustered_p": fit.difference_p,
+            "permutation_p": permuted,
+        }
+        for label, options in MODELS.items()
+        for fit, permuted in [designs.split_states(**options)]
+    )
 
 
 def without_table():
