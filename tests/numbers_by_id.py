@@ -11,3 +11,9 @@ def value(id):
 
 def interval(id):
     return compute_number(id).interval
+
+
+def holds_zero(bounds):
+    """Whether zero lies inside (low, high), or inside the interval of a number by its id."""
+    low, high = interval(bounds) if isinstance(bounds, str) else bounds
+    return low < 0 < high

@@ -6,10 +6,10 @@ Equal to the seven digits that are published where both run the same sums.
 from itertools import product
 
 import numpy as np
-import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 from numbers_by_id import interval, value
+from raw_counties import counties_with_dre, raw_counties
 from scipy import stats
 from seven_digits import seven_digits
 
@@ -22,10 +22,7 @@ from sevenpercent.chapters.controls import figures as controls_figures
 from sevenpercent.chapters.controls import specifications, tables
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.sensitivity import adjust_estimate
-from sevenpercent.paths import RAW
 
-registry.load_all()
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 FIGURES = [
     "dose-swing-added-variable", "controls-votes", "controls-leave-out", "controls-balance",
     "dose-swing-contour",
@@ -34,36 +31,9 @@ MOST_BYTES = 150_000
 CLAIMED_VOTES = 30_000
 
 
-def sum_by_county(name):
-    frame = pd.read_csv(RAW / f"{name}.csv", dtype={"municipality_key": str})
-    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
-
-
 @pytest.fixture(scope="module")
 def frame():
-    """The counties put together again from data/raw, with plain pandas."""
-    now, then = sum_by_county("wi_reporting_units_2016"), sum_by_county("wi_reporting_units_2012")
-    ballots = sum_by_county("wi_ballots_by_method_2016")
-    context = pd.read_csv(RAW / "us_counties_context.csv", dtype={"county_fips": str})
-    context = context.set_index("county_fips").reindex(now.index)
-    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
-    return pd.DataFrame(
-        {
-            "clinton": clinton,
-            "trump": trump,
-            "total": now["canvass_total_votes"],
-            "swing": 100 * clinton / (clinton + trump)
-            - 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
-            "trump_romney": 100 * np.log(trump / then["romney_votes"]),
-            "dose": ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
-            "degree": 100 - context["less_college_pct"],
-            "nonwhite": 100 - context["white_pct"],
-            "rural": context["rural_pct"],
-            "size": np.log(context["population"].astype(float)),
-            "level": 100 * clinton / (clinton + trump),
-            "level_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
-        }
-    )
+    return raw_counties()
 
 
 TWO = ["degree", "nonwhite"]
@@ -88,25 +58,18 @@ def swing_votes(frame, points):
 
 
 @pytest.mark.parametrize(
-    "id, names, weight",
+    "id, outcome, names, weight",
     [
-        ("dose-swing-pp", TWO, None),
-        ("dose-swing-weighted-pp", TWO, "total"),
-        ("dose-swing-rural-size-pp", FOUR, None),
-        ("dose-swing-rural-size-weighted-pp", FOUR, "total"),
+        ("dose-swing-pp", "swing", TWO, None),
+        ("dose-swing-weighted-pp", "swing", TWO, "total"),
+        ("dose-swing-rural-size-pp", "swing", FOUR, None),
+        ("dose-swing-rural-size-weighted-pp", "swing", FOUR, "total"),
+        ("dose-lagged-rural-size-weighted-pp", "level", [*FOUR, "level_2012"], "total"),
     ],
 )
-def test_swing_with_its_interval(frame, id, names, weight):
-    estimate, se, df = solve(frame, "swing", names, weight)
+def test_estimate_with_its_interval(frame, id, outcome, names, weight):
+    estimate, se, df = solve(frame, outcome, names, weight)
     half = stats.t.ppf(0.975, df) * se
-    assert value(id) == seven_digits(estimate)
-    assert interval(id) == seven_digits((estimate - half, estimate + half))
-
-
-def test_share_given_2012_by_votes(frame):
-    estimate, se, df = solve(frame, "level", [*FOUR, "level_2012"], "total")
-    half = stats.t.ppf(0.975, df) * se
-    id = "dose-lagged-rural-size-weighted-pp"
     assert value(id) == seven_digits(estimate)
     assert interval(id) == seven_digits((estimate - half, estimate + half))
 
@@ -134,7 +97,8 @@ def test_points_turned_into_votes(frame, id, names):
 
 
 def test_log_ratio_turned_into_votes(frame):
-    points, _, _ = solve(frame, "trump_romney", TWO)
+    ratio = 100 * np.log(frame["trump"] / frame["romney"])
+    points, _, _ = solve(frame.assign(ratio=ratio), "ratio", TWO)
     # Without the effect, Trump's votes are what they are over the factor of their dose.
     without = frame["trump"] / np.exp(points / 100 * frame["dose"])
     found = specifications.specify("trump-romney", "two").votes[0]
@@ -149,7 +113,6 @@ def test_votes_that_would_have_reversed_the_result(frame):
 
 
 def test_detectable_effects(frame):
-    frame = frame.assign(level=100 * frame["clinton"] / (frame["clinton"] + frame["trump"]))
     _, se, df = solve(frame, "level", TWO)
     # Bloom's approximation: the sum of two t values.
     approximately = se * (stats.t.ppf(0.975, df) + stats.t.ppf(0.8, df))
@@ -172,11 +135,9 @@ def test_density_is_people_over_the_area_of_the_shapes():
 # --- words -----------------------------------------------------------------------------------
 
 
-def swing_specifications(outcome="swing"):
-    for names, dose, weight in product(
-        specifications.CONTROLLED, specifications.DOSES, specifications.WEIGHTS
-    ):
-        yield specifications.specify(outcome, names, dose, weight)
+def swing_specifications(outcome="swing", sets=specifications.CONTROLLED):
+    grid = product([outcome], sets, specifications.DOSES, specifications.WEIGHTS)
+    return [specifications.specify(*choice) for choice in grid]
 
 
 def test_no_swing_lies_above_zero_and_all_estimates_below():
@@ -196,7 +157,7 @@ def test_no_controlled_swing_is_compatible_with_thirty_thousand():
 
 
 def test_levels_do_not_rule_thirty_thousand_out():
-    found = [*swing_specifications("level")]
+    found = swing_specifications("level")
     lowest = min(entry.votes[1] for entry in found)
     assert value("dose-level-most-votes-bound") == pytest.approx(lowest, rel=1e-6)
     assert lowest < 2 * value("dose-swing-most-votes-bound")  # "far more"
@@ -326,17 +287,14 @@ def test_balanced_means_agree():
 
 
 def test_looser_pairs_differ_more():
-    frame = specifications.county_frame()
-    apart, smaller, gaps = [], [], []
-    for caliper in (0.5, 1.0):
-        pairs = controls_comparisons.match("dre-majority", caliper)
-        rural = frame["rural_share"]
-        apart.append((rural[pairs["electronic"]].to_numpy() - rural[pairs["other"]]).mean())
-        size = frame["log_population"]
-        smaller.append((size[pairs["other"]].to_numpy() - size[pairs["electronic"]]).mean())
-        gaps.append((frame["swing"][pairs["electronic"]].to_numpy()
-                     - frame["swing"][pairs["other"]]).mean())  # fmt: skip
-    assert apart[1] > apart[0] and smaller[1] > smaller[0] and gaps[1] < gaps[0]
+    traits = specifications.county_frame()[["rural_share", "log_population", "swing"]]
+    matches = (controls_comparisons.match("dre-majority", caliper) for caliper in (0.5, 1.0))
+    near, far = (
+        traits.loc[pairs["electronic"]].mean() - traits.loc[pairs["other"]].mean()
+        for pairs in matches
+    )
+    assert far["rural_share"] > near["rural_share"]
+    assert far["log_population"] < near["log_population"] and far["swing"] < near["swing"]
 
 
 def test_measured_causes_reach_their_line_or_stop_before_it():
@@ -355,12 +313,8 @@ def test_measured_causes_reach_their_line_or_stop_before_it():
 
 
 def test_presence_without_use(frame):
-    rows = pd.read_csv(RAW / "us_equipment_2016.csv", dtype={"county_fips": str})
-    rows = rows[rows["equipment_type"].fillna("").str.startswith("DRE")]
-    dre = set(rows.loc[rows["polling_place"] == "Yes", "county_fips"])
-    assert value("presence-without-use") == sum(
-        share < 0.1 for fips, share in frame["dose"].items() if fips in dre
-    )
+    unused = frame["dose"] < 0.1
+    assert value("presence-without-use") == unused[[*counties_with_dre()]].sum()
 
 
 # --- pictures, tables ------------------------------------------------------------------------
@@ -420,10 +374,5 @@ def test_words_about_benchmarks():
 
 
 def test_with_rural_share_and_size_some_models_keep_it_and_some_do_not():
-    kept = [
-        bool(specifications.specify("swing", names, dose, weight).keeps)
-        for names, dose, weight in product(
-            ("rural-size", "all"), specifications.DOSES, specifications.WEIGHTS
-        )
-    ]
+    kept = [bool(found.keeps) for found in swing_specifications(sets=("rural-size", "all"))]
     assert 0.25 < np.mean(kept) < 0.5

@@ -11,20 +11,20 @@ import numpy as np
 import pandas as pd
 import pytest
 from numbers_by_id import value
+from raw_counties import METHODS, counties_with_dre
+from raw_tables import read, sum_by_county
 from scipy.stats import t as student
 from seven_digits import seven_digits
 
 from citable import registry
 from sevenpercent.chapters.multiverse import figures as multiverse_figures
-from sevenpercent.chapters.multiverse import joint_numbers, use_numbers
+from sevenpercent.chapters.multiverse import joint_numbers
 from sevenpercent.chapters.multiverse import numbers as multiverse
 from sevenpercent.chapters.multiverse import runs as multiverse_runs
 from sevenpercent.chapters.multiverse import tables as multiverse_tables
 from sevenpercent.estimators.multiverse_choices import USE
 from sevenpercent.estimators.permutation import STATISTICS, JointTest
-from sevenpercent.paths import RAW
 
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 PRINTED = {
     "degree": ["degree"], "white-no-degree": ["white_no_degree"], "nonwhite": ["nonwhite"],
     "origins": ["black_pct", "hispanic_pct", "foreign_born_pct"], "none": [],
@@ -32,59 +32,40 @@ PRINTED = {
     "rural-size": ["rural_pct", "log_population"],
     "income-work": ["log_income", "unemployed_pct"], "over-65": ["age_65_over_pct"],
 }  # fmt: skip
+DRAWN = 50_000  # made-up shuffles: so many that no two p values are alike
 CONTROL_NAMES = ("schooling", "race", "place", "economy", "age")
-SCHOOLING, RACE = ["degree", "white-no-degree"], ["nonwhite", "origins"]
-PLACE, ECONOMY, AGE = (
-    ["none", "rural", "size", "rural-size"],
-    ["none", "income-work"],
-    ["none", "over-65"],
-)
-
-
-def read(name):
-    return pd.read_csv(RAW / f"{name}.csv", dtype={"county_fips": str, "municipality_key": str})
-
-
-def sum_by_county(name):
-    frame = read(name)
-    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
+SETS = [("uncontrolled",) * 5, *product(
+    ["degree", "white-no-degree"], ["nonwhite", "origins"], ["none", "rural", "size", "rural-size"],
+    ["none", "income-work"], ["none", "over-65"],
+)]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def frame():
-    votes = sum_by_county("wi_reporting_units_2016").add_prefix("y2016_")
-    votes.columns = [name.replace("y2016_canvass_", "y2016_") for name in votes]
-    frame = votes.join(sum_by_county("wi_reporting_units_2012").add_prefix("y2012_"))
-    frame = frame.join(sum_by_county("wi_reporting_units_2008").add_prefix("y2008_"))
-    context = read("us_counties_context").set_index("county_fips")
-    frame = frame.join(context)
-    frame["degree"] = 100 - frame["less_college_pct"]
-    frame["white_no_degree"] = frame["white_less_college_pct"]
-    frame["nonwhite"] = 100 - frame["white_pct"]
-    frame["log_population"] = np.log(frame["population"].astype(float))
-    frame["log_income"] = np.log(frame["median_household_income_usd"].astype(float))
-    return frame
+    votes = [
+        sum_by_county(f"wi_reporting_units_{year}").add_prefix(f"y{year}_")
+        for year in (2016, 2012, 2008)
+    ]
+    frame = pd.concat(votes, axis=1).join(read("us_counties_context").set_index("county_fips"))
+    return frame.rename(columns=lambda name: name.replace("_canvass_", "_")).assign(
+        degree=100 - frame["less_college_pct"],
+        white_no_degree=frame["white_less_college_pct"],
+        nonwhite=100 - frame["white_pct"],
+        log_population=np.log(frame["population"].astype(float)),
+        log_income=np.log(frame["median_household_income_usd"].astype(float)),
+    )
 
 
 @pytest.fixture(scope="module")
 def readings(frame):
     ballots = sum_by_county("wi_ballots_by_method_2016")
-    equipment = read("us_equipment_2016")
-    dre = equipment[
-        equipment["equipment_type"].fillna("").str.startswith("DRE")
-        & (equipment["polling_place"] == "Yes")
-    ]
     listed = read("wi_equipment")
     listed = listed[listed["list_date"] == "2016-09-01"]
-    towns = pd.DataFrame(
-        {
-            "dre": listed["accessible_type"].eq("DRE").groupby(listed["municipality_key"]).any(),
-            "scan": listed["tabulator_type"]
-            .eq("optical scan")
-            .groupby(listed["municipality_key"])
-            .any(),
-        }
-    )
+    kinds = {
+        "dre": listed["accessible_type"].eq("DRE"),
+        "scan": listed["tabulator_type"].eq("optical scan"),
+    }
+    towns = pd.DataFrame(kinds).groupby(listed["municipality_key"]).any()
     cast = read("wi_reporting_units_2016").groupby("municipality_key")["canvass_total_votes"].sum()
     towns["votes"] = cast.reindex(towns.index)
     county = towns.index.str[:5]
@@ -92,12 +73,11 @@ def readings(frame):
     share = (towns["votes"] * towns["dre"]).groupby(county).sum() / of_county
     only = (towns["votes"] * (towns["dre"] & ~towns["scan"])).groupby(county).sum() / of_county
     dose = ballots["dre_ballots"] / ballots[METHODS].sum(axis=1)
-    cleaned = ballots["dre_ballots_cleaned"] / ballots[[f"{m}_cleaned" for m in METHODS]].sum(
-        axis=1
-    )
+    repaired = ballots[[f"{method}_cleaned" for method in METHODS]]
+    cleaned = ballots["dre_ballots_cleaned"] / repaired.sum(axis=1)
     return pd.DataFrame(
         {
-            "any-dre": frame.index.isin(dre["county_fips"]),
+            "any-dre": frame.index.isin(counties_with_dre()),
             "miller": read("miller_counties").set_index("county_fips")["paper"] == 0,
             "listed-any": towns["dre"].groupby(county).any(),
             "listed-most-voters": share > 0.5,
@@ -144,7 +124,6 @@ def solve_grid(frame, readings):
         "no-menominee": (frame["county_name"] != "Menominee").to_numpy(),
         "nonmetropolitan": (frame["rural_urban_code"] > 3).to_numpy(),
     }
-    sets = [("uncontrolled",) * 5, *product(SCHOOLING, RACE, PLACE, ECONOMY, AGE)]
     weights = {"once": np.ones(72), "population": frame["population"].to_numpy(float)}
     columns = {
         name: frame[name].to_numpy(float) for name in {c for key in PRINTED.values() for c in key}
@@ -154,7 +133,7 @@ def solve_grid(frame, readings):
     for year in (2016, 2012):
         for outcomes, lag in outcome_groups(frame, year):
             y = np.column_stack([column.to_numpy(float) for column in outcomes.values()])
-            for chosen in sets:
+            for chosen in SETS:
                 terms = [columns[c] for key in chosen for c in PRINTED.get(key, [])]
                 terms += [] if lag is None else [lag.to_numpy(float)]
                 rest = np.column_stack([np.ones(72), *terms])
@@ -290,21 +269,16 @@ def test_the_book_s_other_regressions_are_in_the_grid(both):
         assert chosen.sum() == 1
         return both.loc[chosen, "coefficient_pp"].item()
 
-    assert estimate(reading="any-dre", outcome="twoparty") == pytest.approx(
-        value("fte-wi-any-dre-pp")
-    )
-    assert estimate(reading="miller", outcome="twoparty", weight="population") == pytest.approx(
-        value("fte-wi-miller-weighted-pp")
-    )
-    assert estimate(reading="dose-filed", outcome="twoparty-swing") == pytest.approx(
-        value("dose-swing-pp")
-    )
-    assert estimate(
-        reading="dose-filed", outcome="twoparty-swing", place="rural-size"
-    ) == pytest.approx(value("dose-swing-rural-size-pp"))
-    assert estimate(year=2012, reading="any-dre", outcome="twoparty") == pytest.approx(
-        value("placebo-2012-any-dre-pp")
-    )
+    swing = {"reading": "dose-filed", "outcome": "twoparty-swing"}
+    for id, options in {
+        "fte-wi-any-dre-pp": {"reading": "any-dre", "outcome": "twoparty"},
+        "fte-wi-miller-weighted-pp":
+            {"reading": "miller", "outcome": "twoparty", "weight": "population"},
+        "dose-swing-pp": swing,
+        "dose-swing-rural-size-pp": swing | {"place": "rural-size"},
+        "placebo-2012-any-dre-pp": {"year": 2012, "reading": "any-dre", "outcome": "twoparty"},
+    }.items():  # fmt: skip
+        assert estimate(**options) == pytest.approx(value(id)), id
 
 
 def count_by_hand(test, kind):
@@ -331,15 +305,22 @@ def count_by_hand(test, kind):
 def test_joint_p_values_are_counted_from_their_own_shuffles(monkeypatch):
     """Of made-up shuffles, others for each kind, every number takes its own."""
     random = np.random.default_rng(7)
+    kinds = (*multiverse_runs.KINDS, multiverse_runs.RESIDUALS)
     made = {
-        kind: JointTest(random.normal(size=(2, 3)), random.normal(size=(5_000, 2, 3)), 5_000)
-        for kind in multiverse_runs.KINDS
+        kind: JointTest(random.normal(size=(2, 6)), random.normal(size=(DRAWN, 2, 6)), DRAWN)
+        for kind in kinds
     }
     monkeypatch.setattr(joint_numbers, "joint_test", made.__getitem__)
     expected = {}
     for kind, test in made.items():
         expected |= count_by_hand(test, kind)
-    assert len(set(expected.values())) == len(expected) == 36
+        use = JointTest(test.observed[:, 3:], test.shuffled[:, :, 3:], DRAWN)
+        expected |= {
+            id.replace("multiverse-", "multiverse-use-"): p_value
+            for id, p_value in count_by_hand(use, kind).items()
+            if "-2012-" not in id
+        }
+    assert len(set(expected.values())) == len(expected) == 45 + 30
     for id, p_value in expected.items():
         assert registry.get_number(id).function() == pytest.approx(p_value), id
 
@@ -360,28 +341,6 @@ def test_grid_of_shuffled_machines_again(frame, readings, kind):
         low = (rows["p_again"] < 0.05) & (rows["estimate"] < 0)
         again = [rows["estimate"].median(), low.mean(), rows["t_again"].mean()]
         assert test.shuffled[1, position, :3] == pytest.approx(again, abs=1e-6)
-
-
-def test_use_against_presence_is_counted_from_its_own_shuffles(monkeypatch):
-    random = np.random.default_rng(11)
-    kinds = (*multiverse_runs.KINDS, multiverse_runs.RESIDUALS)
-    made = {
-        kind: JointTest(random.normal(size=(2, 6)), random.normal(size=(5_000, 2, 6)), 5_000)
-        for kind in kinds
-    }
-    monkeypatch.setattr(use_numbers, "joint_test", made.__getitem__)
-    expected = count_by_hand(made["residuals"], "residuals")
-    for kind, test in made.items():
-        use = JointTest(test.observed[:, 3:], test.shuffled[:, :, 3:], 5_000)
-        counted = count_by_hand(use, kind)
-        expected |= {
-            id.replace("multiverse-", "multiverse-use-"): p_value
-            for id, p_value in counted.items()
-            if "-2012-" not in id
-        }
-    assert len(set(expected.values())) == len(expected) == 9 + 30
-    for id, p_value in expected.items():
-        assert registry.get_number(id).function() == pytest.approx(p_value), id
 
 
 def test_use_gap_again(frame, readings):

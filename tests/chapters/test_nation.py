@@ -3,16 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
-from numbers_by_id import interval, value
+from numbers_by_id import holds_zero, interval, value
+from raw_tables import read
 from seven_digits import seven_digits
 from statsmodels.stats.meta_analysis import combine_effects
 
 from citable import registry
 from sevenpercent.chapters.nation import designs, tables
 from sevenpercent.chapters.nation.designs import CHANGES, CHOICES, LEVELS
-from sevenpercent.paths import RAW
 
-registry.load_all()
 YEARS = (2008, 2012, 2016, 2020, 2024)
 SUFFIX = dict(zip(CHANGES, ("0812", "1216", "1620", "2024"), strict=True))
 IDS = {year: f"nation-level-{year}" for year in LEVELS}
@@ -20,32 +19,25 @@ IDS |= {change: f"nation-change-{suffix}" for change, suffix in SUFFIX.items()}
 IDS |= {"all": "nation-level-all", "2016-rest": "nation-level-2016-rest"}
 
 
-def holds_zero(id):
-    low, high = interval(id)
-    return low < 0 < high
-
-
 @pytest.fixture(scope="module")
 def raw():
     """Counties from data/raw with plain pandas."""
-    votes = pd.read_csv(RAW / "us_counties_president.csv", dtype={"county_fips": str})
-    people = pd.read_csv(RAW / "us_counties_context.csv", dtype={"county_fips": str})
-    frame = votes.set_index("county_fips").join(
-        people.set_index("county_fips")[["less_college_pct", "white_pct"]]
+    votes, people = (
+        read(f"us_counties_{name}").set_index("county_fips") for name in ("president", "context")
     )
+    frame = votes.join(people[["less_college_pct", "white_pct"]])
     for year in YEARS:
         dem, rep = (frame[f"{party}_{year}_votes"] for party in ("dem", "rep"))
         frame[year] = 100 * dem / (dem + rep)
     for year in (2012, 2016):
-        rows = pd.read_csv(RAW / f"us_equipment_{year}.csv", dtype={"county_fips": str})
+        rows = read(f"us_equipment_{year}")
         rows = rows[rows["county_fips"].notna() & (rows["jurisdiction_type"] != "State")]
         dre = rows["equipment_type"].fillna("").str.startswith("DRE")
         frame[f"dre_{year}"] = dre.groupby(rows["county_fips"]).any()
         polls = dre & rows["polling_place"].eq("Yes")
         frame[f"polls_{year}"] = polls.groupby(rows["county_fips"]).any()
-    frame["degree"], frame["nonwhite"] = 1 - frame["less_college_pct"] / 100, 1 - frame[
-        "white_pct"
-    ] / 100  # fmt: skip
+    frame["degree"] = 100 - frame["less_college_pct"]
+    frame["nonwhite"] = 100 - frame["white_pct"]
     return frame.dropna(subset=[*YEARS, "degree", "nonwhite", "polls_2016"])
 
 
@@ -138,9 +130,8 @@ def test_changes_from_the_raw_tables(raw, key, then, now, other):
 
 
 def test_the_placebo_chapter_finds_the_same():
-    assert value("nation-dropped-kept-2016-pp") == pytest.approx(
-        value("us-dropped-2016-pp"), abs=0.05
-    )
+    found = value("us-dropped-2016-pp")
+    assert value("nation-dropped-kept-2016-pp") == pytest.approx(found, abs=0.05)
 
 
 # Words of the chapter
@@ -176,9 +167,8 @@ def test_words_about_wisconsin():
 def test_words_about_the_mean_and_the_spread():
     low, high = interval("nation-level-2016-pp")
     assert -1 < low < 0 < high < 1
-    assert value("nation-level-2016-spread-pp") == 0 and interval("nation-level-2016-spread-pp")[
-        1
-    ] == pytest.approx(1.5, abs=0.05)  # fmt: skip
+    assert value("nation-level-2016-spread-pp") == 0
+    assert interval("nation-level-2016-spread-pp")[1] == pytest.approx(1.5, abs=0.05)
     assert value("nation-change-1216-pp") < 0 and holds_zero("nation-change-1216-pp")
     assert interval("nation-change-0812-pp")[1] < 0
     small = [outcome for outcome, id in IDS.items() if value(f"{id}-equal-p") < 0.05]
@@ -204,9 +194,9 @@ def test_words_about_changes():
     assert abs(stood[0] - stood[1]) < 0.3, "as much apart in 2008"
     low, high = interval("nation-dropped-never-2008-pp")
     assert 0 < low < 0.1, "just leaves zero out"
-    for year in (2016, 2020, 2024):
-        assert all(change.low < 0 < change.high for key in ("dropped-kept", "dropped-never")
-                   for change in [designs.deal(key)[year]])  # fmt: skip
+    for key in ("dropped-kept", "dropped-never"):
+        dealt = designs.deal(key)
+        assert all(dealt[year].low < 0 < dealt[year].high for year in (2016, 2020, 2024))
     weights = designs.deal("dropped-kept")[2016].states["weight"].nlargest(2)
     assert set(weights.index) == {"Virginia", "Missouri"}
     alone = designs.counties().query("dre_change in ('dropped', 'kept')")
@@ -234,6 +224,5 @@ def test_tables_have_every_state_and_outcome():
     changed = tables.changed_table()
     assert changed["changed_n"].sum() == value("nation-dropped-kept-changed-n")
     assert changed["weight_pct"].sum() == pytest.approx(100)
-    assert changed["without_pp"].min() == pytest.approx(
-        value("nation-dropped-kept-2016-without-min-pp")
-    )
+    lowest = value("nation-dropped-kept-2016-without-min-pp")
+    assert changed["without_pp"].min() == pytest.approx(lowest)

@@ -10,59 +10,27 @@ import pytest
 import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
-from numbers_by_id import interval, value
-from raw_tables import read, sum_by_county
+from numbers_by_id import holds_zero, interval, value
+from raw_counties import raw_counties
+from raw_tables import read
 from scipy.optimize import minimize_scalar
 from seven_digits import seven_digits
 
 from citable import registry
 from citable.charts import style
 from citable.charts.compact import compact_svg
-from sevenpercent.chapters.neighbours import (
-    deal_numbers,
-    deals,
-    frames,
-    hausman_numbers,
-    pairs,
-    tables,
-)
+from sevenpercent.chapters.neighbours import deals, frames, pair_numbers, pairs, tables
 from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
 
-registry.load_all()
-REQUIRED = {
-    "moran-twoparty-2016": "Moran's I",
-    "moran-swing": "Moran's I",
-    "moran-residual-fte-miller": "Moran's I",
-    "sem-fte-miller-pp": "percentage points",
-    "pairs-different-n": "pairs",
-    "pairs-swing-pp": "percentage points",
-}
 FIGURES = [id for id, entry in registry.FIGURES.items() if entry.chapter == "neighbours"]
 SOUTH_WEST = {"Grant", "Green", "Iowa", "Lafayette", "Richland", "Sauk"}
 
 
-def holds_zero(bounds):
-    return bounds[0] < 0 < bounds[1]
-
-
 @pytest.fixture(scope="module")
 def raw():
-    """Shares, Miller's machines, the two controls, from the raw tables alone."""
-    now = sum_by_county("wi_reporting_units_2016")
-    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
-    context = read("us_counties_context").set_index("county_fips").reindex(now.index)
-    frame = pd.DataFrame(
-        {
-            "share": 100 * clinton / (clinton + trump),
-            "machine": 1.0 - read("miller_counties").set_index("county_fips")["paper"],
-            "degree": 1 - context["less_college_pct"] / 100,
-            "nonwhite": 1 - context["white_pct"] / 100,
-        }
-    )
-    assert len(frame) == 72
-    return frame
+    return raw_counties()
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +48,23 @@ def design(raw):
     return np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
 
 
-def test_the_promised_ids_are_there_with_their_units():
-    for id, unit in REQUIRED.items():
-        assert registry.get_number(id).unit == unit
-        assert registry.get_number(id).chapter == "neighbours"
+@pytest.mark.parametrize(
+    "unit, ids",
+    [
+        ("Moran's I", ["moran-twoparty-2016", "moran-swing", "moran-residual-fte-miller"]),
+        ("percentage points", ["sem-fte-miller-pp", "pairs-swing-pp"]),
+        ("pairs", ["pairs-different-n"]),
+    ],
+)
+def test_the_promised_ids_are_there_with_their_units(unit, ids):
+    promised = map(registry.get_number, ids)
+    assert all((entry.unit, entry.chapter) == (unit, "neighbours") for entry in promised)
 
 
 def test_spatial_error_model(raw, matrix):
     def solve(dependence):
         filtered = np.eye(72) - dependence * matrix
-        left, right = filtered @ raw["share"].to_numpy(), filtered @ design(raw)
+        left, right = filtered @ raw["level"].to_numpy(), filtered @ design(raw)
         beta = np.linalg.lstsq(right, left, rcond=None)[0]
         variance = np.mean((left - right @ beta) ** 2)
         return beta, 36 * np.log(variance) - np.linalg.slogdet(filtered)[1]
@@ -171,36 +146,31 @@ def test_words_about_patches():
     assert set(swing["kind"]) == {"high among high"} and swing["miller"].sum() == 1
 
 
-def test_words_about_neighbours_in_the_model():
+def test_words_about_neighbours_in_the_model(raw):
     error, ols = (
-        fit_model(frames.ask("2016", "miller", errors="spatial error")),
-        fit_model(frames.ask("2016", "miller")),
+        fit_model(frames.ask("2016", "miller", errors=errors))
+        for errors in ("spatial error", "HC3")
     )
     assert error.se["miller"] < 0.8 * ols.se["miller"]  # "narrower"
     assert interval("sem-fte-miller-pp")[1] < 0 and interval("sem-fte-miller-2012-pp")[1] < 0
     assert value("sem-fte-miller-2012-pp") / value("sem-fte-miller-pp") > 0.8
-    assert holds_zero(interval("sem-fte-miller-rural-size-pp"))
+    assert holds_zero("sem-fte-miller-rural-size-pp")
     for errors in ("HC3", "spatial lag"):  # "in the other two models it stays as large as before"
         before = fit_model(frames.ask("2016", "miller", errors=errors))
         after = fit_model(frames.ask("2016", "miller", "four", errors=errors))
         assert after.coefficients["miller"] < before.coefficients["miller"] < 0
         assert after.intervals["miller"][1] < 0
-    assert holds_zero(interval("dose-level-pp")) and holds_zero(interval("sem-dose-level-2012-pp"))
+    assert holds_zero("dose-level-pp") and holds_zero("sem-dose-level-2012-pp")
     assert interval("sem-dose-level-pp")[1] < 0
-    frame = frames.outcome_frame()
-    votes = sum_by_county("wi_reporting_units_2016")
-    both = votes["canvass_clinton_votes"] + votes["canvass_trump_votes"]
-    a_point = (frame["dre_share"] * both.reindex(frame.index)).sum() / 100
+    a_point = (raw["dose"] * (raw["clinton"] + raw["trump"])).sum() / 100
     for points, id in [
         (value("sem-dose-level-pp"), "sem-dose-level-votes"),
         (interval("sem-dose-level-pp")[0], "sem-dose-level-votes-bound"),
     ]:
         assert value(id) == pytest.approx(points * a_point, rel=1e-6)
-    assert (
-        value("dose-swing-pp") < value("sem-dose-swing-pp") < interval("sem-dose-swing-pp")[1] < 0
-    )
-    assert holds_zero(interval("sem-dose-swing-2008-pp"))
-    assert holds_zero(interval("sem-dose-swing-rural-size-pp"))
+    leaning = "sem-dose-swing-pp"
+    assert value("dose-swing-pp") < value(leaning) < interval(leaning)[1] < 0
+    assert holds_zero("sem-dose-swing-2008-pp") and holds_zero("sem-dose-swing-rural-size-pp")
 
 
 def test_words_about_errors():
@@ -216,7 +186,7 @@ def test_words_about_errors():
 
 def test_words_about_the_county_line():
     assert interval("pairs-swing-pp")[1] < 0
-    assert holds_zero(interval("pairs-swing-controlled-pp"))
+    assert holds_zero("pairs-swing-controlled-pp")
     assert abs(value("pairs-swing-2008-controlled-pp")) > abs(value("pairs-swing-controlled-pp"))
     clear = []
     for reading, column in READING_COLUMNS.items():
@@ -239,12 +209,8 @@ def test_words_about_the_county_line():
 
 def test_words_about_towns():
     assert interval("town-pairs-swing-pp")[1] < 0 and interval("town-pairs-swing-size-pp")[1] < 0
-    assert holds_zero(interval("town-pairs-swing-2008-pp"))
-    assert holds_zero(interval("town-pairs-larger-pp")) and holds_zero(
-        interval("town-pairs-all-pp")
-    )
-    assert holds_zero(interval("town-pairs-three-quarters-pp"))
-    assert holds_zero(interval("town-pairs-county-machines-pp"))
+    for choice in ("swing-2008", "larger", "all", "three-quarters", "county-machines"):
+        assert holds_zero(f"town-pairs-{choice}-pp"), choice
     own = {label: rule for label, rule in tables.TOWN_PAIRINGS.items() if "reading" not in rule}
     gaps = {label: pairs.town_gap("swing", "three", **rule) for label, rule in own.items()}
     assert len(tables.TOWN_PAIRINGS) == 10  # "one of ten"
@@ -255,7 +221,7 @@ def test_words_about_towns():
     assert -0.1 < interval("town-pairs-swing-size-pp")[1]  # "just outside the interval"
     assert all(upper[label] > 0 for label in upper if label not in clear)  # "bring zero inside"
     assert interval("pairs-dose-swing-controlled-pp")[1] < 0
-    assert holds_zero(interval("pairs-dose-swing-rural-size-pp"))
+    assert holds_zero("pairs-dose-swing-rural-size-pp")
 
 
 def test_words_about_deals_of_counties():
@@ -283,10 +249,10 @@ def test_words_about_town_rules():
     plain = value("town-pairs-swing-size-pp")
     assert value("town-pairs-by-votes-pp") < value("town-pairs-by-variance-pp") < plain
     assert interval("town-pairs-before-pp")[1] > 0
-    for rule, (choice, _) in deal_numbers.RULES.items():
+    for rule, (choice, *_) in pair_numbers.RULES.items():
         before = pairs.town_gap("swing-2008", "three", **choice)
         assert holds_zero(before.intervals["constant"]), rule  # "none finds a gap"
-    assert holds_zero(interval("town-pairs-larger-pp"))  # "do not show it"
+    assert holds_zero("town-pairs-larger-pp")  # "do not show it"
 
 
 def test_words_about_hausman():
@@ -298,7 +264,7 @@ def test_words_about_hausman():
     change = table[table["outcome"] == "Swing to 2016, four controls"]
     assert change["hausman_p"].between(0.04, 0.06).all()  # "at the edge"
     for machines in ("any_dre", "miller", "dre_majority", "dre_share"):  # "lie close together"
-        apart = hausman_numbers.hausman("swing", machines, "four").differences[machines]
+        apart = frames.hausman("swing", machines, "four").differences[machines]
         assert abs(apart) < 0.2
     assert value("hausman-dose-level-p") > 0.2  # "is common"
     assert abs(value("dose-level-pp") - value("sem-dose-level-pp")) > 4  # "look far apart"

@@ -7,40 +7,18 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
-from numbers_by_id import interval, value
+from numbers_by_id import holds_zero, interval, value
+from raw_counties import raw_counties, two_party_pct
+from raw_tables import read, sum_by_county
 from seven_digits import seven_digits
 
-from citable import registry
 from citable.charts import style
 from citable.rounding import round_value
-from sevenpercent.chapters.placebo import designs, estimates
+from sevenpercent.chapters.placebo import designs
 from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
-from sevenpercent.paths import RAW
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
-
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
-
-def number(id):
-    return registry.get_number(id).compute()
-
-
-def holds_zero(id):
-    low, high = number(id).interval
-    return low < 0 < high
-
-
-def read(name):
-    keys = {"county_fips": str, "municipality_key": str}
-    return pd.read_csv(RAW / f"{name}.csv", dtype=keys)
-
-
-def percent(name, democrat, republican):
-    units = read(name)
-    sums = units.groupby(units["municipality_key"].str[:5])[[democrat, republican]].sum()
-    return 100 * sums[democrat] / sums.sum(axis=1)
 
 
 def second_coefficient(outcome, *columns):
@@ -51,29 +29,15 @@ def second_coefficient(outcome, *columns):
 @pytest.fixture(scope="module")
 def raw():
     """Counties from data/raw with plain pandas."""
-    context = read("us_counties_context").set_index("county_fips")
-    ballots = read("wi_ballots_by_method_2016")
-    sums = ballots.groupby(ballots["municipality_key"].str[:5])[METHODS].sum()
-    votes = read("us_counties_president").set_index("county_fips")
-    frame = pd.DataFrame(
-        {
-            "2008": percent("wi_reporting_units_2008", "obama_votes", "mccain_votes"),
-            "2012": percent("wi_reporting_units_2012", "obama_votes", "romney_votes"),
-            "2016": percent(
-                "wi_reporting_units_2016", "canvass_clinton_votes", "canvass_trump_votes"
-            ),
-            "dose": sums["dre_ballots"] / sums.sum(axis=1),
-        }
-    )
+    frame = raw_counties().rename(columns={"level": "2016", "level_2012": "2012"})
+    units = sum_by_county("wi_reporting_units_2008")
+    frame["2008"] = two_party_pct(units["obama_votes"], units["mccain_votes"])
     for office in ("governor_2014", "us_senate_2016", "governor_2018"):
-        frame[office] = percent(
-            f"wi_reporting_units_{office}", "democrat_votes", "republican_votes"
-        )
+        units = sum_by_county(f"wi_reporting_units_{office}")
+        frame[office] = two_party_pct(units["democrat_votes"], units["republican_votes"])
+    votes = read("us_counties_president").set_index("county_fips")
     for year in (2020, 2024):
-        both = votes[f"dem_{year}_votes"] + votes[f"rep_{year}_votes"]
-        frame[str(year)] = 100 * votes[f"dem_{year}_votes"] / both
-    frame["degree"] = 1 - context["less_college_pct"] / 100
-    frame["nonwhite"] = 1 - context["white_pct"] / 100
+        frame[f"{year}"] = two_party_pct(votes[f"dem_{year}_votes"], votes[f"rep_{year}_votes"])
     assert len(frame) == 72 and not frame.isna().any(axis=None)
     return frame
 
@@ -96,8 +60,9 @@ def test_swings_on_the_dose(raw, id, earlier, later):
 
 
 def test_levels_on_the_dose(raw):
-    for key, column in (("governor-2014", "governor_2014"), ("2024", "2024"), ("2008", "2008")):
-        found = second_coefficient(raw[column], raw["dose"], raw["degree"], raw["nonwhite"])
+    for key in ("governor-2014", "2024", "2008"):
+        level = raw[key.replace("-", "_")]
+        found = second_coefficient(level, raw["dose"], raw["degree"], raw["nonwhite"])
         assert value(f"placebo-{key}-dose-pp") == seven_digits(found)
 
 
@@ -141,8 +106,8 @@ def test_words_about_the_clean_placebo():
 
 def test_words_about_municipalities_before_2016():
     for end in ("", "-weighted"):
-        assert number(f"muni-governor-2014{end}-pp").interval[1] < 0  # "both clear of zero"
-    assert number("muni-governor-2018-weighted-pp").value < 0
+        assert interval(f"muni-governor-2014{end}-pp")[1] < 0  # "both clear of zero"
+    assert value("muni-governor-2018-weighted-pp") < 0
     differences = [
         value(f"multiverse-joint-{statistic}-difference-{kind}-p")
         for statistic in ("median", "negative", "mean")
@@ -152,7 +117,7 @@ def test_words_about_municipalities_before_2016():
 
 
 def test_words_about_two_outcomes_of_the_same_authors():
-    assert number("rival-cooley-wi-2012-pp").interval[1] < 0.5
+    assert interval("rival-cooley-wi-2012-pp")[1] < 0.5
     assert holds_zero("rival-cooley-wi-change-pp")
     frame = placebo_figures.swing_states_figure()[1]
     five = frame[frame["group"] == "Expected Democratic, narrowly"]
@@ -170,16 +135,16 @@ def test_words_about_two_outcomes_of_the_same_authors():
 def test_words_about_rural_share_and_size():
     table = placebo_tables.swing_table()
     assert len(table) == 6 and (table["further_p"] > 0.05).all()  # "none of the six"
-    few = number("rural-swing-few-dres-1216-pp")
-    assert few.interval[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
-    assert abs(few.value - value("dose-swing-pp")) < 1.5  # "the pattern of the dose, in its size"
+    few = "rural-swing-few-dres-1216-pp"
+    assert interval(few)[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
+    assert abs(value(few) - value("dose-swing-pp")) < 1.5  # "the pattern of the dose, in its size"
 
 
 def test_words_about_changed_doses():
     assert value("dose-change-spread-pp") < 6  # "hardly moved"
-    low, high = number("dose-change-1216-pp").interval
+    low, high = interval("dose-change-1216-pp")
     assert low < -10 and high > 5  # "holds almost anything"
-    assert -1 < number("dose-change-1216-cleaned-pp").interval[1] < 0  # "just below zero"
+    assert -1 < interval("dose-change-1216-cleaned-pp")[1] < 0  # "just below zero"
     assert holds_zero("dose-change-1216-cleaned-rural-size-pp")
     ratio = value("dose-change-0812-cleaned-pp") / value("dose-change-1216-cleaned-pp")
     assert 0.7 < ratio < 1  # "nearly as much"
@@ -187,11 +152,11 @@ def test_words_about_changed_doses():
 
 
 def test_words_about_the_nation():
-    for election in ("2008", "2016", "2020", "2024"):
-        assert abs(value(f"us-dropped-{election}-pp")) < 0.25  # "a quarter of a point" (alt)
+    for election in ("2008", "2016", "2020", "2024"):  # "a quarter of a point" (alt)
+        assert abs(value(f"us-dropped-{election}-pp")) < 0.25
         assert holds_zero(f"us-dropped-{election}-pp")
     assert holds_zero("us-dropped-2016-standard-pp")
-    low, high = number("us-dropped-2016-plain-pp").interval
+    low, high = interval("us-dropped-2016-plain-pp")
     assert low < 0 and high > 2  # "from below zero to above two"
     for year in ("2020", "2024"):  # "near one point above zero, with intervals that hold zero"
         assert 0.8 < value(f"us-dropped-{year}-plain-pp") < 1.3
@@ -249,7 +214,7 @@ def test_expected_change_is_the_dose_times_its_use():
 
 
 def test_words_about_swing_states():
-    assert number("swing-state-machines-pp").interval[1] < 0
+    assert interval("swing-state-machines-pp")[1] < 0
     assert holds_zero("other-state-machines-pp")
     table = placebo_tables.without_table()
     assert (table["now_high_pp"] < 0).all()  # "no interval holds zero"
@@ -294,4 +259,4 @@ def test_every_dot_in_the_swing_states_lies_below_zero():
 
 
 def test_leaving_out_uses_every_mixed_swing_state():
-    assert len(estimates.leave_each_out()) == value("swing-states-mixed-n")
+    assert len(designs.leave_each_out()) == value("swing-states-mixed-n")

@@ -1,53 +1,35 @@
-"""The maps of the machines: their counties recounted from data/raw, their signs, their weight."""
+"""The maps of the machines: counties, places recounted from data/raw, their signs, their weight."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 from numbers_by_id import value
+from raw_counties import METHODS, counties_with_dre, raw_counties, two_party_pct
+from raw_tables import read
 
 from citable import registry
 from citable.charts import style
 from citable.charts.compact import compact_svg
-from sevenpercent.chapters.where_the_machines_are import tables
-from sevenpercent.paths import RAW
+from citable.publish.render import render_figure
+from sevenpercent.chapters.where_the_machines_are import figures, places, tables
 from sevenpercent.tables import shapes
 
-registry.load_all()
 FIGURES = [
-    "wi-map-technology",
-    "wi-map-dre-share",
-    "wi-map-clinton-share",
-    "wi-map-swing",
-    "wi-map-residual-fte",
-    "us-map-mixed-states",
-]
+    "wi-map-technology", "wi-map-dre-share", "wi-map-clinton-share", "wi-map-swing",
+    "wi-map-residual-fte", "us-map-mixed-states",
+]  # fmt: skip
 MOST_BYTES = 150_000
 
 
-def read(name):
-    return pd.read_csv(RAW / f"{name}.csv", dtype={"county_fips": str, "municipality_key": str})
-
-
-def county_votes(name):
-    frame = read(name)
-    return frame.select_dtypes("number").groupby(frame["municipality_key"].str[:5]).sum()
-
-
 @pytest.fixture(scope="module")
-def counties_with_dre():
-    rows = read("us_equipment_2016")
-    rows = rows[rows["equipment_type"].fillna("").str.startswith("DRE")]
-    rows = rows[rows["polling_place"] == "Yes"]
-    return {fips for fips in rows["county_fips"].dropna() if fips.startswith("55")}
+def with_dre():
+    return counties_with_dre()
 
 
 @pytest.fixture(scope="module")
 def swing():
-    new, old = county_votes("wi_reporting_units_2016"), county_votes("wi_reporting_units_2012")
-    clinton, trump = new["canvass_clinton_votes"], new["canvass_trump_votes"]
-    share_2012 = old["obama_votes"] / (old["obama_votes"] + old["romney_votes"])
-    return 100 * (clinton / (clinton + trump) - share_2012)
+    return raw_counties()["swing"]
 
 
 @pytest.fixture(scope="module", params=FIGURES)
@@ -58,8 +40,8 @@ def drawn(request):
         plt.close(ax.figure)
 
 
-def test_counties_with_a_dre_are_those_of_the_raw_list(counties_with_dre):
-    assert value("wi-counties-any-dre") == len(counties_with_dre)
+def test_counties_with_a_dre_are_those_of_the_raw_list(with_dre):
+    assert value("wi-counties-any-dre") == len(with_dre)
 
 
 def test_readings_split_the_state_in_three():
@@ -67,15 +49,15 @@ def test_readings_split_the_state_in_three():
     assert sum(value(f"wi-counties-{part}") for part in parts) == 72
 
 
-def test_steep_falls_recounted_from_the_raw_votes(swing, counties_with_dre):
+def test_steep_falls_recounted_from_the_raw_votes(swing, with_dre):
     steep = set(swing[swing < -12].index)
     assert value("wi-counties-steep-fall") == len(steep)
-    assert value("wi-counties-steep-fall-any-dre") == len(steep & counties_with_dre)
+    assert value("wi-counties-steep-fall-any-dre") == len(steep & with_dre)
     assert value("wi-counties-swing-up") == (swing > 0).sum()
 
 
-def test_swings_are_negative_where_the_democrats_fell(swing, counties_with_dre):
-    electronic = swing.index.isin(counties_with_dre)
+def test_swings_are_negative_where_the_democrats_fell(swing, with_dre):
+    electronic = swing.index.isin(with_dre)
     assert value("swing-any-dre-pp") == pytest.approx(swing[electronic].mean())
     assert value("swing-no-dre-pp") == pytest.approx(swing[~electronic].mean())
     assert value("swing-any-dre-pp") < value("swing-no-dre-pp") < 0
@@ -89,8 +71,8 @@ def test_the_prose_says_of_the_extremes_what_the_model_says():
     assert residuals.mean() == pytest.approx(0, abs=1e-9)
 
 
-def test_no_county_with_a_rising_share_has_a_dre_as_the_prose_says(swing, counties_with_dre):
-    assert not set(swing[swing > 0].index) & counties_with_dre
+def test_no_county_with_a_rising_share_has_a_dre_as_the_prose_says(swing, with_dre):
+    assert not set(swing[swing > 0].index) & with_dre
 
 
 def test_all_alike_is_one_and_a_lone_county_differs_from_its_neighbours():
@@ -159,3 +141,102 @@ def test_svg_is_light_enough_and_nothing_runs_out_of_the_picture(drawn, tmp_path
         for child in [*axes.texts, *filter(None, [axes.get_legend()]), axes.title]:
             box = child.get_window_extent()
             assert box.x0 >= page.x0 and box.x1 <= page.x1
+
+
+# --- municipalities, two values at once --------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def raw_places():
+    """Swing and DRE share of municipalities that bear one key in both years, by plain sums."""
+    new, old, ballots = (
+        read(name).groupby("municipality_key").sum(numeric_only=True)
+        for name in (
+            "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
+        )
+    )  # fmt: skip
+    now = two_party_pct(new["canvass_clinton_votes"], new["canvass_trump_votes"])
+    dre = 100 * ballots["dre_ballots"] / ballots[METHODS].sum(axis=1)
+    then = two_party_pct(old["obama_votes"], old["romney_votes"])
+    return pd.DataFrame({"swing": now - then, "dre": dre}).dropna()
+
+
+def test_swings_of_unchanged_places_are_those_of_the_raw_votes(raw_places):
+    frame = places.place_frame().set_index("municipality_key")
+    changed = read("wi_municipality_changes").astype(str)
+    touched = set(changed.to_numpy().ravel())
+    same = raw_places.index.intersection(frame.index).difference(list(touched))
+    assert len(same) > 1_750
+    one = frame.loc[same]
+    np.testing.assert_allclose(one["swing_pp"], raw_places.loc[same, "swing"], atol=1e-8)
+    np.testing.assert_allclose(one["dre_pct"], raw_places.loc[same, "dre"], atol=1e-8)
+
+
+def test_places_on_dres_are_small_as_the_prose_says():
+    frame = places.place_frame()
+    on_dres = frame[frame["dre_majority"]]
+    assert on_dres["total_votes"].median() < 500
+    assert (on_dres["total_votes"] < 2_000).mean() > 0.95
+    # Richfield, Washington County: the wrong filing that the caption names.
+    assert on_dres.loc[on_dres["total_votes"].idxmax(), "municipality_name"].endswith("Richfield")
+
+
+def test_size_explains_part_of_the_gap_and_some_stays():
+    small = value("wi-places-small-swing-dre-majority-pp") - value("wi-places-small-swing-other-pp")
+    everywhere = value("wi-places-swing-dre-majority-pp") - value("wi-places-swing-other-pp")
+    assert everywhere < small < -1
+
+
+def test_every_place_lies_in_its_county():
+    import geopandas
+
+    frame = places.place_frame()
+    assert not frame[["x", "y"]].isna().any(axis=None)
+    points = geopandas.GeoDataFrame(
+        frame, geometry=geopandas.points_from_xy(frame["x"], frame["y"]), crs="EPSG:3071"
+    )
+    found = points.sjoin(shapes.wisconsin_counties(0)[["county_name", "geometry"]], how="left")
+    same = found["county_name_left"] == found["county_name_right"]
+    assert same.mean() > 0.98
+
+
+def test_corners_of_the_square_are_empty_as_the_prose_says():
+    assert value("wi-counties-no-dre-steep-fall") == 0
+    assert value("wi-counties-dre-majority-mild") == 0
+
+
+def test_residuals_before_controls_average_to_zero_in_either_group():
+    frame = places.residual_frame()
+    means = frame.groupby("any-dre")["before_pp"].mean()
+    np.testing.assert_allclose(means, 0, atol=1e-9)
+    assert value("residual-spread-after-pp") < value("residual-spread-before-pp")
+
+
+def test_prose_on_what_fades_and_what_stays():
+    frame = places.residual_frame().set_index("county_name")
+    for county in ("Milwaukee", "Menominee"):
+        assert abs(frame.at[county, "after_pp"]) < abs(frame.at[county, "before_pp"]) / 3
+    for county in ("Dane", "Iowa", "Washington", "Waukesha"):
+        assert abs(frame.at[county, "after_pp"]) > 12
+        assert frame.at[county, "after_pp"] * frame.at[county, "before_pp"] > 0
+
+
+@pytest.mark.parametrize(
+    "id",
+    ["wi-map-places-swing", "wi-map-places-dre", "wi-map-dre-and-swing",
+     "wi-map-residual-before-after"],
+)  # fmt: skip
+def test_pictures_are_light_and_their_frames_complete(id):
+    picture = render_figure(id)
+    assert len(picture.svg) < MOST_BYTES
+    key = "municipality_key" if "places" in id else "county_fips"
+    assert picture.plotted[key].is_unique
+    assert not picture.plotted.drop(columns="dre_pct", errors="ignore").isna().any(axis=None)
+
+
+def test_closer_looks_hold_the_cities_they_are_named_for():
+    frame = places.place_frame().set_index("municipality_name")
+    for part, city in zip(figures.CLOSER, ("City of Madison", "City of Milwaukee"), strict=True):
+        west, south, east, north = part.bounds
+        rows = frame.loc[[city]].nlargest(1, "total_votes").iloc[0]
+        assert west < rows["x"] < east and south < rows["y"] < north

@@ -73,21 +73,17 @@ def influence(controls, weight=None):
 @cache
 def small_sample(outcome, controls, weight=None):
     """Bell and McCaffrey's inference for the dose coefficient of a specification."""
-    terms = list_terms(outcome, controls)
-    column = OUTCOMES[outcome].column
+    column, terms = OUTCOMES[outcome].column, list_terms(outcome, controls)
     return fit_bell_mccaffrey(county_frame(), column, terms, "dre_share", weight=weight)
 
 
 @cache
 def wild_p(outcome, controls, weight=None):
     """Wild bootstrap p value of the dose coefficient of a specification."""
+    column, terms = OUTCOMES[outcome].column, list_terms(outcome, controls)
+    seed_name = f"controls-{outcome}-{controls}-{weight}"
     return wild_bootstrap_p(
-        county_frame(),
-        OUTCOMES[outcome].column,
-        list_terms(outcome, controls),
-        "dre_share",
-        weight=weight,
-        seed_name=f"controls-{outcome}-{controls}-{weight}",
+        county_frame(), column, terms, "dre_share", weight=weight, seed_name=seed_name
     )
 
 

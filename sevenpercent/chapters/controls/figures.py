@@ -57,11 +57,8 @@ def added_variable_figure():
     axes = style.new_axes(4.4, 1, 2, sharex=True, sharey=True)
     narrow.keep_height(axes[0], 5.6)
     panels = []
-    for ax, (controls, title) in zip(
-        axes,
-        {"two": "Schooling, race", "rural-size": "With rural share, size"}.items(),
-        strict=True,
-    ):
+    titles = {"two": "Schooling, race", "rural-size": "With rural share, size"}
+    for ax, (controls, title) in zip(axes, titles.items(), strict=True):
         frame = partial_out(controls)
         ends = frame["dose_residual_pct"].agg(["min", "max"]).to_numpy()
         line = pd.DataFrame({"dose_residual_pct": ends, "swing_residual_pp": ends})
@@ -87,18 +84,14 @@ def partial_out(controls):
 
     Units: percent of ballots; percentage points.
     """
-    frame = county_frame()
-    terms = list(CONTROL_SETS[controls][1])
-    dose = fit_least_squares(frame, "dre_share", terms).residuals
+    frame, terms = county_frame(), list(CONTROL_SETS[controls][1])
     names = frame["county_name"]
-    return pd.DataFrame(
-        {
-            "county_name": names,
-            "dose_residual_pct": 100 * dose,
-            "swing_residual_pp": fit_least_squares(frame, "swing", terms).residuals,
-            "named": names.where(names.isin(COUNTIES_NAMED), ""),
-        }
-    )
+    return pd.DataFrame({
+        "county_name": names,
+        "dose_residual_pct": 100 * fit_least_squares(frame, "dre_share", terms).residuals,
+        "swing_residual_pp": fit_least_squares(frame, "swing", terms).residuals,
+        "named": names.where(names.isin(COUNTIES_NAMED), ""),
+    })  # fmt: skip
 
 
 @figure(
@@ -118,13 +111,13 @@ def partial_out(controls):
     claims=("C02", "C14"),
 )
 def votes_figure():
-    rows = []
-    for controls, (label, _) in CONTROL_SETS.items():
-        for weight in SHOWN_WEIGHTS:
-            votes = specify("swing", controls, "dre_share", weight).votes
-            thousands = dict(zip(("value", "low", "high"), np.divide(votes, 1_000), strict=True))
-            rows.append({"label": label, "weight": WEIGHTS[weight].lower()} | thousands)
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(
+        [(label, WEIGHTS[weight].lower(),
+          *np.divide(specify("swing", controls, "dre_share", weight).votes, 1_000))
+         for controls, (label, _) in CONTROL_SETS.items()
+         for weight in SHOWN_WEIGHTS],
+        columns=["label", "weight", "value", "low", "high"],
+    )  # fmt: skip
     axes = draw_intervals(
         frame,
         xlabel="Clinton's two-party votes in the state, thousands of votes",
@@ -154,7 +147,8 @@ def votes_figure():
 )
 def leave_out_figure():
     frame = pd.DataFrame(
-        _left_out(names, label, weight, controls, series)
+        {"weight": WEIGHTS[weight], "label": label, "controls": series}
+        | omit(names, controls, weight)().as_row()
         for weight in SHOWN_WEIGHTS
         for label, names in _omissions(weight).items()
         for controls, series in (("two", "schooling, race"), ("rural-size", "rural, size too"))
@@ -179,13 +173,6 @@ def _omissions(weight):
     return rows | {"Without either": cities} | further
 
 
-def _left_out(names, label, weight, controls, series):
-    found = omit(names, controls, weight)()
-    low, high = found.interval
-    row = {"weight": WEIGHTS[weight], "label": label, "controls": series}
-    return row | {"value": found.value, "low": low, "high": high}
-
-
 @figure(
     "controls-balance",
     title="Counties that vote mostly on touchscreens are unlike the rest; made alike, the rest is "
@@ -206,20 +193,18 @@ def balance_figure():
     weights = balance("dre-majority", "rural-size").weights
     before = differences("dre-majority")["difference_sd"]
     after = differences("dre-majority", weights=weights)["difference_sd"]
-    order = before.sort_values().index
     frame = pd.DataFrame(
-        {"label": TRAITS[trait], "comparison": name, "value": values[trait],
-         "low": np.nan, "high": np.nan}
-        for trait in order
+        {"label": TRAITS[trait], "comparison": name, "value": values[trait]}
+        for trait in before.sort_values().index
         for name, values in (("as they are", before), ("balanced", after))
-    )  # fmt: skip
+    )
     axes = draw_intervals(
-        frame,
+        frame.assign(low=np.nan, high=np.nan),
         xlabel="Most ballots on touchscreens minus the others, standard deviations",
         series="comparison",
         ends=("less on touchscreens", "more"),
     )
-    return axes, frame.drop(columns=["low", "high"])
+    return axes, frame
 
 
 @figure(
@@ -238,11 +223,9 @@ def balance_figure():
     claims=("C14",),
 )
 def contour_figure():
-    found = sensitivity("two")
-    grid = grid_adjusted(found.estimate, found.se, found.df, largest=(0.6, 1.0))
-    points = contour_points()
+    found, points = sensitivity("two"), contour_points()
     axes = draw_contours(
-        grid,
+        grid_adjusted(found.estimate, found.se, found.df, largest=(0.6, 1.0)),
         points,
         "r2_treatment",
         "r2_outcome",

@@ -31,11 +31,7 @@ DOSE_SWING = (*DOSE, "wi_reporting_units_2012")
 PRESENCE = ("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016")
 row = partial(declare_number, __name__, words=COUNTIES)
 points = partial(row, unit="percentage points", digits=1, claims=("C14",))
-votes = partial(row, unit="votes", digits=0, sources=DOSE_SWING, claims=("C02", "C14"))
-shares = partial(row, unit="share", digits=2, sources=DOSE_SWING, claims=("C14",))
-regressions = partial(row, unit="regressions", digits=0, sources=DOSE_SWING, claims=("C13", "C14"))
-counted = partial(row, unit="counties", digits=0, claims=("C14",))
-
+votes = partial(row, unit="votes", digits=0, claims=("C02", "C14"))
 
 for id, arguments, words in (
     ("dose-level-pp", ("level", "two"),
@@ -84,24 +80,20 @@ RATIO = (
     "Trump's votes of 2016 against Romney's of 2012, 100 times the log of the ratio, on the "
     "county's {DRE share}, {schooling, race}"
 )
-percent = partial(row, unit="percent", digits=1, claims=("C14",))
-percent("dose-trump-romney-pct", f"{RATIO}; {{72 counties once, HC3}}.",
-        ask("trump-romney", "two"))  # fmt: skip
-percent("dose-trump-romney-rural-size-pct",
-        f"{RATIO}, {{rural share, size}}; {{72 counties once, HC3}}.",
-        ask("trump-romney", "rural-size"))  # fmt: skip
+for id, controls, also in (
+    ("dose-trump-romney-pct", "two", ""),
+    ("dose-trump-romney-rural-size-pct", "rural-size", ", {rural share, size}"),
+):
+    row(id, f"{RATIO}{also}; {{72 counties once, HC3}}.", ask("trump-romney", controls),
+        unit="percent", digits=1, claims=("C14",))  # fmt: skip
 
 # In votes
 
 
 def vote_effect(outcome, controls):
-    """A function that gives an effect of the DRE share in votes."""
-
-    def effect():
-        estimate, low, high = specify(outcome, controls).votes
-        return Estimate(estimate, (low, high))
-
-    return effect
+    """The effect of the DRE share in votes."""
+    estimate, low, high = specify(outcome, controls).votes
+    return Estimate(estimate, (low, high))
 
 
 def find_furthest(position, outcome="swing"):
@@ -121,57 +113,41 @@ GRID = "{grid of controls}; Wisconsin's 72 counties"
 DETECTED = "that a regression finds with a probability of 80% at a two-sided 5% level: "
 AT_LEVEL = "{level on DRE share, schooling, race}"
 AT_SWING = "{swing on DRE share, schooling, race}"
-votes("dose-swing-raw-votes", f"{MORE}{{swing}} on the county's {{DRE share}} and nothing else; "
-      "{72 counties once, HC3}; {summed in votes}.", vote_effect("swing", "none"),
-      sources=(*DOSE[:2], "wi_reporting_units_2012"))  # fmt: skip
-votes("dose-swing-votes", f"{MORE}{AT_SWING}; {{72 counties once, HC3}}; {{summed in votes}}.",
-      vote_effect("swing", "two"))  # fmt: skip
-votes("dose-swing-rural-size-votes", f"{MORE}{AT_SWING}, {{rural share, size}}; {{72 counties "
-      "once, HC3}; {summed in votes}.", vote_effect("swing", "rural-size"))  # fmt: skip
-votes(
-    "dose-swing-most-votes",
-    "The most negative effect in votes among the controlled regressions of the {swing} on the "
-    f"county's DRE share of ballots by the four methods: {GRID}; {{summed in votes}}.",
-    lambda: Estimate(*find_furthest(0)),
-)
-votes(
-    "dose-swing-most-votes-bound",
-    "The lowest end in votes of any 95% interval among the controlled regressions of the {swing} "
-    f"on the county's DRE share of ballots by the four methods: {GRID}; {{summed in votes}}.",
-    lambda: find_furthest(1)[0],
-)
-votes(
-    "dose-level-rural-size-votes",
-    "Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of the DRE "
-    f"share: {AT_LEVEL}, {{rural share, size}}; {{72 counties once, HC3}}; {{summed in votes}}.",
-    vote_effect("level", "rural-size"),
-    sources=DOSE,
-)
-votes(
-    "dose-level-rural-size-votes-bound",
-    "The lower end of the DRE share's 95% interval in two-party votes that Clinton has more: "
-    f"{AT_LEVEL}, {{rural share, size}}; {{72 counties once, HC3}}; {{end summed in votes}}.",
-    lambda: specify("level", "rural-size").votes[1],
-    sources=DOSE,
-)
-votes(
-    "dose-level-most-votes-bound",
-    "The lowest end in two-party votes of any 95% interval among the controlled regressions of "
-    "Clinton's two-party share of 2016 on the county's DRE share of ballots by the four methods: "
-    f"{GRID}; {{end summed in votes}}.",
-    lambda: find_furthest(1, "level")[0],
-    sources=DOSE,
-)
-votes(
-    "turned-votes-needed",
-    "Votes that, switched from Trump to Clinton, would have reversed the canvass: half the margin, "
-    "and one more.",
-    count_needed,
-    sources=("wi_reporting_units_2016",),
-)
-votes("dose-level-detectable-votes", f"The effect, in votes, {DETECTED}{AT_LEVEL}; {{72 counties "
-      "once, HC3}; {summed in votes}.", lambda: specify("level", "two").detectable_votes,
-      sources=DOSE)  # fmt: skip
+ONCE_SUMMED = "{72 counties once, HC3}; {summed in votes}."
+FILED = "the county's DRE share of ballots by the four methods"
+for id, compute, sources, words in (
+    ("dose-swing-raw-votes", partial(vote_effect, "swing", "none"),
+     (*DOSE[:2], "wi_reporting_units_2012"),
+     f"{MORE}{{swing}} on the county's {{DRE share}} and nothing else; {ONCE_SUMMED}"),
+    ("dose-swing-votes", partial(vote_effect, "swing", "two"), DOSE_SWING,
+     f"{MORE}{AT_SWING}; {ONCE_SUMMED}"),
+    ("dose-swing-rural-size-votes", partial(vote_effect, "swing", "rural-size"), DOSE_SWING,
+     f"{MORE}{AT_SWING}, {{rural share, size}}; {ONCE_SUMMED}"),
+    ("dose-swing-most-votes", lambda: Estimate(*find_furthest(0)), DOSE_SWING,
+     "The most negative effect in votes among the controlled regressions of the {swing} on "
+     f"{FILED}: {GRID}; {{summed in votes}}."),
+    ("dose-swing-most-votes-bound", lambda: find_furthest(1)[0], DOSE_SWING,
+     "The lowest end in votes of any 95% interval among the controlled regressions of the {swing} "
+     f"on {FILED}: {GRID}; {{summed in votes}}."),
+    ("dose-level-rural-size-votes", partial(vote_effect, "level", "rural-size"), DOSE,
+     "Two-party votes that Clinton has more (or fewer) in 2016, by the coefficient of the DRE "
+     f"share: {AT_LEVEL}, {{rural share, size}}; {ONCE_SUMMED}"),
+    ("dose-level-rural-size-votes-bound", lambda: specify("level", "rural-size").votes[1], DOSE,
+     "The lower end of the DRE share's 95% interval in two-party votes that Clinton has more: "
+     f"{AT_LEVEL}, {{rural share, size}}; {{72 counties once, HC3}}; {{end summed in votes}}."),
+    ("dose-level-most-votes-bound", lambda: find_furthest(1, "level")[0], DOSE,
+     "The lowest end in two-party votes of any 95% interval among the controlled regressions of "
+     f"Clinton's two-party share of 2016 on {FILED}: {GRID}; {{end summed in votes}}."),
+    ("turned-votes-needed", count_needed, ("wi_reporting_units_2016",),
+     "Votes that, switched from Trump to Clinton, would have reversed the canvass: half the "
+     "margin, and one more."),
+    ("dose-level-detectable-votes", lambda: specify("level", "two").detectable_votes, DOSE,
+     f"The effect, in votes, {DETECTED}{AT_LEVEL}; {ONCE_SUMMED}"),
+    ("dose-swing-rural-size-detectable-votes",
+     lambda: specify("swing", "rural-size").detectable_votes, DOSE_SWING,
+     f"The effect, in votes, {DETECTED}{AT_SWING}, {{rural share, size}}; {ONCE_SUMMED}"),
+):  # fmt: skip
+    votes(id, words, compute, sources=sources)
 votes(
     "presence-level-detectable-votes",
     f"The effect {DETECTED}{{level on any DRE, schooling, race}}; {{72 counties once, HC3}}; in "
@@ -181,67 +157,50 @@ votes(
 )  # fmt: skip
 points("dose-level-detectable-pp", f"The effect {DETECTED}{AT_LEVEL}; {{72 counties once, HC3}}.",
        lambda: specify("level", "two").detectable, sources=DOSE)  # fmt: skip
-votes("dose-swing-rural-size-detectable-votes", f"The effect, in votes, {DETECTED}{AT_SWING}, "
-      "{rural share, size}; {72 counties once, HC3}; {summed in votes}.",
-      lambda: specify("swing", "rural-size").detectable_votes)  # fmt: skip
 
 # How many keep the association, how much it would take to explain it
 
-regressions(
-    "controls-specifications",
-    "Controlled regressions of one outcome on the county's DRE share of ballots by the four "
-    f"methods: {GRID}.",
-    lambda: count_kept("swing")[1],
-)
-regressions(
-    "controls-swing-below",
-    "Controlled regressions whose 95% interval lies below zero: {swing} on the county's share of "
-    f"ballots cast on DREs; {GRID}.",
-    lambda: count_kept("swing")[0],
-)
-regressions(
-    "controls-lagged-below",
-    "Controlled regressions whose 95% interval lies below zero: Clinton's two-party share of 2016 "
-    "given Obama's of 2012 on the county's DRE share of ballots by the four methods; "
-    f"{GRID}.",
-    lambda: count_kept("lagged")[0],
-)
+for id, position, outcome, words in (
+    ("controls-specifications", 1, "swing", f"of one outcome on {FILED}"),
+    ("controls-swing-below", 0, "swing", "whose 95% interval lies below zero: {swing} on the "
+     "county's share of ballots cast on DREs"),
+    ("controls-lagged-below", 0, "lagged", "whose 95% interval lies below zero: Clinton's "
+     f"two-party share of 2016 given Obama's of 2012 on {FILED}"),
+):  # fmt: skip
+    row(
+        id,
+        f"Controlled regressions {words}{'; ' if position == 0 else ': '}{GRID}.",
+        lambda asked=(outcome, position): count_kept(asked[0])[asked[1]],
+        unit="regressions", digits=0, sources=DOSE_SWING, claims=("C13", "C14"),
+    )  # fmt: skip
 ROBUSTNESS = "Cinelli and Hazlett's robustness value (q = 1, {}classical errors) of the DRE share's"
-shares("dose-swing-robustness-value",
-       f"{ROBUSTNESS.format('')} coefficient: {AT_SWING}; {{72 counties once}}.",
-       lambda: sensitivity("two").robustness_value)  # fmt: skip
-shares("dose-swing-robustness-value-significant",
-       f"{ROBUSTNESS.format('alpha = 0.05, ')} coefficient: {AT_SWING}; {{72 counties once}}.",
-       lambda: sensitivity("two").robustness_value_significant)  # fmt: skip
-shares("dose-swing-rural-size-robustness-value",
-       f"{ROBUSTNESS.format('')} coefficient: {AT_SWING}, {{rural share, size}}; {{72 counties "
-       "once}.", lambda: sensitivity("rural-size").robustness_value)  # fmt: skip
-shares(
-    "rural-share-explains-dose",
-    "Partial R squared of the share of people in rural places with the {DRE share}, given "
-    "{schooling, race}; {72 counties once}.",
-    lambda: strength("rural_share")[0],
-)
-shares(
-    "rural-share-explains-swing",
-    "Partial R squared of the share of people in rural places with the {swing}, given {schooling, "
-    "race}, {DRE share}; {72 counties once}.",
-    lambda: strength("rural_share")[1],
-)
-counted(
-    "dose-swing-df",
-    f"Bell and McCaffrey's degrees of freedom for the DRE share's coefficient: {AT_SWING}; "
-    "{72 counties once}; HC2 errors.",
-    lambda: small_sample("swing", "two").df,
-    sources=DOSE_SWING,
-)
+RURAL = "Partial R squared of the share of people in rural places with the"
+for id, compute, words in (
+    ("dose-swing-robustness-value", lambda: sensitivity("two").robustness_value,
+     f"{ROBUSTNESS.format('')} coefficient: {AT_SWING}"),
+    ("dose-swing-robustness-value-significant",
+     lambda: sensitivity("two").robustness_value_significant,
+     f"{ROBUSTNESS.format('alpha = 0.05, ')} coefficient: {AT_SWING}"),
+    ("dose-swing-rural-size-robustness-value", lambda: sensitivity("rural-size").robustness_value,
+     f"{ROBUSTNESS.format('')} coefficient: {AT_SWING}, {{rural share, size}}"),
+    ("rural-share-explains-dose", lambda: strength("rural_share")[0],
+     f"{RURAL} {{DRE share}}, given {{schooling, race}}"),
+    ("rural-share-explains-swing", lambda: strength("rural_share")[1],
+     f"{RURAL} {{swing}}, given {{schooling, race}}, {{DRE share}}"),
+):  # fmt: skip
+    row(id, f"{words}; {{72 counties once}}.", compute, unit="share", digits=2,
+        sources=DOSE_SWING, claims=("C14",))  # fmt: skip
 
 # Balanced, matched
 
 
 def count_unused():
-    frame = county_frame()
-    return int(((frame["any-dre"] == 1) & (frame["dre_share"] < 0.1)).sum())
+    return len(county_frame().query("`any-dre` == 1 and dre_share < 0.1"))
+
+
+def matched_swing(caliper_sd):
+    gap, *ends = pair_gap(county_frame()["swing"], match("dre-majority", caliper_sd))
+    return Estimate(gap, tuple(ends))
 
 
 def balanced_swing():
@@ -249,38 +208,27 @@ def balanced_swing():
     return Estimate(found.coefficient, found.interval)
 
 
-def matched_swing(caliper_sd):
-    gap, low, high = pair_gap(county_frame()["swing"], match("dre-majority", caliper_sd))
-    return Estimate(gap, (low, high))
-
-
+ON_DRES = "a Wisconsin county where most ballots were cast on DREs (EL-190 as filed)"
 ALIKE = "apart in {schooling, race}, {rural share, size}"
-MATCHED = (
-    "{Swing}, mean difference within pairs of a Wisconsin county where most ballots were cast on "
-    "DREs (EL-190 as filed) with one where not, each "
-)
-counted(
-    "presence-without-use",
-    "Counties with any DRE at a polling place (Verified Voting) in which less than a tenth of the "
-    "ballots were cast on DREs, EL-190 as filed.",
-    count_unused,
-    sources=("us_equipment_2016", "wi_ballots_by_method_2016"),
-)
-counted(
-    "balance-worth-dre-majority",
-    "How many equally weighted counties those of Wisconsin where at most half of the ballots were "
-    "cast on DREs (EL-190 as filed) are worth, one over the sum of squared weights, once entropy "
-    "balances {schooling, race}, {rural share, size} with the other counties'.",
-    lambda: balance("dre-majority", "rural-size").effective_n,
-    sources=("us_counties_context", "wi_ballots_by_method_2016"),
-)
-counted(
-    "balance-worth-any-dre",
-    "How many equally weighted counties those of Wisconsin without {any DRE} are worth, one over "
-    "the sum of squared weights, once entropy balances {schooling, race} with the other counties'.",
-    lambda: balance("any-dre", "two").effective_n,
-    sources=("us_counties_context", "us_equipment_2016"),
-)
+WORTH = "one over the sum of squared weights, once entropy balances"
+for id, compute, sources, words in (
+    ("dose-swing-df", lambda: small_sample("swing", "two").df, DOSE_SWING,
+     f"Bell and McCaffrey's degrees of freedom for the DRE share's coefficient: {AT_SWING}; "
+     "{72 counties once}; HC2 errors."),
+    ("presence-without-use", count_unused, ("us_equipment_2016", "wi_ballots_by_method_2016"),
+     "Counties with any DRE at a polling place (Verified Voting) in which less than a tenth of "
+     "the ballots were cast on DREs, EL-190 as filed."),
+    ("balance-worth-dre-majority", lambda: balance("dre-majority", "rural-size").effective_n,
+     ("us_counties_context", "wi_ballots_by_method_2016"),
+     "How many equally weighted counties those of Wisconsin where at most half of the ballots were "
+     f"cast on DREs (EL-190 as filed) are worth, {WORTH} {{schooling, race}}, {{rural share, "
+     "size} with the other counties'."),
+    ("balance-worth-any-dre", lambda: balance("any-dre", "two").effective_n,
+     ("us_counties_context", "us_equipment_2016"),
+     "How many equally weighted counties those of Wisconsin without {any DRE} are worth, "
+     f"{WORTH} {{schooling, race}} with the other counties'."),
+):  # fmt: skip
+    row(id, words, compute, unit="counties", digits=0, sources=sources, claims=("C14",))
 points(
     "balanced-swing-pp",
     "{Swing}, mean of Wisconsin's counties where most ballots were cast on DREs (EL-190 as filed) "
@@ -291,14 +239,18 @@ points(
 )
 row(
     "matched-pairs",
-    "Pairs of a Wisconsin county where most ballots were cast on DREs (EL-190 as filed) with one "
-    f"where not, each half a standard deviation or less {ALIKE}.",
+    f"Pairs of {ON_DRES} with one where not, each half a standard deviation or less {ALIKE}.",
     lambda: len(match("dre-majority", 0.5)),
     unit="pairs", digits=0, sources=DOSE_SWING, claims=("C14",),
 )  # fmt: skip
-points("matched-swing-pp",
-       f"{MATCHED}half a standard deviation or less {ALIKE}; {{paired errors}}.",
-       partial(matched_swing, 0.5), sources=DOSE_SWING)  # fmt: skip
-points("matched-loosely-swing-pp",
-       f"{MATCHED}one standard deviation or less {ALIKE}; {{paired errors}}.",
-       partial(matched_swing, 1.0), sources=DOSE_SWING)  # fmt: skip
+for id, caliper_sd, words in (
+    ("matched-swing-pp", 0.5, "half a"),
+    ("matched-loosely-swing-pp", 1.0, "one"),
+):
+    points(
+        id,
+        f"{{Swing}}, mean difference within pairs of {ON_DRES} with one where not, each {words} "
+        f"standard deviation or less {ALIKE}; {{paired errors}}.",
+        partial(matched_swing, caliper_sd),
+        sources=DOSE_SWING,
+    )

@@ -68,15 +68,11 @@ CONTROL_SETS = {
     "density": ("Schooling, race, density", (*CONTROLS, "log_density")),
     "size": ("Schooling, race, size", (*CONTROLS, "log_population")),
     "rural": ("Schooling, race, rural share", (*CONTROLS, "rural_share")),
-    "rural-size": (
-        "Schooling, race, rural share, size",
-        (*CONTROLS, "rural_share", "log_population"),
-    ),
-    "all": (
-        "All of these",
-        (*CONTROLS, "white_less_college_share", *PEOPLE,
-         "rural_share", "log_population", "log_density"),
-    ),
+    "rural-size":
+        ("Schooling, race, rural share, size", (*CONTROLS, "rural_share", "log_population")),
+    "all":
+        ("All of these", (*CONTROLS, "white_less_college_share", *PEOPLE, "rural_share",
+                          "log_population", "log_density")),
 }  # fmt: skip
 CONTROLLED = tuple(name for name in CONTROL_SETS if name != "none")
 WEIGHTS = {None: "Each county once", "population": "By population", "total_votes": "By votes"}
@@ -98,25 +94,23 @@ def county_frame():
     waters: no table of land areas is among the sources.
     """
     frame = counties().set_index("county_fips")
-    level = two_party_share(frame["clinton_votes"], frame["trump_votes"])
-    level_2012 = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
+    clinton, trump, total = (frame[f"{name}_votes"] for name in ("clinton", "trump", "total"))
+    obama, romney = frame["obama_2012_votes"], frame["romney_2012_votes"]
+    level, level_2012 = two_party_share(clinton, trump), two_party_share(obama, romney)
     area_km2 = wisconsin_counties(tolerance_m=0).area / SQUARE_METRES_A_KM2
-    logs = {
-        "clinton_obama": frame["clinton_votes"] / frame["obama_2012_votes"],
-        "trump_romney": frame["trump_votes"] / frame["romney_2012_votes"],
-    }
     return frame.assign(
         level=100 * level,
         level_2012=100 * level_2012,
         swing=swing_pp(level, level_2012),
-        clinton_share=100 * vote_share(frame["clinton_votes"], frame["total_votes"]),
-        trump_share=100 * vote_share(frame["trump_votes"], frame["total_votes"]),
-        other_share=100 * vote_share(frame["other_votes"], frame["total_votes"]),
-        two_party_votes=frame["clinton_votes"] + frame["trump_votes"],
+        clinton_share=100 * vote_share(clinton, total),
+        trump_share=100 * vote_share(trump, total),
+        other_share=100 * vote_share(frame["other_votes"], total),
+        two_party_votes=clinton + trump,
+        clinton_obama=100 * np.log(clinton / obama),
+        trump_romney=100 * np.log(trump / romney),
         log_income=np.log(frame["median_household_income_usd"].astype(float)),
         log_population=np.log(frame["population"].astype(float)),
         log_density=np.log(frame["population"] / area_km2.reindex(frame.index)),
-        **{name: 100 * np.log(ratio) for name, ratio in logs.items()},
         **{name: electronic_counties(name).astype(float) for name in PRESENCE},
     )
 
@@ -127,8 +121,7 @@ class Specification:
 
     Attributes
     ----------
-    points, low, high, se, p_value : the machine coefficient, 95% interval, by HC3
-    df : int
+    points, low, high, p_value : the machine coefficient, 95% interval, by HC3
     votes : (estimate, low, high), votes more (or fewer) than without machines, statewide
     detectable, detectable_votes : effect found with a probability of 80%, above zero
 
@@ -138,9 +131,7 @@ class Specification:
     points: float
     low: float
     high: float
-    se: float
     p_value: float
-    df: int
     votes: tuple[float, float, float]
     detectable: float
     detectable_votes: float
@@ -156,8 +147,7 @@ def ask(outcome, controls, machines="dre_share", weight=None, errors="HC3"):
 
     Parameters
     ----------
-    outcome, controls, machines : str, keys of OUTCOMES, CONTROL_SETS, MACHINES
-    weight : str, a key of WEIGHTS
+    outcome, controls, machines, weight : keys of OUTCOMES, CONTROL_SETS, MACHINES, WEIGHTS
     errors : str, see Model
 
     Returns
@@ -183,17 +173,13 @@ def specify(outcome, controls, machines="dre_share", weight=None):
     """A specification with HC3 errors: see ask for the parameters."""
     result = fit_model(ask(outcome, controls, machines, weight))
     column = READING_COLUMNS.get(machines, machines)
-    points = result.coefficients[column]
-    low, high = result.intervals[column]
-    se = result.se[column]
-    detectable = minimum_detectable_effect(se, result.df)
+    points, (low, high) = result.coefficients[column], result.intervals[column]
+    detectable = minimum_detectable_effect(result.se[column], result.df)
     return Specification(
         points=points,
         low=low,
         high=high,
-        se=se,
         p_value=result.p_values[column],
-        df=result.df,
         votes=tuple(count_votes(outcome, machines, value) for value in (points, low, high)),
         detectable=detectable,
         detectable_votes=abs(count_votes(outcome, machines, -detectable)),

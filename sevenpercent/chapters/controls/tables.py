@@ -1,7 +1,5 @@
 """Tables of the chapter on controls."""
 
-from functools import partial
-
 import pandas as pd
 
 from citable.registry import format_value
@@ -26,15 +24,15 @@ from sevenpercent.chapters.controls.specifications import (
     specify,
 )
 from sevenpercent.estimators.balance import CannotBalance, pair_gap
+from sevenpercent.labels import print_ends
 
 WAYS = {"below": "yes, below", "above": "yes, above", "": "no"}
 SHORT = {"two": "schooling, race", "rural-size": "with rural share, size", "all": "with all"}
-points_text = partial(format_value, unit="percentage points", digits=1)
 
 
 def with_interval(value, low, high):
     """A value with its interval, as printed in tables: "-3.1 (-4.9 to -1.3)"."""
-    return f"{points_text(value)} ({points_text(low)} to {points_text(high)})"
+    return f"{format_value(value, 'percentage points', 1)} ({print_ends(low, high)})"
 
 
 def specifications_table():
@@ -51,7 +49,7 @@ def specifications_table():
         {
             "controls": label,
             "points": found.points,
-            "interval": f"{points_text(found.low)} to {points_text(found.high)}",
+            "interval": print_ends(found.low, found.high),
             "keeps": WAYS[found.keeps],
             "votes": found.votes[0],
             "detectable_pp": found.detectable,
@@ -76,18 +74,15 @@ def outcomes_table():
     for name, outcome in OUTCOMES.items():
         two, four = (specify(name, controls) for controls in ("two", "rural-size"))
         below, run = count_kept(name, "below")
-        above, _ = count_kept(name, "above")
-        rows.append(
-            {
-                "outcome": outcome.label,
-                "two": with_interval(two.points, two.low, two.high),
-                "two_votes": two.votes[0],
-                "rural_size": with_interval(four.points, four.low, four.high),
-                "rural_size_votes": four.votes[0],
-                "kept": f"{below} below, {above} above, of {run}",
-                "detectable_votes": two.detectable_votes,
-            }
-        )
+        rows.append({
+            "outcome": outcome.label,
+            "two": with_interval(two.points, two.low, two.high),
+            "two_votes": two.votes[0],
+            "rural_size": with_interval(four.points, four.low, four.high),
+            "rural_size_votes": four.votes[0],
+            "kept": f"{below} below, {count_kept(name, 'above')[0]} above, of {run}",
+            "detectable_votes": two.detectable_votes,
+        })  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -127,9 +122,7 @@ def inference_table():
         {
             "model": f"{names[outcome].capitalize()}; {SHORT[controls]}; {WEIGHTS[weight].lower()}",
             "points": small.coefficient,
-            "classical_p": ask(outcome, controls, weight=weight, errors="classical").asked(
-                "p value"
-            )(),
+            "classical_p": classical.asked("p value")(),
             "robust_p": specify(outcome, controls, "dre_share", weight).p_value,
             "small_p": small.p_value,
             "df": small.df,
@@ -139,6 +132,7 @@ def inference_table():
         for controls in SHORT
         for weight in (None, "total_votes")
         for small in [small_sample(outcome, controls, weight)]
+        for classical in [ask(outcome, controls, weight=weight, errors="classical")]
     )
 
 
@@ -153,44 +147,37 @@ def comparisons_table():
     counties that they are worth.
     Source: as specifications_table; each reading's own.
     """
-    rows = []
+    frame, rows = county_frame(), []
     for reading in ("any-dre", "dre-majority"):
-        electronic_n = int(flags(reading).sum())
         for controls in (None, "two", "rural-size"):
-            rows.append(_balanced_row(reading, electronic_n, controls))
+            rows.append(_balanced_row(reading, controls))
         for caliper_sd, label in ((0.5, "Pairs half a deviation apart"), (1, "Pairs one apart")):
             pairs = match(reading, caliper_sd)
-            gaps = {
-                f"{column}_gap": with_interval(*pair_gap(county_frame()[column], pairs))
-                for column in ("swing", "level")
-            }
-            left = f"{len(pairs)} and {len(pairs)}"
-            rows.append(
-                {"machines": PRESENCE[reading], "compared_with": label, "left": left} | gaps
-            )
+            rows.append({
+                "machines": PRESENCE[reading],
+                "compared_with": label,
+                "left": f"{len(pairs)} and {len(pairs)}",
+                "swing_gap": with_interval(*pair_gap(frame["swing"], pairs)),
+                "level_gap": with_interval(*pair_gap(frame["level"], pairs)),
+            })  # fmt: skip
     return pd.DataFrame(rows)
 
 
-def _balanced_row(reading, electronic_n, controls):
+def _balanced_row(reading, controls):
     label = "All others" if controls is None else f"Balanced: {CONTROL_SETS[controls][0].lower()}"
     row = {"machines": PRESENCE[reading], "compared_with": label}
+    electronic = flags(reading)
+    others = f"{(~electronic).sum()}"
     try:
-        others = (
-            f"{len(county_frame()) - electronic_n}"
-            if controls is None
-            else f"{balance(reading, controls).effective_n:.1f}"
-        )
+        if controls:
+            others = f"{balance(reading, controls).effective_n:.1f}"
     except CannotBalance:
         return row | {"left": "no weights do it", "swing_gap": "none", "level_gap": "none"}
     gaps = {column: weighted_gap(column, reading, controls) for column in ("swing", "level")}
-    return (
-        row
-        | {"left": f"{electronic_n} and {others}"}
-        | {
-            f"{name}_gap": with_interval(found.coefficient, *found.interval)
-            for name, found in gaps.items()
-        }
-    )
+    return row | {"left": f"{electronic.sum()} and {others}"} | {
+        f"{name}_gap": with_interval(found.coefficient, *found.interval)
+        for name, found in gaps.items()
+    }  # fmt: skip
 
 
 def sensitivity_table():

@@ -14,8 +14,7 @@ from sevenpercent.chapters.how_large.grid import (
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
 from sevenpercent.chapters.how_large.sources import CLAIMS
 from sevenpercent.chapters.how_large.wording import DECIDED, FORM_WORDS, ON_DRES
-from sevenpercent.chapters.multiverse.sources import sources_of
-from sevenpercent.chapters.multiverse.wording import TOLD
+from sevenpercent.chapters.multiverse.sources import TOLD, sources_of
 
 percent = partial(declare_number, __name__, unit="percent", digits=1, claims=CLAIMS, words=TOLD)
 USED = "machines by share of ballots on DREs as filed or corrected"

@@ -1,74 +1,166 @@
-"""The whole grid of analyses against shuffled machines."""
+"""The whole grid of analyses against shuffled machines, by use against by presence too."""
+
+from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.multiverse.runs import RURAL_BAND, SHUFFLES_N, joint_test
-from sevenpercent.chapters.multiverse.sources import SOURCES, sources_of
-from sevenpercent.chapters.multiverse.wording import TOLD, YEAR_WORDS
+from sevenpercent.chapters.multiverse.numbers import median
+from sevenpercent.chapters.multiverse.runs import (
+    KINDS,
+    RESIDUALS,
+    RURAL_BAND,
+    SHUFFLES_N,
+    joint_test,
+    select,
+    specifications,
+)
+from sevenpercent.chapters.multiverse.sources import SOURCES, TOLD, YEAR_WORDS, sources_of
+from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 
-STATISTIC_WORDS = {
+number = partial(declare_number, __name__, claims=("C13", "C14"), words=TOLD)
+number(
+    "multiverse-shuffles-n",
+    "Times that the whole grid of both years is run on shuffled machines, for each of three kinds "
+    "of shuffle. {grid} {twin}",
+    lambda: SHUFFLES_N,
+    unit="specifications", digits=0, sources=SOURCES,
+)  # fmt: skip
+number(
+    "multiverse-shuffled-regressions-n",
+    "Regressions run on shuffled machines, all kinds of shuffle together. {grid} {twin}",
+    lambda: len(specifications()) * SHUFFLES_N * len(KINDS),
+    unit="regressions", digits=0, sources=SOURCES,
+)  # fmt: skip
+number(
+    "multiverse-rural-band-n",
+    "Counties in a band of alike rural share, within which the third kind of shuffle moves "
+    "machines.",
+    lambda: RURAL_BAND,
+    unit="counties", digits=0, sources=("us_counties_context",), claims=(), words=None,
+)  # fmt: skip
+STATISTICS = {
     "median_pp": "median estimate",
     "negative_share": "share of specifications negative with p below 0.05 (HC3)",
     "mean_t": "mean t",
 }
-KIND_WORDS = {
-    "free": "over all counties",
-    "spatial": "with every reading's Moran's I kept within 0.02",
-    "rural": f"among bands of {RURAL_BAND} counties alike in rural share",
-    "rural-spatial": f"among bands of {RURAL_BAND} counties alike in rural share, with every "
-    "reading's Moran's I kept within 0.02,",
+# By kind of shuffle; then what keeps the machines tied to the controls.
+MOVED = {
+    "free": "Shuffles of the machines over all counties",
+    "spatial": "Shuffles of the machines with every reading's Moran's I kept within 0.02",
+    "rural": f"Shuffles of the machines among bands of {RURAL_BAND} counties alike in rural share",
+    "rural-spatial": f"Shuffles of the machines among bands of {RURAL_BAND} counties alike in "
+    "rural share, with every reading's Moran's I kept within 0.02",
+    RESIDUALS: "Freedman and Lane's draws: what all controls leave of each outcome, over the root "
+    "of one minus leverage, moves between counties",
 }
+BY_USE = "by use (standard machine, most ballots, share of ballots, any ballot) minus by presence"
 
-for id, statistic, year, kind in (
-    ("multiverse-joint-median-2016-free-p", "median_pp", 2016, "free"),
-    ("multiverse-joint-median-2016-spatial-p", "median_pp", 2016, "spatial"),
-    ("multiverse-joint-median-2016-rural-p", "median_pp", 2016, "rural"),
-    ("multiverse-joint-median-2016-rural-spatial-p", "median_pp", 2016, "rural-spatial"),
-    ("multiverse-joint-median-2012-free-p", "median_pp", 2012, "free"),
-    ("multiverse-joint-median-2012-spatial-p", "median_pp", 2012, "spatial"),
-    ("multiverse-joint-median-2012-rural-p", "median_pp", 2012, "rural"),
-    ("multiverse-joint-median-2012-rural-spatial-p", "median_pp", 2012, "rural-spatial"),
-    ("multiverse-joint-median-difference-free-p", "median_pp", None, "free"),
-    ("multiverse-joint-median-difference-spatial-p", "median_pp", None, "spatial"),
-    ("multiverse-joint-median-difference-rural-p", "median_pp", None, "rural"),
-    ("multiverse-joint-median-difference-rural-spatial-p", "median_pp", None, "rural-spatial"),
-    ("multiverse-joint-negative-2016-free-p", "negative_share", 2016, "free"),
-    ("multiverse-joint-negative-2016-spatial-p", "negative_share", 2016, "spatial"),
-    ("multiverse-joint-negative-2016-rural-p", "negative_share", 2016, "rural"),
-    ("multiverse-joint-negative-2016-rural-spatial-p", "negative_share", 2016, "rural-spatial"),
-    ("multiverse-joint-negative-2012-free-p", "negative_share", 2012, "free"),
-    ("multiverse-joint-negative-2012-spatial-p", "negative_share", 2012, "spatial"),
-    ("multiverse-joint-negative-2012-rural-p", "negative_share", 2012, "rural"),
-    ("multiverse-joint-negative-2012-rural-spatial-p", "negative_share", 2012, "rural-spatial"),
-    ("multiverse-joint-negative-difference-free-p", "negative_share", None, "free"),
-    ("multiverse-joint-negative-difference-spatial-p", "negative_share", None, "spatial"),
-    ("multiverse-joint-negative-difference-rural-p", "negative_share", None, "rural"),
-    (
-        "multiverse-joint-negative-difference-rural-spatial-p",
-        "negative_share",
-        None,
-        "rural-spatial",
-    ),
-    ("multiverse-joint-mean-2016-free-p", "mean_t", 2016, "free"),
-    ("multiverse-joint-mean-2016-spatial-p", "mean_t", 2016, "spatial"),
-    ("multiverse-joint-mean-2016-rural-p", "mean_t", 2016, "rural"),
-    ("multiverse-joint-mean-2016-rural-spatial-p", "mean_t", 2016, "rural-spatial"),
-    ("multiverse-joint-mean-2012-free-p", "mean_t", 2012, "free"),
-    ("multiverse-joint-mean-2012-spatial-p", "mean_t", 2012, "spatial"),
-    ("multiverse-joint-mean-2012-rural-p", "mean_t", 2012, "rural"),
-    ("multiverse-joint-mean-2012-rural-spatial-p", "mean_t", 2012, "rural-spatial"),
-    ("multiverse-joint-mean-difference-free-p", "mean_t", None, "free"),
-    ("multiverse-joint-mean-difference-spatial-p", "mean_t", None, "spatial"),
-    ("multiverse-joint-mean-difference-rural-p", "mean_t", None, "rural"),
-    ("multiverse-joint-mean-difference-rural-spatial-p", "mean_t", None, "rural-spatial"),
-):
-    declare_number(
-        __name__,
+
+def joint_p(id, statistic, year, kind):
+    """One p value of a joint test; it is told twice, the second way where it came later."""
+    name, moved = STATISTICS[statistic.removeprefix("use_")], MOVED[kind]
+    use = statistic.startswith("use_")
+    if use or kind == RESIDUALS:
+        name = f"{name.replace(' (HC3)', '')}{f', {BY_USE},' if use else ''} {YEAR_WORDS[year]}"
+        words = (
+            f"{moved}: share of {SHUFFLES_N} and the real one whose {name} is at least as much "
+            "against Clinton as the real one."
+        )
+    else:
+        words = (
+            f"{moved}{',' if kind == 'rural-spatial' else ''} whose {name} {YEAR_WORDS[year]} is "
+            "at least as much against Clinton as on the real ones, one-sided; "
+            f"{SHUFFLES_N} shuffles, the real map counted too."
+        )
+    number(
         id,
-        f"Shuffles of the machines {KIND_WORDS[kind]} whose {STATISTIC_WORDS[statistic]} "
-        f"{YEAR_WORDS[year]} is at least as much against Clinton as on the real ones, one-sided; "
-        f"{SHUFFLES_N} shuffles, the real map counted too. {{grid}}"
-        f"{'' if year == 2016 else ' {twin}'}",
-        lambda kind=kind, asked=(statistic, year): joint_test(kind).p_value(*asked),
-        unit="p value", digits=3, claims=("C13", "C14"), words=TOLD,
-        sources=sources_of(year) if year else SOURCES,
+        f"{words} {{grid}}{'' if year == 2016 else ' {twin}'}",
+        lambda: joint_test(kind).p_value(statistic, year),
+        unit="p value", digits=3, sources=sources_of(year) if year else SOURCES,
+    )  # fmt: skip
+
+
+for statistic, year, *ids in (
+    ("median_pp", 2016, "multiverse-joint-median-2016-free-p",
+     "multiverse-joint-median-2016-spatial-p", "multiverse-joint-median-2016-rural-p",
+     "multiverse-joint-median-2016-rural-spatial-p", "multiverse-joint-median-2016-residuals-p"),
+    ("median_pp", 2012, "multiverse-joint-median-2012-free-p",
+     "multiverse-joint-median-2012-spatial-p", "multiverse-joint-median-2012-rural-p",
+     "multiverse-joint-median-2012-rural-spatial-p", "multiverse-joint-median-2012-residuals-p"),
+    ("median_pp", None, "multiverse-joint-median-difference-free-p",
+     "multiverse-joint-median-difference-spatial-p", "multiverse-joint-median-difference-rural-p",
+     "multiverse-joint-median-difference-rural-spatial-p",
+     "multiverse-joint-median-difference-residuals-p"),
+    ("negative_share", 2016, "multiverse-joint-negative-2016-free-p",
+     "multiverse-joint-negative-2016-spatial-p", "multiverse-joint-negative-2016-rural-p",
+     "multiverse-joint-negative-2016-rural-spatial-p",
+     "multiverse-joint-negative-2016-residuals-p"),
+    ("negative_share", 2012, "multiverse-joint-negative-2012-free-p",
+     "multiverse-joint-negative-2012-spatial-p", "multiverse-joint-negative-2012-rural-p",
+     "multiverse-joint-negative-2012-rural-spatial-p",
+     "multiverse-joint-negative-2012-residuals-p"),
+    ("negative_share", None, "multiverse-joint-negative-difference-free-p",
+     "multiverse-joint-negative-difference-spatial-p",
+     "multiverse-joint-negative-difference-rural-p",
+     "multiverse-joint-negative-difference-rural-spatial-p",
+     "multiverse-joint-negative-difference-residuals-p"),
+    ("mean_t", 2016, "multiverse-joint-mean-2016-free-p", "multiverse-joint-mean-2016-spatial-p",
+     "multiverse-joint-mean-2016-rural-p", "multiverse-joint-mean-2016-rural-spatial-p",
+     "multiverse-joint-mean-2016-residuals-p"),
+    ("mean_t", 2012, "multiverse-joint-mean-2012-free-p", "multiverse-joint-mean-2012-spatial-p",
+     "multiverse-joint-mean-2012-rural-p", "multiverse-joint-mean-2012-rural-spatial-p",
+     "multiverse-joint-mean-2012-residuals-p"),
+    ("mean_t", None, "multiverse-joint-mean-difference-free-p",
+     "multiverse-joint-mean-difference-spatial-p", "multiverse-joint-mean-difference-rural-p",
+     "multiverse-joint-mean-difference-rural-spatial-p",
+     "multiverse-joint-mean-difference-residuals-p"),
+    ("use_median_pp", 2016, "multiverse-use-joint-median-2016-free-p",
+     "multiverse-use-joint-median-2016-spatial-p", "multiverse-use-joint-median-2016-rural-p",
+     "multiverse-use-joint-median-2016-rural-spatial-p",
+     "multiverse-use-joint-median-2016-residuals-p"),
+    ("use_median_pp", None, "multiverse-use-joint-median-difference-free-p",
+     "multiverse-use-joint-median-difference-spatial-p",
+     "multiverse-use-joint-median-difference-rural-p",
+     "multiverse-use-joint-median-difference-rural-spatial-p",
+     "multiverse-use-joint-median-difference-residuals-p"),
+    ("use_negative_share", 2016, "multiverse-use-joint-negative-2016-free-p",
+     "multiverse-use-joint-negative-2016-spatial-p", "multiverse-use-joint-negative-2016-rural-p",
+     "multiverse-use-joint-negative-2016-rural-spatial-p",
+     "multiverse-use-joint-negative-2016-residuals-p"),
+    ("use_negative_share", None, "multiverse-use-joint-negative-difference-free-p",
+     "multiverse-use-joint-negative-difference-spatial-p",
+     "multiverse-use-joint-negative-difference-rural-p",
+     "multiverse-use-joint-negative-difference-rural-spatial-p",
+     "multiverse-use-joint-negative-difference-residuals-p"),
+    ("use_mean_t", 2016, "multiverse-use-joint-mean-2016-free-p",
+     "multiverse-use-joint-mean-2016-spatial-p", "multiverse-use-joint-mean-2016-rural-p",
+     "multiverse-use-joint-mean-2016-rural-spatial-p",
+     "multiverse-use-joint-mean-2016-residuals-p"),
+    ("use_mean_t", None, "multiverse-use-joint-mean-difference-free-p",
+     "multiverse-use-joint-mean-difference-spatial-p",
+     "multiverse-use-joint-mean-difference-rural-p",
+     "multiverse-use-joint-mean-difference-rural-spatial-p",
+     "multiverse-use-joint-mean-difference-residuals-p"),
+):  # fmt: skip
+    for id, kind in zip(ids, MOVED, strict=True):
+        joint_p(id, statistic, year, kind)
+
+
+def use_gap(year):
+    """Median estimate of readings by use minus that of readings by presence."""
+    use, presence = (median(select(year, reading=readings)) for readings in (USE, PRESENCE))
+    return use - presence
+
+
+for id, compute, year, words in (
+    ("multiverse-use-gap-2016-pp", partial(use_gap, 2016), 2016, "Median estimate for 2016"),
+    ("multiverse-use-gap-difference-pp", lambda: use_gap(2016) - use_gap(2012), None,
+     "Median estimate for 2016 minus that for 2012"),
+):  # fmt: skip
+    number(
+        id,
+        f"{words}, readings by use (the standard machine, most ballots, their share as filed or "
+        "corrected, any ballot) minus readings by presence (any DRE, Miller's, the state's list). "
+        f"{{grid}}{'' if year else ' {twin}'}",
+        compute,
+        unit="percentage points", digits=1, sources=sources_of(year) if year else SOURCES,
     )  # fmt: skip

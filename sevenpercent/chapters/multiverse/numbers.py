@@ -6,18 +6,20 @@ import numpy as np
 
 from citable.registry import declare_number
 from sevenpercent.chapters.multiverse.runs import (
-    KINDS,
-    RURAL_BAND,
-    SHUFFLES_N,
-    compare_twins,
     explain_variance,
     grid,
     neighbour_matrix,
     select,
     specifications,
 )
-from sevenpercent.chapters.multiverse.sources import BALLOTS, SOURCES, VOTES, sources_of
-from sevenpercent.chapters.multiverse.wording import TOLD, YEAR_WORDS
+from sevenpercent.chapters.multiverse.sources import (
+    BALLOTS,
+    SOURCES,
+    TOLD,
+    VOTES,
+    YEAR_WORDS,
+    sources_of,
+)
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS, PRESENCE, UNCONTROLLED, USE
 from sevenpercent.tables.counties import counties
 
@@ -27,45 +29,34 @@ TWOPARTY_CHANGES = ("twoparty-swing", "twoparty-given")
 number = partial(declare_number, __name__, sources=SOURCES, claims=("C13", "C14"), words=TOLD)
 percent = partial(number, unit="percent", digits=1)
 points = partial(number, unit="percentage points", digits=1)
-specs = partial(number, unit="specifications", digits=0)
-regressions = partial(number, unit="regressions", digits=0)
-morans = partial(number, unit="Moran's I", digits=2)
 
 # How many there are
 
-specs(
+number(
     "multiverse-specs-n",
     "Regressions run for 2016: every combination of the written choices. {grid}",
     lambda: len(select(2016)),
-)
-regressions(
+    unit="specifications", digits=0,
+)  # fmt: skip
+number(
     "multiverse-both-years-n",
     "Regressions run for 2016 and 2012 together, on the machines as they were. {grid} {twin}",
     lambda: len(specifications()),
-)
-specs(
-    "multiverse-shuffles-n",
-    "Times that the whole grid of both years is run on shuffled machines, for each of three kinds "
-    "of shuffle. {grid} {twin}",
-    lambda: SHUFFLES_N,
-)
-regressions(
-    "multiverse-shuffled-regressions-n",
-    "Regressions run on shuffled machines, all kinds of shuffle together. {grid} {twin}",
-    lambda: len(specifications()) * SHUFFLES_N * len(KINDS),
-)
-number(
-    "multiverse-rural-band-n",
-    "Counties in a band of alike rural share, within which the third kind of shuffle moves "
-    "machines.",
-    lambda: RURAL_BAND,
-    unit="counties", digits=0, sources=("us_counties_context",), claims=(), words=None,
+    unit="regressions", digits=0,
 )  # fmt: skip
 
 # Of 2016 and of its twin
 
 
-def both_years(row, ids, words, measure, **options):
+def significant_negative(table):
+    return 100 * table["negative"].mean()
+
+
+def median(table):
+    return table["coefficient_pp"].median()
+
+
+def both_years(ids, row, measure, words, **options):
     """Two numbers, for 2016 and its twin of 2012, of the specifications with some options."""
     about = {"reading": options["reading"]} if "reading" in options else {}
     about["levels"] = options.get("outcome") == LEVELS
@@ -78,43 +69,20 @@ def both_years(row, ids, words, measure, **options):
         )
 
 
-def significant_negative(table):
-    return 100 * table["negative"].mean()
-
-
-def significant_positive(table):
-    return 100 * table["positive"].mean()
-
-
-def below_zero(table):
-    return 100 * (table["coefficient_pp"] < 0).mean()
-
-
-def median(table):
-    return table["coefficient_pp"].median()
-
-
 NEGATIVE = "Specifications negative with p below 0.05 (HC3)"
 MEDIAN = "Median estimate"
-both_years(
-    percent,
-    ("multiverse-significant-negative-pct", "multiverse-2012-significant-negative-pct"),
-    NEGATIVE,
-    significant_negative,
-)
-both_years(
-    percent,
-    ("multiverse-significant-positive-pct", "multiverse-2012-significant-positive-pct"),
-    "Specifications positive with p below 0.05 (HC3)",
-    significant_positive,
-)
-both_years(
-    percent,
-    ("multiverse-negative-pct", "multiverse-2012-negative-pct"),
-    "Specifications with an estimate below zero",
-    below_zero,
-)
-both_years(points, ("multiverse-median-pp", "multiverse-2012-median-pp"), MEDIAN, median)
+for ids, row, measure, words in (
+    (("multiverse-significant-negative-pct", "multiverse-2012-significant-negative-pct"),
+     percent, significant_negative, NEGATIVE),
+    (("multiverse-significant-positive-pct", "multiverse-2012-significant-positive-pct"),
+     percent, lambda table: 100 * table["positive"].mean(),
+     "Specifications positive with p below 0.05 (HC3)"),
+    (("multiverse-negative-pct", "multiverse-2012-negative-pct"),
+     percent, lambda table: 100 * (table["coefficient_pp"] < 0).mean(),
+     "Specifications with an estimate below zero"),
+    (("multiverse-median-pp", "multiverse-2012-median-pp"), points, median, MEDIAN),
+):  # fmt: skip
+    both_years(ids, row, measure, words)
 
 # With some options alone
 
@@ -180,7 +148,7 @@ for ids, (words, options) in zip((
     ("multiverse-nonmetropolitan-median-pp", "multiverse-2012-nonmetropolitan-median-pp"),
     ("multiverse-votes-median-pp", "multiverse-2012-votes-median-pp"),
 ), SUBSETS.values(), strict=True):  # fmt: skip
-    both_years(points, ids, f"{MEDIAN} {words}", median, **options)
+    both_years(ids, points, median, f"{MEDIAN} {words}", **options)
 for ids, (words, options) in zip((
     ("multiverse-uncontrolled-significant-negative-pct",
      "multiverse-2012-uncontrolled-significant-negative-pct"),
@@ -213,12 +181,14 @@ for ids, (words, options) in zip((
      "multiverse-2012-nonmetropolitan-significant-negative-pct"),
     ("multiverse-votes-significant-negative-pct", "multiverse-2012-votes-significant-negative-pct"),
 ), SUBSETS.values(), strict=True):  # fmt: skip
-    both_years(percent, ids, f"{NEGATIVE}, of those {words}", significant_negative, **options)
+    both_years(ids, percent, significant_negative, f"{NEGATIVE}, of those {words}", **options)
 
 
 def lower_than_twin():
-    twins = compare_twins()
-    return 100 * (twins["estimate_2016"] < twins["estimate_2012"]).mean()
+    now, then = (select(year).reset_index(drop=True) for year in (2016, 2012))
+    if not now[[*DIMENSIONS]].equals(then[[*DIMENSIONS]]):
+        raise ValueError("the grids of 2016 and 2012 are not twins")
+    return 100 * (now["coefficient_pp"] < then["coefficient_pp"]).mean()
 
 
 def dose_votes():
@@ -233,18 +203,16 @@ percent(
     "Specifications whose estimate for 2016 lies below that of their twin for 2012. {grid} {twin}",
     lower_than_twin,
 )
-points(
-    "multiverse-low-pp",
-    "Fifth percentile of the estimates for 2016. {grid}",
-    lambda: select(2016)["coefficient_pp"].quantile(0.05),
-    sources=sources_of(2016),
-)
-points(
-    "multiverse-high-pp",
-    "Ninety-fifth percentile of the estimates for 2016. {grid}",
-    lambda: select(2016)["coefficient_pp"].quantile(0.95),
-    sources=sources_of(2016),
-)
+for id, share, name in (
+    ("multiverse-low-pp", 0.05, "Fifth"),
+    ("multiverse-high-pp", 0.95, "Ninety-fifth"),
+):
+    points(
+        id,
+        f"{name} percentile of the estimates for 2016. {{grid}}",
+        lambda share=share: select(2016)["coefficient_pp"].quantile(share),
+        sources=sources_of(2016),
+    )
 number(
     "multiverse-dose-changes-votes",
     "Clinton's votes that the median estimate for 2016 would mean among specifications with the "
@@ -278,17 +246,16 @@ def moran(values):
     return float(moran_i(np.asarray(values), neighbour_matrix()))
 
 
-morans(
-    "multiverse-dose-moran",
-    "Moran's I of the share of ballots on DREs as filed, over pairs of Wisconsin counties that "
-    "touch, each pair of equal weight.",
-    lambda: moran(counties()["dre_share"]),
-    sources=(BALLOTS,),
-)
-morans(
-    "multiverse-swing-moran",
-    "Moran's I of the change of the two-party share from 2012 to 2016, over pairs of Wisconsin "
-    "counties that touch, each pair of equal weight.",
-    lambda: moran(grid().outcomes[2016, "twoparty-swing"]),
-    sources=VOTES[:2],
-)
+for id, compute, sources, words in (
+    ("multiverse-dose-moran", lambda: moran(counties()["dre_share"]), (BALLOTS,),
+     "share of ballots on DREs as filed"),
+    ("multiverse-swing-moran", lambda: moran(grid().outcomes[2016, "twoparty-swing"]), VOTES[:2],
+     "change of the two-party share from 2012 to 2016"),
+):  # fmt: skip
+    number(
+        id,
+        f"Moran's I of the {words}, over pairs of Wisconsin counties that touch, each pair of "
+        "equal weight.",
+        compute,
+        unit="Moran's I", digits=2, sources=sources,
+    )  # fmt: skip

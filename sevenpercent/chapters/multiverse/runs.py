@@ -40,13 +40,9 @@ def tabulate_readings():
         "dose-filed": frame["dre_share"],
         "dose-cleaned": frame["dre_share_cleaned"],
     }
-    columns = {
-        choice.key: electronic_counties(choice.key)
-        if choice.key in NAMED_READINGS
-        else amounts[choice.key]
-        for choice in READINGS
-    }
-    return pd.DataFrame(columns).astype(float)
+    named = {key: electronic_counties(key) for key in NAMED_READINGS}
+    columns = [choice.key for choice in READINGS]
+    return pd.DataFrame(named | amounts)[columns].astype(float)
 
 
 @cache
@@ -78,20 +74,6 @@ def controlled(year):
     return table[table["schooling"] != UNCONTROLLED]
 
 
-def compare_twins():
-    """Every specification beside its twin of 2012: estimate_2016, estimate_2012."""
-    names = [*DIMENSIONS]
-    parts = [select(year).reset_index(drop=True) for year in (2016, 2012)]
-    if not parts[0][names].equals(parts[1][names]):
-        raise ValueError("the grids of 2016 and 2012 are not twins")
-    return pd.DataFrame(
-        {
-            "estimate_2016": parts[0]["coefficient_pp"],
-            "estimate_2012": parts[1]["coefficient_pp"],
-        }
-    )
-
-
 def explain_variance(year):
     """How much of the spread of estimates goes with each decision, among those with controls.
 
@@ -102,12 +84,10 @@ def explain_variance(year):
     """
     table = controlled(year)
     estimates = table["coefficient_pp"]
-    shares = {
-        name: estimates.groupby(table[name], observed=True).transform("mean").var()
-        / estimates.var()
-        for name in DIMENSIONS
+    means = {
+        name: estimates.groupby(table[name], observed=True).transform("mean") for name in DIMENSIONS
     }
-    return pd.Series(shares)
+    return pd.DataFrame(means).var() / estimates.var()
 
 
 def neighbour_matrix():
@@ -122,20 +102,18 @@ def shuffle_orders(kind, count):
     """Orders of the counties for a kind of shuffle: see KINDS."""
     from sevenpercent.estimators import shuffles
 
+    if kind not in (*KINDS, RESIDUALS):
+        raise ValueError(f"no shuffle is called {kind!r}; there are {', '.join(KINDS)}")
     name, found = f"multiverse-{kind}", grid()
     rural = found.controls["rural_share"]
     if kind in ("free", RESIDUALS):
-        return shuffles.shuffle_freely(len(found.fips), count, name)
-    if kind == "spatial":
-        return shuffles.shuffle_spatially(found.readings, neighbour_matrix(), count, name)
+        return shuffles.shuffle_freely(len(rural), count, name)
     if kind == "rural":
         return shuffles.shuffle_within(rural, RURAL_BAND, count, name)
+    bands = {}
     if kind == "rural-spatial":
-        bands = shuffles.group_alike(rural, RURAL_BAND, np.zeros(len(rural), int))
-        return shuffles.shuffle_spatially(
-            found.readings, neighbour_matrix(), count, name, groups=bands
-        )
-    raise ValueError(f"no shuffle is called {kind!r}; there are {', '.join(KINDS)}")
+        bands["groups"] = shuffles.group_alike(rural, RURAL_BAND, np.zeros(len(rural), int))
+    return shuffles.shuffle_spatially(found.readings, neighbour_matrix(), count, name, **bands)
 
 
 # Shuffles of the machines; then what keeps them tied to the controls.

@@ -1,4 +1,7 @@
-"""Tables of data/raw behind the grid of specifications."""
+"""Tables of data/raw behind the grid of specifications, and the words that tell it."""
+
+from sevenpercent.estimators.multiverse_choices import OUTCOMES, READINGS, SAMPLES, WEIGHTS
+from sevenpercent.estimators.multiverse_grid import control_sets
 
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008")
 BALLOTS, STATE_LIST = "wi_ballots_by_method_2016", "wi_equipment"
@@ -13,6 +16,15 @@ BY_VOTES = ("listed-most-voters", "listed-dose", "dre-standard")
 SOURCES = (
     *VOTES, BALLOTS, "us_counties_context", "us_equipment_2016", "miller_counties", STATE_LIST,
 )  # fmt: skip
+
+YEAR_WORDS = {2016: "for 2016", 2012: "for 2012", None: "for 2016 minus that for 2012"}
+GRID = (
+    f"The grid: the coefficient of machines in Wisconsin's counties under {len(READINGS)} readings "
+    f"of electronic, {len(OUTCOMES)} outcomes, {len(control_sets())} sets of controls for "
+    f"schooling, race, place, economy, age, {len(WEIGHTS)} weights, {len(SAMPLES)} samples of "
+    "counties; least squares, HC3 errors; from none to all."
+)
+TOLD = {"grid": GRID, "twin": "2012 is the twin on outcomes of 2012 with the machines of 2016."}
 
 
 def sources_of(*years, reading=tuple(READING_SOURCES), levels=False):

@@ -3,11 +3,7 @@
 import pandas as pd
 
 from sevenpercent.chapters.multiverse.runs import controlled, explain_variance, select
-from sevenpercent.estimators.multiverse_choices import (
-    DIMENSIONS,
-    LEFT_OUT,
-    UNCONTROLLED,
-)
+from sevenpercent.estimators.multiverse_choices import DIMENSIONS, LEFT_OUT, UNCONTROLLED
 
 DECISIONS = {
     "reading": "Which counties are electronic",
@@ -31,10 +27,10 @@ def choices_table():
     DataFrame : decision, option, why; one row an option
     """
     return pd.DataFrame(
-        [(DECISIONS[name], choice.label, choice.why) for name in DIMENSIONS for choice in
-         DIMENSIONS[name]],
-        columns=["decision", "option", "why"],
-    )  # fmt: skip
+        {"decision": DECISIONS[name], "option": choice.label, "why": choice.why}
+        for name, options in DIMENSIONS.items()
+        for choice in options
+    )
 
 
 def left_out_table():
@@ -52,27 +48,23 @@ def options_by_year():
 
     Units: percentage points; percent of the option's specifications, p below 0.05 (HC3).
     """
-    rows = []
-    for year in (2016, 2012):
-        empty = select(year, schooling=UNCONTROLLED)
-        rows.append(_option_row(*NO_CONTROLS, year, empty))
-        for name, options in DIMENSIONS.items():
-            for choice in options:
-                found = select(year, **{name: choice.key})
-                rows.append(_option_row(DECISIONS[name], choice.label, year, found))
-    return pd.DataFrame(rows)
-
-
-def _option_row(decision, option, year, table):
-    return {
-        "decision": decision,
-        "option": option,
-        "year": year,
-        "median_pp": table["coefficient_pp"].median(),
-        "negative_pct": 100 * table["negative"].mean(),
-        "positive_pct": 100 * table["positive"].mean(),
-        "specifications_n": len(table),
-    }
+    options = [(*NO_CONTROLS, {"schooling": UNCONTROLLED})]
+    options += [(DECISIONS[name], choice.label, {name: choice.key})
+                for name, choices in DIMENSIONS.items() for choice in choices]  # fmt: skip
+    return pd.DataFrame(
+        {
+            "decision": decision,
+            "option": option,
+            "year": year,
+            "median_pp": table["coefficient_pp"].median(),
+            "negative_pct": 100 * table["negative"].mean(),
+            "positive_pct": 100 * table["positive"].mean(),
+            "specifications_n": len(table),
+        }
+        for year in (2016, 2012)
+        for decision, option, chosen in options
+        for table in [select(year, **chosen)]
+    )
 
 
 def options_table():

@@ -16,7 +16,6 @@ from sevenpercent.estimators.state_slopes import CLASSICAL, COMMON, HC3, fit_sta
 from sevenpercent.estimators.summaries import describe_estimate
 from sevenpercent.frames.names import NATION
 from sevenpercent.frames.ready import ready_frame
-from sevenpercent.technology_changes import markers_listed, us_county_changes
 
 YEARS = (2008, 2012, 2016, 2020, 2024)
 LEVELS = YEARS[1:]
@@ -59,10 +58,9 @@ def slopes(errors=HC3, *, fewest=FEWEST, weight=None, further=()):
     Units: points of the two-party vote, counties with a DRE at a polling place minus the rest.
     """
     years = {f"percent_{year}": year for year in YEARS}
-    fit = fit_state_slopes(
-        counties(), years, "any_dre", [*CONTROLS, *further],
-        fewest=fewest, weight=weight, errors=errors,
-    )  # fmt: skip
+    controls = [*CONTROLS, *further]
+    options = {"fewest": fewest, "weight": weight, "errors": errors}
+    fit = fit_state_slopes(counties(), years, "any_dre", controls, **options)
     sums = pd.DataFrame(np.eye(len(YEARS)), index=list(years), columns=list(YEARS))
     for name, (earlier, later) in CHANGES.items():
         sums[name] = sums[later] - sums[earlier]
@@ -97,8 +95,7 @@ def raw_slope(outcome, state):
     """A state's slope by itself with its interval by Student's t."""
     found = slopes()
     value, se = found.values.loc[state, outcome], found.se.loc[state, outcome]
-    _, _, interval = describe_estimate(value, se, found.counties.loc[state, "df"])
-    return Estimate(value, interval)
+    return Estimate(value, describe_estimate(value, se, found.counties.loc[state, "df"])[2])
 
 
 def equal_p(outcome):
@@ -132,8 +129,7 @@ def needed(outcome):
 def panel(key):
     """Counties of PANELS in states that have both kinds: changed is 1 where machines changed."""
     changed, rest = PANELS[key]
-    frame = ready_frame(NATION).dropna(subset=["dre_change"])
-    frame = counties().loc[counties().index.intersection(frame.index)]
+    frame = counties()
     frame = frame.query(WHERE[key]) if key in WHERE else frame
     frame = frame[frame["dre_change"].isin([changed, rest])]
     since = {f"since_{year}": frame[f"percent_{year}"] - frame[f"percent_{BEFORE}"]
@@ -142,33 +138,13 @@ def panel(key):
     return frame[frame.groupby("state")["changed"].transform("nunique") == 2]
 
 
-def count_replaced():
-    """Counties that gave up DREs and list a ballot-marking device in 2016 alone."""
-    changes = us_county_changes()
-    dropped = changes.index[changes == "dropped"]
-    then, now = (markers_listed(year).reindex(dropped, fill_value=False) for year in (2012, 2016))
-    return int((now & ~then).sum())
-
-
-def count_alone():
-    """Counties that gave up DREs in states where no county kept one."""
-    frame = counties().query("dre_change in ('dropped', 'kept')")
-    kept = frame["dre_change"].eq("kept").groupby(frame["state"]).transform("any")
-    return int((~kept).sum())
-
-
 @cache
 def deal(key):
-    """What the change of machines goes with, and what chance would: see dealing.deal_changes.
-
-    Returns
-    -------
-    dict of DealtChange by year, since the election before
-    """
-    years = [year for year in YEARS if year != BEFORE]
-    outcomes = {f"since_{year}": year for year in years}
-    name = f"nation-{key}"
-    found = deal_changes(panel(key), outcomes, "changed", CONTROLS, draws=DRAWS, name=name)
+    """DealtChange by year, since BEFORE: see dealing.deal_changes."""
+    outcomes = {f"since_{year}": year for year in YEARS if year != BEFORE}
+    found = deal_changes(
+        panel(key), outcomes, "changed", CONTROLS, draws=DRAWS, name=f"nation-{key}"
+    )
     return {outcomes[outcome]: change for outcome, change in found.items()}
 
 

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from citable.charts.events import draw_events, draw_shrinkage
-from citable.registry import figure
-from sevenpercent.chapters.nation import designs
-from sevenpercent.chapters.nation.designs import BEFORE, WISCONSIN
+from citable.registry import Estimate, figure
+from sevenpercent.chapters.nation.designs import BEFORE, WISCONSIN, YEARS
+from sevenpercent.chapters.nation.numbers import CLAIMS, SLOPES
+from sevenpercent.chapters.nation.panel_numbers import PANEL, dealt
 from sevenpercent.chapters.nation.tables import slopes_frame
-from sevenpercent.chapters.nation.wording import CLAIMS, PANEL, SLOPES
 
 ELECTIONS = {2012: "Obama 2012", 2016: "Clinton 2016"}
 SERIES = {"dropped-kept": "against counties that kept", "dropped-never": "that never had"}
@@ -58,15 +58,12 @@ def slopes_figure():
     claims=CLAIMS,
 )
 def changes_figure():
-    rows = []
-    for key, words in SERIES.items():
-        found = designs.deal(key)
-        rows.append({"year": BEFORE, "series": words, "value": 0.0, "low": 0.0, "high": 0.0})
-        rows += [
-            {"year": year, "series": words, "value": it.value, "low": it.low, "high": it.high}
-            for year, it in found.items()
-        ]
-    frame = pd.DataFrame(rows).sort_values(["series", "year"], ignore_index=True)
+    base = Estimate(0.0, (0.0, 0.0))
+    frame = pd.DataFrame(
+        {"year": year, "series": words} | (base if year == BEFORE else dealt(key, year)).as_row()
+        for key, words in SERIES.items()
+        for year in YEARS
+    ).sort_values(["series", "year"], ignore_index=True)
     axes = draw_events(
         frame, ylabel="Change since 2012, percentage points", series="series", base=2014,
         base_label="touchscreens given up", bar="95% interval, by reshuffling",

@@ -4,13 +4,30 @@ from functools import partial
 
 from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.nation import designs
-from sevenpercent.chapters.nation.designs import BEFORE
-from sevenpercent.chapters.nation.wording import CLAIMS, DEALT, INSIDE, KINDS, LISTS, PANEL
+from sevenpercent.chapters.nation.designs import BEFORE, DRAWS
+from sevenpercent.chapters.nation.numbers import CLAIMS
+from sevenpercent.technology_changes import markers_listed, us_county_changes
+from sevenpercent.wording import PEOPLE
 
+LISTS = ("us_equipment_2012", "us_equipment_2016")
+PANEL = ("us_counties_president", "us_counties_context", *LISTS)
 number = partial(declare_number, __name__, sources=PANEL, claims=CLAIMS)
 points = partial(number, unit="percentage points", digits=1)
 counties = partial(number, unit="counties", digits=0)
 p_value = partial(number, unit="p value", digits=2)
+
+# Counties whose machines changed, and those beside them; a DRE counts for whatever use.
+ON_2012 = "with a DRE on Verified Voting's list of 2012 and none on that of 2016"
+ON_2016 = "with a DRE on Verified Voting's list of 2016 and none on that of 2012"
+ON_BOTH = "with a DRE on Verified Voting's lists of both 2012 and 2016"
+ON_NONE = "with no DRE on Verified Voting's lists of 2012 and 2016"
+NO_SCANNER = "without a scanner at polling places in 2012, "
+KINDS = {
+    "dropped-kept": (f"US counties {ON_2012}", f"US counties {ON_BOTH}"),
+    "dropped-never": (f"US counties {ON_2012}", f"US counties {ON_NONE}"),
+    "adopted-never": (f"US counties {ON_2016}", f"US counties {ON_NONE}"),
+    "only-kept": (f"US counties {NO_SCANNER}{ON_2012}", f"US counties {NO_SCANNER}{ON_BOTH}"),
+}
 
 # Who carries the comparisons
 
@@ -19,40 +36,50 @@ def count_counties(key, changed):
     return int((designs.panel(key)["changed"] == changed).sum())
 
 
-def count_states(key):
-    return int(designs.panel(key)["state"].nunique())
+def count_replaced():
+    changes = us_county_changes()
+    dropped = changes.index[changes == "dropped"]
+    then, now = (markers_listed(year).reindex(dropped, fill_value=False) for year in (2012, 2016))
+    return int((now & ~then).sum())
+
+
+def count_alone():
+    frame = designs.counties().query("dre_change in ('dropped', 'kept')")
+    kept = frame["dre_change"].eq("kept").groupby(frame["state"]).transform("any")
+    return int((~kept).sum())
 
 
 WITH_BOTH = "votes for President in 2008 to 2024 known, Wisconsin not listed"
-for ids, key in (
-    (("nation-dropped-kept-changed-n", "nation-dropped-kept-rest-n",
-      "nation-dropped-kept-states-n"), "dropped-kept"),
-    (("nation-dropped-never-changed-n", "nation-dropped-never-rest-n",
-      "nation-dropped-never-states-n"), "dropped-never"),
-    (("nation-adopted-never-changed-n", "nation-adopted-never-rest-n",
-      "nation-adopted-never-states-n"), "adopted-never"),
-    (("nation-only-kept-changed-n", "nation-only-kept-rest-n",
-      "nation-only-kept-states-n"), "only-kept"),
-):  # fmt: skip
+for key, (changed_id, rest_id, states_id) in {
+    "dropped-kept": ("nation-dropped-kept-changed-n", "nation-dropped-kept-rest-n",
+                     "nation-dropped-kept-states-n"),
+    "dropped-never": ("nation-dropped-never-changed-n", "nation-dropped-never-rest-n",
+                      "nation-dropped-never-states-n"),
+    "adopted-never": ("nation-adopted-never-changed-n", "nation-adopted-never-rest-n",
+                      "nation-adopted-never-states-n"),
+    "only-kept": ("nation-only-kept-changed-n", "nation-only-kept-rest-n",
+                  "nation-only-kept-states-n"),
+}.items():  # fmt: skip
     changed, rest = KINDS[key]
-    counties(ids[0], f"{changed}, in states that also have {rest}; {WITH_BOTH}.",
+    counties(changed_id, f"{changed}, in states that also have {rest}; {WITH_BOTH}.",
              partial(count_counties, key, 1))  # fmt: skip
-    counties(ids[1], f"{rest}, in states that also have {changed}; {WITH_BOTH}.",
+    counties(rest_id, f"{rest}, in states that also have {changed}; {WITH_BOTH}.",
              partial(count_counties, key, 0))  # fmt: skip
-    number(ids[2], f"States with both {changed} and {rest}; {WITH_BOTH}.",
-           partial(count_states, key), unit="states", digits=0)  # fmt: skip
+    number(states_id, f"States with both {changed} and {rest}; {WITH_BOTH}.",
+           lambda key=key: int(designs.panel(key)["state"].nunique()),
+           unit="states", digits=0)  # fmt: skip
 counties(
     "nation-dropped-marker-n",
-    "US counties with a DRE on Verified Voting's list of 2012 and none on that of 2016, on which a "
-    "ballot-marking device is listed in 2016 and was not in 2012: a replacement that shows.",
-    designs.count_replaced,
+    f"US counties {ON_2012}, on which a ballot-marking device is listed in 2016 and was not in "
+    "2012: a replacement that shows.",
+    count_replaced,
     sources=LISTS,
 )
 counties(
     "nation-dropped-alone-n",
-    "US counties with a DRE on Verified Voting's list of 2012 and none on that of 2016, in states "
-    "where no county kept one, so that nothing is left to compare them with.",
-    designs.count_alone,
+    f"US counties {ON_2012}, in states where no county kept one, so that nothing is left to "
+    "compare them with.",
+    count_alone,
 )
 
 # What the change goes with
@@ -63,20 +90,16 @@ def dealt(key, year):
     return Estimate(found.value, (found.low, found.high))
 
 
-def deals_p(key, year):
-    return designs.deal(key)[year].p
+def dealt_p(key, year, kind):
+    return getattr(designs.deal(key)[year], kind)
 
 
-def signs_p(key, year):
-    return designs.deal(key)[year].signs_p
+def without(way):
+    return getattr(designs.deal("dropped-kept")[2016].states["without"], way)()
 
 
-def without(key, year, way):
-    return getattr(designs.deal(key)[year].states["without"], way)()
-
-
-def by_groups(key, year):
-    row = designs.group_effects(key).average(f"election == {year}")
+def by_groups(key):
+    row = designs.group_effects(key).average("election == 2016")
     return Estimate(row.value, (row.low, row.high))
 
 
@@ -89,6 +112,8 @@ def describe_change(key, year):
     )
 
 
+INSIDE = f"states with both kinds, state effects, {PEOPLE}, each county once"
+DEALT = f"{DRAWS:,} random reassignments of the change among counties of each state, seeds by name"
 for id, p_id, signs_id, key, year in (
     ("nation-dropped-kept-2008-pp", "nation-dropped-kept-2008-p",
      "nation-dropped-kept-2008-signs-p", "dropped-kept", 2008),
@@ -111,12 +136,12 @@ for id, p_id, signs_id, key, year in (
 ):  # fmt: skip
     words = f"{describe_change(key, year)}; {INSIDE}"
     points(id, f"{words}; interval of {DEALT}.", partial(dealt, key, year))
-    p_value(p_id, f"Two-sided p value of {DEALT}. {words}.", partial(deals_p, key, year))
+    p_value(p_id, f"Two-sided p value of {DEALT}. {words}.", partial(dealt_p, key, year, "p"))
     p_value(
         signs_id,
-        f"Two-sided p value if each state's contribution might have either sign "
-        f"({designs.DRAWS:,} drawn, or all of fourteen states and fewer). {words}.",
-        partial(signs_p, key, year),
+        f"Two-sided p value if each state's contribution might have either sign ({DRAWS:,} drawn, "
+        f"or all of fourteen states and fewer). {words}.",
+        partial(dealt_p, key, year, "signs_p"),
     )
 for id, way, word in (
     ("nation-dropped-kept-2016-without-min-pp", "min", "lowest"),
@@ -125,7 +150,7 @@ for id, way, word in (
     points(
         id,
         f"{describe_change('dropped-kept', 2016)}; {INSIDE}; the {word} with one state left out.",
-        partial(without, "dropped-kept", 2016, way),
+        partial(without, way),
     )
 for id, key in (
     ("nation-dropped-kept-2016-groups-pp", "dropped-kept"),
@@ -137,5 +162,5 @@ for id, key in (
         f"{describe_change(key, 2016)}; states with both kinds, what like counties of "
         "the state that did not change lead one to expect (Callaway and Sant'Anna); each county "
         "once, clustered by state.",
-        partial(by_groups, key, 2016),
+        partial(by_groups, key),
     )

@@ -12,6 +12,7 @@ from sevenpercent.chapters.nation.designs import (
     TEXAS,
     WISCONSIN,
 )
+from sevenpercent.chapters.nation.numbers import count_pooled, count_stars
 from sevenpercent.labels import print_ends
 
 HEADERS = {
@@ -51,35 +52,28 @@ def slopes_frame(outcome):
     """
     found = designs.pool(outcome)
     order = designs.pool(2016).states.sort_values("value").index
-    rows = []
-    for state in order:
-        raw, row = designs.raw_slope(outcome, state), found.states.loc[state]
-        rows.append({
-            "label": state, "value": raw.value, "low": raw.interval[0], "high": raw.interval[1],
-            "mean": found.mean, "drawn": row["shrunk"], "drawn_low": row["low"],
-            "drawn_high": row["high"],
-        })  # fmt: skip
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {"label": state}
+        | designs.raw_slope(outcome, state).as_row()
+        | {"mean": found.mean, "drawn": row["shrunk"]}
+        | {"drawn_low": row["low"], "drawn_high": row["high"]}
+        for state, row in found.states.loc[order].iterrows()
+    )
 
 
 def states_table():
     """All states: slopes of 2016 by themselves and pooled, those of 2012 beside them."""
     now, then = (slopes_frame(year) for year in (2016, 2012))
-    kept = designs.pool(2016).states["kept"]
     return pd.DataFrame({
         "state": now["label"],
         "raw_pp": now["value"],
-        "raw_interval": _print_intervals(now, "low", "high"),
-        "kept_pct": [100 * kept[state] for state in now["label"]],
+        "raw_interval": [*map(print_ends, now["low"], now["high"])],
+        "kept_pct": (100 * designs.pool(2016).states["kept"][now["label"]]).to_numpy(),
         "pooled_pp": now["drawn"],
-        "pooled_interval": _print_intervals(now, "drawn_low", "drawn_high"),
+        "pooled_interval": [*map(print_ends, now["drawn_low"], now["drawn_high"])],
         "raw_2012_pp": then["value"],
         "pooled_2012_pp": then["drawn"],
     })  # fmt: skip
-
-
-def _print_intervals(frame, low, high):
-    return [print_ends(*ends) for ends in frame[[low, high]].to_numpy()]
 
 
 def _tell(outcome, **options):
@@ -106,16 +100,13 @@ def outcomes_table():
     words = {year: f"Share of {year}" for year in LEVELS}
     words |= {ALL: "Mean share, 2012 to 2024", REST: "2016 less the mean of the others"}
     words |= {name: f"Change {name.replace('-', ' to ')}" for name in CHANGES}
-    rows = []
-    for outcome, what in words.items():
-        pooled = designs.excludes_zero(designs.pool(outcome).states).sum()
-        stars = (designs.raw_p(outcome) < 0.05).sum()
-        rows.append(
-            {"what": what}
-            | _tell(outcome)
-            | {"equal_p": designs.equal_p(outcome), "stars": f"{stars}, {pooled}"}
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {"what": what}
+        | _tell(outcome)
+        | {"equal_p": designs.equal_p(outcome)}
+        | {"stars": f"{count_stars(outcome)}, {count_pooled(outcome)}"}
+        for outcome, what in words.items()
+    )
 
 
 def choices_table():

@@ -6,13 +6,10 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.chapters.multiverse.runs import RURAL_BAND
-from sevenpercent.chapters.neighbours.frames import (
-    COUNTY_CONTROLS,
-    contiguous_pairs,
-    outcome_frame,
-)
+from sevenpercent.chapters.neighbours.frames import COUNTY_CONTROLS, contiguous_pairs, outcome_frame
 from sevenpercent.chapters.neighbours.pairs import (
     TOWN_CONTROLS,
+    county_links,
     keep_least,
     near_towns,
     town_frame,
@@ -42,10 +39,7 @@ def deal_counties(outcome, machines, controls, kind):
 
     Parameters
     ----------
-    outcome : str, of frames.OUTCOMES
-    machines : str, a column; dre_share asks for the slope, as pairs.county_slope, any other for
-        the gap, as pairs.county_gap
-    controls : str, of COUNTY_CONTROLS
+    outcome, machines, controls : str, of pairs.county_fit
     kind : str, of county_orders
 
     Returns
@@ -54,9 +48,9 @@ def deal_counties(outcome, machines, controls, kind):
     """
     frame, pairs = outcome_frame(), list(contiguous_pairs())
     placed = place_pairs(frame, pairs, pairs, outcome, COUNTY_CONTROLS[controls])
-    amount = machines == "dre_share"
-    column = frame[machines] if amount else frame[machines] > 0
-    return deal_out(placed, column.to_numpy(float), county_orders(kind), only_differing=not amount)
+    differing = machines != "dre_share"
+    column = frame[machines] > 0 if differing else frame[machines]
+    return deal_out(placed, column.to_numpy(float), county_orders(kind), only_differing=differing)
 
 
 @cache
@@ -74,14 +68,11 @@ def deal_towns(kind, *, weight=None, **choice):
     pair_deals.DealtGaps
     """
     frame, pairs = town_frame(**keep_least(choice)), near_towns(**choice)
-    county = frame["county_fips"]
-    members = [(county[a], county[b]) for a, b in pairs]
-    weights = weigh_towns(weight, pairs, **choice) if weight else np.ones(len(pairs))
-    placed = place_pairs(frame, pairs, members, "swing", TOWN_CONTROLS["three"], weights)
-    machines = (frame["dre_share"] > 0.5).to_numpy(float)
-    if kind == "counties":
-        return deal_out(placed, machines, carry_to_towns(frame))
-    return deal_out(placed, machines, town_orders(frame, placed))
+    weights = weigh_towns(weight, pairs, **choice) if weight else None
+    links = county_links(frame, pairs)
+    placed = place_pairs(frame, pairs, links, "swing", TOWN_CONTROLS["three"], weights)
+    orders = carry_to_towns(frame) if kind == "counties" else town_orders(frame, placed)
+    return deal_out(placed, (frame["dre_share"] > 0.5).to_numpy(float), orders)
 
 
 def place_pairs(frame, pairs, members, outcome, controls, weights=None):
@@ -113,8 +104,8 @@ def carry_to_towns(frame):
     places = pd.Series(np.arange(len(frame)), frame["county_fips"].to_numpy())
     votes = frame["total_votes"].to_numpy()
     ranked = {
-        fips: found[np.argsort(-votes[found], kind="stable")]
-        for fips, found in ((fips, places.loc[[fips]].to_numpy()) for fips in set(places.index))
+        fips: found.to_numpy()[np.argsort(-votes[found], kind="stable")]
+        for fips, found in places.groupby(level=0)
     }
     orders = np.tile(np.arange(len(frame)), (DEALS_N, 1))
     for here, dealt in zip(counties, county_orders("alike").T, strict=True):

@@ -7,7 +7,7 @@ from citable.charts import style
 from citable.charts.intervals import draw_intervals
 from citable.charts.map_parts import Category, mark_counties, name_counties, put_legend
 from citable.charts.maps import draw_categories
-from citable.registry import as_estimate, figure
+from citable.registry import Estimate, as_estimate, figure
 from sevenpercent.chapters.neighbours.frames import (
     ask,
     local_indicators,
@@ -22,9 +22,10 @@ from sevenpercent.chapters.neighbours.numbers import (
     DOSE,
     MILLER,
     MILLER_2016,
-    TOWNS,
 )
+from sevenpercent.chapters.neighbours.pair_numbers import TOWNS
 from sevenpercent.chapters.neighbours.pairs import county_gap, county_pairs, town_gap
+from sevenpercent.estimators.pairs import subtract_pairs
 from sevenpercent.models import fit_model
 from sevenpercent.tables.shapes import wisconsin_counties
 
@@ -35,11 +36,8 @@ CLUSTERS = {
     "low among high": Category("worse than fitted,\nneighbours better", "#EADCF0", "||||"),
     "none": Category("does not stand out", "#F4F4F4"),
 }
-MODEL_LABELS = {
-    "HC3": "strangers",
-    "spatial error": "neighbours' errors",
-    "spatial lag": "neighbours' votes",
-}
+MODEL_LABELS = {"HC3": "strangers", "spatial error": "neighbours' errors",
+                "spatial lag": "neighbours' votes"}  # fmt: skip
 # The swing's colours are those of the pairs: purple where Clinton lost more on machines.
 WORSE, BETTER = "#762A83", "#1B7837"
 KEY_GAPS = (1, 5, 10)  # whose widths the map's key shows, in percentage points
@@ -60,10 +58,11 @@ def moran_figure():
     rows = []
     for key, (label, _) in measured_values().items():
         found = measure(key)
-        low, high = found.shuffled
-        dot = {"label": label, "value": found.i, "low": None, "high": None}
-        chance = {"label": label, "value": found.expected, "low": low, "high": high}
-        rows += [dot | {"map": "this map"}, chance | {"map": "shuffled maps"}]
+        for words, dot in (
+            ("this map", Estimate(found.i)),
+            ("shuffled maps", Estimate(found.expected, found.shuffled)),
+        ):
+            rows.append({"label": label} | dot.as_row() | {"map": words})
     frame = pd.DataFrame(rows).astype({"low": float, "high": float})
     axes = draw_intervals(
         frame,
@@ -123,15 +122,10 @@ def models_figure():
         ("Miller's indicator", "2016", "2016", "miller", "two"),
         ("Miller's indicator", "2012", "2012", "miller", "two"),
         (touchscreens, "Swing 2012 to 2016", "swing", "dre_share", "two"),
-        (
-            touchscreens,
-            "Swing 2012 to 2016, rural share and size too",
-            "swing",
-            "dre_share",
-            "four",
-        ),
+        (touchscreens, "Swing 2012 to 2016, rural share and size too", "swing", "dre_share",
+         "four"),
         (touchscreens, "Swing 2008 to 2012", "swing-2008", "dre_share", "two"),
-    ]
+    ]  # fmt: skip
     frame = pd.DataFrame(
         as_estimate(fit_model(ask(outcome, machines, controls, errors=errors)), machines).as_row()
         | {"group": group, "label": label, "model": name}
@@ -168,18 +162,13 @@ def pairs_map():
     blank = pd.Series("county", index=shapes.index)
     ax = draw_categories(shapes, blank, {"county": Category("", "#F4F4F4")}, legend=False)
     pairs = pd.DataFrame(county_pairs(), columns=["machine_fips", "other_fips"])
-    swing = frame["swing"]
-    pairs["gap_pp"] = (
-        swing[pairs["machine_fips"]].to_numpy() - swing[pairs["other_fips"]].to_numpy()
-    )
+    pairs["gap_pp"] = subtract_pairs(frame[["swing"]], county_pairs())["swing"].to_numpy()
     _draw_links(ax, shapes, pairs)
     machines = shapes[frame["miller"].reindex(shapes.index) > 0]
     mark_counties(ax, machines, "machine county")
-    names = {
-        side: frame["county_name"][pairs[f"{side}_fips"]].to_numpy()
-        for side in ("machine", "other")
-    }
-    return ax, pairs.assign(machine=names["machine"], other=names["other"])
+    for side in ("machine", "other"):
+        pairs[side] = pairs[f"{side}_fips"].map(frame["county_name"])
+    return ax, pairs
 
 
 @figure(
@@ -207,13 +196,9 @@ def pairs_gaps_figure():
         (towns, "raw", town_gap, {}),
         (towns, "schooling, race, size held", town_gap, {"controls": "three"}),
         (towns, "the same, 200 votes or more", town_gap, {"controls": "three", "least_votes": 200}),
-        (
-            towns,
-            "the same, over three quarters on DREs",
-            town_gap,
-            {"controls": "three", "above": 0.75},
-        ),
-    ]
+        (towns, "the same, over three quarters on DREs", town_gap,
+         {"controls": "three", "above": 0.75}),
+    ]  # fmt: skip
     frame = pd.DataFrame(
         as_estimate(gap(outcome, **choice), "constant").as_row()
         | {"group": group, "label": label, "swing": years}
@@ -234,19 +219,18 @@ def pairs_gaps_figure():
 def _draw_links(ax, shapes, pairs):
     """A line from county to county for each pair, its width the size of the gap."""
     points = shapes.geometry.representative_point()
-    looks = {True: (WORSE, "-"), False: (BETTER, (0, (2, 1.2)))}
+    looks = {
+        True: (WORSE, "-", "machine side moved\nfurther from the Democrat"),
+        False: (BETTER, (0, (2, 1.2)), "other side moved\nfurther from the Democrat"),
+    }
     for pair in pairs.itertuples():
-        colour, dashes = looks[pair.gap_pp < 0]
+        colour, dashes, _ = looks[pair.gap_pp < 0]
         ends = points[[pair.machine_fips, pair.other_fips]]
         ax.plot(ends.x, ends.y, color=colour, linestyle=dashes, linewidth=_width_pt(pair.gap_pp),
                 zorder=3, solid_capstyle="butt")  # fmt: skip
-    words = {
-        True: "machine side moved\nfurther from the Democrat",
-        False: "other side moved\nfurther from the Democrat",
-    }
     handles = [
-        Line2D([], [], color=colour, linestyle=dashes, linewidth=2.5, label=words[worse])
-        for worse, (colour, dashes) in looks.items()
+        Line2D([], [], color=colour, linestyle=dashes, linewidth=2.5, label=words)
+        for colour, dashes, words in looks.values()
     ]
     handles += [
         Line2D([], [], color=style.PALETTE["quiet"], linewidth=_width_pt(gap), label=f"by {gap} pp")

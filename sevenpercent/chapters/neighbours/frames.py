@@ -7,6 +7,7 @@ from patsy import dmatrix
 from sevenpercent.estimators.contiguity import neighbour_weights, rook_pairs
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.moran import measure_local_moran, measure_moran
+from sevenpercent.estimators.spatial import compare_with_spatial_error
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.models import Model, fit_model
@@ -87,11 +88,9 @@ def measured_values():
         "miller": ("Miller's machine indicator", frame["miller"]),
         "dose": ("Share of ballots on DREs", frame["dre_share"]),
         "residual-fte-miller": ("Residual of the model, 2016", fit_model(model).residuals),
-        "residual-sem-miller": (
-            "The same with neighbours in the model",
-            fit_model(leaning).residuals,
-        ),
-    }
+        "residual-sem-miller":
+            ("The same with neighbours in the model", fit_model(leaning).residuals),
+    }  # fmt: skip
 
 
 @cache
@@ -104,3 +103,11 @@ def measure(key, kind="queen"):
 def local_indicators(key):
     """Local indicators of one of measured_values(): see estimators.moran."""
     return measure_local_moran(measured_values()[key][1], weights(), seed_name=f"local-{key}")
+
+
+@cache
+def hausman(outcome, machines, controls="two"):
+    """Least squares held against the spatial error model: see estimators.spatial."""
+    terms = [machines, *COUNTY_CONTROLS[controls]]
+    leaning = fit_model(ask(outcome, machines, controls, errors="spatial error"))
+    return compare_with_spatial_error(outcome_frame(), outcome, terms, weights(), leaning)

@@ -41,26 +41,30 @@ def county_pairs(reading="miller"):
 def county_gap(outcome, reading="miller", controls="raw"):
     """Mean gap between the two counties of a pair, electronic minus other: see fit_pair_gap."""
     terms = COUNTY_CONTROLS[controls]
-    return fit_pair_gap(_subtract(outcome, terms, county_pairs(reading)), outcome, terms)
+    apart = subtract_pairs(outcome_frame()[[outcome, *terms]], county_pairs(reading))
+    return fit_pair_gap(apart, outcome, terms)
 
 
 @cache
 def county_slope(outcome, controls="raw"):
     """Change with the share of ballots on DREs from neighbour to neighbour: see fit_pair_slope."""
     terms = ["dre_share", *COUNTY_CONTROLS[controls]]
-    return fit_pair_slope(_subtract(outcome, terms, list(contiguous_pairs())), outcome, terms)
+    apart = subtract_pairs(outcome_frame()[[outcome, *terms]], list(contiguous_pairs()))
+    return fit_pair_slope(apart, outcome, terms)
 
 
-def _subtract(outcome, terms, pairs):
-    return subtract_pairs(outcome_frame()[[outcome, *terms]], pairs)
+def county_fit(outcome, machines, controls):
+    """(fit, term) of county_slope for the share of ballots on DREs, of county_gap for any other."""
+    if machines == "dre_share":
+        return county_slope(outcome, controls), machines
+    return county_gap(outcome, machines, controls), "constant"
 
 
-def swing_apart(*, alike, reading="miller"):
-    """Mean distance between the swings of neighbours, of the same kind or of two kinds."""
-    frame = outcome_frame()
-    kinds = frame[reading]
+def swing_apart(*, alike):
+    """Mean distance between the swings of neighbours, of one kind or of two by Miller's list."""
+    kinds = outcome_frame()["miller"]
     pairs = [(a, b) for a, b in contiguous_pairs() if (kinds[a] == kinds[b]) == alike]
-    return float(subtract_pairs(frame[["swing"]], pairs)["swing"].abs().mean())
+    return float(subtract_pairs(outcome_frame()[["swing"]], pairs)["swing"].abs().mean())
 
 
 @cache
@@ -92,10 +96,10 @@ def town_frame(least_votes=LEAST_VOTES, before=False):
         both_2016_votes=frame["clinton_votes"] + frame["trump_votes"],
         both_2012_votes=frame["obama_2012_votes"] + frame["romney_2012_votes"],
     )
-    columns = ["county_fips", "total_votes", "dre_share", *OUTCOMES, *TOWN_CONTROLS["three"]]
-    columns += ["both_2016_votes", "both_2012_votes", "x_km", "y_km"]
+    kept = ["county_fips", "total_votes", "dre_share", *OUTCOMES, *TOWN_CONTROLS["three"],
+            "both_2016_votes", "both_2012_votes", "x_km", "y_km"]  # fmt: skip
     counted = ["total_votes", *(["total_2012_votes", "total_2008_votes"] if before else [])]
-    return frame.loc[(frame[counted] >= least_votes).all(axis=1), columns].dropna()
+    return frame.loc[(frame[counted] >= least_votes).all(axis=1), kept].dropna()
 
 
 @cache
@@ -111,9 +115,7 @@ def near_towns(*, mutual=True, either=False, limit_km=TOWN_KM, **least):
 
     Returns
     -------
-    list of (municipality_key, municipality_key)
-
-    Units: none. Source: census centroids.
+    list of (municipality_key, municipality_key). Source: census centroids.
     """
     frame = town_frame(**least)
     if either:
@@ -133,14 +135,13 @@ def town_pairs(*, above=0.5, reading=None, **choice):
 
     Returns
     -------
-    list of (municipality_key, municipality_key): the first electronic, the second not
-
-    Units: none. Source: EL-190; census centroids.
+    list of (municipality_key, municipality_key): the first electronic, the second not. Source:
+        EL-190; census centroids.
     """
     frame = town_frame(**keep_least(choice))
-    if reading is None:
-        return order_pairs(near_towns(**choice), frame["dre_share"] > above)
-    electronic = frame["county_fips"].map(outcome_frame()[reading] > 0)
+    electronic = frame["dre_share"] > above
+    if reading:
+        electronic = frame["county_fips"].map(outcome_frame()[reading] > 0)
     return order_pairs(near_towns(**choice), electronic)
 
 
@@ -155,21 +156,23 @@ def town_gap(outcome, controls="raw", weight=None, **choice):
 
     weight : str, of weigh_towns; None counts every pair once
     """
-    frame = town_frame(**keep_least(choice))
-    pairs = town_pairs(**choice)
-    differences = subtract_pairs(frame[[*OUTCOMES, *TOWN_CONTROLS["three"]]], pairs)
+    frame, pairs = town_frame(**keep_least(choice)), town_pairs(**choice)
+    terms = TOWN_CONTROLS[controls]
+    apart = subtract_pairs(frame[[outcome, *terms]], pairs)
     if weight:
-        differences = differences.assign(weight=weigh_towns(weight, pairs, **choice))
-    county = frame["county_fips"]
-    members = [(county[a], county[b]) for a, b in pairs]
+        apart = apart.assign(weight=weigh_towns(weight, pairs, **choice))
     column = "weight" if weight else None
-    return fit_pair_gap(
-        differences, outcome, TOWN_CONTROLS[controls], members=members, weight=column
-    )
+    return fit_pair_gap(apart, outcome, terms, members=county_links(frame, pairs), weight=column)
 
 
-def weigh_towns(weight, pairs, *, controls="three", **choice):
-    """How much each pair of towns counts for the swing from 2012 to 2016.
+def county_links(frame, pairs):
+    """The two counties of each pair of towns."""
+    county = frame["county_fips"]
+    return [(county[a], county[b]) for a, b in pairs]
+
+
+def weigh_towns(weight, pairs, **choice):
+    """How much each pair of towns counts for the swing from 2012 to 2016, three controls held.
 
     Parameters
     ----------
@@ -177,7 +180,6 @@ def weigh_towns(weight, pairs, *, controls="three", **choice):
         inverse of the variance: of counting the voters of both towns in both years, and between
         pairs, this one from all near pairs, whatever they vote on
     pairs : list of (municipality_key, municipality_key)
-    controls : str, of TOWN_CONTROLS, which explain differences between pairs
     choice : of near_towns, town_pairs
 
     Returns
@@ -191,9 +193,8 @@ def weigh_towns(weight, pairs, *, controls="three", **choice):
     counting = sum(
         count_variance(frame[str(year)] / 100, frame[f"both_{year}_votes"]) for year in (2016, 2012)
     )
-    choice = {name: choice[name] for name in choice if name not in ("above", "reading")}
-    near = near_towns(**choice)
-    apart = subtract_pairs(frame[["swing", *TOWN_CONTROLS[controls]]], near).to_numpy()
+    near = near_towns(**{name: choice[name] for name in choice if name not in ("above", "reading")})
+    apart = subtract_pairs(frame[["swing", *TOWN_CONTROLS["three"]]], near).to_numpy()
     between = between_pairs(apart[:, 0], apart[:, 1:], sum(_ends(counting, near)))
     return 1 / (sum(_ends(counting, pairs)) + between)
 

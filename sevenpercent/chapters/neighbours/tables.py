@@ -3,27 +3,24 @@
 import pandas as pd
 
 from citable.registry import compute_number, format_value
-from sevenpercent.chapters.neighbours import deal_numbers, hausman_numbers
+from sevenpercent.chapters.neighbours import pair_numbers
 from sevenpercent.chapters.neighbours.deals import deal_counties
-from sevenpercent.chapters.neighbours.frames import ask, measure, measured_values
+from sevenpercent.chapters.neighbours.frames import ask, hausman, measure, measured_values
 from sevenpercent.chapters.neighbours.pairs import (
     SMALL_PLACE_VOTES,
+    county_fit,
     county_gap,
     county_pairs,
-    county_slope,
     town_gap,
     town_pairs,
 )
 from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.labels import print_ends
 from sevenpercent.models import fit_model
 from sevenpercent.technology import READINGS
 
-MACHINES = {
-    "any_dre": "any DRE",
-    "miller": "Miller's",
-    "dre_majority": "mostly DREs",
-    "dre_share": "DRE share",
-}
+MACHINES = {"any_dre": "any DRE", "miller": "Miller's", "dre_majority": "mostly DREs",
+            "dre_share": "DRE share"}  # fmt: skip
 OUTCOMES = {
     "2016": ("2016", "two"),
     "2012": ("2012", "two"),
@@ -95,25 +92,24 @@ def models_table():
     Units: percentage points of the two-party vote.
     """
     return pd.DataFrame(
-        _model_row(outcome, machines) for outcome in OUTCOMES for machines in MACHINES
+        {
+            "outcome": label,
+            "machines": words,
+            "ols": _interval_text(ols, machines),
+            "error": _interval_text(error, machines),
+            "hausman_p": hausman(outcome, machines, controls).p_value,
+            "lag": _interval_text(lag, machines),
+            "echo": _points(lag.total_effects[machines]),
+        }
+        for label, (outcome, controls) in OUTCOMES.items()
+        for machines, words in MACHINES.items()
+        for ols, error, lag in [_fit_each(outcome, machines, controls)]
     )
 
 
-def _model_row(label, machines):
-    outcome, controls = OUTCOMES[label]
-    ols, error, lag = (
-        fit_model(ask(outcome, machines, controls, errors=errors))
-        for errors in ("HC3", "spatial error", "spatial lag")
-    )
-    return {
-        "outcome": label,
-        "machines": MACHINES[machines],
-        "ols": _interval_text(ols, machines),
-        "error": _interval_text(error, machines),
-        "hausman_p": hausman_numbers.hausman(outcome, machines, controls).p_value,
-        "lag": _interval_text(lag, machines),
-        "echo": _points(lag.total_effects[machines]),
-    }
+def _fit_each(outcome, machines, controls="two", kinds=("HC3", "spatial error", "spatial lag")):
+    """A model with each kind of errors."""
+    return [fit_model(ask(outcome, machines, controls, errors=errors)) for errors in kinds]
 
 
 def pairs_table():
@@ -127,24 +123,18 @@ def pairs_table():
     Units: percentage points of the two-party vote, electronic minus other.
     """
     return pd.DataFrame(
-        _pairs_row(READINGS[reading].label, column) for reading, column in READING_COLUMNS.items()
+        {
+            "reading": READINGS[reading].label,
+            "pairs": len(county_pairs(column)),
+            "raw": _interval_text(county_gap("swing", column, "raw")),
+            "raw_p": deal_counties("swing", column, "raw", "alike").p_value,
+            "two_held": _interval_text(county_gap("swing", column, "two")),
+            "two_p": deal_counties("swing", column, "two", "alike").p_value,
+            "four_held": _interval_text(county_gap("swing", column, "four")),
+            "before_two": _interval_text(county_gap("swing-2008", column, "two")),
+        }
+        for reading, column in READING_COLUMNS.items()
     )
-
-
-def _pairs_row(label, reading):
-    def print_gap(outcome, controls):
-        return _interval_text(county_gap(outcome, reading, controls), "constant")
-
-    return {
-        "reading": label,
-        "pairs": len(county_pairs(reading)),
-        "raw": print_gap("swing", "raw"),
-        "raw_p": deal_counties("swing", reading, "raw", "alike").p_value,
-        "two_held": print_gap("swing", "two"),
-        "two_p": deal_counties("swing", reading, "two", "alike").p_value,
-        "four_held": print_gap("swing", "four"),
-        "before_two": print_gap("swing-2008", "two"),
-    }
 
 
 def towns_table():
@@ -156,21 +146,17 @@ def towns_table():
 
     Units: percentage points of the two-party vote, DRE minus other.
     """
-    return pd.DataFrame(_towns_row(label, choice) for label, choice in TOWN_PAIRINGS.items())
-
-
-def _towns_row(label, choice):
-    def print_gap(outcome, controls):
-        return _interval_text(town_gap(outcome, controls, **choice), "constant")
-
-    return {
-        "pairing": label,
-        "pairs": len(town_pairs(**choice)),
-        "raw": print_gap("swing", "raw"),
-        "two_held": print_gap("swing", "two"),
-        "three_held": print_gap("swing", "three"),
-        "before_three": print_gap("swing-2008", "three"),
-    }
+    return pd.DataFrame(
+        {
+            "pairing": label,
+            "pairs": len(town_pairs(**choice)),
+            "raw": _interval_text(town_gap("swing", "raw", **choice)),
+            "two_held": _interval_text(town_gap("swing", "two", **choice)),
+            "three_held": _interval_text(town_gap("swing", "three", **choice)),
+            "before_three": _interval_text(town_gap("swing-2008", "three", **choice)),
+        }
+        for label, choice in TOWN_PAIRINGS.items()
+    )
 
 
 def deals_table():
@@ -183,21 +169,16 @@ def deals_table():
     Units: percentage points; p two-sided.
     """
     return pd.DataFrame(
-        _deals_row(label, deal_numbers.COUNTY_GAPS[key][0], key) for label, key in DEALT.items()
+        {
+            "comparison": label,
+            "gap": _interval_text(fit, term),
+            "formula_p": fit.p_values[term],
+            "free_p": compute_number(f"{key}-deals-p").value,
+            "alike_p": compute_number(f"{key}-alike-deals-p").value,
+        }
+        for label, key in DEALT.items()
+        for fit, term in [county_fit(*pair_numbers.COUNTY_GAPS[key][0])]
     )
-
-
-def _deals_row(label, gap, key):
-    slope = gap[1] == "dre_share"
-    fit = county_slope(gap[0], gap[2]) if slope else county_gap(*gap)
-    term = "dre_share" if slope else "constant"
-    return {
-        "comparison": label,
-        "gap": _interval_text(fit, term),
-        "formula_p": fit.p_values[term],
-        "free_p": compute_number(f"{key}-deals-p").value,
-        "alike_p": compute_number(f"{key}-alike-deals-p").value,
-    }
 
 
 def town_rules_table():
@@ -209,22 +190,21 @@ def town_rules_table():
 
     Units: percentage points; p two-sided.
     """
-    return pd.DataFrame(_town_row(label, key) for label, key in TOWN_RULES.items())
-
-
-def _town_row(label, key):
-    choice = deal_numbers.RULES[key][0]
-    fit, before = (town_gap(name, "three", **choice) for name in ("swing", "swing-2008"))
-    rule = {name: value for name, value in choice.items() if name != "weight"}
-    return {
-        "pairing": label,
-        "pairs": len(town_pairs(**rule)),
-        "gap": _interval_text(fit, "constant"),
-        "formula_p": fit.p_values["constant"],
-        "towns_p": compute_number(f"{key}-deals-p").value,
-        "counties_p": compute_number(f"{key}-county-deals-p").value,
-        "earlier": _interval_text(before, "constant"),
-    }
+    rows = []
+    for label, key in TOWN_RULES.items():
+        choice = pair_numbers.RULES[key][0]
+        fit = town_gap("swing", "three", **choice)
+        rule = {name: value for name, value in choice.items() if name != "weight"}
+        rows.append({
+            "pairing": label,
+            "pairs": len(town_pairs(**rule)),
+            "gap": _interval_text(fit),
+            "formula_p": fit.p_values["constant"],
+            "towns_p": compute_number(f"{key}-deals-p").value,
+            "counties_p": compute_number(f"{key}-county-deals-p").value,
+            "earlier": _interval_text(town_gap("swing-2008", "three", **choice)),
+        })  # fmt: skip
+    return pd.DataFrame(rows)
 
 
 def errors_table():
@@ -236,41 +216,32 @@ def errors_table():
 
     Units: percentage points.
     """
-    share, miller = "Clinton's share, 2016", "Miller's indicator"
-    dose = "share of ballots on DREs"
-    rows = [
+    share, dose, cutoffs = "Clinton's share, 2016", "share of ballots on DREs", (50, 100, 150, 200)
+    rows = []
+    for label, words, outcome, machines in (
         (share, "any DRE", "2016", "any_dre"),
-        (share, miller, "2016", "miller"),
+        (share, "Miller's indicator", "2016", "miller"),
         (share, dose, "2016", "dre_share"),
         ("Swing, 2012 to 2016", dose, "swing", "dre_share"),
-    ]
-    return pd.DataFrame(
-        {"outcome": label, "machines": of} | _errors_row(outcome, machines)
-        for label, of, outcome, machines in rows
-    )
-
-
-def _errors_row(outcome, machines):
-    ols, error = (
-        fit_model(ask(outcome, machines, errors=errors)) for errors in ("HC3", "spatial error")
-    )
-    conley = {
-        f"km_{cutoff}_pp": fit_model(ask(outcome, machines, errors="Conley", cutoff_km=cutoff))
-        for cutoff in (50, 100, 150, 200)
-    }
-    return (
-        {"estimate_pp": ols.coefficients[machines], "hc3_pp": ols.se[machines]}
-        | {name: fit.se[machines] for name, fit in conley.items()}
-        | {"spatial_pp": error.se[machines]}
-    )
+    ):
+        ols, error = _fit_each(outcome, machines, kinds=("HC3", "spatial error"))
+        conley = (ask(outcome, machines, errors="Conley", cutoff_km=cutoff) for cutoff in cutoffs)
+        rows.append({
+            "outcome": label,
+            "machines": words,
+            "estimate_pp": ols.coefficients[machines],
+            "hc3_pp": ols.se[machines],
+            **{f"km_{model.cutoff_km}_pp": fit_model(model).se[machines] for model in conley},
+            "spatial_pp": error.se[machines],
+        })  # fmt: skip
+    return pd.DataFrame(rows)
 
 
 def _points(value):
     return format_value(value, "percentage points", 1)
 
 
-def _interval_text(fit, term):
-    low, high = fit.intervals[term]
+def _interval_text(fit, term="constant"):
     # No break within the brackets: a narrow column has the estimate above its interval.
-    bounds = f"({_points(low)} to {_points(high)})".replace(" ", "\N{NO-BREAK SPACE}")
+    bounds = f"({print_ends(*fit.intervals[term])})".replace(" ", "\N{NO-BREAK SPACE}")
     return f"{_points(fit.coefficients[term])} {bounds}"

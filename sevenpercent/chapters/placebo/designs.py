@@ -5,11 +5,17 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from citable.registry import as_estimate
 from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.estimators.event_study import compare_changes
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.group_interaction import count_as_extreme, fit_split, permute_members
+from sevenpercent.estimators.group_interaction import (
+    count_as_extreme,
+    fit_split,
+    fit_without_each,
+    permute_members,
+)
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
@@ -27,14 +33,9 @@ FEW_DRES = "dre_share < 0.05"
 FURTHER = ("rural_share", "log_population")
 # What Cooley, Griffy and Rupert name: race, age, gender, education, unemployment, income.
 THEIR_CONTROLS = (
-    *CONTROLS,
-    "black_share",
-    "female_share",
-    "age_29_under_share",
-    "age_65_over_share",
-    "unemployed_share",
-    "log_income",
-)
+    *CONTROLS, "black_share", "female_share", "age_29_under_share", "age_65_over_share",
+    "unemployed_share", "log_income",
+)  # fmt: skip
 # In every election since 2000 the polls of the last weeks missed some state by seven or more.
 LARGEST_LEAD_PP = 10
 COUNTY_FURTHER = ("county_rural_share", "county_log_population")
@@ -79,12 +80,11 @@ def nation_frame():
 
 
 @cache
-def compare_dropped(treated="dropped", rest="kept", *, controlled=True, sample="all"):
-    """Event study of US counties whose machines changed between 2012 and 2016.
+def compare_dropped(*, controlled=True, sample="all"):
+    """Event study of US counties that dropped their DREs between 2012 and 2016 or kept them.
 
     Parameters
     ----------
-    treated, rest : str, values of us_county_changes()
     controlled : bool, with FiveThirtyEight's two controls
     sample : str, all; standard (a DRE for everyone at polling places in 2012); swing (states
         expected to go Democratic narrowly)
@@ -93,19 +93,16 @@ def compare_dropped(treated="dropped", rest="kept", *, controlled=True, sample="
     -------
     DataFrame : see event_study.compare_changes
     """
-    frame = nation_frame()
-    keep = {
-        "all": frame["state"].notna(),
-        "standard": us_county_technology(2012)["any_dre"].reindex(frame.index).eq(True),
-        "swing": frame["state"].isin(expected_democratic()),
-    }[sample]
-    frame = frame[keep & frame["change"].isin([treated, rest])]
-    frame = frame.assign(treated=frame["change"] == treated)
-    years = {year: year for year in PRESIDENT}
-    controls = CONTROLS if controlled else ()
+    frame = nation_frame().query("change in ('dropped', 'kept')")
+    if sample == "standard":
+        frame = frame[us_county_technology(2012)["any_dre"].reindex(frame.index).eq(True)]
+    elif sample == "swing":
+        frame = frame[frame["state"].isin(expected_democratic())]
     return compare_changes(
-        frame, years, "2012", "treated", controls=controls, group="state", cluster="state"
-    )
+        frame.assign(treated=frame["change"] == "dropped"),
+        {year: year for year in PRESIDENT}, "2012", "treated",
+        controls=CONTROLS if controlled else (), group="state", cluster="state",
+    )  # fmt: skip
 
 
 @cache
@@ -124,26 +121,23 @@ def dropping_places(period, *, county_effects=False):
     With county effects only counties count in which some places dropped and others kept.
     """
     before, after = PERIODS[period]
-    frame = place_frame()
-    frame = frame[frame[before]].assign(dropped=lambda rows: ~rows[after])
+    frame = place_frame().query(before).assign(dropped=lambda rows: ~rows[after])
     if county_effects:
-        both = frame.groupby("county_fips")["dropped"].transform("nunique") == 2
-        frame = frame[both]
+        return frame[frame.groupby("county_fips")["dropped"].transform("nunique") == 2]
     return frame
 
 
-def fit_places(period, earlier, later, *, county_effects=False, further=(), weight=None):
+def estimate_places(period, earlier, later, *, county_effects=False, further=()):
     """The change between two elections where DREs were dropped, minus where they were kept."""
     frame = dropping_places(period, county_effects=county_effects)
-    frame = frame.assign(swing=frame[later] - frame[earlier])
-    return fit_within(
-        frame,
+    fit = fit_within(
+        frame.assign(swing=frame[later] - frame[earlier]),
         "swing",
         ["dropped", *CONTROLS, "log_votes", *further],
         group="county_fips" if county_effects else None,
         cluster="county_fips",
-        weight=weight,
     )
+    return as_estimate(fit, "dropped")
 
 
 @cache
@@ -162,13 +156,9 @@ def mixed_among(states, machines="any_dre"):
 
 @cache
 def split_states(
-    outcome="swing_2016",
-    machines="any_dre",
-    *,
-    controls=CONTROLS,
-    weight=None,
+    outcome="swing_2016", machines="any_dre", *, controls=CONTROLS, weight=None,
     limit=LARGEST_LEAD_PP,
-):
+):  # fmt: skip
     """Machines in states expected to go Democratic narrowly, against all other states.
 
     Returns
@@ -190,17 +180,15 @@ def fit_each_state(outcome="swing_2016"):
     rows = []
     for state, part in frame.groupby("state"):
         electronic_n = int(part["any_dre"].sum())
-        if min(electronic_n, len(part) - electronic_n) < 3:
-            continue
-        fit = fit_least_squares(part, outcome, ["any_dre", *CONTROLS])
-        low, high = fit.intervals["any_dre"]
-        rows.append(
-            {
-                "state": state,
-                "value": fit.coefficients["any_dre"],
-                "low": low,
-                "high": high,
-                "lead_pp": part["lead_pp"].iloc[0],
-            }
-        )
+        if min(electronic_n, len(part) - electronic_n) >= 3:
+            fit = fit_least_squares(part, outcome, ["any_dre", *CONTROLS])
+            row = {"state": state} | as_estimate(fit, "any_dre").as_row()
+            rows.append(row | {"lead_pp": part["lead_pp"].iloc[0]})
     return pd.DataFrame(rows)
+
+
+def leave_each_out(outcome="swing_2016"):
+    """The swing-state model with one swing state left out at a time: see fit_without_each."""
+    frame = nation_frame().dropna(subset=[outcome])
+    members = expected_democratic()
+    return fit_without_each(frame, outcome, "any_dre", members, controls=CONTROLS, group="state")

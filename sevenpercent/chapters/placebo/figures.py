@@ -1,7 +1,5 @@
 """Pictures of elections when nobody alleged anything, of machines that changed."""
 
-from functools import partial
-
 import pandas as pd
 
 from citable.charts import style
@@ -15,20 +13,7 @@ from sevenpercent.tables.offices import ELECTIONS
 
 GROUPS = {True: "Expected Democratic, narrowly", False: "All other states"}
 TOGETHER = "Together"
-# The outcome, its words, the published numbers of both groups of states.
-SWINGS = (
-    ("swing_2016", "2012 to 2016", ("swing-state-machines-pp", "other-state-machines-pp")),
-    ("swing_2012", "2008 to 2012",
-     ("swing-state-machines-2012-pp", "other-state-machines-2012-pp")),
-)  # fmt: skip
 ALL_VOTES = tuple(dict.fromkeys(VOTES.values()))
-ENDS = ("Democrat worse with machines", "better")
-
-
-def _dot(model, **words):
-    estimate = model()
-    low, high = estimate.interval
-    return words | {"value": estimate.value, "low": low, "high": high}
 
 
 @figure(
@@ -46,7 +31,7 @@ def _dot(model, **words):
 def elections_figure():
     labels = {"any_dre": "any DRE", "dre_majority": "most ballots on DREs"}
     frame = pd.DataFrame(
-        _dot(designs.ask_level(election, machines), label=label, reading=words)
+        {"label": label, "reading": words} | designs.ask_level(election, machines)().as_row()
         for election, label in ELECTIONS.items()
         for machines, words in labels.items()
     )
@@ -54,7 +39,7 @@ def elections_figure():
         frame,
         xlabel="Electronic minus other, percentage points of the two-party vote",
         series="reading",
-        ends=ENDS,
+        ends=("Democrat worse with machines", "better"),
     )
     return axes, frame
 
@@ -74,13 +59,9 @@ def elections_figure():
 )
 def dose_swings_figure():
     frame = pd.DataFrame(
-        _dot(
-            designs.ask_swing(earlier, later, weight=weight),
-            label=label,
-            weight="each county once" if weight is None else "by votes",
-        )
-        for label, (earlier, later) in SWING_PAIRS.items()
-        for weight in (None, "total_votes")
+        {"label": label, "weight": words} | designs.ask_swing(*elections, weight=weight)().as_row()
+        for label, elections in SWING_PAIRS.items()
+        for weight, words in ((None, "each county once"), ("total_votes", "by votes"))
     )
     axes = draw_intervals(
         frame,
@@ -105,11 +86,11 @@ def dose_swings_figure():
     claims=("C13", "C14"),
 )
 def event_figure():
-    parts = [
-        designs.compare_dropped(controlled=controlled).assign(series=name)
-        for controlled, name in ((True, "with schooling and race"), (False, "state effects alone"))
-    ]
-    frame = pd.concat(parts, ignore_index=True)
+    frame = pd.concat(
+        [designs.compare_dropped(controlled=controlled).assign(series=name) for controlled, name in
+         ((True, "with schooling and race"), (False, "state effects alone"))],
+        ignore_index=True,
+    )  # fmt: skip
     frame = frame.assign(year=frame["election"].astype(int))
     frame = frame[["year", "series", "value", "low", "high", "n"]]
     axes = draw_events(
@@ -169,7 +150,12 @@ def places_figure():
     claims=("C13",),
 )
 def swing_states_figure():
-    frame = pd.concat([_swing_rows(*swing) for swing in SWINGS])
+    frame = pd.concat([
+        _swing_rows("swing_2016", "2012 to 2016", "swing-state-machines-pp",
+                    "other-state-machines-pp"),
+        _swing_rows("swing_2012", "2008 to 2012", "swing-state-machines-2012-pp",
+                    "other-state-machines-2012-pp"),
+    ])  # fmt: skip
     order = frame["group"].map(list(GROUPS.values()).index)
     frame = frame.assign(order=order, pooled=frame["label"].eq(TOGETHER))
     frame = frame.sort_values(["order", "pooled", "lead_pp"], ascending=[True, False, False],
@@ -186,13 +172,13 @@ def swing_states_figure():
     return axes, frame
 
 
-def _swing_rows(outcome, swing, ids):
+def _swing_rows(outcome, swing, *ids):
     """Each state's coefficient for one change, with those of each group of states together."""
     frame = designs.fit_each_state(outcome)
     inside = frame["state"].isin(designs.expected_democratic())
     frame = frame.assign(label=frame["state"], group=inside.map(GROUPS))
     together = pd.DataFrame(
-        _dot(partial(compute_number, id), label=TOGETHER, group=group)
+        {"label": TOGETHER, "group": group} | compute_number(id).as_row()
         for id, group in zip(ids, GROUPS.values(), strict=True)
     )
     return pd.concat([together, frame]).assign(swing=swing)

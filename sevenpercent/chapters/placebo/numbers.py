@@ -24,59 +24,34 @@ levels = partial(points, claims=("C13", "C14"))
 ONCE_HC3 = wording.COUNTIES["72 counties once, HC3"]
 ONCE, BY_VOTES = "each once", "weighted by votes cast in 2016"
 
-OBAMA = "Obama's 2012 two-party share on"
-LEAST = "least squares, Wisconsin's 72 counties, each once, HC3"
-levels(
-    "placebo-2012-any-dre-pp",
-    f"{OBAMA} any DRE at a polling place in 2016 (Verified Voting), {PEOPLE}; {LEAST}.",
-    ask_level("2012", "any_dre"),
-)
-levels(
-    "placebo-2012-miller-pp",
-    f"{OBAMA} Miller's machine indicator of 2016, {PEOPLE}; {LEAST}.",
-    ask_level("2012", "miller"),
-)
-for id, election, machines in (
-    ("placebo-2008-any-dre-pp", "2008", "any_dre"),
-    ("placebo-2008-miller-pp", "2008", "miller"),
-    ("placebo-2008-dre-majority-pp", "2008", "dre_majority"),
-    ("placebo-2008-dose-pp", "2008", "dre_share"),
-    ("placebo-2012-dre-majority-pp", "2012", "dre_majority"),
-    ("placebo-2012-dose-pp", "2012", "dre_share"),
-    ("placebo-governor-2014-any-dre-pp", "governor-2014", "any_dre"),
-    ("placebo-governor-2014-miller-pp", "governor-2014", "miller"),
-    ("placebo-governor-2014-dre-majority-pp", "governor-2014", "dre_majority"),
-    ("placebo-governor-2014-dose-pp", "governor-2014", "dre_share"),
-    ("placebo-senate-2016-any-dre-pp", "senate-2016", "any_dre"),
-    ("placebo-senate-2016-miller-pp", "senate-2016", "miller"),
-    ("placebo-senate-2016-dre-majority-pp", "senate-2016", "dre_majority"),
-    ("placebo-senate-2016-dose-pp", "senate-2016", "dre_share"),
-    ("placebo-governor-2018-any-dre-pp", "governor-2018", "any_dre"),
-    ("placebo-governor-2018-miller-pp", "governor-2018", "miller"),
-    ("placebo-governor-2018-dre-majority-pp", "governor-2018", "dre_majority"),
-    ("placebo-governor-2018-dose-pp", "governor-2018", "dre_share"),
-    ("placebo-senate-2018-any-dre-pp", "senate-2018", "any_dre"),
-    ("placebo-senate-2018-miller-pp", "senate-2018", "miller"),
-    ("placebo-senate-2018-dre-majority-pp", "senate-2018", "dre_majority"),
-    ("placebo-senate-2018-dose-pp", "senate-2018", "dre_share"),
-    ("placebo-2020-any-dre-pp", "2020", "any_dre"),
-    ("placebo-2020-miller-pp", "2020", "miller"),
-    ("placebo-2020-dre-majority-pp", "2020", "dre_majority"),
-    ("placebo-2020-dose-pp", "2020", "dre_share"),
-    ("placebo-2024-any-dre-pp", "2024", "any_dre"),
-    ("placebo-2024-miller-pp", "2024", "miller"),
-    ("placebo-2024-dre-majority-pp", "2024", "dre_majority"),
-    ("placebo-2024-dose-pp", "2024", "dre_share"),
-):
-    levels(
-        id,
-        f"{ELECTIONS[election]}, Democrat's two-party share on {MACHINES[machines]}, {PEOPLE}; "
-        f"{ONCE_HC3}.",
-        ask_level(election, machines),
-    )
+for election, *ids in (
+    ("2008", "placebo-2008-any-dre-pp", "placebo-2008-miller-pp", "placebo-2008-dre-majority-pp",
+     "placebo-2008-dose-pp"),
+    ("2012", "placebo-2012-any-dre-pp", "placebo-2012-miller-pp", "placebo-2012-dre-majority-pp",
+     "placebo-2012-dose-pp"),
+    ("governor-2014", "placebo-governor-2014-any-dre-pp", "placebo-governor-2014-miller-pp",
+     "placebo-governor-2014-dre-majority-pp", "placebo-governor-2014-dose-pp"),
+    ("senate-2016", "placebo-senate-2016-any-dre-pp", "placebo-senate-2016-miller-pp",
+     "placebo-senate-2016-dre-majority-pp", "placebo-senate-2016-dose-pp"),
+    ("governor-2018", "placebo-governor-2018-any-dre-pp", "placebo-governor-2018-miller-pp",
+     "placebo-governor-2018-dre-majority-pp", "placebo-governor-2018-dose-pp"),
+    ("senate-2018", "placebo-senate-2018-any-dre-pp", "placebo-senate-2018-miller-pp",
+     "placebo-senate-2018-dre-majority-pp", "placebo-senate-2018-dose-pp"),
+    ("2020", "placebo-2020-any-dre-pp", "placebo-2020-miller-pp", "placebo-2020-dre-majority-pp",
+     "placebo-2020-dose-pp"),
+    ("2024", "placebo-2024-any-dre-pp", "placebo-2024-miller-pp", "placebo-2024-dre-majority-pp",
+     "placebo-2024-dose-pp"),
+):  # fmt: skip
+    for id, machines in zip(ids, MACHINES, strict=True):
+        model = f"two-party share on {MACHINES[machines]}, {PEOPLE}"
+        words = f"{ELECTIONS[election]}, Democrat's {model}; {ONCE_HC3}."
+        if election == "2012" and machines in ("any_dre", "miller"):  # as first published
+            words = f"Obama's 2012 {model}; least squares, Wisconsin's 72 counties, each once, HC3."
+        levels(id, words, ask_level(election, machines))
 
 # The swing on the share of ballots on DREs
 
+RURAL_SIZE = ", rural share, log population"
 ON_DOSE = f"on {DRE_SHARE} (EL-190 as filed), {PEOPLE}"
 FROM_0_TO_1 = "coefficient of the DRE share, from 0 to 1, HC3 errors."
 for id, weighted_id, rural_id, earlier, later, change in (
@@ -96,13 +71,14 @@ for id, weighted_id, rural_id, earlier, later, change in (
      "dose-swing-senate-president-16-rural-size-pp", "senate-2016", "2016",
      "Two-party share for President minus for US Senate, both of November 2016,"),
 ):  # fmt: skip
-    points(id, f"{change} {ON_DOSE}; Wisconsin's 72 counties, {ONCE}; {FROM_0_TO_1}",
-           ask_swing(earlier, later))  # fmt: skip
-    points(weighted_id, f"{change} {ON_DOSE}; Wisconsin's 72 counties, {BY_VOTES}; {FROM_0_TO_1}",
-           ask_swing(earlier, later, weight="total_votes"))  # fmt: skip
-    points(rural_id, f"{change} {ON_DOSE}, rural share, log population; Wisconsin's 72 counties, "
-           f"{ONCE}; {FROM_0_TO_1}",
-           ask_swing(earlier, later, "dre_share", *FURTHER))  # fmt: skip
+    for row_id, also, weighted, model in (
+        (id, "", ONCE, ask_swing(earlier, later)),
+        (weighted_id, "", BY_VOTES, ask_swing(earlier, later, weight="total_votes")),
+        (rural_id, RURAL_SIZE, ONCE,
+         ask_swing(earlier, later, "dre_share", *FURTHER)),
+    ):  # fmt: skip
+        points(row_id, f"{change} {ON_DOSE}{also}; Wisconsin's 72 counties, {weighted}; "
+               f"{FROM_0_TO_1}", model)  # fmt: skip
 BREAK = "two_party_2016_share - 2 * two_party_2012_share + two_party_2008_share"
 points(
     "dose-swing-break-pp",
@@ -131,45 +107,40 @@ number(
 
 # Counties that changed their use of DREs from 2012 to 2016
 
-CHANGE_AS_FILED = "I(dre_share - dre_share_2012)"
-CHANGE_REPAIRED = "I(dre_share_cleaned - dre_share_cleaned_2012)"
 DOSE_CHANGE = (
     "the county's change in the DRE share of ballots by the four methods, 2012 (GAB-190) to 2016 "
     "(EL-190)"
 )
 
 
-def measure_spread(suffix=""):
+def measure_spread(suffix):
     """The standard deviation over counties of the change in the share of ballots on DREs."""
     frame = ready_frame(WISCONSIN)
     return 100 * (frame[f"dre_share{suffix}"] - frame[f"dre_share{suffix}_2012"]).std()
 
 
-for id, suffix, ballots in (
-    ("dose-change-spread-pp", "", "as filed"),
-    ("dose-change-spread-cleaned-pp", "_cleaned", "after repair of the forms"),
-):
+for suffix, ballots, spread_id, rows in (
+    ("", "as filed", "dose-change-spread-pp", (
+        ("dose-change-1216-pp", "2012", "2016", ""),
+        ("dose-change-0812-pp", "2008", "2012", ""),
+    )),
+    ("_cleaned", "after repair of the forms", "dose-change-spread-cleaned-pp", (
+        ("dose-change-1216-cleaned-pp", "2012", "2016", ""),
+        ("dose-change-0812-cleaned-pp", "2008", "2012", ""),
+        ("dose-change-1216-cleaned-rural-size-pp", "2012", "2016", RURAL_SIZE),
+    )),
+):  # fmt: skip
     points(
-        id,
+        spread_id,
         f"Standard deviation over Wisconsin's 72 counties of {DOSE_CHANGE}, {ballots}.",
         partial(measure_spread, suffix),
         sources=(FORM, FORM_2012),
     )
-for id, earlier, later, machines, ballots in (
-    ("dose-change-1216-pp", "2012", "2016", CHANGE_AS_FILED, "as filed"),
-    ("dose-change-0812-pp", "2008", "2012", CHANGE_AS_FILED, "as filed"),
-    ("dose-change-1216-cleaned-pp", "2012", "2016", CHANGE_REPAIRED, "after repair of the forms"),
-    ("dose-change-0812-cleaned-pp", "2008", "2012", CHANGE_REPAIRED, "after repair of the forms"),
-):
-    points(
-        id,
-        f"Change of two-party share {earlier} to {later} on {DOSE_CHANGE}, 0 to 1, {ballots}; "
-        f"given {PEOPLE}; {ONCE_HC3}.",
-        ask_swing(earlier, later, machines),
-    )
-points(
-    "dose-change-1216-cleaned-rural-size-pp",
-    f"Change of two-party share 2012 to 2016 on {DOSE_CHANGE}, 0 to 1, after repair of the forms; "
-    f"given {PEOPLE}, rural share, log population; {ONCE_HC3}.",
-    ask_swing("2012", "2016", CHANGE_REPAIRED, *FURTHER),
-)
+    change = f"I(dre_share{suffix} - dre_share{suffix}_2012)"
+    for id, earlier, later, also in rows:
+        points(
+            id,
+            f"Change of two-party share {earlier} to {later} on {DOSE_CHANGE}, 0 to 1, {ballots}; "
+            f"given {PEOPLE}{also}; {ONCE_HC3}.",
+            ask_swing(earlier, later, change, *(FURTHER if also else ())),
+        )

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from sevenpercent.chapters.placebo import designs
-from sevenpercent.chapters.placebo.estimates import leave_each_out
 from sevenpercent.tables.offices import ELECTIONS
 
 SWING_PAIRS = {
@@ -25,15 +24,8 @@ MODELS = {
     "any DRE of 2016, level of 2012": {"outcome": "2012"},
     "any DRE of 2016, swing of 2008 to 2012": {"outcome": "swing_2012"},
 }
-PLACE_PAIRS = {
-    "President 2008 to 2012": ("2008", "2012"),
-    "President 2012 to 2016": ("2012", "2016"),
-    "Governor 2014 to 2018": ("governor-2014", "governor-2018"),
-}
-PLACE_PERIODS = {
-    "Dropped by September 2016": "2014-2016",
-    "Dropped by August 2018": "2016-2018",
-}
+PLACE_PAIRS = ("President 2008 to 2012", "President 2012 to 2016", "Governor 2014 to 2018")
+PLACE_PERIODS = {"Dropped by September 2016": "2014-2016", "Dropped by August 2018": "2016-2018"}
 
 
 def level_table():
@@ -91,20 +83,18 @@ def states_table():
     Units: percentage points of the two-party vote.
     Source: us_counties_president; Verified Voting 2016; polls_president; ACS 2012-2016.
     """
-    rows = []
-    for label, options in MODELS.items():
-        fit, permuted = designs.split_states(**options)
-        rows.append(
-            {
-                "machines_outcome": label,
-                "inside_pp": fit.inside,
-                "outside_pp": fit.outside,
-                "difference_pp": fit.difference,
-                "clustered_p": fit.difference_p,
-                "permutation_p": permuted,
-            }
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {
+            "machines_outcome": label,
+            "inside_pp": fit.inside,
+            "outside_pp": fit.outside,
+            "difference_pp": fit.difference,
+            "clustered_p": fit.difference_p,
+            "permutation_p": permuted,
+        }
+        for label, options in MODELS.items()
+        for fit, permuted in [designs.split_states(**options)]
+    )
 
 
 def without_table():
@@ -119,7 +109,7 @@ def without_table():
     tables = []
     for outcome, when in (("swing_2016", "now"), ("swing_2012", "earlier")):
         names = {"inside": f"{when}_pp", "low": f"{when}_low_pp", "high": f"{when}_high_pp"}
-        table = leave_each_out(outcome)[["without", *names]]
+        table = designs.leave_each_out(outcome)[["without", *names]]
         tables.append(table.rename(columns=names).set_index("without"))
     return tables[0].join(tables[1], validate="1:1").reset_index()
 
@@ -135,12 +125,10 @@ def place_rows():
     Source: WEC, GAB canvasses by reporting unit; wi_equipment; ACS.
     """
     controls = {"people of the place": (), "and the county around": designs.COUNTY_FURTHER}
-    rows = []
-    for words, period in PLACE_PERIODS.items():
-        for label, (earlier, later) in PLACE_PAIRS.items():
-            for name, further in controls.items():
-                fit = designs.fit_places(period, earlier, later, further=further)
-                low, high = fit.intervals["dropped"]
-                row = {"period": words, "label": label, "controls": name}
-                rows.append(row | {"value": fit.coefficients["dropped"], "low": low, "high": high})
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {"period": words, "label": label, "controls": name}
+        | designs.estimate_places(period, *SWING_PAIRS[label], further=further).as_row()
+        for words, period in PLACE_PERIODS.items()
+        for label in PLACE_PAIRS
+        for name, further in controls.items()
+    )

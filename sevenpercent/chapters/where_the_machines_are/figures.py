@@ -16,10 +16,7 @@ from sevenpercent.chapters.where_the_machines_are.maps import (
     SWING_COLOURS,
     name_places,
 )
-from sevenpercent.chapters.where_the_machines_are.places import (
-    place_frame,
-    residual_frame,
-)
+from sevenpercent.chapters.where_the_machines_are.places import place_frame, residual_frame
 from sevenpercent.chapters.where_the_machines_are.tables import county_frame
 from sevenpercent.tables.shapes import wisconsin_counties
 
@@ -56,22 +53,9 @@ BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
     claims=("C01",),
 )
 def map_places():
-    frame = place_frame()
-    plotted = frame.rename(columns={"swing_pp": "value", "total_votes": "size"})
-    axes = draw_dots(
-        wisconsin_counties(PLACE_TOLERANCE_M),
-        plotted.assign(square=frame["dre_majority"]),
-        PLACE_BREAKS,
-        PLACE_COLOURS,
-        legend_title="Change of the\ntwo-party share,\n2012 to 2016",
-        size_title=("Votes cast", "most ballots\nnot on DREs", "most ballots\non DREs"),
-        closer=CLOSER,
-        dotted_from=0,
-        unit=" pp",
-        open_ends=True,
-        size_examples=(1_000, 20_000),
-    )
-    return axes, frame.drop(columns=["x", "y"]).round({"longitude": 5, "latitude": 5})
+    return _draw_places(place_frame(), "swing_pp", PLACE_BREAKS, PLACE_COLOURS, unit=" pp",
+                        legend_title="Change of the\ntwo-party share,\n2012 to 2016",
+                        closer=CLOSER, dotted_from=0, open_ends=True)  # fmt: skip
 
 
 @figure(
@@ -91,17 +75,22 @@ def map_places():
 )
 def map_places_on_dres():
     frame = place_frame()
-    frame = frame[frame["dre_pct"].notna()]
-    plotted = frame.rename(columns={"dre_pct": "value", "total_votes": "size"})
+    return _draw_places(frame[frame["dre_pct"].notna()], "dre_pct", DRE_BREAKS,
+                        (NO_DRE, *style.AMBER[1:]), unit="%",
+                        legend_title="Ballots cast\non DREs, 2016")  # fmt: skip
+
+
+def _draw_places(frame, column, breaks, colours, **look):
+    """A dot a place, coloured by a column; the Axes with the plotted frame."""
+    plotted = frame.rename(columns={column: "value", "total_votes": "size"})
     axes = draw_dots(
         wisconsin_counties(PLACE_TOLERANCE_M),
         plotted.assign(square=frame["dre_majority"]),
-        DRE_BREAKS,
-        (NO_DRE, *style.AMBER[1:]),
-        legend_title="Ballots cast\non DREs, 2016",
+        breaks,
+        colours,
         size_title=("Votes cast", "most ballots\nnot on DREs", "most ballots\non DREs"),
-        unit="%",
         size_examples=(1_000, 20_000),
+        **look,
     )
     return axes, frame.drop(columns=["x", "y"]).round({"longitude": 5, "latitude": 5})
 

@@ -26,13 +26,11 @@ from sevenpercent.chapters.where_the_machines_are.tables import (
 )
 from sevenpercent.technology import READINGS, mixed_states
 
-SMALL_VOTES = 1_000
 PEOPLE = ("us_counties_context",)
 number = partial(declare_number, __name__)
 counties = partial(number, unit="counties", digits=0)
 percent = partial(number, unit="percent", digits=1, claims=("C01", "C14"))
 points = partial(number, unit="percentage points", digits=1)
-places = partial(number, unit="municipalities", digits=0)
 states = partial(number, unit="states", digits=0, sources=ANY_DRE)
 
 # Counties
@@ -50,51 +48,45 @@ def count_called(least, most):
 
 A_DRE = "a DRE at a polling place"
 STEEP = f"swing_pp < {SWING_BREAKS[1]}"
-for id, compute, sources, claims, words in (
-    ("wi-counties-every-reading", partial(count_called, len(READINGS), len(READINGS)),
-     EVERY_READING, ("C01",),
-     "Wisconsin counties that every named reading of the book calls electronic."),
-    ("wi-counties-no-reading", partial(count_called, 0, 0), EVERY_READING, ("C01",),
-     "Wisconsin counties that no named reading of the book calls electronic."),
-    ("wi-counties-readings-differ", partial(count_called, 1, len(READINGS) - 1), EVERY_READING,
-     ("C01",), "Wisconsin counties that some named readings of the book call electronic, others "
-     "not."),
-    ("wi-counties-any-dre", partial(count, "any_dre"), ANY_DRE, ("C01",),
-     f"Wisconsin counties with {A_DRE} in Verified Voting's list of 2016."),
-    ("wi-counties-any-dre-rural", partial(count, "any_dre and rural_share > 0.5"),
-     (*ANY_DRE, *PEOPLE), ("C01",),
-     f"Wisconsin counties with {A_DRE} in Verified Voting's list of 2016 where most people live in "
-     "rural areas, by the census of 2010."),
-    ("wi-counties-dre-standard", partial(count, "dre_standard"), ("wi_equipment", *VOTES),
-     ("C01",), "Wisconsin counties where a DRE is the standard machine by the state's list of "
-     "September 2016."),
-    ("wi-counties-swing-up", partial(count, "swing_pp > 0"), BOTH_YEARS, (),
-     "Wisconsin counties where Clinton's two-party share was larger than Obama's of 2012."),
-    ("wi-counties-steep-fall", partial(count, STEEP), BOTH_YEARS, (),
-     "Wisconsin counties where the Democrat's two-party share fell by more than 12 points from "
-     "2012 to 2016."),
-    ("wi-counties-steep-fall-any-dre", partial(count, f"any_dre and {STEEP}"),
-     (*BOTH_YEARS, *ANY_DRE), ("C01",),
-     f"Wisconsin counties with {A_DRE} where the Democrat's two-party share fell by more than 12 "
-     "points from 2012 to 2016."),
-    ("wi-counties-no-dre-steep-fall", partial(count, "dre_pct < 1 and swing_pp < -12"),
-     (*BOTH_YEARS, *BALLOTS), ("C01",),
-     "Wisconsin counties with less than one percent of ballots on DREs where the Democrat's "
-     "two-party share fell by more than 12 points from 2012 to 2016."),
-    ("wi-counties-dre-majority-mild", partial(count, "dre_pct >= 50 and swing_pp >= -6"),
-     (*BOTH_YEARS, *BALLOTS), ("C01",),
-     "Wisconsin counties with at least half of ballots on DREs where the Democrat's two-party "
-     "share fell by less than 6 points from 2012 to 2016, or rose."),
-    ("wi-counties-clinton-led", partial(count, "two_party_pct > 50"), VOTES, (),
-     "Wisconsin counties where Clinton had more votes than Trump in the canvass of 2016."),
-    ("wi-counties-clinton-led-any-dre", partial(count, "any_dre and two_party_pct > 50"),
-     (*VOTES, *ANY_DRE), ("C01",),
-     f"Wisconsin counties with {A_DRE} where Clinton had more votes than Trump."),
-    ("any-dre-mostly-paper", partial(count, "any_dre and dre_pct <= 50"), (*ANY_DRE, *BALLOTS),
-     ("C01",),
-     f"Wisconsin counties with {A_DRE} where at most half of the ballots of 2016 were on DREs."),
+for id, least, most, words in (
+    ("wi-counties-every-reading", len(READINGS), len(READINGS),
+     "that every named reading of the book calls electronic"),
+    ("wi-counties-no-reading", 0, 0, "that no named reading of the book calls electronic"),
+    ("wi-counties-readings-differ", 1, len(READINGS) - 1,
+     "that some named readings of the book call electronic, others not"),
 ):  # fmt: skip
-    counties(id, words, compute, sources=sources, claims=claims)
+    counties(id, f"Wisconsin counties {words}.", partial(count_called, least, most),
+             sources=EVERY_READING, claims=("C01",))  # fmt: skip
+FELL = "where the Democrat's two-party share fell by"
+for id, condition, sources, claims, words in (
+    ("wi-counties-any-dre", "any_dre", ANY_DRE, ("C01",),
+     f"with {A_DRE} in Verified Voting's list of 2016"),
+    ("wi-counties-any-dre-rural", "any_dre and rural_share > 0.5", (*ANY_DRE, *PEOPLE), ("C01",),
+     f"with {A_DRE} in Verified Voting's list of 2016 where most people live in rural areas, by "
+     "the census of 2010"),
+    ("wi-counties-dre-standard", "dre_standard", ("wi_equipment", *VOTES), ("C01",),
+     "where a DRE is the standard machine by the state's list of September 2016"),
+    ("wi-counties-swing-up", "swing_pp > 0", BOTH_YEARS, (),
+     "where Clinton's two-party share was larger than Obama's of 2012"),
+    ("wi-counties-steep-fall", STEEP, BOTH_YEARS, (),
+     f"{FELL} more than 12 points from 2012 to 2016"),
+    ("wi-counties-steep-fall-any-dre", f"any_dre and {STEEP}", (*BOTH_YEARS, *ANY_DRE), ("C01",),
+     f"with {A_DRE} {FELL} more than 12 points from 2012 to 2016"),
+    ("wi-counties-no-dre-steep-fall", "dre_pct < 1 and swing_pp < -12", (*BOTH_YEARS, *BALLOTS),
+     ("C01",), f"with less than one percent of ballots on DREs {FELL} more than 12 points from "
+     "2012 to 2016"),
+    ("wi-counties-dre-majority-mild", "dre_pct >= 50 and swing_pp >= -6", (*BOTH_YEARS, *BALLOTS),
+     ("C01",), f"with at least half of ballots on DREs {FELL} less than 6 points from 2012 to "
+     "2016, or rose"),
+    ("wi-counties-clinton-led", "two_party_pct > 50", VOTES, (),
+     "where Clinton had more votes than Trump in the canvass of 2016"),
+    ("wi-counties-clinton-led-any-dre", "any_dre and two_party_pct > 50", (*VOTES, *ANY_DRE),
+     ("C01",), f"with {A_DRE} where Clinton had more votes than Trump"),
+    ("any-dre-mostly-paper", "any_dre and dre_pct <= 50", (*ANY_DRE, *BALLOTS), ("C01",),
+     f"with {A_DRE} where at most half of the ballots of 2016 were on DREs"),
+):  # fmt: skip
+    counties(id, f"Wisconsin counties {words}.", partial(count, condition), sources=sources,
+             claims=claims)  # fmt: skip
 
 
 def degree_pct(machines):
@@ -151,58 +143,45 @@ for id, reading, machines, words in (
 # Municipalities
 
 placed = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
-places(
-    "wi-places-dre-majority",
-    "Wisconsin municipalities where more than half of the ballots were cast on DREs, of those with "
-    "votes for both parties in 2012 and 2016.",
-    lambda: place_means().at[True, "places"],
-    **placed,
-)
-places(
-    "wi-places-swing-up",
-    "Wisconsin municipalities where Clinton's two-party share was larger than Obama's of 2012.",
-    lambda: place_means()["rises"].sum(),
-    **placed,
-)
-places(
-    "wi-places-swing-up-dre-majority",
-    "Wisconsin municipalities where most ballots were cast on DREs (EL-190 as filed) and Clinton's "
-    "two-party share was larger than Obama's of 2012.",
-    lambda: place_means().at[True, "rises"],
-    **placed,
-)
+LARGER = "Clinton's two-party share was larger than Obama's of 2012"
+for id, compute, words in (
+    ("wi-places-dre-majority", lambda: place_means().at[True, "places"],
+     "where more than half of the ballots were cast on DREs, of those with votes for both parties "
+     "in 2012 and 2016"),
+    ("wi-places-swing-up", lambda: place_means()["rises"].sum(), f"where {LARGER}"),
+    ("wi-places-swing-up-dre-majority", lambda: place_means().at[True, "rises"],
+     f"where most ballots were cast on DREs (EL-190 as filed) and {LARGER}"),
+):  # fmt: skip
+    number(id, f"Wisconsin municipalities {words}.", compute, unit="municipalities", digits=0,
+           **placed)  # fmt: skip
+
+
+def place_swing(below_votes, dre_majority):
+    return place_means(below_votes).at[dre_majority, "swing_pp"]
+
+
 SMALL = "with fewer than 1,000 votes"
 for id, below_votes, dre_majority, words in (
     ("wi-places-swing-dre-majority-pp", None, True,
      "where most ballots were on DREs (EL-190 as filed), each once"),
     ("wi-places-swing-other-pp", None, False,
      "where at most half of the ballots were on DREs (EL-190 as filed), each once"),
-    ("wi-places-small-swing-dre-majority-pp", SMALL_VOTES, True,
+    ("wi-places-small-swing-dre-majority-pp", 1_000, True,
      f"{SMALL} where most ballots were cast on DREs"),
-    ("wi-places-small-swing-other-pp", SMALL_VOTES, False,
+    ("wi-places-small-swing-other-pp", 1_000, False,
      f"{SMALL} where at most half of the ballots were cast on DREs, each once"),
 ):  # fmt: skip
-    points(
-        id,
-        f"{SWING} the Wisconsin municipalities {words}.",
-        lambda row=(below_votes, dre_majority): place_means(below_votes=row[0]).at[
-            row[1], "swing_pp"
-        ],
-        **placed,
-    )
+    points(id, f"{SWING} the Wisconsin municipalities {words}.",
+           partial(place_swing, below_votes, dre_majority), **placed)  # fmt: skip
 
 # Neighbours, residuals
 
-percent(
-    "neighbours-alike-any-dre-pct",
-    f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}.",
-    lambda: 100 * share_alike(county_frame()["any_dre"]),
-    sources=ANY_DRE,
-)
+PAIRS = f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}"
+percent("neighbours-alike-any-dre-pct", f"{PAIRS}.",
+        lambda: 100 * share_alike(county_frame()["any_dre"]), sources=ANY_DRE)  # fmt: skip
 percent(
     "neighbours-alike-random-pct",
-    f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}, expected if "
-    "as many counties as have one were drawn at random.",
+    f"{PAIRS}, expected if as many counties as have one were drawn at random.",
     lambda: 100 * expected_alike(count("any_dre"), len(county_frame())),
     sources=ANY_DRE,
 )
@@ -219,22 +198,15 @@ ON = (
     "not non-Hispanic white"
 )
 REGRESSED = f"Clinton's two-party share {ON}; Wisconsin's counties, each once"
-left = partial(points, sources=MODEL, claims=("C14",))
-left(
-    "residual-spread-any-dre-pp",
-    f"Standard deviation of the residuals of a regression: {REGRESSED}.",
-    lambda: residuals().std(),
-)
-left(
-    "residual-iowa-county-pp",
-    f"Residual of Iowa County, which has DREs, the largest: {REGRESSED}.",
-    lambda: residuals()["55049"],
-)
-left(
-    "residual-washington-county-pp",
-    f"Residual of Washington County, which has none, the smallest: {REGRESSED}.",
-    lambda: residuals()["55131"],
-)
+for id, compute, words in (
+    ("residual-spread-any-dre-pp", lambda: residuals().std(),
+     "Standard deviation of the residuals of a regression"),
+    ("residual-iowa-county-pp", lambda: residuals()["55049"],
+     "Residual of Iowa County, which has DREs, the largest"),
+    ("residual-washington-county-pp", lambda: residuals()["55131"],
+     "Residual of Washington County, which has none, the smallest"),
+):  # fmt: skip
+    points(id, f"{words}: {REGRESSED}.", compute, sources=MODEL, claims=("C14",))
 percent(
     "residual-neighbours-alike-pct",
     f"Pairs of neighbouring counties whose residuals have one sign: {REGRESSED}.",

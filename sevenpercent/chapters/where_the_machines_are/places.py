@@ -3,7 +3,6 @@
 from functools import cache
 
 import geopandas
-import pandas as pd
 
 from sevenpercent.chapters.where_the_machines_are.tables import county_frame, residuals
 from sevenpercent.measures import swing_pp, two_party_share
@@ -32,8 +31,7 @@ def place_frame():
     then = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
     frame = frame.assign(swing_pp=swing_pp(now, then), dre_pct=100 * frame["dre_share"])
     frame = frame.assign(dre_majority=(frame["dre_pct"] > 50).fillna(False).astype(bool))
-    frame = frame[frame["swing_pp"].notna()].reset_index(drop=True)
-    frame = _with_points(frame)
+    frame = _with_points(frame[frame["swing_pp"].notna()].reset_index(drop=True))
     kept = ["municipality_key", "municipality_name", "county_name", "total_votes", "swing_pp",
             "dre_pct", "dre_majority", "longitude", "latitude", "x", "y"]  # fmt: skip
     return frame[kept]
@@ -46,12 +44,13 @@ def _with_points(frame):
         keys = frame.at[row, "municipality_keys"].split()
         point = parts.loc[parts.index.intersection(keys)].mean()
         frame.loc[row, ["longitude", "latitude"]] = point.to_numpy()
-    points = geopandas.points_from_xy(frame["longitude"], frame["latitude"], crs=GEOGRAPHIC)
-    points = points.to_crs(WISCONSIN_TRANSVERSE_MERCATOR)
+    points = geopandas.points_from_xy(frame["longitude"], frame["latitude"], crs=GEOGRAPHIC).to_crs(
+        WISCONSIN_TRANSVERSE_MERCATOR
+    )
     return frame.assign(x=points.x, y=points.y)
 
 
-def place_means(*, below_votes=None):
+def place_means(below_votes=None):
     """Mean swing of municipalities by whether most ballots were cast on DREs.
 
     Parameters
@@ -68,13 +67,9 @@ def place_means(*, below_votes=None):
     frame = place_frame()
     if below_votes:
         frame = frame[frame["total_votes"] < below_votes]
-    groups = frame.groupby("dre_majority")
-    return pd.DataFrame(
-        {
-            "places": groups.size(),
-            "swing_pp": groups["swing_pp"].mean(),
-            "rises": groups["swing_pp"].agg(lambda swings: (swings > 0).sum()),
-        }
+    swings = frame.assign(rises=frame["swing_pp"] > 0).groupby("dre_majority")
+    return swings.agg(
+        places=("swing_pp", "size"), swing_pp=("swing_pp", "mean"), rises=("rises", "sum")
     )
 
 
@@ -92,5 +87,4 @@ def residual_frame():
     """
     frame = county_frame()
     before = fit_model(Model("I(100 * two_party_2016_share) ~ any_dre")).residuals
-    kept = frame[["county_name", "any-dre"]]
-    return kept.assign(before_pp=before, after_pp=residuals())
+    return frame[["county_name", "any-dre"]].assign(before_pp=before, after_pp=residuals())

@@ -10,11 +10,7 @@ from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.frames.counties import READING_COLUMNS, wisconsin_counties
 from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
-from sevenpercent.technology import (
-    READINGS,
-    mixed_states,
-    us_county_technology,
-)
+from sevenpercent.technology import READINGS, mixed_states, us_county_technology
 
 PERMUTATIONS = 9_999
 # Oglala Lakota County, South Dakota: Verified Voting keeps its name of before 2015, Shannon.
@@ -67,10 +63,10 @@ def share_alike(flags):
 
     Units: share of the pairs, 0 to 1.
     """
-    order = {fips: position for position, fips in enumerate(county_frame().index)}
-    pairs = np.array([(order[a], order[b]) for a, b in shapes.wisconsin_neighbours()])
+    order = county_frame().index
+    first, second = map(order.get_indexer, zip(*shapes.wisconsin_neighbours(), strict=True))
     flags = np.asarray(flags, bool)
-    return (flags[..., pairs[:, 0]] == flags[..., pairs[:, 1]]).mean(axis=-1)
+    return (flags[..., first] == flags[..., second]).mean(axis=-1)
 
 
 def expected_alike(flagged, n):
@@ -102,16 +98,11 @@ def permutation_p(flags, *, seed_name):
 
 
 def residuals(year=2016):
-    """What the controlled model leaves over, machines as in 2016: Series by county_fips.
+    """What the controlled model leaves over of 2016 or 2012, machines as in 2016.
 
-    Parameters
-    ----------
-    year : int, 2016 or 2012
-
-    Units: percentage points of the two-party vote, observed minus fitted.
+    Series by county_fips, percentage points of the two-party vote, observed minus fitted.
     """
-    model = ask_fivethirtyeight("any_dre", race=str(year))
-    return fit_model(model).residuals.rename("residual_pp")
+    return fit_model(ask_fivethirtyeight("any_dre", race=str(year))).residuals
 
 
 @cache
@@ -150,12 +141,8 @@ def profile_table():
     Units: counties; votes; percent; dollars; percentage points.
     """
     frame = county_frame()
-    groups = {
-        "any_dre": frame["any-dre"],
-        "no_dre": ~frame["any-dre"],
-        "standard": frame["dre-standard"],
-        "not_standard": ~frame["dre-standard"],
-    }
+    on_dre, standard = frame["any-dre"], frame["dre-standard"]
+    groups = {"any_dre": on_dre, "no_dre": ~on_dre, "standard": standard, "not_standard": ~standard}
     traits = {
         "Votes cast in 2016": (frame["total_votes"], "{:,.0f}"),
         "Ballots on DREs": (frame["dre_pct"], "{:.1f}%"),
@@ -167,8 +154,8 @@ def profile_table():
         "Obama, two-party, 2012": (frame["two_party_2012_pct"], "{:.1f}%"),
         "Clinton, two-party, 2016": (frame["two_party_pct"], "{:.1f}%"),
     }
-    rows = [{"trait": "Counties"} | {name: f"{int(flags.sum())}" for name, flags in groups.items()}]
-    for trait, (values, form) in traits.items():
-        means = {name: form.format(values[flags].mean()) for name, flags in groups.items()}
-        rows.append({"trait": trait} | means)
-    return pd.DataFrame(rows)
+    rows = {"Counties": {name: f"{int(flags.sum())}" for name, flags in groups.items()}} | {
+        trait: {name: form.format(values[flags].mean()) for name, flags in groups.items()}
+        for trait, (values, form) in traits.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("trait").reset_index()
