@@ -12,19 +12,13 @@ from scipy import stats
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.chapters.controls import specifications as controls_specifications
-from sevenpercent.chapters.detection import recount as detection_recount
-from sevenpercent.chapters.detection import results as detection_results
-from sevenpercent.chapters.detection import runs as detection_runs
-from sevenpercent.chapters.detection import tables as detection_tables
-from sevenpercent.chapters.detection import tied as detection_tied
-from sevenpercent.chapters.detection.ceilings import municipal_ceiling
+from sevenpercent.chapters.controls.specifications import county_frame
+from sevenpercent.chapters.detection import recount, results, runs, tables, tied
 from sevenpercent.chapters.detection.designs import DESIGNS, town_ends
 from sevenpercent.chapters.detection.hacks import HACKS, Situation, plant
 from sevenpercent.chapters.detection.levels import LEVELS, county_level, place_level
+from sevenpercent.chapters.detection.results import municipal_ceiling
 from sevenpercent.chapters.detection.wording import DESIGNS_IN_WORDS
-from sevenpercent.chapters.municipalities import designs as municipalities_designs
-from sevenpercent.chapters.municipalities import places as municipalities_places
 from sevenpercent.chapters.municipalities.comparisons import CONTROLS as PLACE_CONTROLS
 from sevenpercent.chapters.municipalities.designs import fit_design
 from sevenpercent.chapters.municipalities.places import places
@@ -41,6 +35,8 @@ from sevenpercent.tables.shapes import wisconsin_neighbours
 
 registry.load_all()
 EXACT = {"rel": 1e-9, "abs": 1e-9}
+FOUR = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
+BY_PLACE = {"places": None, "places-votes": "total_votes"}
 SWINGS = [key for key, design in DESIGNS.items() if design.outcome == "swing"]
 
 
@@ -86,7 +82,7 @@ def test_ramps_by_hand():
 @pytest.mark.parametrize("hack", HACKS)
 def test_planting_in_the_real_units_conserves_votes(hack):
     frame = units()
-    turned = detection_runs.plant_units(hack, (0, votes_to_turn(), 40_000))
+    turned = runs.plant_units(hack, (0, votes_to_turn(), 40_000))
     assert (turned == np.floor(turned)).all() and (turned >= 0).all()
     assert (turned <= frame["canvass_clinton_votes"].to_numpy()).all()
     assert turned[0].sum() == 0
@@ -95,13 +91,13 @@ def test_planting_in_the_real_units_conserves_votes(hack):
     # Given back, that many votes decide the state, and one fewer does not.
     lead = frame["canvass_trump_votes"].sum() - frame["canvass_clinton_votes"].sum()
     assert lead - 2 * turned[1].sum() < 0 <= lead - 2 * (turned[1].sum() - 1)
-    counties = detection_runs.sum_units(turned, "county", county_level().keys)
+    counties = runs.sum_units(turned, "county", county_level().keys)
     assert (counties.sum(axis=1) == turned.sum(axis=1)).all()
 
 
 @pytest.mark.parametrize("design", DESIGNS)
 def test_without_a_hack_every_design_gives_the_books_number(design):
-    answers = detection_runs.run_real("everywhere", (0, votes_to_turn()))[design]
+    answers = runs.run_real("everywhere", (0, votes_to_turn()))[design]
     found = registry.compute_number(DESIGNS[design].book)
     coefficient, t = answers.coefficient[0, 0], answers.t[0, 0]
     assert found.value == seven_digits(coefficient)
@@ -111,34 +107,37 @@ def test_without_a_hack_every_design_gives_the_books_number(design):
 
 
 def test_municipal_errors_are_the_clustered_ones():
-    for key, weight in {"places": None, "places-votes": "total_votes"}.items():
-        fit = municipalities_designs.fit_design("main", weight)
-        answers = detection_runs.run_real("everywhere", (0, votes_to_turn()))[key]
+    for key, weight in BY_PLACE.items():
+        fit = fit_design("main", weight)
+        answers = runs.run_real("everywhere", (0, votes_to_turn()))[key]
         p_value = 2 * stats.t.sf(abs(answers.t[0, 0]), answers.df)
         assert p_value == pytest.approx(fit.clustered_p, **EXACT)
 
 
+def hold(answers, row, fit, term):
+    """Coefficient and t of the second size are those of a fit."""
+    assert answers.coefficient[row, 1] == pytest.approx(fit.coefficients[term], **EXACT)
+    t = fit.coefficients[term] / fit.se[term]
+    assert answers.t[row, 1] == pytest.approx(t, **EXACT)
+
+
 def test_a_planted_county_refitted_one_by_one():
     votes = (0, votes_to_turn())
-    turned = detection_runs.plant_units("everywhere", votes)[1]
-    frame = controls_specifications.county_frame()
+    turned = runs.plant_units("everywhere", votes)[1]
+    frame = county_frame()
     lost = np.bincount(frame.index.get_indexer(units()["county_fips"]), turned, len(frame))
     clinton, trump = frame["clinton_votes"] - lost, frame["trump_votes"] + lost
     past = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
     frame = frame.assign(y=swing_pp(two_party_share(clinton, trump), past))
-    terms = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
-    fit = fit_least_squares(frame, "y", terms)
-    answers = detection_runs.run_real("everywhere", votes)["dose-swing-rural-size"]
-    assert answers.coefficient[0, 1] == pytest.approx(fit.coefficients["dre_share"], **EXACT)
-    t = fit.coefficients["dre_share"] / fit.se["dre_share"]
-    assert answers.t[0, 1] == pytest.approx(t, **EXACT)
+    answers = runs.run_real("everywhere", votes)["dose-swing-rural-size"]
+    hold(answers, 0, fit_least_squares(frame, "y", FOUR), "dre_share")
 
 
 def test_a_shuffled_planted_municipality_refitted_one_by_one():
     level, count = place_level(), 3
-    found = detection_runs.run_shuffles("place", "free", "everywhere", (0.0, 4.0), count)
-    orders = detection_runs.shuffle_orders("place", "free", count)
-    frame = municipalities_places.places().loc[level.keys]
+    found = runs.run_shuffles("place", "free", "everywhere", (0.0, 4.0), count)
+    orders = runs.shuffle_orders("place", "free", count)
+    frame = places().loc[level.keys]
     for row, order in enumerate(orders):
         dre = frame["dre_share"].to_numpy()[order]
         assert (frame["county_fips"].to_numpy()[order] == frame["county_fips"].to_numpy()).all()
@@ -147,14 +146,13 @@ def test_a_shuffled_planted_municipality_refitted_one_by_one():
         turned = plant_one_by_one(round(0.04 * weights.sum()), weights, caps)
         lost = 100 * turned / (frame["clinton_votes"] + frame["trump_votes"])
         planted = frame.assign(y=frame["swing_2012_2016_pp"] - lost, m=dre)
-        for key, weight in {"places": None, "places-votes": "total_votes"}.items():
-            fit = fit_within(
-                planted, "y", ["m", *PLACE_CONTROLS], group="county_fips", cluster="county_fips",
-                weight=weight,
-            )  # fmt: skip
-            assert found[key].coefficient[row, 1] == pytest.approx(fit.coefficients["m"], **EXACT)
-            t = fit.coefficients["m"] / fit.se["m"]
-            assert found[key].t[row, 1] == pytest.approx(t, **EXACT)
+        for key, weight in BY_PLACE.items():
+            names, alike = (
+                ["m", *PLACE_CONTROLS],
+                {"group": "county_fips", "cluster": "county_fips"},
+            )
+            fit = fit_within(planted, "y", names, weight=weight, **alike)
+            hold(found[key], row, fit, "m")
 
 
 def plant_one_by_one(wanted, weights, caps):
@@ -174,44 +172,43 @@ def plant_one_by_one(wanted, weights, caps):
 def test_machines_move_inside_their_groups_and_none_is_lost(level):
     built = LEVELS[level]()
     for kind in built.groups:
-        orders = detection_runs.shuffle_orders(level, kind, 3)
+        orders = runs.shuffle_orders(level, kind, 3)
         assert (built.groups[kind][orders] == built.groups[kind]).all()
-        dre = detection_runs.place_machines(built, orders)["dre"]
+        dre = runs.place_machines(built, orders)["dre"]
         assert (np.sort(dre, axis=1) == np.sort(built.machines["dre"])).all()
 
 
-@pytest.mark.parametrize("kind", detection_runs.KINDS)
+@pytest.mark.parametrize("kind", runs.KINDS)
 @pytest.mark.parametrize("design", DESIGNS)
 def test_held_false_alarms_are_one_in_twenty(design, kind):
-    answers = detection_results.shuffled(design, kind)
-    power = detection_runs.held_power(answers)
+    answers = results.shuffled(design, kind)
+    power = runs.held_power(answers)
     assert power[0] == pytest.approx(0.05, abs=0.005)
-    assert detection_runs.held_power(answers, 0.025)[0] == pytest.approx(0.025, abs=0.003)
+    assert runs.held_power(answers, 0.025)[0] == pytest.approx(0.025, abs=0.003)
     assert power[-1] > 0.8 and np.all(np.diff(power) > -0.03)
-
-
-@pytest.mark.parametrize("design", DESIGNS)
-def test_what_the_controls_leave_gives_the_real_estimate(design):
-    """Left where it is, the unexplained part has the coefficient and error of the real votes."""
-    level = LEVELS[DESIGNS[design].level]()
-    machines, outcome = detection_tied.stay(level), getattr(level, DESIGNS[design].outcome)
-    left = DESIGNS[design].leave(machines, outcome, 2016)
-    real, found = (DESIGNS[design].fit(machines, one[None, None], 2016) for one in (outcome, left))
-    assert found.coefficient == pytest.approx(real.coefficient, **EXACT)
-    assert found.se == pytest.approx(real.se, **EXACT)
 
 
 def leave(design):
     level = LEVELS[DESIGNS[design].level]()
     outcome = getattr(level, DESIGNS[design].outcome)
-    return level, outcome, DESIGNS[design].leave(detection_tied.stay(level), outcome, 2016)
+    return level, outcome, DESIGNS[design].leave(runs.stay(level), outcome, 2016)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_what_the_controls_leave_gives_the_real_estimate(design):
+    """Left where it is, the unexplained part has the coefficient and error of the real votes."""
+    level, outcome, left = leave(design)
+    fit, machines = DESIGNS[design].fit, runs.stay(level)
+    real, found = (fit(machines, one[None, None], 2016) for one in (outcome, left))
+    assert found.coefficient == pytest.approx(real.coefficient, **EXACT)
+    assert found.se == pytest.approx(real.se, **EXACT)
 
 
 @pytest.mark.parametrize("design", ["fte-miller", "dose-swing-rural-size"])
 def test_what_controls_leave_of_counties_against_statsmodels(design):
     level, outcome, left = leave(design)
-    names = ["degree_share", "nonwhite_share", "rural_share", "log_population"]
-    held = sm.add_constant(level.controls[names[: 4 if design.endswith("size") else 2]])
+    names = FOUR[1:] if design.endswith("size") else FOUR[1:3]
+    held = sm.add_constant(level.controls[names])
     assert left == pytest.approx(sm.OLS(outcome, held.to_numpy()).fit().resid, **EXACT)
 
 
@@ -238,11 +235,8 @@ def test_what_controls_leave_of_pairs_against_statsmodels():
 
 @pytest.mark.parametrize("design", ["gap-miller", "dose-swing-rural-size", "pairs-dose"])
 def test_dealt_over_counties_neighbours_stay_alike(design):
-    level = county_level()
-    left = DESIGNS[design].leave(
-        detection_tied.stay(level), getattr(level, DESIGNS[design].outcome), 2016
-    )
-    dealt = detection_tied.deal_unexplained(design)
+    level, _, left = leave(design)
+    dealt = tied.deal_unexplained(design)
     assert (np.sort(dealt, axis=1) == np.sort(left)).all()
     touching = touching_matrix(level.keys, wisconsin_neighbours())
     assert np.abs(moran_i(dealt, touching) - moran_i(left, touching)).max() < 0.02
@@ -251,9 +245,8 @@ def test_dealt_over_counties_neighbours_stay_alike(design):
 
 @pytest.mark.parametrize("design", ["towns", "places-votes"])
 def test_dealt_inside_counties_signs_turn_together(design):
-    level = LEVELS[DESIGNS[design].level]()
-    left = DESIGNS[design].leave(detection_tied.stay(level), level.swing, 2016)
-    dealt = detection_tied.deal_unexplained(design)
+    level, _, left = leave(design)
+    dealt = tied.deal_unexplained(design)
     assert (np.abs(dealt) == np.abs(left)).all()
     turned = np.where(left == 0, 1, np.sign(dealt) * np.sign(left))
     county = municipalities().set_index("municipality_key")["county_fips"].reindex(level.keys)
@@ -263,52 +256,50 @@ def test_dealt_inside_counties_signs_turn_together(design):
 
 
 def test_a_hack_on_the_real_map_refitted_one_by_one():
-    level, frame = county_level(), controls_specifications.county_frame()
-    found = detection_tied.run_tied("dose-swing-rural-size", "everywhere", (0.0, 3.0))
+    level, frame = county_level(), county_frame()
+    found = tied.run_tied("dose-swing-rural-size", "everywhere", (0.0, 3.0))
     weights = level.machines["dre"] * level.votes
     caps = np.floor(level.machines["dre"] * level.democrat + 1e-9)
     turned = plant_one_by_one(round(0.03 * weights.sum()), weights, caps)
-    terms = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
     for row in (0, 7):
-        dealt = detection_tied.deal_unexplained("dose-swing-rural-size")[row]
+        dealt = tied.deal_unexplained("dose-swing-rural-size")[row]
         planted = frame.assign(y=dealt - 100 * turned / level.two_party)
-        fit = fit_least_squares(planted, "y", terms)
-        assert found.coefficient[row, 1] == pytest.approx(fit.coefficients["dre_share"], **EXACT)
-        t = fit.coefficients["dre_share"] / fit.se["dre_share"]
-        assert found.t[row, 1] == pytest.approx(t, **EXACT)
+        hold(found, row, fit_least_squares(planted, "y", FOUR), "dre_share")
+
+
+def of_designs(part, keys=SWINGS, unit="pct"):
+    """The numbers detection-PART-DESIGN-UNIT by design."""
+    return {key: value(f"detection-{part.format(key)}-{unit}") for key in keys}
 
 
 def test_words_about_the_real_map():
     needed = value("recount-flips-needed-dre-pct")
-    for key in DESIGNS:  # "every design sees less", "every design needs more"
-        assert value(f"detection-seen-tied-{key}-pct") > value(f"detection-seen-{key}-pct")
+    tied_seen, alike = of_designs("seen-tied-{}", DESIGNS), of_designs("seen-{}", DESIGNS)
+    # "every design sees less", "every design needs more"
+    assert all(tied_seen[key] > alike[key] for key in DESIGNS)
+    power = of_designs("power-tied-{}")
     # "on the real map as well"
-    for key in ("dose-swing-rural-size", "places"):
-        assert value(f"detection-power-tied-{key}-pct") > 98
-    low = [key for key in SWINGS if value(f"detection-power-tied-{key}-pct") < 80]
+    assert min(power["dose-swing-rural-size"], power["places"]) > 98
+    low = [key for key in SWINGS if power[key] < 80]
     assert low == ["pairs-miller"]  # "Only one of these changes"
     assert value("detection-power-pairs-miller-pct") > 80
     # "Both sizes are below", "hardly change", "Those counted by votes do"
-    for key in ("dose-swing-rural-size", "places-votes"):
-        assert value(f"detection-seen-tied-{key}-pct") < needed
-    once, votes = (
-        value(f"detection-seen-tied-{key}-pct") / value(f"detection-seen-{key}-pct")
-        for key in ("places", "places-votes")
-    )
+    assert max(tied_seen["dose-swing-rural-size"], tied_seen["places-votes"]) < needed
+    once, votes = (tied_seen[key] / alike[key] for key in BY_PLACE)
     assert once < 1.1 and votes > 1.5
     # "none is further from it than the level by dose"
-    false = {key: value(f"detection-false-tied-{key}-pct") for key in DESIGNS}
+    false = of_designs("false-tied-{}", DESIGNS)
     assert max(false, key=lambda key: abs(false[key] - 5)) == "dose-level"
     # "all three see something"
-    lots = {key: value(f"detection-lot-tied-{key}-p") for key in SWINGS}
+    lots = of_designs("lot-tied-{}", unit="p")
     assert {key for key in lots if lots[key] < 0.05} == {"dose-swing", "pairs-dose", "places-votes"}
 
 
 def test_the_recounts_bar_by_drawing_signs():
-    sums = county_sums(units_of(detection_recount.PART), "dre_ballots")["turned"].to_numpy()
+    sums = county_sums(units_of(recount.PART), "dre_ballots")["turned"].to_numpy()
     signs = np.random.default_rng(4).choice([-1, 1], size=(200_000, len(sums)))
-    bar = detection_recount.sign_lots().find_bar(0.05)
-    seen = detection_recount.held_seen_votes()
+    bar = recount.sign_lots().find_bar(0.05)
+    seen = recount.held_seen_votes()
     drawn = signs @ sums
     assert 100 * (drawn >= bar).mean() == pytest.approx(
         value("detection-recount-held-false-pct"), abs=0.2
@@ -321,7 +312,7 @@ def test_the_recounts_bar_by_drawing_signs():
 
 
 def test_words_about_the_two_limits():
-    table = detection_tables.reconcile_table().set_index("way")
+    table = tables.reconcile_table().set_index("way")
     one, two = table["one_sided_votes"], table["two_sided_votes"]
     formula, tied, alike, free = table.index
     assert one[alike] == pytest.approx(value("detection-seen-dose-swing-rural-size-votes"))
@@ -336,26 +327,26 @@ def test_words_about_the_two_limits():
 def test_a_permutation_test_of_the_raw_gap_gives_as_many_alarms_as_promised():
     """Shuffles of one name hold the limit, those of another are judged by it."""
     level = county_level()
-    t = detection_results.shuffled("gap-miller", "free").t[:, 0]
+    t = results.shuffled("gap-miller", "free").t[:, 0]
     limit = np.quantile(t, 0.05)
     others = np.array([np.random.default_rng(row).permutation(72) for row in range(2_000)])
-    machines = detection_runs.place_machines(level, others)
-    fits = detection_runs.answer("county", 2016, machines, np.zeros((2_000, 1, 72)))
+    machines = runs.place_machines(level, others)
+    fits = runs.answer("county", 2016, machines, np.zeros((2_000, 1, 72)))
     assert (fits["gap-miller"].t <= limit).mean() == pytest.approx(0.05, abs=0.02)
 
 
 def test_freely_dealt_machines_leave_most_tests_near_their_promise():
     keep = [key for key in DESIGNS if key not in ("pairs-miller", "pairs-dose", "places-votes")]
     for key in keep:
-        assert detection_results.false_alarms_pct(key, "free") == pytest.approx(5, abs=2.5)
+        assert results.false_alarms_pct(key, "free") == pytest.approx(5, abs=2.5)
     for key in set(DESIGNS) - set(keep):
-        assert detection_results.false_alarms_pct(key, "free") > 6.5
+        assert results.false_alarms_pct(key, "free") > 6.5
 
 
 def test_the_recounts_hack_against_its_own_estimator():
     """A hack planted in the canvass moves the book's rate by its size, whole votes apart."""
     frame = units_of("dre-hand")
-    turned = detection_runs.plant_units("everywhere", (votes_to_turn(),))[0]
+    turned = runs.plant_units("everywhere", (votes_to_turn(),))[0]
     mine = turned[units().index.isin(frame.index)]
     planted = frame.assign(
         canvass_clinton_votes=frame["canvass_clinton_votes"] - mine,
@@ -376,11 +367,11 @@ def test_the_recounts_power_by_another_way():
     se = jackknife_se_pct(units_of("dre-hand"), "dre_ballots")
     expected = (stats.norm.ppf(0.95) + stats.norm.ppf(0.8)) * se
     assert value("detection-recount-seen-pct") == pytest.approx(expected, rel=0.35)
-    assert detection_recount.run_flips().shape[0] == detection_recount.FLIPS_N
+    assert recount.run_flips().shape[0] == recount.FLIPS_N
 
 
 def test_a_hack_of_counties_not_by_hand_is_not_turned_back():
-    found = detection_recount.votes_turned_back
+    found = recount.votes_turned_back
     assert found("not-by-hand", votes_to_turn()) == 0
     with pytest.raises(ValueError, match="no hack"):
         found("moon", votes_to_turn())
@@ -389,7 +380,7 @@ def test_a_hack_of_counties_not_by_hand_is_not_turned_back():
 def test_sizes_as_hacks_by_another_way():
     """A uniform hack moves a dose's estimate by its size times ballots over two-party votes."""
     found = registry.compute_number("dose-swing-pp")
-    frame = controls_specifications.county_frame()
+    frame = county_frame()
     moved = frame["dre_ballots"] / (frame["clinton_votes"] + frame["trump_votes"])
     fit = fit_least_squares(
         frame.assign(y=-100 * moved), "y", ["dre_share", "degree_share", "nonwhite_share"]
@@ -400,18 +391,18 @@ def test_sizes_as_hacks_by_another_way():
 
 def test_by_lot_ends_by_planting_that_hack():
     """Give the votes of the largest hack back: the estimate lies at the edge of the deals."""
-    _, (_, largest) = detection_results.by_lot_pct("dose-swing")
-    votes = -round(detection_results.as_votes(largest))
+    _, (_, largest) = results.by_lot_pct("dose-swing")
+    votes = -round(results.as_votes(largest))
     level = county_level()
     ballots = units()["dre_ballots"].groupby(units()["county_fips"]).sum().reindex(level.keys)
     back = (votes * ballots / ballots.sum()).to_numpy()[None, None]
-    orders = detection_runs.shuffle_orders("county", "alike", detection_runs.SHUFFLES_N["county"])
-    lots = detection_runs.answer(
-        "county", 2016, detection_runs.place_machines(level, orders),
+    orders = runs.shuffle_orders("county", "alike", runs.SHUFFLES_N["county"])
+    lots = runs.answer(
+        "county", 2016, runs.place_machines(level, orders),
         np.broadcast_to(back, (len(orders), 1, 72)),
     )["dose-swing"].coefficient[:, 0]  # fmt: skip
-    identity = detection_runs.place_machines(level, np.arange(72)[None])
-    real = detection_runs.answer("county", 2016, identity, back)["dose-swing"].coefficient[0, 0]
+    identity = runs.place_machines(level, np.arange(72)[None])
+    real = runs.answer("county", 2016, identity, back)["dose-swing"].coefficient[0, 0]
     assert (lots <= real).mean() == pytest.approx(0.975, abs=0.01)
 
 
@@ -430,24 +421,23 @@ def test_words_of_the_chapter():
     # "FiveThirtyEight's model keeps its word"
     assert max(value(f"detection-false-fte-{key}-pct") for key in ("any-dre", "miller")) < 6.5
     # "in six of seven, and the raw gap under any DRE in six"
-    assert detection_results.placebo_alarms("fte-miller") == (6, 7)
-    assert detection_results.placebo_alarms("gap-any-dre") == (6, 7)
-    assert detection_results.placebo_alarms("towns")[1] == 1
-    assert {detection_results.placebo_alarms(key)[1] for key in SWINGS} == {1, 3}
+    assert results.placebo_alarms("fte-miller") == (6, 7)
+    assert results.placebo_alarms("gap-any-dre") == (6, 7)
+    assert results.placebo_alarms("towns")[1] == 1
+    assert {results.placebo_alarms(key)[1] for key in SWINGS} == {1, 3}
     # "lower on the real map than on nearly all deals", "so do the raw gaps"
     for key in ("fte-miller", "gap-miller", "gap-any-dre"):
         assert value(f"detection-lot-{key}-p") < 0.02
     # "no design here sees them from the claim's side"
-    table = detection_tables.targets_table().set_index("hack")
-    scanners = table.loc[HACKS["scanners"].label, list(detection_tables.TARGET_DESIGNS)]
+    table = tables.targets_table().set_index("hack")
+    scanners = table.loc[HACKS["scanners"].label, list(tables.TARGET_DESIGNS)]
     assert scanners.max() < 6
     assert value("detection-scanners-dose-swing-pp") > 0 < value("detection-scanners-places-pp")
 
 
 def test_words_about_the_ceilings():
     needed = value("recount-flips-needed-dre-pct")
-    own = {key: value(f"detection-hack-{key}-largest-pct") for key in SWINGS}
-    lot = {key: value(f"detection-lot-{key}-largest-pct") for key in SWINGS}
+    own, lot = of_designs("hack-{}-largest"), of_designs("lot-{}-largest")
     # "Two of the swings do not rule it out by their own errors"; by lot all of them do.
     assert {key for key in own if own[key] > needed} == {"dose-swing", "pairs-dose"}
     assert max(lot.values()) < needed
@@ -455,11 +445,11 @@ def test_words_about_the_ceilings():
     assert min(value(f"detection-false-{key}-pct") for key in ("dose-swing", "pairs-dose")) > 50
     assert value("detection-false-towns-pct") < 10
     # "on the claim's side, all of them, between" municipalities and the swing with two controls
-    sizes = {key: value(f"detection-hack-{key}-pct") for key in SWINGS}
+    sizes = of_designs("hack-{}")
     assert min(sizes.values()) > 0
     assert (min(sizes, key=sizes.get), max(sizes, key=sizes.get)) == ("places", "dose-swing")
     # "under every shape", "but for the counties that did not recount by hand throughout"
-    table = detection_tables.shapes_table().set_index("hack")
+    table = tables.shapes_table().set_index("hack")
     assert table[["places", "places-votes"]].to_numpy().max() < needed
     four = table["dose-swing-rural-size"]
     assert list(four.index[four > needed]) == [HACKS["not-by-hand"].label]
@@ -498,7 +488,7 @@ def test_ceiling_on_corrected_forms_by_another_way():
 
 
 def test_words_about_what_is_seen_in_the_real_map():
-    lots = {key: value(f"detection-lot-{key}-p") for key in SWINGS}
+    lots = of_designs("lot-{}", unit="p")
     assert len(lots) == 7  # "seven looks"
     assert [key for key in lots if lots[key] < 0.05] == ["pairs-dose"]
     assert lots["dose-swing"] < 0.06  # "all but does"
@@ -514,10 +504,10 @@ def test_words_about_the_levels_as_hacks():
 
 
 def test_tables_print_what_is_not_seen():
-    assert detection_tables._size(np.nan).startswith("over ")
-    assert detection_tables._large(58.5) == detection_tables._size(np.nan)
-    assert detection_tables.seen_table()["power_pct"].iloc[-1] == 100
-    assert len(detection_tables.wolf_table()) == len(DESIGNS) == len(DESIGNS_IN_WORDS)
+    assert tables._size(np.nan).startswith("over ")
+    assert tables._large(58.5) == tables._size(np.nan)
+    assert tables.seen_table()["power_pct"].iloc[-1] == 100
+    assert len(tables.wolf_table()) == len(DESIGNS) == len(DESIGNS_IN_WORDS)
 
 
 def test_every_number_of_the_name_is_the_chapters():

@@ -22,14 +22,8 @@ READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 
 
 def sources_of(design, *, planted=True, alike=True, votes_stay=True):
-    """Tables behind a number of a design.
-
-    Parameters
-    ----------
-    design : str, a key of DESIGNS
-    planted : bool, votes are turned on DREs
-    alike : bool, machines are dealt out among like places
-    votes_stay : bool; False where only the planted votes count, whatever the real ones
+    """Tables behind a number of a design: whether votes are turned on DREs, machines are dealt out
+    among like places, and the real votes count beside the planted ones.
     """
     reading = next((table for key, table in READING_SOURCES.items() if design.endswith(key)), None)
     unneeded = set()
