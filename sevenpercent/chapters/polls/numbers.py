@@ -3,13 +3,7 @@
 from functools import cache, partial
 
 from citable.registry import Estimate, as_estimate, declare_number
-from sevenpercent.chapters.polls.tables import (
-    MODELS,
-    errors_of,
-    fit_machines,
-    state_errors,
-    state_traits,
-)
+from sevenpercent.chapters.polls import tables
 from sevenpercent.estimators.polls import EARLIER, fit_errors, measure_rarity
 from sevenpercent.estimators.power import minimum_detectable_effect
 
@@ -43,34 +37,34 @@ ON_WHITES = (
 
 
 def rarity_of(code, measure):
-    return getattr(measure_rarity(state_errors(), code), measure)
+    return getattr(measure_rarity(tables.state_errors(), code), measure)
 
 
 def earlier_errors():
     """All state errors of 2000 to 2012."""
-    errors = state_errors()
+    errors = tables.state_errors()
     return errors.loc[errors["year"].isin(EARLIER), "error_pp"]
 
 
 def machine_coefficient(machines, model, year=2016):
-    return as_estimate(fit_machines(machines, model, year), machines)
+    return as_estimate(tables.fit_machines(machines, model, year), machines)
 
 
 def whites_coefficient():
     """Points of error for ten percentage points more whites without a degree."""
-    fit = fit_machines()
-    term = MODELS["whites"][0]
+    fit = tables.fit_machines()
+    term = tables.MODELS["whites"][0]
     low, high = fit.intervals[term]
     return Estimate(fit.coefficients[term] / 10, (low / 10, high / 10))
 
 
 def fit_whites():
     """The errors of 2016 on whites without a degree alone."""
-    return fit_errors(state_errors(), state_traits(), MODELS["whites"])
+    return fit_errors(tables.state_errors(), tables.state_traits(), tables.MODELS["whites"])
 
 
 def detectable(machines, model):
-    fit = fit_machines(machines, model)
+    fit = tables.fit_machines(machines, model)
     return minimum_detectable_effect(fit.se[machines], fit.df)
 
 
@@ -80,24 +74,24 @@ def residual_spread():
 
 
 def share_of_votes(code, machines):
-    return 100 * state_traits().loc[code, machines]
+    return 100 * tables.state_traits().loc[code, machines]
 
 
 def paperless_states(threshold):
-    compared = state_traits().reindex(fit_machines().residuals.index)
+    compared = tables.state_traits().reindex(tables.fit_machines().residuals.index)
     return (compared["paperless_share"] > threshold).sum()
 
 
 @cache
 def coefficients_without():
     """The paperless coefficient, whites held fixed, with each state left out in turn."""
-    terms = ["paperless_share", *MODELS["whites"]]
-    errors = state_errors()
+    terms = ["paperless_share", *tables.MODELS["whites"]]
+    errors = tables.state_errors()
     return {
-        code: fit_errors(errors[errors["location"] != code], state_traits(), terms).coefficients[
-            "paperless_share"
-        ]
-        for code in fit_machines().residuals.index
+        code: fit_errors(
+            errors[errors["location"] != code], tables.state_traits(), terms
+        ).coefficients["paperless_share"]
+        for code in tables.fit_machines().residuals.index
     }
 
 
@@ -114,9 +108,9 @@ for year, mean_id, states_id, paperless_id in (
     (2020, "polls-mean-error-2020-pp", "polls-states-2020-n", "polls-paperless-2020-pp"),
 ):
     points(mean_id, f"Mean polling error of {year}: {ALL}.",
-           lambda year=year: errors_of(year).mean())  # fmt: skip
+           lambda year=year: tables.errors_of(year).mean())  # fmt: skip
     states(states_id, "States with non-partisan polls of three pollsters or more in the last 21 "
-           f"days of {year}.", lambda year=year: len(errors_of(year)))  # fmt: skip
+           f"days of {year}.", lambda year=year: len(tables.errors_of(year)))  # fmt: skip
     points(paperless_id, f"Polling error of {year} {ON_PAPERLESS}; {ONCE}.",
            partial(machine_coefficient, "paperless_share", "whites", year),
            sources=MODEL)  # fmt: skip
@@ -133,7 +127,7 @@ for id, code, name, year in (
     ("polls-error-pa-2020-pp", "PA", "Pennsylvania", 2020),
 ):
     points(id, f"Polling error of {name} in {year}: {ERROR}.",
-           lambda code=code, year=year: errors_of(year)[code])  # fmt: skip
+           lambda code=code, year=year: tables.errors_of(year)[code])  # fmt: skip
 
 for code, name, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id in (
     ("WI", "Wisconsin", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
@@ -188,11 +182,11 @@ for without_id, error_id, word, extreme in (
            lambda extreme=extreme: extreme(coefficients_without().values()),
            sources=MODEL)  # fmt: skip
     points(error_id, f"The {word} of the states' polling errors of 2016: {ALL}.",
-           lambda extreme=extreme: extreme(errors_of(2016)))  # fmt: skip
+           lambda extreme=extreme: extreme(tables.errors_of(2016)))  # fmt: skip
 states("polls-too-kind-2016-n", f"States whose polls of 2016 were too kind to Clinton: {ALL}.",
-       lambda: (errors_of(2016) > 0).sum())  # fmt: skip
+       lambda: (tables.errors_of(2016) > 0).sum())  # fmt: skip
 states("polls-too-kind-2020-n", f"States whose polls of 2020 were too kind to Biden: {ALL}.",
-       lambda: (errors_of(2020) > 0).sum())  # fmt: skip
+       lambda: (tables.errors_of(2020) > 0).sum())  # fmt: skip
 states("polls-earlier-n", f"State polling errors of 2000, 2004, 2008, 2012: {ALL}.",
        lambda: len(earlier_errors()))  # fmt: skip
 points("polls-earlier-mean-pp", f"Mean of all state polling errors of 2000 to 2012: {ALL}.",
@@ -200,7 +194,8 @@ points("polls-earlier-mean-pp", f"Mean of all state polling errors of 2000 to 20
 points("polls-earlier-spread-pp", "Standard deviation of all state polling errors of 2000 to "
        f"2012: {ALL}.", lambda: earlier_errors().std())  # fmt: skip
 fit_share("polls-r2-2016-2020", "Squared correlation of the states' polling errors of 2016 and "
-          f"2020: {ALL}.", lambda: errors_of(2016).corr(errors_of(2020)) ** 2)  # fmt: skip
+          f"2020: {ALL}.",
+          lambda: tables.errors_of(2016).corr(tables.errors_of(2020)) ** 2)  # fmt: skip
 points("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage points more "
        f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.", whites_coefficient,
        sources=MODEL)  # fmt: skip
@@ -208,11 +203,11 @@ points("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_
        residual_spread, sources=PEOPLE)  # fmt: skip
 points("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
        f"polling errors of 2016 ({ERROR}) on {WHITES} and the {VOTES_IN.format('paperless DREs')}; "
-       f"{ONCE}.", lambda: fit_machines().residuals["PA"], sources=MODEL)  # fmt: skip
+       f"{ONCE}.", lambda: tables.fit_machines().residuals["PA"], sources=MODEL)  # fmt: skip
 fit_share("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
           lambda: fit_whites().r_squared, sources=PEOPLE)  # fmt: skip
 states("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
-       f"{STATES_ASKED} in the last 21 days.", lambda: fit_machines().n)  # fmt: skip
+       f"{STATES_ASKED} in the last 21 days.", lambda: tables.fit_machines().n)  # fmt: skip
 states("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
        "votes were cast in counties with paperless DREs at a polling place.",
        partial(paperless_states, 0), sources=(*POLLS, *MACHINES))  # fmt: skip
