@@ -108,9 +108,9 @@ def test_clerks_err_twice_as_often_as_it_shows():
     units = [turned.recounted(turned.units_of(name)) for name in turned.COMPARED]
     rises = sum(it.winner_change.clip(0).sum() + it.loser_change.clip(0).sum() for it in units)
     votes = sum(it.winner.sum() + it.loser.sum() for it in units)
-    assert turned.clerks().found == pytest.approx(2 * rises / votes)
-    inside = (turned.CLUMPS[1:-1], turned.COUNTIES[1:-1])
-    assert turned.clerks().clump in inside[0] and turned.clerks().county in inside[1]
+    clerks = turned.clerks()
+    assert clerks.found == pytest.approx(2 * rises / votes)
+    assert clerks.clump in turned.CLUMPS[1:-1] and clerks.county in turned.COUNTIES[1:-1]
 
 
 def test_posteriors_add_up_and_the_grid_is_wide_enough():

@@ -26,7 +26,7 @@ from sevenpercent.chapters.recount.frames import units, units_of
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.estimators.contiguity import touching_matrix
 from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.recount import county_sums, measure_turned
+from sevenpercent.estimators.recount import county_sums, jackknife_se_pct, measure_turned
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.shuffles import moran_i
 from sevenpercent.measures import swing_pp, two_party_share
@@ -97,21 +97,18 @@ def test_planting_in_the_real_units_conserves_votes(hack):
 
 @pytest.mark.parametrize("design", DESIGNS)
 def test_without_a_hack_every_design_gives_the_books_number(design):
+    """With its error, which is the clustered one of municipalities."""
     answers = runs.run_real("everywhere", (0, votes_to_turn()))[design]
     found = registry.compute_number(DESIGNS[design].book)
     coefficient, t = answers.coefficient[0, 0], answers.t[0, 0]
     assert found.value == seven_digits(coefficient)
-    if DESIGNS[design].level != "place":
+    if design in BY_PLACE:
+        p_value = 2 * stats.t.sf(abs(t), answers.df)
+        expected = fit_design("main", BY_PLACE[design]).clustered_p
+        assert p_value == pytest.approx(expected, **EXACT)
+    else:
         half = stats.t.ppf(0.975, float(np.ravel(answers.df)[0])) * coefficient / t
         assert found.interval == seven_digits((coefficient - half, coefficient + half))
-
-
-def test_municipal_errors_are_the_clustered_ones():
-    for key, weight in BY_PLACE.items():
-        fit = fit_design("main", weight)
-        answers = runs.run_real("everywhere", (0, votes_to_turn()))[key]
-        p_value = 2 * stats.t.sf(abs(answers.t[0, 0]), answers.df)
-        assert p_value == pytest.approx(fit.clustered_p, **EXACT)
 
 
 def hold(answers, row, fit, term):
@@ -300,10 +297,8 @@ def test_the_recounts_bar_by_drawing_signs():
     signs = np.random.default_rng(4).choice([-1, 1], size=(200_000, len(sums)))
     bar = recount.sign_lots().find_bar(0.05)
     seen = recount.held_seen_votes()
-    drawn = signs @ sums
-    assert 100 * (drawn >= bar).mean() == pytest.approx(
-        value("detection-recount-held-false-pct"), abs=0.2
-    )
+    drawn, false = signs @ sums, value("detection-recount-held-false-pct")
+    assert 100 * (drawn >= bar).mean() == pytest.approx(false, abs=0.2)
     assert (drawn + seen >= bar).mean() == pytest.approx(0.8, abs=0.01)
     assert value("detection-recount-held-power-pct") == 100
     # "much the same" by its own interval
@@ -337,10 +332,9 @@ def test_a_permutation_test_of_the_raw_gap_gives_as_many_alarms_as_promised():
 
 def test_freely_dealt_machines_leave_most_tests_near_their_promise():
     keep = [key for key in DESIGNS if key not in ("pairs-miller", "pairs-dose", "places-votes")]
-    for key in keep:
-        assert results.false_alarms_pct(key, "free") == pytest.approx(5, abs=2.5)
-    for key in set(DESIGNS) - set(keep):
-        assert results.false_alarms_pct(key, "free") > 6.5
+    for key in DESIGNS:
+        alarms = results.false_alarms_pct(key, "free")
+        assert alarms == pytest.approx(5, abs=2.5) if key in keep else alarms > 6.5
 
 
 def test_the_recounts_hack_against_its_own_estimator():
@@ -362,8 +356,6 @@ def test_the_recounts_hack_against_its_own_estimator():
 
 def test_the_recounts_power_by_another_way():
     """Normal errors from the jackknife in place of counties drawn again."""
-    from sevenpercent.estimators.recount import jackknife_se_pct
-
     se = jackknife_se_pct(units_of("dre-hand"), "dre_ballots")
     expected = (stats.norm.ppf(0.95) + stats.norm.ppf(0.8)) * se
     assert value("detection-recount-seen-pct") == pytest.approx(expected, rel=0.35)
@@ -382,9 +374,7 @@ def test_sizes_as_hacks_by_another_way():
     found = registry.compute_number("dose-swing-pp")
     frame = county_frame()
     moved = frame["dre_ballots"] / (frame["clinton_votes"] + frame["trump_votes"])
-    fit = fit_least_squares(
-        frame.assign(y=-100 * moved), "y", ["dre_share", "degree_share", "nonwhite_share"]
-    )
+    fit = fit_least_squares(frame.assign(y=-100 * moved), "y", FOUR[:3])
     slope = fit.coefficients["dre_share"] / 100
     assert value("detection-hack-dose-swing-pct") == pytest.approx(found.value / slope, rel=0.002)
 
@@ -397,12 +387,10 @@ def test_by_lot_ends_by_planting_that_hack():
     ballots = units()["dre_ballots"].groupby(units()["county_fips"]).sum().reindex(level.keys)
     back = (votes * ballots / ballots.sum()).to_numpy()[None, None]
     orders = runs.shuffle_orders("county", "alike", runs.SHUFFLES_N["county"])
-    lots = runs.answer(
-        "county", 2016, runs.place_machines(level, orders),
-        np.broadcast_to(back, (len(orders), 1, 72)),
-    )["dose-swing"].coefficient[:, 0]  # fmt: skip
-    identity = runs.place_machines(level, np.arange(72)[None])
-    real = runs.answer("county", 2016, identity, back)["dose-swing"].coefficient[0, 0]
+    dealt = runs.place_machines(level, orders)
+    lots = runs.answer("county", 2016, dealt, np.broadcast_to(back, (len(orders), 1, 72)))
+    real = runs.answer("county", 2016, runs.stay(level), back)
+    lots, real = (found["dose-swing"].coefficient[:, 0] for found in (lots, real))
     assert (lots <= real).mean() == pytest.approx(0.975, abs=0.01)
 
 
@@ -411,20 +399,18 @@ def test_words_of_the_chapter():
     # "see a third to a half of it", "practically always"
     assert needed / 2 < value("detection-seen-towns-pct") < needed  # "from more of it"
     assert 90 < value("detection-power-towns-pct") < 98  # "nearly always"
-    for key in ("dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes"):
-        assert 0.3 < value(f"detection-seen-{key}-pct") / needed < 0.53
-        assert value(f"detection-power-{key}-pct") > 98
-    for key in ("gap-any-dre", "gap-miller", "fte-any-dre", "fte-miller", "dose-level"):
-        assert value(f"detection-seen-{key}-pct") > needed
+    sharp = ("dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes")
+    assert all(0.3 < seen / needed < 0.53 for seen in of_designs("seen-{}", sharp).values())
+    assert min(of_designs("power-{}", sharp).values()) > 98
+    assert min(of_designs("seen-{}", set(DESIGNS) - set(SWINGS)).values()) > needed
     # "Its '7 per cent' lies between."
     assert needed < 7 < value("thirty-thousand-of-dre-ballots-pct")
     # "FiveThirtyEight's model keeps its word"
-    assert max(value(f"detection-false-fte-{key}-pct") for key in ("any-dre", "miller")) < 6.5
+    assert max(of_designs("false-{}", ("fte-any-dre", "fte-miller")).values()) < 6.5
     # "in six of seven, and the raw gap under any DRE in six"
-    assert results.placebo_alarms("fte-miller") == (6, 7)
-    assert results.placebo_alarms("gap-any-dre") == (6, 7)
-    assert results.placebo_alarms("towns")[1] == 1
-    assert {results.placebo_alarms(key)[1] for key in SWINGS} == {1, 3}
+    alarms = {key: results.placebo_alarms(key) for key in DESIGNS}
+    assert alarms["fte-miller"] == alarms["gap-any-dre"] == (6, 7)
+    assert alarms["towns"][1] == 1 and {alarms[key][1] for key in SWINGS} == {1, 3}
     # "lower on the real map than on nearly all deals", "so do the raw gaps"
     for key in ("fte-miller", "gap-miller", "gap-any-dre"):
         assert value(f"detection-lot-{key}-p") < 0.02
@@ -498,9 +484,9 @@ def test_words_about_what_is_seen_in_the_real_map():
 
 def test_words_about_the_levels_as_hacks():
     claimed = value("thirty-thousand-of-dre-ballots-pct")
-    for key in ("fte-any-dre", "fte-miller"):
-        assert value(f"detection-hack-{key}-pct") > claimed  # "more than the claim's own"
-        assert value(f"detection-power-{key}-pct") < 30  # "about one case of four"
+    both = ("fte-any-dre", "fte-miller")
+    assert min(of_designs("hack-{}", both).values()) > claimed  # "more than the claim's own"
+    assert max(of_designs("power-{}", both).values()) < 30  # "about one case of four"
 
 
 def test_tables_print_what_is_not_seen():

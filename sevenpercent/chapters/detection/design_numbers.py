@@ -7,24 +7,14 @@ from functools import partial
 
 from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.detection import results
-from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.sources import CLAIMS, sources_of
-from sevenpercent.chapters.detection.wording import FREE, TIED, deal_out, tell, words_of
+from sevenpercent.chapters.detection.sources import CLAIMS, declare_designs, sources_of
+from sevenpercent.chapters.detection.wording import FREE, TIED, deal_out, tell
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent")
 
 
-def each_design(definition, compute, *ids, unit="percent", digits, claims=CLAIMS, **needs):
-    """A number of each design, in the order of DESIGNS.
-
-    The definition takes words_of the design, compute its key, needs are those of sources_of.
-    """
-    for id, design in zip(ids, DESIGNS, strict=True):
-        number(
-            id, definition, partial(compute, design), unit=unit, digits=digits, claims=claims,
-            sources=sources_of(design, **needs), words=words_of(design),
-        )  # fmt: skip
+each_design = partial(declare_designs, __name__)
 
 
 def own_interval(design):

@@ -6,80 +6,63 @@ from citable.registry import declare_number
 from sevenpercent.chapters.detection import design_numbers, recount_numbers, results  # noqa: F401  numbers declared there
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.runs import SHUFFLES_N, SIZES_PCT
-from sevenpercent.chapters.detection.sources import (
-    CLAIMS,
-    COUNTIES,
-    PLACEBO_SOURCES,
-    PLACES,
-    UNITS,
-    sources_of,
-)
-from sevenpercent.chapters.detection.wording import DECIDING, words_of
+from sevenpercent.chapters.detection.sources import CLAIMS, COUNTIES, PLACES, UNITS, declare_designs
+from sevenpercent.chapters.detection.wording import DECIDING
+from sevenpercent.chapters.placebo.sources import VOTES
 from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
 from sevenpercent.wording import LOG_VOTES, WILD_BOOTSTRAP
 
 number = partial(declare_number, __name__)
 percent = partial(number, unit="percent", claims=CLAIMS)
-votes = partial(number, unit="votes", digits=0, claims=("C16", "C17"))
-points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
 counted = partial(number, unit="specifications", digits=0)
 
 # Other hacks, other shuffles
 
-for id, design in (
-    ("detection-power-thirty-thousand-gap-miller-pct", "gap-miller"),
-    ("detection-power-thirty-thousand-fte-any-dre-pct", "fte-any-dre"),
-    ("detection-power-thirty-thousand-fte-miller-pct", "fte-miller"),
-):
-    percent(
-        id,
-        "How often a design sees 30,000 votes switched from Clinton to Trump on all DREs alike; "
-        "real votes of 2016, {alike}, {held}. {design}",
-        partial(results.power_pct, design, "everywhere", CLAIMED_VOTES),
-        digits=0, sources=sources_of(design), words=words_of(design),
-    )  # fmt: skip
-
-for id, votes_id, design in (
-    ("detection-seen-free-fte-miller-pct", "detection-seen-fte-miller-votes", "fte-miller"),
-    ("detection-seen-free-dose-swing-rural-size-pct", "detection-seen-dose-swing-rural-size-votes",
-     "dose-swing-rural-size"),
-    ("detection-seen-free-places-pct", "detection-seen-places-votes", "places"),
-):  # fmt: skip
-    percent(
-        id,
-        "{smallest}: {planted}; real votes of 2016, {free}, {held}. {design}",
-        partial(results.seen_pct, design, "free"),
-        digits=1, sources=sources_of(design, alike=False), words=words_of(design),
-    )  # fmt: skip
-    votes(
-        votes_id,
-        "{smallest}, in votes switched from Clinton to Trump on all DREs alike; real votes of "
-        "2016, {alike}, {held}. {design}",
-        partial(results.seen_votes, design),
-        sources=sources_of(design), words=words_of(design),
-    )  # fmt: skip
-
-for id, scanners_id, design in (
-    ("detection-power-not-by-hand-dose-swing-pct", "detection-scanners-dose-swing-pp",
-     "dose-swing"),
-    ("detection-power-not-by-hand-dose-swing-rural-size-pct",
-     "detection-scanners-dose-swing-rural-size-pp", "dose-swing-rural-size"),
-    ("detection-power-not-by-hand-places-pct", "detection-scanners-places-pp", "places"),
-):  # fmt: skip
-    percent(
-        id,
-        f"How often a design sees {DECIDING.format('DREs of counties not recounted all by hand')}; "
-        "real votes of 2016, {alike}, {held}. {design}",
-        partial(results.power_pct, design, "not-by-hand"),
-        digits=0, sources=(*sources_of(design), UNITS[-1]), words=words_of(design),
-    )  # fmt: skip
-    points(
-        scanners_id,
-        "What a hack of scanners that decides the state adds to a design's estimate on the real "
-        f"data of 2016: {DECIDING.format('all optical scanners alike')}. {{design}}",
-        partial(results.shift_pp, design, "scanners"),
-        sources=sources_of(design, alike=False, votes_stay=False), words=words_of(design),
-    )  # fmt: skip
+each_design = partial(declare_designs, __name__)
+each_design(
+    "How often a design sees 30,000 votes switched from Clinton to Trump on all DREs alike; real "
+    "votes of 2016, {alike}, {held}. {design}",
+    partial(results.power_pct, votes=CLAIMED_VOTES),
+    "detection-power-thirty-thousand-gap-miller-pct",
+    "detection-power-thirty-thousand-fte-any-dre-pct",
+    "detection-power-thirty-thousand-fte-miller-pct",
+    designs=("gap-miller", "fte-any-dre", "fte-miller"), digits=0,
+)  # fmt: skip
+SOME = ("fte-miller", "dose-swing-rural-size", "places")
+each_design(
+    "{smallest}: {planted}; real votes of 2016, {free}, {held}. {design}",
+    partial(results.seen_pct, kind="free"),
+    "detection-seen-free-fte-miller-pct", "detection-seen-free-dose-swing-rural-size-pct",
+    "detection-seen-free-places-pct",
+    designs=SOME, digits=1, alike=False,
+)  # fmt: skip
+each_design(
+    "{smallest}, in votes switched from Clinton to Trump on all DREs alike; real votes of 2016, "
+    "{alike}, {held}. {design}",
+    results.seen_votes,
+    "detection-seen-fte-miller-votes", "detection-seen-dose-swing-rural-size-votes",
+    "detection-seen-places-votes",
+    designs=SOME, unit="votes", digits=0, claims=("C16", "C17"),
+)  # fmt: skip
+SWINGS = ("dose-swing", "dose-swing-rural-size", "places")
+each_design(
+    f"How often a design sees {DECIDING.format('DREs of counties not recounted all by hand')}; "
+    "real votes of 2016, {alike}, {held}. {design}",
+    partial(results.power_pct, hack="not-by-hand"),
+    "detection-power-not-by-hand-dose-swing-pct",
+    "detection-power-not-by-hand-dose-swing-rural-size-pct",
+    "detection-power-not-by-hand-places-pct",
+    designs=SWINGS, digits=0, further=UNITS[-1:],
+)  # fmt: skip
+each_design(
+    "What a hack of scanners that decides the state adds to a design's estimate on the real data "
+    f"of 2016: {DECIDING.format('all optical scanners alike')}. {{design}}",
+    partial(results.shift_pp, hack="scanners"),
+    "detection-scanners-dose-swing-pp", "detection-scanners-dose-swing-rural-size-pp",
+    "detection-scanners-places-pp",
+    designs=SWINGS, unit="percentage points", digits=1, claims=("C14", "C17"),
+    alike=False, votes_stay=False,
+)  # fmt: skip
 
 CEILING = (
     f"The largest hack inside the 95% interval, by inverting the {WILD_BOOTSTRAP}, of the change "
@@ -119,14 +102,19 @@ for id, level, words, sources in (
 ):  # fmt: skip
     counted(id, f"Shuffles of {words} power curve.", partial(SHUFFLES_N.get, level),
             sources=sources)  # fmt: skip
-points(
+number(
     "detection-simulation-error-pp",
     "The largest standard error that a power of 80% has from the number of shuffles.",
     lambda: max(results.simulation_error_pp(design) for design in DESIGNS),
-    sources=PLACES,
-)
+    unit="percentage points", digits=1, sources=PLACES, claims=("C14", "C17"),
+)  # fmt: skip
 
 # Elections without a claim
+
+PLACEBO = (
+    *dict.fromkeys(VOTES[election] for election in results.LEVEL_ELECTIONS), "us_counties_context",
+    "wi_ballots_by_method_2016", "us_equipment_2016", "miller_counties",
+)  # fmt: skip
 
 
 def count_placebo(which):
@@ -142,4 +130,4 @@ for id, which, words in (
      "Tests of the five designs that look at county shares, one in each of seven elections"),
 ):  # fmt: skip
     counted(id, f"{words} without a claim: machines of 2016, one-sided 5%.",
-            partial(count_placebo, which), sources=PLACEBO_SOURCES)  # fmt: skip
+            partial(count_placebo, which), sources=PLACEBO)  # fmt: skip

@@ -14,7 +14,6 @@ from sevenpercent.wording import DEGREE
 
 number = partial(declare_number, __name__, claims=("C14",))
 points = partial(declare_number, __name__, **wording.POINTS)
-percent = partial(number, unit="percent", digits=1, sources=LEFT)
 GOVERNORS_LEFT = (*wording.GOVERNORS, *LEFT[len(PRESIDENTS) :])
 
 # Places that left their touchscreens beside places that kept them
@@ -53,28 +52,6 @@ for office, id, weighted_id, sources in (
     points(weighted_id, f"{words}; by votes of 2016.", partial(after_leaving, office, VOTES),
            sources=sources)  # fmt: skip
 
-STEP_1620 = f"Change of the {TWO_PARTY} President from 2016 to 2020"
-LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE}; each once"
-points(
-    "elections-left-2020-pp",
-    f"{LIKE_1620}.",
-    partial(after_leaving, "president", None, "election == 2020"),
-    sources=LEFT,
-)
-points(
-    "elections-left-before-pp",
-    f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 minus that of 2016: "
-    f"{COMPARED}; {LIKE}; each once.",
-    partial(after_leaving, "president", None, "election < group"),
-    sources=LEFT,
-)
-
-
-PARTED = (
-    "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
-    "Roth, relative magnitudes, multiple 1)"
-)
-
 
 def left_bounds():
     bounds = designs.bound_left(1.0)
@@ -82,22 +59,29 @@ def left_bounds():
     return Estimate(effect.value, (bounds.low, bounds.high))
 
 
-points(
-    "elections-left-bounds-pp",
-    f"{LIKE_1620}; {PARTED}.",
-    left_bounds,
-    sources=LEFT,
+STEP_1620 = f"Change of the {TWO_PARTY} President from 2016 to 2020"
+LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE}; each once"
+PARTED = (
+    "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
+    "Roth, relative magnitudes, multiple 1)"
 )
+JACKKNIFE = "errors by leaving out one county at a time, Student's t"
+for id, words, compute, sources in (
+    ("elections-left-2020-pp", f"{LIKE_1620}.",
+     partial(after_leaving, "president", None, "election == 2020"), LEFT),
+    ("elections-left-before-pp", f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 "
+     f"minus that of 2016: {COMPARED}; {LIKE}; each once.",
+     partial(after_leaving, "president", None, "election < group"), LEFT),
+    ("elections-left-bounds-pp", f"{LIKE_1620}; {PARTED}.", left_bounds, LEFT),
+    ("elections-left-jackknife-pp", f"{LIKE_1620}; {JACKKNIFE}.", designs.jackknife_left, LEFT),
+    ("elections-left-use-pp", "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, "
+     f"known errors corrected, percent): {COMPARED}; {LIKE}; each once.", designs.left_use,
+     LEFT[len(PRESIDENTS) :]),
+):  # fmt: skip
+    points(id, words, compute, sources=sources)
 
 # The same in ballots
 
-points(
-    "elections-left-use-pp",
-    "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, known errors corrected, "
-    f"percent): {COMPARED}; {LIKE}; each once.",
-    designs.left_use,
-    sources=LEFT[len(PRESIDENTS) :],
-)
 LEAVERS = (
     "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 and under 5% by 2018 or "
     f"2020, minus those that stayed at 30% (EL-190, known errors corrected), given {TWO}, log of "
@@ -107,37 +91,11 @@ AS_BALLOTS = (
     "as a share of ballots on DREs: over the two's difference in the fall of the share of ballots "
     "on DREs"
 )
+UPPER = f"Upper end of the 95% interval of the change of the {TWO_PARTY}"
 
 
 def as_ballots(points_pp):
     return 100 * points_pp / designs.left_use()
-
-
-UPPER = f"Upper end of the 95% interval of the change of the {TWO_PARTY}"
-JACKKNIFE = "errors by leaving out one county at a time, Student's t"
-points(
-    "elections-left-jackknife-pp",
-    f"{LIKE_1620}; {JACKKNIFE}.",
-    designs.jackknife_left,
-    sources=LEFT,
-)
-percent(
-    "elections-left-high-pct",
-    f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
-    lambda: as_ballots(designs.jackknife_left().interval[1]),
-)
-percent(
-    "elections-left-governor-high-pct",
-    f"{UPPER} Governor since the last such race before touchscreens were left, to 2018 and 2022, "
-    f"averaged, {AS_BALLOTS}: {LEAVERS}; each once.",
-    lambda: as_ballots(after_leaving("governor", None).interval[1]),
-    sources=GOVERNORS_LEFT,
-)
-percent(
-    "elections-left-room-pct",
-    f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {PARTED}.",
-    lambda: as_ballots(left_bounds().interval[1]),
-)
 
 
 def multiple_left():
@@ -146,27 +104,34 @@ def multiple_left():
     return designs.find_multiple(needed * designs.left_use() / 100, designs.bound_left)
 
 
+def detectable_left():
+    fit = designs.left_effects()
+    return minimum_detectable_effect(fit.average("election == 2020").se, len(fit.influence) - 1)
+
+
+for id, words, compute, sources in (
+    ("elections-left-high-pct",
+     f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
+     lambda: designs.jackknife_left().interval[1], LEFT),
+    ("elections-left-governor-high-pct", f"{UPPER} Governor since the last such race before "
+     f"touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {LEAVERS}; each once.",
+     lambda: after_leaving("governor", None).interval[1], GOVERNORS_LEFT),
+    ("elections-left-room-pct",
+     f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {PARTED}.",
+     lambda: left_bounds().interval[1], LEFT),
+    ("elections-left-detectable-pct",
+     f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: {wording.SEEN}.",
+     detectable_left, LEFT),
+):  # fmt: skip
+    number(id, words, lambda compute=compute: as_ballots(compute()), unit="percent", digits=1,
+           sources=sources)  # fmt: skip
 number(
     "elections-left-multiple",
-    f"{STEP_1620}, {AS_BALLOTS}: {LEAVERS}; each once: "
-    "how far trends may part before the 95% interval holds what decided the state, in largest "
-    "steps before 2016 (Rambachan and Roth).",
+    f"{STEP_1620}, {AS_BALLOTS}: {LEAVERS}; each once: how far trends may part before the 95% "
+    "interval holds what decided the state, in largest steps before 2016 (Rambachan and Roth).",
     multiple_left,
     unit="ratio", digits=2, sources=LEFT,
 )  # fmt: skip
-
-
-def detectable_left():
-    fit = designs.left_effects()
-    effect = fit.average("election == 2020")
-    return as_ballots(minimum_detectable_effect(effect.se, len(fit.influence) - 1))
-
-
-percent(
-    "elections-left-detectable-pct",
-    f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: {wording.SEEN}.",
-    detectable_left,
-)
 
 # Leaving beside others of the county: asked after the results above had been seen
 

@@ -52,10 +52,8 @@ def machine_coefficient(machines, model, year=2016):
 
 def whites_coefficient():
     """Points of error for ten percentage points more whites without a degree."""
-    fit = tables.fit_machines()
-    term = tables.MODELS["whites"][0]
-    low, high = fit.intervals[term]
-    return Estimate(fit.coefficients[term] / 10, (low / 10, high / 10))
+    whole = as_estimate(tables.fit_machines(), tables.MODELS["whites"][0])
+    return Estimate(whole.value / 10, tuple(end / 10 for end in whole.interval))
 
 
 def fit_whites():
@@ -84,15 +82,11 @@ def paperless_states(threshold):
 
 @cache
 def coefficients_without():
-    """The paperless coefficient, whites held fixed, with each state left out in turn."""
-    terms = ["paperless_share", *tables.MODELS["whites"]]
-    errors = tables.state_errors()
-    return {
-        code: fit_errors(
-            errors[errors["location"] != code], tables.state_traits(), terms
-        ).coefficients["paperless_share"]
-        for code in tables.fit_machines().residuals.index
-    }
+    """The paperless coefficients, whites held fixed, with each state left out in turn."""
+    errors, terms = tables.state_errors(), ["paperless_share", *tables.MODELS["whites"]]
+    others = [errors[errors["location"] != code] for code in tables.fit_machines().residuals.index]
+    fits = [fit_errors(each, tables.state_traits(), terms) for each in others]
+    return [fit.coefficients["paperless_share"] for fit in fits]
 
 
 ALL = f"{ERROR}; {STATES_ASKED}"
@@ -115,28 +109,21 @@ for year, mean_id, states_id, paperless_id in (
            partial(machine_coefficient, "paperless_share", "whites", year),
            sources=MODEL)  # fmt: skip
 
-for id, code, name, year in (
-    ("polls-error-wi-2012-pp", "WI", "Wisconsin", 2012),
-    ("polls-error-wi-2016-pp", "WI", "Wisconsin", 2016),
-    ("polls-error-wi-2020-pp", "WI", "Wisconsin", 2020),
-    ("polls-error-mi-2012-pp", "MI", "Michigan", 2012),
-    ("polls-error-mi-2016-pp", "MI", "Michigan", 2016),
-    ("polls-error-mi-2020-pp", "MI", "Michigan", 2020),
-    ("polls-error-pa-2012-pp", "PA", "Pennsylvania", 2012),
-    ("polls-error-pa-2016-pp", "PA", "Pennsylvania", 2016),
-    ("polls-error-pa-2020-pp", "PA", "Pennsylvania", 2020),
-):
-    points(id, f"Polling error of {name} in {year}: {ERROR}.",
-           lambda code=code, year=year: tables.errors_of(year)[code])  # fmt: skip
-
-for code, name, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id in (
-    ("WI", "Wisconsin", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
-     "polls-paperless-wi-pct", "polls-any-dre-wi-pct", "polls-residual-wi-pp"),
-    ("MI", "Michigan", "polls-larger-error-mi-n", "polls-z-mi", "polls-earlier-as-large-mi-pct",
-     "polls-paperless-mi-pct", "polls-any-dre-mi-pct", "polls-residual-mi-pp"),
-    ("PA", "Pennsylvania", "polls-larger-error-pa-n", "polls-z-pa", "polls-earlier-as-large-pa-pct",
-     "polls-paperless-pa-pct", "polls-any-dre-pa-pct", "polls-residual-pa-pp"),
+for code, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id, *error_ids in (
+    ("WI", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
+     "polls-paperless-wi-pct", "polls-any-dre-wi-pct", "polls-residual-wi-pp",
+     "polls-error-wi-2012-pp", "polls-error-wi-2016-pp", "polls-error-wi-2020-pp"),
+    ("MI", "polls-larger-error-mi-n", "polls-z-mi", "polls-earlier-as-large-mi-pct",
+     "polls-paperless-mi-pct", "polls-any-dre-mi-pct", "polls-residual-mi-pp",
+     "polls-error-mi-2012-pp", "polls-error-mi-2016-pp", "polls-error-mi-2020-pp"),
+    ("PA", "polls-larger-error-pa-n", "polls-z-pa", "polls-earlier-as-large-pa-pct",
+     "polls-paperless-pa-pct", "polls-any-dre-pa-pct", "polls-residual-pa-pp",
+     "polls-error-pa-2012-pp", "polls-error-pa-2016-pp", "polls-error-pa-2020-pp"),
 ):  # fmt: skip
+    name = tables.THREE[code]
+    for id, year in zip(error_ids, (2012, 2016, 2020), strict=True):
+        points(id, f"Polling error of {name} in {year}: {ERROR}.",
+               lambda code=code, year=year: tables.errors_of(year)[code])  # fmt: skip
     states(larger_id, "States in which the polls of 2016 were too kind to Clinton by more than in "
            f"{name}: {ALL}.", partial(rarity_of, code, "larger_n"))  # fmt: skip
     row(z_id, f"Polling error of {name} in 2016, in standard deviations from the mean of all state "
@@ -179,7 +166,7 @@ for without_id, error_id, word, extreme in (
 ):
     points(without_id, f"The {word}, with each state left out in turn, of a coefficient: polling "
            f"error of 2016 {ON_PAPERLESS}; {ONCE}.",
-           lambda extreme=extreme: extreme(coefficients_without().values()),
+           lambda extreme=extreme: extreme(coefficients_without()),
            sources=MODEL)  # fmt: skip
     points(error_id, f"The {word} of the states' polling errors of 2016: {ALL}.",
            lambda extreme=extreme: extreme(tables.errors_of(2016)))  # fmt: skip

@@ -102,7 +102,6 @@ def count_alarms(key, side):
     return int(looks["alarm"].sum())
 
 
-candidates = partial(number, unit="candidates", digits=0)
 for id, key, side in (
     ("screens-false-klimek-democrat-n", "klimek", "democrat"),
     ("screens-false-klimek-republican-n", "klimek", "republican"),
@@ -111,64 +110,41 @@ for id, key, side in (
     ("screens-false-slope-democrat-n", "slope", "democrat"),
     ("screens-false-slope-republican-n", "slope", "republican"),
 ):
-    candidates(
+    number(
         id,
         f"Alarms for the {side.capitalize()} in elections of {len(WITH_REGISTRANTS)} offices: "
         "President 2012 and 2020, Governor and US Senate 2018 in Wisconsin; "
         f"{FORMED}: {wording.SCREENS_IN_WORDS[key]}.",
         partial(count_alarms, key, side),
-        sources=HONEST_WITH_FORMS,
-    )
+        unit="candidates", digits=0, sources=HONEST_WITH_FORMS,
+    )  # fmt: skip
 
 # How many were looked at
 
-elections = partial(number, unit="elections", digits=0)
-elections(
-    "screens-honest-n",
-    "Elections in Wisconsin, 2000 to 2024, with returns by reporting unit in which nobody is shown "
-    "to have moved votes: President without 2016, Governor without 2010, US Senate 2018.",
-    lambda: len(HONEST),
-    sources=ALL_HONEST,
-)
-elections(
-    "screens-registrants-n",
-    "Elections in Wisconsin, without November 2016, of which the clerks' forms tell registrants by "
-    "reporting unit: President 2012 and 2020, Governor and US Senate 2018.",
-    lambda: len(WITH_REGISTRANTS),
-    sources=HONEST_WITH_FORMS,
-)
-elections(
-    "screens-planted-n",
-    "Elections with a planted fraud behind the screens' powers: kinds of fraud times sizes times "
-    "draws.",
-    lambda: len(FRAUDS) * len(results.SIZES_PCT) * results.DRAWS,
-    sources=PLANTED,
-)
-for id, whose, put, words, count, sources in (
-    ("screens-candidates-n", "honest elections", "a screen of counts is", wording.HONEST_IN_WORDS,
-     lambda: len(HONEST), ALL_HONEST),
-    ("screens-registrants-candidates-n", "honest elections", "a screen of turnout is",
-     wording.FORMS_IN_WORDS, lambda: len(WITH_REGISTRANTS), HONEST_WITH_FORMS),
-    ("screens-states-candidates-n", "other states' counties", "a screen is",
-     wording.STATES_IN_WORDS, lambda: len(state_votes()), wording.STATES),
+for id, unit, words, count, sources in (
+    ("screens-honest-n", "elections", "Elections in Wisconsin, 2000 to 2024, with returns by "
+     "reporting unit in which nobody is shown to have moved votes: President without 2016, "
+     "Governor without 2010, US Senate 2018.", lambda: len(HONEST), ALL_HONEST),
+    ("screens-registrants-n", "elections", "Elections in Wisconsin, without November 2016, of "
+     "which the clerks' forms tell registrants by reporting unit: President 2012 and 2020, "
+     "Governor and US Senate 2018.", lambda: len(WITH_REGISTRANTS), HONEST_WITH_FORMS),
+    ("screens-planted-n", "elections", "Elections with a planted fraud behind the screens' powers: "
+     "kinds of fraud times sizes times draws.",
+     lambda: len(FRAUDS) * len(results.SIZES_PCT) * results.DRAWS, PLANTED),
+    ("screens-candidates-n", "candidates", "Candidates in honest elections to which a screen of "
+     f"counts is put: {wording.HONEST_IN_WORDS}.", lambda: len(HONEST) * len(SIDES), ALL_HONEST),
+    ("screens-registrants-candidates-n", "candidates", "Candidates in honest elections to which a "
+     f"screen of turnout is put: {wording.FORMS_IN_WORDS}.",
+     lambda: len(WITH_REGISTRANTS) * len(SIDES), HONEST_WITH_FORMS),
+    ("screens-states-candidates-n", "candidates", "Candidates in other states' counties to which a "
+     f"screen is put: {wording.STATES_IN_WORDS}.", lambda: len(state_votes()) * len(SIDES),
+     wording.STATES),
+    ("screens-states-n", "states", f"States of {contests.LEAST_COUNTIES} counties or more whose "
+     "counties the screens are run on; Wisconsin is left out.",
+     lambda: len(state_votes()) // len(contests.STATE_YEARS), wording.STATES),
+    ("screens-units-over-n", "reporting units", "Reporting units of ten votes or more in November "
+     "2016 (canvass) whose EL-190 has fewer registrants than votes for President, or no "
+     "registrant, or was not filed.",
+     lambda: int((~contests.read_votes(contests.REAL).known).sum()), PLANTED),
 ):  # fmt: skip
-    candidates(
-        id,
-        f"Candidates in {whose} to which {put} put: {words}.",
-        lambda count=count: count() * len(SIDES),
-        sources=sources,
-    )
-number(
-    "screens-states-n",
-    f"States of {contests.LEAST_COUNTIES} counties or more whose counties the screens are run on; "
-    "Wisconsin is left out.",
-    lambda: len(state_votes()) // len(contests.STATE_YEARS),
-    unit="states", digits=0, sources=wording.STATES,
-)  # fmt: skip
-number(
-    "screens-units-over-n",
-    "Reporting units of ten votes or more in November 2016 (canvass) whose EL-190 has fewer "
-    "registrants than votes for President, or no registrant, or was not filed.",
-    lambda: int((~contests.read_votes(contests.REAL).known).sum()),
-    unit="reporting units", digits=0, sources=PLANTED,
-)  # fmt: skip
+    number(id, words, count, unit=unit, digits=0, sources=sources)
