@@ -26,24 +26,19 @@ DRE, SCANNED = METHODS.index("dre_ballots"), METHODS.index("optical_scan_ballots
 class Case:
     """Forms that errors are added to, and the errors.
 
-    Attributes
-    ----------
-    label : str, for tables
-    form : str, of FORMS: the forms as they are
-    learnt_from : str, of FORMS: whose differences from their totals are drawn
-    misplaced : bool, methods may change columns as often as the corrections found it
+    Differences from totals are drawn from those of the forms that they are learnt from; methods
+    may change columns as often as the corrections found it.
     """
 
-    label: str
     form: str
     learnt_from: str
     misplaced: bool
 
 
 CASES = {
-    "left": Case("Corrected, errors that are left", CORRECTED, CORRECTED, False),
-    "again": Case("Corrected, as many errors as were ever found", CORRECTED, FILED, True),
-    "filed": Case("As filed, as many errors as were ever found", FILED, FILED, True),
+    "left": Case(CORRECTED, learnt_from=CORRECTED, misplaced=False),
+    "again": Case(CORRECTED, learnt_from=FILED, misplaced=True),
+    "filed": Case(FILED, learnt_from=FILED, misplaced=True),
 }
 SIMULATED = ("counties-two", "counties-four", "places", "places-votes", "places-no-size",
              "places-votes-no-size")  # fmt: skip

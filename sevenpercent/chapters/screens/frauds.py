@@ -1,6 +1,5 @@
 """Frauds of known size, planted in the real votes of November 2016 for Trump."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,14 +44,6 @@ def place():
     return Place(to_votes(units), units["dre_share"].fillna(0).to_numpy(float))
 
 
-@dataclass(frozen=True)
-class Fraud:
-    """A kind of fraud: plant(Place, votes to turn, random numbers) -> Votes; if it adds ballots."""
-
-    plant: Callable
-    adds: bool = False
-
-
 def plant(kind, wanted, draw):
     """The Votes of 2016 with a fraud planted, in one of its draws.
 
@@ -60,7 +51,7 @@ def plant(kind, wanted, draw):
     move the margin alike.
     """
     random = name_generator(f"screens-{kind}-{wanted:.0f}", draw)
-    return FRAUDS[kind].plant(place(), int(round(wanted)), random)
+    return FRAUDS[kind](place(), int(round(wanted)), random)
 
 
 def _turn(here, turned):
@@ -130,11 +121,13 @@ def _stuff(here, wanted, random):
     return replace(votes, republican=votes.republican + added, total=votes.total + added)
 
 
+# Functions of a Place, votes to turn, random numbers -> Votes.
 FRAUDS = {
-    "alike": Fraud(_by_lot(lambda here, random: 1.0)),
-    "half": Fraud(_by_lot(lambda here, random: random.random(len(here.dre)) < 0.5)),
-    "smaller": Fraud(_by_lot(_smaller_half)),
-    "larger": Fraud(_by_lot(lambda here, random: ~_smaller_half(here, random))),
-    "rounded": Fraud(_round_up),
-    "stuffed": Fraud(_stuff, adds=True),
+    "alike": _by_lot(lambda here, random: 1.0),
+    "half": _by_lot(lambda here, random: random.random(len(here.dre)) < 0.5),
+    "smaller": _by_lot(_smaller_half),
+    "larger": _by_lot(lambda here, random: ~_smaller_half(here, random)),
+    "rounded": _round_up,
+    "stuffed": _stuff,
 }
+ADDING = ("stuffed",)  # ballots; the others turn votes

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.screens import contests
-from sevenpercent.chapters.screens.frauds import FRAUDS, plant
+from sevenpercent.chapters.screens.frauds import ADDING, FRAUDS, plant
 from sevenpercent.chapters.screens.screens import SCREENS
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
 
@@ -61,11 +61,11 @@ def planted_looks():
     turned votes cannot change is asked of the votes as they were.
     """
     rows, real = [], contests.read_votes(contests.REAL)
-    for (kind, fraud), size, draw in product(FRAUDS.items(), SIZES_PCT, range(DRAWS)):
+    for kind, size, draw in product(FRAUDS, SIZES_PCT, range(DRAWS)):
         planted = plant(kind, size_votes(size), draw)
         for key, screen in SCREENS.items():
             if not screen.slow or draw < SLOW_DRAWS:
-                votes = planted if screen.turned or fraud.adds else real
+                votes = planted if screen.turned or kind in ADDING else real
                 rows.append(_tell(key, votes, GAINER, fraud=kind, size=size, draw=draw))
     return pd.DataFrame(rows)
 
