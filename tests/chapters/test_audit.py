@@ -43,14 +43,12 @@ def test_clinton_is_the_nearest_loser():
 
 def test_sizes_are_those_of_the_formulas():
     lead = value("audit-margin-pct") / 100
+    trump, clinton = contest.votes_of("trump"), contest.votes_of("clinton")
+    half = (trump - clinton) / (trump + clinton)
     for id, risk in (("5", 0.05), ("10", 0.10)):
         rule = -2 * GAMMA * np.log(risk) / lead
         assert value(f"audit-comparison-{id}") == np.ceil(rule)
-        half = (contest.votes_of("trump") - contest.votes_of("clinton")) / (
-            contest.votes_of("trump") + contest.votes_of("clinton")
-        )
-        both = lead / half
-        near = 2 * np.log(1 / risk) / half**2 / both
+        near = 2 * np.log(1 / risk) / half**2 / (lead / half)
         assert value(f"audit-polling-{id}") == pytest.approx(near, rel=0.01)
 
 
@@ -73,10 +71,9 @@ def test_simulated_polling_stops_where_told():
 def test_discrepancies_add_up_to_what_the_recount_changed(raw):
     found = contest.discrepancies()
     hand = contest.by_hand().to_numpy()
-    changes = [
-        (raw[f"recount_{name}_votes"] - raw[f"canvass_{name}_votes"])[hand]
-        for name in ("trump", "clinton")
-    ]
+    names = ("trump", "clinton")
+    changes = [raw[f"recount_{name}_votes"] - raw[f"canvass_{name}_votes"] for name in names]
+    changes = [change[hand] for change in changes]
     lead = found.over_one + 2 * found.over_two - found.under_one - 2 * found.under_two
     assert lead == (changes[1] - changes[0]).sum()
     gross = found.over_one + 2 * found.over_two + found.under_one + 2 * found.under_two
@@ -84,9 +81,9 @@ def test_discrepancies_add_up_to_what_the_recount_changed(raw):
 
 
 def test_words_about_sizes():
-    assert value("audit-comparison-5") < value("audit-comparison-mistakes-5")
-    assert value("audit-comparison-mistakes-5") < 1.2 * value("audit-comparison-5")  # "little more"
-    assert value("audit-comparison-mistakes-5") < value("audit-comparison-most-5")
+    clean, mistakes = value("audit-comparison-5"), value("audit-comparison-mistakes-5")
+    assert clean < mistakes < 1.2 * clean  # "little more"
+    assert mistakes < value("audit-comparison-most-5")
     assert value("audit-polling-half-5") < value("audit-polling-5") < value("audit-polling-most-5")
     third = value("audit-units-ballots-5") / value("audit-hand-votes")
     assert third == pytest.approx(1 / 3, abs=0.01)  # "a third of what was counted by hand"
@@ -111,9 +108,9 @@ def test_clerks_err_twice_as_often_as_it_shows():
     units = [turned.recounted(turned.units_of(name)) for name in turned.COMPARED]
     rises = sum(it.winner_change.clip(0).sum() + it.loser_change.clip(0).sum() for it in units)
     votes = sum(it.winner.sum() + it.loser.sum() for it in units)
-    assert turned.clerks().found == pytest.approx(2 * rises / votes)
-    inside = (turned.CLUMPS[1:-1], turned.COUNTIES[1:-1])
-    assert turned.clerks().clump in inside[0] and turned.clerks().county in inside[1]
+    clerks = turned.clerks()
+    assert clerks.found == pytest.approx(2 * rises / votes)
+    assert clerks.clump in turned.CLUMPS[1:-1] and clerks.county in turned.COUNTIES[1:-1]
 
 
 def test_posteriors_add_up_and_the_grid_is_wide_enough():
@@ -165,9 +162,8 @@ def test_words_about_the_bounds_without_a_model():
     assert table.iloc[0] == pytest.approx(value("audit-bound-losses-pct"))
     assert table.iloc[1] == pytest.approx(value("audit-bound-hidden-pct"))
     assert (table.iloc[2:] > 100).all(), "no bound but the number of ballots"
-    assert table.iloc[2] == pytest.approx(
-        10_000 / value("recount-escape-not-hand-dre-pct"), rel=0.001
-    )
+    escape = value("recount-escape-not-hand-dre-pct")
+    assert table.iloc[2] == pytest.approx(10_000 / escape, rel=0.001)
     hidden = value("recount-dre-hand-expected") - value("recount-dre-hand-trump-losses")
     assert 4 < hidden / value("audit-bound-changes-votes") < 5  # "more than four times"
     assert PARTS[turned.READ].ballots == "dre_ballots"

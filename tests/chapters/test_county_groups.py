@@ -9,7 +9,7 @@ from raw_tables import read, sum_by_county
 from citable.charts import style
 from citable.registry import get_figure, load_chapter
 from sevenpercent.chapters.controls.dots import GROUPS, MARKS
-from sevenpercent.chapters.elections.groups import ON_TOUCHSCREENS, OTHERS
+from sevenpercent.chapters.elections.figures import ON_TOUCHSCREENS, OTHERS
 
 for name in ("controls", "elections"):
     load_chapter(name)

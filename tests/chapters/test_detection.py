@@ -12,19 +12,13 @@ from scipy import stats
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.chapters.controls import specifications as controls_specifications
-from sevenpercent.chapters.detection import recount as detection_recount
-from sevenpercent.chapters.detection import results as detection_results
-from sevenpercent.chapters.detection import runs as detection_runs
-from sevenpercent.chapters.detection import tables as detection_tables
-from sevenpercent.chapters.detection import tied as detection_tied
-from sevenpercent.chapters.detection.ceilings import municipal_ceiling
+from sevenpercent.chapters.controls.specifications import county_frame
+from sevenpercent.chapters.detection import recount, results, runs, tables, tied
 from sevenpercent.chapters.detection.designs import DESIGNS, town_ends
 from sevenpercent.chapters.detection.hacks import HACKS, Situation, plant
 from sevenpercent.chapters.detection.levels import LEVELS, county_level, place_level
+from sevenpercent.chapters.detection.results import municipal_ceiling
 from sevenpercent.chapters.detection.wording import DESIGNS_IN_WORDS
-from sevenpercent.chapters.municipalities import designs as municipalities_designs
-from sevenpercent.chapters.municipalities import places as municipalities_places
 from sevenpercent.chapters.municipalities.comparisons import CONTROLS as PLACE_CONTROLS
 from sevenpercent.chapters.municipalities.designs import fit_design
 from sevenpercent.chapters.municipalities.places import places
@@ -32,7 +26,7 @@ from sevenpercent.chapters.recount.frames import units, units_of
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.estimators.contiguity import touching_matrix
 from sevenpercent.estimators.fixed_effects import fit_within
-from sevenpercent.estimators.recount import county_sums, measure_turned
+from sevenpercent.estimators.recount import county_sums, jackknife_se_pct, measure_turned
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.shuffles import moran_i
 from sevenpercent.measures import swing_pp, two_party_share
@@ -41,6 +35,8 @@ from sevenpercent.tables.shapes import wisconsin_neighbours
 
 registry.load_all()
 EXACT = {"rel": 1e-9, "abs": 1e-9}
+FOUR = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
+BY_PLACE = {"places": None, "places-votes": "total_votes"}
 SWINGS = [key for key, design in DESIGNS.items() if design.outcome == "swing"]
 
 
@@ -86,7 +82,7 @@ def test_ramps_by_hand():
 @pytest.mark.parametrize("hack", HACKS)
 def test_planting_in_the_real_units_conserves_votes(hack):
     frame = units()
-    turned = detection_runs.plant_units(hack, (0, votes_to_turn(), 40_000))
+    turned = runs.plant_units(hack, (0, votes_to_turn(), 40_000))
     assert (turned == np.floor(turned)).all() and (turned >= 0).all()
     assert (turned <= frame["canvass_clinton_votes"].to_numpy()).all()
     assert turned[0].sum() == 0
@@ -95,50 +91,50 @@ def test_planting_in_the_real_units_conserves_votes(hack):
     # Given back, that many votes decide the state, and one fewer does not.
     lead = frame["canvass_trump_votes"].sum() - frame["canvass_clinton_votes"].sum()
     assert lead - 2 * turned[1].sum() < 0 <= lead - 2 * (turned[1].sum() - 1)
-    counties = detection_runs.sum_units(turned, "county", county_level().keys)
+    counties = runs.sum_units(turned, "county", county_level().keys)
     assert (counties.sum(axis=1) == turned.sum(axis=1)).all()
 
 
 @pytest.mark.parametrize("design", DESIGNS)
 def test_without_a_hack_every_design_gives_the_books_number(design):
-    answers = detection_runs.run_real("everywhere", (0, votes_to_turn()))[design]
+    """With its error, which is the clustered one of municipalities."""
+    answers = runs.run_real("everywhere", (0, votes_to_turn()))[design]
     found = registry.compute_number(DESIGNS[design].book)
     coefficient, t = answers.coefficient[0, 0], answers.t[0, 0]
     assert found.value == seven_digits(coefficient)
-    if DESIGNS[design].level != "place":
+    if design in BY_PLACE:
+        p_value = 2 * stats.t.sf(abs(t), answers.df)
+        expected = fit_design("main", BY_PLACE[design]).clustered_p
+        assert p_value == pytest.approx(expected, **EXACT)
+    else:
         half = stats.t.ppf(0.975, float(np.ravel(answers.df)[0])) * coefficient / t
         assert found.interval == seven_digits((coefficient - half, coefficient + half))
 
 
-def test_municipal_errors_are_the_clustered_ones():
-    for key, weight in {"places": None, "places-votes": "total_votes"}.items():
-        fit = municipalities_designs.fit_design("main", weight)
-        answers = detection_runs.run_real("everywhere", (0, votes_to_turn()))[key]
-        p_value = 2 * stats.t.sf(abs(answers.t[0, 0]), answers.df)
-        assert p_value == pytest.approx(fit.clustered_p, **EXACT)
+def hold(answers, row, fit, term):
+    """Coefficient and t of the second size are those of a fit."""
+    assert answers.coefficient[row, 1] == pytest.approx(fit.coefficients[term], **EXACT)
+    t = fit.coefficients[term] / fit.se[term]
+    assert answers.t[row, 1] == pytest.approx(t, **EXACT)
 
 
 def test_a_planted_county_refitted_one_by_one():
     votes = (0, votes_to_turn())
-    turned = detection_runs.plant_units("everywhere", votes)[1]
-    frame = controls_specifications.county_frame()
+    turned = runs.plant_units("everywhere", votes)[1]
+    frame = county_frame()
     lost = np.bincount(frame.index.get_indexer(units()["county_fips"]), turned, len(frame))
     clinton, trump = frame["clinton_votes"] - lost, frame["trump_votes"] + lost
     past = two_party_share(frame["obama_2012_votes"], frame["romney_2012_votes"])
     frame = frame.assign(y=swing_pp(two_party_share(clinton, trump), past))
-    terms = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
-    fit = fit_least_squares(frame, "y", terms)
-    answers = detection_runs.run_real("everywhere", votes)["dose-swing-rural-size"]
-    assert answers.coefficient[0, 1] == pytest.approx(fit.coefficients["dre_share"], **EXACT)
-    t = fit.coefficients["dre_share"] / fit.se["dre_share"]
-    assert answers.t[0, 1] == pytest.approx(t, **EXACT)
+    answers = runs.run_real("everywhere", votes)["dose-swing-rural-size"]
+    hold(answers, 0, fit_least_squares(frame, "y", FOUR), "dre_share")
 
 
 def test_a_shuffled_planted_municipality_refitted_one_by_one():
     level, count = place_level(), 3
-    found = detection_runs.run_shuffles("place", "free", "everywhere", (0.0, 4.0), count)
-    orders = detection_runs.shuffle_orders("place", "free", count)
-    frame = municipalities_places.places().loc[level.keys]
+    found = runs.run_shuffles("place", "free", "everywhere", (0.0, 4.0), count)
+    orders = runs.shuffle_orders("place", "free", count)
+    frame = places().loc[level.keys]
     for row, order in enumerate(orders):
         dre = frame["dre_share"].to_numpy()[order]
         assert (frame["county_fips"].to_numpy()[order] == frame["county_fips"].to_numpy()).all()
@@ -147,14 +143,13 @@ def test_a_shuffled_planted_municipality_refitted_one_by_one():
         turned = plant_one_by_one(round(0.04 * weights.sum()), weights, caps)
         lost = 100 * turned / (frame["clinton_votes"] + frame["trump_votes"])
         planted = frame.assign(y=frame["swing_2012_2016_pp"] - lost, m=dre)
-        for key, weight in {"places": None, "places-votes": "total_votes"}.items():
-            fit = fit_within(
-                planted, "y", ["m", *PLACE_CONTROLS], group="county_fips", cluster="county_fips",
-                weight=weight,
-            )  # fmt: skip
-            assert found[key].coefficient[row, 1] == pytest.approx(fit.coefficients["m"], **EXACT)
-            t = fit.coefficients["m"] / fit.se["m"]
-            assert found[key].t[row, 1] == pytest.approx(t, **EXACT)
+        for key, weight in BY_PLACE.items():
+            names, alike = (
+                ["m", *PLACE_CONTROLS],
+                {"group": "county_fips", "cluster": "county_fips"},
+            )
+            fit = fit_within(planted, "y", names, weight=weight, **alike)
+            hold(found[key], row, fit, "m")
 
 
 def plant_one_by_one(wanted, weights, caps):
@@ -174,44 +169,43 @@ def plant_one_by_one(wanted, weights, caps):
 def test_machines_move_inside_their_groups_and_none_is_lost(level):
     built = LEVELS[level]()
     for kind in built.groups:
-        orders = detection_runs.shuffle_orders(level, kind, 3)
+        orders = runs.shuffle_orders(level, kind, 3)
         assert (built.groups[kind][orders] == built.groups[kind]).all()
-        dre = detection_runs.place_machines(built, orders)["dre"]
+        dre = runs.place_machines(built, orders)["dre"]
         assert (np.sort(dre, axis=1) == np.sort(built.machines["dre"])).all()
 
 
-@pytest.mark.parametrize("kind", detection_runs.KINDS)
+@pytest.mark.parametrize("kind", runs.KINDS)
 @pytest.mark.parametrize("design", DESIGNS)
 def test_held_false_alarms_are_one_in_twenty(design, kind):
-    answers = detection_results.shuffled(design, kind)
-    power = detection_runs.held_power(answers)
+    answers = results.shuffled(design, kind)
+    power = runs.held_power(answers)
     assert power[0] == pytest.approx(0.05, abs=0.005)
-    assert detection_runs.held_power(answers, 0.025)[0] == pytest.approx(0.025, abs=0.003)
+    assert runs.held_power(answers, 0.025)[0] == pytest.approx(0.025, abs=0.003)
     assert power[-1] > 0.8 and np.all(np.diff(power) > -0.03)
-
-
-@pytest.mark.parametrize("design", DESIGNS)
-def test_what_the_controls_leave_gives_the_real_estimate(design):
-    """Left where it is, the unexplained part has the coefficient and error of the real votes."""
-    level = LEVELS[DESIGNS[design].level]()
-    machines, outcome = detection_tied.stay(level), getattr(level, DESIGNS[design].outcome)
-    left = DESIGNS[design].leave(machines, outcome, 2016)
-    real, found = (DESIGNS[design].fit(machines, one[None, None], 2016) for one in (outcome, left))
-    assert found.coefficient == pytest.approx(real.coefficient, **EXACT)
-    assert found.se == pytest.approx(real.se, **EXACT)
 
 
 def leave(design):
     level = LEVELS[DESIGNS[design].level]()
     outcome = getattr(level, DESIGNS[design].outcome)
-    return level, outcome, DESIGNS[design].leave(detection_tied.stay(level), outcome, 2016)
+    return level, outcome, DESIGNS[design].leave(runs.stay(level), outcome, 2016)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_what_the_controls_leave_gives_the_real_estimate(design):
+    """Left where it is, the unexplained part has the coefficient and error of the real votes."""
+    level, outcome, left = leave(design)
+    fit, machines = DESIGNS[design].fit, runs.stay(level)
+    real, found = (fit(machines, one[None, None], 2016) for one in (outcome, left))
+    assert found.coefficient == pytest.approx(real.coefficient, **EXACT)
+    assert found.se == pytest.approx(real.se, **EXACT)
 
 
 @pytest.mark.parametrize("design", ["fte-miller", "dose-swing-rural-size"])
 def test_what_controls_leave_of_counties_against_statsmodels(design):
     level, outcome, left = leave(design)
-    names = ["degree_share", "nonwhite_share", "rural_share", "log_population"]
-    held = sm.add_constant(level.controls[names[: 4 if design.endswith("size") else 2]])
+    names = FOUR[1:] if design.endswith("size") else FOUR[1:3]
+    held = sm.add_constant(level.controls[names])
     assert left == pytest.approx(sm.OLS(outcome, held.to_numpy()).fit().resid, **EXACT)
 
 
@@ -238,11 +232,8 @@ def test_what_controls_leave_of_pairs_against_statsmodels():
 
 @pytest.mark.parametrize("design", ["gap-miller", "dose-swing-rural-size", "pairs-dose"])
 def test_dealt_over_counties_neighbours_stay_alike(design):
-    level = county_level()
-    left = DESIGNS[design].leave(
-        detection_tied.stay(level), getattr(level, DESIGNS[design].outcome), 2016
-    )
-    dealt = detection_tied.deal_unexplained(design)
+    level, _, left = leave(design)
+    dealt = tied.deal_unexplained(design)
     assert (np.sort(dealt, axis=1) == np.sort(left)).all()
     touching = touching_matrix(level.keys, wisconsin_neighbours())
     assert np.abs(moran_i(dealt, touching) - moran_i(left, touching)).max() < 0.02
@@ -251,9 +242,8 @@ def test_dealt_over_counties_neighbours_stay_alike(design):
 
 @pytest.mark.parametrize("design", ["towns", "places-votes"])
 def test_dealt_inside_counties_signs_turn_together(design):
-    level = LEVELS[DESIGNS[design].level]()
-    left = DESIGNS[design].leave(detection_tied.stay(level), level.swing, 2016)
-    dealt = detection_tied.deal_unexplained(design)
+    level, _, left = leave(design)
+    dealt = tied.deal_unexplained(design)
     assert (np.abs(dealt) == np.abs(left)).all()
     turned = np.where(left == 0, 1, np.sign(dealt) * np.sign(left))
     county = municipalities().set_index("municipality_key")["county_fips"].reindex(level.keys)
@@ -263,56 +253,52 @@ def test_dealt_inside_counties_signs_turn_together(design):
 
 
 def test_a_hack_on_the_real_map_refitted_one_by_one():
-    level, frame = county_level(), controls_specifications.county_frame()
-    found = detection_tied.run_tied("dose-swing-rural-size", "everywhere", (0.0, 3.0))
+    level, frame = county_level(), county_frame()
+    found = tied.run_tied("dose-swing-rural-size", "everywhere", (0.0, 3.0))
     weights = level.machines["dre"] * level.votes
     caps = np.floor(level.machines["dre"] * level.democrat + 1e-9)
     turned = plant_one_by_one(round(0.03 * weights.sum()), weights, caps)
-    terms = ["dre_share", "degree_share", "nonwhite_share", "rural_share", "log_population"]
     for row in (0, 7):
-        dealt = detection_tied.deal_unexplained("dose-swing-rural-size")[row]
+        dealt = tied.deal_unexplained("dose-swing-rural-size")[row]
         planted = frame.assign(y=dealt - 100 * turned / level.two_party)
-        fit = fit_least_squares(planted, "y", terms)
-        assert found.coefficient[row, 1] == pytest.approx(fit.coefficients["dre_share"], **EXACT)
-        t = fit.coefficients["dre_share"] / fit.se["dre_share"]
-        assert found.t[row, 1] == pytest.approx(t, **EXACT)
+        hold(found, row, fit_least_squares(planted, "y", FOUR), "dre_share")
+
+
+def of_designs(part, keys=SWINGS, unit="pct"):
+    """The numbers detection-PART-DESIGN-UNIT by design."""
+    return {key: value(f"detection-{part.format(key)}-{unit}") for key in keys}
 
 
 def test_words_about_the_real_map():
     needed = value("recount-flips-needed-dre-pct")
-    for key in DESIGNS:  # "every design sees less", "every design needs more"
-        assert value(f"detection-seen-tied-{key}-pct") > value(f"detection-seen-{key}-pct")
+    tied_seen, alike = of_designs("seen-tied-{}", DESIGNS), of_designs("seen-{}", DESIGNS)
+    # "every design sees less", "every design needs more"
+    assert all(tied_seen[key] > alike[key] for key in DESIGNS)
+    power = of_designs("power-tied-{}")
     # "on the real map as well"
-    for key in ("dose-swing-rural-size", "places"):
-        assert value(f"detection-power-tied-{key}-pct") > 98
-    low = [key for key in SWINGS if value(f"detection-power-tied-{key}-pct") < 80]
+    assert min(power["dose-swing-rural-size"], power["places"]) > 98
+    low = [key for key in SWINGS if power[key] < 80]
     assert low == ["pairs-miller"]  # "Only one of these changes"
     assert value("detection-power-pairs-miller-pct") > 80
     # "Both sizes are below", "hardly change", "Those counted by votes do"
-    for key in ("dose-swing-rural-size", "places-votes"):
-        assert value(f"detection-seen-tied-{key}-pct") < needed
-    once, votes = (
-        value(f"detection-seen-tied-{key}-pct") / value(f"detection-seen-{key}-pct")
-        for key in ("places", "places-votes")
-    )
+    assert max(tied_seen["dose-swing-rural-size"], tied_seen["places-votes"]) < needed
+    once, votes = (tied_seen[key] / alike[key] for key in BY_PLACE)
     assert once < 1.1 and votes > 1.5
     # "none is further from it than the level by dose"
-    false = {key: value(f"detection-false-tied-{key}-pct") for key in DESIGNS}
+    false = of_designs("false-tied-{}", DESIGNS)
     assert max(false, key=lambda key: abs(false[key] - 5)) == "dose-level"
     # "all three see something"
-    lots = {key: value(f"detection-lot-tied-{key}-p") for key in SWINGS}
+    lots = of_designs("lot-tied-{}", unit="p")
     assert {key for key in lots if lots[key] < 0.05} == {"dose-swing", "pairs-dose", "places-votes"}
 
 
 def test_the_recounts_bar_by_drawing_signs():
-    sums = county_sums(units_of(detection_recount.PART), "dre_ballots")["turned"].to_numpy()
+    sums = county_sums(units_of(recount.PART), "dre_ballots")["turned"].to_numpy()
     signs = np.random.default_rng(4).choice([-1, 1], size=(200_000, len(sums)))
-    bar = detection_recount.sign_lots().find_bar(0.05)
-    seen = detection_recount.held_seen_votes()
-    drawn = signs @ sums
-    assert 100 * (drawn >= bar).mean() == pytest.approx(
-        value("detection-recount-held-false-pct"), abs=0.2
-    )
+    bar = recount.sign_lots().find_bar(0.05)
+    seen = recount.held_seen_votes()
+    drawn, false = signs @ sums, value("detection-recount-held-false-pct")
+    assert 100 * (drawn >= bar).mean() == pytest.approx(false, abs=0.2)
     assert (drawn + seen >= bar).mean() == pytest.approx(0.8, abs=0.01)
     assert value("detection-recount-held-power-pct") == 100
     # "much the same" by its own interval
@@ -321,7 +307,7 @@ def test_the_recounts_bar_by_drawing_signs():
 
 
 def test_words_about_the_two_limits():
-    table = detection_tables.reconcile_table().set_index("way")
+    table = tables.reconcile_table().set_index("way")
     one, two = table["one_sided_votes"], table["two_sided_votes"]
     formula, tied, alike, free = table.index
     assert one[alike] == pytest.approx(value("detection-seen-dose-swing-rural-size-votes"))
@@ -336,26 +322,25 @@ def test_words_about_the_two_limits():
 def test_a_permutation_test_of_the_raw_gap_gives_as_many_alarms_as_promised():
     """Shuffles of one name hold the limit, those of another are judged by it."""
     level = county_level()
-    t = detection_results.shuffled("gap-miller", "free").t[:, 0]
+    t = results.shuffled("gap-miller", "free").t[:, 0]
     limit = np.quantile(t, 0.05)
     others = np.array([np.random.default_rng(row).permutation(72) for row in range(2_000)])
-    machines = detection_runs.place_machines(level, others)
-    fits = detection_runs.answer("county", 2016, machines, np.zeros((2_000, 1, 72)))
+    machines = runs.place_machines(level, others)
+    fits = runs.answer("county", 2016, machines, np.zeros((2_000, 1, 72)))
     assert (fits["gap-miller"].t <= limit).mean() == pytest.approx(0.05, abs=0.02)
 
 
 def test_freely_dealt_machines_leave_most_tests_near_their_promise():
     keep = [key for key in DESIGNS if key not in ("pairs-miller", "pairs-dose", "places-votes")]
-    for key in keep:
-        assert detection_results.false_alarms_pct(key, "free") == pytest.approx(5, abs=2.5)
-    for key in set(DESIGNS) - set(keep):
-        assert detection_results.false_alarms_pct(key, "free") > 6.5
+    for key in DESIGNS:
+        alarms = results.false_alarms_pct(key, "free")
+        assert alarms == pytest.approx(5, abs=2.5) if key in keep else alarms > 6.5
 
 
 def test_the_recounts_hack_against_its_own_estimator():
     """A hack planted in the canvass moves the book's rate by its size, whole votes apart."""
     frame = units_of("dre-hand")
-    turned = detection_runs.plant_units("everywhere", (votes_to_turn(),))[0]
+    turned = runs.plant_units("everywhere", (votes_to_turn(),))[0]
     mine = turned[units().index.isin(frame.index)]
     planted = frame.assign(
         canvass_clinton_votes=frame["canvass_clinton_votes"] - mine,
@@ -371,16 +356,14 @@ def test_the_recounts_hack_against_its_own_estimator():
 
 def test_the_recounts_power_by_another_way():
     """Normal errors from the jackknife in place of counties drawn again."""
-    from sevenpercent.estimators.recount import jackknife_se_pct
-
     se = jackknife_se_pct(units_of("dre-hand"), "dre_ballots")
     expected = (stats.norm.ppf(0.95) + stats.norm.ppf(0.8)) * se
     assert value("detection-recount-seen-pct") == pytest.approx(expected, rel=0.35)
-    assert detection_recount.run_flips().shape[0] == detection_recount.FLIPS_N
+    assert recount.run_flips().shape[0] == recount.FLIPS_N
 
 
 def test_a_hack_of_counties_not_by_hand_is_not_turned_back():
-    found = detection_recount.votes_turned_back
+    found = recount.votes_turned_back
     assert found("not-by-hand", votes_to_turn()) == 0
     with pytest.raises(ValueError, match="no hack"):
         found("moon", votes_to_turn())
@@ -389,29 +372,25 @@ def test_a_hack_of_counties_not_by_hand_is_not_turned_back():
 def test_sizes_as_hacks_by_another_way():
     """A uniform hack moves a dose's estimate by its size times ballots over two-party votes."""
     found = registry.compute_number("dose-swing-pp")
-    frame = controls_specifications.county_frame()
+    frame = county_frame()
     moved = frame["dre_ballots"] / (frame["clinton_votes"] + frame["trump_votes"])
-    fit = fit_least_squares(
-        frame.assign(y=-100 * moved), "y", ["dre_share", "degree_share", "nonwhite_share"]
-    )
+    fit = fit_least_squares(frame.assign(y=-100 * moved), "y", FOUR[:3])
     slope = fit.coefficients["dre_share"] / 100
     assert value("detection-hack-dose-swing-pct") == pytest.approx(found.value / slope, rel=0.002)
 
 
 def test_by_lot_ends_by_planting_that_hack():
     """Give the votes of the largest hack back: the estimate lies at the edge of the deals."""
-    _, (_, largest) = detection_results.by_lot_pct("dose-swing")
-    votes = -round(detection_results.as_votes(largest))
+    _, (_, largest) = results.by_lot_pct("dose-swing")
+    votes = -round(results.as_votes(largest))
     level = county_level()
     ballots = units()["dre_ballots"].groupby(units()["county_fips"]).sum().reindex(level.keys)
     back = (votes * ballots / ballots.sum()).to_numpy()[None, None]
-    orders = detection_runs.shuffle_orders("county", "alike", detection_runs.SHUFFLES_N["county"])
-    lots = detection_runs.answer(
-        "county", 2016, detection_runs.place_machines(level, orders),
-        np.broadcast_to(back, (len(orders), 1, 72)),
-    )["dose-swing"].coefficient[:, 0]  # fmt: skip
-    identity = detection_runs.place_machines(level, np.arange(72)[None])
-    real = detection_runs.answer("county", 2016, identity, back)["dose-swing"].coefficient[0, 0]
+    orders = runs.shuffle_orders("county", "alike", runs.SHUFFLES_N["county"])
+    dealt = runs.place_machines(level, orders)
+    lots = runs.answer("county", 2016, dealt, np.broadcast_to(back, (len(orders), 1, 72)))
+    real = runs.answer("county", 2016, runs.stay(level), back)
+    lots, real = (found["dose-swing"].coefficient[:, 0] for found in (lots, real))
     assert (lots <= real).mean() == pytest.approx(0.975, abs=0.01)
 
 
@@ -420,34 +399,31 @@ def test_words_of_the_chapter():
     # "see a third to a half of it", "practically always"
     assert needed / 2 < value("detection-seen-towns-pct") < needed  # "from more of it"
     assert 90 < value("detection-power-towns-pct") < 98  # "nearly always"
-    for key in ("dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes"):
-        assert 0.3 < value(f"detection-seen-{key}-pct") / needed < 0.53
-        assert value(f"detection-power-{key}-pct") > 98
-    for key in ("gap-any-dre", "gap-miller", "fte-any-dre", "fte-miller", "dose-level"):
-        assert value(f"detection-seen-{key}-pct") > needed
+    sharp = ("dose-swing", "dose-swing-rural-size", "pairs-dose", "places", "places-votes")
+    assert all(0.3 < seen / needed < 0.53 for seen in of_designs("seen-{}", sharp).values())
+    assert min(of_designs("power-{}", sharp).values()) > 98
+    assert min(of_designs("seen-{}", set(DESIGNS) - set(SWINGS)).values()) > needed
     # "Its '7 per cent' lies between."
     assert needed < 7 < value("thirty-thousand-of-dre-ballots-pct")
     # "FiveThirtyEight's model keeps its word"
-    assert max(value(f"detection-false-fte-{key}-pct") for key in ("any-dre", "miller")) < 6.5
+    assert max(of_designs("false-{}", ("fte-any-dre", "fte-miller")).values()) < 6.5
     # "in six of seven, and the raw gap under any DRE in six"
-    assert detection_results.placebo_alarms("fte-miller") == (6, 7)
-    assert detection_results.placebo_alarms("gap-any-dre") == (6, 7)
-    assert detection_results.placebo_alarms("towns")[1] == 1
-    assert {detection_results.placebo_alarms(key)[1] for key in SWINGS} == {1, 3}
+    alarms = {key: results.placebo_alarms(key) for key in DESIGNS}
+    assert alarms["fte-miller"] == alarms["gap-any-dre"] == (6, 7)
+    assert alarms["towns"][1] == 1 and {alarms[key][1] for key in SWINGS} == {1, 3}
     # "lower on the real map than on nearly all deals", "so do the raw gaps"
     for key in ("fte-miller", "gap-miller", "gap-any-dre"):
         assert value(f"detection-lot-{key}-p") < 0.02
     # "no design here sees them from the claim's side"
-    table = detection_tables.targets_table().set_index("hack")
-    scanners = table.loc[HACKS["scanners"].label, list(detection_tables.TARGET_DESIGNS)]
+    table = tables.targets_table().set_index("hack")
+    scanners = table.loc[HACKS["scanners"].label, list(tables.TARGET_DESIGNS)]
     assert scanners.max() < 6
     assert value("detection-scanners-dose-swing-pp") > 0 < value("detection-scanners-places-pp")
 
 
 def test_words_about_the_ceilings():
     needed = value("recount-flips-needed-dre-pct")
-    own = {key: value(f"detection-hack-{key}-largest-pct") for key in SWINGS}
-    lot = {key: value(f"detection-lot-{key}-largest-pct") for key in SWINGS}
+    own, lot = of_designs("hack-{}-largest"), of_designs("lot-{}-largest")
     # "Two of the swings do not rule it out by their own errors"; by lot all of them do.
     assert {key for key in own if own[key] > needed} == {"dose-swing", "pairs-dose"}
     assert max(lot.values()) < needed
@@ -455,11 +431,11 @@ def test_words_about_the_ceilings():
     assert min(value(f"detection-false-{key}-pct") for key in ("dose-swing", "pairs-dose")) > 50
     assert value("detection-false-towns-pct") < 10
     # "on the claim's side, all of them, between" municipalities and the swing with two controls
-    sizes = {key: value(f"detection-hack-{key}-pct") for key in SWINGS}
+    sizes = of_designs("hack-{}")
     assert min(sizes.values()) > 0
     assert (min(sizes, key=sizes.get), max(sizes, key=sizes.get)) == ("places", "dose-swing")
     # "under every shape", "but for the counties that did not recount by hand throughout"
-    table = detection_tables.shapes_table().set_index("hack")
+    table = tables.shapes_table().set_index("hack")
     assert table[["places", "places-votes"]].to_numpy().max() < needed
     four = table["dose-swing-rural-size"]
     assert list(four.index[four > needed]) == [HACKS["not-by-hand"].label]
@@ -498,7 +474,7 @@ def test_ceiling_on_corrected_forms_by_another_way():
 
 
 def test_words_about_what_is_seen_in_the_real_map():
-    lots = {key: value(f"detection-lot-{key}-p") for key in SWINGS}
+    lots = of_designs("lot-{}", unit="p")
     assert len(lots) == 7  # "seven looks"
     assert [key for key in lots if lots[key] < 0.05] == ["pairs-dose"]
     assert lots["dose-swing"] < 0.06  # "all but does"
@@ -508,16 +484,16 @@ def test_words_about_what_is_seen_in_the_real_map():
 
 def test_words_about_the_levels_as_hacks():
     claimed = value("thirty-thousand-of-dre-ballots-pct")
-    for key in ("fte-any-dre", "fte-miller"):
-        assert value(f"detection-hack-{key}-pct") > claimed  # "more than the claim's own"
-        assert value(f"detection-power-{key}-pct") < 30  # "about one case of four"
+    both = ("fte-any-dre", "fte-miller")
+    assert min(of_designs("hack-{}", both).values()) > claimed  # "more than the claim's own"
+    assert max(of_designs("power-{}", both).values()) < 30  # "about one case of four"
 
 
 def test_tables_print_what_is_not_seen():
-    assert detection_tables._size(np.nan).startswith("over ")
-    assert detection_tables._large(58.5) == detection_tables._size(np.nan)
-    assert detection_tables.seen_table()["power_pct"].iloc[-1] == 100
-    assert len(detection_tables.wolf_table()) == len(DESIGNS) == len(DESIGNS_IN_WORDS)
+    assert tables._size(np.nan).startswith("over ")
+    assert tables._large(58.5) == tables._size(np.nan)
+    assert tables.seen_table()["power_pct"].iloc[-1] == 100
+    assert len(tables.wolf_table()) == len(DESIGNS) == len(DESIGNS_IN_WORDS)
 
 
 def test_every_number_of_the_name_is_the_chapters():

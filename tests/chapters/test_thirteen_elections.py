@@ -9,13 +9,7 @@ from statsmodels.formula.api import ols
 from citable.registry import FIGURES, compute_number, load_chapter
 from sevenpercent.chapters.elections import designs, tables
 from sevenpercent.estimators.staggered import fit_group_effects
-from sevenpercent.frames.wide_elections import (
-    USES,
-    USES_NOT,
-    find_left,
-    place_elections_wide,
-)
-from sevenpercent.tables.ballots import ballots_by_method
+from sevenpercent.frames.wide_elections import USES, USES_NOT, find_left, place_elections_wide
 
 load_chapter("elections")
 DECIDES_PCT = 3.8  # of the ballots on DREs: recount-flips-needed-dre-pct
@@ -25,6 +19,7 @@ DECIDES_PCT = 3.8  # of the ballots on DREs: recount-flips-needed-dre-pct
 CERTIFIED = {
     "president_2000": (1_242_987, 1_237_279),
     "president_2004": (1_489_504, 1_478_120),
+    "president_2016": (1_382_536, 1_405_284),  # after the recount
     "president_2020": (1_630_866, 1_610_184),
     "president_2024": (1_668_229, 1_697_626),
     "governor_2002": (800_515, 734_779),
@@ -35,30 +30,9 @@ CERTIFIED = {
 
 @pytest.mark.parametrize("election", CERTIFIED)
 def test_counties_and_places_add_up_to_what_was_certified(election):
+    columns = [f"{election}_{party}_votes" for party in ("democrat", "republican")]
     for frame in (designs.counties(), place_elections_wide()):
-        found = tuple(
-            frame[f"{election}_{party}_votes"].sum() for party in ("democrat", "republican")
-        )
-        assert found == CERTIFIED[election]
-
-
-def test_2016_is_after_the_recount():
-    counties = designs.counties()
-    assert counties["president_2016_republican_votes"].sum() == 1_405_284
-    assert counties["president_2016_democrat_votes"].sum() == 1_382_536
-
-
-def test_levels_and_changes_tell_the_same():
-    levels = [value(f"elections-dose-level-president-{year}-pp") for year in (2004, 2008)]
-    assert value("elections-dose-swing-0408-pp") == pytest.approx(levels[1] - levels[0], abs=2e-6)
-
-
-def test_filed_ballots_by_hand():
-    units = ballots_by_method(2020)
-    dres = units["dre_ballots"].sum()
-    everything = units[["paper_ballots", "optical_scan_ballots", "dre_ballots"]].sum().sum()
-    assert value("wi-dre-ballots-2020") == dres
-    assert value("wi-dre-ballots-2020-pct") == pytest.approx(100 * dres / everything, rel=1e-6)
+        assert tuple(frame[columns].sum()) == CERTIFIED[election]
 
 
 def test_who_left_and_when():
@@ -77,17 +51,21 @@ def test_who_left_and_when():
 def test_nobody_is_counted_twice_or_out_of_place():
     places = designs.places()
     assert places.index.is_unique
-    assert not (places["touchscreens_left"].notna() & places["scanners_came"].notna()).any()
+    assert not places[["touchscreens_left", "scanners_came"]].notna().all(axis=1).any()
     assert len(places) == value("elections-compared-places-n")
     assert len(place_elections_wide()) == value("elections-places-n")
 
 
+def regress(frame, earlier, later):
+    """The change for President on the DRE share, statsmodels."""
+    shares = [frame[designs.name_share("president", year)] for year in (earlier, later)]
+    model = ols("change ~ dre_share + degree_share + nonwhite_share",
+                frame.assign(change=shares[1] - shares[0]))  # fmt: skip
+    return model.fit(cov_type="HC3", use_t=True)
+
+
 def test_steps_are_regressions_of_changes():
-    frame = designs.counties()
-    change = frame["two_party_president_2016_share"] - frame["two_party_president_2012_share"]
-    fit = ols(
-        "change ~ dre_share + degree_share + nonwhite_share", frame.assign(change=change)
-    ).fit(cov_type="HC3", use_t=True)
+    fit = regress(designs.counties(), 2012, 2016)
     step, se = designs.find_step(designs.county_study(), 2012, 2016)
     assert step == pytest.approx(fit.params["dre_share"], rel=1e-9)
     assert se == pytest.approx(fit.bse["dre_share"], rel=1e-9)
@@ -120,10 +98,7 @@ def test_a_taking_of_2016_alone_is_seen_by_the_way_back():
     frame = designs.counties()
     name = designs.name_share("president", 2016)
     taken = frame.assign(**{name: frame[name] - DECIDES_PCT * frame["dre_share"]})
-    change = taken[designs.name_share("president", 2020)] - taken[name]
-    fit = ols("change ~ dre_share + degree_share + nonwhite_share", taken.assign(change=change))
-    low, _ = fit.fit(cov_type="HC3", use_t=True).conf_int().loc["dre_share"]
-    assert low > 0
+    assert regress(taken, 2016, 2020).conf_int().loc["dre_share", 0] > 0
 
 
 def test_shuffled_machines_are_as_clustered_and_all_there():
@@ -144,19 +119,16 @@ def test_what_the_chapter_says_of_what_decided():
     """On these its summary rests."""
     load_chapter("recount")
     needed = value("recount-flips-needed-dre-pct")
-    assert value("elections-left-high-pct") < needed < value("elections-left-room-pct")
-    assert value("elections-left-detectable-pct") < needed
-    assert value("elections-1620-detectable-pp") < needed
-    assert value("elections-use-change-detectable-pp") < needed
-    assert value("elections-1620-high-pp") < needed < value("elections-1620-room-pp")
-    assert value("elections-use-change-detectable-weighted-pp") > needed
+    below = ("left-high-pct", "left-detectable-pct", "1620-detectable-pp", "1620-high-pp",
+             "use-change-detectable-pp")  # fmt: skip
+    above = ("left-room-pct", "1620-room-pp", "use-change-detectable-weighted-pp")
+    assert max(value(f"elections-{id}") for id in below) < needed
+    assert min(value(f"elections-{id}") for id in above) > needed
     # The room grows with the multiple, and reaches what was needed where the chapter says.
-    for id, bound, unit in (
-        ("elections-left-multiple", designs.bound_left, 100 / designs.left_use()),
-        ("elections-1620-multiple", lambda it: designs.bound_step(
-            designs.county_study(), 2020, it), 1),
-    ):  # fmt: skip
-        assert unit * bound(value(id)).high == pytest.approx(needed, rel=1e-5)
+    left = designs.bound_left(value("elections-left-multiple")).high
+    assert 100 * left / designs.left_use() == pytest.approx(needed, rel=1e-5)
+    back = designs.bound_step(designs.county_study(), 2020, value("elections-1620-multiple")).high
+    assert back == pytest.approx(needed, rel=1e-5)
 
 
 def test_errors_by_leaving_out_counties_are_the_wider_ones():
@@ -164,11 +136,8 @@ def test_errors_by_leaving_out_counties_are_the_wider_ones():
     plain = compute_number("elections-left-2020-pp")
     assert low < plain.interval[0] < plain.interval[1] < high
     assert value("elections-left-jackknife-pp") == plain.value
-    for id in (
-        "elections-dose-swing-0408-rural-size-pp",
-        "elections-dose-swing-1216-rural-size-pp",
-    ):
-        low, high = compute_number(id).interval
+    for step in ("0408", "1216"):
+        low, high = compute_number(f"elections-dose-swing-{step}-rural-size-pp").interval
         assert low < 0 < high
 
 

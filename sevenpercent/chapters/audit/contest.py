@@ -1,6 +1,5 @@
 """Wisconsin's contest of 2016 as an audit would have met it: leads, ballots, discrepancies."""
 
-from dataclasses import astuple
 from functools import cache
 
 import numpy as np
@@ -10,7 +9,6 @@ from sevenpercent.chapters.recount.frames import HAND, units
 from sevenpercent.estimators.ballot_polling import expected_ballots, follow_polling
 from sevenpercent.estimators.recount import candidates, vote_changes
 from sevenpercent.estimators.risk_limiting import (
-    Discrepancies,
     comparison_size,
     comparison_size_at,
     diluted_margin,
@@ -33,11 +31,7 @@ ALL = (*BALLOTS, "wi_recount_methods")
 def ballots_cast():
     """No fewer than were cast in each unit: votes for President, or ballots by the form if more.
 
-    Returns
-    -------
-    Series, index of units()
-
-    Units: ballots. Source: wi_reporting_units_2016, wi_ballots_by_method_2016 as corrected.
+    A Series by unit. Source: wi_reporting_units_2016, wi_ballots_by_method_2016 as corrected.
     """
     by_form = units()[[f"{name}_cleaned" for name in METHODS]].sum(axis=1)
     return np.maximum(units()["canvass_total_votes"], by_form).astype(int)
@@ -61,6 +55,16 @@ def losers():
     return sorted(names, key=votes_of, reverse=True)
 
 
+def lead():
+    """Trump's lead over Clinton in votes."""
+    return votes_of(WINNER) - votes_of(RUNNER_UP)
+
+
+def hand_votes():
+    """Votes in counties that recounted by hand throughout."""
+    return units()["canvass_total_votes"][by_hand()].sum()
+
+
 def by_hand():
     """Which units lie in counties that recounted by hand throughout, by the list."""
     return units()["recount_method"] == HAND
@@ -68,10 +72,7 @@ def by_hand():
 
 @cache
 def discrepancies():
-    """The fewest ballots that explain what the hand recount changed.
-
-    Units: ballots, in all units of counties by hand.
-    """
+    """The fewest ballots that explain what the hand recount changed in its counties."""
     changes = vote_changes(units()[by_hand()], (WINNER, RUNNER_UP))
     return fewest_discrepancies(changes[WINNER], changes[RUNNER_UP])
 
@@ -105,7 +106,6 @@ def polling(risk, loser=RUNNER_UP):
     return expected_ballots(risk, *votes)
 
 
-@cache
 def polling_quantile(risk, level):
     """Ballots by which so many audits by polling have stopped."""
     both = votes_of(WINNER) + votes_of(RUNNER_UP)
@@ -125,16 +125,12 @@ def bounds():
 
 
 def dre_bounds():
-    """How far its DRE ballots may: no ballot moves the lead by more than two.
-
-    Returns
-    -------
-    Series of the units with a DRE ballot
+    """How far its DRE ballots may, a Series of the units with one: no ballot moves the lead by more
+    than two.
     """
-    lead = votes_of(WINNER) - votes_of(RUNNER_UP)
     most = pd.Series(bounds(), index=units().index)
     dre = units()["dre_ballots_cleaned"].fillna(0)
-    return np.minimum(most, 2 * dre / lead)[dre > 0]
+    return np.minimum(most, 2 * dre / lead())[dre > 0]
 
 
 def taints():
@@ -143,13 +139,6 @@ def taints():
     What it added counts as none, so that no unit speaks for the outcome more than a clean one.
     """
     changes = vote_changes(units(), (WINNER, RUNNER_UP))
-    lead = votes_of(WINNER) - votes_of(RUNNER_UP)
-    found = ((changes[RUNNER_UP] - changes[WINNER]).clip(lower=0) / lead).to_numpy()
+    found = ((changes[RUNNER_UP] - changes[WINNER]).clip(lower=0) / lead()).to_numpy()
     most = bounds()
     return np.divide(found, most, out=np.zeros_like(found), where=most > 0)
-
-
-def as_percent(rates: Discrepancies):
-    """The four rates in percent, by name."""
-    names = ("over_one", "over_two", "under_one", "under_two")
-    return {name: 100 * rate for name, rate in zip(names, astuple(rates), strict=True)}

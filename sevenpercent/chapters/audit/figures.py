@@ -35,30 +35,21 @@ def sizes_frame():
 
     Returns
     -------
-    DataFrame : series, x (percent), y (ballots), dot
-
-    Units: percent of ballots; ballots.
+    DataFrame : series, x (percent of ballots), y (ballots), dot
     """
     cast = contest.ballots_cast().to_numpy(float)
-    here = 100 * contest.margin()
-    rows = [(UNITS, here, units_counted(RISK, cast), True), (POLLING, here, contest.polling(RISK),
-            True), (COMPARISON, here, contest.comparison(RISK), True)]  # fmt: skip
+    sizes = units_counted(RISK, cast), contest.polling(RISK), contest.comparison(RISK)
+    rows = [(100 * contest.margin(), *sizes, True)]
     for percent in MARGINS_PCT:
         margin = percent / 100
         # Units as large as Wisconsin's, with the lead spread over them alike.
         bounds = cast / cast.sum() * (1 + 1 / margin)
         counted = expected_counted(unit_draws(RISK, bounds), bounds, cast)
-        rows += [
-            (UNITS, percent, counted, False),
-            (
-                POLLING,
-                percent,
-                expected_ballots(RISK, (1 + margin) / 2, (1 - margin) / 2, 1),
-                False,
-            ),
-            (COMPARISON, percent, comparison_size(RISK, margin), False),
-        ]
-    return pd.DataFrame(rows, columns=["series", "x", "y", "dot"])
+        polled = expected_ballots(RISK, (1 + margin) / 2, (1 - margin) / 2, 1)
+        rows.append((percent, counted, polled, comparison_size(RISK, margin), False))
+    wide = pd.DataFrame(rows, columns=["x", *SIZE_MARKS, "dot"])
+    long = wide.set_index(["x", "dot"]).rename_axis(columns="series").stack().rename("y")
+    return long.reset_index()[["series", "x", "y", "dot"]]
 
 
 @figure(
@@ -78,7 +69,6 @@ def sizes_frame():
 )
 def sizes_figure():
     frame = sizes_frame()
-    hand = int(contest.units()["canvass_total_votes"][contest.by_hand()].sum())
     axes = draw_log_curves(
         frame,
         xlabel="Lead in all ballots cast, percent",
@@ -89,7 +79,7 @@ def sizes_figure():
         yticks={10: "10", 100: "100", 1e3: "1,000", 1e4: "10,000", 1e5: "100,000",
                 1e6: "1 million", 1e7: "10 million"},
         references={100 * contest.margin(): "Wisconsin 2016"},
-        levels={hand: "recounted by hand"},
+        levels={int(contest.hand_votes()): "recounted by hand"},
     )  # fmt: skip
     return axes, frame
 
@@ -99,25 +89,17 @@ def posteriors_frame():
 
     Returns
     -------
-    DataFrame : series (of turned.PRIORS), x (percent of ballots on DREs), y, dot
-
-    Units: percent; share of the posterior, without what is on no vote at all.
+    DataFrame : series (of turned.PRIORS), x (percent of ballots on DREs), y (share of the
+        posterior, without what is on no vote at all), dot
     """
     rates = turned.rates_pct()
     seen = rates >= LEAST_PCT
     doubling = np.log(2) / np.log(rates[-1] / rates[-2])
     parts = [
-        pd.DataFrame(
-            {
-                "series": prior,
-                "x": rates[seen],
-                "y": doubling * turned.posterior(prior)[seen],
-                "dot": False,
-            }
-        )
+        pd.DataFrame({"series": prior, "x": rates, "y": doubling * turned.posterior(prior)})[seen]
         for prior in PRIOR_MARKS
     ]
-    return pd.concat(parts, ignore_index=True)
+    return pd.concat(parts, ignore_index=True).assign(dot=False)
 
 
 @figure(

@@ -5,10 +5,7 @@ import pandas as pd
 from sevenpercent.chapters.audit import contest, turned
 from sevenpercent.chapters.audit.turned_numbers import expected, most_hidden
 from sevenpercent.chapters.recount.frames import MACHINE, MIXED, ballots_recounted
-from sevenpercent.chapters.recount.numbers import (
-    sum_signed,
-    votes_to_turn,
-)
+from sevenpercent.chapters.recount.numbers import sum_signed, votes_to_turn
 from sevenpercent.estimators.risk_limiting import comparison_size
 
 NOTHING = "Nothing: this count could not see it"
@@ -35,14 +32,7 @@ PERCENTS = dict.fromkeys(("alike_pct", "own_pct", "few_pct"), ("percent", 3))
 
 
 def pairs_table():
-    """Sample sizes for Trump against each of those with most votes.
-
-    Returns
-    -------
-    DataFrame, one row a loser
-
-    Units: percent of ballots, ballots. Source: wi_reporting_units_2016, wi_ballots_by_method_2016.
-    """
+    """Sample sizes, in ballots, for Trump against each of those with most votes, a row each."""
     rows = []
     for loser in contest.losers()[:SHOWN_N]:
         row = {"pair": loser.title(), "margin_pct": 100 * contest.margin(loser)}
@@ -57,11 +47,7 @@ def pairs_table():
 def posteriors_table():
     """The bound of votes turned on DREs by prior, and by how rates may differ between counties.
 
-    Returns
-    -------
-    DataFrame, one row a prior
-
-    Units: percent of ballots on DREs; votes.
+    One row a prior; percent of ballots on DREs; votes.
     """
     rows = []
     for key, prior in turned.PRIORS.items():

@@ -23,7 +23,10 @@ from sevenpercent.estimators.turned_posterior import (
 READ, COMPARED = "dre-hand", ("scan-hand", "paper-hand")  # of recount.frames.PARTS
 LEVELS = make_grid(2.0**-6, 2.0**6, 2)  # multiples of the clerks' mistakes
 CHANCES = np.concatenate([[0.0], make_grid(2.0**-22, 0.5, 8)])  # that a vote for Clinton is turned
-CLUMPS, COUNTIES = make_grid(1 / 8, 1 / 2, 2), make_grid(1, 4, 2)  # shapes that are tried
+CLUMPS, COUNTIES = (
+    make_grid(1 / 8, 1 / 2, 2),
+    make_grid(1, 4, 2),
+)  # shapes that are tried
 HALF_OF_LOG = 0.5  # standard deviation of the believer's logarithm
 # How a county's own rate varies about the whole state's: the shape of a gamma law.
 SPREADS = {"own": 1.0, "alike": None, "few": 0.25}
@@ -69,12 +72,7 @@ def rates_pct():
 
 @cache
 def likelihood(spread="own"):
-    """Log-likelihood of every rate of rates_pct(), the highest at zero.
-
-    Parameters
-    ----------
-    spread : str, of SPREADS
-    """
+    """Log-likelihood of every rate of rates_pct(), the highest at zero, by one of SPREADS."""
     return log_likelihood(
         likelihood_table(), clerks(), rates=CHANCES, levels=LEVELS, spread=SPREADS[spread]
     )
@@ -94,13 +92,7 @@ def dre_ballots_of_the_state():
 
 @dataclass(frozen=True)
 class Prior:
-    """What is held likely before the recount is looked at.
-
-    Attributes
-    ----------
-    label, words : str
-    weigh : function of rates in percent -> weights
-    """
+    """What is held likely before the recount is looked at: weigh(rates in percent) -> weights."""
 
     label: str
     words: str
@@ -152,10 +144,7 @@ def upper_pct(prior, spread="own", level=0.95):
 
 
 def upper_votes(prior, spread="own"):
-    """The same, were all of the state's DREs as those read.
-
-    Units: votes.
-    """
+    """The same in votes, were all of the state's DREs as those read."""
     return upper_pct(prior, spread) / 100 * dre_ballots_of_the_state()
 
 

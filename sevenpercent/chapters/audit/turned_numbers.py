@@ -19,6 +19,7 @@ MODEL = (
     "paper there, times gamma multiples by county, mean free; Clinton's votes on DREs equally "
     "likely switched"
 )
+BOUND = "95 percent bound, posterior, of votes switched to Trump"
 SPREADS_IN_WORDS = {
     "own": "counties' own rates by a gamma law of shape 1",
     "alike": "one rate in all counties",
@@ -33,20 +34,26 @@ ON_PAPER = (
     f"hand (EL-190 as filed) {HAND}: negative binomial laws by unit, gamma multiples by county, "
     "likelihood on a grid"
 )
-for id, name, unit, digits, factor, words in (
-    ("audit-clerks-found-pct", "found", "percent", 2, 100,
+
+
+def clerks_err(name, factor):
+    return factor * asdict(turned.clerks())[name]
+
+
+for id, name, unit, digits, words in (
+    ("audit-clerks-found-pct", "found", "percent", 2,
      "Votes for Trump or Clinton that a first count misses and a second finds, a vote"),
-    ("audit-clerks-lost-pct", "lost", "percent", 2, 100,
+    ("audit-clerks-lost-pct", "lost", "percent", 2,
      "Votes for Trump or Clinton that a first count has and a second loses, a vote"),
-    ("audit-clerks-clump", "clump", "ratio", 2, 1,
+    ("audit-clerks-clump", "clump", "ratio", 2,
      "Shape of the law of votes found or lost in a reporting unit"),
-    ("audit-clerks-county", "county", "ratio", 1, 1,
+    ("audit-clerks-county", "county", "ratio", 1,
      "Shape of the gamma law by which counties find and lose more votes or fewer"),
 ):  # fmt: skip
     number(
         id,
         f"{words}, {ON_PAPER}.",
-        partial(lambda name, factor: factor * asdict(turned.clerks())[name], name, factor),
+        partial(clerks_err, name, 100 if unit == "percent" else 1),
         unit=unit, digits=digits,
     )  # fmt: skip
 
@@ -71,13 +78,8 @@ for id, prior, spread in (
     ("audit-turned-sceptic-few-pct", "sceptic", "few"),
     ("audit-turned-believer-few-pct", "believer", "few"),
 ):
-    percent(
-        id,
-        "95 percent bound, posterior, of votes switched to Trump in ballots on DREs, by the "
-        f"recount of {READ}; {describe(prior, spread)}.",
-        partial(turned.upper_pct, prior, spread),
-        digits=3,
-    )
+    percent(id, f"{BOUND} in ballots on DREs, by the recount of {READ}; {describe(prior, spread)}.",
+            partial(turned.upper_pct, prior, spread), digits=3)  # fmt: skip
 for id, prior, spread in (
     ("audit-turned-flat-votes", "flat", "own"),
     ("audit-turned-log-votes", "log", "own"),
@@ -85,12 +87,8 @@ for id, prior, spread in (
     ("audit-turned-believer-votes", "believer", "own"),
     ("audit-turned-believer-few-votes", "believer", "few"),
 ):
-    votes(
-        id,
-        "95 percent bound, posterior, of votes switched to Trump on all DREs of Wisconsin, were "
-        f"all as those in {READ}; {describe(prior, spread)}.",
-        partial(turned.upper_votes, prior, spread),
-    )
+    votes(id, f"{BOUND} on all DREs of Wisconsin, were all as those in {READ}; "
+          f"{describe(prior, spread)}.", partial(turned.upper_votes, prior, spread))  # fmt: skip
 percent(
     "audit-turned-none-pct",
     f"Posterior chance that no vote was switched to Trump on DREs, by the recount of {READ}; "
@@ -123,31 +121,22 @@ HAD_DECIDED = (
     "in votes that the recount would have switched back there, had half of the canvass margin been "
     "switched on all DREs at one rate"
 )
-percent(
-    "audit-bound-losses-pct",
-    f"All votes that Trump lost from the canvass to the recount of 2016, {HAD_DECIDED}; {READ}.",
-    lambda: 100 * sum_signed("trump", -1) / expected(),
-    digits=1,
+LOST = "All votes that Trump lost from the canvass to the recount of 2016"
+HIDDEN = (
+    f"{LOST}, and once more as many as all candidates' counts changed by, either way, write-ins "
+    "included"
 )
+percent("audit-bound-losses-pct", f"{LOST}, {HAD_DECIDED}; {READ}.",
+        lambda: 100 * sum_signed("trump", -1) / expected(), digits=1)  # fmt: skip
 votes(
     "audit-bound-changes-votes",
     "Votes by which the count of any candidate, write-ins included, rose or fell from the canvass "
     f"to the recount of 2016; {READ}.",
     turned.all_changes_read,
 )
-votes(
-    "audit-bound-hidden-votes",
-    "All votes that Trump lost from the canvass to the recount of 2016, and once more as many as "
-    f"all candidates' counts changed by, either way, write-ins included; {READ}.",
-    most_hidden,
-)
-percent(
-    "audit-bound-hidden-pct",
-    "All votes that Trump lost from the canvass to the recount of 2016, and once more as many as "
-    f"all candidates' counts changed by, either way, write-ins included, {HAD_DECIDED}; {READ}.",
-    lambda: 100 * most_hidden() / expected(),
-    digits=0,
-)
+votes("audit-bound-hidden-votes", f"{HIDDEN}; {READ}.", most_hidden)
+percent("audit-bound-hidden-pct", f"{HIDDEN}, {HAD_DECIDED}; {READ}.",
+        lambda: 100 * most_hidden() / expected(), digits=0)  # fmt: skip
 percent(
     "audit-unread-pct",
     "Ballots on DREs, in all of Wisconsin's (EL-190 as filed), November 2016, outside the "

@@ -16,27 +16,22 @@ METHODS = {"hochberg": "fdr_bh", "yekutieli": "fdr_by"}  # as statsmodels calls 
 def printed_p(family="sentences"):
     """The p values of a family with both adjustments, the smallest first.
 
-    Parameters
-    ----------
-    family : str, a key of FAMILIES
-
     Returns
     -------
     DataFrame : id, p, hochberg_p, yekutieli_p; a p value stays where the adjusted one is RATE or
         less
 
-    Units: none. Source: benjaminihochberg1995, benjaminiyekutieli2001.
+    Source: benjaminihochberg1995, benjaminiyekutieli2001.
     """
     from statsmodels.stats.multitest import multipletests
 
     ids = FAMILIES[family]
     frame = pd.DataFrame({"id": ids, "p": [compute_number(id).value for id in ids]})
     frame = frame.sort_values(["p", "id"], ignore_index=True)
-    adjusted = {
+    return frame.assign(**{
         f"{name}_p": multipletests(frame["p"], RATE, method=method)[1]
         for name, method in METHODS.items()
-    }
-    return frame.assign(**adjusted)
+    })  # fmt: skip
 
 
 def count(family, column):
@@ -51,29 +46,20 @@ EACH = {
     "sentences": "p values that pages print by number in a sentence, each once, tables left out",
     "pages": "p values that pages print by number in a sentence or a table, each once",
 }
-for family, ids in (
-    ("sentences", (
+for family, (whole, below, mild, strict) in {
+    "sentences": (
         "printed-p-n", "printed-p-below-n", "printed-p-hochberg-n", "printed-p-yekutieli-n",
-    )),
-    ("pages", (
+    ),
+    "pages": (
         "printed-p-tables-n", "printed-p-tables-below-n", "printed-p-tables-hochberg-n",
         "printed-p-tables-yekutieli-n",
-    )),
-):  # fmt: skip
-    whole, below, mild, strict = ids
+    ),
+}.items():  # fmt: skip
     each, n = EACH[family], len(FAMILIES[family])
-    held = f"the false discovery rate of all {n} is held at one in twenty"
+    held = f"stay when the false discovery rate of all {n} is held at one in twenty by Benjamini"
     tests(whole, f"The {each}.", partial(len, FAMILIES[family]))
     tests(below, f"How many of the {each}, are 0.05 or less.", partial(count, family, "p"))
-    tests(
-        mild,
-        f"How many of the {each}, stay when {held} by Benjamini and Hochberg, for tests that are "
-        "independent or depend on each other positively.",
-        partial(count, family, "hochberg_p"),
-    )
-    tests(
-        strict,
-        f"How many of the {each}, stay when {held} by Benjamini and Yekutieli, whatever the "
-        "dependence of the tests.",
-        partial(count, family, "yekutieli_p"),
-    )
+    tests(mild, f"How many of the {each}, {held} and Hochberg, for tests that are independent or "
+          "depend on each other positively.", partial(count, family, "hochberg_p"))  # fmt: skip
+    tests(strict, f"How many of the {each}, {held} and Yekutieli, whatever the dependence of the "
+          "tests.", partial(count, family, "yekutieli_p"))  # fmt: skip

@@ -7,15 +7,11 @@ from sevenpercent.chapters.chance.numbers import RATE, printed_p
 def p_table(family="sentences"):
     """Every p value that a sentence prints, the smallest first, adjusted both ways.
 
-    Parameters
-    ----------
-    family : str, of numbers.FAMILIES: "pages" has those of tables too
+    The family "pages" has those of tables too.
 
     Returns
     -------
     DataFrame : number (its id), chapter, plain_p, hochberg_p, yekutieli_p, stays
-
-    Units: none.
     """
     frame = printed_p(family)
     stays = [

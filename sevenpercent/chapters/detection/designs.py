@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from operator import itemgetter
 
 import numpy as np
 
@@ -24,9 +25,7 @@ class Design:
 
     Attributes
     ----------
-    label : str, for charts and tables
-    level : str, a key of detection_levels.LEVELS
-    outcome : str, "level" or "swing"
+    label, level, outcome : str; a key of LEVELS; "level" or "swing"
     book : str, id of the number that the design gives in the book
     fit : function of (machines, outcomes, year) -> BatchFit; machines is a dict of (batch, n),
         outcomes (batch, sizes, n)
@@ -44,16 +43,19 @@ class Design:
 
 def _regress(machines, outcomes, year, *, machine, controls=(), power=2.0):
     term = machines[machine]
-    rest = LEVELS["county"](year).controls[[*controls]].to_numpy(float)
-    rest = np.column_stack([np.ones(len(rest)), rest])
+    rest = county_controls(year, controls)
     rest = np.broadcast_to(rest, (len(term), *rest.shape))
     designs = np.concatenate([term[:, :, None], rest], axis=2)
     return fit_robust(designs, outcomes.mT, power=power)
 
 
 def _leave_counties(machines, outcome, year, *, controls):
+    return take_out(outcome, county_controls(year, controls))
+
+
+def county_controls(year, controls):
     rest = LEVELS["county"](year).controls[[*controls]].to_numpy(float)
-    return take_out(outcome, np.column_stack([np.ones(len(rest)), rest]))
+    return np.column_stack([np.ones(len(rest)), rest])
 
 
 def _compare_pairs(machines, outcomes, year, *, controls, electronic, ends):
@@ -87,10 +89,8 @@ class Pairs:
 
     Attributes
     ----------
-    level : str, of LEVELS
     positions : (2, pairs) of int
-    belongs : (pairs, members) of 0 and 1
-    links : (pairs, pairs) of 0 and 1
+    belongs, links : (pairs, members), (pairs, pairs) of 0 and 1
     only_differing : bool, pairs of one kind are left out
     """
 
@@ -150,18 +150,6 @@ def place_controls(year, weighted):
     return Within.prepare(level.groups["free"], controls, weights)
 
 
-def _share(machines):
-    return machines["dre"]
-
-
-def _most(machines):
-    return (machines["dre"] > 0.5).astype(float)
-
-
-def _miller(machines):
-    return machines["miller"]
-
-
 def _over_counties(label, outcome, book, machine, controls=(), power=2.0):
     fit = partial(_regress, machine=machine, controls=controls, power=power)
     return Design(label, "county", outcome, book, fit, partial(_leave_counties, controls=controls))
@@ -201,15 +189,17 @@ DESIGNS = {
     ),
     "pairs-miller": _over_pairs(
         "Neighbours, Miller", "county", "pairs-swing-controlled-pp",
-        controls=CONTROLS, electronic=_miller, ends=county_ends,
+        controls=CONTROLS, electronic=itemgetter("miller"), ends=county_ends,
     ),
     "pairs-dose": _over_pairs(
         "Neighbours, touchscreen share", "county", "pairs-dose-swing-controlled-pp",
-        controls=CONTROLS, electronic=_share, ends=partial(county_ends, only_differing=False),
+        controls=CONTROLS, electronic=itemgetter("dre"),
+        ends=partial(county_ends, only_differing=False),
     ),
     "towns": _over_pairs(
         "Town pairs", "town", "town-pairs-swing-size-pp",
-        controls=TOWN_CONTROLS["three"], electronic=_most, ends=town_ends,
+        controls=TOWN_CONTROLS["three"], ends=town_ends,
+        electronic=lambda machines: (machines["dre"] > 0.5).astype(float),
     ),
     "places": _inside_counties("Municipalities", "muni-swing-fe-pp", weighted=False),
     "places-votes": _inside_counties(

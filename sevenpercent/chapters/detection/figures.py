@@ -5,28 +5,26 @@ import pandas as pd
 from citable.charts import style
 from citable.charts.intervals import draw_intervals
 from citable.charts.named_curves import CurveLabel, draw_power_curves
-from citable.registry import figure
+from citable.registry import Estimate, figure
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.recount import held_flips_curve
 from sevenpercent.chapters.detection.sources import CLAIMS, COUNTIES, PLACES, READING_SOURCES, UNITS
 from sevenpercent.chapters.recount.numbers import flips_needed
-from sevenpercent.chapters.seven_percent.numbers import (
-    CLAIMED_PERCENT,
-    claimed_of_dre_ballots,
-)
+from sevenpercent.chapters.seven_percent.numbers import CLAIMED_PERCENT, claimed_of_dre_ballots
 
+RECOUNT = "recount"
 ALL = tuple(dict.fromkeys((*COUNTIES, *PLACES, *UNITS, *READING_SOURCES.values())))
 LARGEST_DRAWN_PCT = 14.0
 CURVES = {
-    results.RECOUNT: CurveLabel("recount\nby hand", (0, 102)),
+    RECOUNT: CurveLabel("recount\nby hand", (0, 102)),
     "places": CurveLabel("municipalities", (4.1, 11), 26),
     "dose-swing-rural-size": CurveLabel("counties' change,\nfour controls", (4.0, 51), 62),
     "dose-level": CurveLabel("counties' level", (4.65, 69), 74),
     "fte-miller": CurveLabel("FiveThirtyEight's\nmodel", (10.3, 40), 60),
 }
 CURVE_MARKS = {
-    results.RECOUNT: style.Mark(style.PALETTE["ink"], "o"),
+    RECOUNT: style.Mark(style.PALETTE["ink"], "o"),
     "places": style.Mark(style.PALETTE["other"], "s", ":"),
     "dose-swing-rural-size": style.Mark(style.PALETTE["electronic"], "o", "--"),
     "dose-level": style.Mark(style.PALETTE["placebo"], "D", "-."),
@@ -34,7 +32,7 @@ CURVE_MARKS = {
 }
 BOUNDED = ("dose-swing", "dose-swing-rural-size", "pairs-miller", "pairs-dose", "towns",
            "places", "places-votes")  # fmt: skip
-OWN, LOT = "own interval", "like places"
+WAYS = {"own interval": results.as_hack_pct, "like places": results.by_lot_pct}
 DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real map"}
 
 
@@ -60,12 +58,11 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
 def draw_power():
     parts = []
     for key in CURVES:
-        recount = key == results.RECOUNT
+        recount = key == RECOUNT
         sizes, power = held_flips_curve() if recount else results.power_curve(key)
         parts.append(pd.DataFrame({"series": key, "size_pct": sizes, "seen_pct": 100 * power}))
     frame = pd.concat(parts, ignore_index=True)
     frame = frame[frame["size_pct"] <= LARGEST_DRAWN_PCT]
-    claimed = claimed_of_dre_ballots()
     axes = draw_power_curves(
         frame,
         xlabel="Votes switched, percent of the ballots cast on touchscreens",
@@ -75,21 +72,22 @@ def draw_power():
         references={
             flips_needed("dre_ballots"): "decides the state",
             CLAIMED_PERCENT: "seven percent",
-            claimed: "the claim's votes",
+            claimed_of_dre_ballots(): "the claim's votes",
         },
     )
     names = {key: label.text.replace("\n", " ") for key, label in CURVES.items()}
     return axes, frame.assign(series=frame["series"].map(names))
 
 
-def compare_deals(find):
-    """A value for each design and each kind of deal, as draw_intervals takes it."""
-    rows = [
+def draw_deals(find, **options):
+    """A value for each design and each kind of deal: the picture, its data."""
+    frame = pd.DataFrame(
         {"label": design.label, "dealt": name, "value": find(key, kind)}
         for key, design in DESIGNS.items()
         for kind, name in DEALS.items()
-    ]
-    return pd.DataFrame(rows).assign(low=float("nan"), high=float("nan"))
+    )
+    empty = frame.assign(low=float("nan"), high=float("nan"))
+    return draw_intervals(empty, series="dealt", with_sign=False, **options), frame
 
 
 @figure(
@@ -111,15 +109,11 @@ def compare_deals(find):
     claims=CLAIMS,
 )
 def draw_seen_sizes():
-    frame = compare_deals(results.seen_pct)
-    axes = draw_intervals(
-        frame,
+    return draw_deals(
+        results.seen_pct,
         xlabel="Smallest hack noticed, percent of the ballots cast on touchscreens",
-        series="dealt",
         references={flips_needed("dre_ballots"): "decides the state"},
-        with_sign=False,
     )
-    return axes, frame.drop(columns=["low", "high"])
 
 
 @figure(
@@ -141,16 +135,12 @@ def draw_seen_sizes():
     claims=("C13", "C14", "C17"),
 )
 def draw_false_alarms():
-    frame = compare_deals(results.false_alarms_pct)
-    axes = draw_intervals(
-        frame,
+    return draw_deals(
+        results.false_alarms_pct,
         xlabel="False alarms, percent of reshuffled maps",
-        series="dealt",
         references={5: "promised"},
         digits=0,
-        with_sign=False,
     )
-    return axes, frame.drop(columns=["low", "high"])
 
 
 @figure(
@@ -171,13 +161,11 @@ def draw_false_alarms():
     claims=("C14", "C17"),
 )
 def draw_hack_sizes():
-    rows = []
-    for key in BOUNDED:
-        for name, find in ((OWN, results.as_hack_pct), (LOT, results.by_lot_pct)):
-            size, (low, high) = find(key)
-            row = {"label": DESIGNS[key].label, "interval": name, "value": size}
-            rows.append(row | {"low": low, "high": high})
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(
+        {"label": DESIGNS[key].label, "interval": name} | Estimate(*find(key)).as_row()
+        for key in BOUNDED
+        for name, find in WAYS.items()
+    )
     axes = draw_intervals(
         frame,
         xlabel="Votes switched, percent of the ballots cast on touchscreens",

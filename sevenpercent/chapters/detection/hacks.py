@@ -14,13 +14,8 @@ from sevenpercent.estimators.shuffles import name_generator
 class Situation:
     """Machines as they stand in a batch of shuffles, or in truth.
 
-    Attributes
-    ----------
-    dre, scan, by_hand : (batch, n), shares of ballots; a county that recounted by hand
-    votes, democrat : (n,), of each place
-    toss : function -> (batch, n) of bool, even chances, by lot; only called where needed
-
-    Units: votes; shares 0 to 1.
+    dre, scan and by_hand are (batch, n): shares of ballots; a county that recounted by hand.
+    votes and democrat are (n,); toss() gives even chances by lot, (batch, n) of bool.
     """
 
     dre: np.ndarray
@@ -38,13 +33,8 @@ class Situation:
 
 @dataclass(frozen=True)
 class Hack:
-    """A rule for sharing out turned votes.
-
-    Attributes
-    ----------
-    label : str, for tables
-    weights : function of a Situation -> (batch, n): each place's part, any scale
-    machine : str, "dre" or "scan", whose ballots are turned
+    """A rule for sharing out turned votes: weights(Situation) -> (batch, n), each place's part on
+    any scale; machine, "dre" or "scan", whose ballots are turned.
     """
 
     label: str
@@ -83,22 +73,19 @@ HACKS = {
 
 
 def plant(hack, now, wanted):
-    """Whole votes turned by a hack.
+    """Whole votes turned by a hack of HACKS.
 
     Clinton's votes on a kind of machine are not known apart. A place has as many to turn there
     as the machine has ballots, times her share in the place, rounded down.
 
     Parameters
     ----------
-    hack : str, a key of HACKS
     now : Situation
     wanted : (batch, sizes), votes to turn in all
 
     Returns
     -------
-    (batch, sizes, n)
-
-    Units: votes.
+    (batch, sizes, n), votes
     """
     rule = HACKS[hack]
     caps = np.floor(getattr(now, rule.machine) * now.democrat + 1e-9)

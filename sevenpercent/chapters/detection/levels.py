@@ -6,10 +6,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from sevenpercent.chapters.controls import specifications as controls_specifications
+from sevenpercent.chapters.controls.specifications import county_frame
 from sevenpercent.chapters.multiverse.runs import RURAL_BAND
-from sevenpercent.chapters.municipalities import places as municipalities_places
-from sevenpercent.chapters.neighbours import pairs as neighbours_pairs
+from sevenpercent.chapters.municipalities.places import places
+from sevenpercent.chapters.neighbours.pairs import town_frame
 from sevenpercent.chapters.recount.frames import HAND
 from sevenpercent.estimators.shuffles import group_alike
 from sevenpercent.measures import swing_pp, two_party_share
@@ -19,14 +19,12 @@ from sevenpercent.tables.municipalities import municipalities
 
 SIZE_BAND = 6  # municipalities of one county that are alike in votes
 STATE_BAND = 24  # the same over the whole state
+# The Democrat's, the Republican's and all votes; the first two's of four years before.
 YEARS = {
     2016: ("clinton_votes", "trump_votes", "total_votes"),
     2012: ("obama_2012_votes", "romney_2012_votes", "total_2012_votes"),
 }
-BEFORE = {
-    2016: ("obama_2012_votes", "romney_2012_votes"),
-    2012: ("obama_2008_votes", "mccain_2008_votes"),
-}
+BEFORE = {2016: YEARS[2012][:2], 2012: ("obama_2008_votes", "mccain_2008_votes")}
 
 
 @dataclass(frozen=True)
@@ -36,15 +34,12 @@ class Level:
     Attributes
     ----------
     keys : Index, one a place, n long
-    democrat, two_party, votes : (n,), of the election that a hack is planted in
+    democrat, two_party, votes : (n,), votes of the election that a hack is planted in
     level, swing : (n,), the Democrat's two-party percent; its change since four years before
     past : (n,), the Democrat's two-party share of four years before, 0 to 1
-    machines : dict of (n,): what moves together in a shuffle; dre, scan are shares of ballots,
-        by_hand says that the county recounted by hand
+    machines : dict of (n,): what moves together in a shuffle; dre, scan are shares of ballots
     groups : dict, kind of shuffle -> (n,) of int: machines move inside a group
     controls : DataFrame by keys
-
-    Units: votes; percent; percentage points; shares 0 to 1.
     """
 
     keys: pd.Index
@@ -63,44 +58,34 @@ def _build(frame, year, machines, groups, controls):
     democrat, republican, votes = (frame[name].to_numpy(float) for name in YEARS[year])
     share = two_party_share(democrat, republican)
     past = two_party_share(*(frame[name].to_numpy(float) for name in BEFORE[year]))
+    machines = {name: np.asarray(column, float) for name, column in machines.items()}
     return Level(
-        keys=frame.index,
-        democrat=democrat,
-        two_party=democrat + republican,
-        votes=votes,
-        level=100 * share,
-        swing=swing_pp(share, past),
-        past=past,
-        machines={name: np.asarray(column, float) for name, column in machines.items()},
-        groups=groups,
-        controls=controls,
-    )
+        frame.index, democrat, democrat + republican, votes, 100 * share, swing_pp(share, past),
+        past, machines, groups, controls,
+    )  # fmt: skip
 
 
 @cache
 def county_level(year=2016):
     """The 72 counties, shuffled freely or among counties alike in rural share."""
-    frame = controls_specifications.county_frame()
+    frame = county_frame()
     machines = {
         "dre": frame["dre_share"],
-        "scan": scanned_share(frame),
+        "scan": _scanned_share(frame),
         "by_hand": frame["recount_method"] == HAND,
         "any-dre": frame["any-dre"],
         "miller": frame["miller"],
     }
     everywhere = np.zeros(len(frame), int)
-    groups = {
-        "free": everywhere,
-        "alike": group_alike(frame["rural_share"].to_numpy(), RURAL_BAND, everywhere),
-    }
+    alike = group_alike(frame["rural_share"].to_numpy(), RURAL_BAND, everywhere)
     names = ["degree_share", "nonwhite_share", "rural_share", "log_population"]
-    return _build(frame, year, machines, groups, frame[names])
+    return _build(frame, year, machines, {"free": everywhere, "alike": alike}, frame[names])
 
 
 @cache
 def place_level(year=2016):
     """Municipalities with ten votes or more, by county, shuffled inside it or among like sizes."""
-    frame = municipalities_places.places()
+    frame = places()
     earlier = two_party_share(*(frame[name] for name in BEFORE[year]))
     frame = frame[np.isfinite(earlier)].sort_values("county_fips", kind="stable")
     county = pd.factorize(frame["county_fips"])[0]
@@ -114,7 +99,7 @@ def town_level(year=2016):
 
     The comparison is between counties, which shuffles inside counties would leave as it is.
     """
-    chosen = neighbours_pairs.town_frame()
+    chosen = town_frame()
     frame = municipalities().set_index("municipality_key").loc[chosen.index]
     frame = frame.assign(log_population=chosen["log_population"])
     names = ["degree_share", "nonwhite_share", "log_population"]
@@ -122,24 +107,20 @@ def town_level(year=2016):
 
 
 def _build_municipal(frame, year, controls, within, band):
+    methods = counties().set_index("county_fips")["recount_method"]
     machines = {
         "dre": frame["dre_share"],
-        "scan": scanned_share(frame),
-        "by_hand": frame["county_fips"].map(_counties_by_hand()),
+        "scan": _scanned_share(frame),
+        "by_hand": frame["county_fips"].map(methods) == HAND,
     }
-    size = frame["total_votes"].to_numpy()
-    groups = {"free": within, "alike": group_alike(size, band, within)}
+    sizes = frame["total_votes"].to_numpy()
+    groups = {"free": within, "alike": group_alike(sizes, band, within)}
     return _build(frame, year, machines, groups, controls)
 
 
-def scanned_share(frame):
+def _scanned_share(frame):
     """Share of ballots counted by optical scanners, of the four methods' sum."""
     return frame["optical_scan_ballots"] / frame[[*METHODS]].sum(axis=1)
-
-
-@cache
-def _counties_by_hand():
-    return counties().set_index("county_fips")["recount_method"] == HAND
 
 
 LEVELS = {"county": county_level, "place": place_level, "town": town_level}

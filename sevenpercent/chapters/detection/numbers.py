@@ -3,94 +3,66 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.detection import recount_numbers, tied_numbers  # noqa: F401  numbers declared there
-from sevenpercent.chapters.detection.ceilings import municipal_ceiling, shapes_ceiling
-from sevenpercent.chapters.detection.design_numbers import deal_out, tell
+from sevenpercent.chapters.detection import design_numbers, recount_numbers, results  # noqa: F401  numbers declared there
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.results import (
-    placebo_alarms,
-    power_pct,
-    seen_pct,
-    seen_votes,
-    shift_pp,
-    simulation_error_pp,
-)
 from sevenpercent.chapters.detection.runs import SHUFFLES_N, SIZES_PCT
-from sevenpercent.chapters.detection.sources import (
-    CLAIMS,
-    COUNTIES,
-    PLACEBO_SOURCES,
-    PLACES,
-    UNITS,
-    sources_of,
-)
-from sevenpercent.chapters.detection.wording import DECIDING, FREE, HELD, PLANTED, SMALLEST
+from sevenpercent.chapters.detection.sources import CLAIMS, COUNTIES, PLACES, UNITS, declare_designs
+from sevenpercent.chapters.detection.wording import DECIDING
+from sevenpercent.chapters.placebo.sources import VOTES
 from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
 from sevenpercent.wording import LOG_VOTES, WILD_BOOTSTRAP
 
 number = partial(declare_number, __name__)
 percent = partial(number, unit="percent", claims=CLAIMS)
-votes = partial(number, unit="votes", digits=0, claims=("C16", "C17"))
-points = partial(number, unit="percentage points", digits=1, claims=("C14", "C17"))
 counted = partial(number, unit="specifications", digits=0)
 
 # Other hacks, other shuffles
 
-for id, design in (
-    ("detection-power-thirty-thousand-gap-miller-pct", "gap-miller"),
-    ("detection-power-thirty-thousand-fte-any-dre-pct", "fte-any-dre"),
-    ("detection-power-thirty-thousand-fte-miller-pct", "fte-miller"),
-):
-    percent(
-        id,
-        "How often a design sees 30,000 votes switched from Clinton to Trump on all DREs alike; "
-        f"real votes of 2016, {deal_out(design)}, {HELD}. {tell(design)}",
-        partial(power_pct, design, "everywhere", CLAIMED_VOTES),
-        digits=0, sources=sources_of(design),
-    )  # fmt: skip
-
-for id, votes_id, design in (
-    ("detection-seen-free-fte-miller-pct", "detection-seen-fte-miller-votes", "fte-miller"),
-    ("detection-seen-free-dose-swing-rural-size-pct", "detection-seen-dose-swing-rural-size-votes",
-     "dose-swing-rural-size"),
-    ("detection-seen-free-places-pct", "detection-seen-places-votes", "places"),
-):  # fmt: skip
-    percent(
-        id,
-        f"{SMALLEST}: {PLANTED}; real votes of 2016, {deal_out(design, FREE)}, {HELD}. "
-        f"{tell(design)}",
-        partial(seen_pct, design, "free"),
-        digits=1, sources=sources_of(design, alike=False),
-    )  # fmt: skip
-    votes(
-        votes_id,
-        f"{SMALLEST}, in votes switched from Clinton to Trump on all DREs alike; real votes of "
-        f"2016, {deal_out(design)}, {HELD}. {tell(design)}",
-        partial(seen_votes, design),
-        sources=sources_of(design),
-    )
-
-for id, scanners_id, design in (
-    ("detection-power-not-by-hand-dose-swing-pct", "detection-scanners-dose-swing-pp",
-     "dose-swing"),
-    ("detection-power-not-by-hand-dose-swing-rural-size-pct",
-     "detection-scanners-dose-swing-rural-size-pp", "dose-swing-rural-size"),
-    ("detection-power-not-by-hand-places-pct", "detection-scanners-places-pp", "places"),
-):  # fmt: skip
-    percent(
-        id,
-        f"How often a design sees {DECIDING.format('DREs of counties not recounted all by hand')}; "
-        f"real votes of 2016, {deal_out(design)}, {HELD}. {tell(design)}",
-        partial(power_pct, design, "not-by-hand"),
-        digits=0, sources=(*sources_of(design), "wi_recount_methods"),
-    )  # fmt: skip
-    points(
-        scanners_id,
-        "What a hack of scanners that decides the state adds to a design's estimate on the real "
-        f"data of 2016: {DECIDING.format('all optical scanners alike')}. {tell(design)}",
-        partial(shift_pp, design, "scanners"),
-        sources=sources_of(design, alike=False, votes_stay=False),
-    )
+each_design = partial(declare_designs, __name__)
+each_design(
+    "How often a design sees 30,000 votes switched from Clinton to Trump on all DREs alike; real "
+    "votes of 2016, {alike}, {held}. {design}",
+    partial(results.power_pct, votes=CLAIMED_VOTES),
+    "detection-power-thirty-thousand-gap-miller-pct",
+    "detection-power-thirty-thousand-fte-any-dre-pct",
+    "detection-power-thirty-thousand-fte-miller-pct",
+    designs=("gap-miller", "fte-any-dre", "fte-miller"), digits=0,
+)  # fmt: skip
+SOME = ("fte-miller", "dose-swing-rural-size", "places")
+each_design(
+    "{smallest}: {planted}; real votes of 2016, {free}, {held}. {design}",
+    partial(results.seen_pct, kind="free"),
+    "detection-seen-free-fte-miller-pct", "detection-seen-free-dose-swing-rural-size-pct",
+    "detection-seen-free-places-pct",
+    designs=SOME, digits=1, alike=False,
+)  # fmt: skip
+each_design(
+    "{smallest}, in votes switched from Clinton to Trump on all DREs alike; real votes of 2016, "
+    "{alike}, {held}. {design}",
+    results.seen_votes,
+    "detection-seen-fte-miller-votes", "detection-seen-dose-swing-rural-size-votes",
+    "detection-seen-places-votes",
+    designs=SOME, unit="votes", digits=0, claims=("C16", "C17"),
+)  # fmt: skip
+SWINGS = ("dose-swing", "dose-swing-rural-size", "places")
+each_design(
+    f"How often a design sees {DECIDING.format('DREs of counties not recounted all by hand')}; "
+    "real votes of 2016, {alike}, {held}. {design}",
+    partial(results.power_pct, hack="not-by-hand"),
+    "detection-power-not-by-hand-dose-swing-pct",
+    "detection-power-not-by-hand-dose-swing-rural-size-pct",
+    "detection-power-not-by-hand-places-pct",
+    designs=SWINGS, digits=0, further=UNITS[-1:],
+)  # fmt: skip
+each_design(
+    "What a hack of scanners that decides the state adds to a design's estimate on the real data "
+    f"of 2016: {DECIDING.format('all optical scanners alike')}. {{design}}",
+    partial(results.shift_pp, hack="scanners"),
+    "detection-scanners-dose-swing-pp", "detection-scanners-dose-swing-rural-size-pp",
+    "detection-scanners-places-pp",
+    designs=SWINGS, unit="percentage points", digits=1, claims=("C14", "C17"),
+    alike=False, votes_stay=False,
+)  # fmt: skip
 
 CEILING = (
     f"The largest hack inside the 95% interval, by inverting the {WILD_BOOTSTRAP}, of the change "
@@ -105,11 +77,11 @@ ANY_SHAPE = "DREs wherever the interval leaves most room: of all ways to plant a
 
 for id, size, form, where, compute, sources in (
     ("detection-hack-places-votes-corrected-largest-pct", f"{LOG_VOTES}, ", CORRECTED, ALL_DRES,
-     partial(municipal_ceiling, "corrected"), PLACES),
+     partial(results.municipal_ceiling, "corrected"), PLACES),
     ("detection-hack-places-votes-corrected-no-size-largest-pct", "", CORRECTED, ALL_DRES,
-     partial(municipal_ceiling, "corrected-no-size"), PLACES),
+     partial(results.municipal_ceiling, "corrected-no-size"), PLACES),
     ("detection-hack-places-votes-shapes-largest-pct", f"{LOG_VOTES}, ", FILED, ANY_SHAPE,
-     partial(shapes_ceiling, "places-votes"), (*PLACES, *UNITS[-1:])),
+     partial(results.shapes_ceiling, "places-votes"), (*PLACES, *UNITS[-1:])),
 ):  # fmt: skip
     words = CEILING.format(size=size, form=form, where=where)
     percent(id, words, compute, digits=1, sources=sources)
@@ -123,45 +95,39 @@ number(
     lambda: len(SIZES_PCT) * sum(SHUFFLES_N[design.level] for design in DESIGNS.values()),
     unit="regressions", digits=0, sources=(*COUNTIES, *PLACES), claims=CLAIMS,
 )  # fmt: skip
-counted(
-    "detection-shuffles-county-n",
-    "Shuffles of the 72 counties' machines behind each design's power curve.",
-    lambda: SHUFFLES_N["county"],
-    sources=COUNTIES,
-)
-counted(
-    "detection-shuffles-place-n",
-    "Shuffles of the municipalities' machines behind each power curve.",
-    lambda: SHUFFLES_N["place"],
-    sources=PLACES,
-)
-points(
+for id, level, words, sources in (
+    ("detection-shuffles-county-n", "county", "the 72 counties' machines behind each design's",
+     COUNTIES),
+    ("detection-shuffles-place-n", "place", "the municipalities' machines behind each", PLACES),
+):  # fmt: skip
+    counted(id, f"Shuffles of {words} power curve.", partial(SHUFFLES_N.get, level),
+            sources=sources)  # fmt: skip
+number(
     "detection-simulation-error-pp",
     "The largest standard error that a power of 80% has from the number of shuffles.",
-    lambda: max(simulation_error_pp(design) for design in DESIGNS),
-    sources=PLACES,
-)
+    lambda: max(results.simulation_error_pp(design) for design in DESIGNS),
+    unit="percentage points", digits=1, sources=PLACES, claims=("C14", "C17"),
+)  # fmt: skip
 
 # Elections without a claim
+
+PLACEBO = (
+    *dict.fromkeys(VOTES[election] for election in results.LEVEL_ELECTIONS), "us_counties_context",
+    "wi_ballots_by_method_2016", "us_equipment_2016", "miller_counties",
+)  # fmt: skip
 
 
 def count_placebo(which):
     """Alarms (0) or tests (1) of the designs that look at one election's shares."""
     levels = (key for key, design in DESIGNS.items() if design.outcome == "level")
-    return sum(placebo_alarms(design)[which] for design in levels)
+    return sum(results.placebo_alarms(design)[which] for design in levels)
 
 
-counted(
-    "detection-placebo-alarms-n",
-    "Alarms of the five designs that look at county shares in seven elections without a claim: "
-    "machines of 2016, one-sided 5%.",
-    partial(count_placebo, 0),
-    sources=PLACEBO_SOURCES,
-)
-counted(
-    "detection-placebo-tests-n",
-    "Tests of the five designs that look at county shares, one in each of seven elections without "
-    "a claim: machines of 2016, one-sided 5%.",
-    partial(count_placebo, 1),
-    sources=PLACEBO_SOURCES,
-)
+for id, which, words in (
+    ("detection-placebo-alarms-n", 0,
+     "Alarms of the five designs that look at county shares in seven elections"),
+    ("detection-placebo-tests-n", 1,
+     "Tests of the five designs that look at county shares, one in each of seven elections"),
+):  # fmt: skip
+    counted(id, f"{words} without a claim: machines of 2016, one-sided 5%.",
+            partial(count_placebo, which), sources=PLACEBO)  # fmt: skip

@@ -17,11 +17,9 @@ from sevenpercent.estimators.shuffles import shuffle_in_groups
 from sevenpercent.tables.municipalities import place_units
 
 ALPHA = 0.05
-KINDS = {
-    "free": "reshuffled freely",
-    "alike": "reshuffled among like places",
-    "tied": "left where they are, the unexplained part of the votes shuffled",
-}
+# Machines are reshuffled freely or among like places; or they stay, and of the votes what
+# controls leave unexplained is shuffled.
+KINDS = ("free", "alike", "tied")
 SHUFFLES_N = {"county": 1_000, "place": 500, "town": 500}
 BLOCK = {"county": 250, "place": 20, "town": 20}  # shuffles at a time, for memory's sake
 # Percent of the ballots cast on DREs.
@@ -32,12 +30,7 @@ SIZES_PCT = (*np.arange(0, 5, 0.5), *np.arange(5, 12, 1.0), 14.0, 16.0, 20.0)
 class Answers:
     """What a design says of every planted election.
 
-    Attributes
-    ----------
-    coefficient, t : (shuffles, sizes)
-    df : (shuffles, 1) or float
-
-    Units: percentage points.
+    coefficient, in percentage points, and t are (shuffles, sizes); df is (shuffles, 1) or float.
     """
 
     coefficient: np.ndarray
@@ -60,12 +53,15 @@ def place_machines(level, orders):
     return {name: column[orders] for name, column in level.machines.items()}
 
 
+def stay(level):
+    """The machines where they are: dict of (1, n)."""
+    return place_machines(level, np.arange(len(level.keys))[None])
+
+
 def describe(level, machines, name, positions):
     """The Situation of a batch of shuffles of a level; name and positions seed the coins."""
     return Situation(
-        dre=machines["dre"],
-        scan=machines["scan"],
-        by_hand=machines["by_hand"],
+        **{kind: machines[kind] for kind in ("dre", "scan", "by_hand")},
         votes=level.votes,
         democrat=level.democrat,
         toss=lambda: toss_coins(name, positions, len(level.keys)),
@@ -77,8 +73,6 @@ def answer(level_name, year, machines, turned):
 
     Parameters
     ----------
-    level_name : str, of LEVELS
-    year : int
     machines : dict of (batch, n)
     turned : (batch, sizes, n), votes
 
@@ -96,48 +90,6 @@ def answer(level_name, year, machines, turned):
     }
 
 
-@cache
-def shuffle_orders(level_name, kind, count):
-    """Orders of a level's places: see shuffles.shuffle_in_groups."""
-    groups = LEVELS[level_name]().groups[kind]
-    return shuffle_in_groups(groups, count, f"detection-{level_name}-{kind}")
-
-
-@cache
-def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PCT, count=None):
-    """Real votes, the machines of others, a hack on top.
-
-    Parameters
-    ----------
-    level_name : str, of LEVELS
-    kind : str, of KINDS
-    hack : str, of HACKS
-    sizes_pct : tuple, votes turned in percent of the shuffle's votes on DREs
-    count : int, shuffles; None takes SHUFFLES_N; the first are the same whatever the count
-
-    Returns
-    -------
-    dict, key of DESIGNS -> Answers
-
-    Units: percentage points; percent.
-    """
-    level = LEVELS[level_name]()
-    name = f"detection-{level_name}-{kind}"
-    count = count or SHUFFLES_N[level_name]
-    orders = shuffle_orders(level_name, kind, count)
-    show = follow(f"Planted hacks, {level_name}, {KINDS[kind]}")
-    parts = []
-    for start in range(0, count, BLOCK[level_name]):
-        block = orders[start : start + BLOCK[level_name]]
-        machines = place_machines(level, block)
-        now = describe(level, machines, f"{name}-coins", range(start, start + len(block)))
-        wanted = np.array(sizes_pct) / 100 * now.on_dres.sum(axis=1)[:, None]
-        parts.append(answer(level_name, 2016, machines, plant(hack, now, wanted)))
-        if show:
-            show(start + len(block), count)
-    return {key: join([part[key] for part in parts]) for key in parts[0]}
-
-
 def join(fits):
     """The Answers of several BatchFits, batch after batch."""
     df = [fit.df for fit in fits]
@@ -149,49 +101,81 @@ def join(fits):
 
 
 @cache
-def run_fixed(level_name, votes, kind="alike"):
-    """A hack on the real machines, then the machines of others: what the designs make of it.
+def shuffle_orders(level_name, kind, count):
+    """Orders of a level's places: see shuffles.shuffle_in_groups."""
+    groups = LEVELS[level_name]().groups[kind]
+    return shuffle_in_groups(groups, count, f"detection-{level_name}-{kind}")
+
+
+def _answer_shuffles(level_name, kind, count, turn):
+    """Every design on every shuffle of 2016; turn(machines, positions) -> votes of a block."""
+    level, orders = LEVELS[level_name](), shuffle_orders(level_name, kind, count)
+    show = follow(f"Planted hacks, {level_name}, machines dealt out: {kind}")
+    parts = []
+    for start in range(0, count, BLOCK[level_name]):
+        positions = range(start, min(start + BLOCK[level_name], count))
+        machines = place_machines(level, orders[positions])
+        parts.append(answer(level_name, 2016, machines, turn(machines, positions)))
+        if show:
+            show(positions.stop, count)
+    return {key: join([part[key] for part in parts]) for key in parts[0]}
+
+
+@cache
+def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PCT, count=None):
+    """Real votes, the machines of others, a hack on top.
 
     Parameters
     ----------
-    level_name, kind : as in run_shuffles
-    votes : tuple of int, turned in the real reporting units on all DREs alike
+    kind, hack : str, of KINDS, of HACKS
+    sizes_pct : tuple, votes turned in percent of the shuffle's votes on DREs
+    count : int, shuffles; None takes SHUFFLES_N; the first are the same whatever the count
 
     Returns
     -------
     dict, key of DESIGNS -> Answers
     """
-    level, count = LEVELS[level_name](), SHUFFLES_N[level_name]
-    orders = shuffle_orders(level_name, kind, count)
-    turned = sum_units(plant_units("everywhere", votes), level_name, level.keys)
-    parts = []
-    for start in range(0, count, BLOCK[level_name]):
-        block = orders[start : start + BLOCK[level_name]]
-        planted = np.broadcast_to(turned, (len(block), *turned.shape))
-        parts.append(answer(level_name, 2016, place_machines(level, block), planted))
-    return {key: join([part[key] for part in parts]) for key in parts[0]}
+
+    def turn(machines, positions):
+        name = f"detection-{level_name}-{kind}-coins"
+        now = describe(LEVELS[level_name](), machines, name, positions)
+        return plant(hack, now, np.array(sizes_pct) / 100 * now.on_dres.sum(axis=1)[:, None])
+
+    return _answer_shuffles(level_name, kind, count or SHUFFLES_N[level_name], turn)
+
+
+@cache
+def run_fixed(level_name, votes, kind="alike"):
+    """A hack on the real machines, then the machines of others: what the designs make of it.
+
+    votes is a tuple: how many are turned in the real reporting units, on all DREs alike. As
+    run_shuffles.
+    """
+    keys = LEVELS[level_name]().keys
+    turned = sum_units(plant_units("everywhere", votes), level_name, keys)
+
+    def turn(machines, positions):
+        return np.broadcast_to(turned, (len(positions), *turned.shape))
+
+    return _answer_shuffles(level_name, kind, SHUFFLES_N[level_name], turn)
 
 
 def held_power(answers, alpha=ALPHA):
     """Share of shuffles seen at each size if false alarms are held at 5% by the shuffles.
 
     A shuffle is seen where its t is as low as the lowest 5% of those without a hack; alpha says
-    how many in place of these.
-
-    Returns
-    -------
-    (sizes,), 0 to 1; the first size must be zero
+    how many in place of these. (sizes,), 0 to 1; the first size must be zero.
     """
     limit = np.nanquantile(answers.t[:, 0], alpha, method="lower")
     return (answers.t <= limit).mean(axis=0)
 
 
 @cache
-def unit_situation():
-    """The reporting units of November 2016 as they were."""
+def unit_situation(form=""):
+    """The reporting units of November 2016 as they were; form is how columns of a form end."""
     frame = units()
     one = {
-        "dre": frame["dre_share"].fillna(0.0),
+        "dre": frame[f"dre_share{form}"].fillna(0.0),
         "scan": frame["optical_scan_share"].fillna(0.0),
         "by_hand": frame["recount_method"] == HAND,
     }
@@ -203,75 +187,50 @@ def unit_situation():
     )
 
 
-def plant_units(hack, votes):
-    """Votes turned in the real reporting units.
-
-    Parameters
-    ----------
-    hack : str, of HACKS
-    votes : sequence of int, how many in all
-
-    Returns
-    -------
-    (sizes, units)
-
-    Units: votes.
-    """
-    return plant(hack, unit_situation(), np.array([votes], float))[0]
+def plant_units(hack, votes, form=""):
+    """Whole votes turned in the real reporting units, (sizes, units): so many in all."""
+    return plant(hack, unit_situation(form), np.array([votes], float))[0]
 
 
 def sum_units(turned, level_name, keys):
-    """Votes turned in reporting units, added up to the places of a level.
+    """Votes turned in reporting units, (sizes, units), added up to the places of a level.
 
     Returns
     -------
     (sizes, n); places that the level leaves out are dropped
     """
     frame = units()
-    county = level_name == "county"
-    key = frame["county_fips"] if county else place_units(frame)["place"]
+    key = frame["county_fips"] if level_name == "county" else place_units(frame)["place"]
     sums = pd.DataFrame(turned.T).groupby(key.to_numpy()).sum()
     return sums.reindex(keys).to_numpy(float).T
+
+
+def _answer_once(year, turn):
+    """Every design on the machines where they are; turn(level_name, level) -> votes."""
+    found = {}
+    for level_name, build in LEVELS.items():
+        level = build(year)
+        fits = answer(level_name, year, stay(level), turn(level_name, level))
+        found |= {key: join([fit]) for key, fit in fits.items()}
+    return found
 
 
 @cache
 def run_real(hack, votes):
     """Every design on the real election of 2016 with votes turned in its reporting units.
 
-    Parameters
-    ----------
-    hack : str, of HACKS
-    votes : tuple of int
-
-    Returns
-    -------
-    dict, key of DESIGNS -> Answers, one row
+    votes is a tuple of how many; key of DESIGNS -> Answers, one row.
     """
     turned = plant_units(hack, votes)
-    found = {}
-    for level_name, build in LEVELS.items():
-        level = build()
-        machines = place_machines(level, np.arange(len(level.keys))[None])
-        planted = sum_units(turned, level_name, level.keys)[None]
-        fits = answer(level_name, 2016, machines, planted)
-        found |= {key: join([fit]) for key, fit in fits.items()}
-    return found
+    return _answer_once(2016, lambda name, level: sum_units(turned, name, level.keys)[None])
 
 
 @cache
-def run_placebo(sizes_pct=SIZES_PCT):
-    """The same on the election of 2012, the swing since 2008, machines of 2016.
+def run_placebo():
+    """The same on the election of 2012, the swing since 2008, machines of 2016, SIZES_PCT."""
 
-    Returns
-    -------
-    dict, key of DESIGNS -> Answers, one row
-    """
-    found = {}
-    for level_name, build in LEVELS.items():
-        level = build(2012)
-        machines = place_machines(level, np.arange(len(level.keys))[None])
-        now = describe(level, machines, f"detection-{level_name}-2012", [0])
-        wanted = np.array(sizes_pct)[None] / 100 * now.on_dres.sum()
-        fits = answer(level_name, 2012, machines, plant("everywhere", now, wanted))
-        found |= {key: join([fit]) for key, fit in fits.items()}
-    return found
+    def turn(level_name, level):
+        now = describe(level, stay(level), f"detection-{level_name}-2012", [0])
+        return plant("everywhere", now, np.array(SIZES_PCT)[None] / 100 * now.on_dres.sum())
+
+    return _answer_once(2012, turn)

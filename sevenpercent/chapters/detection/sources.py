@@ -1,8 +1,10 @@
-"""Tables of data/raw behind the numbers of planted elections."""
+"""Numbers of designs as rows, the tables of data/raw behind them."""
 
+from functools import partial
+
+from citable.registry import declare_number
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.chapters.detection.results import LEVEL_ELECTIONS
-from sevenpercent.chapters.placebo.sources import VOTES
+from sevenpercent.chapters.detection.wording import words_of
 
 CLAIMS = ("C13", "C14", "C16", "C17")
 COUNTIES = (
@@ -14,22 +16,12 @@ PLACES = (
     "wi_municipality_demographics",
 )  # fmt: skip
 UNITS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "wi_recount_methods")
-PLACEBO_SOURCES = (
-    *dict.fromkeys(VOTES[election] for election in LEVEL_ELECTIONS), "us_counties_context",
-    "wi_ballots_by_method_2016", "us_equipment_2016", "miller_counties",
-)  # fmt: skip
 READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 
 
 def sources_of(design, *, planted=True, alike=True, votes_stay=True):
-    """Tables behind a number of a design.
-
-    Parameters
-    ----------
-    design : str, a key of DESIGNS
-    planted : bool, votes are turned on DREs
-    alike : bool, machines are dealt out among like places
-    votes_stay : bool; False where only the planted votes count, whatever the real ones
+    """Tables behind a number of a design: whether votes are turned on DREs, machines are dealt out
+    among like places, and the real votes count beside the planted ones.
     """
     reading = next((table for key, table in READING_SOURCES.items() if design.endswith(key)), None)
     unneeded = set()
@@ -41,3 +33,20 @@ def sources_of(design, *, planted=True, alike=True, votes_stay=True):
         unneeded.add("us_counties_context")
     tables = COUNTIES if DESIGNS[design].level == "county" else PLACES
     return tuple(table for table in (*tables, reading) if table and table not in unneeded)
+
+
+def declare_designs(
+    module, definition, compute, *ids,
+    designs=DESIGNS, unit="percent", digits, claims=CLAIMS, further=(), **needs,
+):  # fmt: skip
+    """A number of each of the designs, in their order.
+
+    The definition takes words_of the design, compute its key; needs are those of sources_of,
+    further are tables beside.
+    """
+    for id, design in zip(ids, designs, strict=True):
+        declare_number(
+            module, id, definition, partial(compute, design), unit=unit, digits=digits,
+            claims=claims, sources=(*sources_of(design, **needs), *further),
+            words=words_of(design),
+        )  # fmt: skip

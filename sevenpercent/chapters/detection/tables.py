@@ -1,18 +1,13 @@
 """Tables of the chapter on detection."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from sevenpercent.chapters.detection import results
+from sevenpercent.chapters.detection import recount, results
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.hacks import HACKS
-from sevenpercent.chapters.detection.reconcile import FORMULA, SIDES, needed_votes, spread_pp
-from sevenpercent.chapters.detection.recount import (
-    SCAN_PART,
-    held_seen_votes,
-    part_ballots,
-    votes_turned_back,
-)
 from sevenpercent.chapters.detection.recount_numbers import share_seen
 from sevenpercent.chapters.detection.runs import SIZES_PCT
 from sevenpercent.chapters.recount.numbers import votes_to_turn
@@ -23,7 +18,7 @@ TARGET_DESIGNS = (
 SHAPE_DESIGNS = ("dose-swing", "dose-swing-rural-size", "places", "places-votes")
 RECOUNT_LABEL = "Recount by hand"
 WAYS = {
-    FORMULA: "By formula, the error on the real map",
+    results.FORMULA: "By formula, the error on the real map",
     "tied": "At random, the unexplained votes on the real map",
     "alike": "At random, machines among counties alike in rural share",
     "free": "At random, machines over all counties",
@@ -56,6 +51,14 @@ SIZES = {
 SHARES = dict.fromkeys(TARGET_DESIGNS, ("percent", 0))
 
 
+def _of_designs(**columns):
+    """A row a design, with what each column's function says of its key."""
+    return pd.DataFrame(
+        {"design": design.label} | {name: find(key) for name, find in columns.items()}
+        for key, design in DESIGNS.items()
+    )
+
+
 def seen_table():
     """What a deciding hack adds to each design, how often and from what size it is seen.
 
@@ -67,23 +70,19 @@ def seen_table():
 
     Units: percentage points, percent of planted elections, percent of DRE ballots, votes.
     """
-    rows = [
-        {
-            "design": design.label,
-            "shift_pp": results.shift_pp(key),
-            "power_pct": results.power_pct(key),
-            "power_tied_pct": results.power_pct(key, kind="tied"),
-            "seen_free_pct": results.seen_pct(key, "free"),
-            "seen_pct": results.seen_pct(key),
-            "seen_tied_pct": results.seen_pct(key, "tied"),
-            "seen_votes": results.seen_votes(key),
-        }
-        for key, design in DESIGNS.items()
-    ]
-    size = 100 * held_seen_votes() / part_ballots()
-    recount = {"power_pct": share_seen(votes_to_turn()), "seen_pct": size}
-    recount["seen_votes"] = results.as_votes(size)
-    return pd.DataFrame([*rows, {"design": RECOUNT_LABEL} | recount])
+    table = _of_designs(
+        shift_pp=results.shift_pp,
+        power_pct=results.power_pct,
+        power_tied_pct=partial(results.power_pct, kind="tied"),
+        seen_free_pct=partial(results.seen_pct, kind="free"),
+        seen_pct=results.seen_pct,
+        seen_tied_pct=partial(results.seen_pct, kind="tied"),
+        seen_votes=results.seen_votes,
+    )
+    size = 100 * recount.held_seen_votes() / recount.part_ballots()
+    last = {"design": RECOUNT_LABEL, "power_pct": share_seen(votes_to_turn()), "seen_pct": size}
+    last["seen_votes"] = results.as_votes(size)
+    return pd.concat([table, pd.DataFrame([last])], ignore_index=True)
 
 
 def reconcile_table():
@@ -95,39 +94,32 @@ def reconcile_table():
 
     Units: percentage points; votes.
     """
-    rows = [
-        {"way": label, "spread_pp": spread_pp(way)}
-        | {f"{name}_sided_votes": needed_votes(way, sides) for name, sides in SIDES.items()}
+    return pd.DataFrame(
+        {
+            "way": label,
+            "spread_pp": results.spread_pp(way),
+            "one_sided_votes": results.needed_votes(way, 1),
+            "two_sided_votes": results.needed_votes(way, 2),
+        }
         for way, label in WAYS.items()
-    ]
-    return pd.DataFrame(rows)
+    )
 
 
 def wolf_table():
     """How often each design sees a hack where there is none, and from what planted size on.
 
-    Returns
-    -------
-    DataFrame, one row a design
-
-    Units: percent of shuffles; percent of DRE ballots, 0 where the design sees one without a
-    hack.
+    One row a design; percent of shuffles; percent of DRE ballots, 0 where the design sees one
+    without a hack.
     """
-    rows = []
-    for key, design in DESIGNS.items():
-        alarms, elections = results.placebo_alarms(key)
-        rows.append(
-            {
-                "design": design.label,
-                "both_free_pct": results.false_alarms_pct(key, "free", both=True),
-                "both_alike_pct": results.false_alarms_pct(key, both=True),
-                "both_tied_pct": results.false_alarms_pct(key, "tied", both=True),
-                "elections": f"{alarms} of {elections}",
-                "from_2012_pct": results.seen_in_real_pct(key, 2012),
-                "from_2016_pct": results.seen_in_real_pct(key, 2016),
-            }
-        )
-    return pd.DataFrame(rows)
+    both = partial(results.false_alarms_pct, both=True)
+    return _of_designs(
+        both_free_pct=partial(both, kind="free"),
+        both_alike_pct=both,
+        both_tied_pct=partial(both, kind="tied"),
+        elections=lambda key: "{} of {}".format(*results.placebo_alarms(key)),
+        from_2012_pct=partial(results.seen_in_real_pct, year=2012),
+        from_2016_pct=partial(results.seen_in_real_pct, year=2016),
+    )
 
 
 def targets_table():
@@ -141,9 +133,9 @@ def targets_table():
     """
     rows = []
     for key, hack in HACKS.items():
-        part = SCAN_PART if hack.machine == "scan" else "dre-hand"
+        part = recount.SCAN_PART if hack.machine == "scan" else recount.PART
         powers = {design: results.power_pct(design, key) for design in TARGET_DESIGNS}
-        back = votes_turned_back(key, votes_to_turn(), part)
+        back = recount.votes_turned_back(key, votes_to_turn(), part)
         rows.append({"hack": hack.label, **powers, "turned_back_votes": back})
     return pd.DataFrame(rows)
 
@@ -151,27 +143,15 @@ def targets_table():
 def largest_table():
     """Each design's estimate as a hack, and the largest that it leaves standing.
 
-    Returns
-    -------
-    DataFrame, one row a design
-
-    Units: percent of DRE ballots; p value 0 to 1.
+    One row a design; percent of DRE ballots; p values 0 to 1.
     """
-    rows = []
-    for key, design in DESIGNS.items():
-        size, (_, own) = results.as_hack_pct(key)
-        _, (_, lot) = results.by_lot_pct(key)
-        rows.append(
-            {
-                "design": design.label,
-                "hack_pct": size,
-                "own_pct": own,
-                "lot_pct": lot,
-                "lot_p": results.lot_p(key),
-                "tied_p": results.lot_p(key, "tied"),
-            }
-        )
-    return pd.DataFrame(rows)
+    return _of_designs(
+        hack_pct=lambda key: results.as_hack_pct(key)[0],
+        own_pct=lambda key: results.as_hack_pct(key)[1][1],
+        lot_pct=lambda key: results.by_lot_pct(key)[1][1],
+        lot_p=results.lot_p,
+        tied_p=partial(results.lot_p, kind="tied"),
+    )
 
 
 def shapes_table():
@@ -183,10 +163,9 @@ def shapes_table():
 
     Units: percent of the ballots cast on DREs, all the state's.
     """
-    rows = [
+    return pd.DataFrame(
         {"hack": hack.label}
         | {design: results.as_hack_pct(design, key)[1][1] for design in SHAPE_DESIGNS}
         for key, hack in HACKS.items()
         if hack.machine == "dre"
-    ]
-    return pd.DataFrame(rows)
+    )

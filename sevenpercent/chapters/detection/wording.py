@@ -1,5 +1,6 @@
 """Words that define the numbers of planted elections: every design in full, hacks, shuffles."""
 
+from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.wording import BOOTSTRAP, COUNTIES, PLACES, TOWN_PAIRS
 
 # What each design compares, by the key of detection_designs.DESIGNS: what it is fitted to and
@@ -36,6 +37,10 @@ IN_BRIEF = {"dyadic errors": "each pair once, dyadic errors"}
 PLANTED = "votes switched from Clinton to Trump on all DREs alike, percent of their ballots"
 DECIDING = "half of the canvass margin and one vote more, switched from Clinton to Trump on {}"
 HELD = "false alarms held at 5%"
+FALSE = (
+    "How often a design finds Clinton worse where machines are electronic (one-sided 5%, its own "
+    "errors): real votes of 2016"
+)
 SMALLEST = "The smallest hack that a design sees four times in five"
 ALIKE = {
     "county": "among 12 counties alike in rural share",
@@ -58,11 +63,8 @@ TIED = {
 def describe_design(design, *, interval=False):
     """A design in full.
 
-    Parameters
-    ----------
-    design : str, a key of DESIGNS_IN_WORDS
-    interval : bool, with the interval that the book gives the estimate and not with the errors
-        of the many planted elections, which are others for municipalities alone
+    interval is with the interval that the book gives the estimate and not with the errors of the
+    many planted elections, which are others for municipalities alone.
     """
     words = DESIGNS_IN_WORDS[design].format_map(
         PLACES if design in MUNICIPAL else COUNTIES | TOWN_PAIRS | ({} if interval else IN_BRIEF)
@@ -70,3 +72,28 @@ def describe_design(design, *, interval=False):
     if design not in MUNICIPAL:
         return words
     return f"{words}; {BOOTSTRAP if interval else 'errors clustered by county'}"
+
+
+def tell(design, **options):
+    return f"The design: {describe_design(design, **options)}."
+
+
+def deal_out(design, kinds=ALIKE):
+    return f"machines reshuffled {kinds[DESIGNS[design].level]}"
+
+
+def words_of(design):
+    """What stands for {name} in a definition that many designs share."""
+    return {
+        "alike": deal_out(design),
+        "free": deal_out(design, FREE),
+        "tied": TIED[DESIGNS[design].level],
+        "design": tell(design),
+        "interval": tell(design, interval=True),
+        "smallest": SMALLEST,
+        "planted": PLANTED,
+        "held": HELD,
+        "everywhere": DECIDING.format("all DREs alike"),
+        "false": FALSE,
+        "real": "real votes and machines of 2016",
+    }

@@ -12,6 +12,7 @@ from sevenpercent.estimators.event_study import DRAWS, SEED, fit_event_study
 from sevenpercent.estimators.shuffles import shuffle_spatially
 from sevenpercent.estimators.staggered import compare_two, fit_group_effects
 from sevenpercent.estimators.summaries import describe_estimate
+from sevenpercent.estimators.ties import drawn_p
 from sevenpercent.estimators.trend_bounds import bound_by_steps, find_breakdown
 from sevenpercent.frames.names import COUNTY_ELECTIONS, PLACE_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
@@ -54,8 +55,8 @@ def places():
 
 
 def in_percent(frame):
-    shares = [name for name in frame if name.startswith("two_party_")]
-    return frame.assign(**{name: 100 * frame[name] for name in shares})
+    shares = frame.filter(regex="^two_party_")
+    return frame.assign(**(100 * shares))
 
 
 def list_outcomes(office, years):
@@ -118,11 +119,8 @@ def compare_left(frame):
 def jackknife_left():
     """The same for President from 2016 to 2020, with errors by leaving out county by county.
 
-    Places that left touchscreens lie in few counties, where clustered errors are too small.
-
-    Returns
-    -------
-    Estimate : the change, with a 95% interval by Student's t
+    Places that left touchscreens lie in few counties, where clustered errors are too small. An
+    Estimate with a 95% interval by Student's t.
     """
     frame = places().dropna(subset="touchscreens_left")
     change = frame[name_share("president", 2020)] - frame[name_share("president", 2016)]
@@ -147,12 +145,7 @@ def scanner_effects(office="president", weight=None):
 
 
 def find_step(study, earlier, later):
-    """How much the coefficient changed between two elections of an event study.
-
-    Returns
-    -------
-    (float, float) : the change and its standard error
-    """
+    """How much the coefficient changed between two elections; the change's standard error."""
     years = list(study.covariance)
     weights = np.array([(year == later) - (year == earlier) for year in years], float)
     value = study.effects["value"]
@@ -170,12 +163,7 @@ def with_interval(value, se, df):
 
 
 def bound_step(study, later, multiple):
-    """The step to an election, if trends part by a multiple of the largest step before.
-
-    Returns
-    -------
-    TrendBounds
-    """
+    """The TrendBounds of a step, if trends part by a multiple of the largest step before."""
     return bound_by_steps(*_steps(study.effects["value"], study.covariance, later), multiple)
 
 
@@ -187,21 +175,13 @@ def break_step(study, later):
 def find_multiple(needed, bound):
     """The multiple of the largest step before at which an interval reaches what was needed.
 
-    Parameters
-    ----------
-    needed : float, in the unit of the interval
-    bound : function of a multiple -> TrendBounds
+    bound is a function of a multiple -> TrendBounds, in the unit of what was needed.
     """
     return optimize.brentq(lambda multiple: bound(multiple).high - needed, 0.0, 20.0, xtol=1e-10)
 
 
 def bound_left(multiple):
-    """What leaving touchscreens went with in 2020, if trends part by a multiple of steps before.
-
-    Returns
-    -------
-    TrendBounds
-    """
+    """The TrendBounds of leaving touchscreens in 2020, by a multiple of the largest step before."""
     line, covariance = left_line()
     return bound_by_steps(*_steps(line["value"], covariance, 2020), multiple)
 
@@ -209,9 +189,7 @@ def bound_left(multiple):
 def left_line(weight=None):
     """What leaving touchscreens went with in each election for President, 2016 being 0.
 
-    Returns
-    -------
-    (DataFrame, DataFrame) : by election value, se, low, high; the covariance without 2016
+    By election value, se, low, high; the covariance without 2016.
     """
     line, covariance = left_effects("president", weight).by_election()
     line.loc[2016] = 0.0
@@ -221,11 +199,7 @@ def left_line(weight=None):
 def _steps(values, covariance, later):
     """The steps up to an election, the last of them apart, and the covariance of them all.
 
-    Parameters
-    ----------
-    values : Series by election, its base among them
-    covariance : DataFrame, election by election, without the base
-    later : the election that the last step leads to
+    values is by election, its base among them; covariance election by election, without the base.
     """
     values = values.loc[:later]
     rows = np.array([
@@ -236,30 +210,23 @@ def _steps(values, covariance, later):
     return changes[:-1], changes[-1], rows @ covariance.to_numpy() @ rows.T
 
 
-@cache
-def shuffled_p(earlier, later, controls=PEOPLE):
-    """How often a map of machines as clustered as the real one goes with as large a change.
+def shuffled_p(earlier, later):
+    """How often maps of machines as clustered as the real one go with as large a change, two-sided.
 
-    The machines of whole counties change places until their Moran's I is that of the real map.
-
-    Returns
-    -------
-    float : two-sided, the real map among the shuffled ones
+    The machines of whole counties change places until their Moran's I is that of the real map,
+    which counts among the shuffled ones.
     """
     frame = counties()
     change = frame[name_share("president", later)] - frame[name_share("president", earlier)]
-    held = np.column_stack([np.ones(len(frame)), frame[[*controls]].to_numpy(float)])
+    held = np.column_stack([np.ones(len(frame)), frame[[*PEOPLE]].to_numpy(float)])
     basis, _ = np.linalg.qr(held)
     dose = frame["dre_share"].to_numpy(float)
-    doses = dose[shuffle_orders()]
 
     def fit(columns):
         rest = columns - columns @ basis @ basis.T
         return rest @ change.to_numpy() / np.square(rest).sum(axis=1)
 
-    real, drawn = fit(dose[None, :]), fit(doses)
-    as_far = (np.abs(drawn) >= np.abs(real) * (1 - 1e-9)).sum()
-    return float((as_far + 1) / (len(drawn) + 1))
+    return drawn_p(np.abs(fit(dose[shuffle_orders()])), np.abs(fit(dose[None, :]))[0])
 
 
 @cache

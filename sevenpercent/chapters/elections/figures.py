@@ -2,18 +2,32 @@
 
 import pandas as pd
 
+from citable.charts import style
 from citable.charts.events import draw_events
 from citable.charts.intervals import draw_intervals
-from citable.charts.style import MARKS
+from citable.charts.trends import draw_trends
 from citable.registry import figure
 from sevenpercent.chapters.elections import designs
-from sevenpercent.chapters.elections.designs import FURTHER, PLACE_YEARS, VOTES
-from sevenpercent.chapters.elections.tables import steps_table
-from sevenpercent.chapters.elections.wording import COUNTIES, FORMS, GOVERNORS, LEFT, PLACES
+from sevenpercent.chapters.elections.designs import PLACE_YEARS, YEARS, name_share
+from sevenpercent.chapters.elections.tables import ALIKE, COUNTED, steps_table
+from sevenpercent.chapters.elections.wording import (
+    COUNTIES,
+    FORMS,
+    GOVERNORS,
+    LEFT,
+    PLACES,
+    PRESIDENTS,
+)
 from sevenpercent.frames.wide_elections import USES
 
 BANDS = "95% interval (thin: for all elections at once)"
 SPANS = ((1998, 2005, "before"), (2005, 2017, "with touchscreens"), (2017, 2027, "going"))
+GOVERNORS_COUNTED = (*GOVERNORS[:2], "wi_county_votes", *GOVERNORS[3:])  # 2010 by county alone
+ON_TOUCHSCREENS, OTHERS = "these counties", "all other counties"
+GROUPS = {
+    "any_dre": "counties with any touchscreen",
+    "dre_majority": "counties with most ballots on touchscreens",
+}
 
 
 @figure(
@@ -38,27 +52,41 @@ def lines_figure():
     for office, years in PLACE_YEARS.items():
         for year in years:
             votes = frame[[f"{office}_{year}_democrat_votes", f"{office}_{year}_republican_votes"]]
-            shares = [
+            on, rest = (
                 100 * part.iloc[0] / part.sum()
                 for part in (votes[users].sum(), votes[~users].sum())
-            ]
-            rows.append({
-                "year": year, "office": office.capitalize(), "value": shares[0] - shares[1],
-                "low": shares[0] - shares[1], "high": shares[0] - shares[1],
-                "users_pct": shares[0], "rest_pct": shares[1],
-            })  # fmt: skip
+            )
+            rows.append({"year": year, "office": office.capitalize(), "users_pct": on,
+                         "rest_pct": rest, "value": on - rest})  # fmt: skip
     frame = pd.DataFrame(rows)
     axes = draw_events(
-        frame, ylabel="Touchscreen places minus the rest,\npercentage points (below zero: lower)",
+        frame.assign(low=frame["value"], high=frame["value"]),
+        ylabel="Touchscreen places minus the rest,\npercentage points (below zero: lower)",
         series="office", spans=SPANS, joined=True, apart=0,
-        marks=dict(zip(("President", "Governor"), MARKS, strict=False)),
+        marks=dict(zip(("President", "Governor"), style.MARKS, strict=False)),
     )  # fmt: skip
-    return axes, frame[["year", "office", "users_pct", "rest_pct", "value"]]
+    return axes, frame
 
 
-def _tell(effects, series):
-    """Effects by election as rows of a picture."""
-    return effects.rename_axis("year").reset_index().assign(series=series)
+def draw_effects(effects, ylabel, **options):
+    """The picture of effects by election, {series: DataFrame}, and its data."""
+    frame = pd.concat(effects, names=["series", "year"]).reset_index()
+    frame = frame[[*frame.columns.drop("series"), "series"]]
+    return draw_events(frame, ylabel=ylabel, series="series", **options), frame
+
+
+def draw_changes(since, effects):
+    """Changes since an election, with bands, over the years of touchscreens."""
+    ylabel = f"Change since {since}, percentage points\n(below zero: Democrat lost more)"
+    return draw_effects(effects, ylabel, spans=SPANS, bar=BANDS)
+
+
+def draw_counties(since, office):
+    """What counties' share of ballots on DREs goes with, with two sets of controls."""
+    return draw_changes(
+        since,
+        {words: designs.county_study(office, further).effects for words, further in ALIKE.items()},
+    )
 
 
 @figure(
@@ -77,15 +105,7 @@ def _tell(effects, series):
     claims=("C01", "C14"),
 )
 def since_2004_figure():
-    frame = pd.concat([
-        _tell(designs.county_study("president").effects, "schooling and race alike"),
-        _tell(designs.county_study("president", FURTHER).effects, "rural share and size as well"),
-    ], ignore_index=True)  # fmt: skip
-    axes = draw_events(
-        frame, ylabel="Change since 2004, percentage points\n(below zero: Democrat lost more)",
-        series="series", spans=SPANS, bar=BANDS,
-    )  # fmt: skip
-    return axes, frame
+    return draw_counties(2004, "president")
 
 
 @figure(
@@ -99,19 +119,11 @@ def since_2004_figure():
     caption="What a county's share of ballots on DREs in 2016, from none to all, is linked with: "
     "the change of the Democratic two-party share for Governor since 2002. Each county once. Thick "
     "bars are 95% intervals for one election (HC3), thin ones hold all five at once.",
-    sources=(*GOVERNORS[:2], "wi_county_votes", *GOVERNORS[3:], FORMS[1], "us_counties_context"),
+    sources=(*GOVERNORS_COUNTED, FORMS[1], "us_counties_context"),
     claims=("C14",),
 )
 def governors_figure():
-    frame = pd.concat([
-        _tell(designs.county_study("governor").effects, "schooling and race alike"),
-        _tell(designs.county_study("governor", FURTHER).effects, "rural share and size as well"),
-    ], ignore_index=True)  # fmt: skip
-    axes = draw_events(
-        frame, ylabel="Change since 2002, percentage points\n(below zero: Democrat lost more)",
-        series="series", spans=SPANS, bar=BANDS,
-    )  # fmt: skip
-    return axes, frame
+    return draw_counties(2002, "governor")
 
 
 @figure(
@@ -152,16 +164,9 @@ def steps_figure():
     claims=("C14",),
 )
 def left_figure():
-    parts = []
-    for weight, series in ((None, "each place once"), (VOTES, "by votes")):
-        line, _ = designs.left_line(weight)
-        parts.append(_tell(line, series))
-    frame = pd.concat(parts, ignore_index=True)
-    axes = draw_events(
-        frame, ylabel="Change against 2016, percentage points", series="series", base=2017,
-        base_label="given up",
-    )  # fmt: skip
-    return axes, frame
+    effects = {words: designs.left_line(weight)[0] for words, weight in COUNTED.items()}
+    ylabel = "Change against 2016, percentage points"
+    return draw_effects(effects, ylabel, base=2017, base_label="given up")
 
 
 @figure(
@@ -178,12 +183,56 @@ def left_figure():
     claims=("C14",),
 )
 def places_figure():
-    frame = pd.concat([
-        _tell(designs.place_study("president").effects, "each place once"),
-        _tell(designs.place_study("president", VOTES).effects, "by votes"),
-    ], ignore_index=True)  # fmt: skip
-    axes = draw_events(
-        frame, ylabel="Change since 2004, percentage points\n(below zero: Democrat lost more)",
-        series="series", spans=SPANS, bar=BANDS,
-    )  # fmt: skip
-    return axes, frame
+    return draw_changes(
+        2004,
+        {
+            words: designs.place_study("president", weight).effects
+            for words, weight in COUNTED.items()
+        },
+    )
+
+
+@figure(
+    "elections-two-groups",
+    title="Counties that mostly vote on touchscreens voted for President like the rest until "
+    "2012; they fell behind by 2016 and stayed behind",
+    alt="Four panels with two lines each, from 2000 to 2024: for President and for Governor, by "
+    "any touchscreen and by most ballots on them. By any touchscreen the counties with machines "
+    "lie about four points below the rest until 2008, and ten and more from 2016 on. By most "
+    "ballots the lines for President run within two points of each other until 2012, and seven "
+    "and more apart from 2016 on; those for Governor part little by little from 2010 on.",
+    caption="Mean of the counties' Democratic shares of the two-party vote, all {wi-counties} "
+    "counties of Wisconsin counting the same. The groups are those of the machines of 2016 in "
+    "every year. Nothing else is held alike.",
+    sources=(*PRESIDENTS, *GOVERNORS_COUNTED, FORMS[1], "us_equipment_2016"),
+    claims=("C01", "C14"),
+)
+def two_groups_figure():
+    frame = pd.DataFrame(
+        row
+        for office, years in YEARS.items()
+        for reading, words in GROUPS.items()
+        for year in years
+        for row in _compare_groups(office, year, reading, words)
+    )
+    axes = draw_trends(
+        frame.rename(columns={"group": "series", "share_pct": "value"}),
+        ylabel="Democratic share of the two-party vote, percent",
+        marks={ON_TOUCHSCREENS: style.ELECTRONIC_MARK, OTHERS: style.OTHER_MARK},
+        foot="gap_pp",
+        foot_title="these minus the others, points",
+        reference=50,
+        digits=1,
+    )
+    return axes[0], frame
+
+
+def _compare_groups(office, year, reading, words):
+    """The mean share of both groups in an election."""
+    shares = designs.counties().groupby(reading)[name_share(office, year)]
+    means, counts = shares.mean(), shares.size()
+    for has, group in ((1, ON_TOUCHSCREENS), (0, OTHERS)):
+        yield {
+            "panel": f"{office.capitalize()}: {words}", "year": year, "group": group,
+            "counties_n": int(counts[has]), "share_pct": means[has], "gap_pp": means[1] - means[0],
+        }  # fmt: skip

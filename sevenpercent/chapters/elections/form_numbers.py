@@ -4,14 +4,7 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent.chapters.elections import designs
-from sevenpercent.chapters.elections.wording import (
-    CHANGES,
-    FORMS,
-    GOVERNORS,
-    LEFT,
-    PLACE_CENSUS,
-    PRESIDENTS,
-)
+from sevenpercent.chapters.elections.wording import CHANGES, FORMS, GOVERNORS, LEFT, PLACES
 from sevenpercent.frames.names import COUNTY_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
@@ -23,31 +16,28 @@ number = partial(declare_number, __name__, claims=("C14",))
 counted = partial(number, unit="municipalities", digits=0)
 
 
-def filed(year, part):
+def filed(year):
+    """Ballots on DREs, and of all ballots by method."""
     units = ballots_by_method(year)
-    dres = units["dre_ballots"].sum()
-    if part == "ballots":
-        return dres
-    methods = [name for name in METHODS if name in units]
-    return 100 * dres / units[methods].sum().sum()
+    methods = units[[name for name in METHODS if name in units]]
+    return units["dre_ballots"].sum(), methods.sum().sum()
 
 
-for id, year, part, unit, words in (
-    ("wi-dre-ballots-2018", 2018, "ballots", "ballots",
-     "Ballots cast on DREs in Wisconsin, EL-190 of November 2018 as filed."),
-    ("wi-dre-ballots-2018-pct", 2018, "share", "percent",
-     "Ballots cast on DREs in Wisconsin as a share of all ballots by method, EL-190 of November "
-     "2018 as filed."),
-    ("wi-dre-ballots-2020", 2020, "ballots", "ballots",
-     "Ballots cast on DREs in Wisconsin, EL-190 of November 2020 as filed."),
-    ("wi-dre-ballots-2020-pct", 2020, "share", "percent",
-     "Ballots cast on DREs in Wisconsin as a share of all ballots by method, EL-190 of November "
-     "2020 as filed."),
-):  # fmt: skip
-    number(
-        id, words, partial(filed, year, part), unit=unit, digits=0 if part == "ballots" else 1,
-        sources=(f"wi_ballots_by_method_{year}",), claims=("C02", "C14"),
-    )  # fmt: skip
+def filed_pct(year):
+    dres, everything = filed(year)
+    return 100 * dres / everything
+
+
+for id, share_id, year in (
+    ("wi-dre-ballots-2018", "wi-dre-ballots-2018-pct", 2018),
+    ("wi-dre-ballots-2020", "wi-dre-ballots-2020-pct", 2020),
+):
+    form = f"EL-190 of November {year} as filed."
+    of_year = partial(number, sources=(f"wi_ballots_by_method_{year}",), claims=("C02", "C14"))
+    of_year(id, f"Ballots cast on DREs in Wisconsin, {form}", lambda year=year: filed(year)[0],
+            unit="ballots", digits=0)  # fmt: skip
+    of_year(share_id, "Ballots cast on DREs in Wisconsin as a share of all ballots by method, "
+            f"{form}", partial(filed_pct, year), unit="percent", digits=1)  # fmt: skip
 
 
 def fell_by_40_points():
@@ -87,31 +77,20 @@ counted(
     "Wisconsin places, comparable from 2000 to 2024, with people in the census survey, a form "
     "EL-190 of 2016, and ten votes or more in each of thirteen elections from 2000 to 2024.",
     lambda: len(designs.places()),
-    sources=(*PRESIDENTS, *GOVERNORS, FORMS[1], PLACE_CENSUS, CHANGES),
+    sources=(*PLACES[:7], *GOVERNORS, *PLACES[7:]),
 )
-counted(
-    "elections-left-n",
-    "Wisconsin places with ten votes or more in each of thirteen elections that cast 30% of "
-    "ballots or more on DREs in 2016 and under 5% by 2018 or 2020, and stayed there (EL-190, known "
-    "errors corrected).",
-    lambda: int((designs.places()["touchscreens_left"] > 0).sum()),
-    sources=LEFT,
-)
-counted(
-    "elections-kept-n",
-    "Wisconsin places with ten votes or more in each of thirteen elections that cast 30% of "
-    "ballots or more on DREs in 2016, 2018 and 2020 (EL-190, known errors corrected).",
-    lambda: int((designs.places()["touchscreens_left"] == 0).sum()),
-    sources=LEFT,
-)
-counted(
-    "elections-scanners-n",
-    "Wisconsin places that counted more than half of their ballots by hand in 2012 and scanned "
-    "more than half from 2016, 2018 or 2020 on; under 30% on DREs throughout (forms, known errors "
-    "corrected).",
-    lambda: int((designs.places()["scanners_came"] > 0).sum()),
-    sources=(*FORMS, CHANGES),
-)
+TEN_VOTES = "Wisconsin places with ten votes or more in each of thirteen elections"
+ON_DRES = "cast 30% of ballots or more on DREs in 2016"
+for id, chosen, words, sources in (
+    ("elections-left-n", "touchscreens_left > 0", f"{TEN_VOTES} that {ON_DRES} and under 5% by "
+     "2018 or 2020, and stayed there (EL-190, known errors corrected).", LEFT),
+    ("elections-kept-n", "touchscreens_left == 0",
+     f"{TEN_VOTES} that {ON_DRES}, 2018 and 2020 (EL-190, known errors corrected).", LEFT),
+    ("elections-scanners-n", "scanners_came > 0", "Wisconsin places that counted more than half of "
+     "their ballots by hand in 2012 and scanned more than half from 2016, 2018 or 2020 on; under "
+     "30% on DREs throughout (forms, known errors corrected).", (*FORMS, CHANGES)),
+):  # fmt: skip
+    counted(id, words, lambda chosen=chosen: len(designs.places().query(chosen)), sources=sources)
 for id, words, dating in (
     ("elections-dated-by-2012-n",
      "whose touchscreens are known to have been in use by November 2012, and no earlier",

@@ -4,19 +4,15 @@ from dataclasses import replace
 from functools import partial
 
 from citable.registry import Estimate, compute_number, declare_number
-from sevenpercent.chapters.elections import designs
+from sevenpercent.chapters.elections import designs, wording
 from sevenpercent.chapters.elections.designs import FURTHER, PEOPLE, VOTES
 from sevenpercent.chapters.elections.wording import (
     AFTER,
-    CENSUS,
     COUNTIES,
     DRE_SHARE,
     FORMS,
     FOUR,
     ONCE,
-    POINTS,
-    PRESIDENTS,
-    SEEN,
     TWO,
     TWO_PARTY,
 )
@@ -25,7 +21,7 @@ from sevenpercent.frames.names import COUNTY_ELECTIONS
 from sevenpercent.models import Model, fit_model
 
 number = partial(declare_number, __name__, claims=("C14",))
-points = partial(declare_number, __name__, **POINTS)
+points = partial(declare_number, __name__, **wording.POINTS)
 p_value = partial(number, unit="p value", digits=3)
 
 
@@ -34,6 +30,16 @@ def ask_change(earlier, later, further=(), machines="dre_share", also=()):
     change = f"two_party_{later}_share - two_party_{earlier}_share"
     terms = " + ".join([machines, *also, *PEOPLE, *further])
     return Model(f"I(100 * ({change})) ~ {terms}", frame=COUNTY_ELECTIONS)
+
+
+USE_CHANGE = "I(dre_share_2020 - dre_share)"
+STEP_1620 = ask_change("president_2016", "president_2020")
+
+
+def ask_use_change(further=(), weight=None):
+    """The change from 2016 to 2020 on that of use, given use in 2016."""
+    years = "president_2016", "president_2020"
+    return replace(ask_change(*years, further, USE_CHANGE, ("dre_share",)), weight=weight)
 
 
 # What the share of ballots on DREs goes with: from none to all
@@ -51,30 +57,26 @@ for id, four_id, earlier, later in (
     points(id, f"{words}, {TWO}; {ONCE}; {AFTER}.", model())
     points(four_id, f"{words}, {FOUR}; {ONCE}; {AFTER}.", model(FURTHER))
 
-for id, election, words in (
-    ("elections-dose-level-president-2000-pp", "president_2000", "President in 2000"),
-    ("elections-dose-level-president-2004-pp", "president_2004", "President in 2004"),
-    ("elections-dose-level-president-2008-pp", "president_2008", "President in 2008"),
-    ("elections-dose-level-president-2012-pp", "president_2012", "President in 2012"),
-    ("elections-dose-level-president-2016-pp", "president_2016",
-     "President in 2016 (after the recount)"),
-    ("elections-dose-level-president-2020-pp", "president_2020",
-     "President in 2020 (after the recount)"),
-    ("elections-dose-level-president-2024-pp", "president_2024", "President in 2024"),
-    ("elections-dose-level-governor-2002-pp", "governor_2002", "Governor in 2002"),
-    ("elections-dose-level-governor-2006-pp", "governor_2006", "Governor in 2006"),
-    ("elections-dose-level-governor-2010-pp", "governor_2010", "Governor in 2010"),
-    ("elections-dose-level-governor-2014-pp", "governor_2014", "Governor in 2014"),
-    ("elections-dose-level-governor-2018-pp", "governor_2018", "Governor in 2018"),
-    ("elections-dose-level-governor-2022-pp", "governor_2022", "Governor in 2022"),
-):  # fmt: skip
+for id, office, year, after in (
+    ("elections-dose-level-president-2000-pp", "president", 2000, ""),
+    ("elections-dose-level-president-2004-pp", "president", 2004, ""),
+    ("elections-dose-level-president-2008-pp", "president", 2008, ""),
+    ("elections-dose-level-president-2012-pp", "president", 2012, ""),
+    ("elections-dose-level-president-2016-pp", "president", 2016, " (after the recount)"),
+    ("elections-dose-level-president-2020-pp", "president", 2020, " (after the recount)"),
+    ("elections-dose-level-president-2024-pp", "president", 2024, ""),
+    ("elections-dose-level-governor-2002-pp", "governor", 2002, ""),
+    ("elections-dose-level-governor-2006-pp", "governor", 2006, ""),
+    ("elections-dose-level-governor-2010-pp", "governor", 2010, ""),
+    ("elections-dose-level-governor-2014-pp", "governor", 2014, ""),
+    ("elections-dose-level-governor-2018-pp", "governor", 2018, ""),
+    ("elections-dose-level-governor-2022-pp", "governor", 2022, ""),
+):
+    share = designs.name_share(office, year)
     points(
         id,
-        f"{TWO_PARTY} {words} on {DRE_SHARE}, {TWO}; {ONCE}.",
-        Model(
-            f"I(100 * two_party_{election}_share) ~ dre_share + {' + '.join(PEOPLE)}",
-            frame=COUNTY_ELECTIONS,
-        ),
+        f"{TWO_PARTY} {office.capitalize()} in {year}{after} on {DRE_SHARE}, {TWO}; {ONCE}.",
+        Model(f"I(100 * {share}) ~ dre_share + {' + '.join(PEOPLE)}", frame=COUNTY_ELECTIONS),
     )
 
 # Since 2004, all later elections held at once
@@ -102,65 +104,46 @@ for id, year, further, words in (
 
 # Machines that came and went
 
-USE_CHANGE = "I(dre_share_2020 - dre_share)"
-points(
-    "elections-use-change-1620-pp",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020 on the change of the DRE share of "
-    f"ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given the DRE share of 2016, {TWO}; "
-    f"{ONCE}; {AFTER}.",
-    ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",)),
-)
-points(
-    "elections-use-change-1620-rural-size-pp",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020 on the change of the DRE share of "
-    f"ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given the DRE share of 2016, {FOUR}; "
-    f"{ONCE}; {AFTER}.",
-    ask_change("president_2016", "president_2020", FURTHER, USE_CHANGE, ("dre_share",)),
-)
-points(
-    "elections-use-change-1620-weighted-pp",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020 on the change of the DRE share of "
-    f"ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given the DRE share of 2016, {TWO}; "
-    f"Wisconsin's 72 counties, by votes of 2016, HC3; {AFTER}.",
-    replace(
-        ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",)),
-        weight=VOTES,
-    ),
-)
+BY_VOTES = "Wisconsin's 72 counties, by votes of 2016, HC3"
+for id, given, counted, model in (
+    ("elections-use-change-1620-pp", TWO, ONCE, ask_use_change()),
+    ("elections-use-change-1620-rural-size-pp", FOUR, ONCE, ask_use_change(FURTHER)),
+    ("elections-use-change-1620-weighted-pp", TWO, BY_VOTES, ask_use_change(weight=VOTES)),
+):
+    points(
+        id,
+        f"Change of the {TWO_PARTY} President from 2016 to 2020 on the change of the DRE share of "
+        "ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given the DRE share of 2016, "
+        f"{given}; {counted}; {AFTER}.",
+        model,
+    )
 points(
     "elections-use-change-1822-pp",
     f"Change of the {TWO_PARTY} Governor from 2018 to 2022 on the change of the DRE share of "
     "ballots from 2018 to 2020, the last year with a form (EL-190 as filed, 0 to 1), given the "
     f"DRE share of 2018, {TWO}; {ONCE}.",
-    ask_change(
-        "governor_2018", "governor_2022", (), "I(dre_share_2020 - dre_share_2018)",
-        ("dre_share_2018",),
-    ),
+    ask_change("governor_2018", "governor_2022", (), "I(dre_share_2020 - dre_share_2018)",
+               ("dre_share_2018",)),
 )  # fmt: skip
 
 # What is left room for: ends of intervals
 
 
-def end_of(estimate, end, sign=1):
-    return sign * estimate().interval[end]
-
-
-ENDS_OF = {
-    "elections-1620-high-pp": (
-        ask_change("president_2016", "president_2020"), 1, 1, COUNTIES,
-        f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to "
-        f"2020 on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}.",
-    ),
-    "elections-use-change-room-pp": (
-        ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",)), 0, -1,
-        (*COUNTIES, FORMS[3]),
-        f"Lower end of the 95% interval, with the sign changed, of the change of the {TWO_PARTY} "
-        "President from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020 "
-        f"(EL-190 as filed, 0 to 1), given that of 2016, {TWO}; {ONCE}; {AFTER}.",
-    ),
-}  # fmt: skip
-for id, (estimate, end, sign, sources, words) in ENDS_OF.items():
-    points(id, words, partial(end_of, estimate, end, sign), sources=sources)
+SINCE_2016 = f"change of the {TWO_PARTY} President from 2016 to 2020"
+points(
+    "elections-1620-high-pp",
+    f"Upper end of the 95% interval of the {SINCE_2016} on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}.",
+    lambda: STEP_1620().interval[1],
+    sources=COUNTIES,
+)
+points(
+    "elections-use-change-room-pp",
+    f"Lower end of the 95% interval, with the sign changed, of the {SINCE_2016} on the change of "
+    "the DRE share of ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given that of 2016, "
+    f"{TWO}; {ONCE}; {AFTER}.",
+    lambda: -ask_use_change()().interval[0],
+    sources=(*COUNTIES, FORMS[3]),
+)
 
 
 def multiple_1620():
@@ -202,7 +185,7 @@ for id, earlier, later in (
         f"{designs.SHUFFLES:,} shuffles of the counties' DRE shares of 2016 that keep their "
         "Moran's I, seeds by name; Wisconsin's 72 counties, each once.",
         partial(designs.shuffled_p, earlier, later),
-        sources=(*PRESIDENTS, FORMS[1], CENSUS, "plotlygeo"),
+        sources=(*COUNTIES, "plotlygeo"),
     )
 for id, earlier, later in (
     ("elections-0408-breakdown", 2004, 2008),
@@ -221,25 +204,18 @@ for id, earlier, later in (
 # How large a taking would have been seen
 
 
-def detectable_1620():
-    fit = fit_model(ask_change("president_2016", "president_2020"))
-    return minimum_detectable_effect(fit.se["dre_share"], fit.df)
+def detectable(model, term):
+    fit = fit_model(model)
+    return minimum_detectable_effect(fit.se[term], fit.df)
 
 
-def detectable_use_change(weight=None):
-    model = ask_change("president_2016", "president_2020", (), USE_CHANGE, ("dre_share",))
-    fit = fit_model(replace(model, weight=weight))
-    return minimum_detectable_effect(fit.se[USE_CHANGE], fit.df)
-
-
-for id, compute, words, sources in (
-    ("elections-1620-detectable-pp", detectable_1620,
-     f"Change from 2016 to 2020 on {DRE_SHARE}, {TWO}; {ONCE}", COUNTIES),
-    ("elections-use-change-detectable-pp", detectable_use_change,
-     "Change from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020, given "
-     f"that of 2016, {TWO}; {ONCE}", (*COUNTIES, FORMS[3])),
-    ("elections-use-change-detectable-weighted-pp", partial(detectable_use_change, VOTES),
-     "Change from 2016 to 2020 on the change of the DRE share of ballots from 2016 to 2020, given "
-     f"that of 2016, {TWO}; Wisconsin's 72 counties, by votes of 2016, HC3", (*COUNTIES, FORMS[3])),
+USE_CHANGED = "the change of the DRE share of ballots from 2016 to 2020, given that of 2016"
+for id, model, term, words, counted, sources in (
+    ("elections-1620-detectable-pp", STEP_1620, "dre_share", DRE_SHARE, ONCE, COUNTIES),
+    ("elections-use-change-detectable-pp", ask_use_change(), USE_CHANGE, USE_CHANGED, ONCE,
+     (*COUNTIES, FORMS[3])),
+    ("elections-use-change-detectable-weighted-pp", ask_use_change(weight=VOTES), USE_CHANGE,
+     USE_CHANGED, BY_VOTES, (*COUNTIES, FORMS[3])),
 ):  # fmt: skip
-    points(id, f"{words}: {SEEN}.", compute, sources=sources)
+    points(id, f"Change from 2016 to 2020 on {words}, {TWO}; {counted}: {wording.SEEN}.",
+           partial(detectable, model, term), sources=sources)  # fmt: skip

@@ -1,33 +1,20 @@
 """Thirteen elections by place: touchscreens given up and kept, scanners that came."""
 
+from dataclasses import replace
 from functools import partial
 
 from citable.registry import Estimate, compute_number, declare_number
-from sevenpercent.chapters.elections import designs
+from sevenpercent.chapters.elections import designs, wording
 from sevenpercent.chapters.elections.designs import VOTES
-from sevenpercent.chapters.elections.wording import (
-    AFTER,
-    CHANGES,
-    FORMS,
-    GOVERNORS,
-    LEFT,
-    PLACE_CENSUS,
-    PLACES,
-    POINTS,
-    PRESIDENTS,
-    SEEN,
-    TWO,
-    TWO_PARTY,
-)
+from sevenpercent.chapters.elections.wording import AFTER, LEFT, PLACES, PRESIDENTS, TWO, TWO_PARTY
 from sevenpercent.estimators.power import minimum_detectable_effect
 from sevenpercent.frames.names import PLACE_ELECTIONS
 from sevenpercent.models import CLUSTERED, Model
 from sevenpercent.wording import DEGREE
 
 number = partial(declare_number, __name__, claims=("C14",))
-points = partial(declare_number, __name__, **POINTS)
-percent = partial(number, unit="percent", digits=1, sources=LEFT)
-GOVERNORS_LEFT = (*GOVERNORS, *LEFT[len(PRESIDENTS) :])
+points = partial(declare_number, __name__, **wording.POINTS)
+GOVERNORS_LEFT = (*wording.GOVERNORS, *LEFT[len(PRESIDENTS) :])
 
 # Places that left their touchscreens beside places that kept them
 
@@ -50,35 +37,20 @@ LIKE = (
     "regression among those with 30% or more; ten votes or more in every election since 2000; "
     "Callaway and Sant'Anna, clustered by county"
 )
-for id, office, weight, where, change, counts in (
-    ("elections-left-president-pp", "president", None, "election >= group",
-     "President from 2016 to 2020 and 2024, averaged", "each once"),
-    ("elections-left-president-weighted-pp", "president", VOTES, "election >= group",
-     "President from 2016 to 2020 and 2024, averaged", "by votes of 2016"),
-    ("elections-left-2020-pp", "president", None, "election == 2020",
-     "President from 2016 to 2020", "each once"),
-    ("elections-left-governor-pp", "governor", None, "election >= group",
-     "Governor since the last such race before they were left (2014 or 2018), to 2018 and 2022, "
-     "averaged", "each once"),
-    ("elections-left-governor-weighted-pp", "governor", VOTES, "election >= group",
-     "Governor since the last such race before they were left (2014 or 2018), to 2018 and 2022, "
-     "averaged", "by votes of 2016"),
+AVERAGED = {
+    "president": "President from 2016 to 2020 and 2024, averaged",
+    "governor": "Governor since the last such race before they were left (2014 or 2018), to 2018 "
+    "and 2022, averaged",
+}
+for office, id, weighted_id, sources in (
+    ("president", "elections-left-president-pp", "elections-left-president-weighted-pp", LEFT),
+    ("governor", "elections-left-governor-pp", "elections-left-governor-weighted-pp",
+     GOVERNORS_LEFT),
 ):  # fmt: skip
-    points(
-        id,
-        f"Change of the {TWO_PARTY} {change}: {COMPARED}; {LIKE}; {counts}.",
-        partial(after_leaving, office, weight, where),
-        sources=LEFT if office == "president" else GOVERNORS_LEFT,
-    )
-
-
-points(
-    "elections-left-before-pp",
-    f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 minus that of 2016: "
-    f"{COMPARED}; {LIKE}; each once.",
-    partial(after_leaving, "president", None, "election < group"),
-    sources=LEFT,
-)
+    words = f"Change of the {TWO_PARTY} {AVERAGED[office]}: {COMPARED}; {LIKE}"
+    points(id, f"{words}; each once.", partial(after_leaving, office, None), sources=sources)
+    points(weighted_id, f"{words}; by votes of 2016.", partial(after_leaving, office, VOTES),
+           sources=sources)  # fmt: skip
 
 
 def left_bounds():
@@ -87,24 +59,29 @@ def left_bounds():
     return Estimate(effect.value, (bounds.low, bounds.high))
 
 
-points(
-    "elections-left-bounds-pp",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; "
+STEP_1620 = f"Change of the {TWO_PARTY} President from 2016 to 2020"
+LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE}; each once"
+PARTED = (
     "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
-    "Roth, relative magnitudes, multiple 1).",
-    left_bounds,
-    sources=LEFT,
+    "Roth, relative magnitudes, multiple 1)"
 )
+JACKKNIFE = "errors by leaving out one county at a time, Student's t"
+for id, words, compute, sources in (
+    ("elections-left-2020-pp", f"{LIKE_1620}.",
+     partial(after_leaving, "president", None, "election == 2020"), LEFT),
+    ("elections-left-before-pp", f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 "
+     f"minus that of 2016: {COMPARED}; {LIKE}; each once.",
+     partial(after_leaving, "president", None, "election < group"), LEFT),
+    ("elections-left-bounds-pp", f"{LIKE_1620}; {PARTED}.", left_bounds, LEFT),
+    ("elections-left-jackknife-pp", f"{LIKE_1620}; {JACKKNIFE}.", designs.jackknife_left, LEFT),
+    ("elections-left-use-pp", "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, "
+     f"known errors corrected, percent): {COMPARED}; {LIKE}; each once.", designs.left_use,
+     LEFT[len(PRESIDENTS) :]),
+):  # fmt: skip
+    points(id, words, compute, sources=sources)
 
 # The same in ballots
 
-points(
-    "elections-left-use-pp",
-    "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, known errors corrected, "
-    f"percent): {COMPARED}; {LIKE}; each once.",
-    designs.left_use,
-    sources=LEFT[len(PRESIDENTS) :],
-)
 LEAVERS = (
     "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 and under 5% by 2018 or "
     f"2020, minus those that stayed at 30% (EL-190, known errors corrected), given {TWO}, log of "
@@ -114,41 +91,11 @@ AS_BALLOTS = (
     "as a share of ballots on DREs: over the two's difference in the fall of the share of ballots "
     "on DREs"
 )
+UPPER = f"Upper end of the 95% interval of the change of the {TWO_PARTY}"
 
 
 def as_ballots(points_pp):
     return 100 * points_pp / designs.left_use()
-
-
-JACKKNIFE = "errors by leaving out one county at a time, Student's t"
-points(
-    "elections-left-jackknife-pp",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020: {COMPARED}; {LIKE}; each once; "
-    f"{JACKKNIFE}.",
-    designs.jackknife_left,
-    sources=LEFT,
-)
-percent(
-    "elections-left-high-pct",
-    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
-    f"{AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
-    lambda: as_ballots(designs.jackknife_left().interval[1]),
-)
-percent(
-    "elections-left-governor-high-pct",
-    f"Upper end of the 95% interval of the change of the {TWO_PARTY} Governor since the last such "
-    f"race before touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {LEAVERS}; "
-    "each once.",
-    lambda: as_ballots(after_leaving("governor", None).interval[1]),
-    sources=GOVERNORS_LEFT,
-)
-percent(
-    "elections-left-room-pct",
-    f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020, "
-    f"{AS_BALLOTS}: {LEAVERS}; each once; trends may part by their largest step of "
-    "any four years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
-    lambda: as_ballots(left_bounds().interval[1]),
-)
 
 
 def multiple_left():
@@ -157,27 +104,34 @@ def multiple_left():
     return designs.find_multiple(needed * designs.left_use() / 100, designs.bound_left)
 
 
+def detectable_left():
+    fit = designs.left_effects()
+    return minimum_detectable_effect(fit.average("election == 2020").se, len(fit.influence) - 1)
+
+
+for id, words, compute, sources in (
+    ("elections-left-high-pct",
+     f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
+     lambda: designs.jackknife_left().interval[1], LEFT),
+    ("elections-left-governor-high-pct", f"{UPPER} Governor since the last such race before "
+     f"touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {LEAVERS}; each once.",
+     lambda: after_leaving("governor", None).interval[1], GOVERNORS_LEFT),
+    ("elections-left-room-pct",
+     f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {PARTED}.",
+     lambda: left_bounds().interval[1], LEFT),
+    ("elections-left-detectable-pct",
+     f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: {wording.SEEN}.",
+     detectable_left, LEFT),
+):  # fmt: skip
+    number(id, words, lambda compute=compute: as_ballots(compute()), unit="percent", digits=1,
+           sources=sources)  # fmt: skip
 number(
     "elections-left-multiple",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: "
-    "how far trends may part before the 95% interval holds what decided the state, in largest "
-    "steps before 2016 (Rambachan and Roth).",
+    f"{STEP_1620}, {AS_BALLOTS}: {LEAVERS}; each once: how far trends may part before the 95% "
+    "interval holds what decided the state, in largest steps before 2016 (Rambachan and Roth).",
     multiple_left,
     unit="ratio", digits=2, sources=LEFT,
 )  # fmt: skip
-
-
-def detectable_left():
-    fit = designs.left_effects()
-    effect = fit.average("election == 2020")
-    return as_ballots(minimum_detectable_effect(effect.se, len(fit.influence) - 1))
-
-
-percent(
-    "elections-left-detectable-pct",
-    f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: {SEEN}.",
-    detectable_left,
-)
 
 # Leaving beside others of the county: asked after the results above had been seen
 
@@ -188,21 +142,17 @@ WITHIN = (
     "share not non-Hispanic white, log of votes cast in 2016, county fixed effects; ten votes or "
     "more in every election; clustered by county"
 )
-for id, weight, counts in (
-    ("elections-left-within-pp", None, "each once"),
-    ("elections-left-within-weighted-pp", VOTES, "by votes of 2016"),
-):
-    change = "two_party_president_2020_share - two_party_president_2016_share"
-    points(
-        id,
-        f"{WITHIN}; {counts}.",
-        Model(
-            f"I(100 * ({change})) ~ I((touchscreens_left > 0) * 1) + "
-            f"{' + '.join(designs.PLACE_PEOPLE)}",
-            frame=PLACE_ELECTIONS, within="county_fips", weight=weight, errors=CLUSTERED,
-            where="touchscreens_left >= 0 and fewest_votes >= 10 and degree_share >= 0",
-        ),
-    )  # fmt: skip
+LEAVING = Model(
+    "I(100 * (two_party_president_2020_share - two_party_president_2016_share)) ~ "
+    f"I((touchscreens_left > 0) * 1) + {' + '.join(designs.PLACE_PEOPLE)}",
+    frame=PLACE_ELECTIONS,
+    within="county_fips",
+    errors=CLUSTERED,
+    where="touchscreens_left >= 0 and fewest_votes >= 10 and degree_share >= 0",
+)
+points("elections-left-within-pp", f"{WITHIN}; each once.", LEAVING)
+points("elections-left-within-weighted-pp", f"{WITHIN}; by votes of 2016.",
+       replace(LEAVING, weight=VOTES))  # fmt: skip
 
 # Beside others of the county
 
@@ -250,5 +200,5 @@ for id, weight, counts in (
         "by hand throughout; under 30% on DREs in all; given schooling, race, log of votes cast in "
         f"2016; {counts}; group by group after Callaway and Sant'Anna, clustered by county.",
         partial(after_scanners, weight),
-        sources=(*PRESIDENTS, *FORMS, PLACE_CENSUS, CHANGES),
+        sources=(*PRESIDENTS, *wording.FORMS, wording.PLACE_CENSUS, wording.CHANGES),
     )

@@ -10,6 +10,7 @@ from sevenpercent.labels import print_ends
 from sevenpercent.tables.touchscreens import touchscreens
 
 ALIKE = {"schooling and race alike": (), "rural share and size as well": FURTHER}
+COUNTED = {"each place once": None, "by votes": VOTES}
 
 
 def steps_table():
@@ -18,12 +19,8 @@ def steps_table():
     for earlier, later in pairwise(YEARS["president"]):
         for words, further in ALIKE.items():
             study = designs.county_study("president", further)
-            step = designs.estimate_step(study, earlier, later)
-            low, high = step.interval
-            rows.append({
-                "step": f"{earlier} to {later}", "controls": words, "value": step.value,
-                "low": low, "high": high,
-            })  # fmt: skip
+            step = designs.estimate_step(study, earlier, later).as_row()
+            rows.append({"step": f"{earlier} to {later}", "controls": words} | step)
     return pd.DataFrame(rows)
 
 
@@ -53,7 +50,7 @@ def left_table():
     """Places that gave touchscreens up minus those that kept them, before and after."""
     rows = []
     for office in YEARS:
-        for weight, words in ((None, "each place once"), (VOTES, "by votes")):
+        for words, weight in COUNTED.items():
             fit = designs.left_effects(office, weight)
             for when, where in (("before", "election < group"), ("after", "election >= group")):
                 effect = fit.average(where)

@@ -8,23 +8,10 @@ import numpy as np
 
 from sevenpercent.chapters.detection.designs import DESIGNS as PLANTED
 from sevenpercent.chapters.detection.levels import LEVELS
-from sevenpercent.chapters.how_large.margins import (
-    DECIDES,
-    lost_points,
-    margin_pct,
-    margin_votes,
-    used_share,
-)
+from sevenpercent.chapters.how_large import margins
 from sevenpercent.estimators.batched import Within
 from sevenpercent.estimators.cluster_jackknife import Jackknife, leave_clusters_out
-from sevenpercent.estimators.equivalence import (
-    ALPHA,
-    below_margin_p,
-    equivalence_p,
-    interval,
-)
-
-PEOPLE = ("degree_share", "non_hispanic_white_share")
+from sevenpercent.estimators.equivalence import ALPHA, below_margin_p, equivalence_p, interval
 
 
 @dataclass(frozen=True)
@@ -73,14 +60,9 @@ class Measured:
 
 @dataclass(frozen=True)
 class Design:
-    """One design.
+    """One design; fit takes share (n,), outcomes (outcomes, n).
 
-    Attributes
-    ----------
-    label : str, for tables and charts
-    level : str, of detection's LEVELS
-    fit : function of (share (n,), outcomes (outcomes, n)) -> coefficient (outcomes,), se of the
-        first, df
+    It gives coefficient (outcomes,), se of the first, df.
     """
 
     label: str
@@ -89,22 +71,14 @@ class Design:
 
 
 def _planted(share, outcomes, *, key):
-    machines = {"dre": share[None]}
-    found = PLANTED[key].fit(machines, outcomes[None], 2016)
+    found = PLANTED[key].fit({"dre": share[None]}, outcomes[None], 2016)
     return found.coefficient[0], float(found.se[0, 0]), float(np.max(found.df))
 
 
-def _inside(share, outcomes, *, weighted, size):
-    found = inside_counties(share[None], outcomes[0], weighted=weighted, size=size)
-    rest = [
-        inside_counties(share[None], outcome, weighted=weighted, size=size).coefficient[0]
-        for outcome in outcomes[1:]
-    ]
-    return (
-        np.array([found.coefficient[0], *rest]),
-        float(found.se[0]),
-        found.without.shape[1] - 1,
-    )
+def _inside(share, outcomes, **options):
+    fits = [inside_counties(share[None], outcome, **options) for outcome in outcomes]
+    coefficients = np.array([fit.coefficient[0] for fit in fits])
+    return coefficients, float(fits[0].se[0]), fits[0].without.shape[1] - 1
 
 
 def inside_counties(shares, outcome, *, weighted, size) -> Jackknife:
@@ -112,19 +86,12 @@ def inside_counties(shares, outcome, *, weighted, size) -> Jackknife:
 
     Parameters
     ----------
-    shares : (batch, n), versions of the share of ballots on DREs
-    outcome : (n,)
+    shares, outcome : (batch, n), versions of the share of ballots on DREs; (n,)
     weighted : bool, by votes of 2016; False counts each place once
     size : bool, the log of votes is held alike
-
-    Returns
-    -------
-    Jackknife
-
-    Units: those of the outcome, from no ballot on DREs to all.
     """
     places = LEVELS["place"]()
-    names = [*PEOPLE, *(["log_votes"] if size else [])]
+    names = ["degree_share", "non_hispanic_white_share", *(["log_votes"] if size else [])]
     controls = np.column_stack([places.controls[names].to_numpy(float), places.past])
     votes = places.controls["total_votes"].to_numpy(float)
     weights = votes if weighted else np.ones(len(votes))
@@ -160,21 +127,16 @@ DESIGNS = {
 
 @cache
 def measure(design, form) -> Measured:
-    """A design on a form, the margins planted in the real reporting units by the same form.
-
-    Parameters
-    ----------
-    design : str, a key of DESIGNS
-    form : str, of FORMS
-    """
+    """A design on a form, the margins planted in the real reporting units by the same form."""
     chosen = DESIGNS[design]
-    outcomes = LEVELS[chosen.level]().swing - lost_points(chosen.level, form)
-    coefficient, se, df = chosen.fit(used_share(chosen.level, form), outcomes)
-    margins = dict(zip(margin_votes(), coefficient[1:] - coefficient[0], strict=True))
+    outcomes = LEVELS[chosen.level]().swing - margins.lost_points(chosen.level, form)
+    coefficient, se, df = chosen.fit(margins.used_share(chosen.level, form), outcomes)
+    added = [float(points) for points in coefficient[1:] - coefficient[0]]
+    found = dict(zip(margins.margin_votes(), added, strict=True))
     return Measured(
         estimate=float(coefficient[0]),
         se=se,
         df=df,
-        margins={name: float(points) for name, points in margins.items()},
-        unit_pct=margin_pct(form, DECIDES) / float(margins[DECIDES]),
+        margins=found,
+        unit_pct=margins.margin_pct(form, margins.DECIDES) / found[margins.DECIDES],
     )

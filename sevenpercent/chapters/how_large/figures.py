@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from citable.charts import style
 from citable.charts.intervals import draw_intervals
-from citable.registry import figure
+from citable.registry import Estimate, figure
 from sevenpercent.chapters.how_large.designs import DESIGNS, measure
-from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FORMS, margin_pct
-from sevenpercent.chapters.how_large.sources import ALL, CLAIMS
+from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, margin_pct
 from sevenpercent.chapters.how_large.tables import FORM_LABELS
+from sevenpercent.chapters.how_large.wording import ALL, CLAIMS
 from sevenpercent.estimators.equivalence import ALPHA
 
 LEVEL = 1 - 2 * ALPHA  # its upper end is that of a one-sided test at ALPHA
@@ -33,11 +32,10 @@ LEVEL = 1 - 2 * ALPHA  # its upper end is that of a one-sided test at ALPHA
 def draw_ceilings():
     rows = []
     for key, design in DESIGNS.items():
-        for form in FORMS:
+        for form, label in FORM_LABELS.items():
             found = measure(key, form)
-            low, high = found.interval_pct(LEVEL)
-            row = {"label": design.label, "forms": FORM_LABELS[form], "value": found.hack_pct}
-            rows.append(row | {"low": low, "high": high})
+            interval = Estimate(found.hack_pct, found.interval_pct(LEVEL))
+            rows.append({"label": design.label, "forms": label} | interval.as_row())
     frame = pd.DataFrame(rows)
     axes = draw_intervals(
         frame,
@@ -45,10 +43,6 @@ def draw_ceilings():
         series="forms",
         ends=("to Clinton", "to Trump"),
         bar=f"{100 * LEVEL:.0f}% interval",
-        marks={
-            FORM_LABELS[CORRECTED]: style.MARKS[0],
-            "as filed": style.MARKS[1],
-        },
         references={
             margin_pct(CORRECTED, DECIDES): "decided",
             margin_pct(CORRECTED, CLAIMED): "30,000 votes",

@@ -20,16 +20,11 @@ RURAL = ("rural", "rural-size")
 
 
 def lost_outcomes(form, margin):
-    """What a margin takes from each outcome of the grid for 2016, county by county.
-
-    Parameters
-    ----------
-    form : str, of margins.FORMS, by which the votes are turned on all DREs alike
-    margin : str, of margins.margin_votes()
+    """What a margin, turned on all DREs alike by a form, takes from each outcome of 2016.
 
     Returns
     -------
-    dict, outcome key -> (n,)
+    dict, outcome key -> (n,), county by county
 
     Units: percentage points; votes-change in percent of all votes four years before.
     """
@@ -54,11 +49,7 @@ def lost_outcomes(form, margin):
 
 @cache
 def margin_points(form, margin):
-    """What a margin adds to every estimate of the grid for 2016.
-
-    Returns
-    -------
-    (specifications,), in the order of multiverse's select(2016)
+    """What a margin adds to every estimate of the grid for 2016, in the order of select(2016).
 
     Units: percentage points from no machine to machines, or from no ballot to all.
     """
@@ -98,26 +89,11 @@ def choose(table, **options):
 
 
 def rejected_pct(form, margin, **options):
-    """In what share of the analyses a hack as large as a margin is rejected.
-
-    Parameters
-    ----------
-    form, margin : as in held_against
-    options : decision of the grid -> key or keys
-
-    Units: percent of analyses.
-    """
+    """In what share of the analyses, chosen by options, a hack as large as a margin is rejected."""
     return 100 * float(choose(held_against(form, margin), **options)["rejected"].mean())
 
 
 def beyond_pct(form, margin, **options):
-    """In what share of the analyses the estimate is as large as a hack of a margin, or larger.
-
-    Parameters
-    ----------
-    form, margin, options : as in rejected_pct
-
-    Units: percent of analyses.
-    """
+    """In what share of them the estimate is as large as a hack of a margin, or larger."""
     rows = choose(held_against(form, margin), **options)
     return 100 * float((rows["coefficient_pp"] <= rows["margin_pp"]).mean())

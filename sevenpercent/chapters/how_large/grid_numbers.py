@@ -3,17 +3,9 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.how_large.grid import (
-    AMOUNTS,
-    CHANGES,
-    LEVELS,
-    RURAL,
-    beyond_pct,
-    rejected_pct,
-)
+from sevenpercent.chapters.how_large import grid
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
-from sevenpercent.chapters.how_large.sources import CLAIMS
-from sevenpercent.chapters.how_large.wording import DECIDED, FORM_WORDS, ON_DRES
+from sevenpercent.chapters.how_large.wording import CLAIMS, DECIDED, FORM_WORDS, FORMS_2016, ON_DRES
 from sevenpercent.chapters.multiverse.sources import TOLD, sources_of
 
 percent = partial(declare_number, __name__, unit="percent", digits=1, claims=CLAIMS, words=TOLD)
@@ -21,16 +13,16 @@ USED = "machines by share of ballots on DREs as filed or corrected"
 SINCE = "outcome a change since 2012 or a share given that of 2012"
 ROWS = {
     "all": ("all", {}),
-    "levels": ("outcome a share of 2016", {"outcome": LEVELS}),
-    "changes": (SINCE, {"outcome": CHANGES}),
+    "levels": ("outcome a share of 2016", {"outcome": grid.LEVELS}),
+    "changes": (SINCE, {"outcome": grid.CHANGES}),
     "used-levels": (
         f"{USED}, outcome a share of 2016",
-        {"reading": AMOUNTS, "outcome": LEVELS},
+        {"reading": grid.AMOUNTS, "outcome": grid.LEVELS},
     ),
-    "used-changes": (f"{USED}, {SINCE}", {"reading": AMOUNTS, "outcome": CHANGES}),
+    "used-changes": (f"{USED}, {SINCE}", {"reading": grid.AMOUNTS, "outcome": grid.CHANGES}),
     "used-changes-rural": (
         f"{USED}, {SINCE}, rural share among the controls",
-        {"reading": AMOUNTS, "outcome": CHANGES, "place": RURAL},
+        {"reading": grid.AMOUNTS, "outcome": grid.CHANGES, "place": grid.RURAL},
     ),
 }
 MARGINS = {DECIDES: DECIDED, CLAIMED: "30,000 votes"}
@@ -39,14 +31,8 @@ MARGINS = {DECIDES: DECIDED, CLAIMED: "30,000 votes"}
 def sources(key):
     options = ROWS[key][1]
     readings = {"reading": options["reading"]} if "reading" in options else {}
-    return tuple(
-        dict.fromkeys(
-            (
-                *sources_of(2016, levels=options.get("outcome") == LEVELS, **readings),
-                "wi_ballots_by_method_2016",
-            )
-        )
-    )
+    found = sources_of(2016, levels=options.get("outcome") == grid.LEVELS, **readings)
+    return tuple(dict.fromkeys((*found, FORMS_2016)))
 
 
 for id, margin, form, key in (
@@ -68,7 +54,7 @@ for id, margin, form, key in (
         id,
         f"Analyses of the grid for 2016 ({rows}) in which {MARGINS[margin]}, {ON_DRES} by "
         f"{FORM_WORDS[form]}, are rejected one-sided at 5%. {{grid}}",
-        partial(rejected_pct, form, margin, **options),
+        partial(grid.rejected_pct, form, margin, **options),
         sources=sources(key),
     )
 for id, key in (
@@ -80,6 +66,6 @@ for id, key in (
         id,
         f"Analyses of the grid for 2016 ({rows}) whose estimate lies as far on the claim's side as "
         f"{DECIDED}, {ON_DRES} by {FORM_WORDS[CORRECTED]}, would put it, or further. {{grid}}",
-        partial(beyond_pct, CORRECTED, DECIDES, **options),
+        partial(grid.beyond_pct, CORRECTED, DECIDES, **options),
         sources=sources(key),
     )

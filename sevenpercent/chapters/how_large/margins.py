@@ -2,11 +2,8 @@
 
 from functools import cache
 
-import numpy as np
-
-from sevenpercent.chapters.detection.hacks import Situation, plant
 from sevenpercent.chapters.detection.levels import LEVELS
-from sevenpercent.chapters.detection.runs import sum_units
+from sevenpercent.chapters.detection.runs import plant_units, sum_units
 from sevenpercent.chapters.recount.frames import units
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.seven_percent.numbers import CLAIMED_VOTES
@@ -31,28 +28,12 @@ def dre_ballots(form):
 
 
 def margin_pct(form, margin):
-    """A margin in percent of the ballots cast on DREs.
-
-    Parameters
-    ----------
-    form : str, of FORMS
-    margin : str, of margin_votes()
-    """
+    """A margin in percent of the ballots cast on DREs."""
     return 100 * margin_votes()[margin] / dre_ballots(form)
 
 
 def used_share(level, form):
-    """The share of ballots on DREs of a level's places, by a form.
-
-    Parameters
-    ----------
-    level : str, of detection's LEVELS
-    form : str, of FORMS
-
-    Returns
-    -------
-    (n,), 0 to 1
-    """
+    """The share of ballots on DREs of a level's places by a form: (n,), 0 to 1."""
     shares = ready_frame(FRAMES[level])[f"dre_share{FORMS[form]}"]
     return shares.reindex(LEVELS[level]().keys).to_numpy(float)
 
@@ -66,19 +47,7 @@ def turned_votes(form):
     (1 + margins, units), whole votes; no unit gives more than Clinton has there on DREs, which
         is taken to be the share of DREs among its ballots times her votes
     """
-    frame = units()
-    rows = {
-        "dre": frame[f"dre_share{FORMS[form]}"].fillna(0.0).to_numpy(float)[None],
-        "scan": np.zeros((1, len(frame))),
-        "by_hand": np.zeros((1, len(frame))),
-    }
-    now = Situation(
-        **rows,
-        votes=frame["canvass_total_votes"].to_numpy(float),
-        democrat=frame["canvass_clinton_votes"].to_numpy(float),
-        toss=lambda: None,
-    )
-    return plant("everywhere", now, np.array([[0, *margin_votes().values()]], float))[0]
+    return plant_units("everywhere", (0, *margin_votes().values()), FORMS[form])
 
 
 @cache
@@ -87,9 +56,7 @@ def lost_points(level, form):
 
     Returns
     -------
-    (1 + margins, n), in the order of the level's places
-
-    Units: percentage points.
+    (1 + margins, n), percentage points, in the order of the level's places
     """
     places = LEVELS[level]()
     return share_points(sum_units(turned_votes(form), level, places.keys), places.two_party)

@@ -1,22 +1,16 @@
 """How large a hack could have been: the book's designs tested against margins fixed beforehand."""
 
 from functools import partial
+from itertools import product
 
 from citable.registry import Estimate, declare_number
+from sevenpercent.chapters.how_large import wording
 from sevenpercent.chapters.how_large.designs import DESIGNS, measure
-from sevenpercent.chapters.how_large.margins import (
-    CLAIMED,
-    CORRECTED,
-    DECIDES,
-    FILED,
-    FORMS,
-    margin_pct,
-)
-from sevenpercent.chapters.how_large.sources import ALL, CLAIMS, FORMS_2016, sources_of
-from sevenpercent.chapters.how_large.wording import DECIDED, FORM_WORDS, ON_DRES, tell
+from sevenpercent.chapters.how_large.margins import CLAIMED, DECIDES, FORMS, margin_pct
+from sevenpercent.chapters.how_large.wording import ALL, DECIDED, ON_DRES, sources_of, tell
 from sevenpercent.estimators.equivalence import ALPHA
 
-number = partial(declare_number, __name__, claims=CLAIMS)
+number = partial(declare_number, __name__, claims=wording.CLAIMS)
 percent = partial(number, unit="percent", digits=1)
 p_value = partial(number, unit="p value", digits=3)
 counted = partial(number, unit="specifications", digits=0, sources=ALL)
@@ -37,41 +31,42 @@ def decides_p(design, form):
 
 # Each design on each form
 
-for id, ceiling_id, p_id, design, form in (
+EACH = (
     ("how-large-counties-two-corrected-pct", "how-large-counties-two-corrected-ceiling-pct",
-     "how-large-counties-two-corrected-decides-p", "counties-two", "corrected"),
+     "how-large-counties-two-corrected-decides-p"),
     ("how-large-counties-two-filed-pct", "how-large-counties-two-filed-ceiling-pct",
-     "how-large-counties-two-filed-decides-p", "counties-two", "filed"),
+     "how-large-counties-two-filed-decides-p"),
     ("how-large-counties-four-corrected-pct", "how-large-counties-four-corrected-ceiling-pct",
-     "how-large-counties-four-corrected-decides-p", "counties-four", "corrected"),
+     "how-large-counties-four-corrected-decides-p"),
     ("how-large-counties-four-filed-pct", "how-large-counties-four-filed-ceiling-pct",
-     "how-large-counties-four-filed-decides-p", "counties-four", "filed"),
+     "how-large-counties-four-filed-decides-p"),
     ("how-large-neighbours-corrected-pct", "how-large-neighbours-corrected-ceiling-pct",
-     "how-large-neighbours-corrected-decides-p", "neighbours", "corrected"),
+     "how-large-neighbours-corrected-decides-p"),
     ("how-large-neighbours-filed-pct", "how-large-neighbours-filed-ceiling-pct",
-     "how-large-neighbours-filed-decides-p", "neighbours", "filed"),
+     "how-large-neighbours-filed-decides-p"),
     ("how-large-towns-corrected-pct", "how-large-towns-corrected-ceiling-pct",
-     "how-large-towns-corrected-decides-p", "towns", "corrected"),
+     "how-large-towns-corrected-decides-p"),
     ("how-large-towns-filed-pct", "how-large-towns-filed-ceiling-pct",
-     "how-large-towns-filed-decides-p", "towns", "filed"),
+     "how-large-towns-filed-decides-p"),
     ("how-large-places-corrected-pct", "how-large-places-corrected-ceiling-pct",
-     "how-large-places-corrected-decides-p", "places", "corrected"),
+     "how-large-places-corrected-decides-p"),
     ("how-large-places-filed-pct", "how-large-places-filed-ceiling-pct",
-     "how-large-places-filed-decides-p", "places", "filed"),
+     "how-large-places-filed-decides-p"),
     ("how-large-places-votes-corrected-pct", "how-large-places-votes-corrected-ceiling-pct",
-     "how-large-places-votes-corrected-decides-p", "places-votes", "corrected"),
+     "how-large-places-votes-corrected-decides-p"),
     ("how-large-places-votes-filed-pct", "how-large-places-votes-filed-ceiling-pct",
-     "how-large-places-votes-filed-decides-p", "places-votes", "filed"),
+     "how-large-places-votes-filed-decides-p"),
     ("how-large-places-no-size-corrected-pct", "how-large-places-no-size-corrected-ceiling-pct",
-     "how-large-places-no-size-corrected-decides-p", "places-no-size", "corrected"),
+     "how-large-places-no-size-corrected-decides-p"),
     ("how-large-places-no-size-filed-pct", "how-large-places-no-size-filed-ceiling-pct",
-     "how-large-places-no-size-filed-decides-p", "places-no-size", "filed"),
+     "how-large-places-no-size-filed-decides-p"),
     ("how-large-places-votes-no-size-corrected-pct",
      "how-large-places-votes-no-size-corrected-ceiling-pct",
-     "how-large-places-votes-no-size-corrected-decides-p", "places-votes-no-size", "corrected"),
+     "how-large-places-votes-no-size-corrected-decides-p"),
     ("how-large-places-votes-no-size-filed-pct", "how-large-places-votes-no-size-filed-ceiling-pct",
-     "how-large-places-votes-no-size-filed-decides-p", "places-votes-no-size", "filed"),
-):  # fmt: skip
+     "how-large-places-votes-no-size-filed-decides-p"),
+)  # fmt: skip
+for (id, ceiling_id, p_id), (design, form) in zip(EACH, product(DESIGNS, FORMS), strict=True):
     percent(
         id,
         f"Votes {ON_DRES}, in percent of the ballots on DREs, if all of an estimate were that. "
@@ -103,10 +98,6 @@ EIGHT = (
 ERRORS = "HC3, dyadic errors or the jackknife of counties"
 
 
-def ceilings(*forms):
-    return [ceiling(design, form) for form in forms for design in DESIGNS]
-
-
 def ruled_out(margin, form):
     """How many designs reject a hack as large as a margin."""
     return sum(measure(design, form).below_p(margin) < ALPHA for design in DESIGNS)
@@ -118,19 +109,15 @@ def against_clinton(form):
     return sum(one.interval_pct(1 - 2 * ALPHA)[0] > 0 for one in found)
 
 
-def largest_claimed_p():
-    return max(measure(design, form).below_p(CLAIMED) for design in DESIGNS for form in FORMS)
-
-
 percent(
     "how-large-claimed-corrected-pct",
     "30,000 votes in percent of all ballots cast on DREs in Wisconsin, EL-190 corrected by "
     "data/errata.",
-    partial(margin_pct, CORRECTED, CLAIMED),
-    sources=(FORMS_2016,),
+    partial(margin_pct, "corrected", CLAIMED),
+    sources=(wording.FORMS_2016,),
 )
 counted("how-large-designs-n", f"Designs held against both margins: {EIGHT}.", lambda: len(DESIGNS))
-for id, measure_of, word in (
+for id, extreme, word in (
     ("how-large-ceiling-lowest-pct", min, "smallest"),
     ("how-large-ceiling-highest-pct", max, "largest"),
 ):
@@ -139,35 +126,35 @@ for id, measure_of, word in (
         f"The {word} of sixteen ceilings: the most votes {ON_DRES}, in percent of the ballots on "
         f"DREs, that a one-sided test at 5% does not reject; {EIGHT}; by EL-190 as filed and after "
         f"corrections; {ERRORS}.",
-        lambda measure_of=measure_of: measure_of(ceilings(*FORMS)),
+        lambda extreme=extreme: extreme(ceiling(*one) for one in product(DESIGNS, FORMS)),
         sources=ALL,
     )
-HOW_MANY = "Designs that reject, one-sided at 5%, that {} were {}: of " + EIGHT + "; {}; " + ERRORS
-for id, margin, form, words in (
-    ("how-large-decides-ruled-out-corrected-n", DECIDES, CORRECTED, DECIDED),
-    ("how-large-decides-ruled-out-filed-n", DECIDES, FILED, DECIDED),
-    ("how-large-claimed-ruled-out-corrected-n", CLAIMED, CORRECTED, "30,000 votes"),
-    ("how-large-claimed-ruled-out-filed-n", CLAIMED, FILED, "30,000 votes"),
-):
+for decides_id, claimed_id, against_id, form in (
+    ("how-large-decides-ruled-out-corrected-n", "how-large-claimed-ruled-out-corrected-n",
+     "how-large-against-clinton-corrected-n", "corrected"),
+    ("how-large-decides-ruled-out-filed-n", "how-large-claimed-ruled-out-filed-n",
+     "how-large-against-clinton-filed-n", "filed"),
+):  # fmt: skip
+    told = f"of {EIGHT}; {wording.FORM_WORDS[form]}; {ERRORS}"
+    for id, margin, words in (
+        (decides_id, DECIDES, DECIDED),
+        (claimed_id, CLAIMED, "30,000 votes"),
+    ):
+        counted(
+            id,
+            f"Designs that reject, one-sided at 5%, that {words} were {ON_DRES}: {told}.",
+            partial(ruled_out, margin, form),
+        )
     counted(
-        id,
-        f"{HOW_MANY.format(words, ON_DRES, FORM_WORDS[form])}.",
-        partial(ruled_out, margin, form),
-    )
-for id, form in (
-    ("how-large-against-clinton-corrected-n", CORRECTED),
-    ("how-large-against-clinton-filed-n", FILED),
-):
-    counted(
-        id,
-        "Designs that reject, one-sided at 5%, that Clinton's change is no worse with DREs: of "
-        f"{EIGHT}; {FORM_WORDS[form]}; {ERRORS}.",
+        against_id,
+        f"Designs that reject, one-sided at 5%, that Clinton's change is no worse with DREs: "
+        f"{told}.",
         partial(against_clinton, form),
     )
 p_value(
     "how-large-claimed-largest-p",
     f"The largest one-sided p of so small an effect, had 30,000 votes been {ON_DRES}: of {EIGHT}; "
     f"by EL-190 as filed and after corrections; {ERRORS}.",
-    largest_claimed_p,
+    lambda: max(measure(*one).below_p(CLAIMED) for one in product(DESIGNS, FORMS)),
     sources=ALL,
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sevenpercent.chapters.how_large.designs import DESIGNS, measure
-from sevenpercent.chapters.how_large.forms import CASES, SIMULATED, without_errors
+from sevenpercent.chapters.how_large.forms import SIMULATED, without_errors
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
 from sevenpercent.estimators.equivalence import ALPHA
 
@@ -41,11 +41,7 @@ def _p(value):
 def tests_table():
     """Every design on every form: size as a hack, intervals, the tests of both margins.
 
-    Returns
-    -------
-    DataFrame, one row a design and form, printed values
-
-    Units: percent of the ballots cast on DREs; p values, one-sided.
+    One row a design and form, as printed: percent of the ballots cast on DREs; one-sided p values.
     """
     rows = []
     for design, chosen in DESIGNS.items():
@@ -68,26 +64,20 @@ def tests_table():
 def forms_table():
     """Ceilings on the corrected forms, and without the errors of forms, case by case.
 
-    Returns
-    -------
-    DataFrame, one row a design of SIMULATED, printed values
-
-    Units: percent of the ballots cast on DREs; p values of the hack that decided, one-sided.
+    One row a design of SIMULATED, as printed: percent of the ballots cast on DREs; p values of the
+    hack that decided, one-sided.
     """
-    rows = []
-    for design in SIMULATED:
-        cases = {case: _ceiling(without_errors(design, case)) for case in CASES}
-        rows.append(
-            {
-                "design": DESIGNS[design].label,
-                "found": _ceiling(measure(design, CORRECTED)),
-                "left": cases["left"],
-                "again": cases["again"],
-                "as_filed": _ceiling(measure(design, FILED)),
-                "filed": cases["filed"],
-            }
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {
+            "design": DESIGNS[design].label,
+            "found": _ceiling(measure(design, CORRECTED)),
+            "left": _ceiling(without_errors(design, "left")),
+            "again": _ceiling(without_errors(design, "again")),
+            "as_filed": _ceiling(measure(design, FILED)),
+            "filed": _ceiling(without_errors(design, "filed")),
+        }
+        for design in SIMULATED
+    )
 
 
 def _ceiling(found):

@@ -1,10 +1,16 @@
-"""Words that define the numbers of how large a hack is left room for."""
+"""The tables behind the numbers of how large a hack could be, the words that define them."""
 
+from sevenpercent.chapters.detection.sources import COUNTIES
+from sevenpercent.chapters.detection.sources import PLACES as PLACE_TABLES
 from sevenpercent.chapters.detection.wording import describe_design
+from sevenpercent.chapters.how_large.designs import DESIGNS
 from sevenpercent.chapters.how_large.forms import CASES, DRAWS
 from sevenpercent.chapters.how_large.margins import CORRECTED, FILED
 from sevenpercent.wording import LOG_VOTES, PLACES
 
+CLAIMS = ("C14", "C16", "C17")
+FORMS_2016 = "wi_ballots_by_method_2016"
+ALL = tuple(dict.fromkeys((*COUNTIES, *PLACE_TABLES)))
 # The form in words, as the designs' own definitions name it.
 FORM_WORDS = {FILED: "EL-190 as filed", CORRECTED: "EL-190 corrected by data/errata"}
 BOOK_KEYS = {
@@ -27,12 +33,8 @@ CASE_WORDS = {
 def tell(design, form, *, errors=True, brief=True):
     """A design on a form in full: outcome, machines, what is held alike, places, errors.
 
-    Parameters
-    ----------
-    design : str, a key of designs.DESIGNS
-    form : str, a key of FORM_WORDS
-    errors : bool, how far it may be off stands in it
-    brief : bool, dyadic errors are named and not told, for numbers that are no interval
+    errors says how far it may be off; brief names dyadic errors and does not tell them, for numbers
+    that are no interval.
     """
     if design in BOOK_KEYS:
         words = describe_design(BOOK_KEYS[design], interval=not brief)
@@ -47,11 +49,13 @@ def tell(design, form, *, errors=True, brief=True):
     return words[0].upper() + words[1:]
 
 
-def tell_simex(case):
-    """How the errors of forms are taken out in a case of forms.CASES."""
-    return f"SIMEX for errors of forms ({CASE_WORDS[case]}; {DRAWS} draws)"
-
-
 def tell_case(design, case):
-    """A design of forms.SIMULATED on the form of a case, without its errors."""
-    return tell(design, CASES[case].form, errors=False)
+    """A design of forms.SIMULATED on the form of a case, and how its errors are taken out."""
+    simex = f"SIMEX for errors of forms ({CASE_WORDS[case]}; {DRAWS} draws)"
+    errors = JACKKNIFE if design.startswith("places") else "HC3 errors, Student's t"
+    return f"{tell(design, CASES[case].form, errors=False)}; {simex}; {errors}."
+
+
+def sources_of(design):
+    """Tables behind a number of a design of DESIGNS."""
+    return COUNTIES if DESIGNS[design].level == "county" else PLACE_TABLES

@@ -7,15 +7,8 @@ from citable.charts.intervals import draw_intervals
 from citable.charts.scatter import draw_scatter
 from citable.charts.strips import draw_strips
 from citable.registry import figure
-from sevenpercent.chapters.polls.numbers import MODEL, POLLS, fit_whites
-from sevenpercent.chapters.polls.tables import (
-    THREE,
-    YEARS,
-    errors_of,
-    fit_machines,
-    state_errors,
-    state_traits,
-)
+from sevenpercent.chapters.polls.numbers import MODEL, POLLS, fit_whites, machine_coefficient
+from sevenpercent.chapters.polls.tables import THREE, YEARS, errors_of, state_errors, state_traits
 from sevenpercent.tables.polls import STATES
 
 NAMED = ("SD", "CA")
@@ -119,15 +112,12 @@ def years_figure():
 )
 def paperless_figure():
     labels = {"whites": "whites held fixed", "leaning": "and the vote of 2012"}
-    rows = []
-    for year in YEARS:
-        for model, words in labels.items():
-            fit = fit_machines("paperless_share", model, year)
-            low, high = fit.intervals["paperless_share"]
-            value = fit.coefficients["paperless_share"]
-            row = {"label": str(year), "model": words, "value": value, "low": low, "high": high}
-            rows.append(row)
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(
+        {"label": str(year), "model": words}
+        | machine_coefficient("paperless_share", model, year).as_row()
+        for year in YEARS
+        for model, words in labels.items()
+    )
     axes = draw_intervals(
         frame,
         xlabel="Polling error, all votes paperless against none, percentage points",

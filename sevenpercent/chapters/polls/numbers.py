@@ -3,13 +3,7 @@
 from functools import cache, partial
 
 from citable.registry import Estimate, as_estimate, declare_number
-from sevenpercent.chapters.polls.tables import (
-    MODELS,
-    errors_of,
-    fit_machines,
-    state_errors,
-    state_traits,
-)
+from sevenpercent.chapters.polls import tables
 from sevenpercent.estimators.polls import EARLIER, fit_errors, measure_rarity
 from sevenpercent.estimators.power import minimum_detectable_effect
 
@@ -43,34 +37,32 @@ ON_WHITES = (
 
 
 def rarity_of(code, measure):
-    return getattr(measure_rarity(state_errors(), code), measure)
+    return getattr(measure_rarity(tables.state_errors(), code), measure)
 
 
 def earlier_errors():
     """All state errors of 2000 to 2012."""
-    errors = state_errors()
+    errors = tables.state_errors()
     return errors.loc[errors["year"].isin(EARLIER), "error_pp"]
 
 
 def machine_coefficient(machines, model, year=2016):
-    return as_estimate(fit_machines(machines, model, year), machines)
+    return as_estimate(tables.fit_machines(machines, model, year), machines)
 
 
 def whites_coefficient():
     """Points of error for ten percentage points more whites without a degree."""
-    fit = fit_machines()
-    term = MODELS["whites"][0]
-    low, high = fit.intervals[term]
-    return Estimate(fit.coefficients[term] / 10, (low / 10, high / 10))
+    whole = as_estimate(tables.fit_machines(), tables.MODELS["whites"][0])
+    return Estimate(whole.value / 10, tuple(end / 10 for end in whole.interval))
 
 
 def fit_whites():
     """The errors of 2016 on whites without a degree alone."""
-    return fit_errors(state_errors(), state_traits(), MODELS["whites"])
+    return fit_errors(tables.state_errors(), tables.state_traits(), tables.MODELS["whites"])
 
 
 def detectable(machines, model):
-    fit = fit_machines(machines, model)
+    fit = tables.fit_machines(machines, model)
     return minimum_detectable_effect(fit.se[machines], fit.df)
 
 
@@ -80,25 +72,21 @@ def residual_spread():
 
 
 def share_of_votes(code, machines):
-    return 100 * state_traits().loc[code, machines]
+    return 100 * tables.state_traits().loc[code, machines]
 
 
 def paperless_states(threshold):
-    compared = state_traits().reindex(fit_machines().residuals.index)
+    compared = tables.state_traits().reindex(tables.fit_machines().residuals.index)
     return (compared["paperless_share"] > threshold).sum()
 
 
 @cache
 def coefficients_without():
-    """The paperless coefficient, whites held fixed, with each state left out in turn."""
-    terms = ["paperless_share", *MODELS["whites"]]
-    errors = state_errors()
-    return {
-        code: fit_errors(errors[errors["location"] != code], state_traits(), terms).coefficients[
-            "paperless_share"
-        ]
-        for code in fit_machines().residuals.index
-    }
+    """The paperless coefficients, whites held fixed, with each state left out in turn."""
+    errors, terms = tables.state_errors(), ["paperless_share", *tables.MODELS["whites"]]
+    others = [errors[errors["location"] != code] for code in tables.fit_machines().residuals.index]
+    fits = [fit_errors(each, tables.state_traits(), terms) for each in others]
+    return [fit.coefficients["paperless_share"] for fit in fits]
 
 
 ALL = f"{ERROR}; {STATES_ASKED}"
@@ -114,35 +102,28 @@ for year, mean_id, states_id, paperless_id in (
     (2020, "polls-mean-error-2020-pp", "polls-states-2020-n", "polls-paperless-2020-pp"),
 ):
     points(mean_id, f"Mean polling error of {year}: {ALL}.",
-           lambda year=year: errors_of(year).mean())  # fmt: skip
+           lambda year=year: tables.errors_of(year).mean())  # fmt: skip
     states(states_id, "States with non-partisan polls of three pollsters or more in the last 21 "
-           f"days of {year}.", lambda year=year: len(errors_of(year)))  # fmt: skip
+           f"days of {year}.", lambda year=year: len(tables.errors_of(year)))  # fmt: skip
     points(paperless_id, f"Polling error of {year} {ON_PAPERLESS}; {ONCE}.",
            partial(machine_coefficient, "paperless_share", "whites", year),
            sources=MODEL)  # fmt: skip
 
-for id, code, name, year in (
-    ("polls-error-wi-2012-pp", "WI", "Wisconsin", 2012),
-    ("polls-error-wi-2016-pp", "WI", "Wisconsin", 2016),
-    ("polls-error-wi-2020-pp", "WI", "Wisconsin", 2020),
-    ("polls-error-mi-2012-pp", "MI", "Michigan", 2012),
-    ("polls-error-mi-2016-pp", "MI", "Michigan", 2016),
-    ("polls-error-mi-2020-pp", "MI", "Michigan", 2020),
-    ("polls-error-pa-2012-pp", "PA", "Pennsylvania", 2012),
-    ("polls-error-pa-2016-pp", "PA", "Pennsylvania", 2016),
-    ("polls-error-pa-2020-pp", "PA", "Pennsylvania", 2020),
-):
-    points(id, f"Polling error of {name} in {year}: {ERROR}.",
-           lambda code=code, year=year: errors_of(year)[code])  # fmt: skip
-
-for code, name, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id in (
-    ("WI", "Wisconsin", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
-     "polls-paperless-wi-pct", "polls-any-dre-wi-pct", "polls-residual-wi-pp"),
-    ("MI", "Michigan", "polls-larger-error-mi-n", "polls-z-mi", "polls-earlier-as-large-mi-pct",
-     "polls-paperless-mi-pct", "polls-any-dre-mi-pct", "polls-residual-mi-pp"),
-    ("PA", "Pennsylvania", "polls-larger-error-pa-n", "polls-z-pa", "polls-earlier-as-large-pa-pct",
-     "polls-paperless-pa-pct", "polls-any-dre-pa-pct", "polls-residual-pa-pp"),
+for code, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id, *error_ids in (
+    ("WI", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
+     "polls-paperless-wi-pct", "polls-any-dre-wi-pct", "polls-residual-wi-pp",
+     "polls-error-wi-2012-pp", "polls-error-wi-2016-pp", "polls-error-wi-2020-pp"),
+    ("MI", "polls-larger-error-mi-n", "polls-z-mi", "polls-earlier-as-large-mi-pct",
+     "polls-paperless-mi-pct", "polls-any-dre-mi-pct", "polls-residual-mi-pp",
+     "polls-error-mi-2012-pp", "polls-error-mi-2016-pp", "polls-error-mi-2020-pp"),
+    ("PA", "polls-larger-error-pa-n", "polls-z-pa", "polls-earlier-as-large-pa-pct",
+     "polls-paperless-pa-pct", "polls-any-dre-pa-pct", "polls-residual-pa-pp",
+     "polls-error-pa-2012-pp", "polls-error-pa-2016-pp", "polls-error-pa-2020-pp"),
 ):  # fmt: skip
+    name = tables.THREE[code]
+    for id, year in zip(error_ids, (2012, 2016, 2020), strict=True):
+        points(id, f"Polling error of {name} in {year}: {ERROR}.",
+               lambda code=code, year=year: tables.errors_of(year)[code])  # fmt: skip
     states(larger_id, "States in which the polls of 2016 were too kind to Clinton by more than in "
            f"{name}: {ALL}.", partial(rarity_of, code, "larger_n"))  # fmt: skip
     row(z_id, f"Polling error of {name} in 2016, in standard deviations from the mean of all state "
@@ -185,14 +166,14 @@ for without_id, error_id, word, extreme in (
 ):
     points(without_id, f"The {word}, with each state left out in turn, of a coefficient: polling "
            f"error of 2016 {ON_PAPERLESS}; {ONCE}.",
-           lambda extreme=extreme: extreme(coefficients_without().values()),
+           lambda extreme=extreme: extreme(coefficients_without()),
            sources=MODEL)  # fmt: skip
     points(error_id, f"The {word} of the states' polling errors of 2016: {ALL}.",
-           lambda extreme=extreme: extreme(errors_of(2016)))  # fmt: skip
+           lambda extreme=extreme: extreme(tables.errors_of(2016)))  # fmt: skip
 states("polls-too-kind-2016-n", f"States whose polls of 2016 were too kind to Clinton: {ALL}.",
-       lambda: (errors_of(2016) > 0).sum())  # fmt: skip
+       lambda: (tables.errors_of(2016) > 0).sum())  # fmt: skip
 states("polls-too-kind-2020-n", f"States whose polls of 2020 were too kind to Biden: {ALL}.",
-       lambda: (errors_of(2020) > 0).sum())  # fmt: skip
+       lambda: (tables.errors_of(2020) > 0).sum())  # fmt: skip
 states("polls-earlier-n", f"State polling errors of 2000, 2004, 2008, 2012: {ALL}.",
        lambda: len(earlier_errors()))  # fmt: skip
 points("polls-earlier-mean-pp", f"Mean of all state polling errors of 2000 to 2012: {ALL}.",
@@ -200,7 +181,8 @@ points("polls-earlier-mean-pp", f"Mean of all state polling errors of 2000 to 20
 points("polls-earlier-spread-pp", "Standard deviation of all state polling errors of 2000 to "
        f"2012: {ALL}.", lambda: earlier_errors().std())  # fmt: skip
 fit_share("polls-r2-2016-2020", "Squared correlation of the states' polling errors of 2016 and "
-          f"2020: {ALL}.", lambda: errors_of(2016).corr(errors_of(2020)) ** 2)  # fmt: skip
+          f"2020: {ALL}.",
+          lambda: tables.errors_of(2016).corr(tables.errors_of(2020)) ** 2)  # fmt: skip
 points("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage points more "
        f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.", whites_coefficient,
        sources=MODEL)  # fmt: skip
@@ -208,11 +190,11 @@ points("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_
        residual_spread, sources=PEOPLE)  # fmt: skip
 points("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
        f"polling errors of 2016 ({ERROR}) on {WHITES} and the {VOTES_IN.format('paperless DREs')}; "
-       f"{ONCE}.", lambda: fit_machines().residuals["PA"], sources=MODEL)  # fmt: skip
+       f"{ONCE}.", lambda: tables.fit_machines().residuals["PA"], sources=MODEL)  # fmt: skip
 fit_share("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
           lambda: fit_whites().r_squared, sources=PEOPLE)  # fmt: skip
 states("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
-       f"{STATES_ASKED} in the last 21 days.", lambda: fit_machines().n)  # fmt: skip
+       f"{STATES_ASKED} in the last 21 days.", lambda: tables.fit_machines().n)  # fmt: skip
 states("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
        "votes were cast in counties with paperless DREs at a polling place.",
        partial(paperless_states, 0), sources=(*POLLS, *MACHINES))  # fmt: skip

@@ -4,12 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from sevenpercent.estimators.polls import (
-    describe_states,
-    fit_errors,
-    measure_rarity,
-    polling_errors,
-)
+from sevenpercent.estimators import polls
 from sevenpercent.tables.load import load
 from sevenpercent.tables.polls import STATES
 from sevenpercent.tables.us_counties import us_counties
@@ -40,15 +35,15 @@ CHOICES = {
 @cache
 def state_errors(**choices):
     """Polling errors of all states and years: see estimators.polls.polling_errors."""
-    polls = load("polls_president")
-    return polling_errors(polls[polls["location"].isin(STATES)], **choices)
+    asked = load("polls_president").query("location in @STATES")
+    return polls.polling_errors(asked, **choices)
 
 
 @cache
 def state_traits():
     """What states are made of, by postal code: see estimators.polls.describe_states."""
     codes = {name: code for code, name in STATES.items()}
-    states = describe_states(us_counties(), us_county_technology())
+    states = polls.describe_states(us_counties(), us_county_technology())
     return states.rename(index=codes).rename_axis("location")
 
 
@@ -61,15 +56,11 @@ def errors_of(year):
 @cache
 def fit_machines(machines="paperless_share", model="whites", year=2016):
     """The regression of a year's errors on machines of 2016 under one of MODELS."""
-    return fit_errors(state_errors(), state_traits(), [machines, *MODELS[model]], year)
+    return polls.fit_errors(state_errors(), state_traits(), [machines, *MODELS[model]], year)
 
 
 def three_states_table():
-    """The three states' errors beside those of the others, of other years.
-
-    Returns
-    -------
-    DataFrame, one row a state
+    """The three states' errors beside those of the others, of other years: one row a state.
 
     Units: points of the margin; percent.
     Source: polls_president; Verified Voting 2016; us_counties_president.
@@ -77,18 +68,16 @@ def three_states_table():
     traits = state_traits()
     rows = []
     for code, name in THREE.items():
-        rarity = measure_rarity(state_errors(), code)
-        rows.append(
-            {
-                "state": name,
-                **{f"error_{year}_pp": errors_of(year)[code] for year in (2012, 2016, 2020)},
-                "larger_n": rarity.larger_n,
-                "z": rarity.z,
-                "earlier_as_large_pct": rarity.earlier_as_large_pct,
-                "paperless_pct": 100 * traits.loc[code, "paperless_share"],
-                "any_dre_pct": 100 * traits.loc[code, "any_dre_share"],
-            }
-        )
+        rarity = polls.measure_rarity(state_errors(), code)
+        rows.append({
+            "state": name,
+            **{f"error_{year}_pp": errors_of(year)[code] for year in (2012, 2016, 2020)},
+            "larger_n": rarity.larger_n,
+            "z": rarity.z,
+            "earlier_as_large_pct": rarity.earlier_as_large_pct,
+            "paperless_pct": 100 * traits.loc[code, "paperless_share"],
+            "any_dre_pct": 100 * traits.loc[code, "any_dre_share"],
+        })  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -99,18 +88,14 @@ def models_table():
     for machines, label in labels.items():
         for model, words in MODEL_LABELS.items():
             fit = fit_machines(machines, model)
-            low, high = fit.intervals[machines]
-            rows.append(
-                {
-                    "machines": label,
-                    "held_fixed": words,
-                    "none_to_all_pp": fit.coefficients[machines],
-                    "low_pp": low,
-                    "high_pp": high,
-                    "robust_p": fit.p_values[machines],
-                    "r_squared": fit.r_squared,
-                }
-            )
+            rows.append({
+                "machines": label,
+                "held_fixed": words,
+                "none_to_all_pp": fit.coefficients[machines],
+                **dict(zip(("low_pp", "high_pp"), fit.intervals[machines], strict=True)),
+                "robust_p": fit.p_values[machines],
+                "r_squared": fit.r_squared,
+            })  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -120,18 +105,13 @@ def choices_table():
     for choice, options in CHOICES.items():
         errors = state_errors(**options)
         now = errors[errors["year"] == 2016].set_index("location")["error_pp"]
-        terms = ["paperless_share", *MODELS["whites"]]
-        fit = fit_errors(errors, state_traits(), terms)
-        low, high = fit.intervals["paperless_share"]
-        rows.append(
-            {
-                "choice": choice,
-                "states_n": len(now),
-                "mean_error_pp": now.mean(),
-                **{code: now[code] for code in THREE},
-                "paperless_pp": fit.coefficients["paperless_share"],
-                "low_pp": low,
-                "high_pp": high,
-            }
-        )
+        fit = polls.fit_errors(errors, state_traits(), ["paperless_share", *MODELS["whites"]])
+        rows.append({
+            "choice": choice,
+            "states_n": len(now),
+            "mean_error_pp": now.mean(),
+            **{code: now[code] for code in THREE},
+            "paperless_pp": fit.coefficients["paperless_share"],
+            **dict(zip(("low_pp", "high_pp"), fit.intervals["paperless_share"], strict=True)),
+        })  # fmt: skip
     return pd.DataFrame(rows)

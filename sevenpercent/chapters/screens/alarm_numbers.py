@@ -3,127 +3,65 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.screens import results
+from sevenpercent.chapters.screens import results, wording
 from sevenpercent.chapters.screens.screens import SCREENS
-from sevenpercent.chapters.screens.sources import (
-    ALL_HONEST,
-    CLAIMS,
-    HONEST_WITH_FORMS,
-    PLANTED,
-    STATES,
-)
-from sevenpercent.chapters.screens.wording import describe_honest, describe_power, describe_states
 
-percent = partial(declare_number, __name__, unit="percent", digits=0, claims=CLAIMS)
+percent = partial(declare_number, __name__, unit="percent", digits=0, claims=wording.CLAIMS)
 
 
-def each_screen(start, *ids):
-    """Ids with the key of the screen that each names."""
-    for id in ids:
-        yield id, id.removeprefix(f"screens-{start}-").removesuffix("-pct")
+def read_id(id):
+    """The votes that an id names and the key of its screen."""
+    _, votes, key = id.removesuffix("-pct").split("-", 2)
+    return votes, key
 
 
-for id, key in each_screen(
-    "false",
-    "screens-false-second-mean-pct",
-    "screens-false-second-chi2-pct",
-    "screens-false-last-mean-pct",
-    "screens-false-last-chi2-pct",
-    "screens-false-count-fives-pct",
-    "screens-false-percent-fives-pct",
-    "screens-false-spikes-pct",
-    "screens-false-skew-pct",
-    "screens-false-kurtosis-pct",
-    "screens-false-dip-pct",
-    "screens-false-turnout-skew-pct",
-    "screens-false-turnout-kurtosis-pct",
-    "screens-false-turnout-dip-pct",
-    "screens-false-correlation-pct",
-    "screens-false-slope-pct",
-    "screens-false-klimek-pct",
+for id in (
+    "screens-false-second-mean-pct", "screens-false-second-chi2-pct", "screens-false-last-mean-pct",
+    "screens-false-last-chi2-pct", "screens-false-count-fives-pct",
+    "screens-false-percent-fives-pct", "screens-false-spikes-pct", "screens-false-skew-pct",
+    "screens-false-kurtosis-pct", "screens-false-dip-pct", "screens-false-turnout-skew-pct",
+    "screens-false-turnout-kurtosis-pct", "screens-false-turnout-dip-pct",
+    "screens-false-correlation-pct", "screens-false-slope-pct", "screens-false-klimek-pct",
     "screens-false-mixture-pct",
-):
-    percent(
-        id,
-        describe_honest(key),
-        partial(results.false_alarms_pct, key),
-        sources=HONEST_WITH_FORMS if SCREENS[key].registrants else ALL_HONEST,
-    )
-
-for id, key in each_screen(
-    "states",
-    "screens-states-second-mean-pct",
-    "screens-states-second-chi2-pct",
-    "screens-states-last-mean-pct",
-    "screens-states-last-chi2-pct",
-    "screens-states-count-fives-pct",
-    "screens-states-percent-fives-pct",
-    "screens-states-skew-pct",
-    "screens-states-kurtosis-pct",
-    "screens-states-dip-pct",
-):
-    percent(id, describe_states(key), partial(results.state_alarms_pct, key), sources=STATES)
-
-POWERS = {
-    "alike": (
-        "screens-alike-second-mean-pct",
-        "screens-alike-second-chi2-pct",
-        "screens-alike-last-mean-pct",
-        "screens-alike-last-chi2-pct",
-        "screens-alike-count-fives-pct",
-        "screens-alike-percent-fives-pct",
-        "screens-alike-spikes-pct",
-        "screens-alike-skew-pct",
-        "screens-alike-kurtosis-pct",
-        "screens-alike-dip-pct",
-        "screens-alike-turnout-skew-pct",
-        "screens-alike-turnout-kurtosis-pct",
-        "screens-alike-turnout-dip-pct",
-        "screens-alike-correlation-pct",
-        "screens-alike-slope-pct",
-        "screens-alike-klimek-pct",
-        "screens-alike-mixture-pct",
-    ),
-    "rounded": (
-        "screens-rounded-second-mean-pct",
-        "screens-rounded-second-chi2-pct",
-        "screens-rounded-last-mean-pct",
-        "screens-rounded-last-chi2-pct",
-        "screens-rounded-count-fives-pct",
-        "screens-rounded-percent-fives-pct",
-        "screens-rounded-spikes-pct",
-        "screens-rounded-skew-pct",
-        "screens-rounded-kurtosis-pct",
-        "screens-rounded-dip-pct",
-        "screens-rounded-turnout-skew-pct",
-        "screens-rounded-turnout-kurtosis-pct",
-        "screens-rounded-turnout-dip-pct",
-        "screens-rounded-correlation-pct",
-        "screens-rounded-slope-pct",
-        "screens-rounded-klimek-pct",
-        "screens-rounded-mixture-pct",
-    ),
-    "stuffed": (
-        "screens-stuffed-second-mean-pct",
-        "screens-stuffed-second-chi2-pct",
-        "screens-stuffed-last-mean-pct",
-        "screens-stuffed-last-chi2-pct",
-        "screens-stuffed-count-fives-pct",
-        "screens-stuffed-percent-fives-pct",
-        "screens-stuffed-spikes-pct",
-        "screens-stuffed-skew-pct",
-        "screens-stuffed-kurtosis-pct",
-        "screens-stuffed-dip-pct",
-        "screens-stuffed-turnout-skew-pct",
-        "screens-stuffed-turnout-kurtosis-pct",
-        "screens-stuffed-turnout-dip-pct",
-        "screens-stuffed-correlation-pct",
-        "screens-stuffed-slope-pct",
-        "screens-stuffed-klimek-pct",
-        "screens-stuffed-mixture-pct",
-    ),
-}
-for kind, ids in POWERS.items():
-    for id, key in each_screen(kind, *ids):
-        compute = partial(results.power_pct, key, kind)
-        percent(id, describe_power(key, kind), compute, sources=PLANTED)
+):  # fmt: skip
+    _, key = read_id(id)
+    sources = wording.HONEST_WITH_FORMS if SCREENS[key].registrants else wording.ALL_HONEST
+    percent(id, wording.describe_honest(key), partial(results.false_alarms_pct, key),
+            sources=sources)  # fmt: skip
+for id in (
+    "screens-states-second-mean-pct", "screens-states-second-chi2-pct",
+    "screens-states-last-mean-pct", "screens-states-last-chi2-pct",
+    "screens-states-count-fives-pct", "screens-states-percent-fives-pct", "screens-states-skew-pct",
+    "screens-states-kurtosis-pct", "screens-states-dip-pct",
+):  # fmt: skip
+    _, key = read_id(id)
+    percent(id, wording.describe_states(key), partial(results.state_alarms_pct, key),
+            sources=wording.STATES)  # fmt: skip
+for id in (
+    "screens-alike-second-mean-pct", "screens-alike-second-chi2-pct", "screens-alike-last-mean-pct",
+    "screens-alike-last-chi2-pct", "screens-alike-count-fives-pct",
+    "screens-alike-percent-fives-pct", "screens-alike-spikes-pct", "screens-alike-skew-pct",
+    "screens-alike-kurtosis-pct", "screens-alike-dip-pct", "screens-alike-turnout-skew-pct",
+    "screens-alike-turnout-kurtosis-pct", "screens-alike-turnout-dip-pct",
+    "screens-alike-correlation-pct", "screens-alike-slope-pct", "screens-alike-klimek-pct",
+    "screens-alike-mixture-pct",
+    "screens-rounded-second-mean-pct", "screens-rounded-second-chi2-pct",
+    "screens-rounded-last-mean-pct", "screens-rounded-last-chi2-pct",
+    "screens-rounded-count-fives-pct", "screens-rounded-percent-fives-pct",
+    "screens-rounded-spikes-pct", "screens-rounded-skew-pct", "screens-rounded-kurtosis-pct",
+    "screens-rounded-dip-pct", "screens-rounded-turnout-skew-pct",
+    "screens-rounded-turnout-kurtosis-pct", "screens-rounded-turnout-dip-pct",
+    "screens-rounded-correlation-pct", "screens-rounded-slope-pct", "screens-rounded-klimek-pct",
+    "screens-rounded-mixture-pct",
+    "screens-stuffed-second-mean-pct", "screens-stuffed-second-chi2-pct",
+    "screens-stuffed-last-mean-pct", "screens-stuffed-last-chi2-pct",
+    "screens-stuffed-count-fives-pct", "screens-stuffed-percent-fives-pct",
+    "screens-stuffed-spikes-pct", "screens-stuffed-skew-pct", "screens-stuffed-kurtosis-pct",
+    "screens-stuffed-dip-pct", "screens-stuffed-turnout-skew-pct",
+    "screens-stuffed-turnout-kurtosis-pct", "screens-stuffed-turnout-dip-pct",
+    "screens-stuffed-correlation-pct", "screens-stuffed-slope-pct", "screens-stuffed-klimek-pct",
+    "screens-stuffed-mixture-pct",
+):  # fmt: skip
+    fraud, key = read_id(id)
+    percent(id, wording.describe_power(key, fraud), partial(results.power_pct, key, fraud),
+            sources=wording.PLANTED)  # fmt: skip

@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 import numpy as np
-import pandas as pd
 
 from sevenpercent.tables.ballots import ballots_by_method
 from sevenpercent.tables.elections import COUNTIES_ALONE, ELECTIONS, PARTS, election_units
@@ -28,12 +27,8 @@ LEAST_COUNTIES = 50
 class Votes:
     """One election, unit by unit; units with LEAST_VOTES or more, in the order of their keys.
 
-    Attributes
-    ----------
-    democrat, republican, total : (n,), votes; total has those for others
-    registrants : (n,), NaN where no form, nobody on it, or fewer than voted
-
-    Units: votes, people.
+    All are (n,): votes, total with those for others; registrants, NaN where no form, nobody on
+    it, or fewer than voted.
     """
 
     democrat: np.ndarray
@@ -56,22 +51,19 @@ class Votes:
         """Which units have registrants."""
         return np.isfinite(self.registrants)
 
-    def where(self, chosen):
-        """The Votes of some units, chosen by a mask."""
-        return Votes(*(getattr(self, field.name)[chosen] for field in fields(self)))
-
     @property
     def registered(self):
         """The Votes of units with registrants."""
         return self.where(self.known)
 
+    def where(self, chosen):
+        """The Votes of some units, chosen by a mask."""
+        return Votes(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
 
 @cache
 def read_votes(election):
-    """The Votes of an election of HONEST or of REAL, the latter as canvassed.
-
-    Source: wi_reporting_units_<election>, wi_ballots_by_method_<year>.
-    """
+    """The Votes of an election of HONEST or of REAL, the latter as canvassed."""
     return to_votes(read_units(election))
 
 
@@ -103,23 +95,14 @@ def read_units(election):
 
 @cache
 def state_votes():
-    """Other states' counties in years without this claim.
-
-    Returns
-    -------
-    dict, (state, year) -> Votes, states of LEAST_COUNTIES counties or more
-
-    Units: votes. Source: us_counties_president.
-    """
+    """Other states' counties in years without this claim: {(state, year): Votes}."""
     frame = load("us_counties_president").sort_values("county_fips")
     frame = frame[frame["state"] != "Wisconsin"]
+    large = frame.groupby("state").filter(lambda rows: len(rows) >= LEAST_COUNTIES)
     found = {}
-    for state, rows in frame.groupby("state"):
-        if len(rows) < LEAST_COUNTIES:
-            continue
+    for state, rows in large.groupby("state"):
         for year in STATE_YEARS:
-            names = {"dem": "democrat", "rep": "republican", "total": "total"}
-            columns = {f"{old}_{year}_votes": f"{new}_votes" for old, new in names.items()}
-            units = rows.rename(columns=columns)[[*columns.values()]].dropna()
-            found[state, year] = to_votes(pd.DataFrame(units).assign(registrants=np.nan))
+            columns = [f"{name}_{year}_votes" for name in ("dem", "rep", "total")]
+            units = rows[columns].set_axis(PARTS, axis=1).dropna()
+            found[state, year] = to_votes(units.assign(registrants=np.nan))
     return found

@@ -8,8 +8,8 @@ from sevenpercent.chapters.detection.sources import COUNTIES, PLACES
 from sevenpercent.chapters.screens import results
 from sevenpercent.chapters.screens.contests import REAL, read_votes
 from sevenpercent.chapters.screens.frauds import plant
-from sevenpercent.chapters.screens.sources import CLAIMS, EVERYTHING, FORMS, UNITS_2016, table_of
 from sevenpercent.chapters.screens.tables import grid_frame
+from sevenpercent.chapters.screens.wording import CLAIMS, EVERYTHING, FORMS, UNITS_2016, table_of
 
 CELL_PCT = 2.5
 CELL_BREAKS = (1, 3, 10, 30)

@@ -1,6 +1,5 @@
 """Frauds of known size, planted in the real votes of November 2016 for Trump."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -19,12 +18,7 @@ STUFFED_PART = 0.25  # of the units
 class Place:
     """The units that frauds are planted in, in the order of the Votes of REAL.
 
-    Attributes
-    ----------
-    votes : Votes
-    dre : (n,), share of ballots on DREs by form EL-190, 0 without a form
-
-    Units: votes; share 0 to 1.
+    dre is (n,), the share of ballots on DREs by form EL-190, 0 without a form.
     """
 
     votes: Votes
@@ -50,40 +44,14 @@ def place():
     return Place(to_votes(units), units["dre_share"].fillna(0).to_numpy(float))
 
 
-@dataclass(frozen=True)
-class Fraud:
-    """A kind of fraud.
-
-    Attributes
-    ----------
-    label : str
-    plant : function of a Place, votes to turn and random numbers -> Votes
-    adds : bool, whether it adds ballots
-    """
-
-    label: str
-    plant: Callable
-    adds: bool = False
-
-
 def plant(kind, wanted, draw):
-    """The votes of 2016 with a fraud planted.
+    """The Votes of 2016 with a fraud planted, in one of its draws.
 
-    Parameters
-    ----------
-    kind : str, of FRAUDS
-    wanted : float, votes to turn; a fraud that adds ballots adds two for each, so that all of
-        them move the margin alike
-    draw : int, which of the draws
-
-    Returns
-    -------
-    Votes
-
-    Units: votes.
+    So many votes are turned; a fraud that adds ballots adds two for each, so that all of them
+    move the margin alike.
     """
     random = name_generator(f"screens-{kind}-{wanted:.0f}", draw)
-    return FRAUDS[kind].plant(place(), int(round(wanted)), random)
+    return FRAUDS[kind](place(), int(round(wanted)), random)
 
 
 def _turn(here, turned):
@@ -153,17 +121,13 @@ def _stuff(here, wanted, random):
     return replace(votes, republican=votes.republican + added, total=votes.total + added)
 
 
+# Functions of a Place, votes to turn, random numbers -> Votes.
 FRAUDS = {
-    "alike": Fraud("Switched on all DREs alike", _by_lot(lambda here, random: 1.0)),
-    "half": Fraud(
-        "Switched in half of the units, at random",
-        _by_lot(lambda here, random: random.random(len(here.dre)) < 0.5),
-    ),
-    "smaller": Fraud("Switched in the smaller units", _by_lot(_smaller_half)),
-    "larger": Fraud(
-        "Switched in the larger units",
-        _by_lot(lambda here, random: ~_smaller_half(here, random)),
-    ),
-    "rounded": Fraud("Shares raised to whole tenths", _round_up),
-    "stuffed": Fraud("Ballots stuffed, a quarter of the units", _stuff, adds=True),
+    "alike": _by_lot(lambda here, random: 1.0),
+    "half": _by_lot(lambda here, random: random.random(len(here.dre)) < 0.5),
+    "smaller": _by_lot(_smaller_half),
+    "larger": _by_lot(lambda here, random: ~_smaller_half(here, random)),
+    "rounded": _round_up,
+    "stuffed": _stuff,
 }
+ADDING = ("stuffed",)  # ballots; the others turn votes

@@ -1,19 +1,13 @@
 """The screens run on honest elections, on November 2016, on planted frauds."""
 
 from functools import cache
+from itertools import product
 
 import pandas as pd
 
 from sevenpercent.chapters.recount.numbers import votes_to_turn
-from sevenpercent.chapters.screens.contests import (
-    HONEST,
-    REAL,
-    SIDES,
-    WITH_REGISTRANTS,
-    read_votes,
-    state_votes,
-)
-from sevenpercent.chapters.screens.frauds import FRAUDS, plant
+from sevenpercent.chapters.screens import contests
+from sevenpercent.chapters.screens.frauds import ADDING, FRAUDS, plant
 from sevenpercent.chapters.screens.screens import SCREENS
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
 
@@ -27,30 +21,25 @@ GAINER = "republican"
 def honest_looks():
     """Every screen on every candidate of every honest election in Wisconsin.
 
-    Returns
-    -------
-    DataFrame : screen, election, side, value, suspicion, alarm
+    A row each: screen, election, side, value, suspicion, alarm.
     """
     return pd.DataFrame(
-        _tell(key, read_votes(election), side, election=election)
+        _tell(key, contests.read_votes(election), side, election=election)
         for key, screen in SCREENS.items()
-        for election in (WITH_REGISTRANTS if screen.registrants else HONEST)
-        for side in SIDES
+        for election in (contests.WITH_REGISTRANTS if screen.registrants else contests.HONEST)
+        for side in contests.SIDES
     )
 
 
 @cache
 def state_looks():
-    """Screens that need no registrants on other states' counties: as honest_looks(), with state.
-
-    Units: counties in place of reporting units.
-    """
+    """Screens that need no registrants on other states' counties: as honest_looks(), with state."""
     return pd.DataFrame(
         _tell(key, votes, side, state=state, year=year)
         for key, screen in SCREENS.items()
         if screen.counties
-        for (state, year), votes in state_votes().items()
-        for side in SIDES
+        for (state, year), votes in contests.state_votes().items()
+        for side in contests.SIDES
     )
 
 
@@ -58,7 +47,9 @@ def state_looks():
 def real_looks():
     """Every screen on either candidate of November 2016 as canvassed: as honest_looks()."""
     return pd.DataFrame(
-        _tell(key, read_votes(REAL), side, election=REAL) for key in SCREENS for side in SIDES
+        _tell(key, contests.read_votes(contests.REAL), side, election=contests.REAL)
+        for key in SCREENS
+        for side in contests.SIDES
     )
 
 
@@ -66,27 +57,16 @@ def real_looks():
 def planted_looks():
     """Every screen on Trump's votes of 2016 with frauds planted.
 
-    Returns
-    -------
-    DataFrame : screen, fraud, size, draw, value, suspicion, alarm
-
-    Units: size in percent of the ballots cast on DREs, or DECIDES.
+    A row each: screen, fraud, size (of SIZES_PCT), draw, side, value, suspicion, alarm. What
+    turned votes cannot change is asked of the votes as they were.
     """
-    rows = []
-    real = real_looks().query("side == @GAINER").set_index("screen")
-    for kind, fraud in FRAUDS.items():
-        for size in SIZES_PCT:
-            for draw in range(DRAWS):
-                votes = plant(kind, size_votes(size), draw)
-                where = {"fraud": kind, "size": size, "draw": draw}
-                for key, screen in SCREENS.items():
-                    if screen.slow and draw >= SLOW_DRAWS:
-                        continue
-                    if screen.turned or fraud.adds:
-                        rows.append(_tell(key, votes, GAINER, **where))
-                    else:
-                        same = real.loc[key, ["value", "suspicion", "alarm"]].to_dict()
-                        rows.append({"screen": key, **where, **same})
+    rows, real = [], contests.read_votes(contests.REAL)
+    for kind, size, draw in product(FRAUDS, SIZES_PCT, range(DRAWS)):
+        planted = plant(kind, size_votes(size), draw)
+        for key, screen in SCREENS.items():
+            if not screen.slow or draw < SLOW_DRAWS:
+                votes = planted if screen.turned or kind in ADDING else real
+                rows.append(_tell(key, votes, GAINER, fraud=kind, size=size, draw=draw))
     return pd.DataFrame(rows)
 
 
@@ -97,8 +77,8 @@ def size_votes(size):
 
 def _tell(key, votes, side, **where):
     look = SCREENS[key].look(votes, side)
-    row = {"screen": key, **where, "side": side, "value": look.value}
-    return row | {"suspicion": look.suspicion, "alarm": look.alarm}
+    said = {"value": look.value, "suspicion": look.suspicion, "alarm": look.alarm}
+    return {"screen": key, **where, "side": side, **said}
 
 
 def false_alarms_pct(key):
@@ -116,7 +96,7 @@ def power_pct(key, kind, size=DECIDES):
     return _percent(planted_looks().query("fraud == @kind and size == @size"), key)
 
 
-def beyond_pct(key, kind, size=DECIDES):
+def beyond_pct(key, kind, size):
     """Planted elections more suspicious than the gaining party in any honest one, in percent."""
     looks = planted_looks().query("fraud == @kind and size == @size and screen == @key")
     return float(100 * (looks["suspicion"] > honest_bar(key)).mean())

@@ -69,71 +69,44 @@ def _on_model(fit):
 
 
 ABSENT = {"registrants": True, "counties": False}
+# What several of them see.
+ADDED_UP = "Counts that are not what people's choices add up to"
+MADE_UP = "Counts that somebody made up"
+REACHED = "Shares that somebody was told to reach"
+PUSHED, FAR_OUT = "Units pushed to one side", "A few units far out"
+ADDED, STUFFED = "Votes added for one candidate", "Ballots stuffed, a few units all but invented"
 SCREENS = {
-    "second-mean": Screen(
-        "Second digits, mean", "Counts that are not what people's choices add up to",
-        "eftoolkit", _on_counts(looks.second_digit_mean),
-    ),
-    "second-chi2": Screen(
-        "Second digits, chi-square", "Counts that are not what people's choices add up to",
-        "mebane2006", _on_counts(looks.second_digit_chi_square),
-    ),
-    "last-mean": Screen(
-        "Last digits, mean", "Counts that somebody made up",
-        "eftoolkit", _on_counts(looks.last_digit_mean),
-    ),
-    "last-chi2": Screen(
-        "Last digits, chi-square", "Counts that somebody made up",
-        "beberscacco2012", _on_counts(looks.last_digit_chi_square),
-    ),
-    "count-fives": Screen(
-        "Counts that end in 0 or 5", "Counts that somebody rounded",
-        "eftoolkit", _on_counts(looks.count_fives),
-    ),
-    "percent-fives": Screen(
-        "Percentages that end in 0 or 5", "Shares that somebody was told to reach",
-        "eftoolkit", _on_shares(looks.percent_fives),
-    ),
-    "spikes": Screen(
-        "Spikes at round shares", "Shares that somebody was told to reach",
-        "spikes", lambda votes, side: count_spikes(votes.of(side), votes.total),
-        slow=True, counties=False,
-    ),
-    "skew": Screen(
-        "Skewness of shares", "Units pushed to one side", "eftoolkit", _on_shares(looks.skewness),
-    ),
-    "kurtosis": Screen(
-        "Kurtosis of shares", "A few units far out", "eftoolkit", _on_shares(looks.kurtosis),
-    ),
-    "dip": Screen(
-        "Peaks of shares (dip)", "Two kinds of units, pushed and not",
-        "eftoolkit", _on_shares(looks.dip_look), slow=True,
-    ),
-    "turnout-skew": Screen(
-        "Skewness of turnout", "Units pushed to one side",
-        "eftoolkit", _on_turnout(looks.skewness), turned=False, **ABSENT,
-    ),
-    "turnout-kurtosis": Screen(
-        "Kurtosis of turnout", "A few units far out",
-        "eftoolkit", _on_turnout(looks.kurtosis), turned=False, **ABSENT,
-    ),
-    "turnout-dip": Screen(
-        "Peaks of turnout (dip)", "Two kinds of units, stuffed and not",
-        "eftoolkit", _on_turnout(looks.dip_look), turned=False, slow=True, **ABSENT,
-    ),
-    "correlation": Screen(
-        "Turnout with share", "Votes added for one candidate",
-        "eftoolkit", _on_both(looks.turnout_correlation), **ABSENT,
-    ),
-    "slope": Screen(
-        "Votes per further voter", "Votes added for one candidate", "sobyanin", _slope, **ABSENT,
-    ),
-    "klimek": Screen(
-        "Klimek's fraud model", "Ballots stuffed, a few units all but invented",
-        "klimek2012", _on_model(fit_fraud_model), slow=True, **ABSENT,
-    ),
-    "mixture": Screen(
-        "Finite mixture, as eforensics", "Ballots stuffed, a few units all but invented",
-        "eforensics", _on_model(fit_mixture), slow=True, **ABSENT,
-    ),
+    "second-mean": Screen("Second digits, mean", ADDED_UP, "eftoolkit",
+                          _on_counts(looks.second_digit_mean)),
+    "second-chi2": Screen("Second digits, chi-square", ADDED_UP, "mebane2006",
+                          _on_counts(looks.second_digit_chi_square)),
+    "last-mean": Screen("Last digits, mean", MADE_UP, "eftoolkit",
+                        _on_counts(looks.last_digit_mean)),
+    "last-chi2": Screen("Last digits, chi-square", MADE_UP, "beberscacco2012",
+                        _on_counts(looks.last_digit_chi_square)),
+    "count-fives": Screen("Counts that end in 0 or 5", "Counts that somebody rounded", "eftoolkit",
+                          _on_counts(looks.count_fives)),
+    "percent-fives": Screen("Percentages that end in 0 or 5", REACHED, "eftoolkit",
+                            _on_shares(looks.percent_fives)),
+    "spikes": Screen("Spikes at round shares", REACHED, "spikes",
+                     lambda votes, side: count_spikes(votes.of(side), votes.total),
+                     slow=True, counties=False),
+    "skew": Screen("Skewness of shares", PUSHED, "eftoolkit", _on_shares(looks.skewness)),
+    "kurtosis": Screen("Kurtosis of shares", FAR_OUT, "eftoolkit", _on_shares(looks.kurtosis)),
+    "dip": Screen("Peaks of shares (dip)", "Two kinds of units, pushed and not", "eftoolkit",
+                  _on_shares(looks.dip_look), slow=True),
+    "turnout-skew": Screen("Skewness of turnout", PUSHED, "eftoolkit",
+                           _on_turnout(looks.skewness), turned=False, **ABSENT),
+    "turnout-kurtosis": Screen("Kurtosis of turnout", FAR_OUT, "eftoolkit",
+                               _on_turnout(looks.kurtosis), turned=False, **ABSENT),
+    "turnout-dip": Screen("Peaks of turnout (dip)", "Two kinds of units, stuffed and not",
+                          "eftoolkit", _on_turnout(looks.dip_look),
+                          turned=False, slow=True, **ABSENT),
+    "correlation": Screen("Turnout with share", ADDED, "eftoolkit",
+                          _on_both(looks.turnout_correlation), **ABSENT),
+    "slope": Screen("Votes per further voter", ADDED, "sobyanin", _slope, **ABSENT),
+    "klimek": Screen("Klimek's fraud model", STUFFED, "klimek2012", _on_model(fit_fraud_model),
+                     slow=True, **ABSENT),
+    "mixture": Screen("Finite mixture, as eforensics", STUFFED, "eforensics",
+                      _on_model(fit_mixture), slow=True, **ABSENT),
 }  # fmt: skip

@@ -1,6 +1,5 @@
 """Tables of the chapter on screens for fraud."""
 
-import numpy as np
 import pandas as pd
 
 from citable.registry import compute_number
@@ -50,25 +49,19 @@ PERCENTS = dict.fromkeys(("states_pct", *SIZE_NAMES.values()), ("percent", 0))
 def looks_table():
     """Each screen: what it claims to see, alarms in honest elections, what it says of 2016.
 
-    Returns
-    -------
-    DataFrame, one row a screen
-
-    Units: percent of candidates.
+    One row a screen; percent of candidates.
     """
     rows = []
     for key, screen in SCREENS.items():
         alarms = results.honest_looks().query("screen == @key")["alarm"]
-        rows.append(
-            {
-                "screen": screen.label,
-                "sees": screen.sees,
-                "honest": f"{alarms.sum()} of {len(alarms)}",
-                "states_pct": results.state_alarms_pct(key) if screen.counties else np.nan,
-                "trump": _say(key, "republican"),
-                "clinton": _say(key, "democrat"),
-            }
-        )
+        rows.append({
+            "screen": screen.label,
+            "sees": screen.sees,
+            "honest": f"{alarms.sum()} of {len(alarms)}",
+            "states_pct": results.state_alarms_pct(key),
+            "trump": _say(key, "republican"),
+            "clinton": _say(key, "democrat"),
+        })  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -77,38 +70,29 @@ def _say(key, side):
 
 
 def beyond_table(kind):
-    """How often a planted fraud is more suspicious than every honest Republican, by its size.
-
-    Parameters
-    ----------
-    kind : str, of SHAPES
+    """How often a planted fraud, of SHAPES, is more suspicious than every honest Republican.
 
     Returns
     -------
-    DataFrame : screen, real (the votes as they are), a column a size; one row a screen that any
+    DataFrame : screen, a column a size, percent of planted elections; one row a screen that any
         size of any fraud takes beyond the honest ones and the real votes do not
-
-    Units: percent of planted elections.
     """
-    rows = []
-    for key in informative():
-        row = {"screen": SCREENS[key].label}
-        for size, name in SIZE_NAMES.items():
-            row[name] = results.beyond_pct(key, kind, size)
-        rows.append(row)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {"screen": SCREENS[key].label}
+        | {name: results.beyond_pct(key, kind, size) for size, name in SIZE_NAMES.items()}
+        for key in informative()
+    )
 
 
 def informative():
     """Screens that find some fraud of some size stranger than all honest elections and 2016."""
-    looks = results.planted_looks()
     found = []
     for key in SCREENS:
         bar = results.honest_bar(key)
         if results.real_look(key)["suspicion"] <= bar:
-            strange = looks.loc[looks["screen"] == key, "suspicion"] > bar
-            shares = strange.groupby([looks["fraud"], looks["size"]]).mean()
-            if shares.max() >= 0.5:
+            looks = results.planted_looks().query("screen == @key")
+            strange = (looks["suspicion"] > bar).groupby([looks["fraud"], looks["size"]]).mean()
+            if strange.max() >= 0.5:
                 found.append(key)
     return found
 
@@ -118,28 +102,22 @@ def grid_frame():
 
     Returns
     -------
-    DataFrame : kind, label, column, value; the book's own designs last, as detection has them
-
-    Units: percent.
+    DataFrame : kind, label, column, value (percent); the book's own designs last, as detection
+        has them
     """
+    honest = "Honest elections, Wisconsin"
     rows = []
     for block, keys in BLOCKS.items():
         for key in keys:
             cells = {
-                "Honest elections, Wisconsin": results.false_alarms_pct(key),
-                "Honest elections, other states": (
-                    results.state_alarms_pct(key) if SCREENS[key].counties else np.nan
-                ),
+                honest: results.false_alarms_pct(key),
+                "Honest elections, other states": results.state_alarms_pct(key),
                 "Real votes of 2016": 100.0 * bool(results.real_look(key)["alarm"]),
             }
             cells |= {name: results.power_pct(key, kind) for kind, name in SHAPES.items()}
-            rows += [
-                {"kind": block, "label": SCREENS[key].label, "column": name, "value": value}
-                for name, value in cells.items()
-            ]
+            rows += [(block, SCREENS[key].label, *cell) for cell in cells.items()]
     for key, label in OWN.items():
-        for name, part in (("Honest elections, Wisconsin", "false"), (SHAPES["alike"], "power")):
+        for name, part in ((honest, "false"), (SHAPES["alike"], "power")):
             value = float(compute_number(f"detection-{part}-{key}-pct").value)
-            rows.append({"kind": "This book's designs", "label": label, "column": name,
-                         "value": value})  # fmt: skip
-    return pd.DataFrame(rows)
+            rows.append(("This book's designs", label, name, value))
+    return pd.DataFrame(rows, columns=["kind", "label", "column", "value"])

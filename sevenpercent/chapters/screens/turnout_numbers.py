@@ -3,13 +3,10 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.screens import results
-from sevenpercent.chapters.screens.contests import LEAST_VOTES, REAL, read_units, read_votes
+from sevenpercent.chapters.screens import contests, results
 from sevenpercent.chapters.screens.frauds import place
 from sevenpercent.chapters.screens.screens import SCREENS
-from sevenpercent.chapters.screens.sources import CLAIMS, FORMS, PLANTED, table_of
-from sevenpercent.chapters.screens.wording import REGISTRANTS, UNITS_IN_WORDS
-from sevenpercent.estimators.fraud_screens import turnout_correlation as turnout_correlation_of
+from sevenpercent.chapters.screens.wording import CLAIMS, FORMED, FORMS, PLANTED, table_of
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=0)
@@ -17,21 +14,21 @@ percent = partial(number, unit="percent", digits=0)
 
 def turnout_correlation(election, chosen=slice(None)):
     """The correlation in an election, in some of its units alone where they are chosen."""
-    votes = read_votes(election).where(chosen)
+    votes = contests.read_votes(election).where(chosen)
     return SCREENS["correlation"].look(votes, results.GAINER).value
 
 
 for id, election, who in (
     ("screens-correlation-2012", "president_2012", "Romney's share of all votes, November 2012"),
-    ("screens-correlation-2016", REAL, "Trump's share of all votes, November 2016 (canvass)"),
+    ("screens-correlation-2016", contests.REAL,
+     "Trump's share of all votes, November 2016 (canvass)"),
     ("screens-correlation-2018", "governor_2018", "Walker's share of all votes, November 2018"),
     ("screens-correlation-2020", "president_2020",
      "Trump's share of all votes, November 2020 (recounted)"),
 ):  # fmt: skip
     number(
         id,
-        f"Correlation of turnout, votes over registrants, with {who}; Wisconsin, {UNITS_IN_WORDS}; "
-        f"{REGISTRANTS}.",
+        f"Correlation of turnout, votes over registrants, with {who}; Wisconsin, {FORMED}.",
         partial(turnout_correlation, election),
         unit="correlation", digits=2, sources=(table_of(election), FORMS[int(election[-4:])]),
     )  # fmt: skip
@@ -39,7 +36,7 @@ for id, election, who in (
 
 def correlation_where(chosen):
     """The correlation of 2016 in some units, those of them with registrants."""
-    return turnout_correlation(REAL, chosen(place().dre))
+    return turnout_correlation(contests.REAL, chosen(place().dre))
 
 
 for id, chosen, where in (
@@ -49,8 +46,7 @@ for id, chosen, where in (
     number(
         id,
         "Correlation of turnout, votes over registrants, with Trump's share of all votes in units "
-        f"where {where} (EL-190 as filed), November 2016 (canvass); Wisconsin, {UNITS_IN_WORDS}; "
-        f"{REGISTRANTS}.",
+        f"where {where} (EL-190 as filed), November 2016 (canvass); Wisconsin, {FORMED}.",
         partial(correlation_where, chosen),
         unit="correlation", digits=2, sources=PLANTED,
     )  # fmt: skip
@@ -62,25 +58,22 @@ LARGEST_N = 12  # municipalities with most votes
 
 def known_units(election):
     """Units with LEAST_VOTES and as many registrants as voters or more."""
-    units = read_units(election)
-    return units[
-        (units["total_votes"] >= LEAST_VOTES) & (units["registrants"] >= units["total_votes"])
-    ]
+    known = f"total_votes >= {contests.LEAST_VOTES} and registrants >= total_votes"
+    return contests.read_units(election).query(known)
 
 
 def correlation_without_largest():
-    units = known_units(REAL)
+    units = known_units(contests.REAL)
     largest = units.groupby("municipality_key")["total_votes"].sum().nlargest(LARGEST_N).index
     units = units[~units["municipality_key"].isin(largest)]
-    turnout = units["total_votes"] / units["registrants"]
-    return turnout_correlation_of(turnout, units["republican_votes"] / units["total_votes"]).value
+    return SCREENS["correlation"].look(contests.to_votes(units), results.GAINER).value
 
 
 number(
     "screens-correlation-without-largest",
     "Correlation of turnout, votes over registrants, with Trump's share of all votes without the "
     "twelve municipalities with most votes in units with registrants, November 2016 (canvass); "
-    f"Wisconsin, {UNITS_IN_WORDS}; {REGISTRANTS}.",
+    f"Wisconsin, {FORMED}.",
     correlation_without_largest,
     unit="correlation", digits=2, sources=PLANTED,
 )  # fmt: skip
@@ -101,7 +94,7 @@ for id, year in (
     percent(
         id,
         f"Votes for President over registrants before election day in the City of Milwaukee, "
-        f"November {year}; {UNITS_IN_WORDS}; {REGISTRANTS}.",
+        f"November {year}; {FORMED}.",
         partial(milwaukee_turnout, election),
         sources=(table_of(election), FORMS[year]),
     )

@@ -1,10 +1,30 @@
-"""Words that define the numbers of the screens: each screen in full, elections, frauds."""
+"""The tables behind the numbers of the screens; each screen, election, fraud in full words."""
 
-from sevenpercent.chapters.screens.contests import LEAST_COUNTIES
+from sevenpercent.chapters.screens.contests import HONEST, LEAST_COUNTIES, REAL, WITH_REGISTRANTS
 from sevenpercent.chapters.screens.results import DRAWS, SLOW_DRAWS
 from sevenpercent.chapters.screens.screens import SCREENS
 from sevenpercent.estimators.klimek import REPEATS
 from sevenpercent.estimators.spikes import DRAWS as SPIKE_DRAWS
+
+CLAIMS = ("C17",)
+UNITS_2016, FORMS_2016 = "wi_reporting_units_2016", "wi_ballots_by_method_2016"
+FORMS = {year: f"wi_ballots_by_method_{year}" for year in (2012, 2016, 2018, 2020)}
+
+
+def table_of(election):
+    """The table of returns of an election."""
+    plain = {"president_2008", "president_2012", REAL}
+    name = election.removeprefix("president_") if election in plain else election
+    return f"wi_reporting_units_{name}"
+
+
+ALL_HONEST = tuple(table_of(election) for election in HONEST)
+HONEST_WITH_FORMS = (
+    *(table_of(election) for election in WITH_REGISTRANTS), FORMS[2012], FORMS[2018], FORMS[2020],
+)  # fmt: skip
+PLANTED = (UNITS_2016, FORMS_2016)
+STATES = ("us_counties_president",)
+EVERYTHING = (*ALL_HONEST, *FORMS.values(), UNITS_2016, *STATES)
 
 NOT_AS = "beyond 1.96 standard errors by the influence of each unit"
 SHARES = "of a candidate's shares of all votes"
@@ -71,6 +91,10 @@ STATES_IN_WORDS = (
     "either major candidate for President 2008, 2012, 2020 and 2024 in each state of "
     f"{LEAST_COUNTIES} counties or more but Wisconsin, counties each once"
 )
+
+
+MIXTURE = "(normal turnout and share, fraud of 0.1, 0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM)"
+FORMED = f"{UNITS_IN_WORDS}; {REGISTRANTS}"
 
 
 def describe_honest(key):
