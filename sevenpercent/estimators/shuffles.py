@@ -89,12 +89,14 @@ def _search_orders(readings, neighbours, randoms, groups, tolerance):
     n = len(readings)
     starts = np.array([_permute_inside(groups, random) for random in randoms])
     search = _Search(readings, neighbours, starts, groups, tolerance)
+    pairs = np.empty((len(randoms), DRAWN, 2), dtype=int)
     for _ in range(PROPOSALS // DRAWN):
-        pairs = np.array([random.integers(n, size=(DRAWN, 2)) for random in randoms])
+        for row in search.left:
+            pairs[row] = randoms[row].integers(n, size=(DRAWN, 2))
         for drawn in range(DRAWN):
-            if search.over.all():
-                break
-            search.try_swaps(pairs[:, drawn, 0], pairs[:, drawn, 1])
+            if not len(search.left):
+                return search.orders, search.over
+            search.try_swaps(*pairs[:, drawn].T)
     return search.orders, search.over
 
 
@@ -117,26 +119,33 @@ class _Search:
         self.z, self.lag = z[orders], neighbours @ z[orders]
         self.scale = 1 / neighbours.sum()  # Moran's I is z'Wz times this
         self.off = self.scale * (self.z * self.lag).sum(axis=1) - moran_i(readings.T, neighbours)
+        self.over = self._is_near(self.off)
 
     @property
-    def over(self):
-        return np.abs(self.off).max(axis=1) < self.tolerance
+    def left(self):
+        """Which searches go on."""
+        return np.flatnonzero(~self.over)
 
     def try_swaps(self, i, j):
         """Swap counties i and j of each search that this brings nearer, inside their group."""
-        z, rows = self.z, np.arange(len(i))
-        step = z[rows, j] - z[rows, i]
+        rows = np.flatnonzero(~self.over & (self.groups[i] == self.groups[j]))
+        i, j = i[rows], j[rows]
+        step = self.z[rows, j] - self.z[rows, i]
         moved = step * (self.lag[rows, i] - self.lag[rows, j])
         moved -= self.neighbours[i, j][:, None] * step * step
-        tried = self.off + 2 * self.scale * moved
-        better = np.square(tried).sum(axis=1) < np.square(self.off).sum(axis=1)
-        rows = np.flatnonzero(better & ~self.over & (self.groups[i] == self.groups[j]))
-        i, j, step = i[rows], j[rows], step[rows]
-        self.off[rows] = tried[rows]
+        off = self.off[rows]
+        tried = off + 2 * self.scale * moved
+        better = np.square(tried).sum(axis=1) < np.square(off).sum(axis=1)
+        rows, i, j, step, tried = (each[better] for each in (rows, i, j, step, tried))
+        self.off[rows] = tried
+        self.over[rows] = self._is_near(tried)
         difference = self.neighbours[i] - self.neighbours[j]
         self.lag[rows] += difference[:, :, None] * step[:, None, :]
-        for held in (z, self.orders):
+        for held in (self.z, self.orders):
             held[rows, i], held[rows, j] = held[rows, j], held[rows, i]
+
+    def _is_near(self, off):
+        return np.abs(off).max(axis=1) < self.tolerance
 
 
 def shuffle_in_groups(groups, count, name):
