@@ -72,8 +72,10 @@ def run_analyses(app, environment, names):
 
 
 PARTS = {
-    name: getattr(explorer_parts, f"show_{name}")
-    for name in ("analysis", "options", "extremes", "presets")
+    "analysis": explorer_parts.show_analysis,
+    "options": explorer_parts.show_options,
+    "extremes": explorer_parts.show_extremes,
+    "presets": explorer_parts.show_presets,
 }
 
 

@@ -1,4 +1,4 @@
-"""The words and the code in which the explorer tells an analysis.
+"""How the explorer tells an analysis, in words, in code.
 
 Code is in columns of analysis.wisconsin(): what a reader runs in Python. A model's outcome is a
 hundred times the term, in percentage points.
