@@ -1,6 +1,5 @@
 """The frames of the book as files to analyse, with a data package that describes them."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.plain_csv import encode_plain
+from citable.publish.columns import type_of
+from citable.publish.exhibit_package import describe_csv
 from citable.publish.sources import BOOK_TITLE, get_resource, load_resources, read_version
 from citable.rounding import DIGITS, round_frame
 from citable.site.appendix import entry_section, fact_list, folded, text_table
@@ -28,7 +29,6 @@ class Table:
     Attributes
     ----------
     name : str, of the file without .csv
-    title : str
     note : str, what one has to know before use
     key : tuple of str, the columns that name a row
     frame : DataFrame, as the file has it
@@ -59,15 +59,10 @@ def analysis_tables():
     tables = []
     for made in FRAMES:
         frame = made.make().sort_values([*made.key], ignore_index=True)
-        described = describe_columns(made.name, frame)
-        tables.append(
-            Table(made.name, made.title, made.note, made.key, plain_frame(frame), described)
-        )
-    found = plain_frame(curve.curve_frame())
-    return [
-        *tables,
-        Table(curve.NAME, curve.TITLE, curve.NOTE, curve.KEY, found, curve.curve_columns()),
-    ]
+        told = (made.name, made.title, made.note, made.key)
+        tables.append(Table(*told, plain_frame(frame), describe_columns(made.name, frame)))
+    told = (curve.NAME, curve.TITLE, curve.NOTE, curve.KEY)
+    return [*tables, Table(*told, plain_frame(curve.curve_frame()), curve.curve_columns())]
 
 
 def plain_frame(frame):
@@ -76,9 +71,8 @@ def plain_frame(frame):
 
 
 def _plain_column(column):
-    if pd.api.types.is_bool_dtype(column):
-        return column.astype("Int64")
-    if pd.api.types.is_float_dtype(column) and (column.dropna() % 1 == 0).all():
+    is_float = pd.api.types.is_float_dtype(column)
+    if pd.api.types.is_bool_dtype(column) or is_float and (column.dropna() % 1 == 0).all():
         return column.astype("Int64")
     return column
 
@@ -99,36 +93,21 @@ def describe_package(tables):
 
 
 def describe_table(table):
-    content = table.content
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "title": table.title,
-        "description": table.note,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rowCount": len(table.frame),
-        "schema": {
-            "fields": [describe_column(table, column) for column in table.columns],
-            "missingValues": [""],
-            "primaryKey": [*table.key],
-        },
-    }
-
-
-def describe_column(table, column):
-    """A column's field: its type, unit, sources with their publishers."""
-    return {
-        "name": column.name,
-        "title": column.meaning.removesuffix("."),
-        "type": type_of(table.frame[column.name]),
-        "unit": column.unit or "none",
-        "sources": [describe_source(name) for name in column.sources],
-    }
+    fields = [
+        {
+            "name": column.name,
+            "title": column.meaning.removesuffix("."),
+            "type": type_of(table.frame[column.name]),
+            "unit": column.unit or "none",
+            "sources": [describe_source(name) for name in column.sources],
+        }
+        for column in table.columns
+    ]
+    told = {"title": table.title, "description": table.note}
+    resource = describe_csv(table.name, table.content, told, fields, [])
+    del resource["licenses"]  # the package has them
+    resource["schema"]["primaryKey"] = [*table.key]
+    return resource
 
 
 def describe_source(name):
@@ -137,12 +116,6 @@ def describe_source(name):
     if name in load_resources():
         return {"title": title, "table": name, "path": f"raw/{name}.csv"}
     return {"title": title, "work": name}
-
-
-def type_of(column):
-    if pd.api.types.is_integer_dtype(column):
-        return "integer"
-    return "number" if pd.api.types.is_float_dtype(column) else "string"
 
 
 class AnalysisTables(SphinxDirective):
@@ -177,7 +150,8 @@ def table_section(table):
 
 def write_tables(app, exception):
     """Write the files beside the pages, where a page offers them."""
-    if exception or app.builder.format != "html" or not offers_tables(app.env):
+    offered = any(OFFERED in facts for facts in app.env.metadata.values())
+    if exception or app.builder.format != "html" or not offered:
         return
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
@@ -185,10 +159,6 @@ def write_tables(app, exception):
         (folder / f"{table.name}.csv").write_bytes(table.content)
     text = json.dumps(describe_package(analysis_tables()), indent=1, ensure_ascii=False)
     (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-
-
-def offers_tables(environment):
-    return any(OFFERED in facts for facts in environment.metadata.values())
 
 
 def setup(app):

@@ -30,13 +30,14 @@ class CountyFinder(SphinxDirective):
 
     def run(self):
         # Imported here: a book without this page need not have the exhibits behind it.
-        from sevenpercent.chapters.county_finder.counties import COLUMNS, finder_frame
+        from sevenpercent.chapters.county_finder.counties import finder_frame
+        from sevenpercent.pages.county_map import county_map
 
         frame = round_frame(finder_frame())
         folder = Path(self.env.app.outdir) / "exhibits"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CSV_NAME).write_bytes(encode_plain(frame))
-        markup = "\n".join([show_map(frame), FINDER_BOX, county_table(frame, COLUMNS), SCRIPT])
+        markup = "\n".join([county_map(frame), FINDER_BOX, county_table(frame), SCRIPT])
         return [nodes.raw("", markup, format="html")]
 
 
@@ -45,14 +46,21 @@ class CountyColumns(SphinxDirective):
 
     def run(self):
         # Imported here: a book without this page need not have the exhibits behind it.
-        from sevenpercent.chapters.county_finder.columns import describe_finder
+        from sevenpercent.chapters.county_finder.columns import EVERY
 
         rows = [
-            [nodes.literal("", column.name), column.unit, column.meaning]
-            for column in describe_finder()
+            [nodes.literal("", column.name), tell_unit(column, "True or False", ""), column.meaning]
+            for column in EVERY
         ]
         table = text_table(["Column", "Unit", "Meaning"], rows)
         return folded(f"Its {len(rows)} columns", [table])
+
+
+def tell_unit(column, flag, words):
+    """The unit of a column, with what stands for yes or no, and for words and codes."""
+    from sevenpercent.technology import READINGS
+
+    return flag if column.name in READINGS else column.unit or words
 
 
 def enter_csv(app, exception):
@@ -63,68 +71,38 @@ def enter_csv(app, exception):
 
 
 def describe_finder_csv(content):
-    """The CSV as a resource of a data package.
-
-    Parameters
-    ----------
-    content : bytes, of the CSV
-    """
+    """The CSV's bytes as a resource of a data package."""
     # Imported here: a book without this page need not have the exhibits behind it.
-    from sevenpercent.chapters.county_finder.columns import describe_finder
+    from sevenpercent.chapters.county_finder.columns import EVERY
     from sevenpercent.pages.county_pages import SOURCES
 
     frame = pd.read_csv(BytesIO(content), dtype={"county_fips": str})
-    units = {"": WORDS, "True or False": FLAG}
     fields = [
         Column(
             column.name,
             type_of(frame[column.name]),
-            units.get(column.unit, column.unit),
+            tell_unit(column, FLAG, WORDS),
             column.meaning.removesuffix("."),
         ).as_field()
-        for column in describe_finder()
+        for column in EVERY
     ]
     sources = [describe_source(name) for name in SOURCES]
     told = {"title": TITLE, "description": "What the county finder shows, a row a county."}
     return describe_csv(CSV_NAME.removesuffix(".csv"), content, told, fields, sources)
 
 
-def show_map(frame):
-    """The counties as links to their rows, coloured by what the reader chooses."""
-    from sevenpercent.chapters.county_finder.counties import LAYERS, tell_county
-    from sevenpercent.pages.county_map import county_map, county_paths
+def county_table(frame):
+    """All counties as a table that is whole without a script; names from data are escaped."""
+    from sevenpercent.chapters.county_finder.columns import COLUMNS
 
-    return county_map(
-        county_paths(),
-        frame.set_index("county_fips"),
-        LAYERS,
-        id="counties-of-wisconsin",
-        label="Map of Wisconsin's counties; each leads to its row of the table",
-        link=lambda row: f"#{row.anchor}",
-        tell=tell_county,
-    )
-
-
-def county_table(frame, columns):
-    """All counties as a table that is whole without a script.
-
-    Parameters
-    ----------
-    frame : DataFrame with county_name, anchor, one column for each of columns
-    columns : sequence of chapters.county_finder.counties.Column
-
-    Returns
-    -------
-    str : HTML; names from data are escaped
-    """
     groups = "".join(
         f'<th scope="colgroup" colspan="{len(list(members))}">{html.escape(group)}</th>'
-        for group, members in groupby(columns, key=lambda column: column.group)
+        for group, members in groupby(COLUMNS, key=lambda column: column.group)
     )
     heads = "".join(
-        f'<th scope="col"{figures(column)}>{html.escape(column.heading)}</th>' for column in columns
+        f'<th scope="col"{figures(column)}>{html.escape(column.heading)}</th>' for column in COLUMNS
     )
-    rows = "\n".join(county_row(row, columns) for row in frame.to_dict("records"))
+    rows = "\n".join(county_row(row, COLUMNS) for row in frame.to_dict("records"))
     return f"""<div class="county-table" role="region" tabindex="0"
  aria-labelledby="table-county-finder-caption">
 <table id="table-county-finder">

@@ -8,48 +8,39 @@ import shapely
 
 from citable.charts import style
 from citable.charts.map_parts import class_counts, class_labels, classify
+from sevenpercent.chapters.county_finder.counties import LAYERS, tell_county
+from sevenpercent.tables.shapes import wisconsin_counties
 
+ID = "counties-of-wisconsin"
+LABEL = "Map of Wisconsin's counties; each leads to its row of the table"
 WIDTH = 1_000  # of the drawing's own units; whole numbers are finer than a pixel
 TOLERANCE_M = 1_500
 STRIPE = 12  # of the same units: distance of a pattern's lines
 
 
-def county_map(drawing, frame, layers, *, id, label, link, tell):
-    """Markup of a map whose counties are links, each with a title; one geometry for all layers.
+def county_map(frame):
+    """A map whose counties are links, each with a title; one geometry for all LAYERS.
 
-    Parameters
-    ----------
-    drawing : (viewBox, paths) of draw_paths()
-    frame : DataFrame indexed by county_fips, with the layers' columns
-    layers : sequence of charts.map_parts.Layer; the first is shown where no script runs
-    id : str, of the map's element, unique on the page
-    label : str, the map's name for those who hear it
-    link : function of a row -> address of the county
-    tell : function of a row -> the county's facts in words
-
-    Returns
-    -------
-    str : HTML; names from data are escaped
-
-    Units: those of frame.
+    Names from data are escaped.
     """
-    codes = {layer.key: classify(frame[layer.column], layer.breaks) for layer in layers}
-    box, paths = drawing
+    frame = frame.set_index("county_fips")
+    codes = {layer.key: classify(frame[layer.column], layer.breaks) for layer in LAYERS}
+    box, paths = county_paths()
     counties = "\n".join(
-        f'<a href="{html.escape(link(row))}" data-x="{x}" data-y="{y}">'
-        f'<title>{html.escape(tell(row))}</title><path class="'
+        f'<a href="#{html.escape(row.anchor)}" data-x="{x}" data-y="{y}">'
+        f'<title>{html.escape(tell_county(row))}</title><path class="'
         + " ".join(f"{key}{int(values[row.Index])}" for key, values in codes.items())
         + f'" d="{path}"/></a>'
         for row in frame.itertuples()
         for path, x, y in [paths[row.Index]]
     )
-    legends = "\n".join(legend(frame, layer) for layer in layers)
-    return f"""<div class="county-map" id="{id}" data-layer="{layers[0].key}">
-<style>{layer_styles(id, layers)}</style>
-{layer_choice(id, layers)}
+    legends = "\n".join(legend(frame, layer) for layer in LAYERS)
+    return f"""<div class="county-map" id="{ID}" data-layer="{LAYERS[0].key}">
+<style>{layer_styles()}</style>
+{layer_choice()}
 <div class="county-map-picture">
-<svg viewBox="{box}" role="group" aria-label="{html.escape(label)}">
-<defs>{patterns(id, layers)}</defs>
+<svg viewBox="{box}" role="group" aria-label="{html.escape(LABEL)}">
+<defs>{patterns()}</defs>
 {counties}
 <path class="county-cursor" d=""/>
 </svg>
@@ -63,27 +54,11 @@ def county_map(drawing, frame, layers, *, id, label, link, tell):
 
 @cache
 def county_paths():
-    """The drawing of Wisconsin's counties, prepared once a process."""
-    from sevenpercent.tables.shapes import wisconsin_counties
-
-    return draw_paths(wisconsin_counties(TOLERANCE_M))
-
-
-def draw_paths(shapes):
-    """The drawing's box, path data of every county with a point inside it.
+    """The drawing's box; by county_fips path data and a point inside, in whole numbers up to WIDTH.
 
     Corners are rounded before they are told as steps: neighbours still meet.
-
-    Parameters
-    ----------
-    shapes : GeoDataFrame indexed by county_fips, projected
-
-    Returns
-    -------
-    (str, dict) : viewBox; county_fips -> (path data, x, y)
-
-    Units: whole numbers, WIDTH from west to east.
     """
+    shapes = wisconsin_counties(TOLERANCE_M)
     west, south, east, north = shapes.total_bounds
     scale = (WIDTH - 10) / (east - west)
 
@@ -107,38 +82,38 @@ def _ring(corners):
     return f"M{corners[0][0]} {corners[0][1]}l{told}z"
 
 
-def layer_choice(id, layers):
+def layer_choice():
     """A list to choose the layer from, which the page's script brings to sight."""
     options = "".join(
-        f'<option value="{layer.key}">{html.escape(layer.label)}</option>' for layer in layers
+        f'<option value="{layer.key}">{html.escape(layer.label)}</option>' for layer in LAYERS
     )
     return (
-        f'<p class="county-map-choice" hidden><label for="{id}-layer">Colour the counties by'
-        f'</label> <select id="{id}-layer" autocomplete="off">{options}</select></p>'
+        f'<p class="county-map-choice" hidden><label for="{ID}-layer">Colour the counties by'
+        f'</label> <select id="{ID}-layer" autocomplete="off">{options}</select></p>'
     )
 
 
-def layer_styles(id, layers):
+def layer_styles():
     """A rule for every class of every layer."""
     rules = []
-    for layer in layers:
+    for layer in LAYERS:
         for position, colour in enumerate(layer.colours):
             name = f"{layer.key}{position}"
-            fill = f"url(#{id}-{name})" if position in layer.patterned else colour
-            rules.append(f'#{id}[data-layer="{layer.key}"] .{name}{{fill:{fill}}}')
-        rules.append(f'#{id}:not([data-layer="{layer.key}"]) .legend-{layer.key}{{display:none}}')
+            fill = f"url(#{ID}-{name})" if position in layer.patterned else colour
+            rules.append(f'#{ID}[data-layer="{layer.key}"] .{name}{{fill:{fill}}}')
+        rules.append(f'#{ID}:not([data-layer="{layer.key}"]) .legend-{layer.key}{{display:none}}')
     return "".join(rules)
 
 
-def patterns(id, layers):
+def patterns():
     """The fills with lines over their colour."""
     return "".join(
-        f'<pattern id="{id}-{layer.key}{position}" width="{STRIPE}" height="{STRIPE}"'
+        f'<pattern id="{ID}-{layer.key}{position}" width="{STRIPE}" height="{STRIPE}"'
         f' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="{STRIPE}" height="{STRIPE}" fill="{layer.colours[position]}"/>'
         f'<rect width="3" height="{STRIPE}" fill="{line_colour(layer.colours[position])}"/>'
         "</pattern>"
-        for layer in layers
+        for layer in LAYERS
         for position in layer.patterned
     )
 

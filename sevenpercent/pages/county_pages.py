@@ -10,25 +10,14 @@ from sevenpercent.pages.county_picture import draw_place_on_card, tell_place
 from sevenpercent.tables.shapes import wisconsin_neighbours
 
 SOURCES = (
-    "wi_reporting_units_2016",
-    "wi_reporting_units_2012",
-    "wi_ballots_by_method_2016",
-    "us_equipment_2016",
-    "wi_equipment",
-    "miller_counties",
-    "us_counties_context",
-    "wi_recount_methods",
-    "plotlygeo",
-)
+    "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
+    "us_equipment_2016", "wi_equipment", "miller_counties", "us_counties_context",
+    "wi_recount_methods", "plotlygeo",
+)  # fmt: skip
 
 
 def county_pages():
-    """Wisconsin's counties as the press makes pages of them.
-
-    Returns
-    -------
-    Kind
-    """
+    """Wisconsin's counties as the press makes pages of them."""
     frame = finder_frame()
     around = list_neighbours(frame)
     pages = [make_page(row, frame, around[row["county_fips"]]) for row in frame.to_dict("records")]
@@ -43,23 +32,18 @@ def county_pages():
 
 
 def make_page(row, frame, neighbours):
-    """A county's page.
-
-    Parameters
-    ----------
-    row : dict, a row of finder_frame()
-    frame : DataFrame of finder_frame(), every county
-    neighbours : list of str, names of the counties that touch it
-    """
+    """A county's page, from its row as a dict, all rows, the names of its neighbours."""
     its = frame[frame["county_fips"] == row["county_fips"]]
-    told, printed = next(its.itertuples()), print_county(row)
+    told = next(its.itertuples())
+    printed = print_county(row)
+    sentences = " ".join(tell_county_page(told, frame))
     title = f"{row['county_name']} County"
     words = f"{title}, Wisconsin: ballots on touchscreens in 2016, swing since 2012"
     return RowPage(
         slug=county_slug(row["county_name"]),
         title=title,
-        description=" ".join(tell_county_page(told, frame)),
-        body=show_county(row, frame, neighbours),
+        description=sentences,
+        body=show_county(told, frame, neighbours, sentences, printed),
         row=its,
         card=(
             words,
@@ -70,12 +54,7 @@ def make_page(row, frame, neighbours):
 
 
 def list_neighbours(frame):
-    """The names of the counties that touch each: county_fips -> list, in order.
-
-    Raises
-    ------
-    KeyError : a pair of neighbours names a county that the frame has not
-    """
+    """The names of the counties that touch each: county_fips -> list, in order."""
     names = frame.set_index("county_fips")["county_name"].to_dict()
     around = {fips: [] for fips in names}
     for one, other in wisconsin_neighbours():

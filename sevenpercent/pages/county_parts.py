@@ -3,8 +3,9 @@
 import html
 
 from citable.publish.usage import chapter_title
-from sevenpercent.chapters.county_finder.counties import COLUMNS, county_anchor, county_slug
-from sevenpercent.chapters.county_finder.words import format_points, tell_county_page
+from sevenpercent.chapters.county_finder.columns import COLUMNS
+from sevenpercent.chapters.county_finder.counties import county_anchor, county_slug
+from sevenpercent.chapters.county_finder.words import format_points
 from sevenpercent.pages.county_picture import draw_place
 from sevenpercent.technology import READINGS
 
@@ -13,68 +14,50 @@ COLUMN = {column.name: column for column in COLUMNS}
 # Counties of whose entry in the list of recounts the chapter on the recount says why it doubts it.
 DOUBTED = ("Forest", "Pepin", "Sheboygan", "Vilas")
 CHAPTERS = (
-    "where-the-machines-are",
-    "votes-and-machines",
-    "fivethirtyeight",
-    "recount",
-    "municipalities",
+    "where-the-machines-are", "votes-and-machines", "fivethirtyeight", "recount", "municipalities",
     "verdict",
-)
-READINGS_CAPTION = "Whether each reading of the claim calls it electronic"
-VOTES_CAPTION = "The official count, before the recount of 2016"
+)  # fmt: skip
 VOTES = {
     "Democrat: Obama, Clinton": ("obama_2012_votes", "clinton_votes"),
     "Republican: Romney, Trump": ("romney_2012_votes", "trump_votes"),
     "All candidates": ("total_2012_votes", "total_votes"),
     "Democrat's two-party share": ("two_party_2012_pct", "two_party_pct"),
 }
-READINGS_HEADS = ("Reading", "What it says", "Electronic")
 NO_SIGN = "A residual is no sign of a wrong count."
 
 
 def print_county(row):
-    """A county's values as the finder prints them: column -> words.
+    """A county's values as the finder prints them: column -> words, from its row as a dict."""
+    printed = {column.name: column.print(row[column.name]) for column in COLUMNS}
+    cleaned = COLUMN["dre_pct"].print(row["dre_cleaned_pct"])
+    earlier = COLUMN["residual_pp"].print(row["residual_2012_pp"])
+    return printed | {"dre_cleaned_pct": cleaned, "residual_2012_pp": earlier}
+
+
+def show_county(row, frame, neighbours, sentences, printed):
+    """What stands below the heading of a county's page, as HTML.
 
     Parameters
     ----------
-    row : namedtuple of finder_frame(), made with COLUMNS' own names
-    """
-    return {column.name: column.print(row[column.name]) for column in COLUMNS}
-
-
-def show_county(row, frame, neighbours):
-    """What stands below the heading of a county's page.
-
-    Parameters
-    ----------
-    row : dict, a row of finder_frame()
-    frame : DataFrame of finder_frame(), every county
+    row : namedtuple of finder_frame(), which frame is
     neighbours : list of str, names of the counties that touch it
-
-    Returns
-    -------
-    str : HTML; names from data are escaped
+    sentences : str, what the page begins with
+    printed : dict, see print_county
     """
-    told = next(frame[frame["county_fips"] == row["county_fips"]].itertuples())
-    printed = print_county(row)
-    sentences = html.escape(" ".join(tell_county_page(told, frame)), quote=False)
-    body = "\n".join([
-        f'<p class="in-short">{sentences}</p>',
-        show_place(told, frame, printed),
-        show_machines(row, frame, printed),
-        show_votes(row, frame, printed),
-        show_model(row, frame, printed),
-        show_recount(row, printed),
+    parts = [
+        f'<p class="in-short">{html.escape(sentences, quote=False)}</p>',
+        *(show(row, frame, printed) for show in (show_place, show_machines, show_votes, show_model,
+                                                 show_recount)),
         show_ways(row, neighbours),
-    ])  # fmt: skip
-    return body.replace("&#x27;", APOSTROPHE).replace("'", APOSTROPHE)
+    ]  # fmt: skip
+    return "\n".join(parts).replace("&#x27;", APOSTROPHE).replace("'", APOSTROPHE)
 
 
-def show_place(told, frame, printed):
-    name = html.escape(told.county_name)
+def show_place(row, frame, printed):
+    name = html.escape(row.county_name)
     return f"""<h2 id="place">Its place among Wisconsin's {len(frame)} counties</h2>
 <figure class="county-place">
-{draw_place(told, frame, printed)}
+{draw_place(row, frame, printed)}
 <figcaption>Each dot is a county, from the lowest value to the highest, equal ones by name. The
 diamond on the upright line is {name} County. DREs are touchscreens, by the clerks' forms as filed;
 the swing is the Democrat's two-party share of 2016 minus that of 2012.</figcaption>
@@ -83,7 +66,6 @@ the swing is the Democrat's two-party share of 2016 minus that of 2012.</figcapt
 
 def show_machines(row, frame, printed):
     """DREs' part of the ballots, then every reading."""
-    cleaned = COLUMN["dre_pct"].print(row["dre_cleaned_pct"])
     rows = "\n".join(
         f'<tr><th scope="row">{html.escape(reading.label)}</th>'
         f"<td>{html.escape(reading.definition)}</td>{cell(name, printed)}</tr>"
@@ -91,14 +73,21 @@ def show_machines(row, frame, printed):
     )
     return f"""<h2 id="machines">Machines</h2>
 <dl class="facts">
-<dt>On DREs, as filed</dt><dd>{value("dre_pct", printed)} of the ballots: {row["dre_ballots"]:,.0f}
-of {row["method_ballots"]:,.0f}; {place("dre_rank", row, frame, "highest")}</dd>
-<dt>On DREs, as corrected</dt><dd><span data-column="dre_cleaned_pct">{cleaned}</span>, with known
+<dt>On DREs, as filed</dt><dd>{value("dre_pct", printed)} of the ballots: {row.dre_ballots:,.0f}
+of {row.method_ballots:,.0f}; {place("dre_rank", row, frame, "highest")}</dd>
+<dt>On DREs, as corrected</dt><dd>{value("dre_cleaned_pct", printed)}, with known
 errors of the forms corrected</dd>
-<dt>Electronic</dt><dd>by {row["readings_n"]} of {len(READINGS)}
+<dt>Electronic</dt><dd>by {row.readings_n} of {len(READINGS)}
 <a href="../book/glossary.html#glossary-reading">readings</a> of the claim</dd>
 </dl>
-{table("readings", READINGS_CAPTION, READINGS_HEADS, rows)}"""
+{
+        table(
+            "readings",
+            "Whether each reading of the claim calls it electronic",
+            ("Reading", "What it says", "Electronic"),
+            rows,
+        )
+    }"""
 
 
 def show_votes(row, frame, printed):
@@ -108,7 +97,14 @@ def show_votes(row, frame, printed):
         for who, names in VOTES.items()
     )
     return f"""<h2 id="votes">Votes for President</h2>
-{table("votes-by-year", VOTES_CAPTION, ("Votes", "2012", "2016"), rows)}
+{
+        table(
+            "votes-by-year",
+            "The official count, before the recount of 2016",
+            ("Votes", "2012", "2016"),
+            rows,
+        )
+    }
 <dl class="facts">
 <dt>Swing</dt><dd>{value("swing_pp", printed)} points, the Democrat's two-party share of 2016 minus
 that of 2012; {place("swing_rank", row, frame, "lowest")}</dd>
@@ -117,7 +113,6 @@ that of 2012; {place("swing_rank", row, frame, "lowest")}</dd>
 
 def show_model(row, frame, printed):
     """What FiveThirtyEight's model leaves, and what that is not."""
-    earlier = COLUMN["residual_pp"].print(row["residual_2012_pp"])
     typical = format_points(frame["residual_pp"].abs().median())
     return f"""<h2 id="residual">What a model expects here, and what a residual is not</h2>
 <dl class="facts">
@@ -126,7 +121,7 @@ whether the county has a DRE at a polling place lead one to expect, by
 <a href="../book/fivethirtyeight.html">FiveThirtyEight's model</a></dd>
 <dt>Residual, 2016</dt><dd>{value("residual_pp", printed)} points, what Clinton had above or below
 it. <strong>{NO_SIGN}</strong></dd>
-<dt>Residual, 2012</dt><dd><span data-column="residual_2012_pp">{earlier}</span> points, what Obama
+<dt>Residual, 2012</dt><dd>{value("residual_2012_pp", printed)} points, what Obama
 had, by the same model with the machines of 2016. <strong>{NO_SIGN}</strong></dd>
 </dl>
 <p>A residual is what the model does not explain: all in which this county differs from others of
@@ -135,20 +130,17 @@ the same schooling and race, its past votes among it. Half of the state's {len(f
 a year without any claim of tampering.</p>"""
 
 
-def show_recount(row, printed):
-    doubt = (
-        " For this county the chapter says why that is doubtful."
-        if row["county_name"] in DOUBTED
-        else ""
-    )
+def show_recount(row, _, printed):
+    doubt = " For this county the chapter says why that is doubtful."
+    doubt = doubt if row.county_name in DOUBTED else ""
     return f"""<h2 id="recount">Recount</h2>
 <dl class="facts">
 <dt>Recounted by</dt><dd>{value("recount_method", printed)}, by one researcher's list, which
 <a href="../book/recount.html#the-data">we could not check county by county</a>.{doubt}</dd>
 <dt>Clinton</dt><dd>{value("clinton_recount_change_votes", printed)}
-{votes(row["clinton_recount_change_votes"])}, recount minus first count</dd>
+{votes(row.clinton_recount_change_votes)}, recount minus first count</dd>
 <dt>Trump</dt><dd>{value("trump_recount_change_votes", printed)}
-{votes(row["trump_recount_change_votes"])}, recount minus first count</dd>
+{votes(row.trump_recount_change_votes)}, recount minus first count</dd>
 </dl>"""
 
 
@@ -165,7 +157,7 @@ def show_ways(row, neighbours):
     chapters = "\n".join(
         f'<li><a href="../book/{name}.html">{title}</a></li>' for name, title in titles.items()
     )
-    anchor = county_anchor(row["county_name"])
+    anchor = county_anchor(row.county_name)
     return f"""<h2 id="ways">Neighbours and chapters</h2>
 <p>Counties of the state that it touches, at a border or a corner: {around}. Every county side by
 side: <a href="../book/county-finder.html#{anchor}">the county finder</a>.</p>
@@ -176,9 +168,10 @@ side: <a href="../book/county-finder.html#{anchor}">the county finder</a>.</p>
 
 def place(column, row, frame, first):
     """A place among all counties, counted from the first."""
-    alike = int((frame[column] == row[column]).sum())
+    at = getattr(row, column)
+    alike = int((frame[column] == at).sum())
     shared = f", shared by {alike}" if alike > 1 else ""
-    return f"place {row[column]} of {len(frame)} from the {first}{shared}"
+    return f"place {at} of {len(frame)} from the {first}{shared}"
 
 
 def value(name, printed):

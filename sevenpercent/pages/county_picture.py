@@ -17,15 +17,7 @@ CARD_SCALE = 3  # of the bitmap, which the card makes smaller: so its dots are r
 
 @dataclass(frozen=True)
 class Panel:
-    """A row of dots.
-
-    Attributes
-    ----------
-    column : str, of finder_frame()
-    title : str, before the county's own value
-    low, high : float, what the upright axis reaches at least, in the column's unit
-    ticks : dict, value -> words
-    """
+    """A row of dots; its axis reaches from low to high at least, ticks are value -> words."""
 
     column: str
     title: str
@@ -34,67 +26,43 @@ class Panel:
     ticks: dict
 
 
-MINUS = "\N{MINUS SIGN}"
 PANELS = (
     Panel("dre_pct", "Ballots on DREs", 0, 100, {0: "0%", 50: "50%", 100: "100%"}),
-    Panel("swing_pp", "Swing 2012 to 2016, points", -20, 10, {-20: f"{MINUS}20", 0: "0"}),
+    Panel("swing_pp", "Swing 2012 to 2016, points", -20, 10, {-20: "\N{MINUS SIGN}20", 0: "0"}),
 )
 
 
+HEIGHT = len(PANELS) * (TITLE + PLOT + GAP)
+
+
 def place_dots(frame, panel, top):
-    """Where each county's dot stands: lowest value first, equal ones by name.
-
-    Parameters
-    ----------
-    frame : DataFrame of finder_frame()
-    panel : Panel
-    top : float, where its plot begins
-
-    Returns
-    -------
-    dict : county_fips -> (x, y), in the drawing's own units
-    """
-    values = frame[panel.column]
+    """Each county's dot, (x, y) by county_fips: lowest value first, equal ones by name."""
     step = (WIDTH - LEFT - RIGHT) / len(frame)
     order = frame.sort_values([panel.column, "county_name"])
-    return {
-        fips: (round(LEFT + (place + 0.5) * step, 1), round(height(panel, values, value, top), 1))
-        for place, (fips, value) in enumerate(
-            zip(order["county_fips"], order[panel.column], strict=True)
-        )
-    }
+    across = (round(LEFT + (place + 0.5) * step, 1) for place in range(len(order)))
+    up = (round(height(panel, frame, value, top), 1) for value in order[panel.column])
+    return dict(zip(order["county_fips"], zip(across, up, strict=True), strict=True))
 
 
-def height(panel, values, value, top):
+def height(panel, frame, value, top):
     """Where a value stands on an axis that holds all values, a changed copy's too."""
+    values = frame[panel.column]
     low, high = min(panel.low, values.min()), max(panel.high, values.max())
     return top + PLOT * (high - value) / (high - low)
 
 
 def place_ticks(frame, panel, top):
     """Height and words of each tick."""
-    values = frame[panel.column]
-    return [(height(panel, values, at, top), words) for at, words in panel.ticks.items()]
+    return [(height(panel, frame, at, top), words) for at, words in panel.ticks.items()]
 
 
 def plot_tops():
     """Where each panel's plot begins."""
-    return [TITLE + position * (TITLE + PLOT + GAP) for position in range(len(PANELS))]
-
-
-def picture_height():
-    return len(PANELS) * (TITLE + PLOT + GAP)
+    return range(TITLE, HEIGHT, TITLE + PLOT + GAP)
 
 
 def tell_place(row, counties_n, printed):
-    """The picture in words.
-
-    Parameters
-    ----------
-    row : namedtuple of finder_frame()
-    counties_n : int
-    printed : dict, column -> the county's value as printed
-    """
+    """The picture in words; printed has the county's value of each column."""
     return (
         f"Two rows of {counties_n} dots, a dot a county, from the lowest value to the highest; "
         f"{row.county_name} County is marked. On DREs: {printed['dre_pct']}, more in "
@@ -110,8 +78,8 @@ def draw_place(row, frame, printed):
         draw_panel(row, frame, panel, top, printed[panel.column])
         for panel, top in zip(PANELS, plot_tops(), strict=True)
     )
-    return f"""<svg viewBox="0 0 {WIDTH} {picture_height()}" width="{WIDTH}"
- height="{picture_height()}" role="img" aria-label="{label}" fill="currentColor">
+    return f"""<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"
+ height="{HEIGHT}" role="img" aria-label="{label}" fill="currentColor">
 {panels}
 </svg>"""
 
@@ -138,8 +106,7 @@ def draw_panel(row, frame, panel, top, printed):
 
 def draw_place_on_card(row, frame, printed):
     """The same picture as a bitmap, dark on paper."""
-    size = (WIDTH * CARD_SCALE, picture_height() * CARD_SCALE)
-    bitmap = Image.new("RGB", size, PALETTE["paper"])
+    bitmap = Image.new("RGB", (WIDTH * CARD_SCALE, HEIGHT * CARD_SCALE), PALETTE["paper"])
     pen = ImageDraw.Draw(bitmap)
     for panel, top in zip(PANELS, plot_tops(), strict=True):
         pen_panel(pen, row, frame, panel, top, printed[panel.column])

@@ -8,20 +8,15 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sevenpercent.pages.explorer_parts import (
-    show_analysis,
-    show_extremes,
-    show_options,
-    show_presets,
-)
+from sevenpercent.pages import explorer_parts
 
 DATA_NAME = "explorer-data.js"
-OWN = ("engine", "words", "curve")
 STYLE = '<link rel="stylesheet" href="../assets/explorer.css">'
 SCRIPTS = "\n".join(
     f'<script defer src="../assets/{name}"></script>'
-    for name in (DATA_NAME, *(f"explorer-{part}.js" for part in OWN), "explorer.js", "copy.js")
-)
+    for name in (DATA_NAME, "explorer-engine.js", "explorer-words.js", "explorer-curve.js",
+                 "explorer.js", "copy.js")
+)  # fmt: skip
 
 
 class Explorer(SphinxDirective):
@@ -53,8 +48,7 @@ def data_script():
     from sevenpercent.chapters.explorer.curve import curve_columns
     from sevenpercent.chapters.explorer.data import grid_data
     from sevenpercent.chapters.explorer.presets import PRESETS
-    from sevenpercent.chapters.explorer.terms import code_data
-    from sevenpercent.chapters.explorer.words import sentence_data
+    from sevenpercent.chapters.explorer.words import code_data, sentence_data
 
     data = {
         "address": site_address() and f"{site_address()}book/explorer.html",
@@ -78,10 +72,10 @@ def run_analyses(app, environment, names):
 
 
 PARTS = {
-    "analysis": show_analysis,
-    "options": show_options,
-    "extremes": show_extremes,
-    "presets": show_presets,
+    "analysis": explorer_parts.show_analysis,
+    "options": explorer_parts.show_options,
+    "extremes": explorer_parts.show_extremes,
+    "presets": explorer_parts.show_presets,
 }
 
 

@@ -32,7 +32,7 @@ the tables on this page stand as they are.</p></noscript>
 {choose("outcome")}
 {choose("weight")}
 {choose("sample")}
-{choose_controls()}
+{select("controls", "Controls", CONTROLS)}
 <fieldset class="explorer-controls"><legend>What is held fixed</legend>
 {"".join(map(choose, CONTROL_DIMENSIONS))}
 </fieldset>
@@ -52,6 +52,11 @@ a dot. <svg class="key" aria-hidden="true"><g class="here of-2012"><path class="
 d="M0 8H36"/><path d="M18 2l6 6l-6 6l-6 -6z"/></g></svg> 2012, dashed, with a diamond. All estimates
 that you keep, from the lowest to the highest, each year by itself. The marks are the analysis that
 you have chosen, with its 95% interval."""
+MORE_THAN_MACHINES = "Counties with machines differ from others in more than machines"
+CONTROLS = [
+    ("none", "None at all", "The claim's own comparison"),
+    ("some", "Those chosen below", MORE_THAN_MACHINES),
+]
 COPIES = {"citation": "Citation", "row": "Row of the table, as CSV", "python": "The same in Python"}
 
 
@@ -60,16 +65,11 @@ def choose(name):
     from sevenpercent.chapters.multiverse.tables import DECISIONS
     from sevenpercent.estimators.multiverse_choices import DIMENSIONS
 
-    options = [(choice.key, choice.label, choice.why) for choice in DIMENSIONS[name]]
-    return select(name, DECISIONS[name], options)
+    return select(name, DECISIONS[name], tell_choices(DIMENSIONS[name]))
 
 
-def choose_controls():
-    return select("controls", "Controls", [
-        ("none", "None at all", "The claim's own comparison"),
-        ("some", "Those chosen below", "Counties with machines differ from others in more than "
-         "machines"),
-    ])  # fmt: skip
+def tell_choices(choices):
+    return [(choice.key, choice.label, choice.why) for choice in choices]
 
 
 def select(name, label, options):
@@ -96,13 +96,12 @@ def show_options():
     from sevenpercent.chapters.multiverse.tables import DECISIONS, NO_CONTROLS
     from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS
 
-    none = [("none", NO_CONTROLS[1], "The claim's own comparison")]
     groups = []
     for name, options in DIMENSIONS.items():
         if name == CONTROL_DIMENSIONS[0]:
-            groups.append(boxes("controls", NO_CONTROLS[0], none))
-        rows = [(choice.key, choice.label, choice.why) for choice in options]
-        groups.append(boxes(name, DECISIONS[name], rows))
+            none = ("none", NO_CONTROLS[1], CONTROLS[0][2])
+            groups.append(boxes("controls", NO_CONTROLS[0], [none]))
+        groups.append(boxes(name, DECISIONS[name], tell_choices(options)))
     return f"""<div class="explorer" id="explorer-options" hidden>
 <p role="status" aria-live="polite" aria-atomic="true" class="explorer-kept"></p>
 <div class="exhibit-table" role="region" tabindex="0" aria-labelledby="explorer-shares-caption">
@@ -150,7 +149,8 @@ def show_presets():
 
     found = preset_table()
     rows = "\n".join(preset_row(preset, found.loc[preset.key]) for preset in PRESETS)
-    heads = "".join(f'<th scope="col">{words}</th>' for words in PRESET_HEADS)
+    heads = ("Analysis", *PRESET_HEADS.values())
+    heads = "".join(f'<th scope="col">{words}</th>' for words in heads)
     return f"""<div class="exhibit-table" role="region" tabindex="0"
  aria-labelledby="table-explorer-presets-caption">
 <table id="table-explorer-presets">
@@ -165,21 +165,20 @@ def show_presets():
 
 
 PRESET_HEADS = {
-    "Analysis": None, "2016": "estimate_2016", "Interval": "interval_2016", "p": "p_2016",
-    "2012": "estimate_2012", "Interval, 2012": "interval_2012", "p, 2012": "p_2012",
-    "Rank, 2016": "rank_2016", "Analyses that agree": "agree_2016",
+    "estimate_2016": "2016", "interval_2016": "Interval", "p_2016": "p", "estimate_2012": "2012",
+    "interval_2012": "Interval, 2012", "p_2012": "p, 2012", "rank_2016": "Rank, 2016",
+    "agree_2016": "Analyses that agree",
 }  # fmt: skip
 
 
 def preset_row(preset, found):
     """A preset's row; what is published elsewhere in the book leads to its entry."""
-    cells = []
-    for column in filter(None, PRESET_HEADS.values()):
-        id = preset.published.get(column)
-        text = escape(found[column])
-        cells.append(f'<a class="number" href="numbers.html#{id}">{text}</a>' if id else text)
-    printed = "".join(f'<td data-column="{name}">{cell}</td>' for name, cell in zip(
-        filter(None, PRESET_HEADS.values()), cells, strict=True))  # fmt: skip
+    printed = ""
+    for column in PRESET_HEADS:
+        id, cell = preset.published.get(column), escape(found[column])
+        if id:
+            cell = f'<a class="number" href="numbers.html#{id}">{cell}</a>'
+        printed += f'<td data-column="{column}">{cell}</td>'
     return (
         f'<tr data-preset="{preset.key}"><th scope="row">{escape(preset.label)}<br>'
         f"<small>{escape(preset.why)}</small></th>{printed}</tr>"

@@ -1,23 +1,14 @@
 """The county finder's rows: all counties, anchors for life, facts that agree with the chapters."""
 
-import pandas as pd
 import pytest
+from numbers_by_id import value
+from raw_tables import sum_by_county
 
-from citable import registry
-from sevenpercent.chapters.county_finder.counties import (
-    COLUMNS,
-    LAYERS,
-    Column,
-    county_anchor,
-    finder_frame,
-    tell_county,
-)
+from sevenpercent.chapters.county_finder.columns import COLUMNS, Column
+from sevenpercent.chapters.county_finder.counties import county_anchor, finder_frame
 from sevenpercent.pages.county_finder import county_table
 from sevenpercent.pages.county_map import county_map, county_paths
-from sevenpercent.paths import RAW
 from sevenpercent.technology import READINGS
-
-registry.load_all()
 
 
 @pytest.fixture(scope="module")
@@ -38,21 +29,19 @@ def test_anchors_are_for_life():
 
 
 def test_columns_agree_with_the_published_numbers(frame):
-    assert frame["clinton_votes"].sum() == registry.compute_number("wi-clinton-votes-canvass").value
-    assert frame["any-dre"].sum() == registry.compute_number("wi-counties-any-dre").value
+    assert frame["clinton_votes"].sum() == value("wi-clinton-votes-canvass")
+    assert frame["any-dre"].sum() == value("wi-counties-any-dre")
     iowa = frame.set_index("anchor").loc["county-iowa"]
-    residual = registry.compute_number("residual-iowa-county-pp").value
-    assert iowa["residual_pp"] == pytest.approx(residual)
+    assert iowa["residual_pp"] == pytest.approx(value("residual-iowa-county-pp"))
     assert iowa["fitted_pct"] + iowa["residual_pp"] == pytest.approx(iowa["two_party_pct"])
     assert {column.name for column in COLUMNS} > set(READINGS)
 
 
 def test_recount_changes_from_the_raw_units(frame):
-    units = pd.read_csv(RAW / "wi_reporting_units_2016.csv", dtype={"municipality_key": str})
+    units = sum_by_county("wi_reporting_units_2016")
     change = units["recount_trump_votes"] - units["canvass_trump_votes"]
-    by_county = change.groupby(units["municipality_key"].str[:5]).sum()
     found = frame.set_index("county_fips")["trump_recount_change_votes"]
-    pd.testing.assert_series_equal(found, by_county.reindex(found.index), check_names=False)
+    assert found.to_dict() == change.to_dict()
 
 
 def test_values_print_as_in_the_book():
@@ -65,18 +54,13 @@ def test_values_print_as_in_the_book():
 
 def test_names_from_data_are_escaped(frame):
     bad = frame.assign(county_name=frame["county_name"].replace("Iowa", "<b>&"))
-    assert "<b>" not in county_table(bad, COLUMNS) and "&lt;b&gt;&amp;" in county_table(
-        bad, COLUMNS
-    )
-    told = county_map(
-        county_paths(), bad.set_index("county_fips"), LAYERS, id="m", label="l",
-        link=lambda row: f"#{row.anchor}", tell=tell_county,
-    )  # fmt: skip
-    assert "<b>" not in told and "&lt;b&gt;&amp; County" in told
+    for markup in (county_table(bad), county_map(bad)):
+        assert "<b>" not in markup and "&lt;b&gt;&amp;" in markup
+    assert "&lt;b&gt;&amp; County" in county_map(bad)
 
 
 def test_table_can_be_read_aloud(frame):
-    table = county_table(frame, COLUMNS)
+    table = county_table(frame)
     assert table.count('scope="row"') == 72
     assert table.count('scope="col"') == len(COLUMNS) + 1
     spans = sum(int(part.split('"')[0]) for part in table.split('colspan="')[1:])
@@ -85,10 +69,7 @@ def test_table_can_be_read_aloud(frame):
 
 
 def test_the_map_tells_every_county_and_stays_light(frame):
-    told = county_map(
-        county_paths(), frame.set_index("county_fips"), LAYERS, id="m", label="l",
-        link=lambda row: f"#{row.anchor}", tell=tell_county,
-    )  # fmt: skip
+    told = county_map(frame)
     assert told.count("<title>") == 72 and told.count('href="#county-') == 72
     assert len(told.encode()) < 60_000
 
@@ -98,7 +79,7 @@ def test_neighbours_share_corners_after_rounding():
     _, paths = county_paths()
 
     def corners(fips):
-        found, here = set(), (0, 0)
+        found = set()
         for ring in paths[fips][0].split("M")[1:]:
             start, steps = ring.rstrip("z").split("l")
             here = tuple(map(int, start.split()))

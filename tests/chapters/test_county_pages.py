@@ -10,8 +10,8 @@ import pytest
 from citable import registry
 from citable.paths import BOOK
 from citable.site.row_pages import find_faults
-from sevenpercent.chapters.county_finder.columns import describe_finder
-from sevenpercent.chapters.county_finder.counties import COLUMNS, finder_frame, place_among
+from sevenpercent.chapters.county_finder.columns import COLUMNS, EVERY
+from sevenpercent.chapters.county_finder.counties import finder_frame, place_among
 from sevenpercent.chapters.county_finder.words import (
     compare,
     ordinal,
@@ -27,7 +27,6 @@ from sevenpercent.pages.county_parts import DOUBTED, NO_SIGN
 from sevenpercent.pages.county_picture import PANELS, PLOT, place_dots, plot_tops
 
 registry.load_all()
-MINUS = "\N{MINUS SIGN}"
 VALUE = re.compile(r'data-column="([\w-]+)">([^<]*)<')
 
 
@@ -53,7 +52,7 @@ def test_every_county_has_a_page_and_none_a_fault(kind, pages, frame):
 
 
 def test_values_are_those_of_the_finder_s_table(pages, frame):
-    table = re.search(r"<tbody>.*</tbody>", county_table(frame, COLUMNS), re.DOTALL)[0]
+    table = re.search(r"<tbody>.*</tbody>", county_table(frame), re.DOTALL)[0]
     lines = list(xml.fromstring(table).iter("tr"))
     assert len(lines) == 72
     for line in lines:
@@ -65,13 +64,13 @@ def test_values_are_those_of_the_finder_s_table(pages, frame):
 
 
 def test_the_finder_leads_to_every_page(pages, frame):
-    links = re.findall(r'href="\.\./county/([a-z-]+)\.html"', county_table(frame, COLUMNS))
+    links = re.findall(r'href="\.\./county/([a-z-]+)\.html"', county_table(frame))
     assert links == list(pages)
 
 
 def test_the_csv_holds_the_row(pages, frame):
     pd.testing.assert_frame_equal(pages["iowa"].row, frame[frame["county_name"] == "Iowa"])
-    assert [column.name for column in describe_finder()] == list(frame)
+    assert [column.name for column in EVERY] == list(frame)
 
 
 def test_no_residual_without_what_it_is_not(pages):
@@ -82,19 +81,18 @@ def test_no_residual_without_what_it_is_not(pages):
 
 def test_sentences_of_counties_with_none_few_much_and_wrongly_filed(pages):
     told = {slug: page.description.partition(". ") for slug, page in pages.items()}
+    cast = "cast on a touchscreen in November 2016 by the clerks' forms"
     assert told["ozaukee"][0] == (
-        "In Ozaukee County, Wisconsin, no ballot was cast on a touchscreen in November 2016 by "
-        "the clerks' forms, as in 14 other counties"
+        f"In Ozaukee County, Wisconsin, no ballot was {cast}, as in 14 other counties"
     )
     assert told["dane"][0] == (
-        "In Dane County, Wisconsin, 2 ballots were cast on a touchscreen in November 2016 by the "
-        "clerks' forms, of 312,198 in all"
+        f"In Dane County, Wisconsin, 2 ballots were {cast}, of 312,198 in all"
     )
     assert told["marquette"][0].endswith("forms, the highest share of the state's 72 counties")
     assert told["pepin"][0].endswith("forms, the 2nd highest share of the state's 72 counties")
     assert told["washington"][0].endswith(
-        "9.9% of the ballots were cast on a touchscreen in November 2016 by the clerks' forms as "
-        "filed, and none once known errors of the forms are corrected"
+        f"9.9% of the ballots were {cast} as filed, and none once known errors of the forms are "
+        "corrected"
     )
     assert told["dane"][2] == (
         "Clinton's share of the two-party vote there was 3.2 points above Obama's of 2012; in "

@@ -1,6 +1,7 @@
 """What the explorer is made of: its data, words, code, named analyses, the table to take away."""
 
 import json
+import re
 
 import numpy as np
 import pandas as pd
@@ -10,18 +11,16 @@ from scipy.stats import t as student
 from citable import registry
 from citable.paths import BOOK
 from citable.prose.lint import lint_chapter
-from sevenpercent.chapters.explorer import curve, presets, terms, words
+from sevenpercent.chapters.explorer import curve, presets, words
 from sevenpercent.chapters.explorer.data import DIGITS, grid_data, list_numbers
 from sevenpercent.chapters.multiverse.runs import grid, select, specifications
-from sevenpercent.estimators.multiverse_choices import DIMENSIONS, UNCONTROLLED
+from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_grid import YEARS, keys
 from sevenpercent.pages import explorer, explorer_parts
 from sevenpercent.pages.analysis_tables import analysis_tables
 
 registry.load_all()
-CONTROL_KEYS = {
-    key for name in ("schooling", "race", "place", "economy", "age") for key in keys(name)
-}
+CONTROL_KEYS = {key for name in CONTROL_DIMENSIONS for key in keys(name)}
 PRESET = {preset.key: preset for preset in presets.PRESETS}
 LAST_BITS = 3  # how far a processor's logarithm may lie from another's
 
@@ -30,10 +29,9 @@ LAST_BITS = 3  # how far a processor's logarithm may lie from another's
 
 
 def test_the_script_holds_the_grid():
-    text = explorer.data_script()
-    start, end = "window.explorerData = ", ";\n"
-    assert text.startswith(start) and text.endswith(end)
-    data = json.loads(text.removeprefix(start).removesuffix(end))
+    start, text, end = re.split(r"(\{.*\})", explorer.data_script())
+    assert (start, end) == ("window.explorerData = ", ";\n")
+    data = json.loads(text)
     assert data["grid"] == json.loads(json.dumps(grid_data()))
     assert data["presets"] == {key: preset.choices for key, preset in PRESET.items()}
     assert [*data] == sorted(data)
@@ -43,9 +41,8 @@ def test_the_data_are_the_grid_s_to_the_digits_promised():
     data, found = grid_data(), grid()
     columns = [
         *zip(data["readings"].values(), found.readings.T, strict=True),
-        *((data["outcomes"][f"{year} {key}"], column)
-          for (year, key), column in found.outcomes.items()),
-        *((data["lags"][f"{year} {key}"], column) for (year, key), column in found.lags.items()),
+        *((data[part]["{} {}".format(*of)], column) for part in ("outcomes", "lags")
+          for of, column in getattr(found, part).items()),
         *((data[part][name], column) for part in ("controls", "weights", "samples")
           for name, column in getattr(found, part).items()),
     ]  # fmt: skip
@@ -66,16 +63,14 @@ def test_every_processor_writes_the_same_data():
 
 
 def test_every_option_has_words_and_code():
-    for dimension, told, coded in (
-        ("reading", words.READINGS, terms.READINGS),
-        ("outcome", words.OUTCOMES, terms.OUTCOMES),
-        ("sample", words.SAMPLES, terms.SAMPLES),
-        ("weight", words.WEIGHTS, words.WEIGHTS),
-    ):
-        assert tuple(told) == tuple(coded) == keys(dimension)
+    for dimension, told in (
+        ("reading", words.READINGS), ("outcome", words.OUTCOMES), ("sample", words.SAMPLES),
+        ("weight", words.WEIGHTS),
+    ):  # fmt: skip
+        assert tuple(told) == keys(dimension)
     assert set(words.CONTROLS) == CONTROL_KEYS
-    assert set(terms.code_data()["controls"]) == CONTROL_KEYS | {UNCONTROLLED}
-    assert set(words.GIVEN) == set(terms.LAGS) == {k for k in keys("outcome") if "given" in k}
+    assert set(words.code_data()["controls"]) == CONTROL_KEYS | {UNCONTROLLED}
+    assert set(words.GIVEN) == {key for key in keys("outcome") if "given" in key}
 
 
 def test_words_of_a_year_name_its_own_people():

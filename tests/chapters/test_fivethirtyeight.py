@@ -9,7 +9,7 @@ import statsmodels.formula.api as smf
 from numbers_by_id import interval, value
 from raw_tables import read, sum_by_county
 
-from citable.registry import compute_number, load_all
+from citable.registry import compute_number
 from sevenpercent.analysis import show_table
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.fivethirtyeight import tables as fivethirtyeight_tables
@@ -20,7 +20,6 @@ from sevenpercent.tables.counties import counties
 from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import electronic_counties, mixed_states, us_county_technology
 
-load_all()
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 
 
@@ -79,17 +78,15 @@ def test_california_by_another_way():
     nation = read("us_counties_president").set_index("county_fips")
     frame = nation[nation["state"] == "California"]
     context = read("us_counties_context").set_index("county_fips").reindex(frame.index)
+    democrat, republican = (
+        frame[[f"{party}_2012_votes", f"{party}_2016_votes"]].to_numpy() for party in ("dem", "rep")
+    )
+    frame[["level_2012", "level_2016"]] = 100 * democrat / (democrat + republican)
     frame = frame.assign(
         any=us_county_technology()["any_dre"].reindex(frame.index).astype(float),
         degree=100 - context["less_college_pct"],
         nonwhite=100 - context["white_pct"],
         people=context["population"].astype(float),
-        **{
-            f"level_{year}": 100
-            * frame[f"dem_{year}_votes"]
-            / (frame[f"dem_{year}_votes"] + frame[f"rep_{year}_votes"])
-            for year in (2012, 2016)
-        },
     )
     now, then = (
         fit(f"level_{year} ~ any + degree + nonwhite", frame, "people") for year in (2016, 2012)
@@ -97,9 +94,9 @@ def test_california_by_another_way():
     assert value("fte-ca-any-dre-weighted-pp") == pytest.approx(now.params["any"], rel=1e-6)
     assert value("fte-ca-any-dre-weighted-p") == pytest.approx(now.pvalues["any"], rel=1e-5)
     assert value("fte-ca-any-dre-weighted-p") < 0.05
-    estimate = compute_number("fte-ca-2012-any-dre-weighted-pp")
-    assert estimate.value == pytest.approx(then.params["any"], rel=1e-6)
-    assert estimate.interval[0] < 0 < estimate.interval[1] < 1  # "zero just inside"
+    assert value("fte-ca-2012-any-dre-weighted-pp") == pytest.approx(then.params["any"], rel=1e-6)
+    low, high = interval("fte-ca-2012-any-dre-weighted-pp")
+    assert low < 0 < high < 1  # "zero just inside"
 
 
 @pytest.mark.parametrize("end, votes", [("", "his"), ("-official", "loss")])
@@ -144,25 +141,16 @@ def test_a_state_of_one_kind_is_left_out():
 def test_wisconsin_in_the_table_of_states_is_near_the_canvass():
     # The nation's table carries certified county returns: the same votes, summed by others.
     row = fivethirtyeight.state_fits().set_index("state").loc["Wisconsin"]
-    canvass = value("fte-wi-any-dre-pp")
-    assert row["unweighted_pp"] == pytest.approx(canvass, abs=0.01)
+    assert row["unweighted_pp"] == pytest.approx(value("fte-wi-any-dre-pp"), abs=0.01)
 
 
-def test_words_about_weights():
-    for estimate in (
-        compute_number("fte-wi-any-dre-weighted-pp"),
-        compute_number("fte-wi-miller-weighted-pp"),
-        compute_number("fte-tx-any-dre-weighted-pp"),
-    ):
-        low, high = estimate.interval
+def test_words_about_weights_and_the_edge_of_chance():
+    for id in ("wi-any-dre", "wi-miller", "tx-any-dre"):
+        low, high = interval(f"fte-{id}-weighted-pp")
         assert low < -1 < 1 < high  # "hold zero comfortably"
-
-
-def test_words_about_the_edge_of_chance():
     low, high = interval("fte-wi-any-dre-pp")
     assert low < 0 < high < 0.5  # "just reaches zero"
-    low, high = interval("fte-wi-miller-pp")
-    assert high < 0  # "stands out from chance"
+    assert interval("fte-wi-miller-pp")[1] < 0  # "stands out from chance"
 
 
 def test_iowa_and_dane_are_the_counties_that_move_it_most():
@@ -180,10 +168,7 @@ def test_recoding_leaves_the_reading_as_it_was():
 
 
 def test_what_survives_two_controls_and_not_four():
-    low, high = interval("dose-swing-pp")
-    assert high < 0
-    low, high = interval("dose-swing-weighted-pp")
-    assert high < 0
+    assert interval("dose-swing-pp")[1] < 0 and interval("dose-swing-weighted-pp")[1] < 0
     low, high = interval("dose-swing-rural-size-pp")
     assert low < 0 < high
 
@@ -195,8 +180,8 @@ def test_use_shows_less_than_presence():
 
 
 def test_2012_is_nearly_as_low():
-    assert value("placebo-2012-any-dre-pp") / value("fte-wi-any-dre-pp") > 0.75
-    assert value("placebo-2012-miller-pp") / value("fte-wi-miller-pp") > 0.75
+    for reading in ("any-dre", "miller"):
+        assert value(f"placebo-2012-{reading}-pp") / value(f"fte-wi-{reading}-pp") > 0.75
 
 
 def test_replication_table_prints_published_values_only_where_there_are_some():
@@ -220,12 +205,8 @@ def test_utah_with_one_county_without_machines_has_no_error():
 
 
 def test_utah_is_a_dash_with_a_footnote_in_the_table():
-    shown = show_table(
-        fivethirtyeight_tables.states_table(),
-        "Caption",
-        id="table-x",
-        note=fivethirtyeight_tables.states_note(),
-    )
+    table, note = fivethirtyeight_tables.states_table(), fivethirtyeight_tables.states_note()
+    shown = show_table(table, "Caption", id="table-x", note=note)
     (row,) = re.findall(r"<tr><th[^>]*>Utah.*?</tr>", str(shown._repr_html_()))
     cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
     assert [place for place, cell in enumerate(cells) if cell == "\N{EN DASH}"] == [3, 5]

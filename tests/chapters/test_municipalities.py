@@ -9,13 +9,12 @@ ways to the same normal equations.
 import numpy as np
 import pandas as pd
 import pytest
-import statsmodels.formula.api as smf
+import raw_tables
 from numbers_by_id import interval, value
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.chapters.municipalities import cells as municipalities_cells
-from sevenpercent.chapters.municipalities import comparisons as municipalities_comparisons
+from sevenpercent.chapters.municipalities.comparisons import cells, fit_movers
 from sevenpercent.chapters.municipalities.designs import (
     DESIGNS,
     ask_design,
@@ -29,17 +28,15 @@ from sevenpercent.chapters.municipalities.tables import (
     designs_table,
     inference_table,
 )
-from sevenpercent.paths import RAW
 from sevenpercent.tables.comparison_places import comparison_places
 
-registry.load_all()
 METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 MAIN_TERMS = ["dre", "degree", "white", "log_votes", "past"]
 BY_VOTES = "total_votes"
 
 
 def read(name):
-    frame = pd.read_csv(RAW / f"{name}.csv", dtype={"municipality_key": str})
+    frame = raw_tables.read(name)
     place = frame["municipality_key"].map(comparison_places())
     assert place.notna().all()
     return frame.select_dtypes("number").groupby(place).sum()
@@ -68,20 +65,20 @@ def frame():
             "white": people["non_hispanic_white"] / people["population"],
         }
     )  # fmt: skip
-    frame = frame[(frame["votes"] >= 10) & frame["dre"].notna()].copy()
-    frame["log_votes"] = np.log(frame["votes"])
-    frame["county"] = frame.index.str[:5]
-    frame["swing"] = frame["share"] - 100 * frame["past"]
-    frame["same_ballots"] = frame["share"] - frame["senate"]
-    frame["trump_swing"] = frame["trump"] - frame["romney"]
-    return frame
+    frame = frame[(frame["votes"] >= 10) & frame["dre"].notna()]
+    return frame.assign(
+        log_votes=np.log(frame["votes"]),
+        county=frame.index.str[:5],
+        swing=frame["share"] - 100 * frame["past"],
+        same_ballots=frame["share"] - frame["senate"],
+        trump_swing=frame["trump"] - frame["romney"],
+    )
 
 
 def coefficient(frame, outcome, terms, weight=None):
     root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
-    columns = [frame[terms].to_numpy(float)]
     levels = pd.get_dummies(frame["county"]).to_numpy(float)
-    design = np.column_stack([*columns, levels]) * root[:, None]
+    design = np.column_stack([frame[terms].to_numpy(float), levels]) * root[:, None]
     target = frame[outcome].to_numpy(float) * root
     return np.linalg.lstsq(design, target, rcond=None)[0][0]
 
@@ -94,15 +91,14 @@ def test_who_is_compared(frame):
     assert value("muni-too-small-n") == (total < 10).sum() + silent
 
 
-@pytest.mark.parametrize(
-    "id, outcome, terms",
-    [
-        ("muni-swing-corrected-weighted-pp", "swing", ["dre_cleaned", *MAIN_TERMS[1:]]),
-        ("muni-trump-all-votes-weighted-pp", "trump_swing", MAIN_TERMS),
-    ],
-)
-def test_inside_counties_with_dummies(frame, id, outcome, terms):
-    assert value(id) == seven_digits(coefficient(frame, outcome, terms, "votes"))
+def test_inside_counties_with_dummies(frame):
+    corrected = coefficient(frame, "swing", ["dre_cleaned", *MAIN_TERMS[1:]], "votes")
+    assert value("muni-swing-corrected-weighted-pp") == seven_digits(corrected)
+    trump = coefficient(frame, "trump_swing", MAIN_TERMS, "votes")
+    assert value("muni-trump-all-votes-weighted-pp") == seven_digits(trump)
+    kinds = raw_tables.read("wi_municipalities").set_index("municipality_key")["municipality_type"]
+    towns = coefficient(frame[kinds.reindex(frame.index) == "town"], "swing", MAIN_TERMS)
+    assert value("muni-swing-towns-pp") == seven_digits(towns)
 
 
 def test_same_ballots_nearly_agree_on_other_places(frame):
@@ -110,13 +106,6 @@ def test_same_ballots_nearly_agree_on_other_places(frame):
     for id, weight in (("muni-same-ballots-pp", None), ("muni-same-ballots-weighted-pp", "votes")):
         again = coefficient(frame, "same_ballots", MAIN_TERMS, weight)
         assert value(id) == pytest.approx(again, abs=0.02)
-
-
-def test_towns(frame):
-    kinds = pd.read_csv(RAW / "wi_municipalities.csv", dtype=str).set_index("municipality_key")
-    towns = frame[kinds["municipality_type"].reindex(frame.index) == "town"]
-    again = coefficient(towns, "swing", MAIN_TERMS)
-    assert value("muni-swing-towns-pp") == seven_digits(again)
 
 
 def test_votes_turned(frame):
@@ -140,11 +129,11 @@ def test_cells_by_hand(frame):
     means = frame.groupby([size, schooling, machine])["swing"].mean().unstack()
     gap = means[True] - means[False]
     assert len(gap) == 9 and (gap < 0).all()  # "in each of the nine classes"
-    assert municipalities_cells.cells()["municipalities"].sum() == len(frame)
+    assert cells()["municipalities"].sum() == len(frame)
 
 
 def test_presence():
-    rows = pd.read_csv(RAW / "wi_equipment.csv", dtype=str)
+    rows = raw_tables.read("wi_equipment")
     rows = rows[rows["list_date"].str.startswith("2016") & (rows["accessible_type"] == "DRE")]
     listed = set(rows["municipality_key"].map(comparison_places()))
     frame = places()
@@ -161,12 +150,11 @@ def test_presence():
 
 
 def test_movers():
-    table = municipalities_comparisons.movers_table()
-    for name in ("each place once", "by votes"):
-        assert (
-            table[name][0] < 0 < table[name][1]
-        )  # "worse where DREs came, better where they went"
-        assert (table[f"{name}_low"] < 0).all() and (table[f"{name}_high"] > 0).all()
+    for weight in (None, BY_VOTES):
+        came, went = (fit_movers(kind, weight) for kind in ("took_up", "gave_up"))
+        # "worse where DREs came, better where they went"
+        assert came.coefficient < 0 < went.coefficient
+        assert all(fit.interval[0] < 0 < fit.interval[1] for fit in (came, went))
 
 
 def test_a_dozen_places_in_six_counties_decide():
@@ -175,47 +163,25 @@ def test_a_dozen_places_in_six_counties_decide():
     mixed = frame[(kept > 0) & (kept < 1)]
     few = mixed[mixed["dre_listed_2018"] == 0]
     assert (len(few), mixed["county_fips"].nunique()) == (12, 6)
-    assert interval("muni-gave-up-2018-pp")[0] > 0  # "just clear of zero"
-    assert interval("muni-gave-up-2018-pp")[0] < 0.2
+    assert 0 < interval("muni-gave-up-2018-pp")[0] < 0.2  # "just clear of zero"
     low, high = interval("muni-gave-up-2018-state-pp")
     assert low < value("muni-gave-up-2018-state-pp") < 0 < high
 
 
-HOLD_ZERO = (
-    "muni-swing-fe-pp",
-    "muni-swing-size-weighted-pp",
-    "muni-swing-corrected-pp",
-    "muni-swing-corrected-weighted-pp",
-    "muni-swing-corrected-size-weighted-pp",
-    "muni-swing-no-dane-weighted-pp",
-    "muni-swing-towns-pp",
-    "muni-swing-towns-weighted-pp",
-    "muni-clinton-all-votes-pp",
-    "muni-same-ballots-pp",
-    "muni-same-ballots-weighted-pp",
-    "muni-governor-1418-pp",
-)
-BELOW_ZERO = (
-    "muni-swing-fe-weighted-pp",
-    "muni-swing-raw-pp",
-    "muni-swing-county-pp",
-    "muni-others-all-votes-pp",
-    "muni-governor-2014-pp",
-    "muni-governor-2014-weighted-pp",
-    "muni-swing-0812-weighted-pp",
-    "muni-governor-2018-weighted-pp",
-)
+def test_words_that_say_zero_is_held():
+    for id in ("swing-fe", "swing-size-weighted", "swing-corrected", "swing-corrected-weighted",
+               "swing-corrected-size-weighted", "swing-no-dane-weighted", "swing-towns",
+               "swing-towns-weighted", "clinton-all-votes", "same-ballots", "same-ballots-weighted",
+               "governor-1418"):  # fmt: skip
+        low, high = interval(f"muni-{id}-pp")
+        assert low < 0 < high, id
 
 
-@pytest.mark.parametrize("id", HOLD_ZERO)
-def test_words_that_say_zero_is_held(id):
-    low, high = interval(id)
-    assert low < 0 < high
-
-
-@pytest.mark.parametrize("id", BELOW_ZERO)
-def test_words_that_say_clear_of_zero(id):
-    assert interval(id)[1] < 0
+def test_words_that_say_clear_of_zero():
+    for id in ("swing-fe-weighted", "swing-raw", "swing-county", "others-all-votes",
+               "governor-2014", "governor-2014-weighted", "swing-0812-weighted",
+               "governor-2018-weighted"):  # fmt: skip
+        assert interval(f"muni-{id}-pp")[1] < 0, id
 
 
 def test_words_about_votes():
@@ -231,9 +197,8 @@ def test_words_about_votes():
 def test_words_about_other_races():
     shared = value("muni-senate-swing-weighted-pp") / value("muni-swing-fe-weighted-pp")
     assert shared == pytest.approx(2 / 3, abs=0.04)  # "about two thirds"
-    assert value("muni-swing-towns-pp") > 0 and value("muni-swing-towns-weighted-pp") > 0
     for id in ("muni-swing-towns-pp", "muni-swing-towns-weighted-pp"):
-        assert interval(id)[0] < -0.85  # "still hold a loss of almost a point"
+        assert value(id) > 0 and interval(id)[0] < -0.85  # "still hold a loss of almost a point"
     own = fit_design("own-2012")
     assert own.interval[0] < 0 < own.interval[1]  # "each place once it is not"
     assert -0.1 < interval("muni-swing-no-dane-weighted-pp")[1] < 0.3  # "just holds zero"
@@ -293,7 +258,6 @@ def test_tables_are_whole():
 
 @pytest.mark.parametrize("weight", [None, "votes"])
 def test_third_parties_by_another_way(frame, weight):
-    """Dummies for the counties, plain statsmodels."""
     now, then = read("wi_reporting_units_2016"), read("wi_reporting_units_2012")
     senate = read("wi_reporting_units_us_senate_2016")
     total, johnson = now["canvass_total_votes"], now["canvass_johnson_votes"]
@@ -304,11 +268,8 @@ def test_third_parties_by_another_way(frame, weight):
         "others-2012": 1 - (then["obama_votes"] + then["romney_votes"]) / then["total_votes"],
         "others-senate": senate["other_votes"] / senate["total_votes"],
     }
-    weights = np.ones(len(frame)) if weight is None else frame[weight]
     for key, share in shares.items():
-        data = frame.assign(outcome=100 * share, fips=frame.index.str[:5])
-        model = f"outcome ~ {' + '.join(MAIN_TERMS)} + C(fips)"
-        found = smf.wls(model, data, weights=weights).fit().params["dre"]
+        found = coefficient(frame.assign(outcome=100 * share), "outcome", MAIN_TERMS, weight)
         id = f"muni-{key}{'' if weight is None else '-weighted'}-pp"
         assert value(id) == seven_digits(found)
 

@@ -4,28 +4,26 @@ import numpy as np
 import pandas as pd
 import pytest
 from numbers_by_id import interval, value
+from raw_tables import read
 from seven_digits import seven_digits
 
-from citable import registry
 from sevenpercent.chapters.other_states import figures
 from sevenpercent.chapters.other_states import frames as other_states_frames
 from sevenpercent.chapters.other_states import tables as other_states_tables
 from sevenpercent.paths import DATA, RAW
 from sevenpercent.tables.published import published_value
 
-registry.load_all()
-
 
 @pytest.fixture(scope="module")
 def raw():
     """Votes, machines, people of US counties, joined with plain pandas."""
-    keys = {"county_fips": str}
-    votes = pd.read_csv(RAW / "us_counties_president.csv", dtype=keys).set_index("county_fips")
-    people = pd.read_csv(RAW / "us_counties_context.csv", dtype=keys).set_index("county_fips")
-    rows = pd.read_csv(RAW / "us_equipment_2016.csv", dtype=keys, keep_default_na=False)
-    rows = rows[rows["polling_place"] == "Yes"]
+    votes, people = (
+        read(f"us_counties_{name}").set_index("county_fips") for name in ("president", "context")
+    )
+    rows = read("us_equipment_2016").query("polling_place == 'Yes'").fillna({"vvpat": ""})
     dre = rows[rows["equipment_type"].str.startswith("DRE")]
-    frame = votes.join(people[["population", "nonwhite_pct", "less_college_pct"]])
+    columns = ["population", "nonwhite_pct", "less_college_pct", "county_name", "rural_pct"]
+    frame = votes.join(people[columns])
     frame["dre"] = frame.index.isin(dre["county_fips"])
     frame["paperless"] = frame.index.isin(dre.loc[dre["vvpat"] != "Yes", "county_fips"])
     scanners = rows.loc[rows["equipment_type"] == "Optical Scan", "county_fips"]
@@ -43,10 +41,13 @@ def test_margins_are_the_certified_ones():
     assert value("mi-margin-final") == published_value("mi-certified-margin") == 10704
 
 
-def test_margins_by_counties_of_another_table(raw):
-    for state, id in (("Pennsylvania", "pa-margin-final"), ("Michigan", "mi-margin-final")):
-        votes = raw[raw["state"] == state]
-        assert votes["rep_2016_votes"].sum() - votes["dem_2016_votes"].sum() == value(id)
+@pytest.mark.parametrize("state, code", [("Pennsylvania", "pa"), ("Michigan", "mi")])
+def test_margins_by_counties_of_another_table(raw, state, code):
+    votes = raw[raw["state"] == state].sum(numeric_only=True)
+    final = value(f"{code}-margin-final")
+    assert votes["rep_2016_votes"] - votes["dem_2016_votes"] == final
+    reported = votes["rep_2016_reported_votes"] - votes["dem_2016_reported_votes"]
+    assert value(f"{code}-margin-reported") == reported > final
 
 
 def test_pennsylvanias_certificate_adds_up_to_all_votes(raw):
@@ -87,8 +88,8 @@ def test_pennsylvanias_other_models_by_normal_equations(raw):
     ones, machines = np.ones(len(frame)), frame["paperless"].astype(float)
     people = [1 - frame["less_college_pct"] / 100, frame["nonwhite_pct"] / 100]
     population = frame["population"].to_numpy()
-    models = {"raw": ([], ones), "raw-weighted": ([], population)}
-    models["fte-weighted"] = (people, population)
+    models = {"raw": ([], ones), "raw-weighted": ([], population),
+              "fte-weighted": (people, population)}  # fmt: skip
     for ending, outcome in outcomes.items():
         for name, (controls, weight) in models.items():
             x = np.column_stack([ones, machines, *controls])
@@ -155,16 +156,12 @@ def test_stein_in_wisconsin():
 
 
 def test_states_against_states(raw):
-    votes = raw.groupby("state")[
-        [f"{party}_{year}_votes" for party in ("dem", "rep") for year in (2012, 2016)]
-    ].sum()
+    votes = raw.groupby("state").sum(numeric_only=True)
     electronic = raw.groupby("state")["dre"].any()
     assert electronic.sum() == value("states-with-dre")
     assert (~electronic).sum() == value("states-without-dre")
-    gaps = {year: two_party_pct(votes, year) for year in (2012, 2016)}
-    gaps = {
-        year: share[electronic].mean() - share[~electronic].mean() for year, share in gaps.items()
-    }
+    shares = {year: two_party_pct(votes, year).groupby(electronic).mean() for year in (2012, 2016)}
+    gaps = {year: share[True] - share[False] for year, share in shares.items()}
     assert value("states-gap-swing-pp") == pytest.approx(gaps[2016] - gaps[2012])
     assert gaps[2012] < gaps[2016] < 0  # "and Obama more so"
     low, high = interval("states-gap-pp")
@@ -176,9 +173,8 @@ def test_pictures_plot_what_they_tell():
     _, frame = figures.pennsylvania_figure()
     assert len(frame) == 9 and ((frame["low"] < 0) & (frame["high"] > 0)).all()
     _, frame = figures.states_figure()
-    means = frame[frame["state"] == "mean"].set_index("machines")[
-        ["share_2016_pct", "share_2012_pct"]
-    ]
+    means = frame[frame["state"] == "mean"].set_index("machines")
+    means = means[["share_2016_pct", "share_2012_pct"]]
     gaps = means.loc[figures.MACHINES[2]] - means.loc[figures.MACHINES[3]]
     told = [value("states-gap-pp"), value("states-gap-2012-pp")]
     assert gaps.tolist() == pytest.approx(told, rel=1e-6)
@@ -189,10 +185,7 @@ def test_pictures_plot_what_they_tell():
 
 
 def test_words_about_places(raw):
-    names = pd.read_csv(RAW / "us_counties_context.csv", dtype={"county_fips": str})
-    names = names.set_index("county_fips")
-    frame = raw.join(names[["county_name", "rural_pct"]])
-    frame = frame[frame["state"] == "Pennsylvania"]
+    frame = raw[raw["state"] == "Pennsylvania"]
     cities = frame[frame["county_name"].isin(["Philadelphia", "Allegheny"])]
     assert len(cities) == 2 and cities["paperless"].all()
     means = frame.groupby("paperless")[["rural_pct", "population"]].mean()
@@ -208,20 +201,9 @@ def test_words_about_places(raw):
 
 
 def test_wisconsins_list_has_nothing_without_paper():
-    rows = pd.read_csv(RAW / "us_equipment_2016.csv", dtype=str, keep_default_na=False)
-    rows = rows[rows["state"] == "Wisconsin"]
-    kinds = set(rows["equipment_type"])
-    assert kinds == {
-        "Ballot Marking Device or System",
-        "DRE-Touchscreen",
-        "Hand Counted Paper Ballots",
+    rows = read("us_equipment_2016").query("state == 'Wisconsin'")
+    assert set(rows["equipment_type"]) == {
+        "Ballot Marking Device or System", "DRE-Touchscreen", "Hand Counted Paper Ballots",
         "Optical Scan",
-    }
+    }  # fmt: skip
     assert (rows.loc[rows["equipment_type"] == "DRE-Touchscreen", "vvpat"] == "Yes").all()
-
-
-def test_reported_margins(raw):
-    for state, id in (("Pennsylvania", "pa-margin-reported"), ("Michigan", "mi-margin-reported")):
-        votes = raw[raw["state"] == state]
-        count = votes["rep_2016_reported_votes"].sum() - votes["dem_2016_reported_votes"].sum()
-        assert value(id) == count > value(id.replace("reported", "final"))

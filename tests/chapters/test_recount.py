@@ -1,30 +1,32 @@
-"""The recount: published figures replayed, its words held; its numbers are in its cells.
+"""The recount: published figures replayed, words and pictures held; its numbers are in its cells.
 
 Counts are compared exactly; rates to the digits that the sources print.
 """
 
 import numpy as np
-import pandas as pd
 import pytest
 from numbers_by_id import value
+from raw_tables import read
 
-from citable import registry
+from citable.charts import style
+from citable.registry import FIGURES, get_figure
+from sevenpercent.chapters.recount import divided
 from sevenpercent.chapters.recount import figures as recount_figures
 from sevenpercent.chapters.recount import frames as recount_frames
 from sevenpercent.chapters.recount import numbers as recount
 from sevenpercent.chapters.recount import tables as recount_tables
 from sevenpercent.estimators.recount import ON_BALLOT, county_sums, jackknife_se_pct, vote_changes
-from sevenpercent.paths import RAW
 from sevenpercent.tables.published import published_value
 from sevenpercent.tables.unit_methods import recount_causes
 from sevenpercent.technology import READINGS, electronic_counties
 
-registry.load_all()
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
-
-def read(name):
-    return pd.read_csv(RAW / f"{name}.csv", dtype={"municipality_key": str, "county_fips": str})
+CAST_ON = {
+    "optical_scan_ballots": "Paper, scanned",
+    "dre_ballots": "Touchscreens",
+    "paper_ballots": "Paper, counted by hand",
+    "automark_ballots": "Paper, marked by an AutoMARK",
+}
+METHODS = [*CAST_ON]
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +43,7 @@ def raw():
 
 @pytest.fixture(scope="module")
 def changes(raw):
-    drop = ["d_total_votes"]
-    return raw.filter(regex="^d_").drop(columns=drop)
+    return raw.filter(regex="^d_").drop(columns="d_total_votes")
 
 
 def test_certified_totals_of_both_counts():
@@ -60,10 +61,9 @@ def test_certified_totals_of_both_counts():
 
 def test_published_error_rates(raw, changes):
     assert value("recount-gross-error") == published_value("wie-miscounted")
-    printed = f"{value('recount-gross-error-pct'):.2f}"
-    assert printed == f"{published_value('ansolabehere-error'):.2f}"
-    printed = f"{value('recount-gross-error-no-write-ins-pct'):.2f}"
-    assert printed == f"{published_value('ansolabehere-error-no-write-ins'):.2f}"
+    for end in ("", "-no-write-ins"):
+        printed = f"{value(f'recount-gross-error{end}-pct'):.2f}"
+        assert printed == f"{published_value(f'ansolabehere-error{end}'):.2f}"
     on_ballot = changes[[f"d_{name}_votes" for name in ON_BALLOT]]
     assert value("recount-gross-error-no-write-ins") == on_ballot.abs().to_numpy().sum()
 
@@ -177,9 +177,8 @@ def test_words_about_the_list():
 
 
 def test_sand_lake_did_not_change():
-    units = recount_frames.units()
-    chosen = units[(units["county_name"] == "Burnett")]
-    chosen = chosen[chosen["municipality_name"] == "Town of Sand Lake"]
+    units = recount_frames.units().query("county_name == 'Burnett'")
+    chosen = units[units["municipality_name"] == "Town of Sand Lake"]
     assert len(chosen) == 1
     assert (vote_changes(chosen, ("trump", "clinton")) == 0).all(axis=None)
 
@@ -195,11 +194,8 @@ def test_every_form_matches_and_what_is_left_filed_none():
     left = units[~units["form_filed"]]
     assert len(left) == value("recount-units-without-form")
     assert left["canvass_total_votes"].sum() == value("el190-missing-votes")
-    assert (
-        not left["municipality_key"]
-        .isin(read("wi_ballots_by_method_2016")["municipality_key"])
-        .any()
-    )
+    filed = set(read("wi_ballots_by_method_2016")["municipality_key"])
+    assert filed.isdisjoint(left["municipality_key"])
 
 
 def test_causes_are_sourced_and_used():
@@ -222,3 +218,95 @@ def test_the_picture_of_changes_holds_every_unit_once():
     ward = frame.loc[frame["trump_change_votes"].idxmax()]
     assert ward["name"] == "Milwaukee, ward 34" and ward["reporting_units_n"] == 1
     assert ward["trump_change_votes"] == value("recount-largest-unit-trump")
+
+
+# The pictures to scale
+
+
+@pytest.fixture(scope="module")
+def forms():
+    """The forms with the name of each county and how it recounted."""
+    filed = read("wi_ballots_by_method_2016")
+    filed["county_fips"] = filed["municipality_key"].str[:5]
+    names = read("wi_counties")[["county_fips", "county_name"]]
+    return filed.merge(names, on="county_fips").merge(read("wi_recount_methods"), on="county_fips")
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    return divided.divide_ballots()
+
+
+def drawn(id):
+    with style.house_style():
+        axes, frame = get_figure(id).draw()
+        style.plt.close(axes.figure)
+    return axes, frame
+
+
+def test_no_ballot_is_lost(forms, pieces):
+    by_hand = forms[[*CAST_ON]].sum().rename(CAST_ON)
+    assert pieces.groupby("cast_on")["ballots"].sum().to_dict() == by_hand.astype(int).to_dict()
+    for method, how in {"hand count": "people read the paper", "mixed": "people read part of it"
+                        }.items():  # fmt: skip
+        chosen = pieces[pieces["recount"] == method]
+        assert set(chosen["paper_read"]) == {how}
+        sums = forms[forms["recount_method"] == method][[*CAST_ON]].sum().rename(CAST_ON)
+        assert chosen.set_index("cast_on")["ballots"].to_dict() == sums.astype(int).to_dict()
+
+
+def test_what_is_not_known(forms, pieces):
+    listed = forms[forms["recount_method"] == "optical scan"]
+    doubtful = listed["county_name"].isin(["Sheboygan", "Vilas", "Forest", "Pepin"])
+    sums = listed[doubtful][[*CAST_ON]].sum()
+    sums["dre_ballots"] = listed["dre_ballots"].sum()  # a strip cannot be fed to a scanner
+    unsure = pieces[pieces["paper_read"] == divided.UNSURE].set_index("cast_on")["ballots"]
+    expected = {CAST_ON[name]: int(count) for name, count in sums.items() if count}
+    assert unsure.to_dict() == expected
+
+
+def test_what_title_alt_and_chapter_say_of_the_parts(pieces):
+    by_hand = pieces[pieces["paper_read"] == divided.BY_HAND].set_index("cast_on")["ballots"]
+    part = by_hand / pieces.groupby("cast_on")["ballots"].sum()
+    assert 0.7 < part["Touchscreens"] < 0.75  # "about three quarters", "nearly three quarters"
+    assert 0.45 < part["Paper, scanned"] < 0.5  # "nearly half"
+    whole = pieces.groupby("cast_on")["ballots"].sum() / pieces["ballots"].sum()
+    assert whole["Paper, scanned"] > 0.8 and 0.095 < whole["Touchscreens"] < 0.105
+
+
+def test_pieces_are_drawn_in_order_with_areas_as_their_ballots(pieces):
+    axes, frame = drawn("recount-ballots-divided")
+    assert frame.equals(pieces)
+    areas = [box.get_width() * box.get_height() for box in axes.patches]
+    scale = areas[0] / frame["ballots"][0]
+    assert areas == pytest.approx(list(scale * frame["ballots"]))
+    assert [box.get_label() for box in axes.patches] == list(frame["paper_read"])
+
+
+def test_each_block_is_its_published_number():
+    axes, frame = drawn("recount-votes-to-scale")
+    assert [round(value(id)) for id in frame["number_id"]] == list(frame["votes"])
+    assert frame["votes"].iloc[0] == value("recount-dre-back-to-clinton")
+    printed = [text.get_text() for text in axes.texts]
+    for votes, words in zip(frame["votes"], frame["label"], strict=True):
+        assert f"{votes:,}" in printed
+        assert any(words.startswith(text.replace("\n", " ")) for text in printed if text)
+
+
+def test_each_number_stands_under_its_own_words():
+    told = {id: text for id, _, text in divided.TO_SCALE}
+    for id, words in {
+        "back-to-clinton": "one more for Clinton", "over-to-trump": "one more for Trump",
+        "hand-trump-losses": "votes that Trump lost",
+        "hand-clinton-gains": "votes that Clinton gained", "hand-expected": "had a hack",
+    }.items():  # fmt: skip
+        assert words in told.pop(f"recount-dre-{id}")
+    assert not told
+
+
+def test_what_was_found_and_what_was_needed_look_unlike():
+    axes, frame = drawn("recount-votes-to-scale")
+    colours = [patch.get_facecolor() for patch in axes.patches]
+    assert len(set(dict(zip(frame["kind"], colours, strict=True)).values())) == 3
+    title = FIGURES["recount-votes-to-scale"].title
+    assert title.index("recount-dre-back-to-clinton") < title.index("recount-dre-hand-expected")

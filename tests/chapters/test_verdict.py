@@ -1,37 +1,31 @@
-"""Numbers of the verdict."""
-
-import csv
+"""The verdict: its numbers; its ladder, every rung a published number, its sign, its title."""
 
 import pytest
+from numbers_by_id import value
+from raw_tables import read
 
-from citable.registry import compute_number, load_all
+from citable.charts.style import EARLIER, house_style, plt
+from citable.registry import compute_number, get_figure
 from sevenpercent.chapters.seven_percent.numbers import version_values
-from sevenpercent.chapters.verdict.numbers import popular_vote_lead, wisconsin_margin_reported
-from sevenpercent.paths import RAW
+from sevenpercent.chapters.verdict.figures import BEFORE, MARKS, rungs
 from sevenpercent.tables.counties import counties
 from sevenpercent.technology import electronic_counties
 
-load_all()
-
 
 def test_popular_vote_lead_adds_up_51_results():
-    with (RAW / "us_states_president.csv").open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["year"] == "2016"]
-    assert len(rows) == 51
-    lead = sum(int(row["democrat_votes"]) - int(row["republican_votes"]) for row in rows)
-    assert popular_vote_lead() == lead
+    results = read("us_states_president").query("year == 2016")
+    assert len(results) == 51
+    lead = results["democrat_votes"].sum() - results["republican_votes"].sum()
+    assert value("popular-vote-lead") == lead
     # The Federal Election Commission's count is 2,868,686; these results differ by a few votes.
     assert abs(lead - 2_868_686) < 100
 
 
 def test_the_margin_that_was_reported():
-    with (RAW / "us_counties_president.csv").open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["state"] == "Wisconsin"]
+    rows = read("us_counties_president").query("state == 'Wisconsin'")
     assert len(rows) == 72
-    reported = [
-        (int(row["rep_2016_reported_votes"]), int(row["dem_2016_reported_votes"])) for row in rows
-    ]
-    assert wisconsin_margin_reported() == sum(rep - dem for rep, dem in reported) == 27_257
+    reported = rows["rep_2016_reported_votes"] - rows["dem_2016_reported_votes"]
+    assert value("wi-margin-reported") == reported.sum() == 27_257
 
 
 @pytest.mark.parametrize("reading", ["any-dre", "dre-majority"])
@@ -45,24 +39,80 @@ def test_the_headline_gap_in_plain_means(reading):
     ):
         share = 100 * frame[ours] / (frame[ours] + frame[theirs])
         gap[year] = share[electronic].mean() - share[~electronic].mean()
-    told = compute_number(f"gap-twoparty-mean-{reading}-pp").value
-    assert told == pytest.approx(gap[2016], rel=1e-6)
-    told = compute_number(f"gap-2012-of-2016-twoparty-{reading}-pct").value
-    assert told == pytest.approx(100 * gap[2012] / gap[2016], rel=1e-6)
+    assert value(f"gap-twoparty-mean-{reading}-pp") == pytest.approx(gap[2016], rel=1e-6)
+    of_2016 = 100 * gap[2012] / gap[2016]
+    told = value(f"gap-2012-of-2016-twoparty-{reading}-pct")
+    assert told == pytest.approx(of_2016, rel=1e-6)
 
 
 def test_the_size_that_most_versions_come_to():
-    sizes = [abs(value) for value in version_values()["value"]]
+    sizes = version_values()["value"].abs()
     near = {whole: sum(whole - 1 <= size <= whole + 1 for size in sizes) for whole in range(60)}
-    mode = compute_number("gap-versions-mode").value
-    most = compute_number("gap-versions-near-mode").value
+    mode, most = value("gap-versions-mode"), value("gap-versions-near-mode")
     assert near[mode] == most == max(near.values())
     assert [whole for whole in near if near[whole] == most][0] == mode
-    assert near[7] == compute_number("gap-versions-near-seven").value < most
+    assert near[7] == value("gap-versions-near-seven") < most
     # No whole number from four to twenty-seven is without a version: to have one says little.
     assert all(near[whole] for whole in range(4, 28))
 
 
 def test_wisconsin_and_michigan_do_not_suffice():
     # 232 electors that were hers, with Wisconsin's 10 and Michigan's 16.
-    assert compute_number("electors-clinton-wi-mi").value == 232 + 10 + 16 == 258 < 270
+    assert value("electors-clinton-wi-mi") == 232 + 10 + 16 == 258 < 270
+
+
+def test_each_rung_is_the_published_number_with_its_interval():
+    frame = rungs().set_index("number")
+    for id, row in frame.drop(index="recount-flip-rate-dre-pct").iterrows():
+        estimate = compute_number(id)
+        assert (row["value"], row["low"], row["high"]) == (estimate.value, *estimate.interval)
+    assert (frame["low"] <= frame["value"]).all() and (frame["value"] <= frame["high"]).all()
+    assert frame.index.is_unique and not rungs().duplicated(["panel", "label"]).any()
+
+
+def test_each_panel_has_one_unit_and_hollow_is_the_election_before():
+    frame = rungs()
+    assert (frame.groupby("panel")["unit"].nunique() == 1).all()
+    assert frame["unit"].nunique() == frame["panel"].nunique() == 3
+    before = frame["number"].str.contains("placebo-2012|0812")
+    assert before.any() and (before == frame["election"].eq(BEFORE)).all()
+    assert MARKS[BEFORE] == EARLIER
+
+
+def test_panels_draw_the_rungs_each_on_its_scale():
+    with house_style():
+        axes, frame = get_figure("verdict-ladder").draw()
+        panels = axes.figure.axes[0].child_axes
+        drawn = [
+            float(line.get_xdata()[0])
+            for panel in panels
+            for line in panel.lines
+            if line.get_marker() in ("o", "D")
+        ]
+        plt.close(axes.figure)
+    assert drawn == pytest.approx(frame["value"].tolist(), rel=1e-6)
+    assert len(panels) == 3 and len({panel.get_xlim() for panel in panels}) == 3
+    assert len({panel.get_xlabel() for panel in panels}) == 3
+
+
+def test_a_vote_turned_toward_trump_is_a_loss_for_clinton():
+    row = rungs().set_index("number").loc["recount-flip-rate-dre-pct"]
+    rate = compute_number("recount-flip-rate-dre-pct")
+    assert row["value"] == -rate.value
+    assert (row["low"], row["high"]) == pytest.approx((-rate.interval[1], -rate.interval[0]))
+
+
+def test_the_title_and_the_words_say_what_is_drawn():
+    frame = rungs().set_index("number")
+    # Alike in schooling and race: less than half of the raw gap is left, by people none.
+    once, people = frame.loc["fte-wi-any-dre-pp"], frame.loc["fte-wi-any-dre-weighted-pp"]
+    assert 2 * abs(once["value"]) < abs(frame.loc["gap-twoparty-mean-any-dre-pp", "value"])
+    assert abs(people["value"]) < 0.5
+    clear = set(frame.index[(frame["high"] < 0) | (frame["low"] > 0)])
+    assert clear == {
+        "gap-twoparty-mean-any-dre-pp", "dose-swing-pp", "dose-swing-weighted-pp",
+        "dose-swing-rural-size-cleaned-weighted-pp", "pairs-dose-swing-controlled-pp",
+        "muni-swing-fe-weighted-pp",
+    }  # fmt: skip
+    # On the paper: none, to the digit that is printed.
+    assert round(frame.loc["recount-flip-rate-dre-pct", "value"], 1) == 0

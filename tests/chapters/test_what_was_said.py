@@ -10,7 +10,7 @@ from citable.charts.timeline import to_day
 from citable.paths import BOOK
 from citable.publish.sources import load_references
 from citable.registry import FIGURES, load_chapter
-from sevenpercent.chapters.what_was_said.week import DEED, PRESS, SIGNED, week_frame
+from sevenpercent.chapters.what_was_said.figures import DEED, PRESS, SIGNED, week_frame
 from sevenpercent.paths import DATA
 
 load_chapter("what_was_said")
@@ -24,11 +24,13 @@ ROWS = {
 }
 
 
+TEXT = (BOOK / "what-was-said.md").read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def said():
     """The chapter's table: date, who, what, a row an event."""
-    text = (BOOK / "what-was-said.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\d.*?) \| (.*?) \| (.*?) \|$", text, re.MULTILINE)
+    rows = re.findall(r"^\| (\d.*?) \| (.*?) \| (.*?) \|$", TEXT, re.MULTILINE)
     assert len(rows) > 9
     return pd.DataFrame(rows, columns=["date", "who", "what"])
 
@@ -48,19 +50,17 @@ def test_every_event_is_in_the_chapters_table_on_its_day(said, row):
 
 
 def test_the_keys_are_in_the_bibliography_and_in_the_chapter():
-    text = (BOOK / "what-was-said.md").read_text(encoding="utf-8")
     keys = {key for keys in week_frame()["citation_keys"] for key in keys.split("; ")}
     assert keys <= load_references().keys()
-    assert {key for key in keys if key not in text} <= {"weccanvass2016"}  # cited elsewhere
+    assert {key for key in keys if key not in TEXT} <= {"weccanvass2016"}  # cited elsewhere
     assert keys == set(FIGURES["claim-week"].sources)
 
 
 def test_words_in_quotation_marks_are_those_of_the_claims_or_the_chapter():
     claims = yaml.safe_load((DATA / "claims.yml").read_text(encoding="utf-8"))["claims"]
     known = " ".join(words["text"] for claim in claims for words in claim["words"])
-    known += (BOOK / "what-was-said.md").read_text(encoding="utf-8")
     quoted = re.findall('"(.*?)"', " ".join(week_frame()["what"]))
-    assert len(quoted) == 3 and [words for words in quoted if words not in known] == []
+    assert len(quoted) == 3 and [words for words in quoted if words not in known + TEXT] == []
 
 
 def test_who_signed_wrote_under_a_name_and_the_press_did_not():

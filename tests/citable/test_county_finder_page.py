@@ -1,8 +1,10 @@
 """The county finder in a real browser: search, sort, links, keys, all of it without a script."""
 
-import pandas as pd
+import contextlib
+
 import pytest
 
+pytestmark = pytest.mark.browser
 PAGE = "book/county-finder.html"
 
 # The page's policy lets no test wait by a string of script.
@@ -13,25 +15,29 @@ SCROLLED = """() => new Promise(done => {
 
 
 @pytest.fixture
-def finder(built_site, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto((built_site / PAGE).as_uri())
-    yield page
-    context.close()
+def visit(built_site, browser):
+    """A function that opens the finder in a window of its own."""
+    with contextlib.ExitStack() as windows:
+
+        def visit(anchor="", **options):
+            context = browser.new_context(**options)
+            windows.callback(context.close)
+            page = context.new_page()
+            page.goto(f"{(built_site / PAGE).as_uri()}{anchor}")
+            return page
+
+        yield visit
+
+
+@pytest.fixture
+def finder(visit):
+    return visit(viewport={"width": 1280, "height": 900})
 
 
 def visible_counties(page):
     return page.locator("#table-county-finder tbody tr:visible th").all_inner_texts()
 
 
-def test_the_csv_is_there_with_all_counties(built_site):
-    path = built_site / "exhibits/wisconsin-counties.csv"
-    frame = pd.read_csv(path, dtype={"county_fips": str})
-    assert len(frame) == 72 and frame.at[0, "county_fips"] == "55001"
-
-
-@pytest.mark.browser
 def test_search_shows_what_is_asked_for(finder):
     finder.get_by_label("Show counties with the words").fill("st croix")
     assert visible_counties(finder) == ["St. Croix"]
@@ -41,7 +47,6 @@ def test_search_shows_what_is_asked_for(finder):
     assert len(visible_counties(finder)) == 72
 
 
-@pytest.mark.browser
 def test_sorting_by_number_then_the_other_way_round(finder):
     button = finder.get_by_role("button", name="Clinton 2016")
     button.click()
@@ -55,12 +60,9 @@ def test_sorting_by_number_then_the_other_way_round(finder):
     assert visible_counties(finder)[0] == "Adams"
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 375])
-def test_a_link_to_a_county_shows_it(built_site, browser, width):
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(f"{(built_site / PAGE).as_uri()}#county-iowa")
+def test_a_link_to_a_county_shows_it(visit, width):
+    page = visit("#county-iowa", viewport={"width": width, "height": 800})
     facts = page.locator(".county-map-facts")
     page.evaluate(SCROLLED)
     assert facts.inner_text().startswith("Iowa County: ")
@@ -69,10 +71,8 @@ def test_a_link_to_a_county_shows_it(built_site, browser, width):
     assert head["y"] + head["height"] <= box["y"] < 800
     assert frame.bounding_box()["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
-@pytest.mark.browser
 def test_the_map_is_one_tab_stop_and_arrow_keys_move_in_it(finder):
     links = finder.locator(".county-map svg a")
     assert links.count() == 72
@@ -88,7 +88,6 @@ def test_the_map_is_one_tab_stop_and_arrow_keys_move_in_it(finder):
     assert finder.url.endswith("#county-dane")
 
 
-@pytest.mark.browser
 def test_every_county_can_be_reached_by_arrow_keys(finder):
     """From the first county, trying all four keys wherever one gets to."""
     names = finder.evaluate(
@@ -110,7 +109,6 @@ def test_every_county_can_be_reached_by_arrow_keys(finder):
     assert names == 72
 
 
-@pytest.mark.browser
 def test_the_reader_chooses_what_colours_the_map(finder):
     path = finder.locator(".county-map a[href='#county-iowa'] path")
     fills = set()
@@ -121,13 +119,9 @@ def test_the_reader_chooses_what_colours_the_map(finder):
     assert len(fills) == 5
 
 
-@pytest.mark.browser
-def test_all_of_it_is_there_without_a_script(built_site, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{(built_site / PAGE).as_uri()}#county-iowa")
+def test_all_of_it_is_there_without_a_script(visit):
+    page = visit("#county-iowa", java_script_enabled=False)
     assert len(visible_counties(page)) == 72
     assert not page.locator(".county-search").is_visible()
     assert not page.locator(".county-map-choice").is_visible()
     assert page.locator(".county-map a title").count() == 72
-    context.close()

@@ -22,6 +22,7 @@ def test_every_county_has_page_csv_and_card(built_site, pages):
     with (built_site / "exhibits/wisconsin-counties.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert {row["anchor"].removeprefix("county-") for row in rows} == set(pages)
+    assert len(rows) == 72 and rows[0]["county_fips"] == "55001"
     for row in rows:
         slug = row["anchor"].removeprefix("county-")
         text = pages[slug].read_text(encoding="utf-8")

@@ -12,8 +12,9 @@ from citable.registry import figure, number
 from citable.show import show_table
 from citable.site import appendix
 from citable.site.data_dictionary import table_section
+from sevenpercent.chapters.county_finder import columns
+from sevenpercent.pages import county_map
 from sevenpercent.pages.county_finder import county_table
-from sevenpercent.pages.county_map import county_map
 from sevenpercent.tables.check_rules import check_field
 
 
@@ -57,23 +58,25 @@ def test_facts_of_entries():
     assert_harmless(write_page(facts), times=3)
 
 
-def test_the_county_finder():
-    columns = [
-        SimpleNamespace(name="dose", heading=NASTY, group=NASTY, unit=None, print=lambda _: NASTY)
-    ]
+def test_the_county_finder(monkeypatch):
+    column = SimpleNamespace(name="dose", heading=NASTY, group=NASTY, unit=None,
+                             print=lambda _: NASTY)  # fmt: skip
+    monkeypatch.setattr(columns, "COLUMNS", (column,))
     frame = pd.DataFrame([{"county_name": NASTY, "anchor": NASTY, "dose": 1}])
     # Group, heading, cell, name; the anchor stands as id and as link.
-    assert_harmless(county_table(frame, columns), times=6)
+    assert_harmless(county_table(frame), times=6)
 
 
-def test_the_county_map():
+def test_the_county_map(monkeypatch):
     layer = Layer("d", NASTY, "dose", (0, 1), ("#000000",), (), "percent")
-    frame = pd.DataFrame({"dose": [0.2]}, index=["55001"])
     drawing = ("0 0 10 10", {"55001": ("M0 0l1 1z", 1, 1)})
-    markup = county_map(
-        drawing, frame, [layer], id="m", label=NASTY, link=lambda _: NASTY, tell=lambda _: NASTY
-    )
-    assert_harmless(markup, times=5)
+    for name, value in {
+        "LAYERS": [layer], "LABEL": NASTY, "tell_county": lambda _: NASTY,
+        "county_paths": lambda: drawing,
+    }.items():  # fmt: skip
+        monkeypatch.setattr(county_map, name, value)
+    frame = pd.DataFrame([{"county_fips": "55001", "anchor": NASTY, "dose": 0.2}])
+    assert_harmless(county_map.county_map(frame), times=5)
 
 
 @pytest.mark.parametrize("id", ["../up", "a/b", "<b>", "a b", "A", "", "-a", "a.html", "é"])

@@ -21,11 +21,7 @@ from citable.site.page_policy import state_policy
 from citable.site.page_weight import gzipped_size
 from sevenpercent.chapters.explorer import curve, presets
 from sevenpercent.chapters.multiverse.runs import select, specifications
-from sevenpercent.estimators.multiverse_choices import (
-    CONTROL_DIMENSIONS,
-    DIMENSIONS,
-    UNCONTROLLED,
-)
+from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
 from sevenpercent.pages import explorer, explorer_parts
 from sevenpercent.pages.analysis_tables import analysis_tables
 
@@ -91,6 +87,12 @@ def answer(page):
     """The answer's paragraphs, once it has come to rest."""
     page.wait_for_timeout(300)
     return page.locator(".explorer-answer p").all_inner_texts()
+
+
+def press(page, preset):
+    """Start from an analysis with a name."""
+    page.locator(f"#explorer-analysis button[data-preset='{preset}']").click()
+    return page
 
 
 def choose(page, **options):
@@ -164,7 +166,7 @@ def test_the_page_weighs_little(folder):
 @pytest.mark.browser
 @pytest.mark.parametrize("key", PRESET)
 def test_the_sentence_has_the_numbers_of_the_table(page, key):
-    page.locator(f"#explorer-analysis button[data-preset='{key}']").click()
+    press(page, key)
     printed = presets.preset_table().loc[key]
     now, twin, place = answer(page)
     for text, year in ((now, 2016), (twin, 2012)):
@@ -237,13 +239,10 @@ def test_shares_follow_what_is_taken_out(page):
     assert shares(page) == {year: expected_shares(table) for year, table in kept.items()}
     place = answer(page)[2]
     assert "has an option that you reject" in place
-    assert (
-        page.locator(".explorer-kept")
-        .inner_text()
-        .startswith(f"You keep {len(kept[2016]):,} of 41,600 analyses.")
-    )
+    told = page.locator(".explorer-kept").inner_text()
+    assert told.startswith(f"You keep {len(kept[2016]):,} of 41,600 analyses.")
     rejected = "Votes per eligible citizen; None at all; No control for place"
-    assert page.locator(".explorer-kept").inner_text().endswith(f" You reject: {rejected}.")
+    assert told.endswith(f" You reject: {rejected}.")
     page.get_by_role("button", name="Keep every option again").click()
     assert shares(page) == everything
 
@@ -273,7 +272,7 @@ def test_the_most_extreme_is_found_and_called_what_it_is(page, side):
     assert f"the {side} of all" in told and "cherry-picking" in told
     picked = page.locator(".explorer-picked").inner_text()
     assert picked.startswith("Picked for its result, and so no finding: ")
-    page.locator("#explorer-analysis button[data-preset='book']").click()
+    press(page, "book")
     assert page.locator(".explorer-picked").inner_text() == ""
 
 
@@ -282,7 +281,7 @@ def test_the_most_extreme_is_found_and_called_what_it_is(page, side):
 
 @pytest.mark.browser
 def test_the_address_brings_the_same_analysis_back(page, browser):
-    page.locator("#explorer-analysis button[data-preset='book-rural']").click()
+    press(page, "book-rural")
     take_out(page, "reading", "miller")
     told = answer(page)
     other = browser.new_page()
@@ -302,8 +301,7 @@ def test_the_address_brings_the_same_analysis_back(page, browser):
 @pytest.mark.parametrize("key", PRESET)
 def test_the_row_is_a_line_of_the_table_to_download(page, key):
     (table,) = [table for table in analysis_tables() if table.name == curve.NAME]
-    page.locator(f"#explorer-analysis button[data-preset='{key}']").click()
-    answer(page)
+    answer(press(page, key))
     head, row = page.locator("#copy-row").text_content().splitlines()
     lines = table.content.decode("utf-8").splitlines()
     assert head == lines[0] and row in lines
@@ -311,8 +309,7 @@ def test_the_row_is_a_line_of_the_table_to_download(page, key):
 
 @pytest.mark.browser
 def test_the_citation_names_the_analysis(page):
-    page.locator("#explorer-analysis button[data-preset='fivethirtyeight']").click()
-    answer(page)
+    answer(press(page, "fivethirtyeight"))
     text = page.locator("#copy-citation").inner_text()
     assert "is 4.1 points lower" in text and "The Seven Percent Claim, version" in text
     assert "(analysis any-dre/twoparty/degree/nonwhite/none/none/none/once/all)" in text
@@ -408,7 +405,7 @@ def test_every_control_has_a_name_and_a_reason(page):
 def test_the_curve_has_both_years_and_the_mark_moves(page):
     places = []
     for key in ("claim", "miller"):
-        page.locator(f"#explorer-analysis button[data-preset='{key}']").click()
+        press(page, key)
         places.append(float(page.locator(".explorer-curve .picture circle").get_attribute("cx")))
         assert page.locator(".explorer-curve .picture .curve").count() == 2
     width = page.locator(".explorer-curve .picture").evaluate("svg => svg.clientWidth")
@@ -417,16 +414,12 @@ def test_the_curve_has_both_years_and_the_mark_moves(page):
 
 @pytest.mark.browser
 def test_paper_has_the_sentence_and_the_choices(page):
-    page.locator("#explorer-analysis button[data-preset='book']").click()
-    answer(page)
+    answer(press(page, "book"))
     page.emulate_media(media="print")
     for shown in (".explorer-answer", ".explorer-curve", "#explorer-reading", "#copy-citation"):
         assert page.locator(shown).is_visible(), shown
-    for hidden in (
-        ".explorer button >> nth=0",
-        ".explorer-bar",
-        "#explorer-options details >> nth=0",
-    ):
+    for hidden in (".explorer button", ".explorer-bar", "#explorer-options details"):
+        hidden = f"{hidden} >> nth=0"
         assert not page.locator(hidden).is_visible(), hidden
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     ground = page.locator("#copy-python").evaluate("text => getComputedStyle(text).backgroundColor")

@@ -6,17 +6,7 @@ SMALLEST_PCT = 0.05  # what is less prints as nothing
 
 
 def tell_county_page(row, frame):
-    """The two sentences at the head of a county's page.
-
-    Parameters
-    ----------
-    row : namedtuple of finder_frame()
-    frame : DataFrame of finder_frame(), every county
-
-    Returns
-    -------
-    (str, str) : on its machines, on its swing
-    """
+    """The two sentences at the head of a county's page, from its row as a namedtuple."""
     return tell_machines(row, frame), tell_swing(row, frame["swing_pp"].median())
 
 

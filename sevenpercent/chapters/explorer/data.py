@@ -2,12 +2,7 @@
 
 from sevenpercent.chapters.multiverse.runs import grid
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS
-from sevenpercent.estimators.multiverse_grid import (
-    CONTROL_COLUMNS,
-    FAMILIES,
-    YEARS,
-    keys,
-)
+from sevenpercent.estimators.multiverse_grid import CONTROL_COLUMNS, FAMILIES, YEARS, keys
 
 # Enough that no estimate moves by a billionth of a point, and few enough that logarithms, which
 # processors take differently in the last digit, are written alike.
@@ -15,15 +10,10 @@ DIGITS = 13
 
 
 def grid_data():
-    """The grid as the page's script takes it.
+    """The grid as the page's script takes it, in the units of multiverse_grid.Grid.
 
-    Returns
-    -------
-    dict : years; dimensions, each decision's keys; columns, each control's; families, as
-        multiverse_grid.FAMILIES; readings, outcomes, lags, controls, weights, samples, each a dict
-        of lists of one number a county; outcomes and lags are called "2016 twoparty"
-
-    Units: those of multiverse_grid.Grid.
+    Readings, outcomes, lags, controls, weights, samples are lists of one number a county; outcomes
+    and lags are called "2016 twoparty".
     """
     found = grid()
     return {
@@ -36,11 +26,14 @@ def grid_data():
             for family in FAMILIES
         ],
         "readings": dict(zip(keys("reading"), map(list_numbers, found.readings.T), strict=True)),
-        "outcomes": {name_outcome(of): list_numbers(one) for of, one in found.outcomes.items()},
-        "lags": {name_outcome(of): list_numbers(one) for of, one in found.lags.items()},
-        "controls": {name: list_numbers(one) for name, one in found.controls.items()},
-        "weights": {key: list_numbers(one) for key, one in found.weights.items()},
-        "samples": {key: list_numbers(one) for key, one in found.samples.items()},
+        **{
+            part: {name_outcome(of): list_numbers(one) for of, one in getattr(found, part).items()}
+            for part in ("outcomes", "lags")
+        },
+        **{
+            part: {name: list_numbers(one) for name, one in getattr(found, part).items()}
+            for part in ("controls", "weights", "samples")
+        },
     }  # fmt: skip
 
 

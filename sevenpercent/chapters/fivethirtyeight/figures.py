@@ -24,26 +24,16 @@ from sevenpercent.tables.published import published_value
     claims=("C13",),
 )
 def states_figure():
-    parts = [
-        compared_states()[["state", f"{weight}_pp", f"{weight}_low", f"{weight}_high"]]
-        .set_axis(["label", "value", "low", "high"], axis=1)
-        .assign(weight=label)
-        for weight, label in (
-            ("unweighted", "each county once"),
-            ("weighted", "by population"),
-        )
-    ]
-    order = compared_states().sort_values("unweighted_pp")["state"].tolist()
-    frame = pd.concat(parts)
-    frame = frame.sort_values("label", key=lambda s: s.map(order.index), kind="stable")
-    frame = frame.reset_index(drop=True)
-    axes = draw_intervals(
-        frame,
-        xlabel="Electronic minus other, percentage points of the two-party vote",
-        series="weight",
-        ends=("Clinton worse with machines", "better"),
+    columns = ["label", "value", "low", "high", "weight"]
+    frame = pd.DataFrame(
+        [
+            [row["state"], *(row[f"{weight}_{end}"] for end in ("pp", "low", "high")), label]
+            for row in compared_states().sort_values("unweighted_pp").to_dict("records")
+            for weight, label in (("unweighted", "each county once"), ("weighted", "by population"))
+        ],
+        columns=columns,
     )
-    return axes, frame
+    return _draw(frame), frame
 
 
 @figure(
@@ -56,47 +46,31 @@ def states_figure():
     caption="Clinton's two-party share, electronic counties minus the rest, given schooling and "
     "race. Lines are 95% intervals, HC3. Published values have no interval because the article "
     "prints none.",
-    sources=(
-        "wi_reporting_units_2016",
-        "us_counties_context",
-        "us_equipment_2016",
-        "miller_counties",
-        "us_counties_president",
-    ),
+    sources=("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016",
+             "miller_counties", "us_counties_president"),
     claims=("C13", "C14"),
-)
+)  # fmt: skip
 def replication_figure():
-    once, people = {}, {"weight": "population"}
-    frame = pd.DataFrame(
-        [
-            _dot("Wisconsin", "any DRE", "any_dre", once),
-            _dot("Wisconsin", "any DRE", "any_dre", people),
-            _dot("Wisconsin", "Miller's indicator", "miller", once),
-            _dot("Wisconsin", "Miller's indicator", "miller", people),
-            _published_dot("Wisconsin", "538-wisconsin"),
-            _dot("Texas", "any DRE", "any_dre", once | texas),
-            _dot("Texas", "any DRE", "any_dre", people | texas),
-            _published_dot("Texas", "538-texas"),
-        ]
-    )
-    axes = draw_intervals(
+    once, rows = "each county once", []
+    for state, where, published, readings in (
+        ("Wisconsin", {}, "538-wisconsin", {"any DRE": "any_dre", "Miller's indicator": "miller"}),
+        ("Texas", texas, "538-texas", {"any DRE": "any_dre"}),
+    ):
+        for label, machines in readings.items():
+            for words, weight in ((once, None), ("by population", "population")):
+                estimate = ask_fivethirtyeight(machines, weight=weight, **where)()
+                rows.append({"state": state, "label": label, "weight": words} | estimate.as_row())
+        dot = {"state": state, "label": "FiveThirtyEight, as published", "weight": once}
+        rows.append(dot | {"value": published_value(published)})
+    frame = pd.DataFrame(rows)
+    return _draw(frame, group="state"), frame
+
+
+def _draw(frame, **options):
+    return draw_intervals(
         frame,
         xlabel="Electronic minus other, percentage points of the two-party vote",
-        group="state",
         series="weight",
         ends=("Clinton worse with machines", "better"),
+        **options,
     )
-    return axes, frame
-
-
-def _dot(state, label, machines, options):
-    estimate = ask_fivethirtyeight(machines, **options)()
-    low, high = estimate.interval
-    weight = "by population" if "weight" in options else "each county once"
-    dot = {"state": state, "label": label, "weight": weight}
-    return dot | {"value": estimate.value, "low": low, "high": high}
-
-
-def _published_dot(state, id):
-    dot = {"state": state, "label": "FiveThirtyEight, as published", "weight": "each county once"}
-    return dot | {"value": published_value(id), "low": None, "high": None}

@@ -7,17 +7,13 @@ SMALLER = f"population < population.nlargest({MOST_POPULOUS_N}).min()"
 
 
 def ask_fivethirtyeight(machines, *, race="2016", **options):
-    """The Democrat's two-party share on machines, share with a degree, share not white.
+    """The Democrat's two-party share on machines, share with a degree, share not white: a Model.
 
     Parameters
     ----------
     machines : str, a column
     race : str, as the frames name it: a year for President, or such as governor_2014
     options : of Model; without any, Wisconsin's counties once each with HC3 errors
-
-    Returns
-    -------
-    Model
 
     Units: percentage points; negative where the Democrat does worse on electronic machines.
     Source: bialikarthur2016 for the choice of outcome and controls.
@@ -35,17 +31,13 @@ HIS_CONTROLS = "miller_white_pct + miller_black_pct + miller_college_pct + log(m
 
 
 def ask_miller(machines, *controls, loss=OFFICIAL_LOSS):
-    """Obama's share of all votes of 2012 minus Clinton's of 2016 on machines, classical errors.
+    """Obama's share of all votes of 2012 minus Clinton's of 2016 on machines: a classical Model.
 
     Parameters
     ----------
     machines : str, a column
     controls : str, HIS_CONTROLS, unscaled as he ran them, or columns
     loss : str, OFFICIAL_LOSS or HIS_LOSS, by the votes of his table
-
-    Returns
-    -------
-    Model
 
     Units: share of all votes, 0 to 1. Source: miller2016.
     """

@@ -22,27 +22,18 @@ from sevenpercent.technology import READINGS, electronic_counties
 def readings_table():
     """FiveThirtyEight's model in Wisconsin under every reading, with its 2012 twin.
 
-    Returns
-    -------
-    DataFrame : one row a reading
-
     Units: percentage points of the two-party vote; p values from HC3 errors.
-    Source: WEC canvass 2016, GAB canvass 2012, ACS 2012-2016, each reading's own.
     """
-    return pd.DataFrame(_reading_row(name, entry.label) for name, entry in READINGS.items())
-
-
-def _reading_row(name, label):
-    column = READING_COLUMNS[name]
-    once = ask_fivethirtyeight(column)
-    return {
-        "reading": label,
-        "counties": int(electronic_counties(name).sum()),
-        "unweighted_pp": once().value,
-        "unweighted_p": once.asked("p value")(),
-        "weighted_pp": ask_fivethirtyeight(column, weight="population")().value,
-        "placebo_2012_pp": ask_fivethirtyeight(column, race="2012")().value,
-    }
+    rows = []
+    for name, reading in READINGS.items():
+        column = READING_COLUMNS[name]
+        once = ask_fivethirtyeight(column)
+        row = {"reading": reading.label, "counties": int(electronic_counties(name).sum())}
+        row |= {"unweighted_pp": once().value, "unweighted_p": once.asked("p value")()}
+        row["weighted_pp"] = replace(once, weight="population")().value
+        row["placebo_2012_pp"] = ask_fivethirtyeight(column, race="2012")().value
+        rows.append(row)
+    return pd.DataFrame(rows)
 
 
 def states_table():
@@ -66,69 +57,40 @@ def states_note():
 def replication_table():
     """FiveThirtyEight's figures beside ours, with classical and robust p values.
 
-    Returns
-    -------
-    DataFrame : state, machines, weight, published_pp, replicated_pp, classical_p, robust_p
-
-    Units: percentage points of the two-party vote.
-    Source: bialikarthur2016; our tables.
+    Units: percentage points of the two-party vote. Source: bialikarthur2016; our tables.
     """
-    published = {
-        ("Wisconsin", "none"): published_value("538-wisconsin"),
-        ("Texas", "none"): published_value("538-texas"),
-    }
-    models = [
+    rows = []
+    for state, machines, model in (
         ("Wisconsin", "any DRE (Verified Voting)", ask_fivethirtyeight("any_dre")),
         ("Wisconsin", "Miller's indicator", ask_fivethirtyeight("miller")),
         ("Texas", "any DRE (Verified Voting)", ask_fivethirtyeight("any_dre", **texas)),
-    ]
-    return pd.DataFrame(
-        _replication(state, machines, replace(model, weight=weight), published)
-        for state, machines, model in models
-        for weight in (None, "population")
-    )
-
-
-def _replication(state, machines, model, published):
-    weight = model.weight or "none"
-    return {
-        "state": state,
-        "machines": machines,
-        "weight": weight,
-        "published_pp": published.get((state, weight)),
-        "replicated_pp": model().value,
-        "classical_p": replace(model, errors="classical").asked("p value")(),
-        "robust_p": model.asked("p value")(),
-    }
+    ):
+        for weight in (None, "population"):
+            asked = replace(model, weight=weight)
+            row = {"state": state, "machines": machines, "weight": weight or "none"}
+            row["published_pp"] = None if weight else published_value(f"538-{state.lower()}")
+            row["replicated_pp"] = asked().value
+            row["classical_p"] = replace(asked, errors="classical").asked("p value")()
+            rows.append(row | {"robust_p": asked.asked("p value")()})
+    return pd.DataFrame(rows)
 
 
 def miller_replay_table():
     """Miller's models: published, replayed from his table, on official votes.
 
-    Returns
-    -------
-    DataFrame : model, published_share, published_error, replayed_share, replayed_se,
-        official_share, official_se
-
-    Units: share of all votes, 0 to 1.
-    Source: miller2016; WEC canvass 2016, GAB canvass 2012.
+    Units: share of all votes, 0 to 1. Source: miller2016; WEC canvass 2016, GAB canvass 2012.
     """
     rows = []
-    for model, id, his, of_officials in (
+    for name, id, his, of_officials in (
         ("paper only", "miller-bivariate", miller_first, official_first),
         ("with controls", "miller-controlled", miller_second, official_second),
     ):
         printed = published_figures().loc[id]
-        replay, official = fit_model(his), fit_model(of_officials)
-        rows.append(
-            {
-                "model": model,
-                "published_share": float(printed["value"]),
-                "published_error": printed["uncertainty"],
-                "replayed_share": replay.coefficients["miller_paper"],
-                "replayed_se": replay.se["miller_paper"],
-                "official_share": official.coefficients["miller_paper"],
-                "official_se": official.se["miller_paper"],
-            }
-        )
+        row = {"model": name, "published_share": float(printed["value"])}
+        row["published_error"] = printed["uncertainty"]
+        for votes, model in (("replayed", his), ("official", of_officials)):
+            fit = fit_model(model)
+            row[f"{votes}_share"] = fit.coefficients["miller_paper"]
+            row[f"{votes}_se"] = fit.se["miller_paper"]
+        rows.append(row)
     return pd.DataFrame(rows)

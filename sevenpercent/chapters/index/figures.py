@@ -10,7 +10,7 @@ from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
     TWO_PARTY,
     TWO_PARTY_2012,
-    gap,
+    gap_pp,
 )
 from sevenpercent.frames.counties import READING_COLUMNS
 
@@ -33,25 +33,24 @@ CANDIDATES = {"2016": "Clinton, 2016", "2012": "Obama, 2012"}
     "(touchscreen) at a polling place, minus the other counties; each county counts the same "
     "unless the label says otherwise. Alike: in adults with a degree, and in people who are not "
     "non-Hispanic white. The dashed line reads the claimed seven percent as points.",
-    sources=(
-        "wi_reporting_units_2016",
-        "wi_reporting_units_2012",
-        "us_equipment_2016",
-        "us_counties_context",
-    ),
+    sources=("wi_reporting_units_2016", "wi_reporting_units_2012", "us_equipment_2016",
+             "us_counties_context"),
     claims=("C01", "C13", "C14"),
-)
+)  # fmt: skip
 def gap_in_one_picture():
-    weights = {
-        "Schooling and race alike": None,
-        "the same, weighted by population": "population",
-    }
+    rows = [
+        ("Nothing held alike", "2016", gap_pp(READING, TWO_PARTY)),
+        ("Nothing held alike", "2012", gap_pp(READING, TWO_PARTY_2012)),
+    ]
+    for label, weight in (
+        ("Schooling and race alike", None), ("the same, weighted by population", "population"),
+    ):  # fmt: skip
+        for year in CANDIDATES:
+            model = ask_fivethirtyeight(READING_COLUMNS[READING], race=year, weight=weight)
+            rows.append((label, year, model()))
     frame = pd.DataFrame(
-        [
-            _raw("2016", gap(READING, TWO_PARTY)),
-            _raw("2012", gap(READING, TWO_PARTY_2012)),
-            *(_controlled(*entry, year) for entry in weights.items() for year in CANDIDATES),
-        ]
+        {"label": label, "candidate": CANDIDATES[year]} | estimate.as_row()
+        for label, year, estimate in rows
     )
     axes = draw_intervals(
         frame,
@@ -62,23 +61,3 @@ def gap_in_one_picture():
         ends=("Democrat worse with touchscreens", "better"),
     )
     return axes, frame
-
-
-def _raw(year, result):
-    low, high = result.interval_pp
-    return {
-        "label": "Nothing held alike",
-        "candidate": CANDIDATES[year],
-        "value": result.gap_pp,
-        "low": low,
-        "high": high,
-    }
-
-
-def _controlled(label, weight, year):
-    estimate = ask_fivethirtyeight(READING_COLUMNS[READING], race=year, weight=weight)()
-    low, high = estimate.interval
-    return {
-        "label": label, "candidate": CANDIDATES[year], "value": estimate.value, "low": low,
-        "high": high,
-    }  # fmt: skip

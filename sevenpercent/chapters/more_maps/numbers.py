@@ -9,7 +9,6 @@ from sevenpercent.models import Model
 EQUIPMENT = ("us_equipment_2012", "us_equipment_2016")
 NATION = ("us_counties_president", "us_counties_context", "us_equipment_2016")
 number = partial(declare_number, __name__)
-points = partial(number, unit="percentage points", digits=1)
 
 for id, earlier, later in (
     ("swing-gap-2012-any-dre-pp", 2008, 2012),
@@ -17,14 +16,14 @@ for id, earlier, later in (
     ("swing-gap-2020-any-dre-pp", 2016, 2020),
     ("swing-gap-2024-any-dre-pp", 2020, 2024),
 ):
-    points(
+    number(
         id,
         f"Two-party swing {earlier} to {later}, mean of Wisconsin's counties with a DRE at a "
         "polling place in 2016, minus the rest; each county once, Welch's errors, 70 degrees of "
         "freedom.",
         Model(f"swing_{earlier}_{later}_pp ~ any_dre", errors="HC2"),
-        claims=("C01", "C14"),
-    )
+        unit="percentage points", digits=1, claims=("C01", "C14"),
+    )  # fmt: skip
 for id, kind, when in (
     ("us-counties-dre-both-years", "both", "in 2012 and in 2016"),
     ("us-counties-dre-given-up", "given up", "in 2012 and none in 2016"),
@@ -49,24 +48,16 @@ BY_STATE = (
     "share not non-Hispanic white, fitted state by state where some counties have such a DRE and "
     "some have none; contiguous states of eight counties or more, each county once"
 )
-number(
-    "us-residual-states-n",
-    "Contiguous states with counties of both kinds (a DRE at a polling place, none), eight or more "
-    "in all: enough for FiveThirtyEight's model.",
-    lambda: mixed_residuals()["state"].nunique(),
-    unit="states", digits=0, sources=NATION, claims=("C13",),
-)  # fmt: skip
-number(
-    "us-residual-r2-2012",
-    "Squared correlation over counties of residuals of Clinton's two-party share of 2016 and of "
-    f"Obama's of 2012, each {BY_STATE}.",
-    residuals_carried_over,
-    unit="R squared", digits=2, sources=NATION, claims=("C14",),
-)  # fmt: skip
-points(
-    "us-residual-spread-pp",
-    "Standard deviation over counties of residuals of Clinton's two-party share of 2016 "
-    f"{BY_STATE}.",
-    lambda: mixed_residuals()["residual_pp"].std(),
-    sources=NATION,
-)
+for id, unit, digits, claims, compute, words in (
+    ("us-residual-states-n", "states", 0, ("C13",), lambda: mixed_residuals()["state"].nunique(),
+     "Contiguous states with counties of both kinds (a DRE at a polling place, none), eight or "
+     "more in all: enough for FiveThirtyEight's model."),
+    ("us-residual-r2-2012", "R squared", 2, ("C14",), residuals_carried_over,
+     "Squared correlation over counties of residuals of Clinton's two-party share of 2016 and of "
+     f"Obama's of 2012, each {BY_STATE}."),
+    ("us-residual-spread-pp", "percentage points", 1, (),
+     lambda: mixed_residuals()["residual_pp"].std(),
+     "Standard deviation over counties of residuals of Clinton's two-party share of 2016 "
+     f"{BY_STATE}."),
+):  # fmt: skip
+    number(id, words, compute, unit=unit, digits=digits, sources=NATION, claims=claims)

@@ -16,24 +16,10 @@ PERIODS = {2012: 2008, 2016: 2012, 2020: 2016, 2024: 2020}
 VOTES_2012 = {"democrat": "obama_2012_votes", "republican": "romney_2012_votes"}
 
 
-@cache
 def swing_frame():
-    """Wisconsin's counties by the swing that ended in each of four elections.
-
-    Returns
-    -------
-    DataFrame indexed by county_fips : county_name, any-dre (2016), swing_2012_pp to
-        swing_2024_pp, each against the election before
-
-    Units: percentage points of the Democrat's two-party share, later minus earlier.
-    Source: GAB and WEC canvasses; MEDSL for 2020 and 2024.
-    """
-    frame = county_frame()
-    swings = {
-        f"swing_{later}_pp": frame[f"swing_{earlier}_{later}_pp"]
-        for later, earlier in PERIODS.items()
-    }
-    return frame[["county_name", "any-dre"]].assign(**swings)
+    """Wisconsin's counties by the swing, in points, that ended in each of four elections."""
+    names = {f"swing_{then}_{now}_pp": f"swing_{now}_pp" for now, then in PERIODS.items()}
+    return county_frame()[["county_name", "any-dre", *names]].rename(columns=names)
 
 
 def listed_dres(year):
@@ -41,8 +27,6 @@ def listed_dres(year):
 
     The list of 2012 keeps polling_place for standard machines and marks many DREs at polling
     places as accessible alone; that of 2016 marks both. Either mark counts, in both years.
-
-    Units: none. Source: us_equipment_2012, us_equipment_2016.
     """
     rows = load(f"us_equipment_{year}")
     rows = rows[rows["county_fips"].notna()]
@@ -55,16 +39,11 @@ def listed_dres(year):
 def technology_frame():
     """Counties of the contiguous states by DREs at their polling places in 2012 and 2016.
 
-    Returns
-    -------
-    DataFrame indexed by county_fips : state_fips, kind: "both", "given up", "taken up",
-        "neither", or "not listed" where the list of 2012 has no row for the whole state
+    Kind is "not listed" where the list of 2012 has no row for the whole state.
 
     Raises
     ------
     ValueError : a county that a list leaves out of a state that it knows
-
-    Units: none. Source: us_equipment_2012, us_equipment_2016.
     """
     frame = pd.DataFrame(shapes.us_counties()[["state_fips"]])
     flags = {}
@@ -88,14 +67,9 @@ def technology_frame():
 def mixed_residuals():
     """What FiveThirtyEight's model leaves over in each mixed state, fitted state by state.
 
-    Returns
-    -------
-    DataFrame indexed by county_fips : state, any_dre (bool), residual_pp, residual_2012_pp (the
-        same machines on Obama's share). States are those of fit_mixed_states: counties of both
-        kinds, at least six more counties than there are controls. Unweighted.
+    States are those of fit_mixed_states; residual_2012_pp is of the same machines on Obama's share.
 
     Units: percentage points, observed minus fitted.
-    Source: MEDSL, ACS 2012-2016, Verified Voting 2016.
     """
     frame = us_counties().set_index("county_fips")
     frame = frame[frame.index.isin(shapes.us_counties().index)]

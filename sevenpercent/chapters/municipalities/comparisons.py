@@ -1,10 +1,11 @@
-"""Smaller comparisons of the chapter on municipalities: survey errors, movers, votes."""
+"""Smaller comparisons of the chapter on municipalities: like places, survey errors, movers."""
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
+from scipy import stats
 
-from sevenpercent.chapters.municipalities.designs import WEIGHTS
 from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.estimators.municipal_swing import fit_municipal, implied_votes
 from sevenpercent.estimators.survey_noise import fit_without_noise, share_variance
@@ -20,22 +21,60 @@ CONTROLS = ("degree_share", "non_hispanic_white_share", "log_votes", "two_party_
 SWING = "swing_2012_2016_pp"
 FEW, MOST = 0.1, 0.5
 
+SIZES = {"Under 300 votes": 0, "300 to 999 votes": 300, "1,000 votes or more": 1_000}
+SCHOOLING = {"degree: under 15%": 0.0, "degree: 15 to 25%": 0.15, "degree: 25% or more": 0.25}
+MACHINES = {True: "mostly on DREs", False: "mostly on paper"}
+
 
 @cache
-def survey_correction(*, shares=tuple(MARGINS), weight=None):
-    """The main comparison freed of the survey's sampling errors.
-
-    Parameters
-    ----------
-    shares : tuple of str, keys of MARGINS: whose errors are taken out
-    weight : str or None
+def cells():
+    """Mean swing of the places in each cell of size and schooling, by machine, each place once.
 
     Returns
     -------
-    NoiseCorrection
+    DataFrame : heading (size), label (schooling), machine, value, low, high (95% by Student's
+        t, empty for a single place), municipalities; in the order of charts
+    """
+    groups = _with_classes().groupby(["heading", "label", "machine"], observed=True)[SWING]
+    table = groups.agg(value="mean", spread="std", municipalities="size").reset_index()
+    count = table["municipalities"]
+    half = stats.t.ppf(0.975, np.maximum(count - 1, 1)) * table["spread"] / np.sqrt(count)
+    table = table.assign(low=table["value"] - half, high=table["value"] + half)
+    return table.drop(columns="spread")
 
-    Units: percentage points; signal shares 0 to 1.
-    Source: the margins of wi_municipality_demographics.
+
+def mean_gap():
+    """Mean swing of places mostly on DREs minus that of places mostly on paper, in points."""
+    means = _with_classes().groupby("machine", observed=True)[SWING].mean()
+    return float(means[MACHINES[True]] - means[MACHINES[False]])
+
+
+def alike_gap():
+    """The same inside cells, each cell counting by its places on DREs."""
+    table = cells().set_index(["heading", "label", "machine"])[["value", "municipalities"]]
+    wide = table.unstack("machine")
+    gap = wide[("value", MACHINES[True])] - wide[("value", MACHINES[False])]
+    return float(np.average(gap, weights=wide[("municipalities", MACHINES[True])]))
+
+
+def _with_classes():
+    frame = places()
+    return frame.assign(
+        heading=_cut(frame["total_votes"], SIZES),
+        label=_cut(frame["degree_share"], SCHOOLING),
+        machine=pd.Categorical((frame["dre_share"] > 0.5).map(MACHINES), [*MACHINES.values()]),
+    )
+
+
+def _cut(values, classes):
+    return pd.cut(values, [*classes.values(), np.inf], right=False, labels=[*classes])
+
+
+@cache
+def survey_correction(*, shares=tuple(MARGINS), weight=None):
+    """The main comparison freed of the survey's sampling errors in shares, keys of MARGINS.
+
+    A NoiseCorrection in percentage points; its signal shares are 0 to 1.
     """
     frame = places().join(_squared_margins(), validate="1:1")
     noise = {}
@@ -59,90 +98,35 @@ def _squared_margins():
 
 
 def turned_votes(coefficient_pp):
-    """Votes turned, if a coefficient held for every DRE ballot of the places compared.
-
-    Units: votes.
-    """
+    """Votes turned, if a coefficient held for every DRE ballot of the places compared."""
     frame = places()
     both = frame["clinton_votes"] + frame["trump_votes"]
     return implied_votes(coefficient_pp, frame["dre_share"], both)
 
 
 def listed_dre_share():
-    """DRE ballots among all ballots of the places that the state's list gives a DRE.
-
-    Units: share, 0 to 1.
-    """
+    """DRE ballots among all ballots of the places that the state's list gives a DRE (0 to 1)."""
     sums = places().query("dre_listed_2016 == 1")[[*METHODS]].sum()
     return sums["dre_ballots"] / sums.sum()
 
 
 def movers():
-    """Places with their use of DREs in 2012 and 2016, where both forms were filed.
-
-    Returns
-    -------
-    DataFrame : the columns of places(); use: one of "took up", "gave up", "mostly DREs in both
-        years", "hardly any in either", "between"
-    """
+    """Places where both forms were filed: took_up and gave_up DREs between 2012 and 2016."""
     frame = places()[places()["dre_share_2012"].notna()]
     before, now = frame["dre_share_2012"], frame["dre_share"]
-    use = pd.Series("between", frame.index)
-    use[(before >= MOST) & (now >= MOST)] = "mostly DREs in both years"
-    use[(before < FEW) & (now < FEW)] = "hardly any in either"
-    use[(before < FEW) & (now >= MOST)] = "took up"
-    use[(before >= MOST) & (now < FEW)] = "gave up"
-    return frame.assign(use=use, took_up=use == "took up", gave_up=use == "gave up")
+    return frame.assign(
+        took_up=(before < FEW) & (now >= MOST), gave_up=(before >= MOST) & (now < FEW)
+    )
 
 
 def count_movers():
     """Places that took up DREs, places that gave them up, between 2012 and 2016."""
-    frame = movers()
-    return int(frame["took_up"].sum()), int(frame["gave_up"].sum())
+    return tuple(map(int, movers()[["took_up", "gave_up"]].sum()))
 
 
 @cache
 def fit_movers(kind, weight=None):
-    """Movers against those of their county that had the same machines in 2012.
-
-    Parameters
-    ----------
-    kind : "took_up" or "gave_up"
-    weight : str or None
-
-    Returns
-    -------
-    MunicipalFit
-
-    Units: percentage points of the two-party vote.
-    """
+    """Movers ("took_up" or "gave_up") against those of their county that had the same in 2012."""
     frame = movers()
     had = frame["dre_share_2012"] >= MOST if kind == "gave_up" else frame["dre_share_2012"] < FEW
     return fit_municipal(frame[had], SWING, kind, CONTROLS, weight=weight)
-
-
-def movers_table():
-    """What became of places that changed their machines between 2012 and 2016.
-
-    Returns
-    -------
-    DataFrame : change, municipalities, votes, mean_pp; for each weight the coefficient and its
-        wild bootstrap interval
-
-    Units: percentage points of the two-party vote.
-    """
-    frame = movers()
-    rows = []
-    for kind, change in {
-        "took_up": "took up DREs, against places without",
-        "gave_up": "gave up DREs, against places that kept them",
-    }.items():
-        part = frame[frame[kind]]
-        row = {"change": change, "municipalities": len(part), "votes": part["total_votes"].sum()}
-        row["mean_pp"] = part[SWING].mean()
-        for name, weight in WEIGHTS.items():
-            fit = fit_movers(kind, weight)
-            low, high = fit.interval
-            row |= {name: fit.coefficient, f"{name}_low": low, f"{name}_high": high}
-        rows.append(row)
-    return pd.DataFrame(rows)

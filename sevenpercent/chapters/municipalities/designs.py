@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from citable.registry import Estimate
 from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.frames.names import PLACE_RACES, PLACES
 from sevenpercent.models import BOOTSTRAP, Model, fit_model
@@ -17,7 +18,6 @@ KIND = "I(1 * (municipality_type == 'town')) + I(1 * (municipality_type == 'vill
 SWING = "swing_2012_2016_pp"
 LARGE_VOTES = 1_000
 FORM_TOLERANCE = 0.02  # how far the four methods may be from all ballots of a sound form
-DANE = "55025"
 WEIGHTS = {"each place once": None, "by votes": "total_votes"}
 INSIDE = {"within": "county_fips", "errors": BOOTSTRAP}
 AS_FILED = " and ".join(f"{name} == {name}_cleaned" for name in METHODS)
@@ -73,7 +73,7 @@ DESIGNS = {
     "main": _ask(MAIN, "as defined"),
     "both-years": _ask(MAIN, "ten votes or more in 2012 too",
                        keep=f"total_2012_votes >= {LEAST_VOTES}"),
-    "no-dane": _ask(MAIN, "without Dane County", keep=f"county_fips != '{DANE}'"),
+    "no-dane": _ask(MAIN, "without Dane County", keep="county_fips != '55025'"),
     "size": _ask(SIZE, "size in ten classes", controls=WITHOUT_SIZE),
     "shape": _ask(SIZE, "ten classes, kind of place, curved schooling",
                   controls=f"{WITHOUT_SIZE} + {KIND} + I(degree_share ** 2)"),
@@ -129,16 +129,7 @@ def ask_design(key, weight=None):
 
 
 def fit_design(key, weight=None):
-    """One design, fitted.
-
-    Parameters
-    ----------
-    key : str, of DESIGNS
-    weight : str or None
-
-    Returns
-    -------
-    MunicipalFit
+    """A design of DESIGNS, fitted: a MunicipalFit.
 
     Units: percentage points from no ballot on DREs to all, or from no machine to a machine.
     """
@@ -148,22 +139,13 @@ def fit_design(key, weight=None):
 def tabulate_designs(keys):
     """Designs in the form of charts: heading, label, weight, value, low, high, p, n.
 
-    Returns
-    -------
-    DataFrame, two rows a design: each place once, by votes
+    Two rows a design: each place once, by votes.
     """
-    return pd.DataFrame(_row(key, name, weight) for key in keys for name, weight in WEIGHTS.items())
-
-
-def _row(key, name, weight):
-    design, fit = DESIGNS[key], fit_design(key, weight)
-    return {
-        "heading": design.heading,
-        "label": design.label,
-        "weight": name,
-        "value": fit.coefficient,
-        "low": fit.interval[0],
-        "high": fit.interval[1],
-        "p_value": fit.p_value,
-        "municipalities": fit.n,
-    }
+    rows = []
+    for key in keys:
+        for name, weight in WEIGHTS.items():
+            design, fit = DESIGNS[key], fit_design(key, weight)
+            row = {"heading": design.heading, "label": design.label, "weight": name}
+            row |= Estimate(fit.coefficient, fit.interval).as_row()
+            rows.append(row | {"p_value": fit.p_value, "municipalities": fit.n})
+    return pd.DataFrame(rows)

@@ -3,20 +3,15 @@
 from citable.charts.intervals import draw_intervals
 from citable.charts.style import PALETTE, Mark
 from citable.registry import figure
-from sevenpercent.chapters.municipalities import cells as by_kind
+from sevenpercent.chapters.municipalities.comparisons import MACHINES, cells
 from sevenpercent.chapters.municipalities.designs import tabulate_designs
 from sevenpercent.chapters.municipalities.numbers import LIST, MAIN
 
 EVERY_RACE = (
-    *MAIN,
-    "wi_reporting_units_2008",
-    "wi_reporting_units_us_senate_2016",
-    "wi_reporting_units_governor_2014",
-    "wi_reporting_units_governor_2018",
+    *MAIN, "wi_reporting_units_2008", "wi_reporting_units_us_senate_2016",
+    "wi_reporting_units_governor_2014", "wi_reporting_units_governor_2018",
     "wi_reporting_units_us_senate_2018",
-)
-ENDS = ("Democrat worse on touchscreens", "better")
-XLABEL = "All ballots on touchscreens against none, percentage points"
+)  # fmt: skip
 
 
 @figure(
@@ -33,9 +28,9 @@ XLABEL = "All ballots on touchscreens against none, percentage points"
     claims=("C01", "C14"),
 )
 def size_school_machine():
-    frame = by_kind.cells()
+    frame = cells()
     looks = Mark(PALETTE["electronic"], "s"), Mark(PALETTE["other"], "o")
-    marks = dict(zip(by_kind.MACHINES.values(), looks, strict=True))
+    marks = dict(zip(MACHINES.values(), looks, strict=True))
     axes = draw_intervals(
         frame,
         xlabel="Change of the two-party share, 2012 to 2016, percentage points",
@@ -87,5 +82,11 @@ def other_races():
 
 def _draw_designs(keys):
     frame = tabulate_designs(keys)
-    axes = draw_intervals(frame, xlabel=XLABEL, group="heading", series="weight", ends=ENDS)
+    axes = draw_intervals(
+        frame,
+        xlabel="All ballots on touchscreens against none, percentage points",
+        group="heading",
+        series="weight",
+        ends=("Democrat worse on touchscreens", "better"),
+    )
     return axes, frame

@@ -3,13 +3,8 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.municipalities import cells
-from sevenpercent.chapters.municipalities.comparisons import (
-    count_movers,
-    listed_dre_share,
-    survey_correction,
-    turned_votes,
-)
+from sevenpercent.chapters.municipalities import comparisons
+from sevenpercent.chapters.municipalities.comparisons import survey_correction, turned_votes
 from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
 from sevenpercent.chapters.votes_and_machines.numbers import margin_canvass
@@ -35,44 +30,38 @@ p_value = partial(number, unit="p value", digits=3)
 # by inverting the test. From 0 ballots on DREs to all.
 ON_DRES = "on {DRE share}, {people, size, past}"
 BY_VOTES = "total_votes"
+FULL = "{Swing on DRE share, people, size, past}"
+BY_SIZES = "{people, classes of size, past}"
+TRUMP = f"Trump's share of all votes in 2016 minus Romney's in 2012 {ON_DRES}"
 for id, design, weight, words in (
-    ("muni-swing-fe-pp", "main", None,
-     "{Swing on DRE share, people, size, past}; {places once}."),
-    ("muni-swing-fe-weighted-pp", "main", BY_VOTES,
-     "{Swing on DRE share, people, size, past}; {places by votes}."),
+    ("muni-swing-fe-pp", "main", None, FULL),
+    ("muni-swing-fe-weighted-pp", "main", BY_VOTES, FULL),
     ("muni-swing-raw-pp", "raw", None,
-     "{Swing} on {DRE share} and nothing else, over the whole state; {places once}."),
-    ("muni-swing-county-pp", "counties", None,
-     "{Swing} on {DRE share}, county fixed effects; {places once}."),
-    ("muni-swing-size-weighted-pp", "size", BY_VOTES,
-     "{Swing} on {DRE share}, {people, classes of size, past}; {places by votes}."),
-    ("muni-swing-no-dane-weighted-pp", "no-dane", BY_VOTES,
-     "{Swing on DRE share, people, size, past}; without Dane County; {places by votes}."),
-    ("muni-swing-towns-pp", "towns", None,
-     "{Swing on DRE share, people, size, past}; towns alone, no village or city; {places once}."),
+     "{Swing} on {DRE share} and nothing else, over the whole state"),
+    ("muni-swing-county-pp", "counties", None, "{Swing} on {DRE share}, county fixed effects"),
+    ("muni-swing-size-weighted-pp", "size", BY_VOTES, f"{{Swing}} on {{DRE share}}, {BY_SIZES}"),
+    ("muni-swing-no-dane-weighted-pp", "no-dane", BY_VOTES, f"{FULL}; without Dane County"),
+    ("muni-swing-towns-pp", "towns", None, f"{FULL}; towns alone, no village or city"),
     ("muni-swing-towns-weighted-pp", "towns", BY_VOTES,
-     "{Swing on DRE share, people, size, past}; towns alone, no village or city; {places by "
-     "votes}."),
+     f"{FULL}; towns alone, no village or city"),
     ("muni-swing-corrected-pp", "corrected", None,
-     "{Swing} on {corrected DRE share}, {people, size, past}; {places once}."),
+     "{Swing} on {corrected DRE share}, {people, size, past}"),
     ("muni-swing-corrected-weighted-pp", "corrected", BY_VOTES,
-     "{Swing} on {corrected DRE share}, {people, size, past}; {places by votes}."),
+     "{Swing} on {corrected DRE share}, {people, size, past}"),
     ("muni-swing-corrected-size-weighted-pp", "corrected-size", BY_VOTES,
-     "{Swing} on {corrected DRE share}, {people, classes of size, past}; {places by votes}."),
+     f"{{Swing}} on {{corrected DRE share}}, {BY_SIZES}"),
     ("muni-listed-weighted-pp", "listed", BY_VOTES,
      "{Swing} on a DRE in the state's equipment list of September 2016, yes or no, {people, size, "
-     "past}; {places by votes}."),
+     "past}"),
     ("muni-clinton-all-votes-pp", "clinton", None,
-     f"Clinton's share of all votes in 2016 minus Obama's in 2012 {ON_DRES}; {{places once}}."),
-    ("muni-trump-all-votes-pp", "trump", None,
-     f"Trump's share of all votes in 2016 minus Romney's in 2012 {ON_DRES}; {{places once}}."),
-    ("muni-trump-all-votes-weighted-pp", "trump", BY_VOTES,
-     f"Trump's share of all votes in 2016 minus Romney's in 2012 {ON_DRES}; {{places by votes}}."),
+     f"Clinton's share of all votes in 2016 minus Obama's in 2012 {ON_DRES}"),
+    ("muni-trump-all-votes-pp", "trump", None, TRUMP),
+    ("muni-trump-all-votes-weighted-pp", "trump", BY_VOTES, TRUMP),
     ("muni-others-all-votes-pp", "others", None,
-     "Share of all votes in 2016 for neither of the two parties minus that in 2012 "
-     f"{ON_DRES}; {{places once}}."),
+     f"Share of all votes in 2016 for neither of the two parties minus that in 2012 {ON_DRES}"),
 ):  # fmt: skip
-    points(id, words, ask_design(design, weight))
+    counting = "{places by votes}" if weight else "{places once}"
+    points(id, f"{words}; {counting}.", ask_design(design, weight))
 
 for id, weighted_id, design, words in (
     ("muni-johnson-pp", "muni-johnson-weighted-pp", "johnson",
@@ -113,40 +102,31 @@ GAVE_UP = (
     "in 2018, minus where it had one in both years, given"
 )
 for id, design, weight, words in (
-    ("muni-same-ballots-pp", "same-ballots", None,
-     f"{SAME_DAY} {ON_DRES}; {{places with both races once}}."),
-    ("muni-same-ballots-weighted-pp", "same-ballots", BY_VOTES,
-     f"{SAME_DAY} {ON_DRES}; {{places with both races by votes}}."),
-    ("muni-senate-swing-pp", "senate", None,
-     f"{SENATE} {ON_DRES}; {{places with both races once}}."),
-    ("muni-senate-swing-weighted-pp", "senate", BY_VOTES,
-     f"{SENATE} {ON_DRES}; {{places with both races by votes}}."),
+    ("muni-same-ballots-pp", "same-ballots", None, f"{SAME_DAY} {ON_DRES}"),
+    ("muni-same-ballots-weighted-pp", "same-ballots", BY_VOTES, f"{SAME_DAY} {ON_DRES}"),
+    ("muni-senate-swing-pp", "senate", None, f"{SENATE} {ON_DRES}"),
+    ("muni-senate-swing-weighted-pp", "senate", BY_VOTES, f"{SENATE} {ON_DRES}"),
     ("muni-swing-0812-weighted-pp", "own-2012", BY_VOTES,
      "Obama's two-party share in 2012 minus that in 2008 on the DRE share of ballots by the four "
-     "methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too; {places "
-     "with both races by votes}."),
-    ("muni-governor-2014-pp", "before-1214", None,
-     f"{BY_2014}; {{places with both races once}}."),
-    ("muni-governor-2014-weighted-pp", "before-1214", BY_VOTES,
-     f"{BY_2014}; {{places with both races by votes}}."),
+     "methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too"),
+    ("muni-governor-2014-pp", "before-1214", None, BY_2014),
+    ("muni-governor-2014-weighted-pp", "before-1214", BY_VOTES, BY_2014),
     ("muni-governor-1418-pp", "after-1418", None,
-     f"{BY_2018}that in 2014 on {{DRE share of 2016}}, {{people, size, share of 2014}}; "
-     "{places with both races once}."),
+     f"{BY_2018}that in 2014 on {{DRE share of 2016}}, {{people, size, share of 2014}}"),
     ("muni-governor-2018-weighted-pp", "after-1618", BY_VOTES,
      f"{BY_2018}Clinton's for President in 2016 on {{DRE share of 2016}}, {{people, size, share of "
-     "2016}; {places with both races by votes}."),
-    ("muni-gave-up-2018-pp", "gave-up-2018", None,
-     f"{GAVE_UP} {{people, size, share of 2016}}; {{places with both races once}}."),
+     "2016}"),
+    ("muni-gave-up-2018-pp", "gave-up-2018", None, f"{GAVE_UP} {{people, size, share of 2016}}"),
     ("muni-gave-up-2018-state-pp", "gave-up-2018-state", None,
-     f"{GAVE_UP} {{people, size, share of 2016, whole state}}; over the whole state; {{places with "
-     "both races once}."),
+     f"{GAVE_UP} {{people, size, share of 2016, whole state}}; over the whole state"),
 ):  # fmt: skip
-    races(id, words, ask_design(design, weight))
+    counting = "by votes" if weight else "once"
+    races(id, f"{words}; {{places with both races {counting}}}.", ask_design(design, weight))
 races(
     "muni-gap-mean-pp",
     "{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus "
     "mean of the others; {places counted once}.",
-    cells.mean_gap,
+    comparisons.mean_gap,
     sources=(*VOTES, *FORM),
 )
 races(
@@ -155,7 +135,7 @@ races(
     "mean of the others in one of nine classes: under 300 votes, 300 to 999, 1,000 or more; under "
     "15% of adults of 25 and over with a bachelor's degree, 15 to 25%, 25% or more; a class is "
     "weighted by its municipalities on DREs; {places}; over the whole state.",
-    cells.alike_gap,
+    comparisons.alike_gap,
     sources=MAIN,
 )
 
@@ -168,31 +148,30 @@ DEGREES = (
 
 
 def signal(share, weight=None):
-    """A function that gives the percent of a share's variance that is no sampling error."""
-    return lambda: 100 * survey_correction(weight=weight).signal_shares[share]
+    """The percent of a share's variance that is no sampling error."""
+    return 100 * survey_correction(weight=weight).signal_shares[share]
 
 
-signals = partial(percent, sources=(*PEOPLE, *COMPARED))
-signals("muni-degree-signal-pct", f"{DEGREES}{{places counted once}}.", signal("degree_share"))
-signals("muni-degree-signal-weighted-pct", f"{DEGREES}{{places counted by votes}}.",
-        signal("degree_share", BY_VOTES))  # fmt: skip
-signals(
-    "muni-white-signal-pct",
-    "Of the variance of municipalities' non-Hispanic white shares inside counties, the part that "
-    "is not sampling error of the survey (ACS 2011 to 2015); {places counted once}.",
-    signal("non_hispanic_white_share"),
-)
+for id, compute, words in (
+    ("muni-degree-signal-pct", partial(signal, "degree_share"),
+     f"{DEGREES}{{places counted once}}."),
+    ("muni-degree-signal-weighted-pct", partial(signal, "degree_share", BY_VOTES),
+     f"{DEGREES}{{places counted by votes}}."),
+    ("muni-white-signal-pct", partial(signal, "non_hispanic_white_share"),
+     "Of the variance of municipalities' non-Hispanic white shares inside counties, the part that "
+     "is not sampling error of the survey (ACS 2011 to 2015); {places counted once}."),
+):  # fmt: skip
+    percent(id, words, compute, sources=(*PEOPLE, *COMPARED))
+FREED = "cross products freed of the survey's sampling errors in the"
 points(
     "muni-swing-noise-pp",
-    "{Swing on DRE share, people, size, past}; {places counted once}; cross products freed of the "
-    "survey's sampling errors in the share with a degree.",
+    f"{FULL}; {{places counted once}}; {FREED} share with a degree.",
     lambda: survey_correction(shares=("degree_share",)).coefficients["dre_share"],
     sources=MAIN,
 )
 points(
     "muni-swing-noise-weighted-pp",
-    "{Swing on DRE share, people, size, past}; {places counted by votes}; cross products freed of "
-    "the survey's sampling errors in the shares with a degree and non-Hispanic white.",
+    f"{FULL}; {{places counted by votes}}; {FREED} shares with a degree and non-Hispanic white.",
     lambda: survey_correction(weight=BY_VOTES).coefficients["dre_share"],
     sources=MAIN,
 )
@@ -245,32 +224,24 @@ counted(
     lambda: len(places().query("dre_listed_2016 == 1 and dre_share <= 0.5")),
     sources=(*COMPARED, *LIST),
 )
-percent(
-    "muni-listed-dre-ballots-pct",
-    "Ballots cast on DREs (EL-190 as filed), of all ballots in municipalities that the state's "
-    "equipment list of September 2016 gives a DRE; {places}.",
-    lambda: 100 * listed_dre_share(),
-    sources=(*COMPARED, *LIST),
-)
-percent(
-    "muni-towns-dre-ballots-pct",
-    "Ballots cast on DREs in towns, of all that were cast on DREs (EL-190 as filed); {places}.",
-    towns_dre_pct,
-    sources=COMPARED,
-)
-moved = partial(counted, sources=(*COMPARED, "wi_ballots_by_method_2012"))
-moved(
-    "muni-took-up-n",
-    "Municipalities where under a tenth of ballots were cast on DREs in 2012 (GAB-190 as filed), "
-    "half or more in 2016 (EL-190 as filed); {places}.",
-    lambda: count_movers()[0],
-)
-moved(
-    "muni-gave-up-n",
-    "Municipalities where half of the ballots or more were cast on DREs in 2012 (GAB-190 as "
-    "filed), under a tenth in 2016 (EL-190 as filed); {places}.",
-    lambda: count_movers()[1],
-)
+for id, sources, compute, words in (
+    ("muni-listed-dre-ballots-pct", (*COMPARED, *LIST),
+     lambda: 100 * comparisons.listed_dre_share(),
+     "Ballots cast on DREs (EL-190 as filed), of all ballots in municipalities that the state's "
+     "equipment list of September 2016 gives a DRE; {places}."),
+    ("muni-towns-dre-ballots-pct", COMPARED, towns_dre_pct,
+     "Ballots cast on DREs in towns, of all that were cast on DREs (EL-190 as filed); {places}."),
+):  # fmt: skip
+    percent(id, words, compute, sources=sources)
+for id, compute, words in (
+    ("muni-took-up-n", lambda: comparisons.count_movers()[0],
+     "Municipalities where under a tenth of ballots were cast on DREs in 2012 (GAB-190 as filed), "
+     "half or more in 2016 (EL-190 as filed); {places}."),
+    ("muni-gave-up-n", lambda: comparisons.count_movers()[1],
+     "Municipalities where half of the ballots or more were cast on DREs in 2012 (GAB-190 as "
+     "filed), under a tenth in 2016 (EL-190 as filed); {places}."),
+):  # fmt: skip
+    counted(id, words, compute, sources=(*COMPARED, "wi_ballots_by_method_2012"))
 
 # Votes
 
@@ -288,28 +259,20 @@ def count_turned(weight=None):
     return turned_votes(ask_design("main", weight)().value)
 
 
-votes(
-    "muni-implied-votes",
-    f"{IF_TURNED}{{places counted once}}; {{summed in votes}}.",
-    count_turned,
-)
-votes(
-    "muni-implied-weighted-votes",
-    f"{IF_TURNED}{{places counted by votes}}; {{summed in votes}}.",
-    lambda: count_turned(BY_VOTES),
-)
-votes(
-    "muni-implied-weighted-margin-votes",
-    f"What the margin would change by, {THEN_MARGIN}",
-    lambda: 2 * count_turned(BY_VOTES),
-)
-votes(
-    "muni-implied-margin-largest-votes",
-    "The margin's change, were the interval's lower end votes switched: "
-    "{swing on DRE share, people, size, past}; {places counted by votes}; {bootstrap interval}; "
-    "{twice the end in votes}.",
-    lambda: 2 * turned_votes(ask_design("main", BY_VOTES)().interval[0]),
-)
+for id, compute, words in (
+    ("muni-implied-votes", count_turned,
+     f"{IF_TURNED}{{places counted once}}; {{summed in votes}}."),
+    ("muni-implied-weighted-votes", partial(count_turned, BY_VOTES),
+     f"{IF_TURNED}{{places counted by votes}}; {{summed in votes}}."),
+    ("muni-implied-weighted-margin-votes", lambda: 2 * count_turned(BY_VOTES),
+     f"What the margin would change by, {THEN_MARGIN}"),
+    ("muni-implied-margin-largest-votes",
+     lambda: 2 * turned_votes(ask_design("main", BY_VOTES)().interval[0]),
+     "The margin's change, were the interval's lower end votes switched: {swing on DRE share, "
+     "people, size, past}; {places counted by votes}; {bootstrap interval}; {twice the end in "
+     "votes}."),
+):  # fmt: skip
+    votes(id, words, compute)
 percent(
     "muni-implied-of-margin-pct",
     f"What the margin would change by, in percent of the canvass's, {THEN_MARGIN}",

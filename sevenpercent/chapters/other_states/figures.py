@@ -30,33 +30,25 @@ NAMED = ("Wisconsin", "Michigan", "Pennsylvania", "District of Columbia")
     claims=("C13", "C16"),
 )
 def pennsylvania_figure():
-    models = (
-        ("As it stands, each county once", False, None),
-        ("Schooling and race held fixed", True, None),
-        ("The same, by population", True, "population"),
-    )
     frame = pd.DataFrame(
-        _dot(label, outcome, ask_pennsylvania(outcome, controlled=controlled, weight=weight))
-        for label, controlled, weight in models
-        for outcome in SERIES
+        {"label": label, "outcome": name}
+        | ask_pennsylvania(outcome, controlled=controlled, weight=weight)().as_row()
+        for label, controlled, weight in (
+            ("As it stands, each county once", False, None),
+            ("Schooling and race held fixed", True, None),
+            ("The same, by population", True, "population"),
+        )
+        for outcome, name in SERIES.items()
     )
+    marks = (style.MARKS[0], style.EARLIER, style.MARKS[1])
     axes = draw_intervals(
         frame,
         xlabel="Paperless counties minus paper counties, percentage points",
         series="outcome",
-        marks=dict(
-            zip(SERIES.values(), (style.MARKS[0], style.EARLIER, style.MARKS[1]), strict=True)
-        ),
+        marks=dict(zip(SERIES.values(), marks, strict=True)),
         ends=("Democrat worse without paper", "better"),
     )
     return axes, frame
-
-
-def _dot(label, outcome, model):
-    estimate = model()
-    low, high = estimate.interval
-    dot = {"label": label, "outcome": SERIES[outcome], "value": estimate.value}
-    return dot | {"low": low, "high": high}
 
 
 @figure(
@@ -100,21 +92,13 @@ def states_figure():
 def states_frame():
     """Both shares of every state, then their means by whether there are touchscreens.
 
-    Returns
-    -------
-    DataFrame : state, share_2012_pct, share_2016_pct, dre_pct, machines (of MACHINES), name
-
-    Units: percent of the two-party vote; percent of all votes.
+    Units: percent of the two-party vote; dre_pct percent of all votes.
     """
     frame = state_machines().reset_index()
     frame["machines"] = frame["electronic"].map({True: MACHINES[0], False: MACHINES[1]})
     frame["name"] = frame["state"].where(frame["state"].isin(NAMED), "")
     frame = frame.sort_values(["electronic", "state"], ascending=[False, True])
     columns = ["share_2012_pct", "share_2016_pct", "dre_pct"]
-    means = (
-        frame.groupby("machines")[columns]
-        .mean()
-        .rename(index=dict(zip(MACHINES, MACHINES[2:], strict=False)))
-    )
-    means = means.loc[list(MACHINES[2:])].reset_index().assign(state="mean", name="")
+    means = frame.groupby("machines")[columns].mean().loc[list(MACHINES[:2])].reset_index()
+    means = means.assign(machines=MACHINES[2:], state="mean", name="")
     return pd.concat([frame, means], ignore_index=True)[["state", *columns, "machines", "name"]]

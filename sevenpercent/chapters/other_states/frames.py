@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 
+from citable.registry import as_estimate
 from sevenpercent.estimators.electoral_college import move_states
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.regression import fit_least_squares
@@ -18,14 +19,10 @@ from sevenpercent.technology import us_county_technology
 PARTIES = {2016: ("clinton_votes", "trump_votes"), 2012: ("obama_2012_votes", "romney_2012_votes")}
 POSTAL = {"Wisconsin": "WI", "Michigan": "MI", "Pennsylvania": "PA"}
 RECORD = tuple(range(1976, 2013, 4))
-FEDERAL_DISTRICT = "District of Columbia"
 
 
 def add_shares(frame):
-    """A frame of votes with the Democrat's two-party share of both years, the change.
-
-    Units: percent; percentage points for swing_pp.
-    """
+    """A frame of votes with the Democrat's two-party share of both years (percent), the change."""
     shares = {year: two_party_share(*(frame[name] for name in PARTIES[year])) for year in PARTIES}
     return frame.assign(
         share_2016_pct=100 * shares[2016],
@@ -54,9 +51,10 @@ def margin(state, year=2016):
     return int(row["republican_votes"] - row["democrat_votes"])
 
 
-def total_votes(state, year=2016):
-    """All votes for President of a state (postal code) in one year. Units: votes."""
-    return int(states().set_index(["year", "state"]).loc[(year, state), "total_votes"])
+def reported_margin(state):
+    """Trump minus Clinton as the counties of a state had reported soon after the election."""
+    frame = state_counties(state)
+    return int((frame["trump_reported_votes"] - frame["clinton_reported_votes"]).sum())
 
 
 @cache
@@ -68,10 +66,10 @@ def democratic_wins():
     )
 
 
-def stein_wisconsin(count="canvass"):
-    """Stein's percent of all votes in Wisconsin: canvass or recount."""
+def stein_wisconsin():
+    """Stein's percent of all votes in Wisconsin's canvass."""
     votes = load("wi_reporting_units_2016")
-    return 100 * votes[f"{count}_stein_votes"].sum() / votes[f"{count}_total_votes"].sum()
+    return 100 * votes["canvass_stein_votes"].sum() / votes["canvass_total_votes"].sum()
 
 
 def paperless_pct(state, *, alone=False):
@@ -82,7 +80,7 @@ def paperless_pct(state, *, alone=False):
 
 
 def ask_pennsylvania(outcome, *, controlled=False, weight=None):
-    """Paperless counties of Pennsylvania minus paper ones.
+    """Paperless counties of Pennsylvania minus paper ones: a Model with HC3 errors.
 
     Parameters
     ----------
@@ -90,23 +88,11 @@ def ask_pennsylvania(outcome, *, controlled=False, weight=None):
     controlled : bool, with FiveThirtyEight's CONTROLS
     weight : str, a column; None counts every county once
 
-    Returns
-    -------
-    Model
-
-    Units: percentage points of the two-party vote. HC3 errors.
+    Units: percentage points of the two-party vote.
     """
     share = "swing_2012_2016_pp" if outcome == "swing" else f"I(100 * two_party_{outcome}_share)"
     terms = " + ".join(["paperless_dre", *(CONTROLS if controlled else ())])
     return Model(f"{share} ~ {terms}", NATION, "state == 'Pennsylvania'", weight)
-
-
-def turned_pct():
-    """Share of the two-party votes of Pennsylvania's paperless counties that would have to be
-    turned to make the margin; each turned vote moves it by two. Units: percent."""
-    frame = state_counties("Pennsylvania")
-    votes = frame.loc[frame["paperless_dre"], ["clinton_votes", "trump_votes"]].sum().sum()
-    return 100 * margin("PA") / 2 / votes
 
 
 @cache
@@ -128,14 +114,10 @@ def state_machines():
     Returns
     -------
     DataFrame indexed by state: dre_pct, paperless_pct (votes of counties with such a machine
-        at a polling place in all votes), electronic (bool: any), share_2016_pct,
-        share_2012_pct, swing_pp
-
-    Units: percent; percentage points. Source: us_equipment_2016, us_counties_president.
+        at a polling place in all votes), electronic (bool: any), see add_shares for the rest
     """
     frame = equipped_counties()
-    parties = [name for names in PARTIES.values() for name in names]
-    votes = frame[[*parties, "total_votes"]].assign(
+    votes = frame[[*PARTIES[2016], *PARTIES[2012], "total_votes"]].assign(
         dre=frame["total_votes"] * frame["any_dre"],
         paperless=frame["total_votes"] * frame["paperless_dre"],
     )
@@ -148,12 +130,12 @@ def state_machines():
     )
 
 
-def states_fit(column, *, kind="dre_pct", district=True):
-    """Mean of states with machines minus the rest; kind dre_pct or paperless_pct.
+def states_estimate(column, kind="dre_pct", *, district=True):
+    """Mean of states with machines minus the rest; kind dre_pct or paperless_pct: an Estimate.
 
     Units: percentage points. HC2 errors, Welch's in a comparison of two means.
     """
     frame = state_machines()
-    frame = frame if district else frame.drop(index=FEDERAL_DISTRICT)
+    frame = frame if district else frame.drop(index="District of Columbia")
     frame = frame.assign(electronic=(frame[kind] > 0).astype(float))
-    return fit_least_squares(frame, column, ["electronic"], covariance="HC2")
+    return as_estimate(fit_least_squares(frame, column, ["electronic"], covariance="HC2"))

@@ -2,23 +2,11 @@
 
 from functools import partial
 
-from citable.registry import as_estimate, declare_number
-from sevenpercent.chapters.other_states.frames import (
-    POSTAL,
-    RECORD,
-    ask_pennsylvania,
-    democratic_wins,
-    flips,
-    margin,
-    paperless_pct,
-    state_counties,
-    state_machines,
-    states_fit,
-    stein_wisconsin,
-    total_votes,
-    turned_pct,
-)
+from citable.registry import declare_number
+from sevenpercent.chapters.other_states import frames
+from sevenpercent.chapters.other_states.frames import POSTAL, margin, states_estimate
 from sevenpercent.tables.published import electors_2016, published_figures, published_value
+from sevenpercent.tables.us_counties import states
 
 number = partial(declare_number, __name__)
 votes = partial(number, unit="votes", digits=0)
@@ -27,21 +15,10 @@ LIST = "us_equipment_2016"
 VOTES = "us_states_president"
 COUNTIES = ("us_counties_president", "us_counties_context", LIST)
 ELECTORS = (
-    "ballotpediapennsylvania2016",
-    "ballotpediawisconsin2016",
-    "detroitnewsrecount2016",
-    "cpbj2016",
-)
-
+    "ballotpediapennsylvania2016", "ballotpediawisconsin2016", "detroitnewsrecount2016", "cpbj2016",
+)  # fmt: skip
 
 # Margins
-
-
-def reported_margin(state):
-    """Trump minus Clinton as counties had reported soon after the election."""
-    frame = state_counties(state)
-    return int((frame["trump_reported_votes"] - frame["clinton_reported_votes"]).sum())
-
 
 EARLY = "in the unofficial count of an early county table"
 for id, compute, source, claim, words in (
@@ -49,9 +26,9 @@ for id, compute, source, claim, words in (
      "Votes for Trump minus votes for Clinton in Pennsylvania in 2016, final result."),
     ("mi-margin-final", partial(margin, "MI"), VOTES, "C06",
      "Votes for Trump minus votes for Clinton in Michigan in 2016, final result."),
-    ("pa-margin-reported", partial(reported_margin, "Pennsylvania"), COUNTIES[0], "C04",
+    ("pa-margin-reported", partial(frames.reported_margin, "Pennsylvania"), COUNTIES[0], "C04",
      f"Trump minus Clinton in Pennsylvania {EARLY}."),
-    ("mi-margin-reported", partial(reported_margin, "Michigan"), COUNTIES[0], "C06",
+    ("mi-margin-reported", partial(frames.reported_margin, "Michigan"), COUNTIES[0], "C06",
      f"Trump minus Clinton in Michigan {EARLY}."),
     ("three-margins-sum", lambda: sum(map(margin, POSTAL.values())), VOTES, "C08",
      "Trump minus Clinton in Wisconsin (recount), Michigan, Pennsylvania together."),
@@ -74,7 +51,7 @@ def published(id, definition, unit, claims):
 
 def count_counties(state, condition):
     """Counties of a state that meet a condition, as DataFrame.eval reads it."""
-    return len(state_counties(state).query(condition))
+    return len(frames.state_counties(state).query(condition))
 
 
 PAPER = "optical_scan and not any_dre"
@@ -120,6 +97,14 @@ for id, unit, words in (
      "Pennsylvanians who vote on machines with no paper trail, as estimated in the press."),
 ):  # fmt: skip
     published(id, words, unit, ("C16",))
+
+
+def published_pct(id, state):
+    """A published count in percent of all votes for President in a state (postal code)."""
+    row = states().set_index(["year", "state"]).loc[(2016, state)]
+    return 100 * published_value(id) / row["total_votes"]
+
+
 percent(
     "mi-recount-excluded-pct",
     "Precincts that could not be counted again in all that went through Michigan's recount.",
@@ -129,39 +114,40 @@ percent(
 percent(
     "mi-recount-votes-pct",
     "Votes counted again, as rounded by the source, in all votes for President in Michigan.",
-    lambda: 100 * published_value("mi-recount-ballots") / total_votes("MI"),
-    digits=0,
-    sources=("freeprecount2016", VOTES),
-)
+    partial(published_pct, "mi-recount-ballots", "MI"),
+    digits=0, sources=("freeprecount2016", VOTES),
+)  # fmt: skip
 
 # Paper
 
+
+def turned_pct():
+    """Votes to turn to make Pennsylvania's margin, each moves it by two, in its paperless ones."""
+    frame = frames.state_counties("Pennsylvania")
+    votes = frame.loc[frame["paperless_dre"], ["clinton_votes", "trump_votes"]].sum().sum()
+    return 100 * margin("PA") / 2 / votes
+
+
 OF_ALL = "in all votes for President there"
-paperless = partial(percent, sources=COUNTIES[::2], claims=("C16",))
-for id, state, digits in (
-    ("pa-paperless-high-pct", "Pennsylvania", 1), ("wi-paperless-pct", "Wisconsin", 0),
-    ("mi-paperless-pct", "Michigan", 0),
+ANY_PAPERLESS = f"counties with any paperless DRE at polling places {OF_ALL}."
+MACHINES = COUNTIES[::2]
+for id, digits, sources, compute, words in (
+    ("pa-paperless-high-pct", 1, MACHINES, partial(frames.paperless_pct, "Pennsylvania"),
+     f"Votes of Pennsylvania's {ANY_PAPERLESS}"),
+    ("wi-paperless-pct", 0, MACHINES, partial(frames.paperless_pct, "Wisconsin"),
+     f"Votes of Wisconsin's {ANY_PAPERLESS}"),
+    ("mi-paperless-pct", 0, MACHINES, partial(frames.paperless_pct, "Michigan"),
+     f"Votes of Michigan's {ANY_PAPERLESS}"),
+    ("pa-paperless-low-pct", 1, MACHINES,
+     partial(frames.paperless_pct, "Pennsylvania", alone=True),
+     "Votes of Pennsylvania's counties whose polling places list paperless DREs and no scanner "
+     f"{OF_ALL}; paper ballots by post are among them."),
+    ("pa-turned-pct", 1, (*MACHINES, VOTES), turned_pct,
+     "Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a "
+     "polling place (Verified Voting) that would have to be switched from Clinton to Trump to make "
+     "half of his final margin in the state."),
 ):  # fmt: skip
-    paperless(
-        id,
-        f"Votes of {state}'s counties with any paperless DRE at polling places {OF_ALL}.",
-        partial(paperless_pct, state),
-        digits=digits,
-    )
-paperless(
-    "pa-paperless-low-pct",
-    "Votes of Pennsylvania's counties whose polling places list paperless DREs and no scanner "
-    f"{OF_ALL}; paper ballots by post are among them.",
-    partial(paperless_pct, "Pennsylvania", alone=True),
-)
-paperless(
-    "pa-turned-pct",
-    "Share of the two-party votes of 2016 in Pennsylvania's counties with a paperless DRE at a "
-    "polling place (Verified Voting) that would have to be switched from Clinton to Trump to make "
-    "half of his final margin in the state.",
-    turned_pct,
-    sources=(*COUNTIES[::2], VOTES),
-)
+    percent(id, words, compute, digits=digits, sources=sources, claims=("C16",))
 
 # Pennsylvania
 
@@ -191,7 +177,7 @@ for id, outcome, controlled, weight in (
         f"{OUTCOMES[outcome]}, Pennsylvania's counties with a DRE without a paper trail at a "
         f"polling place (Verified Voting 2016) minus its others; {HELD if controlled else MEAN}; "
         f"{'weighted by population' if weight else 'each county once'}; HC3 interval.",
-        ask_pennsylvania(outcome, controlled=controlled, weight=weight),
+        frames.ask_pennsylvania(outcome, controlled=controlled, weight=weight),
         unit="percentage points", digits=1, claims=("C13",),
     )  # fmt: skip
 
@@ -205,56 +191,51 @@ def electors_of(*items):
 
 def loser_electors(*states):
     """Clinton's electors if exactly these states had gone to her: see move_states."""
-    outcomes = flips().set_index("states")
+    outcomes = frames.flips().set_index("states")
     return int(outcomes.loc[[states], "loser_electors"].iloc[0])
 
 
-electoral = partial(number, unit="electoral votes", digits=0, sources=ELECTORS, claims=("C08",))
-electoral(
-    "electors-wi-pa",
-    "Electors of Wisconsin and Pennsylvania together in the election of 2016.",
-    partial(electors_of, "Wisconsin", "Pennsylvania"),
-    claims=("C05",),
-)
-for id, compute, words in (
-    ("electors-three", partial(electors_of, *POSTAL),
-     "Electors of Wisconsin, Michigan, Pennsylvania together in the election of 2016."),
-    ("electors-trump", partial(electors_of, "pledged to Trump"),
+electoral = partial(number, unit="electoral votes", digits=0, sources=ELECTORS)
+TOGETHER = "together in the election of 2016"
+GONE = "Clinton's electors of 2016 had"
+for id, claim, compute, words in (
+    ("electors-wi-pa", "C05", partial(electors_of, "Wisconsin", "Pennsylvania"),
+     f"Electors of Wisconsin and Pennsylvania {TOGETHER}."),
+    ("electors-three", "C08", partial(electors_of, *POSTAL),
+     f"Electors of Wisconsin, Michigan, Pennsylvania {TOGETHER}."),
+    ("electors-trump", "C08", partial(electors_of, "pledged to Trump"),
      "Electors that the states and the District pledged to Trump in 2016."),
-    ("electors-clinton", partial(electors_of, "pledged to Clinton"),
+    ("electors-clinton", "C08", partial(electors_of, "pledged to Clinton"),
      "Electors that the states and the District pledged to Clinton in 2016."),
-    ("electors-needed", partial(electors_of, "needed"),
+    ("electors-needed", "C08", partial(electors_of, "needed"),
      "Electors that make a majority of the Electoral College of 2016."),
-    ("electors-clinton-wi-pa", partial(loser_electors, "Wisconsin", "Pennsylvania"),
-     "Clinton's electors of 2016 had Wisconsin and Pennsylvania gone to her."),
-    ("electors-clinton-wi-mi", partial(loser_electors, "Wisconsin", "Michigan"),
-     "Clinton's electors of 2016 had Wisconsin and Michigan gone to her."),
-    ("electors-clinton-mi-pa", partial(loser_electors, "Michigan", "Pennsylvania"),
-     "Clinton's electors of 2016 had Michigan and Pennsylvania gone to her."),
-    ("electors-clinton-three", partial(loser_electors, *POSTAL),
-     "Clinton's electors of 2016 had Wisconsin, Michigan and Pennsylvania gone to her."),
+    ("electors-clinton-wi-pa", "C08", partial(loser_electors, "Wisconsin", "Pennsylvania"),
+     f"{GONE} Wisconsin and Pennsylvania gone to her."),
+    ("electors-clinton-wi-mi", "C08", partial(loser_electors, "Wisconsin", "Michigan"),
+     f"{GONE} Wisconsin and Michigan gone to her."),
+    ("electors-clinton-mi-pa", "C08", partial(loser_electors, "Michigan", "Pennsylvania"),
+     f"{GONE} Michigan and Pennsylvania gone to her."),
+    ("electors-clinton-three", "C08", partial(loser_electors, *POSTAL),
+     f"{GONE} Wisconsin, Michigan and Pennsylvania gone to her."),
 ):  # fmt: skip
-    electoral(id, words, compute)
+    electoral(id, words, compute, claims=(claim,))
 
 # How the states usually vote
 
 
-def count_wins(code):
-    """Elections of RECORD that the Democrat won in a state, or "all": in all three."""
-    wins = democratic_wins()
-    return int((wins.all(axis=1) if code == "all" else wins[code]).sum())
-
-
 record = partial(number, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
 ELECTIONS = "Elections for President from 1976 to 2012"
-record("record-elections", f"{ELECTIONS}, one every four years.", lambda: len(RECORD))
-for id, code, where in (
-    ("record-wi-wins", "WI", "Wisconsin"),
-    ("record-mi-wins", "MI", "Michigan"),
-    ("record-pa-wins", "PA", "Pennsylvania"),
-    ("record-all-wins", "all", "all three states"),
-):
-    record(id, f"{ELECTIONS} that the Democrat won in {where}.", partial(count_wins, code))
+record("record-elections", f"{ELECTIONS}, one every four years.", lambda: len(frames.RECORD))
+for id, codes, where in (
+    ("record-wi-wins", ["WI"], "Wisconsin"), ("record-mi-wins", ["MI"], "Michigan"),
+    ("record-pa-wins", ["PA"], "Pennsylvania"),
+    ("record-all-wins", [*POSTAL.values()], "all three states"),
+):  # fmt: skip
+    record(
+        id,
+        f"{ELECTIONS} that the Democrat won in {where}.",
+        lambda codes=codes: int(frames.democratic_wins()[codes].all(axis=1).sum()),
+    )
 
 # Stein
 
@@ -262,13 +243,13 @@ stein = partial(percent, digits=2, claims=("C10",))
 stein(
     "stein-wi-pct",
     "Stein's votes in all votes for President in Wisconsin, canvass.",
-    stein_wisconsin,
+    frames.stein_wisconsin,
     sources=("wi_reporting_units_2016",),
 )
 stein(
     "stein-pa-pct",
     "Stein's votes on Pennsylvania's certificate of 2016 in all votes for President there.",
-    lambda: 100 * published_value("pa-certified-stein") / total_votes("PA"),
+    partial(published_pct, "pa-certified-stein", "PA"),
     sources=("gantdaily2016", VOTES),
 )
 for id, words in (
@@ -280,35 +261,29 @@ for id, words in (
 # States against counties
 
 
-def states_estimate(column, kind="dre_pct", district=True):
-    """Mean of states with machines minus the rest: see states_fit."""
-    return as_estimate(states_fit(column, kind=kind, district=district))
-
-
 def count_states(electronic):
     """States and the District, without Alaska, with a DRE at some polling place, or with none."""
-    return int((state_machines()["electronic"] == electronic).sum())
+    return int((frames.state_machines()["electronic"] == electronic).sum())
 
 
-between = partial(
-    number, unit="percentage points", digits=1, sources=COUNTIES[::2], claims=("C12",)
-)  # fmt: skip
+ANY, PAPERLESS, ALASKA = "a DRE", "a DRE without a paper trail", "Alaska"
 for id, outcome, machine, left_out, compute in (
-    ("states-gap-pp", 2016, "a DRE", "Alaska", partial(states_estimate, "share_2016_pct")),
-    ("states-gap-2012-pp", 2012, "a DRE", "Alaska", partial(states_estimate, "share_2012_pct")),
-    ("states-gap-swing-pp", "swing", "a DRE", "Alaska", partial(states_estimate, "swing_pp")),
-    ("states-gap-paperless-pp", 2016, "a DRE without a paper trail", "Alaska",
+    ("states-gap-pp", 2016, ANY, ALASKA, partial(states_estimate, "share_2016_pct")),
+    ("states-gap-2012-pp", 2012, ANY, ALASKA, partial(states_estimate, "share_2012_pct")),
+    ("states-gap-swing-pp", "swing", ANY, ALASKA, partial(states_estimate, "swing_pp")),
+    ("states-gap-paperless-pp", 2016, PAPERLESS, ALASKA,
      partial(states_estimate, "share_2016_pct", "paperless_pct")),
-    ("states-gap-without-dc-pp", 2016, "a DRE", "Alaska and the District",
+    ("states-gap-without-dc-pp", 2016, ANY, "Alaska and the District",
      partial(states_estimate, "share_2016_pct", district=False)),
 ):  # fmt: skip
-    between(
+    number(
         id,
         f"{OUTCOMES[outcome]}, mean of states in which any county has {machine} at a polling place "
         "(Verified Voting 2016) minus mean of the others; each state once, its counties' votes "
         f"summed; {left_out} left out; HC2.",
         compute,
-    )
+        unit="percentage points", digits=1, sources=MACHINES, claims=("C12",),
+    )  # fmt: skip
 for id, electronic, words in (
     ("states-with-dre", True, "a DRE"),
     ("states-without-dre", False, "no DRE"),

@@ -2,16 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.chapters.other_states.frames import (
-    POSTAL,
-    RECORD,
-    ask_pennsylvania,
-    democratic_wins,
-    flips,
-    margin,
-    paperless_pct,
-    state_counties,
-)
+from sevenpercent.chapters.other_states import frames
 
 
 def paper_table():
@@ -20,48 +11,32 @@ def paper_table():
     Units: votes; percent of all votes for President. Wisconsin's margin is the recount's.
     """
     rows = []
-    for state, code in POSTAL.items():
-        frame = state_counties(state)
-        rows.append(
-            {
-                "state": state,
-                "margin_votes": margin(code),
-                "dre_counties": int(frame["any_dre"].sum()),
-                "paperless_counties": int(frame["paperless_dre"].sum()),
-                "paperless_low_pct": paperless_pct(state, alone=True),
-                "paperless_high_pct": paperless_pct(state),
-            }
-        )
+    for state, code in frames.POSTAL.items():
+        counties = frames.state_counties(state)
+        row = {"state": state, "margin_votes": frames.margin(code)}
+        row["dre_counties"] = int(counties["any_dre"].sum())
+        row["paperless_counties"] = int(counties["paperless_dre"].sum())
+        row["paperless_low_pct"] = frames.paperless_pct(state, alone=True)
+        rows.append(row | {"paperless_high_pct": frames.paperless_pct(state)})
     return pd.DataFrame(rows)
 
 
 def pennsylvania_table():
     """Paperless minus paper counties of Pennsylvania, see ask_pennsylvania, a row a model."""
-    return pd.DataFrame(
-        _pennsylvania_row(model, controlled, label, weight)
-        for model, controlled in (("No controls", False), ("Schooling, race", True))
-        for label, weight in (("each county once", None), ("by population", "population"))
-    )
-
-
-def _pennsylvania_row(model, controlled, label, weight):
-    models = {
-        outcome: ask_pennsylvania(outcome, controlled=controlled, weight=weight)
-        for outcome in (2016, 2012, "swing")
-    }
-    return {
-        "model": model,
-        "weight": label,
-        "share_2016_pp": models[2016]().value,
-        "share_2012_pp": models[2012]().value,
-        "swing_pp": models["swing"]().value,
-        "swing_p": models["swing"].asked("p value")(),
-    }
+    rows = []
+    for model, controlled in (("No controls", False), ("Schooling, race", True)):
+        for label, weight in (("each county once", None), ("by population", "population")):
+            row = {"model": model, "weight": label}
+            for outcome, name in ((2016, "share_2016"), (2012, "share_2012"), ("swing", "swing")):
+                asked = frames.ask_pennsylvania(outcome, controlled=controlled, weight=weight)
+                row[f"{name}_pp"] = asked().value
+            rows.append(row | {"swing_p": asked.asked("p value")()})
+    return pd.DataFrame(rows)
 
 
 def flips_table():
     """Electors for each subset of the three states, see move_states."""
-    outcomes = flips()
+    outcomes = frames.flips()
     names = [", ".join(states) or "none" for states in outcomes["states"]]
     winners = outcomes["loser_wins"].map({True: "Clinton", False: "Trump"})
     return pd.DataFrame(
@@ -77,5 +52,5 @@ def flips_table():
 
 def record_table():
     """Who won each of the three states, 1976 to 2012."""
-    wins = democratic_wins().replace({True: "Democrat", False: "Republican"}).reset_index()
-    return wins.assign(year=[str(year) for year in RECORD])
+    wins = frames.democratic_wins().replace({True: "Democrat", False: "Republican"}).reset_index()
+    return wins.assign(year=wins["year"].astype(str))

@@ -61,19 +61,12 @@ TO_SCALE = (
     claims=("C16", "C17"),
 )
 def draw_votes_to_scale():
-    rows = [
-        {"number_id": id, "kind": kind, "label": words, "value": round(compute_number(id).value)}
-        for id, kind, words in TO_SCALE
-    ]
-    frame = pd.DataFrame(rows)
-    colours = {
-        FOUND: style.PALETTE["electronic"],
-        AGAINST: style.PALETTE["other"],
-        NEEDED: style.PALETTE["quiet"],
-    }
-    axes = draw_squares(
-        frame, colours=colours, note="One square is one vote, a full row a hundred."
-    )
+    frame = pd.DataFrame(TO_SCALE, columns=["number_id", "kind", "label"])
+    frame["value"] = [round(compute_number(id).value) for id in frame["number_id"]]
+    colours = zip((FOUND, AGAINST, NEEDED), ("electronic", "other", "quiet"), strict=True)
+    colours = {kind: style.PALETTE[name] for kind, name in colours}
+    note = "One square is one vote, a full row a hundred."
+    axes = draw_squares(frame, colours=colours, note=note)
     return axes, frame.rename(columns={"value": "votes"})
 
 
@@ -84,16 +77,13 @@ def divide_ballots():
     -------
     DataFrame, one row a piece that is not empty: cast_on, recount (of the county, on the list),
         paper_read, ballots
-
-    Units: ballots. Source: wi_ballots_by_method_2016, wi_recount_methods.
     """
     frame = units().dropna(subset=list(CAST_ON))
     cast = frame.melt(
         ["county_name", "recount_method"], list(CAST_ON), var_name="method", value_name="ballots"
     )
-    cast["paper_read"] = cast["recount_method"].map(
-        {HAND: BY_HAND, MIXED: PARTLY, MACHINE: BY_SCANNER}
-    )
+    who = {HAND: BY_HAND, MIXED: PARTLY, MACHINE: BY_SCANNER}
+    cast["paper_read"] = cast["recount_method"].map(who)
     # A paper strip cannot be fed to a scanner.
     unsure = cast["county_name"].isin(DOUBTFUL) | (cast["method"] == "dre_ballots")
     cast.loc[unsure & (cast["recount_method"] == MACHINE), "paper_read"] = UNSURE

@@ -7,15 +7,13 @@ from citable.charts import forms, style
 from citable.charts.intervals import draw_intervals
 from citable.charts.scatter import draw_scatter
 from citable.registry import figure, number_text
-from sevenpercent.chapters.recount.frames import PARTS, turned, units
-from sevenpercent.chapters.recount.numbers import ALL, BALLOTS, flips_needed
-from sevenpercent.estimators.recount import vote_changes
+from sevenpercent.chapters.recount.frames import PARTS, changes, units
+from sevenpercent.chapters.recount.numbers import ALL, BALLOTS, flip_rate, flips_needed
 
 NAMED_VOTES = 40  # changes of both candidates together from which a unit is named
 LINEAR_VOTES = 10  # to which the scale of changes is even
 VOTE_TICKS = (-30, -10, -5, 0, 5, 10, 50, 250)
 ON_DRES = "most ballots on touchscreens"
-DRAWN = ("dre-hand", "dre-mixed", "dre-machine", "scan-hand", "paper-hand")
 
 
 @figure(
@@ -56,32 +54,19 @@ def draw_changes():
     axes.minorticks_off()
     axes.plot([0, -75], [0, 75], color=style.PALETTE["third"], linewidth=1.4, dashes=(5, 3))
     axes.annotate(
-        "switched votes\nwould lie here",
-        (-85, 7),
-        ha="left",
-        va="center",
-        color=style.PALETTE["third"],
-        fontsize=style.SMALL_PT,
-    )
+        "switched votes\nwould lie here", (-85, 7), ha="left", va="center",
+        color=style.PALETTE["third"], fontsize=style.SMALL_PT,
+    )  # fmt: skip
     return axes, frame
 
 
 def changes_frame():
-    """What the recount changed: a row for each change of either count and each kind of unit.
-
-    Returns
-    -------
-    DataFrame : kind, trump_change_votes, clinton_change_votes, reporting_units_n, name (of the
-        unit where the change is large, else empty)
-
-    Units: votes, reporting units.
-    """
-    changes = vote_changes(units(), ("trump", "clinton"))
-    moved = (changes != 0).any(axis=1)
-    frame = units().loc[moved, ["municipality_name", "reporting_unit", "dre_share"]]
-    frame = frame.join(changes.add_suffix("_change_votes"))
+    """A row for each change of either count and each kind of unit; large ones are named."""
+    moved = changes()[["trump", "clinton"]]
+    moved = moved[(moved != 0).any(axis=1)]
+    frame = units().loc[moved.index].join(moved.add_suffix("_change_votes"))
     frame["kind"] = np.where(frame["dre_share"] > 0.5, ON_DRES, "other units")
-    large = changes[moved].abs().sum(axis=1) >= NAMED_VOTES
+    large = moved.abs().sum(axis=1) >= NAMED_VOTES
     places = frame["municipality_name"].str.replace(r"^(City|Town|Village) of ", "", regex=True)
     frame["name"] = (places + ", " + frame["reporting_unit"].str.lower()).where(large, "")
     marks = ["kind", "trump_change_votes", "clinton_change_votes", "name"]
@@ -99,27 +84,21 @@ def changes_frame():
     "zero on a scale on which the needed rate for DREs, {recount-flips-needed-dre-pct}, lies far "
     "to the right.",
     caption="Votes switched toward Trump that the recount undid, less those switched toward "
-    "Clinton, in percent of the ballots of "
-    "units where most were cast that way. Bars are 95% intervals, counties drawn again; at this "
-    "scale most are shorter than the dot is wide.",
+    "Clinton, in percent of the ballots of units where most were cast that way. Bars are 95% "
+    "intervals, counties drawn again; at this scale most are shorter than the dot is wide.",
     sources=ALL,
     claims=("C16", "C17"),
 )
 def draw_rates():
-    rows = []
-    for name in DRAWN:
-        result = turned(name)
-        low, high = result.interval
-        rows.append(
-            {"label": PARTS[name].label, "value": result.rate_pct, "low": low, "high": high}
-        )
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(
+        {"label": PARTS[name].label} | flip_rate(name).as_row()
+        for name in ("dre-hand", "dre-mixed", "dre-machine", "scan-hand", "paper-hand")
+    )
     references = {
-        flips_needed(
-            "optical_scan_ballots"
-        ): f"needed, scanners: {number_text('recount-flips-needed-scan-pct')}",
-        flips_needed("dre_ballots"): f"needed, DREs: {number_text('recount-flips-needed-dre-pct')}",
-    }
+        flips_needed(f"{ballots}_ballots"):
+            f"needed, {name}: {number_text(f'recount-flips-needed-{id}-pct')}"
+        for ballots, name, id in (("optical_scan", "scanners", "scan"), ("dre", "DREs", "dre"))
+    }  # fmt: skip
     axes = draw_intervals(
         frame,
         xlabel="Votes switched, percent of ballots",

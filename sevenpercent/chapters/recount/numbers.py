@@ -2,98 +2,64 @@
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from citable.registry import Estimate, declare_number
-from sevenpercent.chapters.recount.frames import (
-    BY_HAND_AFTER_ALL,
-    HAND,
-    MACHINE,
-    MIXED,
-    ballots_recounted,
-    canvass_lead,
-    turned,
-    units,
-    units_of,
-)
-from sevenpercent.estimators.recount import ON_BALLOT, gross_error, needed_pct, vote_changes
-from sevenpercent.tables.ballots import METHODS as BALLOT_METHODS
+from sevenpercent.chapters.recount import frames
+from sevenpercent.chapters.recount.frames import HAND, MACHINE, MIXED, changes, turned, units
+from sevenpercent.estimators.recount import ON_BALLOT, gross_error, needed_pct
+from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.load import load
 from sevenpercent.tables.published import published_value
 from sevenpercent.technology import READINGS, electronic_counties
 
 VOTES = ("wi_reporting_units_2016",)
 BALLOTS = (*VOTES, "wi_ballots_by_method_2016")
-METHODS = (*VOTES, "wi_recount_methods")
 ALL = (*BALLOTS, "wi_recount_methods")
 CAST = ALL[1:]
 number = partial(declare_number, __name__)
 votes = partial(number, unit="votes", digits=0, sources=VOTES, claims=("C16",))
 percent = partial(number, unit="percent", claims=("C16", "C17"))
 counted = partial(number, unit="reporting units", digits=0)
-ballots = partial(number, unit="ballots", digits=0, sources=CAST, claims=("C16",))
 
 # Votes
-
-
-def sum_up(column):
-    return units()[column].sum()
-
-
-def sum_changes(*names):
-    """Votes by which the recount moved candidates, together."""
-    return vote_changes(units(), names).to_numpy().sum()
-
-
-def margin_change(chosen):
-    """Change of Trump's lead over Clinton by the recount in some reporting units."""
-    changes = vote_changes(chosen, ("trump", "clinton"))
-    return (changes["trump"] - changes["clinton"]).sum()
-
-
-def find_largest():
-    """The reporting unit where Trump's count changed most."""
-    return vote_changes(units(), ("trump",))["trump"].abs().idxmax()
-
-
-def count_changed(*names):
-    """Reporting units where the count of a candidate changed; of any, without names."""
-    return int((vote_changes(units(), names or None) != 0).any(axis=1).sum())
-
 
 DECEMBER = "in Wisconsin's recount of December 2016 minus those of the canvass of November"
 GROSS = "Sum over reporting units and candidates"
 SCATTERING = "Scattering, write-in votes for nobody in particular, in"
 for id, claims, compute, words in (
-    ("wi-trump-votes-recount", ("C03",), partial(sum_up, "recount_trump_votes"),
+    ("wi-trump-votes-recount", ("C03",), lambda: units()["recount_trump_votes"].sum(),
      "Trump, recount canvass of December 2016, all reporting units."),
-    ("wi-clinton-votes-recount", ("C03",), partial(sum_up, "recount_clinton_votes"),
+    ("wi-clinton-votes-recount", ("C03",), lambda: units()["recount_clinton_votes"].sum(),
      "Clinton, recount canvass of December 2016, all reporting units."),
-    ("wi-margin-recount", ("C03", "C16"), lambda: canvass_lead() + margin_change(units()),
+    ("wi-margin-recount", ("C03", "C16"),
+     lambda: frames.canvass_lead() + changes()["lead"].sum(),
      "Trump minus Clinton in Wisconsin's recount canvass of December 2016."),
-    ("recount-net-trump", ("C16",), partial(sum_changes, "trump"), f"Trump's votes {DECEMBER}."),
-    ("recount-net-clinton", ("C16",), partial(sum_changes, "clinton"),
+    ("recount-net-trump", ("C16",), lambda: changes()["trump"].sum(),
+     f"Trump's votes {DECEMBER}."),
+    ("recount-net-clinton", ("C16",), lambda: changes()["clinton"].sum(),
      f"Clinton's votes {DECEMBER}."),
-    ("recount-margin-change", ("C16", "C17"), lambda: margin_change(units()),
+    ("recount-margin-change", ("C16", "C17"), lambda: changes()["lead"].sum(),
      "Change of Trump's lead over Clinton from the canvass to the recount."),
     ("recount-margin-change-without-largest", (),
-     lambda: margin_change(units().drop(find_largest())),
+     lambda: changes()["lead"].drop(changes()["trump"].abs().idxmax()).sum(),
      "Change of Trump's lead over Clinton by the recount in all reporting units but the one where "
      "Trump's count changed most."),
     ("recount-largest-unit-trump", ("C16",),
-     lambda: vote_changes(units(), ("trump",))["trump"][find_largest()],
+     lambda: changes()["trump"][changes()["trump"].abs().idxmax()],
      "The largest change of Trump's count in one reporting unit: City of Milwaukee, ward 34."),
     ("recount-gross-error", ("C16",), lambda: gross_error(units()),
      f"{GROSS}, write-ins included, of the absolute change."),
     ("recount-gross-error-no-write-ins", ("C16",), lambda: gross_error(units(), ON_BALLOT),
      f"{GROSS} of the absolute change, without write-in candidates and scattering."),
-    ("recount-net-mcmullin", (), partial(sum_changes, "mcmullin"),
+    ("recount-net-mcmullin", (), lambda: changes()["mcmullin"].sum(),
      "Votes of McMullin, a write-in candidate, in Wisconsin's recount of 2016 minus those of the "
      "canvass."),
-    ("recount-net-scattering", (), partial(sum_changes, "scattering"),
+    ("recount-net-scattering", (), lambda: changes()["scattering"].sum(),
      f"{SCATTERING} Wisconsin's recount of 2016 minus that of the canvass."),
     ("recount-net-scattering-washington-county", (),
-     lambda: vote_changes(units().query("county_name == 'Washington'"))["scattering"].sum(),
+     lambda: changes()["scattering"][units()["county_name"] == "Washington"].sum(),
      f"{SCATTERING} Washington County, Wisconsin: recount of 2016 minus canvass."),
 ):  # fmt: skip
     votes(id, words, compute, claims=claims)
@@ -101,7 +67,7 @@ for id, claims, compute, words in (
 
 def as_pct(error):
     """A gross error in all votes of the canvass."""
-    return 100 * error / sum_up("canvass_total_votes")
+    return 100 * error / units()["canvass_total_votes"].sum()
 
 
 for id, names, words in (
@@ -115,23 +81,17 @@ for id, names, words in (
         lambda names=names: as_pct(gross_error(units(), names)),
         digits=2, sources=VOTES,
     )  # fmt: skip
-for id, names, words in (
-    ("recount-units-changed", (), "any candidate's count"),
-    ("recount-units-changed-two", ("trump", "clinton"), "the count of Trump or of Clinton"),
-):
-    counted(
-        id,
-        f"Reporting units of Wisconsin where {words} changed from the canvass of November 2016 to "
-        "the recount.",
-        partial(count_changed, *names),
-        sources=VOTES,
-    )
-counted(
-    "recount-units-without-form",
-    "Reporting units of the canvass for which the EL-190 has no row.",
-    lambda: (~units()["form_filed"]).sum(),
-    sources=BALLOTS,
-)
+CHANGED = "changed from the canvass of November 2016 to the recount"
+for id, sources, compute, words in (
+    ("recount-units-changed", VOTES, lambda: int((changes() != 0).any(axis=1).sum()),
+     f"Reporting units of Wisconsin where any candidate's count {CHANGED}."),
+    ("recount-units-changed-two", VOTES,
+     lambda: int((changes()[["trump", "clinton"]] != 0).any(axis=1).sum()),
+     f"Reporting units of Wisconsin where the count of Trump or of Clinton {CHANGED}."),
+    ("recount-units-without-form", BALLOTS, lambda: (~units()["form_filed"]).sum(),
+     "Reporting units of the canvass for which the EL-190 has no row."),
+):  # fmt: skip
+    counted(id, words, compute, sources=sources)
 
 # Who recounted how
 
@@ -150,19 +110,19 @@ percent(
     "recount-hand-votes-pct",
     "Votes of the counties that recounted by hand throughout, in all votes of the canvass.",
     lambda: as_pct(units().query(f"recount_method == '{HAND}'")["canvass_total_votes"].sum()),
-    digits=1, sources=METHODS,
+    digits=1, sources=(*VOTES, "wi_recount_methods"),
 )  # fmt: skip
 
 # What it would have taken
 
 
 def votes_to_turn():
-    return canvass_lead() // 2 + 1
+    return frames.canvass_lead() // 2 + 1
 
 
 def flips_needed(column):
     """Percent of the ballots of a column to be turned for half of the canvass margin."""
-    return needed_pct(canvass_lead(), units()[column].sum())
+    return needed_pct(frames.canvass_lead(), units()[column].sum())
 
 
 TURNED = "whose vote would have to be switched from Clinton to Trump to make up half of the"
@@ -209,9 +169,9 @@ def dre_hand_ballots():
     return turned("dre-hand").ballots
 
 
-def dre_hand_unchanged():
-    changes = vote_changes(units_of("dre-hand"), ("trump", "clinton"))
-    return 100 * (changes == 0).all(axis=1).mean()
+def dre_hand_changes():
+    """What the recount changed in the units of the part dre-hand."""
+    return changes().loc[frames.units_of("dre-hand").index, ["trump", "clinton"]]
 
 
 for id, digits, sources, compute, words in (
@@ -225,37 +185,32 @@ for id, digits, sources, compute, words in (
      "of votes switched toward Trump that the hand recount found, over the DRE ballots; "
      f"{DRE_UNITS}."),
     ("recount-dre-hand-ballots-pct", 0, CAST,
-     lambda: 100 * dre_hand_ballots() / sum_up("dre_ballots"),
+     lambda: 100 * dre_hand_ballots() / units()["dre_ballots"].sum(),
      f"Ballots cast on DREs, in all of Wisconsin's, in {DRE_UNITS}."),
-    ("recount-dre-hand-unchanged-pct", 0, ALL, dre_hand_unchanged,
+    ("recount-dre-hand-unchanged-pct", 0, ALL,
+     lambda: 100 * (dre_hand_changes() == 0).all(axis=1).mean(),
      f"Part of the {DRE_UNITS}, where neither Trump's nor Clinton's count changed."),
 ):  # fmt: skip
     percent(id, words, compute, digits=digits, sources=sources)
-counted(
-    "recount-dre-hand-units",
-    f"Reporting units of Wisconsin {MOST_ON_DRES}.",
-    lambda: turned("dre-hand").units_n,
-    sources=ALL,
-)
-ballots("recount-dre-hand-ballots", f"Ballots cast on DREs in {DRE_UNITS}.", dre_hand_ballots)
-ballots(
-    "recount-dre-hand-all-ballots",
-    "Ballots of every method (EL-190 as filed), in Wisconsin's reporting units where most ballots "
-    f"were cast on DREs, {BY_HAND}.",
-    lambda: units_of("dre-hand")[[*BALLOT_METHODS]].to_numpy().sum(),
-)
+counted("recount-dre-hand-units", f"Reporting units of Wisconsin {MOST_ON_DRES}.",
+        lambda: turned("dre-hand").units_n, sources=ALL)  # fmt: skip
+for id, compute, words in (
+    ("recount-dre-hand-ballots", dre_hand_ballots, f"Ballots cast on DREs in {DRE_UNITS}."),
+    ("recount-dre-hand-all-ballots",
+     lambda: frames.units_of("dre-hand")[[*METHODS]].to_numpy().sum(),
+     "Ballots of every method (EL-190 as filed), in Wisconsin's reporting units where most ballots "
+     f"were cast on DREs, {BY_HAND}."),
+):  # fmt: skip
+    number(id, words, compute, unit="ballots", digits=0, sources=CAST, claims=("C16",))
 
 
 def sum_signed(name, sign):
     """Votes that a candidate gained (1) or lost (-1) in the units where that happened."""
-    changes = vote_changes(units_of("dre-hand"), (name,))[name]
-    return (sign * changes).clip(lower=0).sum()
+    return (sign * dre_hand_changes()[name]).clip(lower=0).sum()
 
 
 def back_to_clinton():
-    changes = vote_changes(units(), ("trump", "clinton"))
-    pairs = changes.assign(trump=-changes["trump"]).min(axis=1)
-    return pairs.clip(lower=0).sum()
+    return np.minimum(-changes()["trump"], changes()["clinton"]).clip(lower=0).sum()
 
 
 FROM_TO = "from the canvass to the recount, in each"
@@ -289,21 +244,17 @@ for id, sources, claims, compute, words in (
 
 def needed_where(column, *methods, doubtful=True):
     """Percent of the ballots of counties that recounted so, needed for half of the margin."""
-    counted = (ballots_recounted(how, column, doubtful=doubtful) for how in methods)
-    return needed_pct(canvass_lead(), sum(counted))
+    counted = (frames.ballots_recounted(how, column, doubtful=doubtful) for how in methods)
+    return needed_pct(frames.canvass_lead(), sum(counted))
 
 
 def machine_scan_never_electronic():
     chosen = units()[units()["recount_method"] == MACHINE]
-    chosen = chosen[~chosen["county_name"].isin(BY_HAND_AFTER_ALL)]
+    chosen = chosen[~chosen["county_name"].isin(frames.BY_HAND_AFTER_ALL)]
     electronic = pd.concat([electronic_counties(name) for name in READINGS], axis=1).any(axis=1)
     never = ~electronic.loc[chosen["county_fips"]].to_numpy()
-    ballots = chosen["optical_scan_ballots"]
-    return 100 * ballots[never].sum() / ballots.sum()
-
-
-def reported_in_mock_election():
-    return published_value("bernhard-reported")
+    scanned = chosen["optical_scan_ballots"]
+    return 100 * scanned[never].sum() / scanned.sum()
 
 
 ANY_READING = tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values()))))
@@ -324,7 +275,8 @@ for id, digits, sources, compute, words in (
     ("recount-escape-not-hand-dre-pct", 0, ALL,
      partial(needed_where, "dre_ballots", MACHINE, MIXED),
      f"Share of the DRE ballots of counties that did not recount by hand throughout {NEEDED}."),
-    ("recount-published-reported-pct", 1, ("bernhard2020",), reported_in_mock_election,
+    ("recount-published-reported-pct", 1, ("bernhard2020",),
+     partial(published_value, "bernhard-reported"),
      "Voters in a mock election who told a poll worker that the machine had printed another choice "
      "than theirs, as published."),
 ):  # fmt: skip
@@ -333,6 +285,6 @@ number(
     "recount-escape-complaints",
     "Voters who would have told a poll worker, at the rate of that mock election, if the DREs had "
     "printed as many false paper records as were needed.",
-    lambda: reported_in_mock_election() / 100 * votes_to_turn(),
+    lambda: published_value("bernhard-reported") / 100 * votes_to_turn(),
     unit="people", digits=0, sources=(*VOTES, "bernhard2020"),
 )  # fmt: skip

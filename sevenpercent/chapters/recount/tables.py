@@ -1,5 +1,7 @@
 """Tables of the chapter on the recount."""
 
+from dataclasses import asdict
+
 import pandas as pd
 
 from citable.publish.sources import load_references
@@ -10,19 +12,14 @@ from sevenpercent.chapters.recount.frames import (
     PARTS,
     ballots_recounted,
     canvass_lead,
+    changes,
     turned,
     units,
 )
-from sevenpercent.estimators.recount import (
-    needed_pct,
-    summarise_groups,
-    tally_candidates,
-    vote_changes,
-)
+from sevenpercent.estimators.recount import needed_pct, summarise_groups, tally_candidates
 from sevenpercent.tables.reporting_units import KEYS
 from sevenpercent.tables.unit_methods import recount_causes
 
-LARGEST_N = 15
 NAMES = {"de_la_fuente": "De La Fuente", "mcmullin": "McMullin"}
 
 
@@ -37,20 +34,19 @@ def candidates_table():
 
 
 def groups_table():
-    """Net and gross change by way of voting, by scanner, by way of recounting.
+    """Net and gross change by way of voting, by scanner, by way of recounting: a row a group.
 
-    Returns
-    -------
-    DataFrame, one row a group
-
-    Units: see summarise_groups. Source: as unit_methods().
+    Units: see summarise_groups.
     """
+    shares = pd.cut(
+        units()["dre_share"], [-1, 0, 0.5, 1], labels=["none", "up to half", "more than half"]
+    )
+    names = {"none": "none on the state's list", "several": "two models"}
+    ways = {HAND: "by hand", MIXED: "mixed", MACHINE: "by machine"}
     groupings = {
-        "On DREs": _dre_class(units()["dre_share"]),
-        "Scanner": _tabulator(units()["tabulator"]),
-        "Recount": units()["recount_method"].map(
-            {HAND: "by hand", MIXED: "mixed", MACHINE: "by machine"}
-        ),
+        "On DREs": shares.astype("object").fillna("no ballots filed"),
+        "Scanner": units()["tabulator"].replace(names),
+        "Recount": units()["recount_method"].map(ways),
     }
     tables = [
         summarise_groups(units(), groups)
@@ -60,36 +56,25 @@ def groups_table():
         .assign(grouping=grouping)
         for grouping, groups in groupings.items()
     ]
-    columns = ["grouping", "group", "units", "votes", "net_trump", "net_clinton"]
-    percents = ["gross_no_write_ins_pct", "gross_pct", "unchanged_pct"]
-    return pd.concat(tables, ignore_index=True)[[*columns, *percents]]
-
-
-def _dre_class(share):
-    classes = pd.cut(share, [-1, 0, 0.5, 1], labels=["none", "up to half", "more than half"])
-    return classes.astype("object").fillna("no ballots filed")
-
-
-def _tabulator(names):
-    return names.replace({"none": "none on the state's list", "several": "two models"})
+    columns = ["grouping", "group", "units", "votes", "net_trump", "net_clinton",
+               "gross_no_write_ins_pct", "gross_pct", "unchanged_pct"]  # fmt: skip
+    return pd.concat(tables, ignore_index=True)[columns]
 
 
 def largest_table():
-    """The units where Trump's and Clinton's counts changed most, with the cause that was given.
+    """The units where Trump's and Clinton's counts changed most, with the cause if known.
 
-    Returns
-    -------
-    DataFrame, one row a unit, the largest change first; cause and source
-        "not known" where we have read none
-
-    Units: votes; percent of the unit's ballots. Source: wi_reporting_units_2016; each cause's.
+    Units: votes; percent of the unit's ballots.
     """
-    changes = vote_changes(units(), ("trump", "clinton"))
-    order = changes.abs().sum(axis=1).nlargest(LARGEST_N, keep="all").index
-    frame = units().loc[order].join(changes.loc[order])
+    moved = changes()[["trump", "clinton"]]
+    order = moved.abs().sum(axis=1).nlargest(15, keep="all").index
+    frame = units().loc[order].join(moved)
     causes = recount_causes().drop(columns="place")
     frame = frame.merge(causes, on=KEYS, how="left", validate="1:1")
-    titles = {key: ", ".join(_names(entry)) for key, entry in load_references().items()}
+    titles = {
+        key: ", ".join(source["publisher"] for source in entry["sources"]) or entry["title"]
+        for key, entry in load_references().items()
+    }
     return pd.DataFrame(
         {
             "place": frame["municipality_name"] + ", " + frame["reporting_unit"].str.lower(),
@@ -103,46 +88,25 @@ def largest_table():
     )
 
 
-def _names(entry):
-    return [source["publisher"] for source in entry["sources"]] or [entry["title"]]
-
-
 def rates_table():
-    """The rate of votes turned in each part of recount_frames.PARTS, beside the rate needed.
+    """The rate of votes turned in each of PARTS, beside the rate needed.
 
-    Returns
-    -------
-    DataFrame : one row a part
-
-    Units: votes, percent of ballots. Source: as unit_methods().
+    Units: votes, percent of ballots.
     """
-    rows = []
-    for name, part in PARTS.items():
-        result = turned(name)
-        rows.append(
-            {
-                "part": part.label,
-                "units_n": result.units_n,
-                "counties_n": result.counties_n,
-                "ballots": result.ballots,
-                "net_turned": result.net_votes,
-                "rate_pct": result.rate_pct,
-                "rate_low_pct": result.interval[0],
-                "rate_high_pct": result.interval[1],
-                "back_to_clinton_votes": result.back_to_clinton_votes,
-                "over_to_trump_votes": result.over_to_trump_votes,
-                "needed_rate_pct": needed_pct(canvass_lead(), units()[part.ballots].sum()),
-            }
-        )
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(
+        {"part": part.label} | asdict(turned(name)) for name, part in PARTS.items()
+    )
+    table["rate_low_pct"], table["rate_high_pct"] = zip(*table["interval"], strict=True)
+    needed = [needed_pct(canvass_lead(), units()[part.ballots].sum()) for part in PARTS.values()]
+    table = table.assign(needed_rate_pct=needed).rename(columns={"net_votes": "net_turned"})
+    columns = ["part", "units_n", "counties_n", "ballots", "net_turned", "rate_pct", "rate_low_pct",
+               "rate_high_pct", "back_to_clinton_votes", "over_to_trump_votes",
+               "needed_rate_pct"]  # fmt: skip
+    return table[columns]
 
 
 def escape_table():
     """Where switched votes could have stayed unseen, and what share of ballots it would have taken.
-
-    Returns
-    -------
-    DataFrame : where, ballots, needed_pct, also
 
     Units: ballots, percent of them. Source: as unit_methods(); tmj42016, vilasobserver.
     """

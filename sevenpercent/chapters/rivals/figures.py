@@ -1,11 +1,10 @@
 """The picture of the chapter on everyone who published an analysis."""
 
-import numpy as np
 import pandas as pd
 
 from citable.charts import style
 from citable.charts.intervals import draw_intervals
-from citable.registry import compute_number, figure
+from citable.registry import Estimate, compute_number, figure
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.municipalities import numbers as municipalities
 from sevenpercent.chapters.rivals.numbers import CASE, GROSSO
@@ -20,7 +19,6 @@ OFFICIAL = (
 COUNTIES, PLACES_LABEL = "Counties", "Municipalities"
 PUBLISHED, HERE, EARLIER = "as published", "computed here", "computed here, 2012"
 MARKS = {PUBLISHED: style.MARKS[1], HERE: style.MARKS[0], EARLIER: style.EARLIER}
-OF_2012 = ("rival-cooley-wi-2012-pp",)
 # Label, published figure, our number, factor that turns each so that a link in the claim's
 # direction is negative, as in the rest of the book: shares become points, a gain for Trump a loss.
 ROWS = (
@@ -59,33 +57,28 @@ ROWS = (
 )  # fmt: skip
 def estimates_figure():
     frame = tabulate_estimates()
+    xlabel = "Electronic minus other, percentage points of the vote"
+    ends = ("as claimed: Democrat worse", "better")
     axes = draw_intervals(
-        frame,
-        xlabel="Electronic minus other, percentage points of the vote",
-        group="unit",
-        series="series",
-        marks=MARKS,
-        ends=("as claimed: Democrat worse", "better"),
+        frame, xlabel=xlabel, group="unit", series="series", marks=MARKS, ends=ends
     )
     return axes, frame
 
 
 def tabulate_estimates():
-    """The rows of the picture.
-
-    Returns
-    -------
-    DataFrame : unit, label, series, value, low, high
+    """The rows of the picture: unit, label, series, value, low, high.
 
     Units: percentage points, negative where the Democrat does worse, or Trump better.
     """
     rows = []
     for unit, label, published, id, factor in ROWS:
+        dot = {"unit": unit, "label": label}
         if published:
             value = factor * published_value(published)
-            rows.append((unit, label, PUBLISHED, value, np.nan, np.nan))
+            rows.append(dot | {"series": PUBLISHED, "value": value})
         estimate = compute_number(id)
-        low, high = sorted(factor * end for end in estimate.interval)
-        series = EARLIER if id in OF_2012 else HERE
-        rows.append((unit, label, series, factor * estimate.value, low, high))
-    return pd.DataFrame(rows, columns=["unit", "label", "series", "value", "low", "high"])
+        ends = sorted(factor * end for end in estimate.interval)
+        series = EARLIER if id == "rival-cooley-wi-2012-pp" else HERE
+        estimate = Estimate(factor * estimate.value, ends)
+        rows.append(dot | {"series": series} | estimate.as_row())
+    return pd.DataFrame(rows)

@@ -3,11 +3,11 @@
 from functools import cache
 
 import numpy as np
-import pandas as pd
 
 from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.estimators import case, grosso
 from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.recount import vote_changes
 from sevenpercent.estimators.state_models import fit_states
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables.comparison_places import comparison_places
@@ -20,63 +20,33 @@ LEFT_OUT_STATES = ("Alaska", "Hawaii")  # radfordpost2016
 RADFORD_CONTROLS = ("log_population", "unemployed_share", "degree_share", "white_share")
 # cooleygriffyrupert2016 names race, age, gender, education, unemployment, income.
 COOLEY_CONTROLS = (
-    "white_share",
-    "black_share",
-    "hispanic_share",
-    "female_share",
-    "age_29_under_share",
-    "age_65_over_share",
-    "degree_share",
-    "unemployed_share",
-    "log_income",
-)
-
-
-@cache
-def case_table():
-    """Case's table under our names; do not change it."""
-    return load("case_municipalities")
-
-
-@cache
-def case_coded():
-    """Case's table as he coded it before his models of use; do not change it."""
-    return case.code_municipalities(case_table())
+    "white_share", "black_share", "hispanic_share", "female_share", "age_29_under_share",
+    "age_65_over_share", "degree_share", "unemployed_share", "log_income",
+)  # fmt: skip
 
 
 @cache
 def case_fit(model):
-    """One of Case's models on his table.
-
-    Parameters
-    ----------
-    model : str, "use", "use-2012", "use-2012-uncapped", "presence-inside", "presence-raw" or
-        "much-used-raw"
-
-    Returns
-    -------
-    WithinRegression, errors clustered by county
-    """
+    """One of Case's models on his table, errors clustered by county; raw ones are bare means."""
+    table = load("case_municipalities")
+    coded = case.code_municipalities(table)
     if model == "use":
-        return case.fit_use(case_coded())
+        return case.fit_use(coded)
     if model.startswith("use-2012"):
-        return case.fit_use_2012(case_coded(), capped=not model.endswith("uncapped"))
+        return case.fit_use_2012(coded, capped=not model.endswith("uncapped"))
     if model == "presence-inside":
-        return case.fit_presence_inside(case_table())
-    if model == "presence-raw":
-        return _raw(case_table(), "democrat_change_pp", "dre_listed")
-    return _raw(case_coded(), "republican_change_pp", "much_used")
-
-
-def _raw(table, outcome, machine):
-    frame = table.assign(county_fips=table["municipality_key"].str[:5])
+        return case.fit_presence_inside(table)
+    frame, outcome, machine = {
+        "presence-raw": (table, "democrat_change_pp", "dre_listed"),
+        "much-used-raw": (coded, "republican_change_pp", "much_used"),
+    }[model]
+    frame = frame.assign(county_fips=frame["municipality_key"].str[:5])
     frame = frame[["county_fips", outcome, machine]].dropna()
     return fit_within(frame, outcome, [machine], cluster="county_fips")
 
 
-@cache
 def grosso_frame():
-    """Grosso's table with his reading of the AVC Edge; do not change it."""
+    """Grosso's table with his reading of the AVC Edge."""
     frame = load("grosso_municipalities")
     return frame.assign(
         edge=frame["accessible_filed"] == GROSSO_EDGE,
@@ -93,10 +63,10 @@ def grosso_fit():
 @cache
 def grosso_official_fit(weight=None):
     """Grosso's regression on the canvass, with the state's list of September 2016."""
+    edge = listed_edge().groupby(comparison_places()).any()
     frame = places().rename(
         columns={"total_votes": "total_2016_votes", "romney_2012_votes": "romney_votes"}
     )
-    edge = listed_edge().groupby(comparison_places()).any()
     return grosso.fit_size(frame.assign(edge=frame.index.map(edge)), weight=weight)
 
 
@@ -126,22 +96,16 @@ def radford_counties():
 @cache
 def radford_states():
     """Radford's model in every state with counties of both kinds, classical errors as his."""
-    return fit_states(
-        radford_counties(),
-        "trump_two_party_pct",
-        "electronic",
-        RADFORD_CONTROLS,
-        covariance="classical",
-    )
+    outcome, controls = "trump_two_party_pct", RADFORD_CONTROLS
+    return fit_states(radford_counties(), outcome, "electronic", controls, covariance="classical")
 
 
 @cache
 def radford_nation():
     """Radford's national model with a level for each state in place of random ones."""
-    columns = ["state", "trump_two_party_pct", "electronic", *RADFORD_CONTROLS]
-    frame = radford_counties()[columns].dropna()
-    terms = ["electronic", *RADFORD_CONTROLS]
-    return fit_within(frame, "trump_two_party_pct", terms, group="state", cluster="state")
+    outcome, terms = "trump_two_party_pct", ["electronic", *RADFORD_CONTROLS]
+    frame = radford_counties()[["state", outcome, *terms]].dropna()
+    return fit_within(frame, outcome, terms, group="state", cluster="state")
 
 
 @cache
@@ -162,31 +126,8 @@ def cooley_counties():
 
 @cache
 def cooley_states(outcome):
-    """A model like theirs in every state with counties of both kinds.
-
-    Parameters
-    ----------
-    outcome : str, share_2016_pct, share_2012_pct or change_pp
-    """
+    """A model like theirs in every state with both kinds; outcome is of cooley_counties()."""
     return fit_states(cooley_counties(), outcome, "electronic", COOLEY_CONTROLS)
-
-
-@cache
-def unit_counts():
-    """Votes by reporting unit, by what is counted, in the order of the table of digits."""
-    canvass = load("wi_reporting_units_2016")
-    senate = load("wi_reporting_units_us_senate_2016")
-    earlier = load("wi_reporting_units_2012")
-    return {
-        ("Trump, canvass of 2016", "republican"): canvass["canvass_trump_votes"],
-        ("Trump, recount of 2016", "republican"): canvass["recount_trump_votes"],
-        ("Johnson, US Senate, the same day", "republican"): senate["republican_votes"],
-        ("Romney, 2012", "republican"): earlier["romney_votes"],
-        ("Clinton, canvass of 2016", "democrat"): canvass["canvass_clinton_votes"],
-        ("Clinton, recount of 2016", "democrat"): canvass["recount_clinton_votes"],
-        ("Feingold, US Senate, the same day", "democrat"): senate["democrat_votes"],
-        ("Obama, 2012", "democrat"): earlier["obama_votes"],
-    }
 
 
 def city_of_milwaukee(table, column):
@@ -198,15 +139,7 @@ def city_of_milwaukee(table, column):
 
 
 def recount_changes():
-    """By reporting unit, how far the recount moved Trump's votes and Clinton's, without sign.
-
-    Returns
-    -------
-    Series of the two changes added up, units of no change left out, largest first
-    """
-    frame = load("wi_reporting_units_2016")
-    moved = sum(
-        (frame[f"recount_{name}_votes"] - frame[f"canvass_{name}_votes"]).abs()
-        for name in ("trump", "clinton")
-    )
-    return pd.Series(moved[moved > 0]).sort_values(ascending=False)
+    """By how much the recount moved Trump's and Clinton's votes together, units that moved."""
+    changes = vote_changes(load("wi_reporting_units_2016"), ("trump", "clinton"))
+    moved = changes.abs().sum(axis=1)
+    return moved[moved > 0].sort_values(ascending=False)

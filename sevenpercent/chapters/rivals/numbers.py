@@ -8,12 +8,7 @@ from sevenpercent.chapters.municipalities.designs import PEOPLE, ask_design
 from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.chapters.rivals import frames
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
-from sevenpercent.estimators.digits import (
-    FIRST_DIGIT_ONE_SHARE,
-    SECOND_DIGIT_MEAN,
-    mean_second_digit,
-    share_starting_with_one,
-)
+from sevenpercent.estimators import digits as digit_tests
 from sevenpercent.frames.names import NATION, PLACES
 from sevenpercent.models import BOOTSTRAP, CLUSTERED, Model
 from sevenpercent.tables.load import load
@@ -27,9 +22,6 @@ SENATE = "wi_reporting_units_us_senate_2016"
 CASE = ("case_municipalities",)
 GROSSO = ("grosso_municipalities",)
 COUNTIES = ("us_counties_president", "us_counties_context", "us_equipment_2016")
-SMALL_VOTES = 2
-LARGEST_N = 10
-LARGE_VOTES = 1_000
 
 number = partial(declare_number, __name__)
 points = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
@@ -37,18 +29,14 @@ places_n = partial(number, unit="municipalities", digits=0)
 votes = partial(number, unit="votes", digits=0)
 states_n = partial(number, unit="states", digits=0, sources=COUNTIES, claims=("C13",))
 percent = partial(number, unit="percent", digits=0)
+CHANGE = "I(100 * (democrat_2016_share - democrat_2012_share))"
 
 # Grosso
 
 
-def grosso_coefficient(model, term):
-    """A function that gives a term of Grosso's regression on his table: size_only, with_edge."""
-    return lambda: as_estimate(getattr(frames.grosso_fit(), model), term)
-
-
 def grosso_official(weight=None):
-    """A function that gives the AVC Edge beside size, by the canvass and the list of 2016."""
-    return lambda: as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
+    """The AVC Edge beside size, by the canvass and the list of 2016."""
+    return as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
 
 
 def count_recoded():
@@ -71,19 +59,21 @@ GAIN = (
 )
 LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
 for id, digits, sources, compute, words in (
-    ("rival-grosso-slope-pp", 3, GROSSO, grosso_coefficient("size_only", "log10_votes"),
+    ("rival-grosso-slope-pp", 3, GROSSO,
+     lambda: as_estimate(frames.grosso_fit().size_only, "log10_votes"),
      f"{REPUBLICAN} for ten times the votes of 2016, Grosso's regression replayed on his table; "
      "municipalities with more than ten votes in 2012, each once; classical errors, Student's t."),
-    ("rival-grosso-edge-pp", 1, GROSSO, grosso_coefficient("with_edge", "edge"),
+    ("rival-grosso-edge-pp", 1, GROSSO, lambda: as_estimate(frames.grosso_fit().with_edge, "edge"),
      f"{REPUBLICAN} where Grosso's table has the AVC Edge, minus the rest, log votes held fixed; "
      "municipalities with more than ten votes in 2012; errors clustered by county."),
     ("rival-grosso-edge-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().edge_residual_pp,
      f"{LEFT} the AVC Edge, his regression on size."),
     ("rival-grosso-other-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().other_residual_pp,
      f"{LEFT} no AVC Edge, his regression on size."),
-    ("rival-grosso-official-edge-pp", 1, LISTED, grosso_official(),
+    ("rival-grosso-official-edge-pp", 1, LISTED, grosso_official,
      f"{GAIN}, each once; errors clustered by county."),
-    ("rival-grosso-official-edge-weighted-pp", 1, LISTED, grosso_official("total_2016_votes"),
+    ("rival-grosso-official-edge-weighted-pp", 1, LISTED,
+     partial(grosso_official, "total_2016_votes"),
      f"{GAIN}, weighted by votes of 2016; errors clustered by county."),
 ):  # fmt: skip
     points(id, words, compute, digits=digits, sources=sources)
@@ -94,28 +84,19 @@ places_n(
     count_recoded,
     sources=(*GROSSO, "wi_equipment"),
 )
-votes(
-    "rival-grosso-missing-votes",
-    "All votes of the recount canvass of 2016 minus the votes of 2016 in Grosso's table of "
-    "municipalities.",
-    lambda: -grosso_excess(2016, UNITS_2016, "recount_total_votes"),
-    sources=(*GROSSO, UNITS_2016),
-)
-votes(
-    "rival-grosso-2012-excess-votes",
-    "Votes of 2012 in Grosso's table of municipalities minus all votes in the canvass of that "
-    "year.",
-    lambda: grosso_excess(2012, UNITS_2012, "total_votes"),
-    sources=(*GROSSO, UNITS_2012),
-)
+for id, table, compute, words in (
+    ("rival-grosso-missing-votes", UNITS_2016,
+     lambda: -grosso_excess(2016, UNITS_2016, "recount_total_votes"),
+     "All votes of the recount canvass of 2016 minus the votes of 2016 in Grosso's table of "
+     "municipalities."),
+    ("rival-grosso-2012-excess-votes", UNITS_2012,
+     lambda: grosso_excess(2012, UNITS_2012, "total_votes"),
+     "Votes of 2012 in Grosso's table of municipalities minus all votes in the canvass of that "
+     "year."),
+):  # fmt: skip
+    votes(id, words, compute, sources=(*GROSSO, table))
 
 # Case
-
-
-def case_coefficient(model, term):
-    """A function that gives a term of one of Case's models on his table: see frames.case_fit()."""
-    return lambda: as_estimate(frames.case_fit(model), term)
-
 
 for id, digits, model, term, words in (
     ("rival-case-presence-pp", 1, "presence-raw", "dre_listed", "Change of the Democrats' share "
@@ -135,25 +116,23 @@ for id, digits, model, term, words in (
      "in 2012, all ballots on the AVC Edge against none, Case's model replayed on his table as it "
      "stands"),
 ):  # fmt: skip
-    words = f"{words}; errors clustered by county."
-    points(id, words, case_coefficient(model, term), digits=digits, sources=CASE)
-
+    points(
+        id,
+        f"{words}; errors clustered by county.",
+        lambda model=model, term=term: as_estimate(frames.case_fit(model), term),
+        digits=digits, sources=CASE,
+    )  # fmt: skip
 points(
     "rival-case-presence-official-pp",
     "Change of the Democrats' share of all votes from 2012 to 2016 where the state's list of "
     "September 2016 has a DRE, minus the rest; canvass, means of Wisconsin municipalities with ten "
     "votes or more in 2016 and an EL-190; errors clustered by county.",
-    Model(
-        "I(100 * (democrat_2016_share - democrat_2012_share)) ~ dre_listed_2016",
-        frame=PLACES,
-        where=COMPARED,
-        errors=CLUSTERED,
-    ),
+    Model(f"{CHANGE} ~ dre_listed_2016", PLACES, COMPARED, errors=CLUSTERED),
 )
 
 
 def count_census_wrong():
-    table = frames.case_table().set_index("municipality_key")["census_unit"].dropna()
+    table = load(*CASE).set_index("municipality_key")["census_unit"].dropna()
     official = load("wi_municipalities").set_index("municipality_key")["mcd_fips"]
     return int((table != official.reindex(table.index)).sum())
 
@@ -161,7 +140,7 @@ def count_census_wrong():
 number(
     "rival-case-largest-share-2012",
     "The largest share of ballots on DREs in 2012 in Case's table, the Town of Dallas.",
-    lambda: frames.case_table()["dre_2012_share"].max(),
+    lambda: load(*CASE)["dre_2012_share"].max(),
     unit="ratio", digits=1, sources=CASE,
 )  # fmt: skip
 places_n(
@@ -188,18 +167,18 @@ ROMNEY = Model(
     errors=BOOTSTRAP,
 )
 GAB_PLACES = ", those with a GAB-190, ten votes or more in 2008 and in 2012"
-for id, model, years, also in (
-    ("rival-case-official-pp", TRUMP, "2012 to 2016", ""),
-    ("rival-case-official-2012-pp", ROMNEY, "2008 to 2012", GAB_PLACES),
-    ("rival-case-official-2012-inside-pp", replace(ROMNEY, within="county_fips"), "2008 to 2012",
-     GAB_PLACES),
-):  # fmt: skip
+EARLIER = ("2008 to 2012", f"{MAIN_PLACES}{GAB_PLACES}")
+for id, model, years, where in (
+    ("rival-case-official-pp", TRUMP, "2012 to 2016", MAIN_PLACES),
+    ("rival-case-official-2012-pp", ROMNEY, *EARLIER),
+    ("rival-case-official-2012-inside-pp", replace(ROMNEY, within="county_fips"), *EARLIER),
+):
     points(
         id,
         f"Republican change of {years} in the share of all votes on the DRE share of ballots by "
         f"the four methods of the later year (as filed), {DEGREE}, non-Hispanic white share, log "
-        f"of all votes of the later year, two-party share of the earlier; {MAIN_PLACES}{also}; "
-        f"each once; {'places of one county' if model.within else 'the whole state'} compared; "
+        f"of all votes of the later year, two-party share of the earlier; {where}; each once; "
+        f"{'places of one county' if model.within else 'the whole state'} compared; "
         f"{BOOTSTRAP_WORDS}.",
         model,
     )
@@ -208,9 +187,14 @@ for id, model, years, also in (
 # Radford; Cooley, Griffy, Rupert
 
 
-def count_radford(level=1.0):
-    """Of Radford's states those in which p is below a level."""
-    return int((frames.radford_states()["p_value"] < level).sum())
+def count_below(fits, level=0.05):
+    """States in which p is below a level."""
+    return int((fits["p_value"] < level).sum())
+
+
+def count_corrected():
+    fits = frames.radford_states()
+    return count_below(fits, 0.05 / len(fits))
 
 
 def radford_wisconsin():
@@ -226,34 +210,24 @@ HIS_CONTROLS = (
 HIS_MODEL = (
     f"Trump's two-party share in an early count on any DRE, {HIS_CONTROLS}; classical errors"
 )
-states_n("rival-radford-states", f"{HIS_STATES}.", lambda: len(frames.radford_states()))
-states_n(
-    "rival-radford-significant",
-    f"{HIS_STATES}, in which Radford's model gives machines p below 0.05: {HIS_MODEL}.",
-    lambda: count_radford(0.05),
-)
-states_n(
-    "rival-radford-corrected",
-    f"{HIS_STATES}, in which Radford's model gives machines p below 0.05 over the number of such "
-    f"states: {HIS_MODEL}.",
-    lambda: count_radford(0.05 / len(frames.radford_states())),
-)
-points(
-    "rival-radford-wi-pp",
-    "Trump's two-party share in Wisconsin's counties with any DRE on Verified Voting's list of "
-    f"2016, minus the rest, in an early count, with {HIS_CONTROLS}; each county once, classical "
-    "errors.",
-    radford_wisconsin,
-    sources=COUNTIES,
-)
-points(
-    "rival-radford-nation-pp",
-    "Trump's two-party share in counties with any DRE on Verified Voting's list of 2016, minus "
-    f"other counties of the state, in an early count, with {HIS_CONTROLS}; contiguous states, each "
-    "county once; errors clustered by state.",
-    lambda: as_estimate(frames.radford_nation()),
-    sources=COUNTIES,
-)
+for id, compute, words in (
+    ("rival-radford-states", lambda: len(frames.radford_states()), ""),
+    ("rival-radford-significant", lambda: count_below(frames.radford_states()),
+     f", in which Radford's model gives machines p below 0.05: {HIS_MODEL}"),
+    ("rival-radford-corrected", count_corrected, ", in which Radford's model gives machines p "
+     f"below 0.05 over the number of such states: {HIS_MODEL}"),
+):  # fmt: skip
+    states_n(id, f"{HIS_STATES}{words}.", compute)
+DRES_LISTED = "with any DRE on Verified Voting's list of 2016, minus"
+EARLY = f"in an early count, with {HIS_CONTROLS}"
+for id, compute, words in (
+    ("rival-radford-wi-pp", radford_wisconsin,
+     f"Wisconsin's counties {DRES_LISTED} the rest, {EARLY}; each county once, classical errors"),
+    ("rival-radford-nation-pp", lambda: as_estimate(frames.radford_nation()),
+     f"counties {DRES_LISTED} other counties of the state, {EARLY}; contiguous states, each county "
+     "once; errors clustered by state"),
+):  # fmt: skip
+    points(id, f"Trump's two-party share in {words}.", compute, sources=COUNTIES)
 
 
 def ask_cooley(outcome, state):
@@ -262,20 +236,18 @@ def ask_cooley(outcome, state):
     return Model(f"{outcome} ~ any_dre + {controls}", NATION, f"state == '{state}'")
 
 
-NOW = "I(100 * democrat_2016_share)"
-THEN = "I(100 * democrat_2012_share)"
-CHANGE = "I(100 * (democrat_2016_share - democrat_2012_share))"
 THEIR_CONTROLS = "race, age, gender, education, unemployment, income"
-for id, outcome, state, words in (
-    ("rival-cooley-wi-2016-pp", NOW, "Wisconsin", "Clinton's share of all votes in 2016"),
-    ("rival-cooley-wi-2012-pp", THEN, "Wisconsin", "Obama's share of all votes in 2012"),
-    ("rival-cooley-wi-change-pp", CHANGE, "Wisconsin",
-     "Change of the Democrats' share of all votes, 2012 to 2016"),
-    ("rival-cooley-pa-2016-pp", NOW, "Pennsylvania", "Clinton's share of all votes in 2016"),
-    ("rival-cooley-pa-2012-pp", THEN, "Pennsylvania", "Obama's share of all votes in 2012"),
-    ("rival-cooley-pa-change-pp", CHANGE, "Pennsylvania",
-     "Change of the Democrats' share of all votes, 2012 to 2016"),
-):  # fmt: skip
+CLINTON = ("I(100 * democrat_2016_share)", "Clinton's share of all votes in 2016")
+OBAMA = ("I(100 * democrat_2012_share)", "Obama's share of all votes in 2012")
+CHANGED = (CHANGE, "Change of the Democrats' share of all votes, 2012 to 2016")
+for id, state, (outcome, words) in (
+    ("rival-cooley-wi-2016-pp", "Wisconsin", CLINTON),
+    ("rival-cooley-wi-2012-pp", "Wisconsin", OBAMA),
+    ("rival-cooley-wi-change-pp", "Wisconsin", CHANGED),
+    ("rival-cooley-pa-2016-pp", "Pennsylvania", CLINTON),
+    ("rival-cooley-pa-2012-pp", "Pennsylvania", OBAMA),
+    ("rival-cooley-pa-change-pp", "Pennsylvania", CHANGED),
+):
     points(
         id,
         f"{words} in {state}'s counties with a DRE, minus the rest, with {THEIR_CONTROLS}; HC3 "
@@ -295,7 +267,7 @@ states_n(
     "rival-cooley-change-significant",
     f"{THEIR_STATES}, in which machines have p below 0.05 (HC3): change of the Democrats' share of "
     f"all votes 2012 to 2016, with {THEIR_CONTROLS}; each county once.",
-    lambda: int((frames.cooley_states("change_pp")["p_value"] < 0.05).sum()),
+    lambda: count_below(frames.cooley_states("change_pp")),
 )
 
 # Digits, recount
@@ -303,7 +275,7 @@ states_n(
 
 def second_digit(table, column):
     """Mean second digit of a count over reporting units."""
-    mean = mean_second_digit(load(table)[column])
+    mean = digit_tests.mean_second_digit(load(table)[column])
     return Estimate(mean.value, mean.interval)
 
 
@@ -328,33 +300,33 @@ for id, table, column, who in (
 number(
     "rival-second-digit-benford",
     "Mean of the second digits of numbers that follow Benford's law, computed.",
-    lambda: float(SECOND_DIGIT_MEAN),
+    lambda: float(digit_tests.SECOND_DIGIT_MEAN),
     unit="digit", digits=3, sources=("hickenmebane2017",),
 )  # fmt: skip
 percent(
     "rival-first-digit-benford-pct",
     "Numbers that begin with a one where they follow Benford's law, computed.",
-    lambda: 100 * float(FIRST_DIGIT_ONE_SHARE),
+    lambda: 100 * float(digit_tests.FIRST_DIGIT_ONE_SHARE),
     sources=("wendling2018",),
 )
 
 
 def begin_with_one(counts):
-    return 100 * share_starting_with_one(counts).value
+    return 100 * digit_tests.share_starting_with_one(counts).value
 
 
 def are_large(counts):
-    return 100 * (counts >= LARGE_VOTES).mean()
+    return 100 * (counts >= 1_000).mean()
 
 
-for id, measure, year, table, column in (
-    ("rival-milwaukee-first-digit-2016-pct", begin_with_one, 2016, UNITS_2016,
-     "canvass_total_votes"),
-    ("rival-milwaukee-large-2016-pct", are_large, 2016, UNITS_2016, "canvass_total_votes"),
-    ("rival-milwaukee-first-digit-2012-pct", begin_with_one, 2012, UNITS_2012, "total_votes"),
-    ("rival-milwaukee-large-2012-pct", are_large, 2012, UNITS_2012, "total_votes"),
-):  # fmt: skip
-    words = "begins with a one" if measure is begin_with_one else "is a thousand or more"
+ONE, THOUSAND = (begin_with_one, "begins with a one"), (are_large, "is a thousand or more")
+OF_2016, OF_2012 = (UNITS_2016, "canvass_total_votes"), (UNITS_2012, "total_votes")
+for id, year, (measure, words), (table, column) in (
+    ("rival-milwaukee-first-digit-2016-pct", 2016, ONE, OF_2016),
+    ("rival-milwaukee-large-2016-pct", 2016, THOUSAND, OF_2016),
+    ("rival-milwaukee-first-digit-2012-pct", 2012, ONE, OF_2012),
+    ("rival-milwaukee-large-2012-pct", 2012, THOUSAND, OF_2012),
+):
     percent(
         id,
         f"Reporting units of the City of Milwaukee whose count of all votes {words}, {year}.",
@@ -365,20 +337,15 @@ for id, measure, year, table, column in (
 
 def largest_recount_changes():
     moved = frames.recount_changes()
-    return 100 * moved.head(LARGEST_N).sum() / moved.sum()
+    return 100 * moved.head(10).sum() / moved.sum()
 
 
-percent(
-    "rival-recount-small-pct",
-    "Of the reporting units where the recount moved Trump's or Clinton's count, those where the "
-    "two moved by two votes or fewer together, without sign.",
-    lambda: 100 * (frames.recount_changes() <= SMALL_VOTES).mean(),
-    sources=(UNITS_2016,), claims=("C16",),
-)  # fmt: skip
-percent(
-    "rival-recount-largest-pct",
-    "Votes by which the recount moved Trump's and Clinton's counts, without sign: those of the ten "
-    "reporting units of Wisconsin that moved most, in those of all units.",
-    largest_recount_changes,
-    sources=(UNITS_2016,), claims=("C16",),
-)  # fmt: skip
+for id, compute, words in (
+    ("rival-recount-small-pct", lambda: 100 * (frames.recount_changes() <= 2).mean(),
+     "Of the reporting units where the recount moved Trump's or Clinton's count, those where the "
+     "two moved by two votes or fewer together, without sign."),
+    ("rival-recount-largest-pct", largest_recount_changes,
+     "Votes by which the recount moved Trump's and Clinton's counts, without sign: those of the "
+     "ten reporting units of Wisconsin that moved most, in those of all units."),
+):  # fmt: skip
+    percent(id, words, compute, sources=(UNITS_2016,), claims=("C16",))

@@ -11,7 +11,7 @@ from sevenpercent.chapters.seven_percent.numbers import (
     CLAIMED_PERCENT,
     SHARE,
     SHARE_2012,
-    gap,
+    gap_pp,
     version_values,
     versions,
 )
@@ -32,7 +32,8 @@ from sevenpercent.technology import READINGS
 )
 def gap_readings():
     frame = versions().query("measure == 'share of all votes'").rename(columns={"gap_pp": "value"})
-    frame = frame.assign(label=frame["reading"] + _county_counts(frame))
+    counts = frame["electronic_n"].map(" ({} counties)".format)
+    frame = frame.assign(label=frame["reading"] + counts)
     frame = frame[["label", "weight", "value", "low", "high"]].reset_index(drop=True)
     axes = draw_intervals(
         frame,
@@ -41,10 +42,6 @@ def gap_readings():
         ends=("Clinton worse with machines", "better"),
     )
     return axes, frame
-
-
-def _county_counts(frame):
-    return frame["electronic_n"].map(" ({} counties)".format)
 
 
 @figure(
@@ -87,12 +84,11 @@ def gap_versions():
     claims=("C01", "C14"),
 )
 def gap_then_and_now():
-    frame = pd.concat(
-        [_year_gaps(year, columns) for year, columns in (("2016", SHARE), ("2012", SHARE_2012))],
-        ignore_index=True,
+    frame = pd.DataFrame(
+        {"label": reading.label, "year": year} | gap_pp(reading.name, columns).as_row()
+        for reading in READINGS.values()
+        for year, columns in (("2016", SHARE), ("2012", SHARE_2012))
     )
-    order = {reading.label: place for place, reading in enumerate(READINGS.values())}
-    frame = frame.sort_values("label", key=lambda s: s.map(order), kind="stable")
     axes = draw_intervals(
         frame,
         xlabel="Electronic minus other, percentage points of all votes",
@@ -100,15 +96,4 @@ def gap_then_and_now():
         marks={"2016": style.MARKS[0], "2012": style.EARLIER},
         ends=("Democrat worse with machines", "better"),
     )
-    return axes, frame.reset_index(drop=True)
-
-
-def _year_gaps(year, columns):
-    rows = []
-    for reading in READINGS.values():
-        result = gap(reading.name, columns)
-        low, high = result.interval_pp
-        rows.append(
-            {"label": reading.label, "year": year, "value": result.gap_pp, "low": low, "high": high}
-        )
-    return pd.DataFrame(rows)
+    return axes, frame

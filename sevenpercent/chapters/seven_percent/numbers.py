@@ -26,17 +26,13 @@ number = partial(declare_number, __name__)
 points = partial(number, unit="percentage points", digits=1, claims=("C01",))
 percent = partial(number, unit="percent", digits=0, claims=("C01",))
 count = partial(number, unit="specifications", digits=0, claims=("C01",), sources=ALL_READINGS)
-votes = partial(number, unit="votes", digits=0)
 CLAIMED_VOTES = 30_000  # sherman2016, as passed on by dailymail2016
 CLAIMED_PERCENT = 7  # the same
 
 
 @cache
 def county_votes():
-    """The 72 counties, indexed by county_fips, with two-party totals.
-
-    Units: votes. Source: WEC canvass 2016, GAB canvass 2012.
-    """
+    """The 72 counties' votes, indexed by county_fips, with two-party totals."""
     frame = counties().set_index("county_fips")
     return frame.assign(
         two_party_votes=frame["clinton_votes"] + frame["trump_votes"],
@@ -46,14 +42,14 @@ def county_votes():
 
 def gap(reading, columns, *, pooled=False):
     """The raw gap under a reading; columns is one of the pairs in MEASURES."""
-    top, bottom = columns
-    return clinton_gap(
-        county_votes(),
-        electronic_counties(reading),
-        numerator=top,
-        denominator=bottom,
-        pooled=pooled,
-    )
+    votes = dict(zip(("numerator", "denominator"), columns, strict=True))
+    return clinton_gap(county_votes(), electronic_counties(reading), **votes, pooled=pooled)
+
+
+def gap_pp(reading, columns, *, pooled=False):
+    """The same as an Estimate in percentage points."""
+    result = gap(reading, columns, pooled=pooled)
+    return Estimate(result.gap_pp, result.interval_pp)
 
 
 def mean_gap(share, reading):
@@ -61,20 +57,10 @@ def mean_gap(share, reading):
     return Model(f"I(100 * {share}) ~ {reading}", errors="HC2")
 
 
-def pooled_gap(reading, columns):
-    result = gap(reading, columns, pooled=True)
-    return Estimate(result.gap_pp, result.interval_pp)
-
-
 def pooled_swing(reading):
     """Change of the gap in the pooled two-party share from 2012 to 2016 under a reading."""
-    return swing_gap(
-        county_votes(),
-        electronic_counties(reading),
-        later=TWO_PARTY,
-        earlier=TWO_PARTY_2012,
-        pooled=True,
-    )
+    frame, electronic = county_votes(), electronic_counties(reading)
+    return swing_gap(frame, electronic, later=TWO_PARTY, earlier=TWO_PARTY_2012, pooled=True)
 
 
 def was_there_in_2012(reading, share="democrat"):
@@ -88,51 +74,46 @@ CLINTON_OF_TWO = "Clinton's two-party share of 2016 (canvass)"
 OBAMA = "Obama's share of all votes in 2012"
 WITH_DRE = "with any DRE at a polling place (Verified Voting 2016) minus mean of the others"
 MACHINES = "with machines by Miller's table"
+LESS_PAPER = "minus mean of those with paper"
 MOSTLY_DRES = "cast on DREs (EL-190 as filed) minus mean of the others"
-WELCH = "each county once, Welch's errors, 70 degrees of freedom"
-for id, share, reading, words in (
-    ("gap-share-mean-any-dre-pp", "democrat_2016_share", "any_dre",
-     f"{CLINTON}, mean of Wisconsin's counties {WITH_DRE}"),
-    ("gap-share-mean-miller-pp", "democrat_2016_share", "miller",
-     f"{CLINTON}, mean of Wisconsin's counties {MACHINES} minus mean of those with paper"),
-    ("gap-share-mean-dre-majority-pp", "democrat_2016_share", "dre_majority",
-     f"{CLINTON}, mean of Wisconsin's counties where most ballots were {MOSTLY_DRES}"),
-    ("gap-twoparty-mean-any-dre-pp", "two_party_2016_share", "any_dre",
-     f"{CLINTON_OF_TWO}, mean of Wisconsin's counties {WITH_DRE}"),
-    ("gap-twoparty-mean-miller-pp", "two_party_2016_share", "miller",
-     f"{CLINTON_OF_TWO}, mean of Wisconsin's counties {MACHINES} minus mean of those with paper"),
-    ("gap-2012-share-mean-any-dre-pp", "democrat_2012_share", "any_dre",
-     f"{OBAMA}, mean of Wisconsin's counties {WITH_DRE}"),
-    ("gap-2012-share-mean-miller-pp", "democrat_2012_share", "miller",
-     f"{OBAMA}, mean of Wisconsin's counties {MACHINES} of 2016 minus mean of those with paper"),
-    ("gap-2012-share-mean-dre-majority-pp", "democrat_2012_share", "dre_majority",
-     f"{OBAMA}, mean of Wisconsin's counties where most ballots of 2016 were {MOSTLY_DRES}"),
+for id, whose, share, reading, words in (
+    ("gap-share-mean-any-dre-pp", CLINTON, "democrat_2016_share", "any_dre", WITH_DRE),
+    ("gap-share-mean-miller-pp", CLINTON, "democrat_2016_share", "miller",
+     f"{MACHINES} {LESS_PAPER}"),
+    ("gap-share-mean-dre-majority-pp", CLINTON, "democrat_2016_share", "dre_majority",
+     f"where most ballots were {MOSTLY_DRES}"),
+    ("gap-twoparty-mean-any-dre-pp", CLINTON_OF_TWO, "two_party_2016_share", "any_dre", WITH_DRE),
+    ("gap-twoparty-mean-miller-pp", CLINTON_OF_TWO, "two_party_2016_share", "miller",
+     f"{MACHINES} {LESS_PAPER}"),
+    ("gap-2012-share-mean-any-dre-pp", OBAMA, "democrat_2012_share", "any_dre", WITH_DRE),
+    ("gap-2012-share-mean-miller-pp", OBAMA, "democrat_2012_share", "miller",
+     f"{MACHINES} of 2016 {LESS_PAPER}"),
+    ("gap-2012-share-mean-dre-majority-pp", OBAMA, "democrat_2012_share", "dre_majority",
+     f"where most ballots of 2016 were {MOSTLY_DRES}"),
 ):  # fmt: skip
-    points(id, f"{words}; {WELCH}.", mean_gap(share, reading))
+    points(
+        id,
+        f"{whose}, mean of Wisconsin's counties {words}; each county once, Welch's errors, 70 "
+        "degrees of freedom.",
+        mean_gap(share, reading),
+    )
 
 SUMMED = "in the summed votes of Wisconsin's counties"
 MACHINES_LESS_PAPER = f"{SUMMED} {MACHINES} minus that of those with paper"
 CHANGE = "Change of two-party share from Obama 2012 to Clinton 2016 (canvasses)"
-points(
-    "gap-twoparty-pooled-miller-pp",
-    f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; each vote of equal weight; HC2 errors over "
-    "counties, 70 degrees of freedom.",
-    partial(pooled_gap, "miller", TWO_PARTY),
-    sources=MILLER,
-)
-points(
-    "gap-swing-twoparty-pooled-miller-pp",
-    f"{CHANGE} {MACHINES_LESS_PAPER}.",
-    partial(pooled_swing, "miller"),
-    sources=(*MILLER, "wi_reporting_units_2012"),
-)
-points(
-    "gap-swing-twoparty-pooled-any-dre-pp",
-    f"{CHANGE} {SUMMED} with any DRE at a polling place (Verified Voting 2016) minus that of the "
-    "others.",
-    partial(pooled_swing, "any-dre"),
-    sources=("wi_reporting_units_2016", "us_equipment_2016", "wi_reporting_units_2012"),
-)
+for id, sources, compute, words in (
+    ("gap-twoparty-pooled-miller-pp", MILLER, partial(gap_pp, "miller", TWO_PARTY, pooled=True),
+     f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; each vote of equal weight; HC2 errors over "
+     "counties, 70 degrees of freedom."),
+    ("gap-swing-twoparty-pooled-miller-pp", (*MILLER, "wi_reporting_units_2012"),
+     partial(pooled_swing, "miller"), f"{CHANGE} {MACHINES_LESS_PAPER}."),
+    ("gap-swing-twoparty-pooled-any-dre-pp",
+     ("wi_reporting_units_2016", "us_equipment_2016", "wi_reporting_units_2012"),
+     partial(pooled_swing, "any-dre"),
+     f"{CHANGE} {SUMMED} with any DRE at a polling place (Verified Voting 2016) minus that of the "
+     "others."),
+):  # fmt: skip
+    points(id, words, compute, sources=sources)
 percent(
     "gap-share-pooled-miller-relative-pct",
     f"{CLINTON} {SUMMED} {MACHINES}, relative to that of those with paper, minus one.",
@@ -164,19 +145,15 @@ def claimed_of_dre_ballots():
     return 100 * CLAIMED_VOTES / load("wi_ballots_by_method_2016")["dre_ballots"].sum()
 
 
-votes(
-    "clinton-votes-machine-counties",
-    "Clinton's votes (canvass of 2016) in the counties with machines by Miller's indicator.",
-    machine_counties_votes,
-    sources=MILLER, claims=("C02",),
-)  # fmt: skip
-votes(
-    "seven-percent-of-clinton-machine-votes",
-    "Seven percent of Clinton's votes (canvass of 2016) in the counties with machines by Miller's "
-    "indicator.",
-    lambda: CLAIMED_PERCENT / 100 * machine_counties_votes(),
-    sources=MILLER, claims=("C01", "C02"),
-)  # fmt: skip
+BY_MILLER = "in the counties with machines by Miller's indicator"
+for id, claims, compute, words in (
+    ("clinton-votes-machine-counties", ("C02",), machine_counties_votes,
+     f"Clinton's votes (canvass of 2016) {BY_MILLER}."),
+    ("seven-percent-of-clinton-machine-votes", ("C01", "C02"),
+     lambda: CLAIMED_PERCENT / 100 * machine_counties_votes(),
+     f"Seven percent of Clinton's votes (canvass of 2016) {BY_MILLER}."),
+):  # fmt: skip
+    number(id, words, compute, unit="votes", digits=0, sources=MILLER, claims=claims)
 percent(
     "thirty-thousand-of-dre-ballots-pct",
     "30,000 votes as a share of all ballots cast on DREs in Wisconsin in November 2016 (EL-190 as "

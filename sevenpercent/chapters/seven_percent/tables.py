@@ -6,19 +6,11 @@ from sevenpercent.chapters.seven_percent.numbers import mean_share_versions, ver
 def readings_table():
     """The gap in the share of all votes by reading, with its 2012 twin and the change.
 
-    Returns
-    -------
-    DataFrame : one row a reading
-
     Units: percentage points; relative_pct in percent.
-    Source: as versions().
     """
     pooled = versions().query("measure == 'share of all votes' and weight == 'each vote once'")
-    frame = mean_share_versions().merge(
-        pooled[["reading", "gap_pp"]].rename(columns={"gap_pp": "pooled_pp"}),
-        on="reading",
-        validate="1:1",
-    )
+    pooled = pooled[["reading", "gap_pp"]].rename(columns={"gap_pp": "pooled_pp"})
+    frame = mean_share_versions().merge(pooled, on="reading", validate="1:1")
     frame = frame.rename(columns={"electronic_n": "counties"})
     columns = ["reading", "counties", "gap_pp", "pooled_pp", "relative_pct", "gap_2012_pp"]
     return frame[[*columns, "swing_pp"]]

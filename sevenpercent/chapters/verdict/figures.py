@@ -11,7 +11,6 @@ SWING = "All ballots on touchscreens against none"
 PAPER = "The touchscreens' paper, read by hand"
 NOW, BEFORE = "Clinton, 2016", "Obama, 2012"
 MARKS = {NOW: style.MARKS[0], BEFORE: style.EARLIER}
-SHARE, CHANGE = "points of the two-party share", "points of its change in four years"
 # What is compared, for whom, and the id of the published number.
 RUNGS = [
     (LEVEL, "Nothing held alike", NOW, "gap-twoparty-mean-any-dre-pp"),
@@ -27,38 +26,30 @@ RUNGS = [
     (SWING, "these, by votes cast", NOW, "muni-swing-fe-weighted-pp"),
     (SWING, "2008 to 2012", BEFORE, "dose-swing-0812-pp"),
     (SWING, "2008 to 2012, by votes", BEFORE, "dose-swing-0812-weighted-pp"),
+    # Of a hundred ballots on touchscreens, how many the paper moves toward Trump.
+    (PAPER, "Hand recount", NOW, "recount-flip-rate-dre-pct"),
 ]
-UNITS = {LEVEL: SHARE, SWING: CHANGE}
-# Of a hundred ballots on touchscreens, how many the paper moves toward Trump.
-RECOUNT = (PAPER, "Hand recount", NOW, "recount-flip-rate-dre-pct")
+UNITS = {
+    LEVEL: "points of the two-party share",
+    SWING: "points of its change in four years",
+    PAPER: "percent of ballots",
+}
 
 
 def rungs():
-    """Every rung's estimate with its interval.
+    """Every rung's estimate with its interval, in the unit of its row.
 
-    Returns
-    -------
-    DataFrame : panel, label, election, number (id), unit, value, low, high
-
-    Units: by row, as unit says: percentage points of the Democrat's two-party share, or of its
-    change; for the recount percent of all ballots cast on DREs in the units that recounted them by
-    hand. Negative: worse for Clinton, or for Obama.
+    Negative: worse for Clinton, or for Obama.
     """
-    rows = [
-        (panel, label, election, id, UNITS[panel], *bounds(id))
-        for panel, label, election, id in RUNGS
-    ]
-    panel, label, election, id = RECOUNT
-    value, low, high = bounds(id)
+    frame = pd.DataFrame(RUNGS, columns=["panel", "label", "election", "number"])
+    frame["unit"] = frame["panel"].map(UNITS)
+    frame = frame.join(pd.DataFrame(compute_number(id).as_row() for id in frame["number"]))
     # Turned toward Trump is a loss for Clinton.
-    rows.append((panel, label, election, id, "percent of ballots", -value, -high, -low))
-    columns = ["panel", "label", "election", "number", "unit", "value", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def bounds(id):
-    estimate = compute_number(id)
-    return (estimate.value, *estimate.interval)
+    turned = frame["panel"] == PAPER
+    frame.loc[turned, ["value", "low", "high"]] = -frame.loc[
+        turned, ["value", "high", "low"]
+    ].to_numpy()
+    return frame
 
 
 @figure(
@@ -82,37 +73,22 @@ def bounds(id):
     "schooling and race alike. Corrected: the known errors of the clerks' forms. Third: of a "
     "hundred ballots on touchscreens, how many the paper, read by hand in one researcher's list, "
     "moves from Trump to Clinton, drawn left of zero.",
-    sources=(
-        "wi_reporting_units_2016",
-        "wi_reporting_units_2012",
-        "wi_reporting_units_2008",
-        "wi_ballots_by_method_2016",
-        "us_equipment_2016",
-        "us_counties_context",
-        "wi_municipality_demographics",
-        "wi_recount_methods",
-    ),
+    sources=("wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008",
+             "wi_ballots_by_method_2016", "us_equipment_2016", "us_counties_context",
+             "wi_municipality_demographics", "wi_recount_methods"),
     claims=("C01", "C13", "C14", "C16"),
-)
+)  # fmt: skip
 def draw_verdict_ladder():
     """Raw gap, controls, swing, neighbours, municipalities, election before, recount."""
     frame = rungs()
     needed = compute_number("recount-flips-needed-dre-pct").value
     panels = {
-        LEVEL: Panel(
-            "Percentage points of the two-party share",
-            ("Democrat worse with touchscreens", "better"),
-        ),
-        SWING: Panel(
-            "Percentage points of change over four years",
-            ("Democrat lost more on touchscreens", "less"),
-        ),
-        PAPER: Panel(
-            "Percent of the ballots on touchscreens",
-            ("switched to Trump", "to Clinton"),
-            references={-needed: "needed to decide Wisconsin"},
-            digits=2,
-        ),
-    }
+        LEVEL: Panel("Percentage points of the two-party share",
+                     ("Democrat worse with touchscreens", "better")),
+        SWING: Panel("Percentage points of change over four years",
+                     ("Democrat lost more on touchscreens", "less")),
+        PAPER: Panel("Percent of the ballots on touchscreens", ("switched to Trump", "to Clinton"),
+                     references={-needed: "needed to decide Wisconsin"}, digits=2),
+    }  # fmt: skip
     axes = draw_interval_panels(frame, panels, panel="panel", series="election", marks=MARKS)
     return axes[0], frame

@@ -3,13 +3,14 @@
 from functools import cache, partial
 
 from citable.registry import declare_number
+from sevenpercent.chapters.other_states.frames import reported_margin
 from sevenpercent.chapters.seven_percent.numbers import (
     ALL_READINGS,
     mean_gap,
     version_values,
     was_there_in_2012,
 )
-from sevenpercent.tables.us_counties import states, us_counties
+from sevenpercent.tables.us_counties import states
 
 number = partial(declare_number, __name__)
 
@@ -19,23 +20,13 @@ def popular_vote_lead():
     return results["democrat_votes"].sum() - results["republican_votes"].sum()
 
 
-def wisconsin_margin_reported():
-    counties = us_counties().query("state == 'Wisconsin'")
-    return int((counties["trump_reported_votes"] - counties["clinton_reported_votes"]).sum())
-
-
-number(
-    "popular-vote-lead",
-    "Clinton's national lead in the final count, from the state results.",
-    popular_vote_lead,
-    unit="votes", digits=0, sources=("us_states_president",), claims=("C11",),
-)  # fmt: skip
-number(
-    "wi-margin-reported",
-    "Trump minus Clinton in Wisconsin in the unofficial count of an early county table.",
-    wisconsin_margin_reported,
-    unit="votes", digits=0, sources=("us_counties_president",), claims=("C03",),
-)  # fmt: skip
+for id, compute, source, claim, words in (
+    ("popular-vote-lead", popular_vote_lead, "us_states_president", "C11",
+     "Clinton's national lead in the final count, from the state results."),
+    ("wi-margin-reported", partial(reported_margin, "Wisconsin"), "us_counties_president", "C03",
+     "Trump minus Clinton in Wisconsin in the unofficial count of an early county table."),
+):  # fmt: skip
+    number(id, words, compute, unit="votes", digits=0, sources=(source,), claims=(claim,))
 
 # The headline gap, in the one measure that all models of the book share
 
@@ -70,32 +61,21 @@ number(
 def versions_by_size():
     """How many versions of the gap lie within one of each whole number, by that number."""
     sizes = version_values()["value"].abs()
-    return {
-        whole: int((sizes.sub(whole).abs() <= 1).sum()) for whole in range(int(sizes.max()) + 2)
-    }
+    wholes = range(int(sizes.max()) + 2)
+    return {whole: int((sizes.sub(whole).abs() <= 1).sum()) for whole in wholes}
 
 
-def commonest_size():
-    counts = versions_by_size()
-    return max(counts, key=counts.get)
-
-
-versions = partial(
-    number, unit="specifications", digits=0, sources=ALL_READINGS, claims=("C01",)
-)  # fmt: skip
 CROSSED = (
     "readings of electronic times measures times weights, as a level of 2016 or a swing since "
     "2012, in points or in percent, without sign"
 )
-versions(
-    "gap-versions-mode",
-    "The whole number, in points or percent, that most versions of Wisconsin's gap lie within one "
-    f"of, the smallest of those that tie: {CROSSED}.",
-    commonest_size,
-)
-versions(
-    "gap-versions-near-mode",
-    "How many versions of Wisconsin's gap lie within one of the whole number around which most "
-    f"versions lie: {CROSSED}.",
-    lambda: max(versions_by_size().values()),
-)
+for id, compute, words in (
+    ("gap-versions-mode", lambda: max(versions_by_size(), key=versions_by_size().get),
+     "The whole number, in points or percent, that most versions of Wisconsin's gap lie within one "
+     "of, the smallest of those that tie"),
+    ("gap-versions-near-mode", lambda: max(versions_by_size().values()),
+     "How many versions of Wisconsin's gap lie within one of the whole number around which most "
+     "versions lie"),
+):  # fmt: skip
+    number(id, f"{words}: {CROSSED}.", compute,
+           unit="specifications", digits=0, sources=ALL_READINGS, claims=("C01",))  # fmt: skip

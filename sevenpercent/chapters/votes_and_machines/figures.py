@@ -26,21 +26,11 @@ METHODS = {
     claims=("C01", "C02"),
 )
 def ballots_by_method():
-    frame = pd.concat(
-        [_ballot_shares("2012", "wi_ballots_by_method_2012"),
-         _ballot_shares("2016", "wi_ballots_by_method_2016")],
-        ignore_index=True,
-    )  # fmt: skip
+    parts = []
+    for year in ("2012", "2016"):
+        ballots = load(f"wi_ballots_by_method_{year}")[list(METHODS)].sum().rename(METHODS)
+        part = ballots.rename_axis("part").reset_index(name="ballots")
+        part.insert(0, "label", year)
+        parts.append(part.assign(value=100 * part["ballots"] / ballots.sum()))
+    frame = pd.concat(parts, ignore_index=True)
     return bars.draw_stacked_shares(frame, xlabel="Percent of the ballots cast that year"), frame
-
-
-def _ballot_shares(year, table):
-    ballots = load(table)[list(METHODS)].sum()
-    return pd.DataFrame(
-        {
-            "label": year,
-            "part": list(METHODS.values()),
-            "ballots": ballots.to_numpy(),
-            "value": (100 * ballots / ballots.sum()).to_numpy(),
-        }
-    )

@@ -15,11 +15,9 @@ CANVASS_2016, CANVASS_2012 = "wi_reporting_units_2016", "wi_reporting_units_2012
 EL190, GAB190 = "wi_ballots_by_method_2016", "wi_ballots_by_method_2012"
 number = partial(declare_number, __name__)
 votes = partial(number, unit="votes", digits=0)
-ballots = partial(number, unit="ballots", digits=0)
 percent = partial(number, unit="percent", digits=1)
 county_n = partial(number, unit="counties", digits=0)
 units_n = partial(number, unit="reporting units", digits=0)
-places_n = partial(number, unit="municipalities", digits=0)
 
 # Votes
 
@@ -33,20 +31,21 @@ def margin_canvass():
     return sum_votes("trump_votes") - sum_votes("clinton_votes")
 
 
+CANVASSED = "in Wisconsin's original canvass of November 2016"
+IN_2012 = "in Wisconsin's canvass of 2012, all reporting units"
 for id, compute, table, claims, words in (
     ("wi-trump-votes-canvass", partial(sum_votes, "trump_votes"), CANVASS_2016, ("C03",),
-     "Votes for Trump in Wisconsin's original canvass of November 2016, all reporting units."),
+     f"Votes for Trump {CANVASSED}, all reporting units."),
     ("wi-clinton-votes-canvass", partial(sum_votes, "clinton_votes"), CANVASS_2016, ("C03",),
-     "Votes for Clinton in Wisconsin's original canvass of November 2016, all reporting units."),
+     f"Votes for Clinton {CANVASSED}, all reporting units."),
     ("wi-margin-canvass", margin_canvass, CANVASS_2016, ("C02", "C03"),
-     "Trump minus Clinton in Wisconsin's original canvass of November 2016."),
+     f"Trump minus Clinton {CANVASSED}."),
     ("wi-total-votes-canvass", partial(sum_votes, "total_votes"), CANVASS_2016, (),
-     "All votes for President, write-ins included, in Wisconsin's original canvass of November "
-     "2016."),
+     f"All votes for President, write-ins included, {CANVASSED}."),
     ("wi-obama-votes-2012", partial(sum_votes, "obama_2012_votes"), CANVASS_2012, (),
-     "Votes for Obama in Wisconsin's canvass of 2012, all reporting units."),
+     f"Votes for Obama {IN_2012}."),
     ("wi-romney-votes-2012", partial(sum_votes, "romney_2012_votes"), CANVASS_2012, (),
-     "Votes for Romney in Wisconsin's canvass of 2012, all reporting units."),
+     f"Votes for Romney {IN_2012}."),
 ):  # fmt: skip
     votes(id, words, compute, sources=(table,), claims=claims)
 
@@ -55,14 +54,8 @@ EXCESSIVE = ("Waukesha", "Outagamie", "Sauk", "Oneida")
 
 @cache
 def reported_excess():
-    """Trump minus Clinton in an early table of counties minus the canvass.
-
-    Returns
-    -------
-    Series by county of EXCESSIVE, and "others" together
-
-    Units: votes; above zero where the early table has Trump's lead too large.
-    """
+    """By county of EXCESSIVE, others together: votes by which an early table has Trump's lead
+    larger than the canvass."""
     canvass = counties().set_index("county_fips")
     early = us_counties().set_index("county_fips").loc[canvass.index]
     lead = early["trump_reported_votes"] - early["clinton_reported_votes"]
@@ -71,13 +64,14 @@ def reported_excess():
     return excess.groupby(names.where(names.isin(EXCESSIVE), "others")).sum()
 
 
-for id, part, where in (
-    ("wi-reported-excess-waukesha-votes", "Waukesha", "Waukesha County"),
-    ("wi-reported-excess-outagamie-votes", "Outagamie", "Outagamie County"),
-    ("wi-reported-excess-sauk-votes", "Sauk", "Sauk County"),
-    ("wi-reported-excess-oneida-votes", "Oneida", "Oneida County"),
-    ("wi-reported-excess-others-votes", "others", f"all counties but {', '.join(EXCESSIVE)}"),
+for id, part in (
+    ("wi-reported-excess-waukesha-votes", "Waukesha"),
+    ("wi-reported-excess-outagamie-votes", "Outagamie"),
+    ("wi-reported-excess-sauk-votes", "Sauk"),
+    ("wi-reported-excess-oneida-votes", "Oneida"),
+    ("wi-reported-excess-others-votes", "others"),
 ):
+    where = f"{part} County" if part in EXCESSIVE else f"all counties but {', '.join(EXCESSIVE)}"
     votes(
         id,
         "Trump minus Clinton in an unofficial count of November 2016, as an early table of "
@@ -107,29 +101,29 @@ for id, table, column, claims, words in (
      "2016, in the EL-190 after the corrections of data/errata"),
     ("wi-dre-ballots-2012", GAB190, "dre_ballots", (), "2012, in the GAB-190 as filed"),
 ):  # fmt: skip
-    ballots(
+    number(
         id,
         f"Ballots cast on DREs in Wisconsin in November {words}.",
         partial(dre_ballots, table, column),
-        sources=(table,), claims=claims,
+        unit="ballots", digits=0, sources=(table,), claims=claims,
     )  # fmt: skip
+CAST, OF_FOUR = (
+    "Ballots cast on DREs",
+    "as a share of paper, optical scan, DRE and AutoMARK ballots",
+)
 for id, table, method, claims, words in (
     ("wi-dre-ballots-pct", EL190, "dre_ballots", ("C01", "C02"),
-     "Ballots cast on DREs in Wisconsin in November 2016 as a share of paper, optical scan, DRE "
-     "and AutoMARK ballots, EL-190 as filed."),
+     f"{CAST} in Wisconsin in November 2016 {OF_FOUR}, EL-190 as filed."),
     ("wi-dre-ballots-2012-pct", GAB190, "dre_ballots", (),
-     "Ballots cast on DREs in Wisconsin in November 2012 as a share of paper, optical scan, DRE "
-     "and AutoMARK ballots, GAB-190 as filed."),
+     f"{CAST} in Wisconsin in November 2012 {OF_FOUR}, GAB-190 as filed."),
     ("wi-optical-scan-ballots-pct", EL190, "optical_scan_ballots", (),
-     "Ballots counted by optical scan in Wisconsin in November 2016 as a share of paper, optical "
-     "scan, DRE and AutoMARK ballots, EL-190 as filed."),
+     f"Ballots counted by optical scan in Wisconsin in November 2016 {OF_FOUR}, EL-190 as filed."),
 ):  # fmt: skip
     percent(id, words, partial(share_pct, table, method), sources=(table,), claims=claims)
 for id, claims, condition, words in (
     ("wi-counties-dre-majority", ("C01",), "dre_share > 0.5",
      "more than half of the ballots were cast on DREs"),
-    ("wi-counties-any-dre-ballot", (), "dre_ballots > 0",
-     "at least one ballot was cast on a DRE"),
+    ("wi-counties-any-dre-ballot", (), "dre_ballots > 0", "at least one ballot was cast on a DRE"),
     ("wi-counties-no-dre-ballot", (), "dre_ballots == 0", "no ballot was cast on a DRE"),
 ):  # fmt: skip
     county_n(
@@ -167,66 +161,44 @@ def listed_none_cast():
     return int((cast.reindex(listed) == 0).sum())
 
 
-units_n(
-    "el190-units-parts-differ",
-    "Reporting units of the EL-190 in which the ballots by method do not add up to the total "
-    "ballots that are filed beside them.",
-    count_differing,
-    sources=(EL190,),
-)
-units_n(
-    "el190-corrected-figures",
-    "Reporting units of the EL-190 of 2016 in which a figure by method is corrected by "
-    "data/errata.",
-    count_corrected,
-    sources=(EL190,),
-)
+for id, compute, words in (
+    ("el190-units-parts-differ", count_differing,
+     "Reporting units of the EL-190 in which the ballots by method do not add up to the total "
+     "ballots that are filed beside them."),
+    ("el190-corrected-figures", count_corrected,
+     "Reporting units of the EL-190 of 2016 in which a figure by method is corrected by "
+     "data/errata."),
+):  # fmt: skip
+    units_n(id, words, compute, sources=(EL190,))
 votes(
     "el190-missing-votes",
     "Votes for President in 2016 in Wisconsin municipalities for which the EL-190 file has no row.",
     lambda: votes_without_form().sum(),
     sources=(CANVASS_2016, EL190),
 )
-places_n(
-    "el190-missing-municipalities",
-    "Wisconsin municipalities that voted for President in 2016 and have no row in the EL-190 file.",
-    lambda: len(votes_without_form()),
-    sources=(CANVASS_2016, EL190),
-)
 LISTED = (
     "Wisconsin municipalities, or parts of one, for which the state's list of September 2016 gives "
     "a DRE"
 )
-places_n(
-    "wi-dre-listed-none-cast",
-    f"{LISTED} and the EL-190 of 2016 no DRE ballot.",
-    listed_none_cast,
-    sources=("wi_equipment", EL190), claims=("C01",),
-)  # fmt: skip
-places_n(
-    "wi-dre-listed",
-    f"{LISTED}.",
-    lambda: len(municipalities_with_dre().query("dre")),
-    sources=("wi_equipment",), claims=("C01",),
-)  # fmt: skip
+for id, sources, claims, compute, words in (
+    ("el190-missing-municipalities", (CANVASS_2016, EL190), (), lambda: len(votes_without_form()),
+     "Wisconsin municipalities that voted for President in 2016 and have no row in the EL-190 "
+     "file."),
+    ("wi-dre-listed-none-cast", ("wi_equipment", EL190), ("C01",), listed_none_cast,
+     f"{LISTED} and the EL-190 of 2016 no DRE ballot."),
+    ("wi-dre-listed", ("wi_equipment",), ("C01",),
+     lambda: len(municipalities_with_dre().query("dre")), f"{LISTED}."),
+):  # fmt: skip
+    number(id, words, compute, unit="municipalities", digits=0, sources=sources, claims=claims)
 
 # How many there are
 
-county_n(
-    "wi-counties",
-    "Counties of Wisconsin, all of which are in every comparison of counties.",
-    lambda: len(counties()),
-    sources=("wi_counties",),
-)
-units_n(
-    "wi-reporting-units-2016",
-    "Reporting units in Wisconsin's canvass of November 2016, recount beside it.",
-    lambda: len(load(CANVASS_2016)),
-    sources=(CANVASS_2016,),
-)
-units_n(
-    "wi-reporting-units-el190",
-    "Reporting units of Wisconsin that filed ballots by method in the EL-190 of 2016.",
-    lambda: len(load(EL190)),
-    sources=(EL190,),
-)
+for declare, id, compute, table, words in (
+    (county_n, "wi-counties", lambda: len(counties()), "wi_counties",
+     "Counties of Wisconsin, all of which are in every comparison of counties."),
+    (units_n, "wi-reporting-units-2016", lambda: len(load(CANVASS_2016)), CANVASS_2016,
+     "Reporting units in Wisconsin's canvass of November 2016, recount beside it."),
+    (units_n, "wi-reporting-units-el190", lambda: len(load(EL190)), EL190,
+     "Reporting units of Wisconsin that filed ballots by method in the EL-190 of 2016."),
+):  # fmt: skip
+    declare(id, words, compute, sources=(table,))

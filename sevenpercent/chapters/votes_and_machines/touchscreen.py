@@ -71,5 +71,5 @@ def touchscreen_figure():
     columns = ["number", "part", "says", "citation_keys", "x", "y"]
     frame = pd.DataFrame(PARTS, columns=columns)
     axes = draw_schematic(frame, _shapes(), size=SIZE)
-    frame = frame.drop(columns=["x", "y"])
+    frame = frame[columns[:4]]
     return axes, frame.assign(citation_keys=frame["citation_keys"].map("; ".join))

@@ -1,18 +1,50 @@
 """The picture of the week in which the claim went round."""
 
+import pandas as pd
+
 from citable.charts import style
 from citable.charts.timeline import draw_timeline
 from citable.registry import figure
-from sevenpercent.chapters.what_was_said.week import DEED, PRESS, SIGNED, week_frame
 
+DEED, PRESS, SIGNED = "done", "told by the press", "signed by the author"
+ANSWERS = "miller2016; radford2016; stewart2016"
+# First day, last day, kind, who, what, keys of the bibliography.
+EVENTS = (
+    ("2016-11-08", "2016-11-08", DEED, "The election", "Trump wins Wisconsin.", "weccanvass2016"),
+    ("2016-11-17", "2016-11-17", PRESS, "Halderman, Bonifaz, others",
+     "are said to speak with Clinton's campaign by telephone.", "sherman2016"),
+    ("2016-11-22", "2016-11-22", PRESS, "New York Magazine",
+     "reports the seven percent, from a source who was told of the call; adds that the group has "
+     "no proof of tampering.",
+     "sherman2016; nymagfollowup2016"),
+    ("2016-11-23", "2016-11-23", SIGNED, "J. Alex Halderman",
+     "\"Probably not\" a cyberattack; asks that the paper be examined; gives no number.",
+     "halderman2016"),
+    ("2016-11-23", "2016-11-23", SIGNED, "Bialik and Arthur, FiveThirtyEight",
+     "find that race and education account for the pattern.", "bialikarthur2016"),
+    ("2016-11-23", "2016-11-24", PRESS, "Daily Mail Online",
+     "\"7 per cent worse\": passes the report on, with changes.", "dailymail2016"),
+    ("2016-11-24", "2016-11-24", PRESS, "CNN",
+     "\"fell 7% shy\": passes it on, beside Halderman's post and Nate Silver's answer.", "cnn2016"),
+    ("2016-11-24", "2016-11-24", SIGNED, "Miller; Radford; Stewart",
+     "publish two regressions and a list of what an analysis would need.", ANSWERS),
+    ("2016-11-25", "2016-11-25", DEED, "Jill Stein, Roque De La Fuente",
+     "ask Wisconsin for a recount.", "statejournal2016; channel3000recount"),
+)  # fmt: skip
 MARKS = {
     PRESS: style.Mark(style.PALETTE["electronic"], "s"),
     SIGNED: style.Mark(style.PALETTE["other"], "o", filled=False),
     DEED: style.Mark(style.PALETTE["quiet"], "^"),
 }
-SOURCES = tuple(dict.fromkeys(
-    key for keys in week_frame()["citation_keys"] for key in keys.split("; ")
-))  # fmt: skip
+
+
+def week_frame():
+    """The events in their order; what is in our words but for what stands in quotation marks."""
+    columns = ["first_day", "last_day", "kind", "who", "what", "citation_keys"]
+    return pd.DataFrame(EVENTS, columns=columns)
+
+
+SOURCES = tuple(dict.fromkeys("; ".join(week_frame()["citation_keys"]).split("; ")))
 
 
 @figure(
