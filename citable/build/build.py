@@ -20,8 +20,7 @@ from citable.build.processes import end_with_parent
 from citable.inputs import INPUTS, digest_environment, digest_files
 from citable.paths import BUILD, HTML, ROOT, WHAT_IF, list_homes
 from citable.publish.commit import read_commit, source_date_epoch
-from citable.publish.edition import choose_edition, is_changed_copy
-from citable.publish.sources import site_address
+from citable.publish.sources import choose_edition, is_changed_copy, site_address
 from citable.releases.releases import add_releases, digest_site, list_kept
 from citable.show import SITE_FOLDER
 

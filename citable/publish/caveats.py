@@ -55,12 +55,8 @@ def check_unit(name):
 class Caveat:
     """A sentence, and the numbers that are not quoted without it.
 
-    Attributes
-    ----------
-    say : str, may hold {number-id} or {number-id|abs}
-    words : str, regular expression that the number's definition holds
-    sources : tuple of str, tables of which it uses one; empty for any
-    units : tuple of str, of which it has one; empty for any
+    say may hold {number-id} or {number-id|abs}; words is a regular expression that a number's
+    definition holds; of sources and units it has one each, any where there are none.
     """
 
     say: Filled
@@ -83,24 +79,14 @@ class Caveat:
 
 @cache
 def read_caveats():
-    """The book's own caveats, in their order; none where it has no such file.
-
-    Raises
-    ------
-    BadCaveats : a line for each fault
-    """
+    """The book's own caveats, in their order; BadCaveats has a line for each fault."""
     if not CAVEATS.is_file():
         return ()
     return tuple(read_yaml(CAVEATS, list[Caveat], name_place(CAVEATS).as_posix(), BadCaveats))
 
 
 def list_caveats(entry):
-    """What is said with a number, in whole sentences: a list of str.
-
-    Parameters
-    ----------
-    entry : Number
-    """
+    """What is said with a Number, in whole sentences."""
     interval = entry.compute().interval
     said = []
     if interval and interval[0] <= 0 <= interval[1]:

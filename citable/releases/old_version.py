@@ -16,15 +16,9 @@ def mark_page(page, name, latest, release, *, released=True):
     """A page of an old version with its banner; nothing in it needs a script.
 
     The address that its head calls canonical is that of the latest page. A page without one
-    asks not to be listed, so that no search leads to an old number first.
-
-    Parameters
-    ----------
-    page : str, HTML
-    name : str, of the page, from its version's root
-    latest : str, page of the latest that the banner leads to, from the site's root
-    release : Release
-    released : bool, whether the latest's number is that of a release: the latest came after it
+    asks not to be listed, so that no search leads to an old number first. Its name is from its
+    version's root, that of the latest from the site's; released says whether the latest's number
+    is that of a release, so that it came after it.
     """
     if SENDS_ON in page or name.endswith(FRAME):
         return page

@@ -1,7 +1,6 @@
 """The released versions: which are on record, which are kept here, how a site holds them."""
 
 import csv
-import json
 import os
 import shutil
 from dataclasses import asdict, astuple, dataclass, fields
@@ -10,8 +9,8 @@ from pathlib import Path
 from citable.inputs import digest_paths
 from citable.paths import RELEASES, RELEASES_RECORD
 from citable.publish.commit import read_commit
-from citable.publish.edition import VERSIONS, is_changed_copy
-from citable.publish.sources import build_date, read_version
+from citable.publish.files import write_json, write_text
+from citable.publish.sources import VERSIONS, build_date, is_changed_copy, read_version
 from citable.releases.old_version import mark_page
 
 VERSIONS_LIST = "versions.json"
@@ -88,15 +87,8 @@ def add_releases(pages, *, record=RELEASES_RECORD, kept=RELEASES):
 
     Pages get a banner that leads to the latest; whatever else a release holds is linked, and
     takes no room. A release on record that is not kept here is said and left out:
-    `python -m citable release --rebuild all` makes it again.
-
-    Parameters
-    ----------
-    pages : Path, a site that is not yet in place
-
-    Raises
-    ------
-    ReleaseError : what is kept is not what was released
+    `python -m citable release --rebuild all` makes it again. Raises ReleaseError where what is
+    kept is not what was released.
     """
     releases = read_releases(record)
     for release in releases:
@@ -130,8 +122,7 @@ def add_release(pages, source, release, *, released):
             # The same page of the latest, or the way in where it is gone.
             latest = name if (pages / name).is_file() else "index.html"
             page = path.read_text(encoding="utf-8")
-            marked = mark_page(page, name, latest, release, released=released)
-            target.write_text(marked, encoding="utf-8", newline="\n")
+            write_text(target, mark_page(page, name, latest, release, released=released))
         else:
             link_or_copy(path, target)
 
@@ -153,5 +144,4 @@ def describe_versions(pages, releases, kept):
     ]
     latest = {"version": read_version(), "date": build_date(), "commit": read_commit().name}
     told = {"digest": DIGEST_COVERS, "latest": latest | {"path": ""}, "releases": described}
-    text = json.dumps(told, indent=1)
-    (pages / VERSIONS_LIST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    write_json(pages / VERSIONS_LIST, told)

@@ -17,6 +17,7 @@ from citable.site.appendix import (
     fact_list,
     folded,
     folded_on_phones,
+    in_line,
     text_table,
 )
 
@@ -51,25 +52,15 @@ class LedgerDirective(SphinxDirective):
 
     def links(self, pairs):
         """(label, words) as links in a line, parted by commas."""
-        line = nodes.inline("", "")
-        for position, (label, words) in enumerate(pairs):
-            line += nodes.Text(", " if position else "")
-            line += cross_reference(self.env, "ref", label, words, explicit=True)
-        return line
+        return in_line([cross_reference(self.env, "ref", *pair) for pair in pairs])
 
     def chapters(self, claim):
-        line = nodes.inline("", "")
-        for position, chapter in enumerate(claim.chapters):
-            line += nodes.Text("; " if position else "")
-            line += chapter_link(self.env, chapter)
-        return line
+        return in_line([chapter_link(self.env, chapter) for chapter in claim.chapters], "; ")
 
     def quotation(self, claim):
         """Its exact words, each with who printed them."""
-        sentences = [
-            f"{words.phrase} {{cite}}`{','.join(words.sources)}`." for words in claim.words
-        ]
-        return self.paragraph(" ".join(sentences))
+        said = [f"{words.phrase} {{cite}}`{','.join(words.sources)}`." for words in claim.words]
+        return self.paragraph(" ".join(said))
 
 
 class ClaimEntries(LedgerDirective):
@@ -145,10 +136,7 @@ class VerdictLedger(LedgerDirective):
             self.cases(claim),
             *self.taken_for_granted(claim),
             nodes.paragraph("", "The numbers behind it:"),
-            text_table(
-                ["Number", "Value", "What it is"],
-                [self.number_row(id) for id in claim.numbers],
-            ),
+            text_table(["Number", "Value", "What it is"], map(self.number_row, claim.numbers)),
         ]
 
     def cases(self, claim):
@@ -216,8 +204,7 @@ class RatingScale(LedgerDirective):
             rows = [[nodes.strong("", it.name), self.rated(it)] for it in load_ledger().scale]
             return [text_table(["Rating", "Claims"], rows)]
         rows = [
-            [nodes.strong("", rating.name), rating.meaning, self.rated(rating)]
-            for rating in load_ledger().scale
+            [nodes.strong("", it.name), it.meaning, self.rated(it)] for it in load_ledger().scale
         ]
         return [text_table(["Rating", "When we give it", "Claims"], rows)]
 
@@ -281,11 +268,3 @@ def when_written(claim):
     """When its rule was written, and what was known by then."""
     words = "; ".join(writing.words for writing in claim.rule_written)
     return [("Rule written", nodes.Text(words))] if words else []
-
-
-def setup(app):
-    app.add_directive(ENTRIES, ClaimEntries)
-    app.add_directive(VERDICTS, VerdictLedger)
-    app.add_directive("rating-scale", RatingScale)
-    app.add_directive("main-claim", MainClaim)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

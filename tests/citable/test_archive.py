@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from citable.publish.archive import pack
+from citable.publish.files import pack
 
 
 def test_archive_is_the_same_bytes_and_bears_the_commit_s_day(monkeypatch):

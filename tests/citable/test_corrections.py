@@ -9,8 +9,8 @@ from docutils import nodes
 from citable.paths import CORRECTIONS
 from citable.publish.corrections import CorrectionError, load_corrections
 from citable.publish.sources import build_date, read_version
-from citable.site import corrections
-from citable.site.corrections import CorrectionLog
+from citable.site import appendix_pages
+from citable.site.appendix_pages import CorrectionLog
 
 ENTRY = {
     "date": "2027-01-31",
@@ -91,7 +91,7 @@ def test_a_file_that_holds_no_list(tmp_path):
 
 def run_directive(monkeypatch, *entries):
     """What the page's directive makes of a log."""
-    monkeypatch.setattr(corrections, "load_corrections", lambda: entries)
+    monkeypatch.setattr(appendix_pages, "load_corrections", lambda: entries)
     directive = object.__new__(CorrectionLog)
     directive.state = Mock()
     builder = directive.state.document.settings.env.app.builder

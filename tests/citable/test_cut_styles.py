@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from citable.site.cut_styles import cut_styles, drop_properties, find_names, find_properties
 from citable.site.page_weight import FETCH_WHAT_IS_IN_VIEW
-from citable.site.trim_theme import trim_styles
+from citable.site.trim_theme import (
+    cut_styles,
+    drop_properties,
+    find_names,
+    find_properties,
+    trim_styles,
+)
 
 THEME = "_static/styles/pydata-sphinx-theme.css"
 PAGES = (

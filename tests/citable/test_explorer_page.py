@@ -21,11 +21,7 @@ from citable.site.page_policy import state_policy
 from citable.site.page_weight import gzipped_size
 from sevenpercent.chapters.explorer import curve, presets
 from sevenpercent.chapters.multiverse.runs import select, specifications
-from sevenpercent.estimators.multiverse_choices import (
-    CONTROL_DIMENSIONS,
-    DIMENSIONS,
-    UNCONTROLLED,
-)
+from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, DIMENSIONS, UNCONTROLLED
 from sevenpercent.pages import explorer, explorer_parts
 from sevenpercent.pages.analysis_tables import analysis_tables
 

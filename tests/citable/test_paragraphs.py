@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from citable.site.paragraphs import mark_paragraphs, name_paragraph
+from citable.site.page_markup import mark_paragraphs, name_paragraph
 
 WORDS = "Clinton did <a>−9.6</a> points worse in these counties, &amp; not in those."
 BODY = f"""<section id="x">

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from browser_waits import wait_until
 
-from citable.releases.site_zip import zip_site
+from citable.publish.files import zip_site
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ import subprocess
 
 import pytest
 
-from citable.publish.commit import COMMIT_VARIABLE, read_commit
-from citable.publish.swhids import read_identifiers, write_table
-from citable.site.release_list import NOT_KNOWN, show_identifiers
+from citable.publish.commit import COMMIT_VARIABLE, read_commit, read_identifiers, write_table
+from citable.site.appendix_pages import NOT_KNOWN, show_identifiers
 
 PERSON = {
     f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
