@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 from pydantic.dataclasses import dataclass
 
 from citable.paths import CAVEATS, name_place
-from citable.publish.sources import get_resource
+from citable.publish.sources import load_references, load_resources
 from citable.read_yaml import STRICT, Filled, read_yaml
 from citable.registry import UNITS, format_template
 
@@ -36,19 +36,19 @@ def check_pattern(text):
     return text
 
 
-def check_source(name):
-    """A table or a work that the book knows."""
-    try:
-        get_resource(name)
-    except KeyError:
-        raise ValueError(f"no such table or work, found {name!r}") from None
-    return name
+def one_of(kind, known):
+    """A check that a name is one of those that a function gives."""
+
+    def check(name):
+        if name not in known():
+            raise ValueError(f"no such {kind}, found {name!r}")
+        return name
+
+    return AfterValidator(check)
 
 
-def check_unit(name):
-    if name not in UNITS:
-        raise ValueError(f"no such unit, found {name!r}")
-    return name
+Source = Annotated[str, one_of("table or work", lambda: load_resources() | load_references())]
+Unit = Annotated[str, one_of("unit", lambda: UNITS)]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -61,8 +61,8 @@ class Caveat:
 
     say: Filled
     words: Annotated[str, AfterValidator(check_pattern)] = ""
-    sources: tuple[Annotated[str, AfterValidator(check_source)], ...] = ()
-    units: tuple[Annotated[str, AfterValidator(check_unit)], ...] = ()
+    sources: tuple[Source, ...] = ()
+    units: tuple[Unit, ...] = ()
 
     def __post_init__(self):
         if not (self.words or self.sources or self.units):

@@ -136,7 +136,6 @@ def index_withdrawn(gone):
 
 
 def describe_figure_csv(id, description, content):
-    """A figure's resource, from its entry of figures.json and the bytes of its CSV."""
     sources = [describe_source(name) for name in description["sources"]]
     told = {"title": description["title"], "description": description["caption"]}
     return describe_csv(id, content, told, description["columns"], sources)
@@ -195,7 +194,6 @@ def pack_figure(id, description, content):
 
 
 def write_package(folder, figures):
-    """Write the package of the CSVs that stand in a folder."""
     resources = [
         describe_figure_csv(id, entry, (folder / f"{id}.csv").read_bytes())
         for id, entry in figures.items()

@@ -37,7 +37,6 @@ def publish(folder):
 
 
 def publish_number(folder, entry):
-    """Write a number's own file; give its entry of numbers.json."""
     description = describe_number(entry)
     full = describe_number_in_full(entry, description)
     write_json(folder / "numbers" / f"{entry.id}.json", full)
@@ -60,7 +59,6 @@ def publish_figure(folder, entry):
 
 
 def make_files(entry, picture, description):
-    """A figure's files by name, as bytes."""
     made = {
         "svg": picture.svg,
         "png": picture.png,

@@ -90,7 +90,6 @@ def drawn_figure(entry, form):
 
 
 def measure(canvas):
-    """Width and height of a figure in CSS pixels."""
     return tuple(round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
 
 
@@ -107,12 +106,10 @@ def settle_layout(canvas):
 
 
 def tell_picture(entry):
-    """A figure's title and the line at its foot."""
     return format_template(entry.title), source_line(entry.id, entry.sources)
 
 
 def draw_bitmaps(canvas, entry):
-    """A figure's png, card and thumbnail."""
     title, source = tell_picture(entry)
     height = canvas.bbox.height
     above, below = (text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel))

@@ -142,12 +142,10 @@ def build_commit(commit, staging):
 
 
 def read_bytes(path):
-    """A file's content; None where there is none."""
     return path.read_bytes() if path.is_file() else None
 
 
 def restore(path, content):
-    """Make a file what read_bytes found."""
     if content is None:
         path.unlink(missing_ok=True)
     else:

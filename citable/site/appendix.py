@@ -36,7 +36,6 @@ def entry_section(id, title, *content):
 
 
 def fact_list(facts):
-    """A list of named facts."""
     items = nodes.field_list("", classes=["facts"])
     for name, fact in facts:
         body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
@@ -74,7 +73,6 @@ def folded_on_phones(summary, content):
 
 
 def text_table(headings, rows):
-    """A table of words or nodes."""
     group = nodes.tgroup("", cols=len(headings))
     group += [nodes.colspec("", colwidth=1) for _ in headings]
     group += nodes.thead("", table_row(headings))

@@ -69,7 +69,6 @@ The notebooks, each with the tables of data/raw on which the numbers and picture
 
 
 def list_requirements():
-    """The lists of packages that notebooks need."""
     return [name for name in REQUIREMENTS if (ROOT / name).is_file()]
 
 

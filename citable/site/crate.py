@@ -87,7 +87,6 @@ def describe_root(made, actions):
 
 
 def describe_file(site, name, kind, title):
-    """A file of the site with its digest."""
     content = (site / name).read_bytes()
     return {
         "@id": name,

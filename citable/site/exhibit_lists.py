@@ -86,7 +86,6 @@ class FigureEntries(SphinxDirective):
 
 
 def show_thumbnails(chapter, figures):
-    """A chapter's figures, each under its id."""
     shown = [
         figure | {"claim_names": list(map(name_claim, figure["claims"]))}
         for figure in figures

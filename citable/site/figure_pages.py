@@ -63,7 +63,6 @@ def write_embeds(site, environment=None):
 
 
 def read_description(folder, id):
-    """A figure's published entry."""
     return read_json(folder / f"{id}.json")
 
 

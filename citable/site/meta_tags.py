@@ -170,7 +170,6 @@ def cite_page_of(environment, page, doctree):
 
 
 def title_chapters(environment):
-    """Every chapter's page and title, in order."""
     return [(name, environment.titles[name].astext()) for name in list_chapters(environment)]
 
 

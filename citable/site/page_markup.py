@@ -45,7 +45,6 @@ def list_chapters(environment):
 
 
 def count_words(doctree):
-    """Words of a page's running text."""
     paragraphs = doctree.findall(lambda node: isinstance(node, nodes.paragraph | nodes.title))
     return sum(len(node.astext().split()) for node in paragraphs if not is_inside(node, NOT_PROSE))
 
@@ -78,7 +77,6 @@ def mark_row(row):
 
 
 def mark_summary(body):
-    """The chapter in short, which is set apart."""
     start = "<p><strong>In short.</strong>"
     return body.replace(start, start.replace("<p>", '<p class="in-short">'), 1)
 

@@ -174,7 +174,6 @@ LISTS = {
 
 
 def render_list(name):
-    """A file under docs."""
     title, make = LISTS[name]
     return f"<!-- Made {MADE_BY}. -->\n# {title}\n\n{make()}\n"
 

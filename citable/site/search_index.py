@@ -89,7 +89,6 @@ def collect_page(site, name, is_chapter, settings):
 
 
 def name_claims():
-    """Anchors of the ledger: what stands there."""
     kinds = ((words_anchor, CLAIM), (rating_anchor, RATING))
     return {anchor(claim): kind for claim in load_ledger().claims for anchor, kind in kinds}
 

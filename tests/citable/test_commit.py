@@ -1,10 +1,10 @@
 """The commit that pages name, and the last change of what a figure rests on."""
 
-import os
 import shutil
 import subprocess
 
 import pytest
+from git_folders import git
 
 from citable.build import build
 from citable.paths import ROOT
@@ -21,10 +21,6 @@ from citable.publish.commit import (
 from citable.publish.usage import template_numbers
 from citable.registry import NUMBERS, get_figure, load_all
 
-PERSON = {
-    f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-}
-
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
@@ -36,17 +32,8 @@ def fresh(monkeypatch):
         function.cache_clear()
 
 
-def git(folder, *arguments, day=1):
-    stamp = f"2020-01-{day:02d}T12:00:00Z"
-    dates = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-    return subprocess.run(
-        ["git", *arguments],
-        cwd=folder,
-        env=os.environ | PERSON | dates,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
+def ask(folder, *arguments):
+    return git(folder, *arguments).decode().strip()
 
 
 @pytest.fixture
@@ -55,12 +42,12 @@ def repository(tmp_path):
     for day, name in enumerate(("one.py", "two words.py"), start=1):
         (tmp_path / name).write_text("x")
         git(tmp_path, "add", "--all")
-        git(tmp_path, "commit", "--quiet", "-m", f"add {name}", day=day)
+        git(tmp_path, "commit", "--quiet", "-m", f"add {name}", time=f"2020-01-0{day}T12:00:00Z")
     return tmp_path
 
 
 def test_commit_of_a_clone(repository):
-    head = git(repository, "rev-parse", "HEAD")
+    head = ask(repository, "rev-parse", "HEAD")
     assert read_commit(repository).words == f"commit {head[:12]}"
     (repository / "one.py").write_text("y")
     read_commit.cache_clear()
@@ -87,15 +74,15 @@ def test_an_archive_knows_its_commit(repository, tmp_path_factory, monkeypatch):
     (repository / ARCHIVAL).write_text("commit: $Format:%H$\ntime: $Format:%ct$\n")
     shutil.copy(ROOT / ".gitattributes", repository)
     git(repository, "add", "--all")
-    git(repository, "commit", "--quiet", "-m", "archive", day=5)
+    git(repository, "commit", "--quiet", "-m", "archive")
     unpacked = tmp_path_factory.mktemp("archive")
     git(repository, "archive", "--output", unpacked / "book.tar", "HEAD")
     subprocess.run(["tar", "--extract", "--file", "book.tar"], cwd=unpacked, check=True)
-    head = git(repository, "rev-parse", "HEAD")
+    head = ask(repository, "rev-parse", "HEAD")
     assert read_commit(unpacked) == Commit(head)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setattr(commits, "ROOT", unpacked)
-    assert commits.source_date_epoch() == git(repository, "log", "-1", "--format=%ct")
+    assert commits.source_date_epoch() == ask(repository, "log", "-1", "--format=%ct")
     kept = (ROOT / ARCHIVAL).read_text("utf-8").splitlines()
     assert [line.partition(": ")[0] for line in kept] == ["commit", "time"]
     # In a clone the file holds no commit, and git is asked.

@@ -3,16 +3,13 @@
 import csv
 import hashlib
 import os
-import subprocess
 
 import pytest
+from git_folders import git
 
 from citable.publish.commit import COMMIT_VARIABLE, read_commit, read_identifiers, write_table
 from citable.site.appendix_pages import NOT_KNOWN, show_identifiers
 
-PERSON = {
-    f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-}
 FILES = {
     "data/raw/one.csv": b"a,b\n1,2\n",
     "data/raw/empty.csv": b"",
@@ -31,18 +28,6 @@ def fresh(monkeypatch):
     yield
     read_commit.cache_clear()
     read_identifiers.cache_clear()
-
-
-def git(folder, *arguments):
-    dates = {f"GIT_{who}_DATE": "2020-01-01T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-    done = subprocess.run(
-        ["git", "-c", "core.autocrlf=false", *arguments],
-        cwd=folder,
-        env=os.environ | PERSON | dates,
-        check=True,
-        capture_output=True,
-    )
-    return done.stdout
 
 
 @pytest.fixture
