@@ -36,11 +36,18 @@ def entry_section(id, title, *content):
 
 
 def fact_list(facts):
+    """A list of named facts, words or nodes; what is empty is left out."""
     items = nodes.field_list("", classes=["facts"])
     for name, fact in facts:
-        body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
-        items += nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
+        if fact:
+            fact = nodes.Text(fact) if isinstance(fact, str) else fact
+            body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
+            items += nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
     return items
+
+
+def list_item(*content):
+    return nodes.list_item("", nodes.paragraph("", "", *content))
 
 
 def in_line(items, separator=", "):

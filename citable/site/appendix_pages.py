@@ -24,6 +24,7 @@ from citable.site.appendix import (
     folded,
     folded_on_phones,
     in_line,
+    list_item,
     text_table,
 )
 from citable.site.pages import table_anchor
@@ -89,18 +90,18 @@ class DataDictionary(SphinxDirective):
 def table_section(resource):
     """A table of data/raw: what it holds, where from, and its columns."""
     schema = resource["schema"]
-    originals = nodes.bullet_list("")
-    for source in resource["sources"]:
-        link = nodes.reference("", source["title"], refuri=source["path"])
-        originals += nodes.list_item("", nodes.paragraph("", "", link))
+    originals = (
+        list_item(nodes.reference("", source["title"], refuri=source["path"]))
+        for source in resource["sources"]
+    )
     facts = [
         ("File", nodes.literal("", f"data/{resource['path']}")),
-        ("Rows", nodes.Text(f"{resource['rowCount']:,}")),
-        ("As of", nodes.Text(resource["asOf"])),
+        ("Rows", f"{resource['rowCount']:,}"),
+        ("As of", resource["asOf"]),
         ("Key", nodes.literal("", ", ".join(schema["primaryKey"]))),
-        ("Rights", nodes.Text("; ".join(licence["title"] for licence in resource["licenses"]))),
+        ("Rights", "; ".join(licence["title"] for licence in resource["licenses"])),
         ("SHA-256", nodes.literal("", resource["hash"].removeprefix("sha256:"))),
-        ("Originals", originals),
+        ("Originals", nodes.bullet_list("", *originals)),
     ]
     columns = [
         [nodes.literal("", field["name"]), field["type"], field["description"]]
