@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from citable.publish.files import write_text
 from citable.publish.sources import build_date, site_address
-from citable.releases.old_version import FRAME, SENDS_ON
+from citable.releases.releases import FRAME, SENDS_ON
 
 LEFT_OUT = ("search.html", "genindex.html")  # made by the theme rather than written
 

@@ -16,7 +16,7 @@ from citable.publish.files import read_json, write_json, write_text
 from citable.publish.sources import BOOK_TITLE
 from citable.publish.usage import chapter_title, in_book_order
 from citable.registry import NUMBERS
-from citable.releases.old_version import BODY, FRAME, SENDS_ON
+from citable.releases.releases import BODY, FRAME, SENDS_ON
 from citable.site.feed import say
 from citable.site.ledger import rating_anchor
 from citable.site.pages import TEMPLATES, fill

@@ -30,8 +30,7 @@ from citable.publish.render import render_figure
 from citable.publish.structured import json_ld
 from citable.publish.withdrawn import Withdrawn
 from citable.registry import FIGURES, NUMBERS, Figure, Number
-from citable.releases.old_version import write_banner
-from citable.releases.releases import Release
+from citable.releases.releases import Release, write_banner
 from citable.show import SITE_FOLDER, show_figure
 from citable.site import appendix, exhibit_lists, feed, figure_pages, number_pages
 from citable.site.claim_review import ClaimReview

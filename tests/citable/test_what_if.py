@@ -11,7 +11,7 @@ from citable.claims.ledger import load_ledger
 from citable.paths import ROOT
 from citable.publish.sources import VARIABLE
 from citable.registry import load_all
-from citable.releases.old_version import FRAME
+from citable.releases.releases import FRAME
 from citable.site import what_if
 from citable.site.what_if import (
     describe_move,
