@@ -99,7 +99,7 @@ def draw_and_save(id):
     with house_style():
         drawing, (axes, _) = timed(entry.draw)
         canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
-        dress(canvas, format_template(entry.title), source_line(entry))
+        dress(canvas, format_template(entry.title), source_line(entry.id, entry.sources))
         saving, _ = timed(lambda: (save_svg(canvas, entry), save_png(canvas, entry)))
         pyplot.close(canvas)
     return drawing, saving

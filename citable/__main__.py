@@ -130,7 +130,7 @@ def put_on_paper(name, print_site):
 
 def zip_book(arguments):
     """Pack the built book into one file that needs no network."""
-    from citable.releases.site_zip import zip_site
+    from citable.publish.files import zip_site
 
     print(f"The book, to read anywhere: {zip_site()}")
 

@@ -5,7 +5,7 @@ import os
 
 from citable.lock.numbers_lock import read_lock
 from citable.paths import SITE_FOLDER
-from citable.publish.edition import is_changed_copy
+from citable.publish.sources import is_changed_copy
 from citable.registry import format_value, get_number
 from citable.rounding import DIGITS, find_step, round_value
 from citable.show import Shown

@@ -27,8 +27,7 @@ from citable.paths import (
     list_homes,
 )
 from citable.publish.commit import read_commit, source_date_epoch
-from citable.publish.edition import choose_edition, is_changed_copy
-from citable.publish.sources import site_address
+from citable.publish.sources import choose_edition, is_changed_copy, site_address
 from citable.releases.releases import add_releases, digest_site, list_kept
 
 SITES = BUILD / "sites"

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from citable.build.processes import FORKED, end_with_parent
 from citable.cores import count_cores
 from citable.publish.describe import FIGURE_FILES
-from citable.publish.edition import VERSIONS
+from citable.publish.sources import VERSIONS
 from citable.publish.withdrawn import read_withdrawn
 from citable.registry import FIGURES, NUMBERS, load_all
 

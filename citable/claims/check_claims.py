@@ -10,17 +10,13 @@ from citable.claims.ledger import LedgerError, load_ledger
 from citable.claims.rules import explain_difference
 from citable.paths import BOOK, ROOT
 from citable.prose.lint import find_typed_digits
-from citable.publish.edition import is_changed_copy
-from citable.publish.sources import load_references
+from citable.publish.sources import is_changed_copy, load_references
 from citable.registry import FIGURES, NUMBERS, load_all
 
 logger = logging.getLogger(__name__)
 
 FILE = "data/claims.yml"
 PLACE = re.compile(r"\{([a-z0-9-]+)(?:\|[a-z]+)?\}")
-# When in the build: sphinx_ext loads exhibits before LOADED, has computed them before COMPUTED and
-# publishes them after it.
-LOADED, COMPUTED = 200, 400
 OWN_WORDS = ("title", "decided_by", "would_change_our_mind", "answer", "reason")
 
 
@@ -36,16 +32,7 @@ def list_chapters(toc=ROOT / "_toc.yml"):
 
 
 def find_faults(ledger):
-    """Everything in which the ledger and the book differ, a line each.
-
-    Parameters
-    ----------
-    ledger : Ledger
-
-    Returns
-    -------
-    list of str, each naming file, claim, rule, what was found
-    """
+    """Everything in which ledger and book differ, a line each: claim, rule, what was found."""
     load_all()
     faults = find_unknown(ledger)
     # A rule can be asked only once all of its numbers are there.
@@ -129,12 +116,7 @@ def find_differences(ledger):
 
 
 def check_or_raise():
-    """Hold the ledger against the book.
-
-    Raises
-    ------
-    LedgerError : every fault found, a line each
-    """
+    """Hold the ledger against the book; LedgerError has a line for each fault."""
     ledger = load_ledger()
     if faults := find_faults(ledger):
         raise LedgerError("\n".join(faults))
@@ -147,8 +129,12 @@ def check_names(app):
 
 
 def check_ratings(app):
-    """Stop the build before anything is published where a rating is not what its rule gives."""
-    stop_at(find_differences)
+    """Stop the build before anything is published where a rating is not what its rule gives.
+
+    A changed copy lists them on its first page instead.
+    """
+    if not is_changed_copy():
+        stop_at(find_differences)
 
 
 def stop_at(find):
@@ -161,10 +147,3 @@ def stop_at(find):
         logger.error("%s", line)
     if faults:
         raise ExtensionError(f"{FILE} and the book do not agree")
-
-
-def setup(app):
-    app.connect("builder-inited", check_names, priority=LOADED)
-    if not is_changed_copy():  # which lists them on its first page
-        app.connect("builder-inited", check_ratings, priority=COMPUTED)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,8 +22,8 @@ class LedgerError(ValueError):
 class Rating:
     """A rating of the scale.
 
-    value : int from 1 (contradicted) to 5 (borne out), for readers of the structured data;
-        None where the figures do not decide
+    For readers of the structured data it has a value from 1 (contradicted) to 5 (borne out); None
+    where the figures do not decide.
     """
 
     name: str
@@ -48,10 +48,7 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Writing:
-    """When a rule was written, and how many of its numbers the book had computed by then.
-
-    why : str, what it was written or changed for; may be empty
-    """
+    """When a rule was written, why, and how many of its numbers the book had computed by then."""
 
     date: Day
     known: Literal["all", "some", "none"]
@@ -76,12 +73,8 @@ class Speaker:
 class Claim:
     """One claim on trial.
 
-    answer, reason : str, may hold {number-id} or {number-id|abs}
-    numbers : ids of the published numbers behind the rating
-    rule : empty where without_numbers says why there are none
-    rule_written : from the first writing to the rule as it stands
-    relies_on : what the words of answer and reason take for granted
-    law : bibliography keys of what decides it instead
+    answer and reason may hold {number-id} or {number-id|abs}, and take relies_on for granted.
+    Where without_numbers says why there are none, law has the keys of what decides it instead.
     """
 
     id: str
@@ -141,10 +134,7 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Ledger:
-    """All claims, the scale, and the claim that the book is about.
-
-    summary : str, that claim in at most 75 characters
-    """
+    """All claims, the scale, and the claim that the book is about, in at most 75 characters."""
 
     scale: tuple[Rating, ...]
     claims: tuple[Claim, ...]
@@ -175,12 +165,7 @@ class Ledger:
 
 @cache
 def load_ledger(path=CLAIMS):
-    """The ledger, its form checked; whether it agrees with the book is site.check_claims' part.
-
-    Raises
-    ------
-    LedgerError : names file, claim, rule, what was found
-    """
+    """The ledger, its form checked; whether it agrees with the book is check_claims' part."""
     name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
     if not path.is_file():
         raise LedgerError(f"{name}: not here; a book has at least one claim")

@@ -12,12 +12,7 @@ from citable.claims.rules import (
 
 
 def read_rule(rows):
-    """The cases of a rule: the first whose conditions are all met gives the rating.
-
-    Raises
-    ------
-    ValueError : which case, which rule, what was found
-    """
+    """The cases of a rule; ValueError tells which case, which rule, what was found."""
     if is_read(rows):
         return rows
     cases = []

@@ -30,12 +30,10 @@ QUANTIFIERS = {
 
 @dataclass(frozen=True)
 class Condition:
-    """What must be true of one published number.
+    """What must be true of one published number, by its id.
 
-    number : str, its id
-    comparison : str, a key of COMPARISONS or WHOLE_INTERVALS, or "interval"
-    limit : float to compare the value with, or a key of INTERVALS
-    other : str, id of the number to compare it with instead; then limit is a factor on that one
+    comparison is a key of COMPARISONS or WHOLE_INTERVALS, or "interval"; limit is what to compare
+    with, or a key of INTERVALS. With the id of an other number, limit is a factor on that one.
     """
 
     number: str
@@ -50,16 +48,10 @@ class Condition:
 
     @property
     def numbers(self):
-        """The ids that it asks for."""
         return (self.number, self.other) if self.other else (self.number,)
 
     def is_met(self):
-        """Whether the numbers of this build fulfil it.
-
-        Raises
-        ------
-        ValueError : an interval is asked of a number that has none
-        """
+        """Whether the numbers of this build fulfil it; ValueError where one lacks an interval."""
         estimate = compute_number(self.number)
         if self.comparison in COMPARISONS:
             return COMPARISONS[self.comparison](estimate.value, self._bound())
@@ -103,11 +95,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Group:
-    """One comparison asked of several numbers.
-
-    quantifier : str, a key of QUANTIFIERS
-    conditions : tuple of Condition, alike but for the number
-    """
+    """One comparison asked of several numbers: conditions that are alike but for the number."""
 
     quantifier: str
     conditions: tuple[Condition, ...]
@@ -123,7 +111,6 @@ class Group:
 
     @property
     def numbers(self):
-        """The ids that it asks for."""
         return tuple(dict.fromkeys(id for wanted in self.conditions for id in wanted.numbers))
 
     def is_met(self):
@@ -145,7 +132,7 @@ class Group:
 class Case:
     """A rating with all that must be true for it; without conditions it is what remains.
 
-    extent : str, how far the rating reaches, such as "for one state"; empty where it is whole
+    extent says how far the rating reaches, such as "for one state"; empty where it is whole.
     """
 
     rating: str
@@ -163,31 +150,12 @@ class Case:
 
 
 def decide(cases):
-    """The first case whose conditions are all met; the last one has none.
-
-    Parameters
-    ----------
-    cases : sequence of Case
-
-    Returns
-    -------
-    Case
-    """
+    """The first Case whose conditions are all met; the last one has none."""
     return next(case for case in cases if not case.unmet())
 
 
 def explain_difference(cases, stated):
-    """Why a rule does not give the rating that is stated, naming conditions and values.
-
-    Parameters
-    ----------
-    cases : sequence of Case
-    stated : str, the rating with its extent, as printed
-
-    Returns
-    -------
-    str, empty where the rule gives just that rating
-    """
+    """Why a rule does not give the rating that is stated, as printed; empty where it does."""
     given = decide(cases)
     if given.words == stated:
         return ""

@@ -51,18 +51,10 @@ class NoHistory(RuntimeError):
 
 @cache
 def read_lock_history(root=ROOT):
-    """The lock's history along the first parents of HEAD, so that a merge counts once.
+    """The lock's History along the first parents of HEAD, so that a merge counts once.
 
     What is in the working tree and not committed is no part of it: the same commit has the same
     history in every full clone.
-
-    Parameters
-    ----------
-    root : Path, of a clone
-
-    Returns
-    -------
-    History : `missing` says why when there is no git, no history or only part of it
     """
     try:
         return History(moves=collect_moves(list_locks(root)))
@@ -72,12 +64,7 @@ def read_lock_history(root=ROOT):
 
 def list_locks(root):
     """Every commit that touched the lock, oldest first: (commit, date, subject, rows by id)."""
-    if not (root / ".git").exists():
-        raise NoHistory("this copy of the book is not a git clone")
-    if not shutil.which("git"):
-        raise NoHistory("git is not installed here")
-    if run_git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
-        raise NoHistory("this clone is shallow: it holds only the newest commits")
+    check_clone(root)
     path = NUMBERS_LOCK.relative_to(ROOT).as_posix()
     layout = FIELD.join(("%H", "%cd", "%s"))
     # Commits that add or modify the lock; in one that deletes it there is nothing to read.
@@ -88,6 +75,16 @@ def list_locks(root):
     commits = [line.split(FIELD, 2) for line in log.decode().split("\n") if line]
     contents = read_blobs(root, [f"{commit}:{path}" for commit, _, _ in commits])
     return [(*commit, parse_lock(text)) for commit, text in zip(commits, contents, strict=True)]
+
+
+def check_clone(root):
+    """NoHistory where a copy of the book does not have all commits, or git is not here."""
+    if not (root / ".git").exists():
+        raise NoHistory("this copy of the book is not a git clone")
+    if not shutil.which("git"):
+        raise NoHistory("git is not installed here")
+    if run_git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        raise NoHistory("this clone is shallow: it holds only the newest commits")
 
 
 def read_blobs(root, names):
@@ -123,13 +120,9 @@ def collect_moves(locks):
 
 def run_git(root, *arguments, send=""):
     """What git prints, as bytes; dates are told in UTC."""
-    done = subprocess.run(
-        ["git", *arguments],
-        cwd=root,
-        input=send.encode(),
-        capture_output=True,
-        env=os.environ | GIT_SETTINGS | {"TZ": "UTC"},
-    )
+    settings = os.environ | GIT_SETTINGS | {"TZ": "UTC"}
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=root, input=send.encode(), capture_output=True, env=settings)
     if done.returncode:
         # What git says may name folders of this machine; pages print the reason.
         raise NoHistory(f"git {arguments[0]} could not read this clone's history")

@@ -14,12 +14,7 @@ RENEW = (
 
 
 def read_lock(path=NUMBERS_LOCK):
-    """The locked numbers by id, each a dict of strings.
-
-    Raises
-    ------
-    ValueError : names the row that is no locked number, or is one once more
-    """
+    """The locked numbers by id, each a dict of strings; ValueError names a row that is none."""
     return parse_lock(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
 
 
@@ -83,12 +78,7 @@ def describe(row):
 
 
 def write_lock(path=NUMBERS_LOCK):
-    """Write the lock anew.
-
-    Returns
-    -------
-    list of str : what moved, for the commit's body
-    """
+    """Write the lock anew; give what moved, a line each, for the commit's body."""
     computed = compute_lock()
     moved = compare(read_lock(path), computed)
     path.parent.mkdir(exist_ok=True)

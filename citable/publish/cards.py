@@ -1,9 +1,11 @@
-"""A figure made small: the card that networks show, the thumbnail of the gallery."""
+"""A figure as bitmaps: the card that networks show, the thumbnail of the gallery."""
+
+from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 from citable.charts.style import FONT, PALETTE
-from citable.publish.bitmaps import encode_png
 
 CARD = (1200, 630)  # what the large services crop to
 THUMBNAIL = (480, 270)
@@ -12,22 +14,15 @@ TITLE_SIZES = (44, 40, 36, 32, 28)
 TITLE_LINES = 3
 TALL = 0.85  # height by width of a drawing that stands beside the title
 SOURCE_SIZE = 20
+# A chart has few colours: areas keep theirs, and what is rounded is the blend of two at an edge.
+COLOURS = 256
+EFFORT = 7  # of zlib; 9 takes six times as long for seven percent fewer bytes
 
 
 def draw_card(title, source_line, drawing, **options):
-    """A figure's social card: its title, its drawing, its source, on paper.
+    """A figure's social card as a PNG: its title, its drawing, its source, on paper.
 
-    The drawing stands below the title, or beside it where it is tall.
-
-    Parameters
-    ----------
-    title, source_line : str
-    drawing : Image of Pillow: see cut_drawing
-    options : for encode_png
-
-    Returns
-    -------
-    bytes : a PNG of 1200 by 630 pixels
+    The drawing (see cut_drawing) stands below the title, or beside it where it is tall.
     """
     card = Image.new("RGB", CARD, PALETTE["paper"])
     beside = drawing.height > TALL * drawing.width
@@ -70,10 +65,7 @@ def draw_thumbnail(drawing):
 def cut_drawing(bitmap, inner):
     """A figure's bitmap without title and source line, which a card prints larger.
 
-    Parameters
-    ----------
-    bitmap : Image of Pillow
-    inner : (top, bottom) of the drawing as shares of the height
+    inner is top and bottom of the drawing, as shares of the height.
     """
     top, bottom = (round(share * bitmap.height) for share in inner)
     return bitmap.crop((0, top, bitmap.width, bottom))
@@ -115,3 +107,18 @@ def load_font(weight, size):
 
     path = findfont(FontProperties(family=FONT, weight=weight))
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def encode_png(image, title=None, *, method=Image.Quantize.MEDIANCUT, **options):
+    """A picture as a PNG with a palette: less than half the bytes, no difference to see.
+
+    The method finds the palette: FASTOCTREE takes a tenth of the time, for greys. Options are
+    Pillow's, such as dpi.
+    """
+    told = PngInfo()
+    if title:
+        told.add_text("Title", title)
+    content = BytesIO()
+    palette = image.convert("RGB").quantize(COLOURS, method, dither=Image.Dither.NONE)
+    palette.save(content, "PNG", compress_level=EFFORT, pnginfo=told, **options)
+    return content.getvalue()

@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 from pydantic.dataclasses import dataclass
 
 from citable.paths import CAVEATS, name_place
-from citable.publish.sources import get_resource
+from citable.publish.sources import load_references, load_resources
 from citable.read_yaml import STRICT, Filled, read_yaml
 from citable.registry import UNITS, format_template
 
@@ -36,37 +36,33 @@ def check_pattern(text):
     return text
 
 
-def check_source(name):
-    """A table or a work that the book knows."""
-    try:
-        get_resource(name)
-    except KeyError:
-        raise ValueError(f"no such table or work, found {name!r}") from None
-    return name
+def one_of(kind, known):
+    """A check that a name is one of those that a function gives."""
+
+    def check(name):
+        if name not in known():
+            raise ValueError(f"no such {kind}, found {name!r}")
+        return name
+
+    return AfterValidator(check)
 
 
-def check_unit(name):
-    if name not in UNITS:
-        raise ValueError(f"no such unit, found {name!r}")
-    return name
+Source = Annotated[str, one_of("table or work", lambda: load_resources() | load_references())]
+Unit = Annotated[str, one_of("unit", lambda: UNITS)]
 
 
 @dataclass(frozen=True, config=STRICT)
 class Caveat:
     """A sentence, and the numbers that are not quoted without it.
 
-    Attributes
-    ----------
-    say : str, may hold {number-id} or {number-id|abs}
-    words : str, regular expression that the number's definition holds
-    sources : tuple of str, tables of which it uses one; empty for any
-    units : tuple of str, of which it has one; empty for any
+    say may hold {number-id} or {number-id|abs}; words is a regular expression that a number's
+    definition holds; of sources and units it has one each, any where there are none.
     """
 
     say: Filled
     words: Annotated[str, AfterValidator(check_pattern)] = ""
-    sources: tuple[Annotated[str, AfterValidator(check_source)], ...] = ()
-    units: tuple[Annotated[str, AfterValidator(check_unit)], ...] = ()
+    sources: tuple[Source, ...] = ()
+    units: tuple[Unit, ...] = ()
 
     def __post_init__(self):
         if not (self.words or self.sources or self.units):
@@ -83,24 +79,14 @@ class Caveat:
 
 @cache
 def read_caveats():
-    """The book's own caveats, in their order; none where it has no such file.
-
-    Raises
-    ------
-    BadCaveats : a line for each fault
-    """
+    """The book's own caveats, in their order; BadCaveats has a line for each fault."""
     if not CAVEATS.is_file():
         return ()
     return tuple(read_yaml(CAVEATS, list[Caveat], name_place(CAVEATS).as_posix(), BadCaveats))
 
 
 def list_caveats(entry):
-    """What is said with a number, in whole sentences: a list of str.
-
-    Parameters
-    ----------
-    entry : Number
-    """
+    """What is said with a Number, in whole sentences."""
     interval = entry.compute().interval
     said = []
     if interval and interval[0] <= 0 <= interval[1]:

@@ -1,15 +1,16 @@
 """What readers copy: citations, links, the snippet that embeds a figure."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from os.path import commonprefix
 from urllib.parse import quote
 
 from citable.book import read_settings
-from citable.publish.edition import VERSIONS
+from citable.publish.cited import cite_whole_book
+from citable.publish.commit import SHORT
 from citable.publish.formats import bibtex, csl_json, locate, ris
-from citable.publish.sources import BOOK_TITLE, read_version, site_address
+from citable.publish.sources import BOOK_TITLE, VERSIONS, read_version, site_address
 from citable.publish.wikitext import UNKNOWN_ADDRESS, cite_web, commons
 
 CAPTION_PX = 110  # what the words below an embedded picture take at its full width
@@ -18,13 +19,7 @@ PLAIN = "!$'()*,-./:;=?@_~"
 
 
 def quote_number(definition, value, interval=None):
-    """A number in words that can be printed as they stand.
-
-    Parameters
-    ----------
-    definition, value : str, the value with its unit
-    interval : dict of str: level, low, high as printed; None where it has none
-    """
+    """A number in words that can be printed as they stand; the value bears its unit."""
     ends = "" if interval is None else " ({level} interval {low} to {high})".format_map(interval)
     return f"{value}{ends}, by {BOOK_TITLE}, version {read_version()}: {definition}"
 
@@ -99,34 +94,27 @@ def offer(name, label, make, *, needs_address=False, folded=False):
     return Copyable(name, label, make(address), make("{base}"), folded)
 
 
-@dataclass(frozen=True)
-class Saved:
-    """A file that is in the link to it, so that no site has to hold thousands of them."""
-
-    name: str
-    label: str
-    href: str
-
-
 def list_saved(cited):
-    """A citation as files for reference managers."""
-    address = site_address()
+    """A citation as files for reference managers, each within the link to it.
+
+    So no site has to hold thousands of them.
+    """
     made = (
         (".ris", "RIS", "application/x-research-info-systems", ris),
         (".csl.json", "CSL-JSON", "application/json", csl_json),
     )
     return [
-        Saved(
-            f"{cited.id}{ending}",
-            label,
-            f"data:{kind};charset=utf-8,{quote(make(cited, address), safe=PLAIN)}",
-        )
+        {
+            "name": f"{cited.id}{ending}",
+            "label": label,
+            "href": f"data:{kind};charset=utf-8,{quote(make(cited, site_address()), safe=PLAIN)}",
+        }
         for ending, label, kind, make in made
     ]
 
 
 def offer_plain(cited):
-    """The citation of files that are read away from their page."""
+    """The citation of what is read away from its page."""
     return plain(cited, site_address())
 
 
@@ -134,56 +122,48 @@ def offer_bibtex(cited):
     return bibtex(cited, site_address())
 
 
+def cite_book():
+    """The book as it is now, as a sentence."""
+    return offer_plain(cite_whole_book())
+
+
+def cite_release(release):
+    """A released version at the address where it stays, as a sentence."""
+    which = f"version {release.version}, commit {release.commit[:SHORT]}, {release.date}"
+    place = cite_whole_book(f"{VERSIONS}/{release.version}/")
+    cited = replace(place, version=release.version, date=release.date, edition=which)
+    # Without the site's address its folder says where it is.
+    return plain(cited, site_address() or "")
+
+
 def figure_copyables(cited, width, height, *, told, pinned=None):
     """All that a figure's page offers to copy.
 
-    Parameters
-    ----------
-    cited : Cited
-    width, height : int, of the picture in CSS pixels
-    told : str, what the picture shows
-    pinned : str, a released version that has the figure's frame, if one is kept
+    told says what the picture shows; pinned is a released version that has the figure's frame.
+
+    Units: width and height of the picture in CSS pixels.
     """
-    size = {"width": width, "height": height}
-    frames = [
-        offer(
-            "embed",
-            "Frame for your own page, light or dark as its reader's system is",
-            partial(embed_snippet, cited, **size),
-            needs_address=True,
-        ),
-        *(
-            offer(
-                f"embed-{theme}",
-                f"The same, always {theme}",
-                partial(embed_snippet, cited, **size, theme=theme),
-                needs_address=True,
-            )
-            for theme in ("light", "dark")
-        ),
+    frame = partial(embed_snippet, cited, width=width, height=height)
+    frames = [("embed", "Frame for your own page, light or dark as its reader's system is", frame)]
+    frames += [
+        (f"embed-{theme}", f"The same, always {theme}", partial(frame, theme=theme))
+        for theme in ("light", "dark")
     ]
     if pinned:
-        frames.append(
-            offer(
-                "pinned",
-                f"Frame that stays at version {pinned}",
-                lambda address: embed_snippet(cited, f"{address}{VERSIONS}/{pinned}/", **size),
-                needs_address=True,
-            )
-        )
-    upload = offer(
-        "commons",
-        "Text for the picture's page on Wikimedia Commons",
-        partial(commons, cited, told),
-        needs_address=True,
-        folded=True,
-    )
-    return [*cite_copyables(cited), *frames, *link_copyables(cited), wiki_copyable(cited), upload]
+        label = f"Frame that stays at version {pinned}"
+        frames.append(("pinned", label, lambda address: frame(f"{address}{VERSIONS}/{pinned}/")))
+    label = "Text for the picture's page on Wikimedia Commons"
+    return [
+        *cite_copyables(cited),
+        *(offer(*one, needs_address=True) for one in frames),
+        *link_copyables(cited),
+        offer("commons", label, partial(commons, cited, told), needs_address=True, folded=True),
+    ]
 
 
 def number_copyables(cited):
     """All that the page of a number, or of a table's row, offers to copy."""
-    return [*cite_copyables(cited), *link_copyables(cited), wiki_copyable(cited)]
+    return [*cite_copyables(cited), *link_copyables(cited)]
 
 
 def cite_copyables(cited):
@@ -193,13 +173,13 @@ def cite_copyables(cited):
     ]
 
 
-def wiki_copyable(cited):
-    label = "Reference for Wikipedia"
-    return offer("wikipedia", label, partial(cite_web, cited), needs_address=True, folded=True)
-
-
 def link_copyables(cited):
+    made = (
+        ("markdown", "Link in Markdown", markdown_link, False),
+        ("html", "Link in HTML", html_link, False),
+        ("wikipedia", "Reference for Wikipedia", cite_web, True),
+    )
     return [
-        offer("markdown", "Link in Markdown", partial(markdown_link, cited), needs_address=True),
-        offer("html", "Link in HTML", partial(html_link, cited), needs_address=True),
+        offer(name, label, partial(make, cited), needs_address=True, folded=folded)
+        for name, label, make, folded in made
     ]

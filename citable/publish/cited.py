@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from citable.book import read_settings
 from citable.publish.commit import read_commit
-from citable.publish.edition import is_changed_copy
 from citable.publish.sources import (
     BOOK_TITLE,
     Author,
     build_date,
+    is_changed_copy,
     list_creators,
     read_version,
 )
@@ -27,16 +27,9 @@ def edition():
 class Cited:
     """A page as citations name it.
 
-    Attributes
-    ----------
-    id, kind : str, the kind in one word: "number", "figure", "page", "book"
-    title : str
-    words : str, a phrase that says it ("title" in quotation marks, or a value with what it is)
-    page : str, its address from the site's root
-    summary : str, what it says in a sentence, where that is more than its title
-    authors : tuple of Author
-    book : str, of which it is a part; empty where it is the book
-    version, date, edition : str, the date as ISO 8601 writes it
+    kind is one word: "number", "figure", "page", "book". words are a phrase that says it ("title"
+    in quotation marks, or a value with what it is), page its address from the site's root, summary
+    what it says in a sentence, where that is more than its title; book is empty for the book.
     """
 
     id: str
@@ -72,13 +65,8 @@ def cite_figure(id, title, summary=""):
 def cite_number(id, definition, value):
     """A number's definition, without its full stop, and its value with the unit."""
     definition = definition.rstrip(".")
-    return Cited(
-        id,
-        "number",
-        f"{definition}: {value}",
-        f"{quote(definition)}: {value}",
-        f"exhibits/numbers/{id}.html",
-    )
+    title, words = f"{definition}: {value}", f"{quote(definition)}: {value}"
+    return Cited(id, "number", title, words, f"exhibits/numbers/{id}.html")
 
 
 def cite_verdict(id, claim_words, rating, page):

@@ -41,11 +41,8 @@ class BadColumns(ValueError):
 class Declarations:
     """What the book's file says.
 
-    Attributes
-    ----------
-    units : list of str, those that columns have beside the units of numbers
-    columns : dict, name -> "Meaning [unit]", for every figure that says nothing else of it
-    figures : dict, id -> the same for the columns of one figure
+    units are those that columns have beside the units of numbers; columns are "Meaning [unit]" by
+    name, for every figure that says nothing else of it; figures the same for those of one figure.
     """
 
     units: list[Filled] = field(default_factory=list)
@@ -72,52 +69,35 @@ class Column:
 
     def as_field(self):
         """It as a field of a data package (Frictionless, version 1); the unit is ours."""
-        return {
-            "name": self.name,
-            "type": self.type,
-            "title": self.title,
-            "unit": self.unit,
-            "description": self.meaning,
-        }
+        names = {"name": self.name, "type": self.type, "title": self.title, "unit": self.unit}
+        return names | {"description": self.meaning}
 
 
 @cache
 def read_columns(path=FIGURE_COLUMNS):
-    """What the book says of its figures' columns; nothing where it has no such file.
-
-    Raises
-    ------
-    BadColumns : a line for each fault: file, place, rule, what was found
-    """
+    """What the book says of its figures' columns; BadColumns has a line for each fault."""
     if not path.is_file():
         return Declarations()
     return read_yaml(path, Declarations, name_place(path).as_posix(), BadColumns)
 
 
 def describe_columns(id, frame, declared=None):
-    """Every column of a figure's CSV.
+    """Every Column of a figure's CSV, in the frame's order; declared of None takes the book's file.
 
-    Parameters
-    ----------
-    id : str, of the figure
-    frame : DataFrame, as published
-    declared : Declarations; None takes the book's
-
-    Returns
-    -------
-    list of Column, in the frame's order
-
-    Raises
-    ------
-    BadColumns : a line for each column that lacks a unit or a meaning, or has an unknown unit; for
-        each that is declared and not there
+    Raises BadColumns with a line for each column that lacks a unit or a meaning, has an unknown
+    unit, or is declared and not there.
     """
     declared = declared or read_columns()
     own = declared.figures.get(id, {})
     said = {name: own.get(name) or declared.columns.get(name) for name in map(str, frame)}
     units = {name: find_unit(name, text, frame[name]) for name, text in said.items()}
     found = [
-        Column(name, type_of(frame[name]), resolve_unit(units[name], units), meaning_of(text))
+        Column(
+            name,
+            type_of(frame[name]),
+            resolve_unit(units[name], units),
+            SAID.fullmatch(text)["meaning"] if text else "",
+        )
         for name, text in said.items()
     ]
     known = UNITS | OTHERS | {*declared.units, *(BY_ROW.format(name) for name in said)}
@@ -127,10 +107,6 @@ def describe_columns(id, frame, declared=None):
         lines = (f"figure {id}, {fault} ({FIGURE_COLUMNS.name})" for fault in faults)
         raise BadColumns("\n".join(lines))
     return found
-
-
-def meaning_of(said):
-    return SAID.fullmatch(said)["meaning"] if said else ""
 
 
 def find_unit(name, said, column):

@@ -1,5 +1,11 @@
-"""The commit that a site is made from."""
+"""The commit that a site is made from, and Software Heritage's identifiers of it.
 
+An identifier is swh:1:KIND: and the SHA-1 that git itself gives a commit (rev), a folder (dir) or
+a file's content (cnt), so none of them takes a network.
+"""
+
+import csv
+import io
 import os
 import re
 import shutil
@@ -18,6 +24,8 @@ COMMIT_VARIABLE = "CITABLE_COMMIT"
 # Git fills it in when it makes an archive.
 ARCHIVAL = ".git_archival.txt"
 SHORT = 12  # letters of a commit's name that a citation prints
+SWHIDS = "swhids.csv"  # every file's identifier, at a site's root
+COLUMNS = ("path", "swhid")
 
 
 @dataclass(frozen=True)
@@ -41,19 +49,9 @@ class Commit:
 
 @cache
 def read_commit(root=ROOT):
-    """The commit named by CITABLE_COMMIT, else of a clone, else of an archive, else none.
+    """The Commit named by CITABLE_COMMIT, else of a clone, else of an archive, else none.
 
-    Parameters
-    ----------
-    root : Path, of a clone
-
-    Returns
-    -------
-    Commit
-
-    Raises
-    ------
-    ValueError : CITABLE_COMMIT is no full name of a commit
+    Raises ValueError where CITABLE_COMMIT is no full name of a commit.
     """
     told = os.environ.get(COMMIT_VARIABLE)
     if told:
@@ -77,12 +75,7 @@ def list_changes(root=ROOT):
 
 
 def read_archival(root=ROOT):
-    """What git wrote into an archive: commit and time by name; nothing where it is a clone's file.
-
-    Parameters
-    ----------
-    root : Path, of an unpacked archive
-    """
+    """What git wrote into an archive: commit and time by name; nothing where it is a clone's."""
     path = root / ARCHIVAL
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     values = dict(line.split(": ", 1) for line in lines if ": " in line)
@@ -116,3 +109,40 @@ def explain_silence(root=ROOT):
         )
         reason = asked.stderr.strip()
     return f"The pages do not name the commit that they are made from:\n{reason}"
+
+
+@dataclass(frozen=True)
+class Identifiers:
+    """What names a commit's source: the commit, its folder, each of its files by path."""
+
+    revision: str
+    directory: str
+    contents: dict[str, str]
+
+
+@cache
+def read_identifiers(root=ROOT):
+    """The Identifiers of a clone's commit; None in a copy without history or with changes."""
+    commit = read_commit(root)
+    if commit.name is None or commit.changed or not (root / ".git").exists():
+        return None
+    try:
+        tree = run_git(root, "rev-parse", f"{commit.name}^{{tree}}").decode().strip()
+        listed = run_git(root, "ls-tree", "-r", "-z", "--full-tree", commit.name).decode()
+    except (NoHistory, OSError):
+        return None
+    if not re.fullmatch(r"[0-9a-f]{40}", tree):
+        return None  # a repository whose objects bear SHA-256 has no identifiers yet
+    rows = (row.split("\t", 1) for row in listed.split("\0") if row)
+    objects = ((path, told.split()) for told, path in rows)
+    contents = {path: f"swh:1:cnt:{name}" for path, (_, kind, name) in objects if kind == "blob"}
+    return Identifiers(f"swh:1:rev:{commit.name}", f"swh:1:dir:{tree}", contents)
+
+
+def write_table(identifiers):
+    """Every file's identifier as CSV, in the order of paths."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(sorted(identifiers.contents.items()))
+    return text.getvalue()

@@ -62,20 +62,7 @@ class Correction:
 
 
 def load_corrections(path=CORRECTIONS):
-    """Every correction since publication, newest first; an empty tuple where none is on record.
-
-    Parameters
-    ----------
-    path : Path, a YAML list
-
-    Returns
-    -------
-    tuple of Correction
-
-    Raises
-    ------
-    CorrectionError : names the file, the entry, the rule, what was found
-    """
+    """Every correction since publication, newest first; CorrectionError tells entry and rule."""
     if not path.is_file():
         return ()
     name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)

@@ -11,7 +11,7 @@ from citable.publish.columns import describe_columns
 from citable.publish.commit import read_commit
 from citable.publish.sources import build_date, get_resource, list_publishers, read_version
 from citable.publish.usage import chapters_using, template_numbers
-from citable.registry import format_template, format_value
+from citable.registry import Figure, format_template, format_value
 
 # A figure's files by what they are called: vectors, bitmap at twice the size, vectors for phones,
 # for dark pages, for both, social card, thumbnail, what is plotted, everything that a citation
@@ -72,7 +72,7 @@ def describe_number(entry):
 def describe_number_in_full(entry, short):
     """A number as a file of its own: its entry, who uses it, how it moved, how to cite it."""
     history = read_lock_history()
-    cited = cite_number(entry.id, entry.definition, with_unit(entry))
+    cited, value = cite_entry(entry), with_unit(entry)
     return {
         "id": entry.id,
         **short,
@@ -80,9 +80,7 @@ def describe_number_in_full(entry, short):
         **describe_edition(),
         "history": [describe_move(move) for move in history.moves.get(entry.id, ())],
         "history_missing": history.missing,
-        "quotable": citations.quote_number(
-            entry.definition, with_unit(entry), tell_interval(entry)
-        ),
+        "quotable": citations.quote_number(entry.definition, value, tell_interval(entry)),
         "not_without": list_caveats(entry),
         "citation": citations.offer_plain(cited),
         "bibtex": citations.offer_bibtex(cited),
@@ -117,9 +115,20 @@ def plain_value(entry, value):
     return int(number) if entry.digits == 0 and number.is_integer() else number
 
 
+def cite_entry(entry):
+    """A number or figure as citations name it."""
+    if isinstance(entry, Figure):
+        return cite_figure(entry.id, format_template(entry.title))
+    return cite_number(entry.id, entry.definition, with_unit(entry))
+
+
 def with_unit(entry):
     """A number's value as printed, with its unit."""
-    return entry.text if entry.unit in UNIT_IN_TEXT else f"{entry.text} {entry.unit}"
+    return print_unit(entry.text, entry.unit)
+
+
+def print_unit(text, unit):
+    return text if unit in UNIT_IN_TEXT else f"{text} {unit}"
 
 
 def tell_interval(entry):
@@ -133,10 +142,9 @@ def tell_interval(entry):
 
 def describe_figure(entry, picture):
     """A figure as an entry of figures.json: everything that a citation needs."""
-    title = format_template(entry.title)
-    cited = cite_figure(entry.id, title)
+    cited = cite_entry(entry)
     return {
-        "title": title,
+        "title": cited.title,
         "alt": format_template(entry.alt),
         "caption": format_template(entry.caption),
         "sources": list(entry.sources),

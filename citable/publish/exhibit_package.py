@@ -1,21 +1,25 @@
-"""The data package of the exhibits' CSVs (Frictionless, version 1): a resource each."""
+"""The lists of all exhibits: numbers.csv, the index, a data package (Frictionless, version 1)."""
 
 import csv
 import hashlib
 import io
-import json
 
 from citable.publish.columns import BY_ROW, WORDS, Column
-from citable.publish.sources import BOOK_TITLE, get_resource, load_resources, read_version
+from citable.publish.describe import describe_edition
+from citable.publish.files import read_json, write_json, write_rows
+from citable.publish.sources import (
+    BOOK_TITLE,
+    get_resource,
+    load_resources,
+    read_version,
+    site_address,
+)
 from citable.publish.structured import CC_BY
+from citable.publish.withdrawn import read_withdrawn
 from citable.rounding import DIGITS
 
 PACKAGE = "datapackage.json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": CC_BY,
-    "title": "Creative Commons Attribution 4.0",
-}
+LICENCE = {"name": "CC-BY-4.0", "path": CC_BY, "title": "Creative Commons Attribution 4.0"}
 ABOUT = (
     f"Fractions have {DIGITS} significant digits, so that whoever computes them again can compare; "
     "that is more than the data bear. To print a number, take it as the column text of numbers.csv "
@@ -73,15 +77,65 @@ INDEX = (
 )
 
 
-def describe_figure_csv(id, description, content):
-    """A figure's resource.
+def write_lists(folder, numbers, figures):
+    """Write the lists of exhibits whose files stand in a folder.
 
-    Parameters
-    ----------
-    id : str
-    description : dict, its entry of figures.json
-    content : bytes, of its CSV
+    numbers and figures are what numbers.json and figures.json hold.
     """
+    write_json(folder / "numbers.json", numbers)
+    write_json(folder / "figures.json", figures)
+    write_rows(folder / "numbers.csv", names_of(NUMBERS), map(row_of, numbers, numbers.values()))
+    entries = [index_figure(id, entry) for id, entry in figures.items()]
+    entries += [index_number(id, entry) for id, entry in numbers.items()]
+    entries += [index_withdrawn(gone) for gone in read_withdrawn()]
+    entries.sort(key=lambda entry: entry["id"])
+    edition = describe_edition()
+    content = {
+        "title": BOOK_TITLE,
+        "address": site_address(),
+        "about": "Addresses are relative to the site's root.",
+        "licence": "CC-BY-4.0",
+        **edition,
+        "exhibits": entries,
+    }
+    write_json(folder / "index.json", content)
+    write_rows(folder / "index.csv", names_of(INDEX), (entry | edition for entry in entries))
+    write_package(folder, figures)
+
+
+def names_of(columns):
+    return [column.name for column in columns]
+
+
+def row_of(id, entry):
+    low, high = entry["interval"] or (None, None)
+    return {"id": id, **entry, "interval_low": low, "interval_high": high}
+
+
+def index_figure(id, entry):
+    files = {name: f"exhibits/{file}" for name, file in entry["files"].items()}
+    kept = ("title", "chapter", "chapters", "claims", "page", "anchor", "embed")
+    return {"id": id, "type": "figure", **{key: entry[key] for key in kept}, **files}
+
+
+def index_number(id, entry):
+    kept = ("value", "unit", "text", "chapter", "claims", "page", "anchor")
+    entry = {"title": entry["definition"], **{key: entry[key] for key in kept}}
+    return {"id": id, "type": "number", **entry, "json": f"exhibits/numbers/{id}.json"}
+
+
+def index_withdrawn(gone):
+    return {
+        "id": gone.id,
+        "type": gone.kind,
+        "page": gone.page,
+        "withdrawn_since": gone.since,
+        "replaced_by": gone.replaced_by,
+        "reason": gone.reason,
+    }
+
+
+def describe_figure_csv(id, description, content):
     sources = [describe_source(name) for name in description["sources"]]
     told = {"title": description["title"], "description": description["caption"]}
     return describe_csv(id, content, told, description["columns"], sources)
@@ -90,13 +144,8 @@ def describe_figure_csv(id, description, content):
 def describe_csv(name, content, told, fields, sources):
     """A CSV as a resource.
 
-    Parameters
-    ----------
-    name : str, of the file without .csv
-    content : bytes
-    told : dict of title and description
-    fields : list of dict, as Column.as_field gives them
-    sources : list of dict; empty where the rows name their own
+    told has its title and description, fields are as Column.as_field gives them, sources are
+    empty where the rows name their own.
     """
     rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     return {
@@ -145,13 +194,6 @@ def pack_figure(id, description, content):
 
 
 def write_package(folder, figures):
-    """Write the package of the CSVs that stand in a folder.
-
-    Parameters
-    ----------
-    folder : Path, of the published exhibits
-    figures : dict, what figures.json holds
-    """
     resources = [
         describe_figure_csv(id, entry, (folder / f"{id}.csv").read_bytes())
         for id, entry in figures.items()
@@ -169,12 +211,11 @@ def write_package(folder, figures):
 
 def add_resource(folder, resource):
     """Enter one more CSV into the package of a folder, in place of an earlier entry."""
-    known = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["resources"]
+    known = read_json(folder / PACKAGE)["resources"]
     others = [one for one in known if one["name"] != resource["name"]]
     save_package(folder, [*others, resource])
 
 
 def save_package(folder, resources):
     content = describe_package("exhibits", f"{BOOK_TITLE}: numbers and figures", resources)
-    text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False)
-    (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    write_json(folder / PACKAGE, content)

@@ -9,22 +9,12 @@ DARK_MEDIA = "(prefers-color-scheme: dark)"
 
 
 def offer_pictures(files, sizes, alt, folder=""):
-    """Two pictures, one for each colour of the page: its style sheet shows one.
+    """HTML of two pictures, one for each colour of the page: its style sheet shows one.
 
-    What is not shown is neither fetched, since it is lazy, nor read aloud.
+    What is not shown is neither fetched, since it is lazy, nor read aloud. The folder is put before
+    the names of files, which are by the keys of describe.FIGURE_FILES.
 
-    Parameters
-    ----------
-    files : dict, as describe.FIGURE_FILES, to the names of a figure's files
-    sizes : (int, int, int, int), width and height of the wide form, of the narrow one
-    alt : str
-    folder : str, put before the names
-
-    Returns
-    -------
-    str : HTML
-
-    Units: CSS pixels.
+    Units: sizes are width and height of the wide form, then of the narrow one, in CSS pixels.
     """
     wide, narrow = sizes[:2], sizes[2:]
     pairs = (("on-light", "svg", "narrow"), ("on-dark", "dark", "narrow_dark"))

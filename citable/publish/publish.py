@@ -1,12 +1,11 @@
 """The files in which the book's exhibits are published."""
 
-import csv
-import json
 from pathlib import Path
 
 from citable.charts.dark import darken_svg
-from citable.plain_csv import encode_plain, write_plain
-from citable.publish.archive import pack
+from citable.plain_csv import encode_plain
+from citable.publish.citations import offer_bibtex, offer_plain
+from citable.publish.cited import cite_figure
 from citable.publish.describe import (
     FIGURE_FILES,
     PublishError,
@@ -14,45 +13,30 @@ from citable.publish.describe import (
     describe_number,
     describe_number_in_full,
 )
-from citable.publish.downloads import write_readme
-from citable.publish.exhibit_index import write_index
-from citable.publish.exhibit_package import PACKAGE, pack_figure, write_package
+from citable.publish.exhibit_package import PACKAGE, pack_figure, write_lists
+from citable.publish.files import encode_json, pack, write_json
 from citable.publish.render import render_figure
+from citable.publish.sources import BOOK_TITLE, get_resource, site_address
 from citable.registry import FIGURES, NUMBERS, load_all
 
-NUMBER_COLUMNS = [
-    "id", "value", "unit", "text", "digits", "interval_low", "interval_high", "interval_level",
-    "definition", "sources", "claims", "chapter", "code",
-]  # fmt: skip
 PACKED = ("svg", "png", "narrow", "dark", "narrow_dark", "card", "csv", "json")
 
 
 def publish(folder):
-    """Write the files of every number and figure, the lists of them, the index, the data package.
+    """Write the files of every number and figure and the lists of them.
 
-    Parameters
-    ----------
-    folder : str or Path, made when missing
-
-    Returns
-    -------
-    (dict, dict) : what numbers.json and figures.json hold, by id
+    The folder is made when missing. What numbers.json and figures.json hold is given back.
     """
     folder = Path(folder)
     (folder / "numbers").mkdir(parents=True, exist_ok=True)
     load_all()
     numbers = {id: publish_number(folder, entry) for id, entry in sorted(NUMBERS.items())}
-    write_json(folder / "numbers.json", numbers)
-    write_numbers_csv(folder / "numbers.csv", numbers)
     figures = {id: publish_figure(folder, entry) for id, entry in sorted(FIGURES.items())}
-    write_json(folder / "figures.json", figures)
-    write_index(folder, numbers, figures)
-    write_package(folder, figures)
+    write_lists(folder, numbers, figures)
     return numbers, figures
 
 
 def publish_number(folder, entry):
-    """Write a number's own file; give its entry of numbers.json."""
     description = describe_number(entry)
     full = describe_number_in_full(entry, description)
     write_json(folder / "numbers" / f"{entry.id}.json", full)
@@ -75,7 +59,6 @@ def publish_figure(folder, entry):
 
 
 def make_files(entry, picture, description):
-    """A figure's files by name, as bytes."""
     made = {
         "svg": picture.svg,
         "png": picture.png,
@@ -95,22 +78,38 @@ def make_files(entry, picture, description):
     return {names[kind]: made[kind] for kind in FIGURE_FILES}
 
 
-def encode_json(content):
-    text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False)
-    return f"{text}\n".encode()
+def write_readme(id, description, files):
+    """What an archive's reader needs when the page is out of reach."""
+    cited = cite_figure(id, description["title"])
+    address = site_address()
+    page = f"{address}{cited.page}" if address else f"{cited.page} on the site of the book"
+    sources = "\n".join(f"- {tell_source(get_resource(name))}" for name in description["sources"])
+    listed = "\n".join(f"- {name}" for name in sorted(files))
+    return f"""{description["title"]}
+
+{description["caption"]}
+
+What it shows, in words: {description["alt"]}
+
+From: {BOOK_TITLE}, {page}
+
+Cite it as
+{offer_plain(cited)}
+
+{offer_bibtex(cited)}
+
+Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
+
+Sources
+{sources}
+
+Files
+{listed}
+"""
 
 
-def write_json(path, content):
-    path.write_bytes(encode_json(content))
-
-
-def write_numbers_csv(path, numbers):
-    """The same entries as a table; several sources or claims are parted by semicolons."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, NUMBER_COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for id, entry in numbers.items():
-            low, high = entry["interval"] or ("", "")
-            row = {"id": id, **entry, "interval_low": low, "interval_high": high}
-            row |= {"sources": ";".join(entry["sources"]), "claims": ";".join(entry["claims"])}
-            writer.writerow({column: write_plain(row[column]) for column in NUMBER_COLUMNS})
+def tell_source(source):
+    """A table or a work in one line."""
+    date = f", as of {source['asOf']}" if "asOf" in source else ""
+    publishers = "; ".join(dict.fromkeys(part["publisher"] for part in source["sources"]))
+    return f"{source['title']} ({publishers}){date}"

@@ -11,8 +11,7 @@ from PIL import Image
 
 from citable import registry
 from citable.charts.compact import compact_svg
-from citable.publish.bitmaps import encode_png
-from citable.publish.cards import cut_drawing, draw_card, draw_thumbnail
+from citable.publish.cards import cut_drawing, draw_card, draw_thumbnail, encode_png
 from citable.publish.sources import BOOK_TITLE, read_version, source_line
 from citable.registry import format_template, get_figure
 from citable.rounding import round_frame
@@ -42,17 +41,10 @@ class Picture:
 
 @cache
 def render_figure(id, *, png=True, narrow=True):
-    """Draw a figure, the same bytes each time, once a process.
+    """Draw a figure, the same bytes each time, once a process: a Picture.
 
-    Parameters
-    ----------
-    id : str, of a figure
-    png : bool, False saves the time of the bitmaps: png, card, thumbnail
-    narrow : bool, False saves that of the form for phones
-
-    Returns
-    -------
-    Picture
+    Without png it saves the time of the bitmaps: png, card, thumbnail; without narrow that of the
+    form for phones.
     """
     known = registry.memory and registry.memory.recall_picture(id)
     if known:
@@ -64,7 +56,7 @@ def render_figure(id, *, png=True, narrow=True):
         svg, (width, height) = save_svg(canvas, entry), measure(canvas)
         bitmaps = (None, None, None)
         if png:
-            bitmaps = draw_bitmaps(canvas, format_template(entry.title), source_line(entry))
+            bitmaps = draw_bitmaps(canvas, entry)
     small = (None, None, None)
     if narrow:
         with drawn_figure(entry, NARROW) as (canvas, _):
@@ -87,7 +79,7 @@ def drawn_figure(entry, form):
         # Some figures have several Axes; they share one Figure.
         canvas = axes.figure if hasattr(axes, "figure") else axes.flat[0].figure
         try:
-            dress(canvas, format_template(entry.title), source_line(entry))
+            dress(canvas, *tell_picture(entry))
             if form is NARROW:
                 fit_to_phone(canvas)
             settle_layout(canvas)
@@ -98,7 +90,6 @@ def drawn_figure(entry, form):
 
 
 def measure(canvas):
-    """Width and height of a figure in CSS pixels."""
     return tuple(round(CSS_PIXELS_PER_INCH * side) for side in canvas.get_size_inches())
 
 
@@ -114,22 +105,20 @@ def settle_layout(canvas):
         axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
 
 
-def draw_bitmaps(canvas, title, source):
-    """A figure's png, card and thumbnail."""
+def tell_picture(entry):
+    return format_template(entry.title), source_line(entry.id, entry.sources)
+
+
+def draw_bitmaps(canvas, entry):
+    title, source = tell_picture(entry)
     height = canvas.bbox.height
     above, below = (text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel))
     inner = float(1 - above.y0 / height), float(1 - below.y1 / height)
-    bitmap = draw_bitmap(canvas)
+    size = tuple(int(PNG_DPI * side) for side in canvas.get_size_inches())
+    bitmap = Image.frombytes("RGBA", size, save(canvas, "rgba")).convert("RGB")
     drawing = cut_drawing(bitmap, inner)
     png = encode_png(bitmap, title, dpi=(PNG_DPI, PNG_DPI))
     return png, draw_card(title, source, drawing), draw_thumbnail(drawing)
-
-
-def draw_bitmap(canvas):
-    """A figure as an Image of Pillow."""
-    pixels = save(canvas, "rgba")
-    width, height = (int(PNG_DPI * side) for side in canvas.get_size_inches())
-    return Image.frombytes("RGBA", (width, height), pixels).convert("RGB")
 
 
 def save_svg(canvas, entry):

@@ -22,13 +22,9 @@ class Synonyms:
 class SearchSettings:
     """data/search.yml.
 
-    Attributes
-    ----------
-    examples : tuple of str, searches that the page offers
-    subjects : dict, chapter -> words that it is about, beside those of its title
-    kinds : dict, folder of the site -> what a page in it is called, for pages that stand outside
-        the table of contents
-    synonyms : tuple of Synonyms
+    examples are searches that the page offers; subjects, by chapter, words that it is about beside
+    those of its title; kinds, by folder of the site, what a page in it is called, for pages that
+    stand outside the table of contents.
     """
 
     examples: tuple[Filled, ...] = ()
@@ -39,12 +35,7 @@ class SearchSettings:
 
 @cache
 def read_search_settings():
-    """What the book at hand says; nothing where it has no such file.
-
-    Raises
-    ------
-    ValueError : a line for each fault: file, place, rule, what was found
-    """
+    """What the book at hand says; ValueError has a line for each fault: place, rule, found."""
     if not SEARCH.is_file():
         return SearchSettings()
     name = name_place(SEARCH).as_posix()

@@ -14,9 +14,11 @@ from pybtex.database import parse_file
 
 from citable.book import read_settings
 from citable.paths import BOOK, DATAPACKAGE, ONE_SOURCE, ROOT
-from citable.publish.edition import is_changed_copy
 
 BOOK_TITLE = read_settings().title
+VERSIONS = "v"  # the folder of a site that holds old versions
+# Set by `build` for itself and for all that it starts; nothing else reads or writes it.
+VARIABLE = "CITABLE_CHANGED_COPY"
 # Names where the book is served, before CITATION.cff does: for those who publish a copy, and for
 # a workflow that learns the address where it publishes.
 ADDRESS = "CITABLE_ADDRESS"
@@ -24,7 +26,7 @@ ADDRESS_FORM = re.compile(r"https?://[\w.:-]+(?:/[\w.~%@+,-]+)*/?")
 
 
 class UnknownTable(KeyError):
-    """A source of an exhibit that data/datapackage.json does not list."""
+    """A source that neither data/datapackage.json nor the bibliography has."""
 
     def __str__(self):
         return self.args[0]
@@ -43,6 +45,16 @@ class Author:
     given: str = ""
 
 
+def choose_edition(*, changed):
+    """Say for this process, and for those that it starts, which edition is built."""
+    os.environ[VARIABLE] = "1" if changed else ""
+
+
+def is_changed_copy():
+    """Whether this is `make what-if`, which reports what `make book` would refuse."""
+    return os.environ.get(VARIABLE) == "1"
+
+
 @cache
 def load_resources():
     """The tables of data/datapackage.json by name, in its order."""
@@ -51,12 +63,7 @@ def load_resources():
 
 
 def read_one_source(path=ONE_SOURCE):
-    """What no second source in the book's folder speaks of.
-
-    Returns
-    -------
-    list of dict : table, columns parted by blanks, remark; empty where the book lists nothing
-    """
+    """What no second source speaks of: dicts of table, columns parted by blanks, remark."""
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
@@ -65,17 +72,17 @@ def read_one_source(path=ONE_SOURCE):
 
 @cache
 def load_references():
-    """Book's bibliography by key, for exhibits that rest on a publication and for citations."""
+    """Works of the bibliography by key, in the form of tables."""
+    return {key: describe_work(key, entry) for key, entry in load_bibliography().items()}
+
+
+def describe_work(key, entry):
+    people = entry.persons.get("author", ())
     return {
-        key: {
-            "name": key,
-            "title": entry.fields["title"].strip("{}").replace(r"\_", "_"),
-            "url": entry.fields.get("url"),
-            "sources": [
-                {"publisher": str(person).strip("{}")} for person in entry.persons.get("author", ())
-            ],
-        }
-        for key, entry in load_bibliography().items()
+        "name": key,
+        "title": entry.fields["title"].strip("{}").replace(r"\_", "_"),
+        "url": entry.fields.get("url"),
+        "sources": [{"publisher": str(person).strip("{}")} for person in people],
     }
 
 
@@ -95,9 +102,9 @@ def get_resource(name):
     return source
 
 
-def list_publishers(tables):
-    """Who published what the tables were transcribed from, each once, in order."""
-    sources = [source for table in tables for source in get_resource(table)["sources"]]
+def list_publishers(names):
+    """Who published what tables and works rest on, each once, in order."""
+    sources = [source for name in names for source in get_resource(name)["sources"]]
     return list(dict.fromkeys(shorten_publisher(source["publisher"]) for source in sources))
 
 
@@ -124,10 +131,10 @@ def read_version():
     return read_project()["version"]
 
 
-def source_line(figure):
+def source_line(id, sources):
     """The line printed at the foot of a picture: data, book, version, id."""
-    publishers = "; ".join(list_publishers(figure.sources))
-    return f"Data: {publishers}. {BOOK_TITLE} {read_version()}, {figure.id}. CC BY 4.0."
+    publishers = "; ".join(list_publishers(sources))
+    return f"Data: {publishers}. {BOOK_TITLE} {read_version()}, {id}. CC BY 4.0."
 
 
 @cache
@@ -160,14 +167,9 @@ def build_date():
 
 
 def site_address():
-    """Where the book is served, ending in a slash; None while nobody says.
+    """Where the book is served, ending in a slash; None while nobody says, and for a changed copy.
 
-    The variable CITABLE_ADDRESS says it, else `url` in CITATION.cff. A changed copy is not served
-    there.
-
-    Raises
-    ------
-    BadAddress : what is said is no address
+    Raises BadAddress where the variable CITABLE_ADDRESS, or `url` in CITATION.cff, is none.
     """
     if is_changed_copy():
         return None

@@ -42,12 +42,7 @@ def locate(path, up):
 
 
 def image_object(figure):
-    """A figure's picture: who made it, under which terms, whom to credit.
-
-    Parameters
-    ----------
-    figure : dict, an entry of figures.json with its id
-    """
+    """The picture of an entry of figures.json: who made it, under which terms, whom to credit."""
     return {
         "@type": "ImageObject",
         "contentUrl": locate(f"exhibits/{figure['files']['png']}", "../"),
@@ -114,8 +109,5 @@ def book_dataset(name, description, **more):
 
 
 def download(path, format):
-    return {
-        "@type": "DataDownload",
-        "contentUrl": locate(path, "../"),
-        "encodingFormat": format,
-    }
+    address = locate(path, "../")
+    return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": format}

@@ -43,12 +43,7 @@ def chapter_title(name):
 
 @cache
 def find_page(directive):
-    """The name of the first page on which a directive stands.
-
-    Raises
-    ------
-    LookupError : no page of the table of contents has it
-    """
+    """The name of the first page on which a directive stands; LookupError where none has it."""
     start = re.compile(r"^(?:```|:::)\{" + re.escape(directive) + r"\}", re.MULTILINE)
     found = [name for name in list_chapters() if start.search(read_chapter(name))]
     if not found:
@@ -80,12 +75,9 @@ def template_numbers(figure):
 
 @cache
 def find_uses():
-    """Chapters that use an exhibit, in the book's order.
+    """Chapters that use an exhibit, in the book's order: dict, id -> list of names.
 
-    Returns
-    -------
-    dict : id of a number or figure -> list of chapters that print it in their prose, in the
-        caption of a table, or in the words of a figure that they draw
+    They print it in their prose, in the caption of a table, or in the words of a figure they draw.
     """
     load_all()
     uses = {}

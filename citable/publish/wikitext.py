@@ -42,12 +42,7 @@ def number_names(authors):
 
 
 def commons(cited, description, address=None):
-    """The text of a picture's page on Wikimedia Commons, which asks where the picture is from.
-
-    Parameters
-    ----------
-    description : str, what the picture shows
-    """
+    """The text of a picture's page on Wikimedia Commons, which asks where the picture is from."""
     names = escape_wiki(cited.author_names)
     source = f"[{locate(cited, address or UNKNOWN_ADDRESS)} {escape_wiki(cited.title)}]"
     told = f"{cited.book}, {cited.kind} {cited.id}, version {cited.version}"

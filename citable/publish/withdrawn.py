@@ -43,12 +43,7 @@ class Withdrawn:
 
 @cache
 def read_withdrawn(path=WITHDRAWN):
-    """Every withdrawn id, in the file's order.
-
-    Raises
-    ------
-    WithdrawnError : with file, row, rule and value
-    """
+    """Every withdrawn id, in the file's order; WithdrawnError tells file, row, rule and value."""
     if not path.is_file():
         return ()
     load_all()
@@ -86,16 +81,9 @@ def list_withdrawn(kind):
 def find_vanished(root=ROOT):
     """Ids that git knows to have been published, and that are neither published nor withdrawn.
 
-    Numbers by the lock's history, figures by the declarations that commits added. Every id that
-    reached the main line counts, released or not: none has vanished since the lock is kept.
-
-    Returns
-    -------
-    list of str, a line each
-
-    Raises
-    ------
-    NoHistory : where git cannot tell
+    A line each: numbers by the lock's history, figures by the declarations that commits added.
+    Every id that reached the main line counts, released or not. Raises NoHistory where git cannot
+    tell.
     """
     load_all()
     history = read_lock_history(root)

@@ -30,19 +30,9 @@ FOREIGN_SETTINGS = {"SOURCE_DATE_EPOCH", "CITABLE_COMMIT", ADDRESS}
 
 
 def make_release(version):
-    """Build the committed state aside, keep its site, put it on record, tag it.
+    """Build the committed state aside, keep its site, put it on record, tag it: a Release.
 
-    Parameters
-    ----------
-    version : str, as pyproject.toml and CITATION.cff have it
-
-    Returns
-    -------
-    Release
-
-    Raises
-    ------
-    ReleaseError : the rule that is broken and what was found; everything is as it was
+    Raises ReleaseError with the rule that is broken and what was found; everything is as it was.
     """
     commit, date = check_ready(version)
     with staging_folder() as staging:
@@ -62,16 +52,7 @@ def make_release(version):
 
 
 def rebuild_release(version):
-    """Make a release on record again from its commit, and keep it if its bytes are the same.
-
-    Returns
-    -------
-    Release
-
-    Raises
-    ------
-    ReleaseError : it is not on record, its commit is not here, or its bytes differ
-    """
+    """Make a release on record again from its commit, and keep it if its bytes are the same."""
     release = next((one for one in read_releases() if one.version == version), None)
     if release is None:
         raise ReleaseError(f"data/{RELEASES_RECORD.name} has no version {version}")
@@ -161,12 +142,10 @@ def build_commit(commit, staging):
 
 
 def read_bytes(path):
-    """A file's content; None where there is none."""
     return path.read_bytes() if path.is_file() else None
 
 
 def restore(path, content):
-    """Make a file what read_bytes found."""
     if content is None:
         path.unlink(missing_ok=True)
     else:
@@ -174,12 +153,7 @@ def restore(path, content):
 
 
 def ask_git(*arguments, root=ROOT):
-    """What git prints, without the end of its last line.
-
-    Raises
-    ------
-    ReleaseError : what git says
-    """
+    """What git prints, without the end of its last line; ReleaseError has what it says."""
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True)
     if done.returncode:
         raise ReleaseError(f"git {arguments[0]}: {done.stderr.strip()}")

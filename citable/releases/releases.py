@@ -1,20 +1,24 @@
-"""The released versions: which are on record, which are kept here, how a site holds them."""
+"""The released versions: which are on record and kept here, how a site holds and marks them."""
 
 import csv
-import json
+import html
 import os
+import re
 import shutil
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 from citable.inputs import digest_paths
 from citable.paths import RELEASES, RELEASES_RECORD
-from citable.publish.commit import read_commit
-from citable.publish.edition import VERSIONS, is_changed_copy
-from citable.publish.sources import build_date, read_version
-from citable.releases.old_version import mark_page
+from citable.publish.commit import SHORT, read_commit
+from citable.publish.files import write_json, write_text
+from citable.publish.sources import BOOK_TITLE, VERSIONS, build_date, is_changed_copy, read_version
 
 VERSIONS_LIST = "versions.json"
+BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
+CANONICAL = re.compile(r"<link[^>]*rel=\"canonical\"", re.IGNORECASE)
+SENDS_ON = 'http-equiv="refresh"'
+FRAME = ".embed.html"  # a frame in someone else's page, which names its version itself
 DIGEST_COVERS = (
     "SHA-256 of every file of the version's site, its name and its bytes. It depends on the "
     "commit, its date and the packages that requirements.txt pins; not on the processor, the "
@@ -88,15 +92,8 @@ def add_releases(pages, *, record=RELEASES_RECORD, kept=RELEASES):
 
     Pages get a banner that leads to the latest; whatever else a release holds is linked, and
     takes no room. A release on record that is not kept here is said and left out:
-    `python -m citable release --rebuild all` makes it again.
-
-    Parameters
-    ----------
-    pages : Path, a site that is not yet in place
-
-    Raises
-    ------
-    ReleaseError : what is kept is not what was released
+    `python -m citable release --rebuild all` makes it again. Raises ReleaseError where what is
+    kept is not what was released.
     """
     releases = read_releases(record)
     for release in releases:
@@ -121,7 +118,7 @@ def is_released(releases):
 
 
 def add_release(pages, source, release, *, released):
-    """One release under v/; released is as old_version.mark_page has it."""
+    """One release under v/; released is as mark_page has it."""
     for path in list_files(source):
         name = path.relative_to(source).as_posix()
         target = pages / VERSIONS / release.version / name
@@ -130,8 +127,7 @@ def add_release(pages, source, release, *, released):
             # The same page of the latest, or the way in where it is gone.
             latest = name if (pages / name).is_file() else "index.html"
             page = path.read_text(encoding="utf-8")
-            marked = mark_page(page, name, latest, release, released=released)
-            target.write_text(marked, encoding="utf-8", newline="\n")
+            write_text(target, mark_page(page, name, latest, release, released=released))
         else:
             link_or_copy(path, target)
 
@@ -153,5 +149,37 @@ def describe_versions(pages, releases, kept):
     ]
     latest = {"version": read_version(), "date": build_date(), "commit": read_commit().name}
     told = {"digest": DIGEST_COVERS, "latest": latest | {"path": ""}, "releases": described}
-    text = json.dumps(told, indent=1)
-    (pages / VERSIONS_LIST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    write_json(pages / VERSIONS_LIST, told)
+
+
+def mark_page(page, name, latest, release, *, released=True):
+    """A page of an old version with its banner; nothing in it needs a script.
+
+    The address that its head calls canonical is that of the latest page. A page without one
+    asks not to be listed, so that no search leads to an old number first. Its name is from its
+    version's root, that of the latest from the site's; released says whether the latest's number
+    is that of a release, so that it came after it.
+    """
+    if SENDS_ON in page or name.endswith(FRAME):
+        return page
+    if not CANONICAL.search(page):
+        page = page.replace("</head>", '<meta name="robots" content="noindex" />\n</head>', 1)
+    banner = write_banner("../" * (name.count("/") + 2) + latest, release, name_latest(released))
+    return BODY.sub(lambda body: body[0] + banner, page, count=1)
+
+
+def name_latest(released):
+    """The latest, told apart from a release of the same number by its commit."""
+    later = " with later changes" if released else ""
+    return f"version {read_version()}{later}, {build_date()}, {read_commit().words}"
+
+
+def write_banner(address, release, latest):
+    """What readers see, and hear, first."""
+    return (
+        '\n<aside class="old-version" aria-label="Old version">\n'
+        f"<p>This is version {html.escape(release.version)} of {BOOK_TITLE}, as it was on "
+        f'<time datetime="{release.date}">{release.date}</time>, commit '
+        f'{html.escape(release.commit[:SHORT])}. <a href="{html.escape(address)}">See the latest '
+        f"({html.escape(latest)}).</a></p>\n</aside>\n"
+    )

@@ -9,22 +9,15 @@ from citable.publish.usage import chapter_title
 from citable.publish.withdrawn import list_withdrawn
 
 
-def group_by_chapter(entries):
-    chapters = {}
-    for entry in entries:
-        chapters.setdefault(entry.chapter, []).append(entry)
-    return sorted(chapters.items())
-
-
 def chapter_link(environment, chapter):
     """A link with the chapter's title for words; its name alone while it is not written."""
     if f"book/{chapter}" not in environment.found_docs:
         return nodes.inline("", chapter)
     words = chapter_title(chapter)
-    return cross_reference(environment, "doc", f"/book/{chapter}", words, explicit=True)
+    return cross_reference(environment, "doc", f"/book/{chapter}", words)
 
 
-def cross_reference(environment, kind, target, words, *, explicit):
+def cross_reference(environment, kind, target, words):
     """A reference that Sphinx resolves once all pages are read, and warns about if it cannot."""
     return addnodes.pending_xref(
         "",
@@ -33,7 +26,7 @@ def cross_reference(environment, kind, target, words, *, explicit):
         refdomain="std",
         reftype=kind,
         reftarget=target,
-        refexplicit=explicit,
+        refexplicit=True,
         refwarn=True,
     )
 
@@ -43,17 +36,32 @@ def entry_section(id, title, *content):
 
 
 def fact_list(facts):
-    """A list of named facts."""
+    """A list of named facts, words or nodes; what is empty is left out."""
     items = nodes.field_list("", classes=["facts"])
     for name, fact in facts:
-        body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
-        items += nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
+        if fact:
+            fact = nodes.Text(fact) if isinstance(fact, str) else fact
+            body = fact if isinstance(fact, nodes.bullet_list) else nodes.paragraph("", "", fact)
+            items += nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
     return items
 
 
-def folded(summary, content, *, name="folded"):
+def list_item(*content):
+    return nodes.list_item("", nodes.paragraph("", "", *content))
+
+
+def in_line(items, separator=", "):
+    """Nodes in a line, parted by a comma or what else is given."""
+    line = nodes.inline("", "")
+    for position, item in enumerate(items):
+        line += nodes.Text(separator if position else "")
+        line += item
+    return line
+
+
+def folded(summary, content, *, name="folded", state=""):
     """Content behind a summary, which opens without JavaScript; a class says what it is."""
-    start = f'<details class="{name}"><summary>{html.escape(summary)}</summary>'
+    start = f'<details class="{name}"{state}><summary>{html.escape(summary)}</summary>'
     return [
         nodes.raw("", start, format="html"),
         *content,
@@ -68,16 +76,10 @@ FOLDING = '<script src="../assets/fold.js"></script>'
 
 def folded_on_phones(summary, content):
     """Content that a narrow window folds; a link into it opens it."""
-    start = f'<details class="phone-fold" open><summary>{html.escape(summary)}</summary>'
-    return [
-        nodes.raw("", start, format="html"),
-        *content,
-        nodes.raw("", "</details>", format="html"),
-    ]
+    return folded(summary, content, name="phone-fold", state=" open")
 
 
 def text_table(headings, rows):
-    """A table of words or nodes."""
     group = nodes.tgroup("", cols=len(headings))
     group += [nodes.colspec("", colwidth=1) for _ in headings]
     group += nodes.thead("", table_row(headings))
@@ -93,7 +95,7 @@ def table_row(cells):
     return row
 
 
-def withdrawn_section(kind, up):
+def withdrawn_section(kind):
     """The withdrawn ids of a kind under the anchors that they had; nothing where there is none."""
     gone = list_withdrawn(kind)
     if not gone:
@@ -103,7 +105,7 @@ def withdrawn_section(kind, up):
         words = nodes.paragraph("", "", nodes.literal("", old.id))
         words += nodes.Text(f", withdrawn with version {old.since}. {old.reason}. ")
         if old.replaced_by:
-            target = f"{up}{old.target}"
+            target = f"../{old.target}"
             words += nodes.Text("In its place: ")
             words += nodes.reference("", old.replaced_by, refuri=target, internal=True)
         entries += nodes.list_item("", words, ids=[old.id])

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from citable.book import read_settings
+from citable.publish.files import write_text
 from citable.site.pages import fill
 
 HERE = Path(__file__).parent
@@ -34,17 +35,7 @@ def add_assets(app, config):
     config.templates_path = [theme, *config.templates_path]
 
 
-def write_filled(app, exception):
+def write_filled(site, environment):
     """Write what bears the book's name: the page that leads on, the frames' scripts."""
-    if exception or app.builder.format != "html":
-        return
     for template, name in FILLED.items():
-        text = fill(template, slug=read_settings().slug)
-        (Path(app.outdir) / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def setup(app):
-    app.connect("config-inited", add_assets)
-    # Before sphinx-external-toc, which writes one of its own where none is.
-    app.connect("build-finished", write_filled, priority=100)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+        write_text(site / name, fill(template, slug=read_settings().slug))

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.paths import BUILD
-from citable.publish.book_citation import cite_book
+from citable.publish.citations import cite_book
 from citable.publish.commit import source_date_epoch
 
 BRIEFING = BUILD / "briefing.pdf"
@@ -33,41 +33,13 @@ class BriefingError(RuntimeError):
 
 
 def print_briefing(site, target=BRIEFING):
-    """Print the page with a browser that may ask nobody for anything.
-
-    Parameters
-    ----------
-    site : Path, the built book
-    target : Path of the PDF file
-
-    Returns
-    -------
-    Path : target
-
-    Raises
-    ------
-    BriefingError : no browser, or no page
-    """
+    """Print the page of a built book; BriefingError where there is no browser, or no page."""
     check_page(site, PAGE)
     return write_pdf(target, lambda browser: print_page(browser, site))
 
 
 def write_pdf(target, make):
-    """Write what a browser prints.
-
-    Parameters
-    ----------
-    target : Path of the PDF file
-    make : function of playwright's Browser, running -> bytes
-
-    Returns
-    -------
-    Path : target
-
-    Raises
-    ------
-    BriefingError : no browser
-    """
+    """Write what is made by a running Browser of playwright; BriefingError where there is none."""
     with open_browser() as browser:
         content = make(browser)
     target.parent.mkdir(exist_ok=True)
@@ -77,12 +49,7 @@ def write_pdf(target, make):
 
 @contextmanager
 def open_browser():
-    """A browser of this machine, closed again at the end.
-
-    Raises
-    ------
-    BriefingError : no browser
-    """
+    """A browser of this machine, closed again at the end."""
     from playwright.sync_api import sync_playwright
 
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -102,31 +69,15 @@ def check_page(site, name):
 
 
 def print_page(browser, site, name=PAGE):
-    """A page as bytes of a PDF.
-
-    Parameters
-    ----------
-    browser : playwright's Browser, running
-    site : Path, the built book
-    name : str, the page's path from the site's root
-
-    Raises
-    ------
-    BriefingError : the book has no such page
-    """
+    """A page of a built book as bytes of a PDF."""
     check_page(site, name)
     return print_file(browser, site / name)
 
 
 def print_file(browser, path, *, patience_ms=30_000, **options):
-    """A file as bytes of a PDF, with the commit's time in it.
+    """An HTML file as bytes of a PDF with the commit's time; options are playwright's Page.pdf's.
 
-    Parameters
-    ----------
-    browser : playwright's Browser, running
-    path : Path of an HTML file
-    patience_ms : int, how long it may take to load
-    options : for playwright's Page.pdf
+    It may ask nobody for anything.
     """
     context = browser.new_context(offline=True, color_scheme="light")
     context.set_default_timeout(patience_ms)
@@ -139,28 +90,13 @@ def print_file(browser, path, *, patience_ms=30_000, **options):
 
 
 def count_nodes_anew(content):
-    """A PDF whose heads of tables are named by their order, at the same length.
-
-    Parameters
-    ----------
-    content : bytes of a PDF
-    """
+    """A PDF whose heads of tables are named by their order, at the same length."""
     places = {name: place for place, name in enumerate(sorted(set(NODE.findall(content))), 1)}
     return NODE.sub(lambda found: b"(node%08d)" % places[found[1]], content)
 
 
 def set_dates(content, epoch):
-    """A PDF with the commit's time where the printing browser has put the clock.
-
-    Parameters
-    ----------
-    content : bytes of a PDF
-    epoch : int, seconds since 1970
-
-    Raises
-    ------
-    BriefingError : there is no date to set
-    """
+    """A PDF with the commit's time, in seconds since 1970, where the browser has put the clock."""
     stamp = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S")
     content, found = CLOCK.subn(rb"/\1 (D:" + stamp.encode() + rb"+00'00')", content)
     if not found:
@@ -174,8 +110,3 @@ class BookCitation(SphinxDirective):
     def run(self):
         # The style of the printed pages is asked for by this page alone.
         return [nodes.paragraph("", cite_book()), nodes.raw("", STYLE, format="html")]
-
-
-def setup(app):
-    app.add_directive("book-citation", BookCitation)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

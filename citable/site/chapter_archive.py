@@ -5,14 +5,9 @@ from textwrap import fill, indent
 from citable.book import read_settings
 from citable.inputs import PACKAGES, find_input
 from citable.paths import NUMBERS_LOCK, ROOT, name_place
-from citable.publish.archive import pack
-from citable.publish.book_citation import cite_book
-from citable.publish.sources import (
-    BOOK_TITLE,
-    load_resources,
-    name_pythons,
-    repository_address,
-)
+from citable.publish.citations import cite_book
+from citable.publish.files import pack
+from citable.publish.sources import BOOK_TITLE, load_resources, name_pythons, repository_address
 from citable.publish.usage import find_uses
 from citable.registry import FIGURES, NUMBERS
 
@@ -74,16 +69,13 @@ The notebooks, each with the tables of data/raw on which the numbers and picture
 
 
 def list_requirements():
-    """The lists of packages that notebooks need."""
     return [name for name in REQUIREMENTS if (ROOT / name).is_file()]
 
 
 def list_commands(notebook=""):
-    """The commands that make the notebooks run, in the folder of the unpacked archive.
+    """The commands that make the notebooks run, in the unpacked archive's folder.
 
-    Parameters
-    ----------
-    notebook : str, the file to open; JupyterLab shows the folder without one
+    The last opens a notebook; without one JupyterLab shows the folder.
     """
     lists = " ".join(f"-r {name}" for name in list_requirements())
     pinned = f"--no-deps --require-hashes {lists}" if lists else "jupyterlab ."
@@ -121,12 +113,7 @@ def list_tables(chapter):
 
 
 def write_readme(titles):
-    """What the archive's reader needs.
-
-    Parameters
-    ----------
-    titles : dict, chapter -> title, in the order in which they are listed
-    """
+    """What the archive's reader needs; titles are by chapter, in the order of the list."""
     listed = []
     for name, title in titles.items():
         tables = ", ".join(f"{table}.csv" for table in list_tables(name)) or "none"
@@ -153,12 +140,6 @@ def write_archive(target, notebooks, titles):
 
     Every table is in it once, for all: what a chapter reads lies deep in the package, and one
     archive for each would hold most tables too.
-
-    Parameters
-    ----------
-    target : Path
-    notebooks : dict, chapter -> its text
-    titles : dict, chapter -> title
     """
     contents = {place: path.read_bytes() for place, path in list_files().items()}
     contents |= {f"{name}.ipynb": text.encode() for name, text in notebooks.items()}

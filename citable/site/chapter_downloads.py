@@ -4,7 +4,6 @@ import base64
 import json
 import re
 from functools import partial
-from pathlib import Path
 
 import nbformat
 from jupyter_cache import get_cache
@@ -12,6 +11,7 @@ from jupyter_cache import get_cache
 from citable.inputs import PACKAGES
 from citable.paths import BOOK
 from citable.prose.plain_markdown import Words
+from citable.publish.files import write_text
 from citable.publish.sources import name_pythons, site_address
 from citable.publish.usage import in_book_order
 from citable.registry import FIGURES, format_template
@@ -43,14 +43,10 @@ if missing := [name for name in {packages} if find_spec(name) is None]:
 
 
 def clean_notebook(notebook, name, words, pictures):
-    """A notebook as a reader without this book's pages needs it.
+    """Change a notebook that the build has run to what a reader without this book's pages needs.
 
-    Parameters
-    ----------
-    notebook : NotebookNode, as the build has run it; changed in place
-    name : str, of the chapter; cells get ids made from it
-    words : Words, which turns roles into what they print
-    pictures : Path, folder of the published figures
+    Cells get ids made from the chapter's name; words turn roles into what they print; pictures is
+    the folder of the published figures.
     """
     kept = {"kernelspec", "language_info"}
     notebook.metadata = {key: notebook.metadata[key] for key in kept & notebook.metadata.keys()}
@@ -92,31 +88,31 @@ def embed_picture(output, pictures):
     del output.data["text/html"]
 
 
+def call(page):
+    """A page's name within the book."""
+    return page.removeprefix(f"{BOOK.name}/")
+
+
 def is_notebook(environment, page):
     return "kernelspec" in environment.metadata.get(page, {})
 
 
-def write_downloads(app, exception):
+def write_downloads(site, environment):
     """Write every chapter's, from the notebooks that this build has run; none is run again."""
-    if exception or app.builder.format != "html":
-        return
-    site = Path(app.outdir)
-    downloads = site / FOLDER
+    downloads, config = site / FOLDER, environment.config
     downloads.mkdir(exist_ok=True)
-    titles = {
-        page.removeprefix(f"{BOOK.name}/"): title.astext() for page, title in app.env.titles.items()
-    }
+    titles = {call(page): title.astext() for page, title in environment.titles.items()}
     notebooks = {}
-    for page in filter(partial(is_notebook, app.env), sorted(app.env.found_docs)):
-        name = page.removeprefix(f"{BOOK.name}/")
+    for page in filter(partial(is_notebook, environment), sorted(environment.found_docs)):
+        name = call(page)
         executed = nbformat.read(site.parent / EXECUTED / f"{page}.ipynb", as_version=4)
-        if app.config.nb_execution_mode == "cache":
+        if config.nb_execution_mode == "cache":
             # MyST-NB has then written the chapter without its outputs.
-            cache = get_cache(app.config.nb_execution_cache_path)
+            cache = get_cache(config.nb_execution_cache_path)
             _, executed = cache.merge_match_into_notebook(executed)
         clean_notebook(executed, name, Words(titles), site / "exhibits")
         text = json.dumps(executed, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-        (downloads / f"{name}.ipynb").write_text(text, encoding="utf-8", newline="\n")
+        write_text(downloads / f"{name}.ipynb", text)
         notebooks[name] = text
     order = {name: titles[name] for name in in_book_order(notebooks)}
     write_archive(downloads / ARCHIVE, notebooks, order)
@@ -126,19 +122,12 @@ def offer_download(app, page, template, context, doctree):
     """End every chapter with links to its files."""
     if doctree is None or not is_notebook(app.env, page):
         return
-    name = page.removeprefix(f"{BOOK.name}/")
     context["body"] += f"""
 <aside class="chapter-downloads" aria-labelledby="download-this-chapter">
 <p id="download-this-chapter"><strong>Download this chapter</strong></p>
 <ul>
-<li><a href="../{FOLDER}/{name}.ipynb" download>the notebook as it was run</a> (.ipynb)</li>
+<li><a href="../{FOLDER}/{call(page)}.ipynb" download>the notebook as it was run</a> (.ipynb)</li>
 <li><a href="../{FOLDER}/{ARCHIVE}" download>all chapters with the tables, the code and a readme,
 to run them again</a> (.zip)</li>
 </ul>
 </aside>"""
-
-
-def setup(app):
-    app.connect("html-page-context", offer_download)
-    app.connect("build-finished", write_downloads)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,16 +21,9 @@ BEST, WORST = 5, 1
 
 
 def describe_review(ledger, address=None):
-    """The ledger in the vocabulary of schema.org.
+    """The ledger in schema.org's words: a ClaimReview with its Claim, a Claim for each other.
 
-    Parameters
-    ----------
-    ledger : Ledger
-    address : str, where the book is hosted; without it no entry has an address
-
-    Returns
-    -------
-    dict : a graph of one ClaimReview with its Claim, then one Claim for each other claim
+    Without the address where the book is hosted no entry has one.
     """
     main = ledger.claim(ledger.main)
     review = {
@@ -98,8 +91,3 @@ class ClaimReview(SphinxDirective):
     def run(self):
         content = describe_review(load_ledger(), site_address())
         return [nodes.raw("", str(json_ld(content)), format="html")]
-
-
-def setup(app):
-    app.add_directive("claim-review", ClaimReview)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,11 +6,11 @@ and its digest, the result of an action that names the code, the command and the
 
 import hashlib
 import json
-from pathlib import Path
 
 from citable.book import read_settings
-from citable.publish.commit import read_commit
+from citable.publish.commit import read_commit, read_identifiers
 from citable.publish.describe import name_files
+from citable.publish.files import read_json, write_text
 from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
@@ -20,7 +20,6 @@ from citable.publish.sources import (
     site_address,
 )
 from citable.publish.structured import CC_BY, describe_authors
-from citable.publish.swhids import read_identifiers
 from citable.registry import FIGURES, NUMBERS, Figure
 
 CRATE = "ro-crate-metadata.json"
@@ -37,16 +36,7 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "json": 
 
 
 def describe_crate(site):
-    """The crate of a site whose exhibits are written.
-
-    Parameters
-    ----------
-    site : Path, its root
-
-    Returns
-    -------
-    dict : JSON-LD, entities in one order for one site
-    """
+    """The crate of a site whose exhibits are written, as JSON-LD in one order."""
     made = [describe_file(site, name, *told) for name, told in LISTS.items()]
     actions = []
     entries = [exhibits[id] for exhibits in (NUMBERS, FIGURES) for id in sorted(exhibits)]
@@ -97,7 +87,6 @@ def describe_root(made, actions):
 
 
 def describe_file(site, name, kind, title):
-    """A file of the site with its digest."""
     content = (site / name).read_bytes()
     return {
         "@id": name,
@@ -119,7 +108,7 @@ def describe_results(site, entry):
         ]
     name = f"exhibits/numbers/{entry.id}.json"
     file = describe_file(site, name, KINDS["json"], f"Number {entry.id}")
-    value = json.loads((site / name).read_bytes())["value"]
+    value = read_json(site / name)["value"]
     return [file | {"@type": ["File", "PropertyValue"], "value": value, "unitText": entry.unit}]
 
 
@@ -181,26 +170,13 @@ def describe_source(name):
 
 def describe_people():
     """The book's authors, persons or groups, as CITATION.cff names them."""
-    return [
-        {"@id": f"#author-{place}", **author}
-        for place, author in enumerate(describe_authors(), start=1)
-    ]
+    authors = enumerate(describe_authors(), start=1)
+    return [{"@id": f"#author-{place}", **author} for place, author in authors]
 
 
-def write_crate(site):
+def write_crate(site, environment=None):
     """Write the crate of a site at its root, an entity a line."""
     crate = describe_crate(site)
     lines = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in crate["@graph"])
     text = f'{{"@context": {json.dumps(crate["@context"])},\n"@graph": [\n{lines}\n]}}\n'
-    (site / CRATE).write_text(text, encoding="utf-8", newline="\n")
-
-
-def add_crate(app, exception):
-    """Write the crate beside the pages."""
-    if not exception and app.builder.format == "html":
-        write_crate(Path(app.outdir))
-
-
-def setup(app):
-    app.connect("build-finished", add_crate)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    write_text(site / CRATE, text)

@@ -2,12 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from pathlib import Path
 from xml.etree import ElementTree as xml
 
 from citable.lock.lock_history import read_lock_history
 from citable.publish.corrections import load_corrections
-from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.describe import print_unit
+from citable.publish.files import write_text
 from citable.publish.sources import BOOK_TITLE, build_date, list_authors, site_address
 from citable.publish.usage import list_chapters
 from citable.publish.withdrawn import PAGES, read_withdrawn
@@ -24,10 +24,8 @@ LICENCE = "Text: CC BY 4.0"
 class Entry:
     """One entry of the feed.
 
-    name : str, what its id is made from; never changes
-    date : str, ISO day in UTC
-    page : str, where it can be read, from the site's root
-    lines : tuple of (words, page or None), a line of its text each, linked to a page
+    Its id is made from its name, which never changes. date is an ISO day in UTC, page the place
+    from the site's root; lines are (words, page or None), a line of its text each.
     """
 
     name: str
@@ -86,14 +84,13 @@ def describe_change(moves):
 
 
 def describe_move(move):
-    if move.new is None:
-        return f"{move.id}: was {say(move.old)}, is withdrawn"
-    return f"{move.id}: was {say(move.old)}, is {say(move.new)}"
+    now = say(move.new) if move.new else "withdrawn"
+    return f"{move.id}: was {say(move.old)}, is {now}"
 
 
 def say(row):
     """A locked number with its unit, as a reader sees it."""
-    return row["text"] if row["unit"] in UNIT_IN_TEXT else f"{row['text']} {row['unit']}"
+    return print_unit(row["text"], row["unit"])
 
 
 def number_page(id):
@@ -103,13 +100,7 @@ def number_page(id):
 
 
 def build_feed(entries, *, missing=None):
-    """The feed as an element.
-
-    Parameters
-    ----------
-    entries : list of Entry
-    missing : str, why changes of numbers are not in it
-    """
+    """The feed as an element; missing says why changes of numbers are not in it."""
     base = site_address() or ""
     feed = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     subtitle = "Corrections, and numbers that changed in print"
@@ -157,17 +148,12 @@ def at_midnight(day):
     return f"{day}T00:00:00Z"
 
 
-def write_feed(app, exception):
+def write_feed(site, environment):
     """Write the feed beside the pages."""
-    if exception or app.builder.format != "html":
-        return
     feed = build_feed(list_entries(), missing=read_lock_history().missing)
     xml.indent(feed, " ")
     text = xml.tostring(feed, encoding="unicode")
-    path = Path(app.outdir) / FEED
-    path.write_text(
-        f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', encoding="utf-8", newline="\n"
-    )
+    write_text(site / FEED, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
 
 
 def name_feed(app, page, template, context, doctree):
@@ -179,9 +165,3 @@ def name_feed(app, page, template, context, doctree):
         f'\n<link rel="alternate" type="application/atom+xml" href="{base.rstrip("/")}/{FEED}" '
         'title="Corrections and changed numbers" />'
     )
-
-
-def setup(app):
-    app.connect("html-page-context", name_feed)
-    app.connect("build-finished", write_feed)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

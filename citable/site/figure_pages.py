@@ -1,7 +1,6 @@
 """A page of its own for every figure, and a bare one for frames."""
 
 import html
-import json
 from pathlib import Path
 
 from markupsafe import Markup
@@ -9,26 +8,19 @@ from markupsafe import Markup
 from citable.paths import RELEASES, RELEASES_RECORD
 from citable.publish import citations
 from citable.publish.cards import CARD, THUMBNAIL
+from citable.publish.citation_tags import tell_citation, write_oembed
 from citable.publish.cited import cite_figure, edition
 from citable.publish.commit import SHORT
 from citable.publish.describe import FIGURE_FILES
-from citable.publish.oembed import write_oembed
+from citable.publish.files import read_json, write_text
 from citable.publish.picture_markup import offer_framed_picture, offer_pictures
 from citable.publish.render import render_figure
 from citable.publish.sources import source_line
 from citable.publish.structured import image_object, json_ld
-from citable.publish.usage import chapter_title, shows_figure
+from citable.publish.usage import shows_figure
 from citable.registry import FIGURES
 from citable.releases.releases import is_kept, read_releases
-from citable.site.citation_head import tell_citation
-from citable.site.pages import (
-    claim_pages,
-    fill,
-    tell_chapters,
-    tell_code,
-    tell_limits,
-    tell_sources,
-)
+from citable.site.pages import fill, link_chapter, tell_chapters, tell_exhibit
 
 LONGEST_TABLE = 100  # rows printed on a page; all of them are in its csv
 SHORTENED = 20
@@ -47,42 +39,31 @@ DOWNLOADS = {
 
 def collect_figure_pages(app):
     """Pages for Sphinx to write in the book's theme: (name, what it prints, template)."""
-    folder = Path(app.outdir) / "exhibits"
+    site = Path(app.outdir)
     for id, entry in sorted(FIGURES.items()):
-        figure = read_description(folder, id)
+        figure = read_description(site / "exhibits", id)
         cited = cite_figure(id, figure["title"], figure["caption"])
         context = {
             "title": html.escape(figure["title"]),
             "metatags": write_head(figure, cited),
-            "body": write_body(app.env, entry, figure, cited, folder),
+            "body": write_body(app.env, entry, figure, cited, site / "exhibits"),
         }
-        write_oembed(folder.parent, cited, **tell_frame(figure))
+        write_oembed(site, cited, **tell_frame(figure))
         yield f"exhibits/{id}", context, "page.html"
 
 
-def write_embeds(folder):
-    """Write the bare page of every figure beside its files.
-
-    Parameters
-    ----------
-    folder : Path, of the published exhibits
-    """
+def write_embeds(site, environment=None):
+    """Write the bare page of every figure beside its files."""
     for id, entry in sorted(FIGURES.items()):
-        figure = read_description(folder, id)
+        figure = read_description(site / "exhibits", id)
         picture = offer_framed_picture(figure["files"], tell_sizes(figure), figure["alt"])
-        page = fill(
-            "embed.html",
-            id=id,
-            figure=figure,
-            picture=Markup(picture),
-            source_line=source_line(entry),
-        )
-        (folder / f"{id}.embed.html").write_text(page, encoding="utf-8", newline="\n")
+        line = source_line(id, entry.sources)
+        page = fill("embed.html", id=id, figure=figure, picture=Markup(picture), source_line=line)
+        write_text(site / figure["embed"], page)
 
 
 def read_description(folder, id):
-    """A figure's published entry."""
-    return json.loads((folder / f"{id}.json").read_text(encoding="utf-8"))
+    return read_json(folder / f"{id}.json")
 
 
 def tell_sizes(figure):
@@ -117,22 +98,19 @@ def write_body(environment, entry, figure, cited, folder):
         figure=figure,
         pictures=Markup(offer_pictures(figure["files"], tell_sizes(figure), figure["alt"])),
         home=find_home(entry),
-        code=tell_code(entry),
         downloads=list_downloads(entry.id, folder),
         copyables=citations.figure_copyables(
             cited,
             figure["width"],
             figure["height"],
-            told=f"{figure['alt']} {source_line(entry)}",
+            told=f"{figure['alt']} {source_line(entry.id, entry.sources)}",
             pinned=find_pinned(entry.id),
         ),
         saved=citations.list_saved(cited),
-        sources=tell_sources(entry.sources),
-        limits=tell_limits(entry.chapter),
         edition=edition(),
         last_change=tell_last_change(figure["last_change"]),
-        claims=claim_pages(environment, entry.claims),
         chapters=tell_chapters(figure["chapters"]),
+        **tell_exhibit(entry, environment),
         plotted=tell_plotted(entry.id, render_figure(entry.id).plotted),
     )
 
@@ -149,7 +127,7 @@ def find_pinned(id, record=RELEASES_RECORD, kept=RELEASES):
 def find_home(entry):
     """A figure's chapter as a link, to the figure itself where the chapter draws it."""
     anchor = f"#fig-{entry.id}" if shows_figure(entry.chapter, entry.id) else ""
-    return {"page": f"book/{entry.chapter}.html{anchor}", "title": chapter_title(entry.chapter)}
+    return link_chapter(entry.chapter, anchor)
 
 
 def list_downloads(id, folder):
@@ -188,9 +166,7 @@ def tell_plotted(id, plotted):
         "told": told,
         "caption": f"{rows:,} rows of {columns} columns",
         "headings": [str(column) for column in plotted.columns],
-        "rows": [
-            [print_cell(value) for value in row] for row in shown.itertuples(index=False, name=None)
-        ],
+        "rows": [list(map(print_cell, row)) for row in shown.itertuples(index=False, name=None)],
     }
 
 

@@ -17,6 +17,8 @@ from citable.site.appendix import (
     fact_list,
     folded,
     folded_on_phones,
+    in_line,
+    list_item,
     text_table,
 )
 
@@ -51,25 +53,15 @@ class LedgerDirective(SphinxDirective):
 
     def links(self, pairs):
         """(label, words) as links in a line, parted by commas."""
-        line = nodes.inline("", "")
-        for position, (label, words) in enumerate(pairs):
-            line += nodes.Text(", " if position else "")
-            line += cross_reference(self.env, "ref", label, words, explicit=True)
-        return line
+        return in_line([cross_reference(self.env, "ref", *pair) for pair in pairs])
 
     def chapters(self, claim):
-        line = nodes.inline("", "")
-        for position, chapter in enumerate(claim.chapters):
-            line += nodes.Text("; " if position else "")
-            line += chapter_link(self.env, chapter)
-        return line
+        return in_line([chapter_link(self.env, chapter) for chapter in claim.chapters], "; ")
 
     def quotation(self, claim):
         """Its exact words, each with who printed them."""
-        sentences = [
-            f"{words.phrase} {{cite}}`{','.join(words.sources)}`." for words in claim.words
-        ]
-        return self.paragraph(" ".join(sentences))
+        said = [f"{words.phrase} {{cite}}`{','.join(words.sources)}`." for words in claim.words]
+        return self.paragraph(" ".join(said))
 
 
 class ClaimEntries(LedgerDirective):
@@ -93,9 +85,9 @@ class ClaimEntries(LedgerDirective):
     def facts(self, claim):
         return [
             *who_said_it(claim),
-            ("Can be read as", nodes.Text("; ".join(claim.readings))),
-            ("Decided by", nodes.Text(claim.decided_by)),
-            ("Would change our mind", nodes.Text(claim.would_change_our_mind)),
+            ("Can be read as", "; ".join(claim.readings)),
+            ("Decided by", claim.decided_by),
+            ("Would change our mind", claim.would_change_our_mind),
             ("Chapters", self.chapters(claim)),
             ("Rating", self.links([(rating_anchor(claim), claim.rating_words)])),
         ]
@@ -121,9 +113,9 @@ class VerdictLedger(LedgerDirective):
     def facts(self, claim):
         return [
             *who_said_it(claim),
-            *self.where_said(claim),
-            ("Would change our mind", nodes.Text(claim.would_change_our_mind)),
-            *when_written(claim),
+            ("Words and readings", self.where_said(claim)),
+            ("Would change our mind", claim.would_change_our_mind),
+            ("Rule written", "; ".join(writing.words for writing in claim.rule_written)),
             ("Chapters", self.chapters(claim)),
         ]
 
@@ -131,9 +123,9 @@ class VerdictLedger(LedgerDirective):
         """A link to the claim's words, where they stand on another page."""
         page = find_page(ENTRIES)
         if page == find_page(VERDICTS):
-            return []
+            return None
         title = chapter_title(page).partition(",")[0]
-        return [("Words and readings", self.links([(anchor(claim), f"{claim.id} in {title}")]))]
+        return self.links([(anchor(claim), f"{claim.id} in {title}")])
 
     def argument(self, claim):
         """The rule, case by case, and every number behind it; or why there are none."""
@@ -145,10 +137,7 @@ class VerdictLedger(LedgerDirective):
             self.cases(claim),
             *self.taken_for_granted(claim),
             nodes.paragraph("", "The numbers behind it:"),
-            text_table(
-                ["Number", "Value", "What it is"],
-                [self.number_row(id) for id in claim.numbers],
-            ),
+            text_table(["Number", "Value", "What it is"], map(self.number_row, claim.numbers)),
         ]
 
     def cases(self, claim):
@@ -156,11 +145,10 @@ class VerdictLedger(LedgerDirective):
         cases = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
         for case in claim.rule:
             words = f"{case.words}, if" if case.conditions else f"{case.words}, in all other cases"
-            title = nodes.paragraph("", "", nodes.strong("", words))
-            title += nodes.Text(": this is the case." if case is given else "")
-            item = nodes.list_item("", title)
+            remark = nodes.Text(": this is the case." if case is given else "")
+            item = list_item(nodes.strong("", words), remark)
             if case.conditions:
-                item += nodes.bullet_list("", *(self.condition(it) for it in case.conditions))
+                item += nodes.bullet_list("", *map(self.condition, case.conditions))
             cases += item
         return cases
 
@@ -168,11 +156,8 @@ class VerdictLedger(LedgerDirective):
         """What the answer and the reason say beyond the rule; the build checks it as well."""
         if not claim.relies_on:
             return []
-        conditions = (self.condition(it) for it in claim.relies_on)
-        return [
-            nodes.paragraph("", "Answer and reason also rely on this:"),
-            nodes.bullet_list("", *conditions),
-        ]
+        conditions = nodes.bullet_list("", *map(self.condition, claim.relies_on))
+        return [nodes.paragraph("", "Answer and reason also rely on this:"), conditions]
 
     def condition(self, condition):
         """A condition, what is found, whether that meets it."""
@@ -183,8 +168,7 @@ class VerdictLedger(LedgerDirective):
         if condition.comparison == "interval":
             lies = condition.limit.replace("covers", "that covers")
             words = f" has an interval {lies}: {condition.found()}, {met}."
-        name = nodes.literal("", condition.number)
-        return nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(words)))
+        return list_item(nodes.literal("", condition.number), nodes.Text(words))
 
     def group(self, group):
         """One comparison asked of several numbers, each with what is found."""
@@ -195,8 +179,7 @@ class VerdictLedger(LedgerDirective):
         for wanted in group.conditions:
             answer = "yes" if wanted.is_met() else "no"
             found = nodes.Text(f": {wanted.found()}, {answer}.")
-            name = nodes.literal("", wanted.number)
-            members += nodes.list_item("", nodes.paragraph("", "", name, found))
+            members += list_item(nodes.literal("", wanted.number), found)
         return nodes.list_item("", nodes.paragraph("", words), members)
 
     def number_row(self, id):
@@ -216,8 +199,7 @@ class RatingScale(LedgerDirective):
             rows = [[nodes.strong("", it.name), self.rated(it)] for it in load_ledger().scale]
             return [text_table(["Rating", "Claims"], rows)]
         rows = [
-            [nodes.strong("", rating.name), rating.meaning, self.rated(rating)]
-            for rating in load_ledger().scale
+            [nodes.strong("", it.name), it.meaning, self.rated(it)] for it in load_ledger().scale
         ]
         return [text_table(["Rating", "When we give it", "Claims"], rows)]
 
@@ -270,22 +252,5 @@ def rating_tag(claim):
 
 
 def who_said_it(claim):
-    passed = "; ".join(claim.passed_on_by)
-    return [
-        ("Said by", nodes.Text(f"{claim.speaker.name}, {claim.date}")),
-        *([("Passed on by", nodes.Text(passed))] if passed else []),
-    ]
-
-
-def when_written(claim):
-    """When its rule was written, and what was known by then."""
-    words = "; ".join(writing.words for writing in claim.rule_written)
-    return [("Rule written", nodes.Text(words))] if words else []
-
-
-def setup(app):
-    app.add_directive(ENTRIES, ClaimEntries)
-    app.add_directive(VERDICTS, VerdictLedger)
-    app.add_directive("rating-scale", RatingScale)
-    app.add_directive("main-claim", MainClaim)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    said = f"{claim.speaker.name}, {claim.date}"
+    return [("Said by", said), ("Passed on by", "; ".join(claim.passed_on_by))]

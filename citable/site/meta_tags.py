@@ -5,10 +5,10 @@ from pathlib import Path
 
 from docutils import nodes
 
+from citable.publish.citation_tags import tell_citation, write_oembed, write_tags
 from citable.publish.cited import cite_chapter, cite_page, cite_whole_book
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.formats import LANGUAGE
-from citable.publish.oembed import write_oembed
 from citable.publish.sources import (
     BOOK_TITLE,
     build_date,
@@ -19,7 +19,6 @@ from citable.publish.sources import (
 from citable.publish.structured import CC_BY, describe_authors, json_ld
 from citable.registry import FIGURES, format_template
 from citable.site.chapter_downloads import is_notebook
-from citable.site.citation_head import tell_citation, write_tags
 
 HOME = "book/index"
 ONE_LINE, SHORT = "In one line.", "In short."
@@ -93,11 +92,7 @@ def social_tags(page, title, description, picture):
 def linked_data(page, title, description, *, chapters, picture=None):
     """A page as schema.org knows it: the Book, one of its Chapters, or a WebPage of it.
 
-    Parameters
-    ----------
-    page : str, as Sphinx names it
-    chapters : list of (str, str), every chapter's page and title, in order
-    picture : (address, words) or None
+    chapters are every chapter's page and title, in order; picture is (address, words).
     """
     pages = [name for name, _ in chapters]
     if page == HOME:
@@ -116,6 +111,16 @@ def linked_data(page, title, description, *, chapters, picture=None):
     return with_address(content, page)
 
 
+def describe_terms():
+    """Of which day, in which language, under which terms."""
+    return {
+        "dateModified": build_date(),
+        "inLanguage": LANGUAGE,
+        "license": CC_BY,
+        "isAccessibleForFree": True,
+    }
+
+
 def describe_book():
     """The book, as every part of it names it too."""
     book = {
@@ -125,10 +130,7 @@ def describe_book():
         "author": describe_authors(),
         "version": read_version(),
         "datePublished": str(read_citation_file()["date-released"]),
-        "dateModified": build_date(),
-        "inLanguage": LANGUAGE,
-        "license": CC_BY,
-        "isAccessibleForFree": True,
+        **describe_terms(),
         "bookFormat": "https://schema.org/EBook",
     }
     return with_address(book, HOME)
@@ -142,10 +144,7 @@ def describe_part(kind, title, description):
         "description": description,
         "author": describe_authors(),
         "version": read_version(),
-        "dateModified": build_date(),
-        "inLanguage": LANGUAGE,
-        "license": CC_BY,
-        "isAccessibleForFree": True,
+        **describe_terms(),
         "isPartOf": describe_book(),
     }
 
@@ -171,21 +170,11 @@ def cite_page_of(environment, page, doctree):
 
 
 def title_chapters(environment):
-    """Every chapter's page and title, in order."""
     return [(name, environment.titles[name].astext()) for name in list_chapters(environment)]
 
 
 def page_tags(page, title, description, *, cited, picture=None, chapters=()):
-    """All that stands in a page's head for machines.
-
-    Parameters
-    ----------
-    page : str, as Sphinx names it
-    title, description : str
-    cited : Cited, the page as citations name it
-    picture : (address, words) or None
-    chapters : list of (str, str), every chapter's page and title, in order
-    """
+    """All that stands in a page's head for machines; picture and chapters as in linked_data."""
     graph, card = social_tags(page, title, description, picture)
     return "\n".join([
         *write_tags([("description", description)]),
@@ -204,18 +193,11 @@ def add_tags(app, page, template, context, doctree):
     chapters = title_chapters(app.env)
     cited = cite_written(page, title, description, chapters)
     picture = picture_of(context["body"])
-    context["metatags"] += "\n" + page_tags(
-        page, title, description, cited=cited, picture=picture, chapters=chapters
-    )
+    tags = page_tags(page, title, description, cited=cited, picture=picture, chapters=chapters)
+    context["metatags"] += f"\n{tags}"
     write_oembed(Path(app.outdir), cited)
 
 
 def say_address(app, config):
     """Let Sphinx write each page's canonical address, where the book has one."""
     config.html_baseurl = site_address() or ""
-
-
-def setup(app):
-    app.connect("config-inited", say_address)
-    app.connect("html-page-context", add_tags)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

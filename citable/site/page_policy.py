@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import re
-from pathlib import Path
+
+from citable.publish.files import write_text
 
 # Also for pages opened from a folder, where the address has no host: browsers differ in whether
 # 'self' is then the folder, and `file:` means nothing to a page that came over a network.
@@ -36,9 +37,7 @@ UNUSED_SCRIPTS = ("doctools.js", "sphinx_highlight.js")
 def state_policy(body):
     """The meta element that forbids a page what it does not need.
 
-    Parameters
-    ----------
-    body : str, the page's own HTML; style elements in it are allowed one by one, by their digest
+    Style elements in its body are allowed one by one, by their digest.
     """
     digests = sorted({digest_style(style) for style in STYLE_INSIDE.findall(body)})
     sources = POLICY | {"style-src": " ".join([POLICY["style-src"], *digests])}
@@ -72,20 +71,10 @@ def limit_page(app, page, template, context, doctree):
         context[kind] = [file for file in context[kind] if is_needed(file, body)]
 
 
-def limit_bare_pages(app, exception):
+def limit_bare_pages(site, environment=None):
     """Put the policy into pages that are made without the theme, once they are all written."""
-    if exception or app.builder.format != "html":
-        return
-    for path in sorted(Path(app.outdir).rglob("*.html")):
+    for path in sorted(site.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
         if HEADER not in text and "_static" not in path.parts:
             before, charset, after = CHARSET.split(text, maxsplit=1)
-            limited = f"{before}{charset}\n{state_policy(text)}{after}"
-            path.write_text(limited, encoding="utf-8", newline="\n")
-
-
-def setup(app):
-    # After the theme and the extensions, which do theirs in the same events.
-    app.connect("html-page-context", limit_page, priority=900)
-    app.connect("build-finished", limit_bare_pages, priority=900)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+            write_text(path, f"{before}{charset}\n{state_policy(text)}{after}")

@@ -17,14 +17,9 @@ FETCH_WHAT_IS_IN_VIEW = """async () => {
 
 @dataclass(frozen=True)
 class Weight:
-    """What one page asks for until it has loaded.
+    """What one page asks for until it has loaded, itself among its files.
 
-    Attributes
-    ----------
-    files : tuple of Path, the page itself among them
-    foreign : tuple of str, addresses elsewhere, which are not fetched
-
-    Units: bytes; gzipped as a server sends text, each file by itself.
+    What is foreign is not fetched. Units: bytes; gzipped as a server sends text, file by file.
     """
 
     files: tuple
@@ -46,17 +41,9 @@ def gzipped_size(path):
 
 
 def weigh(browser, path, *, width=1280, height=900):
-    """Open a page in a browser that has fetched nothing yet.
+    """The Weight of a page in a browser of playwright that has fetched nothing yet.
 
-    Parameters
-    ----------
-    browser : of playwright
-    path : Path, a page of a built site
-    width, height : int, of the window; pictures far below it are not fetched
-
-    Returns
-    -------
-    Weight
+    Pictures far below the window are not fetched. Units: CSS pixels.
     """
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
@@ -70,14 +57,10 @@ def weigh(browser, path, *, width=1280, height=900):
     page.goto(Path(path).as_uri())
     page.evaluate(FETCH_WHAT_IS_IN_VIEW)
     context.close()
-    files = dict.fromkeys(to_path(address) for address in asked if is_file(address))
+    files = (Path(unquote(urlsplit(address).path)) for address in asked if is_file(address))
     elsewhere = [address for address in asked if not address.startswith(("file:", "data:"))]
-    return Weight(tuple(files), tuple(dict.fromkeys(elsewhere)))
+    return Weight(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(elsewhere)))
 
 
 def is_file(address):
     return address.startswith("file:")
-
-
-def to_path(address):
-    return Path(unquote(urlsplit(address).path))

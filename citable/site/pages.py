@@ -18,13 +18,7 @@ from citable.publish.sources import (
     shorten_publisher,
     site_address,
 )
-from citable.publish.usage import (
-    LIMITS_ANCHOR,
-    chapter_title,
-    find_page,
-    has_limits,
-    in_book_order,
-)
+from citable.publish.usage import LIMITS_ANCHOR, chapter_title, find_page, has_limits, in_book_order
 
 TEMPLATES = Path(__file__).parent / "templates"
 WORKS = "bibliography"  # the directive that lists the works, under a heading called Sources
@@ -44,13 +38,7 @@ def environment():
 
 
 def fill(template, **facts):
-    """A template with facts.
-
-    Parameters
-    ----------
-    template : str, a file of citable/site/templates
-    facts : what it prints; `book` and `address` are always there
-    """
+    """A file of citable/site/templates with what it prints; `book` and `address` always are."""
     made = environment().get_template(template)
     return made.render(book=BOOK_TITLE, address=site_address(), **facts)
 
@@ -61,8 +49,7 @@ def table_anchor(name):
 
 def source_page(name):
     """Where a source is described, from the site's root: as a table, or in the list of works."""
-    listed = name in load_resources()
-    if listed:
+    if name in load_resources():
         return f"book/data-dictionary.html#{table_anchor(name)}"
     return f"book/{find_page(WORKS)}.html#sources"
 
@@ -97,10 +84,23 @@ def count_corrections():
 
 
 def tell_chapters(names):
-    """Chapters as links: their page from the site's root, their title."""
-    return [
-        {"page": f"book/{name}.html", "title": chapter_title(name)} for name in in_book_order(names)
-    ]
+    """Chapters as links, in the book's order."""
+    return list(map(link_chapter, in_book_order(names)))
+
+
+def link_chapter(name, anchor=""):
+    """A chapter as a link: its page from the site's root, its title."""
+    return {"page": f"book/{name}.html{anchor}", "title": chapter_title(name)}
+
+
+def tell_exhibit(entry, environment):
+    """What the pages of numbers and of figures say alike: code, sources, limits, claims."""
+    return {
+        "code": tell_code(entry),
+        "sources": tell_sources(entry.sources),
+        "limits": tell_limits(entry.chapter),
+        "claims": claim_pages(environment, entry.claims),
+    }
 
 
 def tell_code(entry):
@@ -113,19 +113,11 @@ def tell_code(entry):
 
 def tell_limits(chapter):
     """The place where a chapter says what it cannot show; None where it has none."""
-    if not has_limits(chapter):
-        return None
-    return {"page": f"book/{chapter}.html#{LIMITS_ANCHOR}", "title": chapter_title(chapter)}
+    return link_chapter(chapter, f"#{LIMITS_ANCHOR}") if has_limits(chapter) else None
 
 
 def claim_pages(environment, claims):
-    """Claims by name and rating, as links to their anchors; as words where there is none.
-
-    Parameters
-    ----------
-    environment : Sphinx's, once all chapters are read
-    claims : sequence of str
-    """
+    """Claims by name and rating, as links to their anchors; as words where there is none."""
     labels = environment.get_domain("std").anonlabels
     found = {claim: labels.get(f"claim-{claim.lower()}") for claim in claims}
     return [

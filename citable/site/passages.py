@@ -106,16 +106,7 @@ class PassageReader(HTMLParser):
 
 
 def read_passages(markup):
-    """The passages of a page, in order; none of a page outside the theme.
-
-    Parameters
-    ----------
-    markup : str, a whole page as it was written
-
-    Returns
-    -------
-    list of Passage
-    """
+    """Every Passage of a whole page, in order; none of a page outside the theme."""
     reader = PassageReader()
     reader.feed(markup)
     reader.close()

@@ -1,20 +1,12 @@
 """The README, made from its template so that no number in it is typed; the lists under docs."""
 
 import re
-from io import BytesIO
 
 from citable.book import read_settings
 from citable.paths import ROOT
 from citable.publish.render import render_figure
 from citable.publish.sources import load_resources, name_pythons, read_project, read_version
-from citable.registry import (
-    FIGURES,
-    NUMBERS,
-    format_template,
-    get_figure,
-    load_all,
-    number_text,
-)
+from citable.registry import FIGURES, NUMBERS, format_template, get_figure, load_all, number_text
 from citable.site.codecheck import CODECHECK, render_codecheck
 
 TEMPLATE = ROOT / "README.template.md"
@@ -29,13 +21,7 @@ PLACE = re.compile(r"^<!-- make: ([a-z-]+) -->$", re.MULTILINE)
 
 
 def render_readme():
-    """The README's text: numbers and tables put into the template.
-
-    Raises
-    ------
-    UnknownExhibit : the template names a number that does not exist
-    ValueError : the template asks for a table that is not made here
-    """
+    """The README's text; UnknownExhibit or ValueError where its template asks for what is not."""
     load_all()
     text = TEMPLATE.read_text(encoding="utf-8")
     for name, value in (("version", read_version()), ("python", name_pythons())):
@@ -120,13 +106,9 @@ def list_software():
 
 
 def read_pins(text):
-    """Package names and versions of a requirements file with hashes.
+    """Package names and versions of a requirements file; of one pinned for each Python all pins.
 
-    A package that is pinned once for each version of Python has all its pins, in order.
-
-    Raises
-    ------
-    ValueError : a package without a digest, which pip would refuse
+    Raises ValueError for a package without a digest, which pip would refuse.
     """
     pins = {}
     # A requirement goes on over lines that end in a backslash.
@@ -192,7 +174,6 @@ LISTS = {
 
 
 def render_list(name):
-    """A file under docs."""
     title, make = LISTS[name]
     return f"<!-- Made {MADE_BY}. -->\n# {title}\n\n{make()}\n"
 
@@ -212,24 +193,6 @@ def write_readme():
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(made[path])
     return changed
-
-
-def readme_is_current():
-    """Whether README.md and the lists are what the book gives today."""
-    return all(holds(path, text.encode("utf-8")) for path, text in render_all().items())
-
-
-def picture_is_current():
-    """Whether the README's picture shows what the figure draws today.
-
-    The pixels are compared, not the bytes: zlib may pack the same picture differently.
-    """
-    from matplotlib.image import imread
-
-    if not PICTURE.is_file():
-        return False
-    kept, drawn = imread(PICTURE), imread(BytesIO(render_figure(PICTURE_FIGURE).png))
-    return kept.shape == drawn.shape and bool(abs(kept - drawn).max() < 1 / 255)
 
 
 def holds(path, content):

@@ -16,16 +16,14 @@ from sphinx.util import logging
 from citable.book import read_settings
 from citable.plain_csv import encode_plain
 from citable.publish.cards import CARD, draw_card
+from citable.publish.citation_tags import write_oembed
 from citable.publish.citations import list_saved, number_copyables
 from citable.publish.cited import cite_page
-from citable.publish.edition import VERSIONS
-from citable.publish.oembed import write_oembed
-from citable.publish.sources import site_address, source_line
-from citable.publish.usage import chapter_title
+from citable.publish.sources import VERSIONS, site_address, source_line
 from citable.rounding import round_frame
 from citable.site.figure_pages import tell_size
 from citable.site.meta_tags import page_tags
-from citable.site.pages import fill, tell_sources
+from citable.site.pages import fill, link_chapter, tell_sources
 
 logger = logging.getLogger(__name__)
 
@@ -41,13 +39,11 @@ class RowPage:
 
     Attributes
     ----------
-    slug : str, lower-case words joined by hyphens: its address, for life
-    title : str, its heading
-    description : str, what search engines and previews print
-    body : str, HTML below the heading, words from data escaped; links begin with ../
-    row : DataFrame, what its CSV holds
-    card : (title, words, function that draws an Image of Pillow) of its social card; None where
-        it has none
+    slug : lower-case words joined by hyphens: its address, for life
+    description : what search engines and previews print
+    body : HTML below the heading, words from data escaped; links begin with ../
+    row : what its CSV holds
+    card : of its social card title, words, and what draws its picture
     """
 
     slug: str
@@ -64,12 +60,11 @@ class Kind:
 
     Attributes
     ----------
-    name : str, lower-case: their folder in the site
-    home : str, the chapter that lists them
-    columns : str, where their CSVs' columns are described, from the site's root
-    sources : tuple of str, tables of data/raw or works of the bibliography
-    pages : tuple of RowPage
-    styles : tuple of str, style sheets among the book's assets
+    name : lower-case: their folder in the site
+    home : the chapter that lists them
+    columns : where their CSVs' columns are described, from the site's root
+    sources : tables of data/raw or works of the bibliography
+    styles : style sheets among the book's assets
     """
 
     name: str
@@ -80,14 +75,6 @@ class Kind:
     styles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sourced:
-    """What source_line prints of a page."""
-
-    id: str
-    sources: tuple[str, ...]
-
-
 @cache
 def row_kinds():
     """What the book gives: place in its settings -> Kind."""
@@ -95,15 +82,9 @@ def row_kinds():
 
 
 def find_faults(kinds):
-    """Everything that is wrong with pages before they are made.
+    """What is wrong with pages before they are made, by the function that gives each Kind.
 
-    Parameters
-    ----------
-    kinds : dict, place in the settings -> Kind
-
-    Returns
-    -------
-    list of str, each naming the function, the row, the rule and what was found
+    Each fault names the function, the row, the rule and what was found.
     """
     faults, names = [], dict.fromkeys(TAKEN, "the site itself")
     for place, kind in kinds.items():
@@ -147,8 +128,9 @@ def check_rows(app):
 
 def collect_row_pages(app):
     """Pages for Sphinx to write in the book's theme, once their files stand beside them."""
+    site = Path(app.outdir)
     for kind in row_kinds().values():
-        folder = Path(app.outdir) / kind.name
+        folder = site / kind.name
         folder.mkdir(exist_ok=True)
         for page in kind.pages:
             files = write_files(folder, kind, page)
@@ -157,7 +139,9 @@ def collect_row_pages(app):
                 "metatags": write_head(kind, page),
                 "body": write_body(kind, page, files),
             }
-            write_oembed(folder.parent, cite_row(kind, page), thumbnail=thumbnail_of(kind, page))
+            # A page's card with its size, where it has one.
+            card = page.card and (f"{kind.name}/{page.slug}{CARD_ENDING}", *CARD)
+            write_oembed(site, cite_row(kind, page), thumbnail=card)
             yield f"{kind.name}/{page.slug}", context, "page.html"
 
 
@@ -166,7 +150,7 @@ def write_files(folder, kind, page):
     made = {f"{page.slug}.csv": ("This row as CSV", encode_plain(round_frame(page.row)))}
     if page.card:
         title, _, draw = page.card
-        line = source_line(Sourced(f"{kind.name}-{page.slug}", kind.sources))
+        line = source_line(f"{kind.name}-{page.slug}", kind.sources)
         card = draw_card(title, line, draw(), method=Image.Quantize.FASTOCTREE)
         made[f"{page.slug}{CARD_ENDING}"] = ("Card for social media, PNG", card)
     for name, (_, content) in made.items():
@@ -183,26 +167,17 @@ def cite_row(kind, page):
     return cite_page(f"{kind.name}-{page.slug}", page.title, address, page.description)
 
 
-def thumbnail_of(kind, page):
-    """A page's card with its size; None where it has none."""
-    return page.card and (f"{kind.name}/{page.slug}{CARD_ENDING}", *CARD)
-
-
 def write_head(kind, page):
     """What a page says to machines, and the styles that it asks for."""
     name = f"{kind.name}/{page.slug}"
     picture = None
     if page.card and site_address():
         picture = f"{site_address()}{name}{CARD_ENDING}", page.card[1]
-    styles = [f'<link rel="stylesheet" href="../assets/{file}">' for file in styles_of(kind)]
-    tags = page_tags(
-        name, page.title, page.description, cited=cite_row(kind, page), picture=picture
-    )
+    files = ("exhibits.css", *kind.styles)
+    styles = [f'<link rel="stylesheet" href="../assets/{file}">' for file in files]
+    cited = cite_row(kind, page)
+    tags = page_tags(name, page.title, page.description, cited=cited, picture=picture)
     return "\n".join([*styles, tags])
-
-
-def styles_of(kind):
-    return ("exhibits.css", *kind.styles)
 
 
 def write_body(kind, page, files):
@@ -210,18 +185,10 @@ def write_body(kind, page, files):
     return fill(
         "row_page.html",
         page=page,
-        home={"page": f"book/{kind.home}.html", "title": chapter_title(kind.home)},
+        home=link_chapter(kind.home),
         files=files,
         columns=kind.columns,
         copyables=number_copyables(cited),
         saved=list_saved(cited),
         sources=tell_sources(kind.sources),
     )
-
-
-def setup(app):
-    if read_settings().row_pages:
-        # Before anything is published, once all exhibits are known: see sphinx_ext.
-        app.connect("builder-inited", check_rows, priority=350)
-        app.connect("html-collect-pages", collect_row_pages)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

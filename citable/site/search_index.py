@@ -3,17 +3,16 @@
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from citable.claims.ledger import load_ledger
-from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.describe import UNIT_IN_TEXT, tell_interval
+from citable.publish.files import write_text
 from citable.publish.search_settings import read_search_settings
 from citable.publish.usage import chapter_title, find_page, list_chapters
 from citable.registry import FIGURES, NUMBERS, format_template
 from citable.site import page_markup
 from citable.site.ledger import anchor as words_anchor
 from citable.site.ledger import rating_anchor
-from citable.site.number_pages import tell_interval
 from citable.site.passages import read_passages
 
 NAME = "assets/search-index.js"
@@ -28,23 +27,16 @@ WEIGHTS = {
 OF_THE_BOOK = 1.5  # pages that a book names itself: places, people
 # Sections of such pages that say the same on all of them.
 NOT_INDEXED = {"downloads", "cite", "sources"}
-# Directives whose pages list what is found one by one.
-LISTS = ("number-entries", "figure-entries")
-LIST_WORDS = {"number-entries": "numbers", "figure-entries": "figures"}
+# Directives whose pages list what is found one by one, and what.
+LISTS = {"number-entries": "numbers", "figure-entries": "figures"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What can be found.
+    """What can be found: what a hit is called, its title, its place from the site's root.
 
-    Attributes
-    ----------
-    kind : str, what a hit is called
-    title : str; a bar parts the name by which it is called from what follows
-    place : str, from the site's root
-    page : str, the title of the page that it lies on; empty where it is one itself
-    text : str, in one line
-    subjects : str, words that it is about, beside those of its title
+    A bar parts the name by which it is called from the rest of the title. page is the title of the
+    page that it lies on, empty where it is one; subjects are words beside those of its title.
     """
 
     kind: str
@@ -58,11 +50,7 @@ class Entry:
 def collect_entries(site, chapters, settings):
     """Everything that can be found in a written site, in the book's order.
 
-    Parameters
-    ----------
-    site : Path
-    chapters : set of str, pages outside the appendix as Sphinx names them
-    settings : SearchSettings
+    chapters are the pages outside the appendix as Sphinx names them.
     """
     chapters = {*chapters, f"book/{list_chapters()[0]}"}  # the front page is one of them
     others = collect_others(site, settings)
@@ -101,10 +89,8 @@ def collect_page(site, name, is_chapter, settings):
 
 
 def name_claims():
-    """Anchors of the ledger: what stands there."""
-    claims = load_ledger().claims
-    words = {words_anchor(claim): CLAIM for claim in claims}
-    return words | {rating_anchor(claim): RATING for claim in claims}
+    kinds = ((words_anchor, CLAIM), (rating_anchor, RATING))
+    return {anchor(claim): kind for claim in load_ledger().claims for anchor, kind in kinds}
 
 
 def part_name(title):
@@ -167,14 +153,7 @@ def tell_number(entry):
 def write_script(entries, settings):
     """The index as a script that a page loads: no page opened from a folder may fetch data.
 
-    Parameters
-    ----------
-    entries : list of Entry
-    settings : SearchSettings
-
-    Returns
-    -------
-    str : JavaScript; each entry as [kind, title, place, page, text, subjects], by numbers
+    Each entry is [kind, title, place, page, text, subjects], kind and page by their numbers.
     """
     weights = WEIGHTS | dict.fromkeys(settings.kinds.values(), OF_THE_BOOK)
     kinds = list(weights)
@@ -200,25 +179,16 @@ def replace_search(app):
 
 def collect_search_page(app):
     """The page for Sphinx to write in the book's theme."""
-    lists = {LIST_WORDS[name]: find_page_or_none(name) for name in LISTS}
+    lists = [(find_page_or_none(name), words) for name, words in LISTS.items()]
     context = {
         "examples": read_search_settings().examples,
         "chapters": [(f"book/{name}", chapter_title(name)) for name in list_chapters()],
-        "lists": [(f"book/{page}", words) for words, page in lists.items() if page],
+        "lists": [(f"book/{page}", words) for page, words in lists if page],
     }
     yield "search", context, "search.html"
 
 
-def write_index(app, exception):
-    if exception or app.builder.format != "html":
-        return
-    site, settings = Path(app.outdir), read_search_settings()
-    entries = collect_entries(site, page_markup.list_chapters(app.env), settings)
-    (site / NAME).write_text(write_script(entries, settings), encoding="utf-8", newline="\n")
-
-
-def setup(app):
-    app.connect("builder-inited", replace_search)
-    app.connect("html-collect-pages", collect_search_page)
-    app.connect("build-finished", write_index)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def write_index(site, environment):
+    settings = read_search_settings()
+    entries = collect_entries(site, page_markup.list_chapters(environment), settings)
+    write_text(site / NAME, write_script(entries, settings))

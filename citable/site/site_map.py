@@ -1,14 +1,13 @@
 """What crawlers ask for: sitemap.xml, robots.txt."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from citable.publish.files import write_text
 from citable.publish.sources import build_date, site_address
-from citable.releases.old_version import FRAME, SENDS_ON
+from citable.releases.releases import FRAME, SENDS_ON
 
 LEFT_OUT = ("search.html", "genindex.html")  # made by the theme rather than written
-LAST = 900  # after whatever else writes pages when a build ends
 
 
 def list_addresses(folder, address):
@@ -40,22 +39,15 @@ def write_site_map(folder, address):
         for place in list_addresses(folder, address)
     )
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    (folder / "sitemap.xml").write_text(
+    write_text(
+        folder / "sitemap.xml",
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{namespace}">\n{rows}</urlset>\n',
-        encoding="utf-8",
-        newline="\n",
     )
     if urlsplit(address).path == "/":
-        (folder / "robots.txt").write_text(
-            f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n", encoding="utf-8"
-        )
+        robots = f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
+        write_text(folder / "robots.txt", robots)
 
 
-def write_for_crawlers(app, exception):
-    if not exception and app.builder.format == "html" and site_address():
-        write_site_map(Path(app.outdir), site_address())
-
-
-def setup(app):
-    app.connect("build-finished", write_for_crawlers, priority=LAST)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def write_for_crawlers(site, environment):
+    if site_address():
+        write_site_map(site, site_address())

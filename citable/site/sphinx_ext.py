@@ -1,4 +1,4 @@
-"""The Sphinx extension of the book: exhibits published first, then named by id."""
+"""The Sphinx extension of the book: which part of the site is made when, exhibits first."""
 
 import os
 from functools import partial
@@ -12,51 +12,38 @@ from sphinx.util.docutils import SphinxRole
 from citable import registry
 from citable.book import read_settings
 from citable.build.kept import Kept
+from citable.claims import check_claims
 from citable.paths import FRESH_FOLDER, KEPT_FOLDER, SITE_FOLDER
 from citable.publish.publish import publish
-from citable.registry import (
-    UnknownExhibit,
-    format_template,
-    get_figure,
-    load_all,
-    number_text,
-)
-
-# Parts of the site that set themselves up.
-PARTS = (
-    "citable.site.assets",
-    "citable.site.exhibit_pages",
-    "citable.site.corrections",
-    "citable.claims.check_claims",
-    "citable.site.ledger",
-    "citable.site.claim_review",
-    "citable.site.briefing",
-    "citable.site.chapter_downloads",
-    "citable.site.citation_examples",
-    "citable.site.citation_list",
-    "citable.site.cite_box",
-    "citable.site.crate",
-    "citable.site.feed",
-    "citable.site.meta_tags",
-    "citable.site.number_notes",
-    "citable.site.paragraphs",
-    "citable.site.one_source",
-    "citable.site.release_list",
-    "citable.site.search_index",
-    "citable.site.site_map",
-    "citable.site.page_markup",
-    "citable.site.page_policy",
-    "citable.site.row_pages",
-    "citable.site.trim_theme",
-    "citable.site.cut_styles",
-    "citable.site.what_if_pages",
+from citable.publish.sources import is_changed_copy
+from citable.registry import UnknownExhibit, format_template, get_figure, load_all, number_text
+from citable.site import (
+    appendix_pages,
+    assets,
+    briefing,
+    chapter_downloads,
+    citing,
+    claim_review,
+    crate,
+    exhibit_lists,
+    feed,
+    figure_pages,
+    ledger,
+    meta_tags,
+    number_pages,
+    page_markup,
+    page_policy,
+    row_pages,
+    search_index,
+    site_map,
+    trim_theme,
+    what_if,
 )
 
 logger = logging.getLogger(__name__)
 
 FORMULAS = "as-written"
 NUMBERS_PAGE = "book/numbers"
-FIGURE_PAGE = "exhibits/{}"
 
 
 class NumberRole(SphinxRole):
@@ -68,7 +55,7 @@ class NumberRole(SphinxRole):
             printed = number_text(self.text)
         except (UnknownExhibit, ValueError) as error:
             return refuse(self, error)
-        return [link_entry(self, NUMBERS_PAGE, printed, "number", anchor=id)], []
+        return [link_entry(self, NUMBERS_PAGE, printed, "number", anchor=f"#{id}")], []
 
 
 class FigureRole(SphinxRole):
@@ -81,14 +68,13 @@ class FigureRole(SphinxRole):
             printed = words.strip() or format_template(get_figure(id).title)
         except UnknownExhibit as error:
             return refuse(self, error)
-        return [link_entry(self, FIGURE_PAGE.format(id), printed, "figure")], []
+        return [link_entry(self, f"exhibits/{id}", printed, "figure")], []
 
 
 def link_entry(role, page, words, kind, *, anchor=""):
     """A link to an exhibit's entry or page, relative to the page that holds it."""
     uri = role.env.app.builder.get_relative_uri(role.env.docname, page)
-    place = f"{uri}#{anchor}" if anchor else uri
-    return nodes.reference("", words, internal=True, refuri=place, classes=[kind])
+    return nodes.reference("", words, internal=True, refuri=f"{uri}{anchor}", classes=[kind])
 
 
 def refuse(role, error):
@@ -175,20 +161,86 @@ def name_list_items(app, page, template, context, doctree):
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
+ROLES = {"number": NumberRole, "figure": FigureRole, "repository": citing.RepositoryRole}
+DIRECTIVES = {
+    "book-citation": briefing.BookCitation,
+    "citation-example": citing.CitationExample,
+    "claim-entries": ledger.ClaimEntries,
+    "claim-review": claim_review.ClaimReview,
+    "correction-log": appendix_pages.CorrectionLog,
+    "data-dictionary": appendix_pages.DataDictionary,
+    "figure-entries": exhibit_lists.FigureEntries,
+    "main-claim": ledger.MainClaim,
+    "number-entries": exhibit_lists.NumberEntries,
+    "one-source": appendix_pages.OneSource,
+    "rating-scale": ledger.RatingScale,
+    "release-list": appendix_pages.ReleaseList,
+    "software-heritage": appendix_pages.SoftwareHeritage,
+    "verdict-ledger": ledger.VerdictLedger,
+}
+# What Sphinx calls at which event, by priority; those of one priority in the order below.
+LISTENERS = (
+    ("config-inited", 500, choose_formulas, assets.add_assets, meta_tags.say_address),
+    # The ledger is held against what is loaded, then against what is computed, before anything
+    # is published.
+    ("builder-inited", 100, load_exhibits),
+    ("builder-inited", 200, check_claims.check_names),
+    ("builder-inited", 300, recall_exhibits),
+    ("builder-inited", 350, row_pages.check_rows),
+    ("builder-inited", 400, check_claims.check_ratings),
+    ("builder-inited", 500, publish_exhibits, declare_parallel, register_plugins),
+    ("builder-inited", 500, search_index.replace_search),
+    ("env-get-outdated", 500, reread_everything),
+    ("html-collect-pages", 500, figure_pages.collect_figure_pages),
+    ("html-collect-pages", 500, search_index.collect_search_page, row_pages.collect_row_pages),
+    ("html-page-context", 500, name_list_items, chapter_downloads.offer_download),
+    ("html-page-context", 500, feed.name_feed, meta_tags.add_tags, number_pages.add_notes),
+    ("html-page-context", 500, page_markup.mark_up),
+    # After what marks paragraphs by their first words; before the box, which needs no addresses.
+    ("html-page-context", 600, page_markup.add_addresses),
+    ("html-page-context", 700, citing.offer_citation),
+    # After the theme and the extensions, which do theirs in the same event.
+    ("html-page-context", 900, page_policy.limit_page),
+)
+# What is written into a site once Sphinx has made its own pages.
+WRITERS = (
+    # Before sphinx-external-toc, which writes a first page of its own where none is.
+    (100, assets.write_filled),
+    (500, figure_pages.write_embeds, number_pages.write_number_pages),
+    (500, number_pages.write_withdrawn_pages, chapter_downloads.write_downloads),
+    (500, citing.write_list, crate.write_crate, feed.write_feed),
+    (500, appendix_pages.write_identifiers, search_index.write_index, trim_theme.trim_theme),
+    # Once every page is written: the policy that each gets, the map of them all, the styles.
+    (900, site_map.write_for_crawlers, page_policy.limit_bare_pages),
+    (950, trim_theme.cut_all),
+)
+# The first page of a changed copy gets the policy too; the banner comes last.
+CHANGED_COPY_WRITERS = ((800, what_if.write_first_page), (990, what_if.mark_pages))
+
+
+def at_end(write):
+    """A listener that hands the site's folder and Sphinx's environment to what writes into it."""
+
+    def listen(app, exception):
+        if not exception and app.builder.format == "html":
+            write(Path(app.outdir), app.env)
+
+    return listen
+
+
 def setup(app):
-    app.add_role("number", NumberRole())
-    app.add_role("figure", FigureRole())
     app.add_html_math_renderer(FORMULAS, (write_formula, None), (write_formula, None))
-    app.connect("config-inited", choose_formulas)
-    # Around the checks of the ledger: see check_claims.
-    app.connect("builder-inited", load_exhibits, priority=100)
-    app.connect("builder-inited", recall_exhibits, priority=300)
-    app.connect("builder-inited", publish_exhibits)
-    app.connect("env-get-outdated", reread_everything)
-    app.connect("html-page-context", name_list_items)
+    for name, role in ROLES.items():
+        app.add_role(name, role())
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    for event, priority, *functions in LISTENERS:
+        for function in functions:
+            app.connect(event, function, priority=priority)
     app.connect("html-page-context", partial(share_menu, {}))
-    app.connect("builder-inited", declare_parallel)
-    app.connect("builder-inited", register_plugins)
-    for part in (*PARTS, *read_settings().extensions):
-        app.setup_extension(part)
+    for priority, *functions in WRITERS + (CHANGED_COPY_WRITERS if is_changed_copy() else ()):
+        for function in functions:
+            app.connect("build-finished", at_end(function), priority=priority)
+    for extension in read_settings().extensions:
+        app.setup_extension(extension)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,9 +1,11 @@
-"""The theme's files without icon fonts, scripts, maps that no page of this book uses."""
+"""Files of theme and extensions without fonts, scripts, styles that no page of the book uses."""
 
 import re
 import shutil
-from pathlib import Path
 
+import tinycss2
+
+from citable.publish.files import write_text
 from citable.site.page_policy import UNUSED_SCRIPTS
 
 # Browsers fetch such fonts before any letter asks for them; book.css draws the icons instead.
@@ -23,15 +25,17 @@ UNUSED = (
     "_static/language_data.js",
 )
 STYLES = "_static/styles/pydata-sphinx-theme.css"
+# The book's own styles are written by hand, and stay whole.
+OWN = "book.css"
+HOLDERS = ("media", "supports", "layer", "container")  # at-rules that hold rules
+NAMES = re.compile(r'\b(?:class|id)="([^"]*)"')
+WORDS = re.compile(r"[A-Za-z_][\w-]*")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+PROPERTY = re.compile(r"--[\w-]+")  # as a script names it
 
 
 def trim_styles(text):
-    """The theme's styles without its icon fonts.
-
-    Raises
-    ------
-    ValueError : the styles are not written as they were; then nothing would be trimmed
-    """
+    """The theme's styles without its icon fonts; ValueError where it writes them otherwise now."""
     for pattern in (FONT, ICON):
         text, count = pattern.subn("", text)
         if not count:
@@ -39,14 +43,10 @@ def trim_styles(text):
     return text
 
 
-def trim_theme(app, exception):
-    if exception or app.builder.format != "html":
-        return
-    site = Path(app.outdir)
-    styles = site / STYLES
-    text = styles.read_text(encoding="utf-8")
+def trim_theme(site, environment):
+    text = (site / STYLES).read_text(encoding="utf-8")
     if FONT.search(text):  # not when a folder is built into once more
-        styles.write_text(trim_styles(text), encoding="utf-8", newline="\n")
+        write_text(site / STYLES, trim_styles(text))
     for name in UNUSED:
         path = site / name
         if path.is_dir():
@@ -57,6 +57,104 @@ def trim_theme(app, exception):
         path.unlink()
 
 
-def setup(app):
-    app.connect("build-finished", trim_theme)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def cut_styles(text, names):
+    """A style sheet without comments and rules that ask for a class or id that is no name."""
+    return change_rules(tinycss2.parse_stylesheet(text, True, True), keep_selectors, names)
+
+
+def drop_properties(text, asked):
+    """A style sheet without the custom properties that are not asked for, by --name."""
+    return change_rules(tinycss2.parse_stylesheet(text, True, True), keep_declarations, asked)
+
+
+def change_rules(rules, change, left):
+    """Rules as text, each as a function changes it; what then holds nothing is gone."""
+    return "".join(write_rule(rule, change, left) for rule in rules)
+
+
+def write_rule(rule, change, left):
+    if rule.type == "qualified-rule":
+        return change(rule, left)
+    if rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS and rule.content:
+        inside = change_rules(tinycss2.parse_rule_list(rule.content, True, True), change, left)
+        head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+        return f"{head}{{{inside}}}" if inside else ""
+    return rule.serialize()
+
+
+def keep_selectors(rule, names):
+    selectors = [part for part in split_selectors(rule.prelude) if is_used(part, names)]
+    wanted = ",".join(tinycss2.serialize(part).strip() for part in selectors)
+    return f"{wanted}{{{tinycss2.serialize(rule.content)}}}" if selectors else ""
+
+
+def keep_declarations(rule, asked):
+    content = tinycss2.serialize(rule.content)
+    if "--" in content:
+        parts = [
+            part
+            for part in tinycss2.parse_blocks_contents(rule.content, True, True)
+            if part.type != "declaration" or not part.name.startswith("--") or part.name in asked
+        ]
+        content = ";".join(part.serialize().rstrip(";") for part in parts)
+    return f"{tinycss2.serialize(rule.prelude).strip()}{{{content}}}"
+
+
+def split_selectors(prelude):
+    """The selectors between the commas, each a list of tokens."""
+    selectors = [[]]
+    for token in prelude:
+        if token == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def is_used(selector, names):
+    """Whether every class and id that a selector asks for is there.
+
+    What stands in brackets, as in :not(.shown), asks for nothing.
+    """
+    asked = [token.value for token in selector if token.type == "hash"]
+    asked += [
+        after.value
+        for before, after in zip(selector, selector[1:], strict=False)
+        if before == "." and after.type == "ident"
+    ]
+    return names.issuperset(asked)
+
+
+def find_names(site):
+    """Classes and ids of every page of a site, and every word of its scripts, which may add any."""
+    names = set()
+    for text in read_files(site, "html"):
+        for found in NAMES.findall(text):
+            names.update(found.split())
+    for text in read_files(site, "js"):
+        names.update(WORDS.findall(text))
+    return names
+
+
+def find_properties(site):
+    """Custom properties that pages, styles or scripts of a site ask for."""
+    asked = set()
+    for ending, pattern in (("html", ASKED), ("css", ASKED), ("js", PROPERTY)):
+        for text in read_files(site, ending):
+            asked.update(pattern.findall(text))
+    return asked
+
+
+def read_files(site, ending):
+    return (path.read_text(encoding="utf-8") for path in site.rglob(f"*.{ending}"))
+
+
+def cut_all(site, environment):
+    paths = [path for path in sorted((site / "_static").rglob("*.css")) if path.name != OWN]
+    rewrite(paths, cut_styles, find_names(site))
+    rewrite(paths, drop_properties, find_properties(site))  # once rules that asked are gone
+
+
+def rewrite(paths, cut, left):
+    for path in paths:
+        write_text(path, cut(path.read_text(encoding="utf-8"), left))

@@ -1,18 +1,31 @@
-"""What a changed copy's numbers make of the published ones, and of the ratings."""
+"""What a changed copy makes of the published numbers and ratings, and how its pages say so."""
 
-import json
+import html
+import re
+import shutil
 from collections import Counter
 
 from citable.claims.ledger import load_ledger
 from citable.claims.rules import decide, tell_reasons
 from citable.lock.lock_history import NoHistory
 from citable.lock.numbers_lock import compute_lock, is_same, read_lock
+from citable.publish.cited import edition
 from citable.publish.commit import list_changes, read_commit
 from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.files import read_json, write_json, write_text
+from citable.publish.sources import BOOK_TITLE
+from citable.publish.usage import chapter_title, in_book_order
 from citable.registry import NUMBERS
+from citable.releases.releases import BODY, FRAME, SENDS_ON
 from citable.site.feed import say
+from citable.site.ledger import rating_anchor
+from citable.site.pages import TEMPLATES, fill
 
 REPORT = "what-if.json"
+STYLE = "changed-copy.css"
+FIRST_PAGE = "index.html"
+ROBOTS = re.compile(r'<meta name="robots"[^>]*>')
+NOT_LISTED = '<meta name="robots" content="noindex">'
 KINDS = {
     "printed": "moved in print",
     "below": "moved below the printed digits",
@@ -25,12 +38,9 @@ TOLD = 20  # moved numbers that the terminal names; the page names all
 def make_report():
     """Everything in which a changed copy differs from what the lock and the ledger hold.
 
-    Returns
-    -------
-    dict : `numbers` counts the published ones, `moved` lists those that moved (kind is
-        a key of KINDS; published and now are texts without the unit), `claims` counts
-        the claims, `ratings` lists those whose rule gives another one, `words` what answers and
-        reasons take for granted and is so no longer, `files` names what differs from the commit
+    `numbers` and `claims` are counts, `moved` lists what moved (published and now are texts
+    without the unit), `ratings` those whose rule gives another one, `words` what answers and
+    reasons take for granted and is so no longer, `files` what differs from the commit.
     """
     locked, computed = read_lock(), compute_lock()
     ids = sorted(locked.keys() | computed)
@@ -47,13 +57,7 @@ def make_report():
 
 
 def describe_move(id, old, new):
-    """A number that moved; None for one that did not.
-
-    Parameters
-    ----------
-    id : str
-    old, new : dict, rows of the lock; None where there is none
-    """
+    """A number that moved, from its rows of the lock, old and new; None for one that did not."""
     if old and new and is_same(old, new):
         return None
     kind = "new" if not old else "gone" if not new else "printed"
@@ -113,7 +117,7 @@ def name_files():
 
 def read_report(site):
     """The report that a changed copy holds."""
-    return json.loads((site / REPORT).read_text(encoding="utf-8"))
+    return read_json(site / REPORT)
 
 
 def tell_counts(report):
@@ -149,3 +153,66 @@ def summarise(report):
         for row in report["words"]
     ]
     return [*lines, " ".join(tell_counts(report))]
+
+
+def write_first_page(site, environment):
+    """Say what moved where the book itself leads to its front page."""
+    report = make_report()
+    write_json(site / REPORT, report)
+    moved = [move for move in report["moved"] if move["kind"] != "below"]
+    page = fill(
+        "what_if.html",
+        report=report,
+        counts=tell_counts(report),
+        edition=edition(),
+        chapters=group_by_chapter(moved),
+        gone=[move for move in moved if move["kind"] == "gone"],
+        below=[move for move in report["moved"] if move["kind"] == "below"],
+        verdicts=find_verdicts(environment.get_domain("std").anonlabels),
+    )
+    write_text(site / FIRST_PAGE, page)
+
+
+def group_by_chapter(moved):
+    """(title, moves) for every chapter that has any, in the book's order."""
+    chapters = {}
+    for move in moved:
+        if move["chapter"]:
+            chapters.setdefault(move["chapter"], []).append(move)
+    return [(chapter_title(name), chapters[name]) for name in in_book_order(chapters)]
+
+
+def find_verdicts(labels):
+    """Where each claim's verdict stands, by Sphinx's labels; None where no page has it."""
+    found = {claim.id: labels.get(rating_anchor(claim)) for claim in load_ledger().claims}
+    return {claim: label and f"{label[0]}.html#{label[1]}" for claim, label in found.items()}
+
+
+def mark_pages(site, environment):
+    """Put the banner on every page, once all are written."""
+    shutil.copyfile(TEMPLATES / STYLE, site / "assets" / STYLE)
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        if not name.startswith("_static/"):
+            write_text(path, mark_page(path.read_text(encoding="utf-8"), name))
+
+
+def mark_page(page, name):
+    """A page of a changed copy: it asks not to be listed, and says first what it is."""
+    up = "../" * name.count("/")
+    head = f'{NOT_LISTED}\n<link rel="stylesheet" href="{up}assets/{STYLE}">\n</head>'
+    page = ROBOTS.sub("", page).replace("</head>", head, 1)
+    if name == FIRST_PAGE or SENDS_ON in page:
+        return page
+    return BODY.sub(lambda body: body[0] + write_banner(up, name), page, count=1)
+
+
+def write_banner(up, name):
+    """What readers see, and hear, first; in a frame its link leads out of it."""
+    leaves = ' target="_blank" rel="noopener"' if name.endswith(FRAME) else ""
+    return (
+        '\n<aside class="changed-copy" aria-label="Changed copy">\n'
+        f"<p><strong>This is a changed copy of {html.escape(BOOK_TITLE)}, not the published book."
+        "</strong> Its words were written for the published numbers. "
+        f'<a href="{up}{FIRST_PAGE}"{leaves}>What moved</a></p>\n</aside>\n'
+    )

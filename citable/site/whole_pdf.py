@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from citable.paths import BUILD
-from citable.publish.book_citation import cite_book
+from citable.publish.citations import cite_book
 from citable.publish.sources import BOOK_TITLE, read_version, site_address
 from citable.publish.usage import list_chapters
-from citable.site.briefing import BriefingError, print_file, write_pdf
+from citable.site.briefing import BriefingError, check_page, print_file, write_pdf
 from citable.site.pages import fill
 
 WHOLE = BUILD / "book.pdf"
@@ -29,21 +29,7 @@ TO_COME = "000"  # as wide as a page's number will be
 
 
 def print_book(site, target=WHOLE):
-    """Print every chapter with a browser that may ask nobody for anything.
-
-    Parameters
-    ----------
-    site : Path, the built book
-    target : Path of the PDF file
-
-    Returns
-    -------
-    Path : target
-
-    Raises
-    ------
-    BriefingError : no browser, or a chapter that is not there
-    """
+    """Print every chapter of a built book; BriefingError where there is no browser or chapter."""
     return write_pdf(target, lambda browser: print_chapters(browser, site))
 
 
@@ -61,15 +47,9 @@ def print_chapters(browser, site):
 
 
 def read_part(site, name, chapters):
-    """A chapter's article: its name, its title, its HTML with addresses that hold in one page.
-
-    Raises
-    ------
-    BriefingError : the built book has no such chapter
-    """
+    """A chapter's article: its name, its title, its HTML with addresses that hold in one page."""
+    check_page(site, f"book/{name}.html")
     path = site / "book" / f"{name}.html"
-    if not path.is_file():
-        raise BriefingError(f"the built book has no book/{name}.html")
     article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
     for unused in article.select(", ".join(UNUSED)):
         unused.decompose()
@@ -101,12 +81,9 @@ def lead(link, name, chapters):
 
 
 def print_parts(browser, site, parts, pages, folder):
-    """The parts as bytes of a PDF.
+    """The parts as bytes of a PDF, by way of a page in a folder.
 
-    Parameters
-    ----------
-    pages : dict of str, int: the page on which each title's part begins; empty for a draft
-    folder : Path, for the page that is printed
+    pages tell by title where each part begins; a draft has none.
     """
     styles = re.findall(
         r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+\.css)[^"]*"',
@@ -133,12 +110,7 @@ def print_parts(browser, site, parts, pages, folder):
 
 
 def find_pages(content, titles):
-    """On which page each title stands, by the PDF's own outline: dict of str, int.
-
-    Raises
-    ------
-    BriefingError : the outline lacks a title
-    """
+    """On which page each title stands, by the PDF's own outline."""
     from pypdf import PdfReader
 
     reader, found = PdfReader(BytesIO(content)), {}

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from citable.build.build import source_date_epoch
 from citable.claims.ledger import load_ledger
-from citable.publish.book_citation import cite_book
+from citable.publish.citations import cite_book
 from citable.registry import load_all, number_text
 from citable.site.briefing import (
     BriefingError,

@@ -5,14 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from citable.publish.cards import (
-    CARD,
-    THUMBNAIL,
-    cut_drawing,
-    draw_card,
-    draw_thumbnail,
-    fit_title,
-)
+from citable.publish.cards import CARD, THUMBNAIL, cut_drawing, draw_card, draw_thumbnail, fit_title
 
 INK, PAPER = (31, 35, 40), (255, 255, 255)
 

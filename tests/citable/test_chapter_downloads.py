@@ -16,12 +16,7 @@ from citable.prose.plain_markdown import UnknownRole, Words
 from citable.publish import sources
 from citable.registry import load_all, number_text
 from citable.site import chapter_archive
-from citable.site.chapter_archive import (
-    ARCHIVE,
-    list_commands,
-    list_requirements,
-    list_tables,
-)
+from citable.site.chapter_archive import ARCHIVE, list_commands, list_requirements, list_tables
 from citable.site.chapter_downloads import clean_notebook, write_first_cells
 
 CHAPTER = "seven-percent"

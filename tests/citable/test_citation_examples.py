@@ -9,11 +9,11 @@ import pytest
 from citable.claims.ledger import load_ledger
 from citable.paths import BOOK
 from citable.publish import sources
-from citable.publish.book_citation import cite_release
+from citable.publish.citations import cite_release
 from citable.registry import get_figure, get_number, load_all
 from citable.releases.releases import Release
-from citable.site import citation_examples
-from citable.site.citation_examples import EXAMPLES
+from citable.site import citing
+from citable.site.citing import EXAMPLES
 
 USED = re.compile(r"```\{citation-example\} ([a-z]+)\n(?::id: ([a-z0-9-]+)\n)?```")
 RELEASE = Release("1.2.3", "2027-05-06", "c" * 40, "d" * 64)
@@ -61,9 +61,9 @@ def test_version_without_an_address_names_its_folder():
 
 
 def test_first_example_of_a_version_is_the_newest_on_record(monkeypatch):
-    monkeypatch.setattr(citation_examples, "read_releases", lambda: [RELEASE])
+    monkeypatch.setattr(citing, "read_releases", lambda: [RELEASE])
     assert EXAMPLES["version"](None) == [cite_release(RELEASE)]
-    monkeypatch.setattr(citation_examples, "read_releases", list)
+    monkeypatch.setattr(citing, "read_releases", list)
     assert EXAMPLES["version"](None) == EXAMPLES["book"](None)[:1]
 
 

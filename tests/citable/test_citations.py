@@ -116,7 +116,7 @@ def test_a_page_holds_what_is_printed_and_its_template_once(monkeypatch, address
 
 
 def test_files_are_in_the_links_to_them():
-    saved = {file.name: file.href for file in citations.list_saved(figure())}
+    saved = {file["name"]: file["href"] for file in citations.list_saved(figure())}
     assert list(saved) == ["two-bars.ris", "two-bars.csl.json"]
     for href in saved.values():
         kind, _, content = href.partition(",")

@@ -7,12 +7,7 @@ import pandas as pd
 import pytest
 
 from citable.plain_csv import encode_plain
-from citable.publish.columns import (
-    BadColumns,
-    Declarations,
-    describe_columns,
-    read_columns,
-)
+from citable.publish.columns import BadColumns, Declarations, describe_columns, read_columns
 from citable.publish.exhibit_package import (
     PACKAGE,
     add_resource,

@@ -9,8 +9,8 @@ from docutils import nodes
 from citable.paths import CORRECTIONS
 from citable.publish.corrections import CorrectionError, load_corrections
 from citable.publish.sources import build_date, read_version
-from citable.site import corrections
-from citable.site.corrections import CorrectionLog
+from citable.site import appendix_pages
+from citable.site.appendix_pages import CorrectionLog
 
 ENTRY = {
     "date": "2027-01-31",
@@ -37,8 +37,8 @@ def test_the_log_of_the_book_can_be_read():
     assert all(f"#   {key}:" in shown for key in ENTRY)
 
 
-def test_an_empty_log_is_no_correction(tmp_path):
-    assert load(tmp_path) == ()
+def test_a_log_that_is_empty_or_not_there_is_no_correction(tmp_path):
+    assert load_corrections(tmp_path / "corrections.yml") == load(tmp_path) == ()
 
 
 def test_an_entry_has_what_a_feed_needs(tmp_path):
@@ -56,10 +56,7 @@ def test_an_entry_has_what_a_feed_needs(tmp_path):
         ({"date": "31 January 2027"}, "entry 1, date: a day must be written 2016-11-24, found '31"),
         ({"date": "2027-02-30"}, "entry 1, date: a day must be"),
         ({"page": "no-such-page"}, "entry 1, page: no page book/no-such-page.md"),
-        (
-            {"numbers": ["no-such-number"]},
-            "entry 1, numbers: no number has the id 'no-such",
-        ),
+        ({"numbers": ["no-such-number"]}, "entry 1, numbers: no number has the id 'no-such"),
         ({"was": " "}, "entry 1, was: String should match pattern .*, found ' '"),
         ({"commit": "HEAD"}, "entry 1, commit: String should match pattern .*, found 'HEAD'"),
         ({"why": "because"}, "entry 1: does not know why"),
@@ -91,7 +88,7 @@ def test_a_file_that_holds_no_list(tmp_path):
 
 def run_directive(monkeypatch, *entries):
     """What the page's directive makes of a log."""
-    monkeypatch.setattr(corrections, "load_corrections", lambda: entries)
+    monkeypatch.setattr(appendix_pages, "load_corrections", lambda: entries)
     directive = object.__new__(CorrectionLog)
     directive.state = Mock()
     builder = directive.state.document.settings.env.app.builder
@@ -112,7 +109,3 @@ def test_an_entry_is_a_row_that_links_lead_to_and_from(tmp_path, monkeypatch):
     assert links == ["recount.html", "numbers.html#recount-net-trump"]
     assert entry.anchor in [id for node in table.findall(nodes.inline) for id in node["ids"]]
     assert entry.was in table.astext() and entry.now in table.astext()
-
-
-def test_a_book_without_the_file_has_corrected_nothing(tmp_path):
-    assert load_corrections(tmp_path / "corrections.yml") == ()

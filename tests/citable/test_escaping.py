@@ -11,7 +11,7 @@ from citable.charts.map_parts import Layer
 from citable.registry import figure, number
 from citable.show import show_table
 from citable.site import appendix
-from citable.site.data_dictionary import table_section
+from citable.site.appendix_pages import table_section
 from sevenpercent.chapters.county_finder import columns
 from sevenpercent.pages import county_map
 from sevenpercent.pages.county_finder import county_table

@@ -21,6 +21,8 @@ from citable.inputs import module_files
 from citable.lock.lock_history import Move
 from citable.paths import ROOT, SITE_FOLDER
 from citable.publish import columns
+from citable.publish.citation_tags import tell_citation
+from citable.publish.cited import edition
 from citable.publish.corrections import Correction
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.publish import publish_figure, publish_number
@@ -28,16 +30,14 @@ from citable.publish.render import render_figure
 from citable.publish.structured import json_ld
 from citable.publish.withdrawn import Withdrawn
 from citable.registry import FIGURES, NUMBERS, Figure, Number
-from citable.releases.old_version import write_banner
-from citable.releases.releases import Release
+from citable.releases.releases import Release, write_banner
 from citable.show import show_figure
-from citable.site import appendix, feed, figure_pages, gallery, number_pages
-from citable.site.citation_head import tell_citation
+from citable.site import appendix, exhibit_lists, feed, figure_pages, number_pages
 from citable.site.claim_review import ClaimReview
+from citable.site.exhibit_lists import number_entry
 from citable.site.feed import Entry, build_feed
 from citable.site.ledger import LedgerDirective, rating_tag, who_said_it
 from citable.site.meta_tags import cite_written, linked_data, social_tags, write_tags
-from citable.site.number_list import number_entry
 
 
 def draw_nasty():
@@ -116,7 +116,7 @@ def published_figure(nasty_figure, nasty_source, monkeypatch, tmp_path):
     description |= {"claims": [NASTY], "code": NASTY, "last_change": change | {"files": [NASTY]}}
     (tmp_path / "test-nasty.json").write_text(json.dumps(description), "utf-8")
     entry = replace(nasty_figure, claims=(NASTY,))
-    for module in (figure_pages, gallery):
+    for module in (figure_pages, exhibit_lists):
         monkeypatch.setattr(module, "FIGURES", {entry.id: entry})
     return tmp_path
 
@@ -136,6 +136,7 @@ def test_pages_of_figures(published_figure, monkeypatch, tmp_path):
 
 
 def test_frames_of_figures(published_figure):
+    (published_figure / "exhibits").symlink_to(published_figure)
     figure_pages.write_embeds(published_figure)
     page = (published_figure / "test-nasty.embed.html").read_text("utf-8")
     assert_made_of(page, at_least=3, img=1, script=1)
@@ -146,7 +147,7 @@ def test_the_gallery(published_figure, tmp_path):
     directive = SimpleNamespace(
         env=SimpleNamespace(app=SimpleNamespace(outdir=tmp_path), found_docs=())
     )
-    page = write_page(*gallery.FigureEntries.run(directive))
+    page = write_page(*exhibit_lists.FigureEntries.run(directive))
     assert_made_of(page, at_least=5, img=1, script=1)
 
 
@@ -167,6 +168,7 @@ def nasty_number(nasty_source, monkeypatch):
 def test_pages_of_numbers(nasty_number, monkeypatch, tmp_path):
     monkeypatch.setattr(number_pages, "NUMBERS", {"test-nasty": nasty_number})
     (tmp_path / "numbers").mkdir()
+    (tmp_path / "exhibits").symlink_to(tmp_path)
     publish_number(tmp_path, nasty_number)
     path = tmp_path / "numbers/test-nasty.json"
     row = {"text": NASTY, "value": 7}
@@ -177,6 +179,7 @@ def test_pages_of_numbers(nasty_number, monkeypatch, tmp_path):
     page = path.with_suffix(".html").read_text("utf-8")
     # Title, description; value, definition, unit, claim, code; its source; its history.
     assert_made_of(page, at_least=20, script=1)
+    assert f"<dd>{edition()}</dd>" in page
 
 
 def test_the_list_of_numbers(nasty_number):
@@ -196,7 +199,7 @@ def test_withdrawn_pages(monkeypatch, tmp_path):
     for page in pages:
         assert_harmless(page.read_text("utf-8"), times=2)
     monkeypatch.setattr(appendix, "list_withdrawn", lambda kind: gone)
-    assert_harmless(write_page(*appendix.withdrawn_section("figure", "../")), times=4)
+    assert_harmless(write_page(*appendix.withdrawn_section("figure")), times=4)
 
 
 class NastyLedger(LedgerDirective):

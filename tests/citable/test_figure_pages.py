@@ -6,13 +6,7 @@ import pandas as pd
 import pytest
 
 from citable.site import pages
-from citable.site.figure_pages import (
-    CARD,
-    find_pinned,
-    tell_last_change,
-    tell_plotted,
-    tell_size,
-)
+from citable.site.figure_pages import CARD, find_pinned, tell_last_change, tell_plotted, tell_size
 from citable.site.pages import fill, tell_sources
 
 RECORD = "version,date,commit,digest\n1.0,2020-01-01,a,b\n1.1,2020-02-01,c,d\n1.2,2020-03-01,e,f\n"

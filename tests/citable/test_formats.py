@@ -19,10 +19,9 @@ from citation_readers import (
     read_wiki,
 )
 
-from citable.publish.citation_tags import dublin_core, highwire
+from citable.publish.citation_tags import dublin_core, highwire, oembed, oembed_place, write_oembed
 from citable.publish.cited import Cited, cite_whole_book
 from citable.publish.formats import bibtex, csl_json, one_line, ris
-from citable.publish.oembed import oembed, oembed_place, write_oembed
 from citable.publish.sources import Author, name_creator
 from citable.publish.wikitext import UNKNOWN_ADDRESS, cite_web, commons
 

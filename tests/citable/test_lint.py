@@ -2,13 +2,7 @@
 
 import pytest
 
-from citable.prose.lint import (
-    LETTERS,
-    YEAR_FOR_COUNT,
-    find_typed_digits,
-    lint_book,
-    lint_chapter,
-)
+from citable.prose.lint import LETTERS, YEAR_FOR_COUNT, find_typed_digits, lint_book, lint_chapter
 
 
 def words(text):

@@ -1,10 +1,9 @@
 """How numbers moved, read from the history of a small repository."""
 
-import os
 import shutil
-import subprocess
 
 import pytest
+from git_folders import git
 
 from citable.lock.lock_history import read_lock_history
 
@@ -24,15 +23,7 @@ class Repository:
     def git(self, *arguments):
         self.day += 1
         stamp = f"2020-01-{self.day:02d}T23:30:00-03:00"  # the next day in UTC
-        names = {f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER")
-                 for what in ("NAME", "EMAIL")}  # fmt: skip
-        dates = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        environment = os.environ | names | dates
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.folder, env=environment, check=True,
-            capture_output=True, text=True,
-        )  # fmt: skip
-        return done.stdout.strip()
+        return git(self.folder, *arguments, time=stamp).decode().strip()
 
     def commit(self, subject, *rows):
         (self.folder / LOCK).write_text(HEAD + "".join(f"{row}\n" for row in rows))

@@ -9,8 +9,8 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from citable.publish import sources
+from citable.publish.citation_tags import tell_citation
 from citable.registry import FIGURES, load_all
-from citable.site.citation_head import tell_citation
 from citable.site.meta_tags import (
     cite_written,
     describe_page,

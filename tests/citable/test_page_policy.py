@@ -48,9 +48,8 @@ def test_scripts_inside_a_page_are_left_out_and_data_is_kept():
 def test_page_made_without_the_theme_gets_the_policy(tmp_path):
     page = tmp_path / "bare.html"
     page.write_text('<head><meta charset="utf-8"><script src="a.js"></script></head>')
-    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path)
-    limit_bare_pages(app, None)
-    limit_bare_pages(app, None)
+    limit_bare_pages(tmp_path)
+    limit_bare_pages(tmp_path)
     assert len(POLICY.findall(page.read_text())) == 1
     assert page.read_text().index("Content-Security-Policy") < page.read_text().index("<script")
 

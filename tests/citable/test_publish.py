@@ -8,14 +8,7 @@ import pytest
 
 from citable.plain_csv import write_plain
 from citable.publish.describe import FIGURE_FILES, PublishError, describe_number
-from citable.registry import (
-    FIGURES,
-    NUMBERS,
-    Estimate,
-    Number,
-    compute_number,
-    load_all,
-)
+from citable.registry import FIGURES, NUMBERS, Estimate, Number, compute_number, load_all
 
 
 def declare(monkeypatch, result, sources=("wi_counties",), digits=1):

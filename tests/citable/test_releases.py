@@ -18,13 +18,13 @@ from citable.build.check_site import read_page
 from citable.paths import RELEASES_RECORD, ROOT
 from citable.publish.commit import Commit
 from citable.publish.sources import BOOK_TITLE
-from citable.releases import make_release, old_version
-from citable.releases.old_version import mark_page
+from citable.releases import make_release, releases
 from citable.releases.releases import (
     Release,
     ReleaseError,
     add_releases,
     digest_site,
+    mark_page,
     read_releases,
     write_releases,
 )
@@ -389,9 +389,9 @@ def test_page_that_knows_its_latest_address_is_not_hidden_from_search():
 
 
 def test_banner_tells_a_version_from_a_latest_of_the_same_number(monkeypatch):
-    monkeypatch.setattr(old_version, "read_version", lambda: OLD.version)
-    monkeypatch.setattr(old_version, "build_date", lambda: OLD.date)
-    monkeypatch.setattr(old_version, "read_commit", lambda: Commit("c" * 40))
+    monkeypatch.setattr(releases, "read_version", lambda: OLD.version)
+    monkeypatch.setattr(releases, "build_date", lambda: OLD.date)
+    monkeypatch.setattr(releases, "read_commit", lambda: Commit("c" * 40))
     told = find_banner(mark_page(PAGE, "x.html", "x.html", OLD, released=True))
     assert f"version 0.1.0 of {BOOK_TITLE}, as it was on 2026-11-22, commit aaaaaaaaaaaa." in told
     assert "latest (version 0.1.0 with later changes, 2026-11-22, commit cccccccccccc)" in told

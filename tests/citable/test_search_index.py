@@ -7,9 +7,7 @@ import pytest
 from citable.publish import search_settings
 from citable.publish.search_settings import SearchSettings, Synonyms, read_search_settings
 from citable.site import search_index
-from citable.site.passages import read_passages
 from citable.site.search_index import (
-    LIST_WORDS,
     START,
     Entry,
     call_place,
@@ -153,8 +151,3 @@ def test_the_index_is_loaded_by_the_search_page_alone(built_site):
     assert asks == ["search.html"]
     left = {"searchindex.js", "_static/searchtools.js", "_static/language_data.js"}
     assert not any((built_site / name).exists() for name in left)
-
-
-def test_lists_are_those_of_the_directives():
-    assert set(LIST_WORDS) == set(search_index.LISTS)
-    assert read_passages(ARTICLE.format("<h1>A</h1>"))[0].title == "A"

@@ -9,12 +9,17 @@ from book_clone import Clone
 
 from citable.claims.ledger import load_ledger
 from citable.paths import ROOT
-from citable.publish.edition import VARIABLE
+from citable.publish.sources import VARIABLE
 from citable.registry import load_all
-from citable.releases.old_version import FRAME
+from citable.releases.releases import FRAME
 from citable.site import what_if
-from citable.site.what_if import describe_move, describe_rating, describe_unmet, tell_counts
-from citable.site.what_if_pages import mark_page
+from citable.site.what_if import (
+    describe_move,
+    describe_rating,
+    describe_unmet,
+    mark_page,
+    tell_counts,
+)
 
 EXHIBITS = "incomes/chapters/richest/numbers.py"
 CLAIMS = "data/claims.yml"
