@@ -1,12 +1,11 @@
 """Cells of published CSVs, which every reader takes for the same words and numbers."""
 
-import pandas as pd
-
 # A cell that is one of these words is a missing value or a truth value to pandas, R or a
 # spreadsheet. True and False stay: every reader takes them for what they are.
 MISREAD = frozenset(
     "None NA N/A n/a #NA #N/A NaN nan -NaN -nan NULL Null null <NA> nil TRUE FALSE".split()
 )
+NUMERIC = "biufc"  # kinds of dtypes: truth values, numbers
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -35,6 +34,6 @@ def encode_plain(frame):
     ------
     MisreadCell : see write_plain
     """
-    texts = [name for name in frame if not pd.api.types.is_numeric_dtype(frame[name])]
+    texts = [name for name in frame if frame[name].dtype.kind not in NUMERIC]
     plain = frame.assign(**{name: frame[name].map(write_plain) for name in texts})
     return plain.to_csv(index=False, lineterminator="\n").encode("utf-8")

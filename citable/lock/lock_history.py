@@ -1,16 +1,12 @@
 """How published numbers moved: the lock file's history in git, read in one walk."""
 
-import os
-import shutil
-import subprocess
 from dataclasses import dataclass, field
 from functools import cache
 
+from citable.git import NoHistory, check_clone, run_git
 from citable.lock.numbers_lock import is_same, parse_lock
 from citable.paths import NUMBERS_LOCK, ROOT
 
-# A clone without all objects says so; no transport is allowed that would fetch them.
-GIT_SETTINGS = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C"}
 FIELD = "\x1f"
 
 
@@ -45,10 +41,6 @@ class History:
     missing: str | None = None
 
 
-class NoHistory(RuntimeError):
-    """Why git cannot tell how the lock moved."""
-
-
 @cache
 def read_lock_history(root=ROOT):
     """The lock's History along the first parents of HEAD, so that a merge counts once.
@@ -75,16 +67,6 @@ def list_locks(root):
     commits = [line.split(FIELD, 2) for line in log.decode().split("\n") if line]
     contents = read_blobs(root, [f"{commit}:{path}" for commit, _, _ in commits])
     return [(*commit, parse_lock(text)) for commit, text in zip(commits, contents, strict=True)]
-
-
-def check_clone(root):
-    """NoHistory where a copy of the book does not have all commits, or git is not here."""
-    if not (root / ".git").exists():
-        raise NoHistory("this copy of the book is not a git clone")
-    if not shutil.which("git"):
-        raise NoHistory("git is not installed here")
-    if run_git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
-        raise NoHistory("this clone is shallow: it holds only the newest commits")
 
 
 def read_blobs(root, names):
@@ -116,14 +98,3 @@ def collect_moves(locks):
                 moves.setdefault(id, []).append(Move(id, commit, date, subject, old, new))
         before = rows
     return {id: tuple(found) for id, found in sorted(moves.items())}
-
-
-def run_git(root, *arguments, send=""):
-    """What git prints, as bytes; dates are told in UTC."""
-    settings = os.environ | GIT_SETTINGS | {"TZ": "UTC"}
-    command = ["git", *arguments]
-    done = subprocess.run(command, cwd=root, input=send.encode(), capture_output=True, env=settings)
-    if done.returncode:
-        # What git says may name folders of this machine; pages print the reason.
-        raise NoHistory(f"git {arguments[0]} could not read this clone's history")
-    return done.stdout

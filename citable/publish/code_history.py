@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from citable.git import NoHistory, check_clone, run_git
 from citable.inputs import module_files
-from citable.lock.lock_history import NoHistory, check_clone, run_git
 from citable.paths import DATA, RAW, ROOT, name_place
 from citable.publish.usage import template_numbers
 from citable.registry import FIGURES, NUMBERS

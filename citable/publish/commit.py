@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from citable.git import NoHistory, run_git
 from citable.inputs import INPUTS
-from citable.lock.lock_history import NoHistory, run_git
 from citable.paths import ROOT
 from citable.publish.sources import read_citation_file
 

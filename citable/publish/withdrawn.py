@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from citable.book import read_settings
-from citable.lock.lock_history import NoHistory, read_lock_history, run_git
+from citable.git import NoHistory, run_git
+from citable.lock.lock_history import read_lock_history
 from citable.paths import ROOT, WITHDRAWN
 from citable.registry import FIGURES, NUMBERS, load_all
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from citable.claims.ledger import load_ledger
 from citable.claims.rules import decide, tell_reasons
-from citable.lock.lock_history import NoHistory
+from citable.git import NoHistory
 from citable.lock.numbers_lock import compute_lock, is_same, read_lock
 from citable.publish.cited import edition
 from citable.publish.commit import list_changes, read_commit

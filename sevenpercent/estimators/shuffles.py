@@ -89,7 +89,7 @@ def _search_orders(readings, neighbours, randoms, groups, tolerance):
     n = len(readings)
     starts = np.array([_permute_inside(groups, random) for random in randoms])
     search = _Search(readings, neighbours, starts, groups, tolerance)
-    pairs = np.empty((len(randoms), DRAWN, 2), dtype=int)
+    pairs = np.zeros((len(randoms), DRAWN, 2), dtype=int)
     for _ in range(PROPOSALS // DRAWN):
         for row in search.left:
             pairs[row] = randoms[row].integers(n, size=(DRAWN, 2))

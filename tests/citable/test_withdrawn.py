@@ -2,7 +2,8 @@
 
 import pytest
 
-from citable.lock.lock_history import History, Move, NoHistory
+from citable.git import NoHistory
+from citable.lock.lock_history import History, Move
 from citable.paths import ROOT
 from citable.publish import withdrawn
 from citable.publish.withdrawn import (
