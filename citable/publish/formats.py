@@ -23,8 +23,9 @@ TEX |= {
 
 def one_line(text):
     """Text without line ends, and without signs that do not print."""
-    printed = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(printed.split())
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(text.split())
 
 
 def locate(cited, address):
@@ -107,4 +108,4 @@ def bibtex(cited, address=None):
 
 def escape_tex(text):
     """Text in which %, $, & and the like are letters, not orders to TeX."""
-    return "".join(TEX.get(letter, letter) for letter in one_line(text))
+    return one_line(text).translate(str.maketrans(TEX))
