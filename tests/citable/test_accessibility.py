@@ -10,26 +10,34 @@ from site_pages import page_name, pages_to_open
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 EXCEPTIONS = Path(__file__).with_name("accessibility_exceptions.csv")
-WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-# Every rule in each width and each mode, then the colours of the two pairs that are left.
-WHOLE = ((375, "dark", WCAG), (1280, "light", WCAG))
-REST = ((1280, "dark", COLOURS), (375, "light", COLOURS))
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+# Every rule in each width and each mode but those of colours, which take most of the time; then
+# colours in all four.
+STRUCTURE = ((375, "dark"), (1280, "light"))
+LIGHTS = ((1280, "light"), (1280, "dark"), (375, "dark"), (375, "light"))
 WORKERS = 2
-# Entries that one function makes by the dozen: axe looks at the first of each list. Where it looks
-# at colours once more, the first of every kind are enough. Folded parts are opened.
+# Entries that one function makes by the dozen: axe looks at the first of each list, and at every
+# other that bears a tag, a class or a colour that no one before it bears. Folded parts are opened.
 ENTRIES = "tr, li, section.entry, div.citation"
 KINDS = f"{ENTRIES}, dt, dd, p, div.cell"
 THIN_OUT = """([kinds, kept]) => {
-    for (const list of document.querySelectorAll("tbody, ul, ol, dl, section, article, div")) {
-        const alike = [...list.children].filter(child => child.matches(kinds));
-        alike.slice(kept).forEach(child => child.remove());
+    const sign = part => [part, ...part.querySelectorAll("*")]
+        .flatMap(one => [one.tagName, one.style.color, one.style.background, ...one.classList]);
+    const lists = [...document.querySelectorAll("tbody, ul, ol, dl, section, article, div")]
+        .map(list => [...list.children].filter(child => child.matches(kinds)));
+    const seen = new Set(lists.flatMap(alike => alike.slice(0, kept).flatMap(sign)));
+    for (const child of lists.flatMap(alike => alike.slice(kept))) {
+        const signs = sign(child);
+        if (signs.every(one => seen.has(one))) child.remove();
+        signs.forEach(one => seen.add(one));
     }
     for (const folded of document.querySelectorAll("details")) folded.open = true;
 }"""
-RUN = """async (rules) => {
+RUN = """async ([runOnly, off]) => {
     const found = await axe.run(document, {
-        runOnly: rules, resultTypes: ["violations"], preload: false,
+        runOnly, resultTypes: ["violations"], preload: false,
+        rules: Object.fromEntries(off.map(rule => [rule, { enabled: false }])),
     });
     return found.violations.flatMap(rule => rule.nodes.map(node => ({
         rule: rule.id, selector: node.target.flat().join(" "), told: node.failureSummary,
@@ -51,18 +59,21 @@ def visit(program, site, paths):
         for path in paths:
             # Without transitions, or colours would be read on their way.
             context = browser.new_context(
-                viewport=view(WHOLE[0]), color_scheme=WHOLE[0][1], reduced_motion="reduce"
+                viewport=view(STRUCTURE[0]), color_scheme=STRUCTURE[0][1], reduced_motion="reduce"
             )
             page = context.new_page()
             page.goto(path.as_uri())
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            for kinds, kept, states in ((ENTRIES, 12, WHOLE), (KINDS, 3, REST)):
+            for kinds, kept, states, *rules in (
+                (ENTRIES, 12, STRUCTURE, TAGS, COLOURS),
+                (KINDS, 3, LIGHTS, COLOURS, []),
+            ):
                 page.evaluate(THIN_OUT, [kinds, kept])
                 for state in states:
                     page.set_viewport_size(view(state))
                     page.emulate_media(color_scheme=state[1])
                     at = {"page": page_name(site, path), "width": state[0], "mode": state[1]}
-                    found += [at | violation for violation in page.evaluate(RUN, state[2])]
+                    found += [at | violation for violation in page.evaluate(RUN, rules)]
             context.close()
         browser.close()
     return found
@@ -116,6 +127,17 @@ def test_axe_finds_what_is_wrong(browser):
         "<p style='color:#bbb'>pale words</p><img src='data:,'><input></main></body></html>"
     )
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = {violation["rule"] for violation in page.evaluate(RUN, WCAG)}
+    found = {violation["rule"] for violation in page.evaluate(RUN, [TAGS, []])}
     page.close()
     assert {"color-contrast", "image-alt", "label"} <= found
+
+
+@pytest.mark.browser
+def test_what_bears_a_class_of_its_own_is_looked_at(browser):
+    page = browser.new_page()
+    alike = "<p>words</p>" * 5
+    page.set_content(f"<section>{alike}<p class=pale>pale</p>{alike}<p>a <b>b</b></p></section>")
+    page.evaluate(THIN_OUT, [KINDS, 3])
+    assert page.evaluate("document.querySelectorAll('p').length") == 5
+    assert page.evaluate("document.querySelectorAll('.pale, b').length") == 2
+    page.close()
