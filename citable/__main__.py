@@ -148,8 +148,10 @@ def release(arguments):
                 f"v{made.version}. Now commit data/releases.csv, push it with the tag, make book"
             )
             return
-        one = arguments.rebuild
-        for version in [it.version for it in read_releases()] if one == "all" else [one]:
+        versions = [arguments.rebuild]
+        if versions == ["all"]:
+            versions = [release.version for release in read_releases()]
+        for version in versions:
             print(f"Version {version} is here: {rebuild_release(version).digest}")
 
 

@@ -247,9 +247,19 @@ def print_p(p):
     return "below 0.001" if p < 0.001 else f"{p:.3f}"
 
 
+def print_points(value):
+    """Percentage points as printed."""
+    return format_value(value, "percentage points", 1)
+
+
 def print_ends(low, high):
     """The ends of an interval of percentage points as printed."""
-    return " to ".join(format_value(end, "percentage points", 1) for end in (low, high))
+    return f"{print_points(low)} to {print_points(high)}"
+
+
+def print_estimate(value, low, high):
+    """Percentage points with their interval as printed: "-3.1 (-4.9 to -1.3)"."""
+    return f"{print_points(value)} ({print_ends(low, high)})"
 
 
 # By the ending of a name, a year after it left out; then what is printed otherwise.

@@ -1,6 +1,5 @@
 """Checks of built pages, before anyone sees them."""
 
-import json
 import os
 import re
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from citable.build.processes import FORKED, end_with_parent
 from citable.cores import count_cores
 from citable.publish.describe import FIGURE_FILES
+from citable.publish.files import read_json
 from citable.publish.sources import VERSIONS
 from citable.publish.withdrawn import read_withdrawn
 from citable.registry import FIGURES, NUMBERS, load_all
@@ -104,13 +104,13 @@ def check_site(folder):
 
 def check_exhibits(folder):
     """Every number and every figure is published, with all that a reader of the files needs."""
-    numbers = json.loads((folder / "numbers.json").read_text(encoding="utf-8"))
-    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    numbers = read_json(folder / "numbers.json")
+    figures = read_json(folder / "figures.json")
     faults = [f"numbers.json lacks {id}" for id in sorted(NUMBERS.keys() - numbers.keys())]
     faults += [f"figures.json lacks {id}" for id in sorted(FIGURES.keys() - figures.keys())]
     for id, entry in numbers.items():
         faults += [f"numbers.json, {id}: no {key}" for key in sorted(NUMBER_KEYS - entry.keys())]
-    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))["exhibits"]
+    index = read_json(folder / "index.json")["exhibits"]
     listed = {(entry["type"], entry["id"]) for entry in index}
     faults += [
         f"index.json lacks {kind} {id}"

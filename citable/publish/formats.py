@@ -13,12 +13,12 @@ import json
 import re
 
 LANGUAGE = "en"
-TEX = {sign: f"\\{sign}" for sign in "%$&#_"}
-# Braces by their names: BibTeX counts them even behind a backslash.
-TEX |= {
+# What is no order to TeX; braces by their names, since BibTeX counts them behind a backslash too.
+TEX = str.maketrans({
+    **{sign: f"\\{sign}" for sign in "%$&#_"},
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def one_line(text):
@@ -108,4 +108,4 @@ def bibtex(cited, address=None):
 
 def escape_tex(text):
     """Text in which %, $, & and the like are letters, not orders to TeX."""
-    return one_line(text).translate(str.maketrans(TEX))
+    return one_line(text).translate(TEX)

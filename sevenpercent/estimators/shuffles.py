@@ -91,10 +91,10 @@ def _search_orders(readings, neighbours, randoms, groups, tolerance):
     search = _Search(readings, neighbours, starts, groups, tolerance)
     pairs = np.zeros((len(randoms), DRAWN, 2), dtype=int)
     for _ in range(PROPOSALS // DRAWN):
-        for row in search.left:
+        for row in np.flatnonzero(~search.over):
             pairs[row] = randoms[row].integers(n, size=(DRAWN, 2))
         for drawn in range(DRAWN):
-            if not len(search.left):
+            if search.over.all():
                 return search.orders, search.over
             search.try_swaps(*pairs[:, drawn].T)
     return search.orders, search.over
@@ -120,11 +120,6 @@ class _Search:
         self.scale = 1 / neighbours.sum()  # Moran's I is z'Wz times this
         self.off = self.scale * (self.z * self.lag).sum(axis=1) - moran_i(readings.T, neighbours)
         self.over = self._is_near(self.off)
-
-    @property
-    def left(self):
-        """Which searches go on."""
-        return np.flatnonzero(~self.over)
 
     def try_swaps(self, i, j):
         """Swap counties i and j of each search that this brings nearer, inside their group."""

@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from sevenpercent.frames.copies import made_once
 from sevenpercent.frames.elections import add_elections, add_office_shares, join_offices
 from sevenpercent.frames.geography import measure_counties
 from sevenpercent.tables.counties import counties, join
-from sevenpercent.tables.load import load
+from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.municipal_races import OFFICES
 from sevenpercent.tables.us_counties import us_counties as read_us_counties
 from sevenpercent.technology import (

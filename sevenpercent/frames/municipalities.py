@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from sevenpercent.frames.copies import made_once
 from sevenpercent.frames.elections import add_elections, add_office_shares, join_offices
 from sevenpercent.frames.geography import project_points
 from sevenpercent.tables import municipal_races
 from sevenpercent.tables.comparison_places import comparison_places
-from sevenpercent.tables.load import load
+from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.municipalities import municipalities, place_units
 
 YEARS = (2008, 2012, 2016)

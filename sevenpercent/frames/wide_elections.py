@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from sevenpercent.frames.copies import made_once
 from sevenpercent.frames.counties import wisconsin_counties
 from sevenpercent.frames.elections import county_elections, place_elections
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
 from sevenpercent.tables.elections import FORM_YEARS, PARTS, all_places, place_ballots
+from sevenpercent.tables.load import made_once
 from sevenpercent.tables.municipalities import sum_people
 
 COUNTY_COLUMNS = [

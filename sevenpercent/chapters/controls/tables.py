@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from citable.registry import format_value
 from sevenpercent.chapters.controls.comparisons import (
     balance,
     flags,
@@ -24,15 +23,10 @@ from sevenpercent.chapters.controls.specifications import (
     specify,
 )
 from sevenpercent.estimators.balance import CannotBalance, pair_gap
-from sevenpercent.labels import print_ends
+from sevenpercent.labels import print_ends, print_estimate
 
 WAYS = {"below": "yes, below", "above": "yes, above", "": "no"}
 SHORT = {"two": "schooling, race", "rural-size": "with rural share, size", "all": "with all"}
-
-
-def with_interval(value, low, high):
-    """A value with its interval, as printed in tables: "-3.1 (-4.9 to -1.3)"."""
-    return f"{format_value(value, 'percentage points', 1)} ({print_ends(low, high)})"
 
 
 def specifications_table():
@@ -76,9 +70,9 @@ def outcomes_table():
         below, run = count_kept(name, "below")
         rows.append({
             "outcome": outcome.label,
-            "two": with_interval(two.points, two.low, two.high),
+            "two": print_estimate(two.points, two.low, two.high),
             "two_votes": two.votes[0],
-            "rural_size": with_interval(four.points, four.low, four.high),
+            "rural_size": print_estimate(four.points, four.low, four.high),
             "rural_size_votes": four.votes[0],
             "kept": f"{below} below, {count_kept(name, 'above')[0]} above, of {run}",
             "detectable_votes": two.detectable_votes,
@@ -98,7 +92,7 @@ def machines_table():
     return pd.DataFrame(
         {"machines": label, "counties_count": WEIGHTS[weight].lower()}
         | {
-            controls.replace("-", "_"): with_interval(found.points, found.low, found.high)
+            controls.replace("-", "_"): print_estimate(found.points, found.low, found.high)
             for controls in SHORT
             for found in [specify("swing", controls, machines, weight)]
         }
@@ -157,8 +151,8 @@ def comparisons_table():
                 "machines": PRESENCE[reading],
                 "compared_with": label,
                 "left": f"{len(pairs)} and {len(pairs)}",
-                "swing_gap": with_interval(*pair_gap(frame["swing"], pairs)),
-                "level_gap": with_interval(*pair_gap(frame["level"], pairs)),
+                "swing_gap": print_estimate(*pair_gap(frame["swing"], pairs)),
+                "level_gap": print_estimate(*pair_gap(frame["level"], pairs)),
             })  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -175,7 +169,7 @@ def _balanced_row(reading, controls):
         return row | {"left": "no weights do it", "swing_gap": "none", "level_gap": "none"}
     gaps = {column: weighted_gap(column, reading, controls) for column in ("swing", "level")}
     return row | {"left": f"{electronic.sum()} and {others}"} | {
-        f"{name}_gap": with_interval(found.coefficient, *found.interval)
+        f"{name}_gap": print_estimate(found.coefficient, *found.interval)
         for name, found in gaps.items()
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from citable.registry import format_value
 from sevenpercent.chapters.multiverse.runs import select
 from sevenpercent.estimators.multiverse_choices import CONTROL_DIMENSIONS, UNCONTROLLED
 from sevenpercent.estimators.summaries import describe_estimate
-from sevenpercent.labels import print_ends, print_p
+from sevenpercent.labels import print_ends, print_p, print_points
 
 PLAIN = {
     "schooling": "degree", "race": "nonwhite", "place": "none", "economy": "none", "age": "none",
@@ -84,7 +84,7 @@ def _print_preset(preset):
     rows = {year: select(year, **preset.choices).iloc[0] for year in (2016, 2012)}
     for year, row in rows.items():
         *_, ends = describe_estimate(row["coefficient_pp"], row["se_pp"], row["df"])
-        printed[f"estimate_{year}"] = format_value(row["coefficient_pp"], "percentage points", 1)
+        printed[f"estimate_{year}"] = print_points(row["coefficient_pp"])
         printed[f"interval_{year}"] = print_ends(*ends)
         printed[f"p_{year}"] = print_p(row["p_value"])
     found, row = select(2016), rows[2016]

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from citable.registry import format_value
 from sevenpercent.chapters.how_large.designs import DESIGNS, measure
 from sevenpercent.chapters.how_large.forms import SIMULATED, without_errors
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
 from sevenpercent.estimators.equivalence import ALPHA
+from sevenpercent.labels import print_ends
 
 FORM_LABELS = {CORRECTED: "corrected", FILED: "as filed"}
 SMALLEST_P = 0.001
@@ -26,12 +28,7 @@ HEADERS = {
 
 
 def _percent(value):
-    return f"{value:.1f}%".replace("-", "\N{MINUS SIGN}")
-
-
-def _interval(ends):
-    low, high = (_percent(end).removesuffix("%") for end in ends)
-    return f"{low} to {high}"
+    return format_value(value, "percent", 1)
 
 
 def _p(value):
@@ -52,8 +49,8 @@ def tests_table():
                     "design": chosen.label,
                     "form": label,
                     "estimate": _percent(found.hack_pct),
-                    "ninety": _interval(found.interval_pct(1 - 2 * ALPHA)),
-                    "ninety_five": _interval(found.interval_pct(0.95)),
+                    "ninety": print_ends(*found.interval_pct(1 - 2 * ALPHA)),
+                    "ninety_five": print_ends(*found.interval_pct(0.95)),
                     "decides": _p(found.below_p(DECIDES)),
                     "claimed": _p(found.below_p(CLAIMED)),
                 }

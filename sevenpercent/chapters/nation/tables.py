@@ -13,7 +13,7 @@ from sevenpercent.chapters.nation.designs import (
     WISCONSIN,
 )
 from sevenpercent.chapters.nation.numbers import count_pooled, count_stars
-from sevenpercent.labels import print_ends
+from sevenpercent.labels import print_ends, print_estimate
 
 HEADERS = {
     "what": "What is compared",
@@ -87,12 +87,8 @@ def _tell(outcome, **options):
     for state, name in ((WISCONSIN, "wisconsin"), (TEXAS, "texas")):
         one = found.states.loc[state]
         row[f"{name}_pp"] = one["value"]
-        row[f"{name}_pooled"] = f"{_print(one['shrunk'])} ({print_ends(one['low'], one['high'])})"
+        row[f"{name}_pooled"] = print_estimate(one["shrunk"], one["low"], one["high"])
     return row
-
-
-def _print(value):
-    return print_ends(value, value).split(" to ")[0]
 
 
 def outcomes_table():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from citable.registry import compute_number, format_value
+from citable.registry import compute_number
 from sevenpercent.chapters.neighbours import pair_numbers
 from sevenpercent.chapters.neighbours.deals import deal_counties
 from sevenpercent.chapters.neighbours.frames import ask, hausman, measure, measured_values
@@ -15,7 +15,7 @@ from sevenpercent.chapters.neighbours.pairs import (
     town_pairs,
 )
 from sevenpercent.frames.counties import READING_COLUMNS
-from sevenpercent.labels import print_ends
+from sevenpercent.labels import print_ends, print_points
 from sevenpercent.models import fit_model
 from sevenpercent.technology import READINGS
 
@@ -99,7 +99,7 @@ def models_table():
             "error": _interval_text(error, machines),
             "hausman_p": hausman(outcome, machines, controls).p_value,
             "lag": _interval_text(lag, machines),
-            "echo": _points(lag.total_effects[machines]),
+            "echo": print_points(lag.total_effects[machines]),
         }
         for label, (outcome, controls) in OUTCOMES.items()
         for machines, words in MACHINES.items()
@@ -237,11 +237,7 @@ def errors_table():
     return pd.DataFrame(rows)
 
 
-def _points(value):
-    return format_value(value, "percentage points", 1)
-
-
 def _interval_text(fit, term="constant"):
     # No break within the brackets: a narrow column has the estimate above its interval.
     bounds = f"({print_ends(*fit.intervals[term])})".replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{_points(fit.coefficients[term])} {bounds}"
+    return f"{print_points(fit.coefficients[term])} {bounds}"
