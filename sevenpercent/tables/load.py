@@ -2,6 +2,7 @@
 
 import json
 from functools import cache, wraps
+from inspect import signature
 
 import pandas as pd
 
@@ -30,11 +31,14 @@ def load(name) -> pd.DataFrame:
 
 def made_once(function):
     """The function, whose frame is made once; each caller has a copy to change freely."""
-    made = cache(function)
+    made, form = cache(function), signature(function)
 
     @wraps(function)
     def copy(*arguments, **names):
-        return made(*arguments, **names).copy()
+        # An argument that is left out and its default, named, are one question.
+        asked = form.bind(*arguments, **names)
+        asked.apply_defaults()
+        return made(*asked.args, **asked.kwargs).copy()
 
     copy.cache_clear = made.cache_clear
     return copy

@@ -65,6 +65,7 @@ def us_counties(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     return _simplify(shapes, tolerance_m)
 
 
+@made_once
 def us_states(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     """The contiguous states with the District of Columbia, made of us_counties' own shapes.
 

@@ -4,6 +4,7 @@ import pytest
 import shapely
 
 from sevenpercent.tables import shapes
+from sevenpercent.tables.load import made_once
 
 
 def overlap_m2(frame):
@@ -105,3 +106,16 @@ def test_neighbours_share_a_border_or_a_corner():
         "Columbia", "Dodge", "Green", "Iowa", "Jefferson", "Rock", "Sauk",
     }  # fmt: skip
     assert neighbours("55079") == {"Ozaukee", "Racine", "Washington", "Waukesha"}
+
+
+def test_a_frame_is_made_once_whether_its_default_is_named_or_not():
+    made = []
+
+    @made_once
+    def areas(tolerance_m=shapes.WISCONSIN_TOLERANCE_M):
+        made.append(tolerance_m)
+        return shapes.wisconsin_counties(tolerance_m)
+
+    assert areas() is not areas(shapes.WISCONSIN_TOLERANCE_M)
+    assert areas(tolerance_m=shapes.WISCONSIN_TOLERANCE_M).equals(areas())
+    assert made == [shapes.WISCONSIN_TOLERANCE_M]
