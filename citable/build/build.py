@@ -14,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from citable.build.check_sources import check_sources
-from citable.build.processes import COLOUR, SOCKETS, end_with_parent
 from citable.inputs import INPUTS, digest_environment, digest_files
 from citable.paths import (
     BUILD,
@@ -26,6 +25,7 @@ from citable.paths import (
     WHAT_IF,
     list_homes,
 )
+from citable.processes import COLOUR, SOCKETS, end_with_parent
 from citable.publish.commit import read_commit, source_date_epoch
 from citable.publish.sources import choose_edition, is_changed_copy, site_address
 from citable.releases.releases import add_releases, digest_site, list_kept
@@ -90,9 +90,10 @@ def build_aside():
     try:
         is_made = False
         try:
-            check_sources()
-            run_step("citable.build.chapters", staging)
-            run_step("citable.build.render_book", staging)
+            with Step("chapters", staging) as chapters, Step("render_book", staging) as pages:
+                check_sources()
+                chapters.run()
+                pages.run()
             is_made = not is_changed_copy()
         finally:
             if digest_inputs() != digest:
@@ -162,36 +163,43 @@ def is_current():
     return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
 
 
-def run_step(module, staging):
-    """Run a module in a process of its own, saying its lines as they come.
+class Step(subprocess.Popen):
+    """A process that imports what its step needs while others work, and waits to be told to begin.
 
     Parameters
     ----------
-    module : str, which is given the folder
-    staging : Path
-
-    Raises
-    ------
-    BuildError : with the step's warnings and errors
+    name : str, of the module of this package that it runs
+    staging : Path, of which the module is told
     """
-    lines = []
-    with subprocess.Popen(
-        [sys.executable, "-m", module, str(staging)],
-        cwd=ROOT,
-        env=build_environment(staging),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        preexec_fn=partial(end_with_parent, os.getpid()),
-    ) as process:
-        for line in process.stdout:
+
+    def __init__(self, name, staging):
+        super().__init__(
+            [sys.executable, "-m", f"citable.build.{name}", str(staging)],
+            cwd=ROOT,
+            env=build_environment(staging),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            preexec_fn=partial(end_with_parent, os.getpid()),
+        )
+
+    def run(self):
+        """Let it begin, and say its lines as they come; BuildError with its warnings and errors."""
+        self.stdin.close()
+        lines = []
+        for line in self.stdout:
             if any(words in line for words in CHATTER):
                 continue
             print(line, end="", flush=True)
             lines.append(COLOUR.sub("", line).rstrip())
-    if process.returncode:
-        raise BuildError(find_reason(lines))
+        if self.wait():
+            raise BuildError(find_reason(lines))
+
+    def __exit__(self, *error):
+        self.kill()
+        super().__exit__(*error)
 
 
 def steady_settings():

@@ -29,11 +29,10 @@ from citable.build.kept import (
     digest_result,
 )
 from citable.build.kernels import CellError, kernel_folder, read_chapter, run_chapter
-from citable.build.processes import FORKED, end_children_with_parents
 from citable.build.watch import Watch
-from citable.cores import count_cores
 from citable.inputs import digest_environment
 from citable.paths import BOOK, FRESH_FOLDER, KEPT_FOLDER, ROOT
+from citable.processes import FORKED, count_cores, end_children_with_parents
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS
 
@@ -74,7 +73,8 @@ def make_chapters(folder, fresh, timeout):
     }:
         if not made:
             print(f"{len(waiting)} of {len(tasks)} chapters are made anew")
-            warm_up()
+            for place in read_settings().warm:
+                pkgutil.resolve_name(place)()
         ready = choose_ready(waiting, kept)
         failed += run_side_by_side(ready, partial(make, kept, timeout))
         made.update(ready)
@@ -131,16 +131,13 @@ def digest_cells(notebook):
     return digest_result([(cell.source, cell.metadata) for cell in notebook.cells])[:12]
 
 
-def warm_up():
-    """Import and read what nearly every chapter needs, once, before this process is copied."""
+def import_packages():
+    """Import what nearly every chapter needs, once, before this process is copied."""
     import ipykernel.debugger  # noqa: F401
     import ipykernel.kernelapp  # noqa: F401
     import ipykernel.zmqshell  # noqa: F401
     import statsmodels.formula.api  # noqa: F401
     from matplotlib import pyplot  # noqa: F401
-
-    for place in read_settings().warm:
-        pkgutil.resolve_name(place)()
 
 
 def run_side_by_side(tasks, function):
@@ -285,4 +282,6 @@ def main(staging):
 
 if __name__ == "__main__":
     end_children_with_parents()
+    import_packages()
+    sys.stdin.read()  # until the build says that it is time
     sys.exit(main(Path(sys.argv[1])))

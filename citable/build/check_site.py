@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from citable.build.processes import FORKED, end_with_parent
-from citable.cores import count_cores
+from citable.processes import map_forked
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.files import read_json
 from citable.publish.sources import VERSIONS
@@ -84,10 +83,7 @@ def check_site(folder):
     paths = sorted(folder.rglob("*.html"))
     unread = {"_static", VERSIONS}
     paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
-    with FORKED.Pool(count_cores(), end_with_parent, [os.getpid()]) as pool:
-        pages = dict(zip(paths, pool.map(read_page, paths, chunksize=50), strict=True))
-        pool.close()
-        pool.join()
+    pages = dict(zip(paths, map_forked(read_page, paths, chunk=50), strict=True))
     for path, page in pages.items():
         name = path.relative_to(folder)
         faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]

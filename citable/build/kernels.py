@@ -19,7 +19,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from citable.build.guard import Guard
-from citable.build.processes import COLOUR, FORKED, SOCKETS
+from citable.processes import COLOUR, FORKED, SOCKETS
 from citable.source_checks.cells import list_cells
 
 # The name under which pyproject.toml gives jupyter_client the class below.

@@ -1,11 +1,20 @@
 """jupyter-book's build with as many processes as there are cores: its own command takes one."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from citable.build.processes import end_children_with_parents
-from citable.cores import count_cores
+from jupyter_book.sphinx import build_sphinx
+from sphinx.application import builtin_extensions
+
 from citable.paths import ROOT
+from citable.processes import count_cores, end_children_with_parents
+
+
+def import_extensions():
+    """Import what takes longest of all that the book's settings will ask for."""
+    for name in (*builtin_extensions, "myst_nb", "sphinx_book_theme", "citable.site.sphinx_ext"):
+        import_module(name)
 
 
 def render(staging):
@@ -19,8 +28,6 @@ def render(staging):
     -------
     int : 0 where all went well
     """
-    from jupyter_book.sphinx import build_sphinx
-
     result = build_sphinx(
         ROOT,
         staging / "_build" / "html",
@@ -41,4 +48,6 @@ def render(staging):
 
 if __name__ == "__main__":
     end_children_with_parents()
+    import_extensions()
+    sys.stdin.read()  # until the build says that it is time
     sys.exit(render(Path(sys.argv[1])))

@@ -4,13 +4,12 @@ A statistic of the grid is held against its values under shuffles. Parts of the 
 same however many processes share them, so that the digits do not depend on that number.
 """
 
-import multiprocessing
-import signal
 from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
 
+from citable.processes import map_forked
 from sevenpercent.estimators.multiverse import LEVEL, factor_grid, fit_grid
 from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 from sevenpercent.estimators.multiverse_grid import YEARS, keys
@@ -163,38 +162,10 @@ def hold_against(measure, truth, orders, *, processes=1, show=None):
     parts = [orders[start : start + PART] for start in range(0, len(orders), PART)]
     done = [np.empty((0, *truth.shape))]
     try:
-        for part in compute_parts(measure, parts, processes):
+        for part in map_forked(measure, parts, processes=processes):
             done.append(part)
             if show:
                 show(sum(map(len, done)), len(orders))
     except KeyboardInterrupt:
         pass
     return JointTest(truth, np.concatenate(done), len(orders))
-
-
-def compute_parts(function, parts, processes):
-    """The function's value for every part, in order, by one process or several."""
-    if processes == 1:
-        yield from map(function, parts)
-        return
-    with multiprocessing.Pool(processes, _Job.begin, [function]) as pool:
-        yield from pool.imap(_Job.compute, parts)
-        # They end by themselves: one that inherits a handler would not end by a signal.
-        pool.close()
-        pool.join()
-
-
-class _Job:
-    """What a process of the pool computes: given once, as it starts, and not with every part."""
-
-    function = None
-
-    @classmethod
-    def begin(cls, function):
-        cls.function = function
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the pool ends it
-
-    @classmethod
-    def compute(cls, part):
-        return cls.function(part)

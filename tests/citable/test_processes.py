@@ -8,14 +8,14 @@ import time
 
 import pytest
 
-from citable.build import processes
+from citable import processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux to end processes")
 
 # A process whose child has a child, both by a library that knows nothing of this.
 PARENT = """
 import multiprocessing, os, time
-from citable.build.processes import end_children_with_parents
+from citable.processes import end_children_with_parents
 
 def wait(names):
     print(os.getpid(), flush=True)
@@ -57,3 +57,15 @@ def test_a_process_whose_parent_has_gone_already_ends():
         processes.end_with_parent(os.getppid() + 1)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_parts_come_in_order_however_many_share_them(count):
+    factor = 3  # a function that cannot be pickled
+    found = processes.map_forked(lambda part: factor * part, range(5), processes=count)
+    assert list(found) == [0, 3, 6, 9, 12]
+
+
+def test_what_a_part_raises_is_raised():
+    with pytest.raises(ZeroDivisionError):
+        list(processes.map_forked(lambda part: 1 / part, range(5), processes=2))

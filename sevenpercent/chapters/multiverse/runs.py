@@ -5,7 +5,7 @@ from functools import cache, partial
 import numpy as np
 import pandas as pd
 
-from citable.cores import count_cores
+from citable.processes import count_cores
 from sevenpercent.estimators.multiverse import LEVEL, run_multiverse
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS, READINGS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_grid import wisconsin_grid
