@@ -125,7 +125,7 @@ def draw_contours(grid, points, x, y, value, *, levels, xlabel, ylabel, group, n
     ax.set_xlabel(xlabel)
     ax.set_ylabel(ylabel)
     ax.grid(visible=False)
-    put_legend_above(ax, 2, borderaxespad=0.2)
+    put_legend_above(ax, 2, borderaxespad=1.0)
     place_labels(ax, points[name], points[x], points[y], avoid_x=points[x], avoid_y=points[y])
     return ax
 

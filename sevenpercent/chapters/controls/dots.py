@@ -23,7 +23,7 @@ HEIGHT_IN = 5.2
 
 @figure(
     "counties-dre-swing-rural",
-    title="The more of its ballots a county cast on touchscreens, the further it swung from the "
+    title="On average, the more ballots on touchscreens, the further a county swung from the "
     "Democrats; most such counties are rural",
     alt="A dot for each of {wi-counties} counties, the share of ballots on touchscreens across, "
     "the change of the Democratic share since 2012 upwards. The dots fall from left to right. At "

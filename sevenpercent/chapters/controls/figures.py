@@ -209,7 +209,7 @@ def balance_figure():
 
 @figure(
     "dose-swing-contour",
-    title="A cause left out must explain {dose-swing-robustness-value} of touchscreens and change "
+    title="A cause equally strong in both must explain {dose-swing-robustness-value} of each "
     "to undo the link; rural share undoes over half",
     alt="Contour lines of the estimate over two strengths of a left-out cause. The estimate is "
     "about minus three at the origin and reaches zero on a heavy curve. Rural share, size, density "

@@ -11,8 +11,9 @@ from sevenpercent.tables.published import published_value
 
 @figure(
     "fte-states",
-    title="Of {fte-compared-states} states with counties of both kinds, "
-    "{fte-compared-states-significant} shows a link once schooling and race are held fixed",
+    title="Schooling and race held fixed, {fte-compared-states-significant} of "
+    "{fte-compared-states} states shows a link with each county once, and "
+    "{fte-compared-states-significant-weighted} by population",
     alt="Dots with intervals for {fte-compared-states} states, unweighted and weighted by "
     "population. Nearly all intervals include zero; the estimates lie on both sides of it, "
     "Wisconsin's unweighted one lowest, Texas's highest.",

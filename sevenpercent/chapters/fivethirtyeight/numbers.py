@@ -134,6 +134,19 @@ for declare, id, model, words in (
 ):  # fmt: skip
     declare(id, f"{words}.", model)
 
+idaho = {"frame": NATION, "where": "state == 'Idaho'"}
+IN_IDAHO = f"in Idaho's 44 counties on {ANY_DRE}, {PEOPLE}"
+for id, outcome, options, words in (
+    ("fte-id-any-dre-pp", LEVEL, {}, "each county once"),
+    ("fte-id-any-dre-weighted-pp", LEVEL, weighted, "weighted by population"),
+    ("fte-id-2012-any-dre-pp", OBAMA, {"race": "2012"}, "each county once"),
+):
+    points(
+        id,
+        f"{outcome} {IN_IDAHO}; {words}, HC3. Few have a DRE there: the interval is rough.",
+        ask_fivethirtyeight("any_dre", **idaho, **options),
+    )
+
 # Miller
 
 miller_first = ask_miller("miller_paper", loss=HIS_LOSS)
@@ -229,5 +242,15 @@ for id, compute, words in (
      f"{COMPARED}: enough for an interval of FiveThirtyEight's model"),
     ("fte-compared-states-significant", lambda: len(compared_states().query("unweighted_p < 0.05")),
      f"{COMPARED}, {A_LINK}; each county once"),
+    ("fte-compared-states-significant-weighted",
+     lambda: len(compared_states().query("weighted_p < 0.05")),
+     f"{COMPARED}, {A_LINK}; counties weighted by population"),
 ):  # fmt: skip
     states(id, f"{words}.", compute)
+states(
+    "fte-id-any-dre-n",
+    "Idaho's counties with a DRE at a polling place (Verified Voting 2016), of those in "
+    "FiveThirtyEight's model.",
+    lambda: int(state_fits().set_index("state").loc["Idaho", "electronic_n"]),
+    unit="counties",
+)

@@ -20,9 +20,9 @@ CANDIDATES = {"2016": "Clinton, 2016", "2012": "Obama, 2012"}
 
 @figure(
     "gap-in-one-picture",
-    title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse in touchscreen counties, "
-    "{fte-wi-any-dre-pp|abs} among like counties; Obama, among these, "
-    "{placebo-2012-any-dre-pp|abs}",
+    title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse with touchscreens; among "
+    "like counties {fte-wi-any-dre-pp|abs} (by population {fte-wi-any-dre-weighted-pp|abs}), and "
+    "Obama {placebo-2012-any-dre-pp|abs}",
     alt="Three rows of two dots each, Clinton's of 2016 and, as hollow diamonds, Obama's of 2012. "
     "Compared as they are, counties with touchscreens lie {gap-twoparty-mean-any-dre-pp} points "
     "from the rest in 2016 and about half as far in 2012. With schooling and race alike it is "

@@ -16,8 +16,8 @@ EVERY_RACE = (
 
 @figure(
     "muni-size-school-machine",
-    title="On touchscreens the Democrat fell {muni-gap-mean-pp|abs} points more than on paper, and "
-    "{muni-gap-alike-pp|abs} where size and schooling are alike",
+    title="Where most voted on touchscreens the Democrat fell {muni-gap-mean-pp|abs} points more, "
+    "and {muni-gap-alike-pp|abs} where size and schooling are alike",
     alt="Dots for places mostly on DREs and mostly on paper, in nine classes of size and "
     "schooling. In each class the dot for DREs is the lower of the two; they are closest among "
     "small places with few graduates. Both rise strongly with schooling.",
@@ -63,8 +63,8 @@ def specifications():
 
 @figure(
     "muni-races",
-    title="The Democrat lost {muni-governor-2014-pp|abs} points more on touchscreens by 2014, and "
-    "by 2016 {muni-swing-fe-pp|abs}, or {muni-swing-fe-weighted-pp|abs} by votes",
+    title="With ballots on touchscreens the Democrat lost {muni-governor-2014-pp|abs} points more "
+    "by 2014, by 2016 {muni-swing-fe-pp|abs}, or {muni-swing-fe-weighted-pp|abs} by votes",
     alt="Dots with intervals for eight changes between races from 2008 to 2018, each place once "
     "and by votes. Weighted by votes all lie below zero, before, in and after November 2016. Each "
     "place once, only the change from 2012 to 2014 lies wholly below zero.",
