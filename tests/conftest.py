@@ -119,10 +119,18 @@ def clone_small_book():
     return copy_example
 
 
-@pytest.fixture(scope="module")
-def small_clone(tmp_path_factory):
-    """The second book, built; the tests of one module share it and put right what they break."""
-    clone = copy_example(tmp_path_factory.mktemp("clone") / "book-of-one-chapter")
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory):
+    """The second book, built once from nothing; whoever changes it takes a copy."""
+    clone = copy_example(tmp_path_factory.mktemp("small") / "incomes")
     built = clone.press("build")
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr
     return clone
+
+
+@pytest.fixture(scope="module")
+def small_clone(small_book, tmp_path_factory):
+    """A built copy; the tests of one module share it and put right what they break."""
+    folder = tmp_path_factory.mktemp("clone") / "book-of-one-chapter"
+    shutil.copytree(small_book.folder, folder, symlinks=True)
+    return Clone(folder)

@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from book_clone import Clone
 from citation_readers import check_csl, check_oembed, read_highwire_author
 
 from citable.publish.wikitext import UNKNOWN_ADDRESS
@@ -70,9 +72,9 @@ class Page(HTMLParser):
         ]
 
 
-def build(folder, clone_small_book, **settings):
-    clone = clone_small_book(folder / "incomes")
-    built = clone.press("build", **settings)
+def build(clone, address):
+    """Build a copy of the second book at an address, and read its pages."""
+    built = clone.press("build", CITABLE_ADDRESS=address)
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr
     site = (clone.folder / "_build" / "html").resolve()
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
@@ -81,14 +83,16 @@ def build(folder, clone_small_book, **settings):
 
 
 @pytest.fixture(scope="module")
-def without(tmp_path_factory, clone_small_book):
-    return build(tmp_path_factory.mktemp("without"), clone_small_book, CITABLE_ADDRESS="")
+def without(small_clone):
+    return build(small_clone, "")
 
 
 @pytest.fixture(scope="module")
-def addressed(tmp_path_factory, clone_small_book):
-    folder = tmp_path_factory.mktemp("with")
-    return build(folder, clone_small_book, CITABLE_ADDRESS=ADDRESS.rstrip("/"))
+def addressed(small_clone, tmp_path_factory):
+    """Another copy, which has kept what was made without an address."""
+    folder = tmp_path_factory.mktemp("with") / "incomes"
+    shutil.copytree(small_clone.folder, folder, symlinks=True)
+    return build(Clone(folder), ADDRESS.rstrip("/"))
 
 
 def test_without_an_address_no_page_says_one(without):

@@ -27,38 +27,34 @@ BANNER = '<aside class="changed-copy"'
 MINUS = "\N{MINUS SIGN}"
 
 
-@pytest.fixture(scope="module")
-def book(small_clone):
-    """The second book, built, its numbers locked; its words rely on a condition as well."""
-    rely = "    relies_on:\n      - {number: loudoun-lead, at_least: 1000}\n"
-    small_clone.replace(CLAIMS, "    chapters: [richest]\n", f"{rely}    chapters: [richest]\n")
-    assert small_clone.press("lock-numbers").returncode == 0
-    built = small_clone.press("build")
-    assert built.returncode == 0, built.stderr
-    return small_clone
-
-
 def read_all(folder):
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture(scope="module")
-def changed(book):
-    """What `make what-if` says and makes where someone has turned the gap round."""
-    html = book.folder / "_build" / "html"
-    before, link = read_all(html), book.site()
-    kept = {path.name for path in (book.folder / "_build/kept").iterdir()}
-    source = (book.folder / EXHIBITS).read_text(encoding="utf-8")
-    turned = "loudoun_income() - others.max()"
-    book.replace(EXHIBITS, "others.max() - loudoun_income()", turned)
-    made = book.press("what-if")
+def changed(small_clone):
+    """What `make what-if` says and makes where someone has turned the gap round.
+
+    The claim's words rely on a condition as well.
+    """
+    html = small_clone.folder / "_build" / "html"
+    before, link = read_all(html), small_clone.site()
+    kept = {path.name for path in (small_clone.folder / "_build/kept").iterdir()}
+    sources = {name: (small_clone.folder / name).read_bytes() for name in (EXHIBITS, CLAIMS)}
+    small_clone.replace(
+        EXHIBITS, "others.max() - loudoun_income()", "loudoun_income() - others.max()"
+    )
+    rely = "    relies_on:\n      - {number: loudoun-lead, at_least: 1000}\n"
+    small_clone.replace(CLAIMS, "    chapters: [richest]\n", f"{rely}    chapters: [richest]\n")
+    made = small_clone.press("what-if")
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
     # Also where the variable of a changed copy is set, by mistake or to get round the rules.
-    refused = book.press("build", **{VARIABLE: "1"})
-    assert (read_all(html), book.site()) == (before, link)
-    assert kept <= {path.name for path in (book.folder / "_build/kept").iterdir()}
-    (book.folder / EXHIBITS).write_text(source, encoding="utf-8", newline="\n")
-    return made.stdout, refused, (book.folder / "_build" / "what-if").resolve()
+    refused = small_clone.press("build", **{VARIABLE: "1"})
+    assert (read_all(html), small_clone.site()) == (before, link)
+    assert kept <= {path.name for path in (small_clone.folder / "_build/kept").iterdir()}
+    for name, content in sources.items():
+        (small_clone.folder / name).write_bytes(content)
+    return made.stdout, refused, (small_clone.folder / "_build" / "what-if").resolve()
 
 
 @pytest.mark.build
@@ -111,9 +107,9 @@ def test_the_book_stays_as_strict_as_it_is(changed):
 
 
 @pytest.mark.build
-def test_the_book_holds_nothing_of_a_changed_copy(book, changed):
-    assert "Nothing has changed" in book.press("build").stdout
-    html = book.folder / "_build" / "html"
+def test_the_book_holds_nothing_of_a_changed_copy(small_clone, changed):
+    assert "Nothing has changed" in small_clone.press("build").stdout
+    html = small_clone.folder / "_build" / "html"
     assert not (html / "what-if.json").exists() and not (html / "assets/changed-copy.css").exists()
     for path in html.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -122,14 +118,14 @@ def test_the_book_holds_nothing_of_a_changed_copy(book, changed):
 
 
 @pytest.mark.build
-def test_nothing_moved(book, changed):
-    made = book.press("what-if")
+def test_nothing_moved(small_clone, changed):
+    made = small_clone.press("what-if")
     assert made.returncode == 0, made.stderr
     assert "chapters are made anew" not in made.stdout
     assert "Of 3 published numbers none moved. Of 1 ratings none would" in made.stdout
-    page = (book.folder / "_build/what-if/index.html").read_text(encoding="utf-8")
+    page = (small_clone.folder / "_build/what-if/index.html").read_text(encoding="utf-8")
     assert "No published number moved." in page and "Each rating is still what its rule" in page
-    again = book.press("what-if")
+    again = small_clone.press("what-if")
     assert "Nothing has changed" in again.stdout and "none moved" in again.stdout
 
 
@@ -142,16 +138,16 @@ def test_nothing_moved(book, changed):
         ("data/raw/county_incomes.csv", "county_fips,", "county_fips ,", "county_incomes.csv"),
     ],
 )
-def test_what_cannot_be_built_is_said(book, changed, name, old, new, why):
-    path = book.folder / name
+def test_what_cannot_be_built_is_said(small_clone, changed, name, old, new, why):
+    path = small_clone.folder / name
     source = path.read_bytes()
-    before = read_all(book.folder / "_build" / "what-if")
-    book.replace(name, old, new)
-    made = book.press("what-if")
+    before = read_all(small_clone.folder / "_build" / "what-if")
+    small_clone.replace(name, old, new)
+    made = small_clone.press("what-if")
     path.write_bytes(source)
     assert made.returncode != 0
     assert "Not built; _build/what-if is as it was. Why:" in made.stderr and why in made.stderr
-    assert read_all(book.folder / "_build" / "what-if") == before
+    assert read_all(small_clone.folder / "_build" / "what-if") == before
 
 
 @pytest.mark.trial
