@@ -16,6 +16,8 @@ LONGEST = (
     "test_multiverse.py", "test_rerun.py", "test_pictures.py",
 )  # fmt: skip
 
+# As in the build. Two processes that multiply matrices with two threads each wait for one another.
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # A make that a test starts is not a part of the one that started the tests, which
 # would have it say which folder it enters and leaves.
 for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
