@@ -1,6 +1,6 @@
 """Every picture is held to its numbers, and measured as readers see it who see fewer colours.
 
-Each is drawn once, in both forms, for all that is asked of it.
+Each is drawn once, in both forms, for all that is asked of it, and once more as phones get it.
 """
 
 import sys
@@ -12,8 +12,13 @@ from chartability import PAGE, read_reasons, tell_failures, tell_row
 from drawn import FORMS, find_faults
 from encodings_file import read_encodings, read_entry
 from heuristics import measure
+from legible import find_illegible
+from matplotlib import pyplot
 
 from citable import registry
+from citable.charts.forms import NARROW, WIDE
+from citable.charts.style import house_style, new_axes
+from citable.publish.render import drawn_figure
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "mutation")]
 
@@ -48,6 +53,33 @@ def test_the_page_of_heuristics_says_what_is_measured(id):
     assert tell_row(found) in lines, f"{tell_row(found)}\n{remake}"
     said = [line for line in lines if line.startswith(f"- `{id}`:")]
     assert said == [line for line in [tell_failures(found)] if line], remake
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_every_figure_is_legible_on_a_phone(id):
+    with drawn_figure(registry.FIGURES[id], NARROW) as (canvas, _):
+        assert canvas.get_size_inches()[0] * 96 == 360
+        assert find_illegible(canvas) == []
+
+
+def test_what_is_not_legible_is_told():
+    with house_style(NARROW):
+        axes = new_axes(3)
+        axes.text(0.5, 0.5, "small", fontsize=8)
+        axes.text(0.1, 0.2, "beyond the edge of the picture, as far as the eye can see, or further")
+        axes.text(0.1, 0.8, "one")
+        axes.text(0.1, 0.8, "upon")
+        found = find_illegible(axes.figure)
+    pyplot.close(axes.figure)
+    assert [fault.split(":")[0] for fault in found] == ["small", "cut", "covered"]
+
+
+def test_both_forms_draw_the_same_frame():
+    entry = registry.FIGURES[min(registry.FIGURES)]
+    with drawn_figure(entry, WIDE) as (_, wide):
+        pass
+    with drawn_figure(entry, NARROW) as (_, small):
+        assert small.equals(wide)
 
 
 def test_a_figure_without_an_entry_is_told():

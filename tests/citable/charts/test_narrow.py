@@ -1,76 +1,11 @@
-"""The form for phones: every figure of the book in it, nothing small, cut or covered."""
-
-from itertools import combinations
+"""The form for phones: what it does to text, rows and panels."""
 
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.axis import Axis
-from matplotlib.text import Text
 
 from citable.charts import forms, narrow, style
 from citable.charts.intervals import draw_intervals
-from citable.publish.render import drawn_figure
-from citable.registry import FIGURES, load_all
-
-load_all()
-SMALLEST_PX = 12
-DPI = 288  # at the screen's own, hints make letters wider than their outlines
-# Of two texts, in CSS pixels: less is the blank around letters.
-OVERLAP_PX = 2, 3
-
-
-def list_texts(canvas):
-    """Every text that is seen, with its box in CSS pixels."""
-    canvas.set_dpi(DPI)
-    canvas.draw_without_rendering()
-    unseen = set()
-    for axis in canvas.findobj(Axis):
-        low, high = sorted(axis.get_view_interval())
-        if not (axis.axes.axison and axis.axes.get_visible()):
-            unseen |= set(axis.findobj(Text))
-        for tick in axis.get_major_ticks():
-            if not low <= tick.get_loc() <= high:
-                unseen |= {tick.label1, tick.label2}
-    return [
-        # Of an annotation the letters alone, not its line.
-        (text, Text.get_window_extent(text).get_points() * 96 / DPI)
-        for text in canvas.findobj(Text)
-        if text.get_visible() and text.get_text().strip() and text not in unseen
-    ]
-
-
-def find_faults(canvas):
-    width, height = 96 * canvas.get_size_inches()
-    texts, faults = list_texts(canvas), []
-    for text, ((left, bottom), (right, top)) in texts:
-        if text.get_fontsize() * 96 / 72 < SMALLEST_PX:
-            faults.append(f"small: {text.get_text()}")
-        if left < -0.5 or bottom < -0.5 or right > width + 0.5 or top > height + 0.5:
-            faults.append(f"cut: {text.get_text()}")
-    for (one, box), (other, further) in combinations(texts, 2):
-        across, up = [
-            min(box[1][side], further[1][side]) - max(box[0][side], further[0][side])
-            for side in (0, 1)
-        ]
-        if across > OVERLAP_PX[0] and up > OVERLAP_PX[1]:
-            faults.append(f"covered: {one.get_text()} / {other.get_text()}")
-    return faults
-
-
-@pytest.mark.parametrize("id", sorted(FIGURES))
-def test_every_figure_is_legible_on_a_phone(id):
-    with drawn_figure(FIGURES[id], forms.NARROW) as (canvas, _):
-        assert canvas.get_size_inches()[0] * 96 == 360
-        assert find_faults(canvas) == []
-
-
-def test_both_forms_draw_the_same_frame():
-    entry = FIGURES[min(FIGURES)]
-    with drawn_figure(entry, forms.WIDE) as (_, wide):
-        pass
-    with drawn_figure(entry, forms.NARROW) as (_, small):
-        assert small.equals(wide)
 
 
 @pytest.fixture
@@ -78,15 +13,6 @@ def phone():
     with style.house_style(forms.NARROW):
         yield
     plt.close("all")
-
-
-def test_faults_are_found(phone):
-    ax = style.new_axes(3)
-    ax.text(0.5, 0.5, "small", fontsize=8)
-    ax.text(0.1, 0.2, "beyond the edge of the picture, as far as the eye can see, or further")
-    ax.text(0.1, 0.8, "one")
-    ax.text(0.1, 0.8, "upon")
-    assert [fault.split(":")[0] for fault in find_faults(ax.figure)] == ["small", "cut", "covered"]
 
 
 def test_a_form_ends_where_it_began():
