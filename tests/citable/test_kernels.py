@@ -96,8 +96,8 @@ def test_what_a_running_cell_may_not_do(chapter, monkeypatch, code, line, told):
 
 
 def test_a_cell_that_does_not_end_is_stopped(chapter):
-    told = run(chapter, "while True: pass", seconds=5)
-    assert told == "line 12, cell 2: stopped: the cell took more than 5 s"
+    told = run(chapter, "while True: pass", seconds=2)
+    assert told == "line 12, cell 2: stopped: the cell took more than 2 s"
 
 
 def test_a_draw_with_a_seed_of_its_own_is_let_through(chapter, monkeypatch):
