@@ -1,6 +1,7 @@
 """What a cell has just computed, beside the number that the book publishes."""
 
 import html
+import math
 import os
 
 from citable.lock.numbers_lock import read_lock
@@ -60,6 +61,8 @@ def compare(id, here, locked):
 
 def agree(here, published):
     """Whether two values are the same, but for one step of the last published digit."""
+    if not math.isfinite(published):
+        return not math.isfinite(here)
     if published == 0:
         return abs(here) < 10.0**-DIGITS
     return abs(round_value(here) - published) < 1.5 * find_step(abs(published))

@@ -1,6 +1,7 @@
 """The registry of exhibits: numbers and figures by id."""
 
 import importlib
+import math
 import pkgutil
 import re
 from collections.abc import Callable
@@ -18,6 +19,7 @@ UNITS = {
 }  # fmt: skip
 
 MINUS = "\N{MINUS SIGN}"
+NO_VALUE = "no value"  # as printed in a changed copy; the book itself refuses it
 MODIFIERS = ("", "abs", "signed")
 
 NUMBERS: dict[str, "Number"] = {}
@@ -274,7 +276,10 @@ def format_template(template) -> str:
 
 def format_value(value, unit, digits) -> str:
     """A value as printed: thousands separated, a true minus sign, % after a percent."""
-    text = f"{float(value):,.{digits}f}"
+    value = float(value)
+    if not math.isfinite(value):
+        return NO_VALUE
+    text = f"{value:,.{digits}f}"
     if float(text.replace(",", "")) == 0:
         text = text.lstrip("-")
     sign, digits_only = (MINUS, text[1:]) if text.startswith("-") else ("", text)

@@ -9,9 +9,15 @@ from citable.publish.cited import cite_figure, cite_number
 from citable.publish.code_history import files_behind, read_code_history
 from citable.publish.columns import describe_columns
 from citable.publish.commit import read_commit
-from citable.publish.sources import build_date, get_resource, list_publishers, read_version
+from citable.publish.sources import (
+    build_date,
+    get_resource,
+    is_changed_copy,
+    list_publishers,
+    read_version,
+)
 from citable.publish.usage import chapters_using, template_numbers
-from citable.registry import Figure, format_template, format_value
+from citable.registry import NO_VALUE, Figure, format_template, format_value
 
 # A figure's files by what they are called: vectors, bitmap at twice the size, vectors for phones,
 # for dark pages, for both, social card, thumbnail, what is plotted, everything that a citation
@@ -36,7 +42,10 @@ class PublishError(ValueError):
 
 
 def describe_number(entry):
-    """A number as an entry of numbers.json; value at full precision, interval or null."""
+    """A number as an entry of numbers.json; value at full precision, interval or null.
+
+    In a changed copy the value too is null where there is none.
+    """
     try:
         estimate = entry.compute()
         for table in entry.sources:
@@ -46,6 +55,8 @@ def describe_number(entry):
             f"number {entry.id} ({entry.code}): {type(error).__name__}: {error}"
         ) from error
     interval = estimate.interval and [plain_value(entry, bound) for bound in estimate.interval]
+    if interval and None in interval:
+        interval = None
     if interval and not (interval[0] <= interval[1] and 0 < estimate.level < 1):
         raise PublishError(
             f"number {entry.id} ({entry.code}): {estimate.level} interval {interval}: "
@@ -105,12 +116,14 @@ def describe_locked(row):
 
 
 def plain_value(entry, value):
-    """A Python int or float; JSON has no NaN, a reader no use for one."""
+    """A Python int or float; JSON has no NaN: the book refuses it, a changed copy has None."""
     try:
         number = float(value)
     except (TypeError, ValueError):
-        number = math.nan
-    if not math.isfinite(number):
+        number = None
+    if number is not None and not math.isfinite(number) and is_changed_copy():
+        return None
+    if number is None or not math.isfinite(number):
         raise PublishError(f"number {entry.id} ({entry.code}): value is {value!r}")
     return int(number) if entry.digits == 0 and number.is_integer() else number
 
@@ -128,13 +141,18 @@ def with_unit(entry):
 
 
 def print_unit(text, unit):
-    return text if unit in UNIT_IN_TEXT else f"{text} {unit}"
+    return f"{text} {unit_behind(text, unit)}".rstrip()
+
+
+def unit_behind(text, unit):
+    """The unit that is printed behind a number's text; empty where there is nothing to count."""
+    return "" if unit in UNIT_IN_TEXT or text == NO_VALUE else unit
 
 
 def tell_interval(entry):
     """A number's interval as printed: level, low, high; None where it has none."""
     estimate = entry.compute()
-    if not estimate.interval:
+    if not (estimate.interval and all(map(math.isfinite, estimate.interval))):
         return None
     low, high = (format_value(bound, entry.unit, entry.digits) for bound in estimate.interval)
     return {"level": format_value(100 * estimate.level, "percent", 0), "low": low, "high": high}

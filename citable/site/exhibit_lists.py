@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.publish.cards import THUMBNAIL
-from citable.publish.describe import UNIT_IN_TEXT, tell_interval
+from citable.publish.describe import tell_interval, unit_behind
 from citable.publish.structured import json_ld, numbers_dataset
 from citable.publish.usage import chapter_title, in_book_order
 from citable.registry import FIGURES, NUMBERS
@@ -54,7 +54,7 @@ def number_entry(entry):
     the weight of the numbers. The words are nodes, so that the search finds them.
     """
     value = nodes.paragraph("", "", nodes.strong("", entry.text), classes=["number-value"])
-    value += nodes.Text("" if entry.unit in UNIT_IN_TEXT else f" {entry.unit}")
+    value += nodes.Text(f" {unit_behind(entry.text, entry.unit)}".rstrip())
     if interval := tell_interval(entry):
         value += nodes.Text(", {level} interval {low} to {high}".format(**interval))
     page = f"../exhibits/numbers/{entry.id}.html"

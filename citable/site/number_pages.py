@@ -33,7 +33,6 @@ def write_number_pages(site, environment):
             "number.html",
             number=number,
             value=with_unit(entry),
-            in_full=repr(number["value"]),
             interval=tell_interval(entry),
             home=link_chapter(entry.chapter),
             edition=edition(),

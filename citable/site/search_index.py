@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from citable.claims.ledger import load_ledger
-from citable.publish.describe import UNIT_IN_TEXT, tell_interval
+from citable.publish.describe import tell_interval, unit_behind
 from citable.publish.files import write_text
 from citable.publish.search_settings import read_search_settings
 from citable.publish.usage import chapter_title, find_page, list_chapters
@@ -135,7 +135,7 @@ def collect_numbers():
     return [
         Entry(
             NUMBER,
-            entry.text if entry.unit in UNIT_IN_TEXT else f"{entry.text}| {entry.unit}",
+            "| ".join(filter(None, [entry.text, unit_behind(entry.text, entry.unit)])),
             f"exhibits/numbers/{id}.html",
             chapter_title(entry.chapter),
             tell_number(entry),

@@ -15,7 +15,7 @@ from citable.publish.describe import UNIT_IN_TEXT
 from citable.publish.files import read_json, write_json, write_text
 from citable.publish.sources import BOOK_TITLE
 from citable.publish.usage import chapter_title, in_book_order
-from citable.registry import NUMBERS
+from citable.registry import NO_VALUE, NUMBERS
 from citable.releases.releases import BODY, FRAME, SENDS_ON
 from citable.site.feed import say
 from citable.site.ledger import rating_anchor
@@ -32,6 +32,7 @@ KINDS = {
     "gone": "gone",
     "new": "new beside them",
 }
+ENDS = {None: "is gone", NO_VALUE: "has no value"}
 TOLD = 20  # moved numbers that the terminal names; the page names all
 
 
@@ -136,11 +137,7 @@ def tell_counts(report):
 def summarise(report):
     """The report as lines for a terminal."""
     moved = [move for move in report["moved"] if move["kind"] != "below"]
-    lines = [
-        f"  {move['id']}: was {move['published'] or 'not there'}, "
-        f"is {move['now'] or 'gone'} {move['unit']}".rstrip()
-        for move in moved[:TOLD]
-    ]
+    lines = [tell_move(move) for move in moved[:TOLD]]
     if len(moved) > TOLD:
         lines.append(f"  and {len(moved) - TOLD} more, all on the first page")
     lines += [
@@ -153,6 +150,16 @@ def summarise(report):
         for row in report["words"]
     ]
     return [*lines, " ".join(tell_counts(report))]
+
+
+def tell_move(move):
+    """A number that moved, as a line for a terminal."""
+    was, now = move["published"] or "not there", move["now"]
+    if now in ENDS:
+        was, now = f"{was} {move['unit']}".rstrip(), ENDS[now]
+    else:
+        now = f"is {now} {move['unit']}".rstrip()
+    return f"  {move['id']}: was {was}, {now}"
 
 
 def write_first_page(site, environment):

@@ -7,7 +7,15 @@ import frictionless
 import pytest
 
 from citable.plain_csv import write_plain
-from citable.publish.describe import FIGURE_FILES, PublishError, describe_number
+from citable.publish.describe import (
+    FIGURE_FILES,
+    PublishError,
+    describe_number,
+    plain_value,
+    tell_interval,
+    with_unit,
+)
+from citable.publish.sources import VARIABLE
 from citable.registry import FIGURES, NUMBERS, Estimate, Number, compute_number, load_all
 
 
@@ -37,6 +45,18 @@ def test_count_is_published_as_an_integer(monkeypatch):
 def test_number_that_is_none(monkeypatch, value):
     with pytest.raises(PublishError, match="number test-number"):
         describe_number(declare(monkeypatch, value))
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_changed_copy_tells_a_number_that_is_none(monkeypatch, value):
+    monkeypatch.setenv(VARIABLE, "1")
+    entry = declare(monkeypatch, Estimate(value, (0.5, value)))
+    described = describe_number(entry)
+    assert described["value"] is None and described["interval"] is None
+    assert described["text"] == with_unit(entry) == "no value"
+    assert tell_interval(entry) is None
+    with pytest.raises(PublishError, match="value is 'x'"):
+        plain_value(entry, "x")
 
 
 def test_source_that_is_no_table(monkeypatch):

@@ -1,12 +1,14 @@
 """A changed copy: it says what moved, on every page that it is one, and leaves the book alone."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 
 import pytest
 from book_clone import Clone
 
+from citable.check import agree
 from citable.claims.ledger import load_ledger
 from citable.paths import ROOT
 from citable.publish.sources import VARIABLE
@@ -19,6 +21,7 @@ from citable.site.what_if import (
     describe_unmet,
     mark_page,
     tell_counts,
+    tell_move,
 )
 
 EXHIBITS = "incomes/chapters/richest/numbers.py"
@@ -150,6 +153,23 @@ def test_what_cannot_be_built_is_said(small_clone, changed, name, old, new, why)
     assert read_all(small_clone.folder / "_build" / "what-if") == before
 
 
+@pytest.mark.build
+def test_a_number_without_a_value_is_told(book):
+    source = (book.folder / EXHIBITS).read_text(encoding="utf-8")
+    book.replace(EXHIBITS, "return -next_gap()", 'return float("nan")')
+    made = book.press("what-if")
+    (book.folder / EXHIBITS).write_text(source, encoding="utf-8", newline="\n")
+    assert made.returncode == 0, made.stdout[-3000:] + made.stderr
+    assert re.search(r"loudoun-lead: was \$[\d,]+, has no value", made.stdout)
+    assert "rely on loudoun-lead being at least $1,000, found no value" in made.stdout
+    site = book.folder / "_build" / "what-if"
+    assert "<td>no value</td>" in (site / "index.html").read_text(encoding="utf-8")
+    page = (site / "exhibits/numbers/loudoun-lead.html").read_text(encoding="utf-8")
+    assert '<span class="number-value">no value</span>' in page and "In full" not in page
+    numbers = json.loads((site / "exhibits/numbers.json").read_text(encoding="utf-8"))
+    assert numbers["loudoun-lead"]["value"] is None
+
+
 @pytest.mark.trial
 def test_one_county_moved_in_the_real_book(tmp_path):
     """Milwaukee County counted as electronic: what follows is told, which `make book` refuses."""
@@ -194,6 +214,24 @@ def test_each_kind_of_move(monkeypatch, old, new, kind, published, now):
 
 class FakeNumber:
     definition, chapter = "What it is.", "richest"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("no value", "was 1 votes, has no value"),
+        (None, "was 1 votes, is gone"),
+        ("2", "was 1, is 2 votes"),
+    ],
+)
+def test_a_move_in_a_line(now, told):
+    move = {"id": "x", "published": "1", "now": now, "unit": "votes"}
+    assert tell_move(move) == f"  x: {told}"
+
+
+def test_a_cell_agrees_with_no_value_only_where_it_has_none():
+    nan = float("nan")
+    assert agree(nan, nan) and not agree(1.0, nan) and not agree(nan, 1.0)
 
 
 def test_what_did_not_move_is_not_told():
