@@ -27,8 +27,8 @@ EXERCISES = (
     ),
     (
         "detection",
-        'to_turn = (counties["trump_votes"] - counties["clinton_votes"]).sum() // 2 + 1',
-        "to_turn = 30_000",
+        'size = to_turn / counties["dre_ballots"].sum()',
+        'size = 30_000 / counties["dre_ballots"].sum()',
         {"detection-power-fte-miller-pct": "detection-power-thirty-thousand-fte-miller-pct"},
     ),
     (
