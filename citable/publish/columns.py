@@ -6,7 +6,7 @@ from functools import cache
 from typing import Annotated
 
 import pandas as pd
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 from pydantic.dataclasses import dataclass as checked
 
 from citable.paths import FIGURE_COLUMNS, name_place
@@ -30,7 +30,19 @@ OTHERS = {WORDS, FLAG, CODE, "year", "day"}
 SAID = re.compile(r"(?P<meaning>[^\[\]]+?)(?: \[(?P<unit>[^\[\]]+)\])?")
 BY_ROW = "by row, see the column {}"
 
+
+def check_figure(columns):
+    """The columns of one figure, by name."""
+    if not isinstance(columns, dict):
+        raise ValueError(
+            "under figures stands the id of a figure, its columns under that; a column of many "
+            f"figures stands under columns, found {columns!r}"
+        )
+    return columns
+
+
 Said = Annotated[str, StringConstraints(pattern=rf"^{SAID.pattern}$")]
+OfFigure = Annotated[dict[str, Said], BeforeValidator(check_figure)]
 
 
 class BadColumns(ValueError):
@@ -47,7 +59,7 @@ class Declarations:
 
     units: list[Filled] = field(default_factory=list)
     columns: dict[str, Said] = field(default_factory=dict)
-    figures: dict[str, dict[str, Said]] = field(default_factory=dict)
+    figures: dict[str, OfFigure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

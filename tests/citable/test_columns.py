@@ -90,6 +90,15 @@ def test_an_ill_formed_line_is_told_by_its_place(tmp_path, monkeypatch):
         read_columns(path)
 
 
+def test_a_column_where_a_figure_belongs_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "figure_columns.yml"
+    path.write_text("figures:\n  value: A gap [votes]\n", encoding="utf-8")
+    monkeypatch.setattr("citable.publish.columns.name_place", lambda path: path)
+    told = r"figures, value: under figures stands the id .* under columns, found 'A gap \[votes\]'"
+    with pytest.raises(BadColumns, match=told):
+        read_columns(path)
+
+
 def test_titles_are_names_without_the_unit():
     titles = {column.name: column.title for column in describe(SAID)}
     assert titles["gap_2012_pp"] == "Gap 2012" and titles["any-dre"] == "Any dre"
