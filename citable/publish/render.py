@@ -11,7 +11,6 @@ from PIL import Image
 
 from citable import registry
 from citable.charts.compact import compact_svg
-from citable.publish.cards import cut_drawing, draw_card, draw_thumbnail, encode_png
 from citable.publish.sources import BOOK_TITLE, read_version, source_line
 from citable.registry import format_template, get_figure
 from citable.rounding import round_frame
@@ -110,6 +109,9 @@ def tell_picture(entry):
 
 
 def draw_bitmaps(canvas, entry):
+    # Imported here: it takes pyplot along, and a kernel that only prints numbers does without.
+    from citable.publish.cards import cut_drawing, draw_card, draw_thumbnail, encode_png
+
     title, source = tell_picture(entry)
     height = canvas.bbox.height
     above, below = (text.get_window_extent() for text in (canvas._suptitle, canvas._supxlabel))
