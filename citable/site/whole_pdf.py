@@ -10,9 +10,17 @@ from bs4 import BeautifulSoup
 
 from citable.paths import BUILD
 from citable.publish.citations import cite_book
+from citable.publish.commit import source_date_epoch
 from citable.publish.sources import BOOK_TITLE, read_version, site_address
 from citable.publish.usage import list_chapters
-from citable.site.briefing import BriefingError, check_page, print_file, write_pdf
+from citable.site.briefing import (
+    FETCH_PICTURES,
+    BriefingError,
+    check_page,
+    count_nodes_anew,
+    set_dates,
+    write_pdf,
+)
 from citable.site.pages import fill
 
 WHOLE = BUILD / "book.pdf"
@@ -26,6 +34,8 @@ FOOTER = """<div style="width: 100%; font: 8px sans-serif; color: #333; text-ali
 {title}, version {version} &middot; <span class="pageNumber"></span></div>"""
 PATIENCE_MS = 300_000  # hundreds of pages, on a machine that does other things as well
 TO_COME = "000"  # as wide as a page's number will be
+NAME_PAGES = """pages => document.querySelectorAll(".contents .page").forEach(
+    (place, part) => { place.textContent = pages[part]; })"""
 
 
 def print_book(site, target=WHOLE):
@@ -38,12 +48,9 @@ def print_chapters(browser, site):
     chapters = [name for name in list_chapters() if name not in LEFT_OUT]
     parts = [read_part(site, name, chapters) for name in chapters]
     with tempfile.TemporaryDirectory() as folder:
-        draft = print_parts(browser, site, parts, {}, Path(folder))
-        pages = find_pages(draft, [title for _, title, _ in parts])
-        content = print_parts(browser, site, parts, pages, Path(folder))
-    if find_pages(content, list(pages)) != pages:
-        raise BriefingError("the contents moved the pages that they name")
-    return content
+        source = Path(folder) / "book.html"
+        source.write_text(write_parts(site, parts), encoding="utf-8")
+        return print_parts(browser, source, [title for _, title, _ in parts])
 
 
 def read_part(site, name, chapters):
@@ -80,30 +87,48 @@ def lead(link, name, chapters):
         del link["href"]
 
 
-def print_parts(browser, site, parts, pages, folder):
-    """The parts as bytes of a PDF, by way of a page in a folder.
-
-    pages tell by title where each part begins; a draft has none.
-    """
+def write_parts(site, parts):
+    """The HTML of all parts as one page, whose contents do not name their pages yet."""
     styles = re.findall(
         r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+\.css)[^"]*"',
         (site / "book" / f"{parts[0][0]}.html").read_text(encoding="utf-8"),
     )
-    text = fill(
+    return fill(
         "whole_pdf.html",
         title=BOOK_TITLE,
         citation=cite_book(),
         styles=[(site / "book" / style).resolve().as_uri() for style in styles],
         own=(site / "assets" / "whole.css").as_uri(),
         parts=[
-            {"name": name, "title": title, "html": body, "page": pages.get(title, TO_COME)}
+            {"name": name, "title": title, "html": body, "page": TO_COME}
             for name, title, body in parts
         ],
     )
-    source = folder / "book.html"
-    source.write_text(text, encoding="utf-8")
-    return print_file(
-        browser, source, patience_ms=PATIENCE_MS, format="A4", outline=True,
+
+
+def print_parts(browser, source, titles):
+    """The parts as bytes of a PDF: a draft tells where each begins, then the contents name it.
+
+    The browser may ask nobody for anything.
+    """
+    context = browser.new_context(offline=True, color_scheme="light")
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(source.as_uri())
+    page.evaluate(FETCH_PICTURES)
+    pages = find_pages(print_sheets(page), titles)
+    page.evaluate(NAME_PAGES, [pages[title] for title in titles])
+    content = print_sheets(page)
+    context.close()
+    if find_pages(content, titles) != pages:
+        raise BriefingError("the contents moved the pages that they name")
+    return set_dates(count_nodes_anew(content), int(source_date_epoch()))
+
+
+def print_sheets(page):
+    """What is open in the browser, on paper with numbered sheets and an outline."""
+    return page.pdf(
+        format="A4", prefer_css_page_size=True, print_background=True, tagged=True, outline=True,
         display_header_footer=True, header_template="<span></span>",
         footer_template=FOOTER.format(title=BOOK_TITLE, version=read_version()),
     )  # fmt: skip
