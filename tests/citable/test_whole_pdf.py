@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
+from pypdf.generic import ContentStream, NameObject
 
 from citable.publish.sources import BOOK_TITLE
 from citable.publish.usage import chapter_title, list_chapters
@@ -15,6 +16,9 @@ from citable.site.whole_pdf import LEFT_OUT, find_pages, print_chapters, read_pa
 
 pytestmark = pytest.mark.browser
 
+# Lines of a page's content that place words or write them. The others draw the book's pictures,
+# and pypdf takes most of its time to read them.
+WRITING = re.compile(rb"^.*\b(?:BT|ET|T[a-zJL*]|cm|[qQ])$", re.MULTILINE)
 PRINTED = [name for name in list_chapters() if name not in LEFT_OUT]
 
 
@@ -27,7 +31,15 @@ def book(built_site, browser):
 @pytest.fixture(scope="module")
 def pages(book):
     """The words of each page, without what paper changes."""
-    return [join(page.extract_text()) for page in PdfReader(BytesIO(book)).pages]
+    return [join(read_words(page)) for page in PdfReader(BytesIO(book)).pages]
+
+
+def read_words(page):
+    """The words of a page of a PDF."""
+    content = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+    content.set_data(b"\n".join(WRITING.findall(content.get_data())))
+    page[NameObject("/Contents")] = content
+    return page.extract_text()
 
 
 def join(words):
