@@ -44,26 +44,32 @@ FIRST = {
 TOLD = "() => document.querySelector('.search-status').textContent !== ''"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def search(built_site, browser):
-    """A function that opens the search page with a query, in a context of its own."""
-    contexts = []
+    """A function that opens the search page with a query, in one tab for each kind of browser."""
+    tabs = {}
 
-    def search(query, **settings):
-        contexts.append(browser.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.asked, page.said = [], []
+    def open_tab(settings):
+        page = browser.new_context(**settings).new_page()
         page.on("request", lambda sent: page.asked.append(sent.url))
         page.on("console", lambda line: page.said.append(line) if line.type == "error" else None)
         page.on("pageerror", lambda error: page.said.append(error))
+        return page
+
+    def search(query, **settings):
+        kind = repr(settings)
+        if kind not in tabs:
+            tabs[kind] = open_tab(settings)
+        page = tabs[kind]
+        page.asked, page.said = [], []
         page.goto(f"{(built_site / 'search.html').as_uri()}?q={quote(query)}")
         if query and settings.get("java_script_enabled", True):
             wait_until(page, TOLD)
         return page
 
     yield search
-    for context in contexts:
-        context.close()
+    for page in tabs.values():
+        page.context.close()
 
 
 def places(page):
