@@ -71,21 +71,25 @@ def check_page(site, name):
 def print_page(browser, site, name=PAGE):
     """A page of a built book as bytes of a PDF."""
     check_page(site, name)
-    return print_file(browser, site / name)
+    with opened(browser, site / name) as page:
+        return print_open(page)
 
 
-def print_file(browser, path, *, patience_ms=30_000, **options):
-    """An HTML file as bytes of a PDF with the commit's time; options are playwright's Page.pdf's.
-
-    It may ask nobody for anything.
-    """
+@contextmanager
+def opened(browser, path, patience_ms=30_000):
+    """A page of a browser that has an HTML file open and may ask nobody for anything."""
     context = browser.new_context(offline=True, color_scheme="light")
     context.set_default_timeout(patience_ms)
     page = context.new_page()
     page.goto(path.as_uri())
     page.evaluate(FETCH_PICTURES)
-    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, **options)
+    yield page
     context.close()
+
+
+def print_open(page, **options):
+    """What is open as a PDF with the commit's time; options are playwright's Page.pdf's."""
+    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, **options)
     return set_dates(count_nodes_anew(content), int(source_date_epoch()))
 
 

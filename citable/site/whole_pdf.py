@@ -10,17 +10,9 @@ from bs4 import BeautifulSoup
 
 from citable.paths import BUILD
 from citable.publish.citations import cite_book
-from citable.publish.commit import source_date_epoch
 from citable.publish.sources import BOOK_TITLE, read_version, site_address
 from citable.publish.usage import list_chapters
-from citable.site.briefing import (
-    FETCH_PICTURES,
-    BriefingError,
-    check_page,
-    count_nodes_anew,
-    set_dates,
-    write_pdf,
-)
+from citable.site.briefing import BriefingError, check_page, opened, print_open, write_pdf
 from citable.site.pages import fill
 
 WHOLE = BUILD / "book.pdf"
@@ -107,30 +99,22 @@ def write_parts(site, parts):
 
 
 def print_parts(browser, source, titles):
-    """The parts as bytes of a PDF: a draft tells where each begins, then the contents name it.
-
-    The browser may ask nobody for anything.
-    """
-    context = browser.new_context(offline=True, color_scheme="light")
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    page.goto(source.as_uri())
-    page.evaluate(FETCH_PICTURES)
-    pages = find_pages(print_sheets(page), titles)
-    page.evaluate(NAME_PAGES, [pages[title] for title in titles])
-    content = print_sheets(page)
-    context.close()
+    """The parts as bytes of a PDF: a draft tells where each begins, then the contents name it."""
+    with opened(browser, source, PATIENCE_MS) as page:
+        pages = find_pages(print_sheets(page), titles)
+        page.evaluate(NAME_PAGES, [pages[title] for title in titles])
+        content = print_sheets(page)
     if find_pages(content, titles) != pages:
         raise BriefingError("the contents moved the pages that they name")
-    return set_dates(count_nodes_anew(content), int(source_date_epoch()))
+    return content
 
 
 def print_sheets(page):
     """What is open in the browser, on paper with numbered sheets and an outline."""
-    return page.pdf(
-        format="A4", prefer_css_page_size=True, print_background=True, tagged=True, outline=True,
-        display_header_footer=True, header_template="<span></span>",
-        footer_template=FOOTER.format(title=BOOK_TITLE, version=read_version()),
+    footer = FOOTER.format(title=BOOK_TITLE, version=read_version())
+    return print_open(
+        page, format="A4", outline=True, display_header_footer=True,
+        header_template="<span></span>", footer_template=footer,
     )  # fmt: skip
 
 
