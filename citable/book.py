@@ -27,11 +27,12 @@ class Settings:
     tables_about: str  # what the tables hold
     place: str  # where both are from
     time: str  # the years that they cover, as ISO 8601 writes an interval
-    # "module:function" each, run before anything is published: raises ValueError with a line for
-    # each fault.
+    # "module:function" each, called before anything is published with the tables of data/raw by
+    # name, as source_checks/tables.py has read them and held them against their description; adds
+    # to a table what breaks a rule of the book's own.
     checks: tuple = ()
-    # The same, called once before chapters are made in copies of the process: they read what most
-    # of them need.
+    # "module:function" each, called once before chapters are made in copies of the process: reads
+    # what most of them need.
     warm: tuple = ()
     extensions: tuple = ()  # modules that set up parts of the site of this book alone
     # "module:function" each, gives a site.row_pages.Kind: pages made of the rows of a table.

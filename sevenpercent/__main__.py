@@ -16,7 +16,8 @@ def transcribe(arguments):
 
 def check(arguments):
     """Hold data/raw against data/datapackage.json."""
-    from sevenpercent.tables.check import DataError, check_or_raise
+    from citable.source_checks.problems import DataError
+    from sevenpercent.tables.check import check_or_raise
 
     try:
         check_or_raise()

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pandas as pd
 
+from citable.source_checks.problems import DataError
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
 from sevenpercent.tables import elections
 from sevenpercent.tables.load import load, made_once
 from sevenpercent.tables.municipal_races import OFFICE_PARTS, sum_office
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.touchscreens import touchscreens
 from sevenpercent.tables.us_counties import CANDIDATES
 

@@ -1,7 +1,7 @@
 """Ballots by voting method, added up over reporting units."""
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.load import load
-from sevenpercent.tables.problems import DataError
 
 METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
 

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.load import load
-from sevenpercent.tables.problems import DataError
 
 WISCONSIN = "55"
 

@@ -1,8 +1,8 @@
 """Wisconsin's 72 counties: votes, machines and people, one row a county."""
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
 from sevenpercent.tables.load import load, made_once
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, reporting_units
 from sevenpercent.tables.us_counties import county_context, rename_votes
 from sevenpercent.tables.votes import require_totals, sum_earlier_votes, sum_votes_2016

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.comparison_places import comparison_places, find_places
 from sevenpercent.tables.load import load, made_once
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import KEYS, earlier_units, office_units, reporting_units
 
 # In their order in time; the Governor's of 2012 is the recall in June.

@@ -1,10 +1,10 @@
 """Wisconsin's municipalities with every race from 2008 to 2018, one row a comparable place."""
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.ballots import METHODS
 from sevenpercent.tables.comparison_places import comparison_places, find_places
 from sevenpercent.tables.load import made_once
 from sevenpercent.tables.municipalities import PEOPLE, municipalities
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import office_units
 from sevenpercent.tables.us_counties import PRESIDENT
 

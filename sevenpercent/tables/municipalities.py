@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.ballots import ballots_by_method, sum_ballots
 from sevenpercent.tables.comparison_places import comparison_places, find_places
 from sevenpercent.tables.load import load, made_once
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, reporting_units
 from sevenpercent.tables.votes import require_totals, sum_earlier_votes, sum_votes_2016
 

@@ -11,8 +11,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from citable.source_checks.table_cells import FIRST_ROW
 from sevenpercent.paths import ERRATA
-from sevenpercent.tables.check_rules import FIRST_ROW
 
 UNIT = ["municipality_key", "reporting_unit"]
 RELATIONS: list["Relation"] = []
@@ -61,14 +61,6 @@ def check_relations(tables, changed=None):
             frames = [tables[name].typed for name in found.tables]
             broken = [(row, found.rule, value) for row, value in found.function(*frames)]
             tables[found.tables[0]].add(broken)
-
-
-def type_cells(frame, fields):
-    """Cells as numbers where their field is one, missing where they are empty or no number."""
-    numeric = {field["name"] for field in fields if field["type"] in ("integer", "number")}
-    return frame.assign(
-        **{name: pd.to_numeric(frame[name], errors="coerce") for name in frame if name in numeric}
-    )
 
 
 def rows(frame, broken, *columns):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sevenpercent.tables.check_rules import FIRST_ROW
+from citable.source_checks.table_cells import FIRST_ROW
 from sevenpercent.tables.relations import not_alike, relation, rows
 
 EQUIPMENT = "us_equipment_2012 us_equipment_2016"

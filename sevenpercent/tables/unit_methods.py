@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from citable.source_checks.problems import DataError
 from sevenpercent.paths import RECOUNT_CAUSES
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
 from sevenpercent.tables.load import load, made_once
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import KEYS, reporting_units
 
 LIST_2016 = "2016-09-01"  # the state's last list of machines before the election of November

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables.load import load, made_once
-from sevenpercent.tables.problems import DataError
 
 CANDIDATES = {
     2008: ("obama", "mccain"),

@@ -12,10 +12,10 @@ from citable.registry import figure, number
 from citable.show import show_table
 from citable.site import appendix
 from citable.site.appendix_pages import table_section
+from citable.source_checks.table_cells import check_field
 from sevenpercent.chapters.county_finder import columns
 from sevenpercent.pages import county_map
 from sevenpercent.pages.county_finder import county_table
-from sevenpercent.tables.check_rules import check_field
 
 
 def test_the_reader_sees_what_is_not_escaped():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from citable.publish.sources import load_references
+from citable.source_checks.problems import DataError
 from sevenpercent.chapters.neighbours.frames import contiguous_pairs
 from sevenpercent.frames.columns import UnknownColumn, describe_columns
 from sevenpercent.frames.counties import READING_COLUMNS, us_counties, wisconsin_counties
@@ -14,7 +15,6 @@ from sevenpercent.frames.names import NATION, PAIRS, PLACES, WISCONSIN
 from sevenpercent.frames.ready import FRAMES as PUBLISHED
 from sevenpercent.tables.load import load, read_package
 from sevenpercent.tables.municipal_races import OFFICES
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import office_units
 from sevenpercent.technology import READINGS, electronic_counties
 

@@ -4,8 +4,8 @@ import pytest
 from table_mutants import KINDS
 from try_tables import ALONE, name_place, read_all, try_all, why_undetectable
 
+from citable.source_checks.problems import Problem
 from sevenpercent.tables.load import read_package
-from sevenpercent.tables.problems import Problem
 
 SHARE = 10  # of a large table every tenth kind, of the next another; `make trials` tries all
 STEP = 16  # and of those every sixteenth, in `make test`

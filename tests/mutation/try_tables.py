@@ -22,9 +22,10 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).par
 from table_mutants import KINDS, Original  # noqa: E402
 
 from citable.publish.sources import read_one_source  # noqa: E402
+from citable.source_checks.table_descriptions import RULES  # noqa: E402
+from citable.source_checks.tables import check_tables, read_table  # noqa: E402
 from sevenpercent.paths import DATAPACKAGE, RAW  # noqa: E402
-from sevenpercent.tables.check import check_tables, read_table  # noqa: E402
-from sevenpercent.tables.check_description import RULES  # noqa: E402
+from sevenpercent.tables.check import check_figures  # noqa: E402
 
 LARGE = 600  # rows
 # Columns that no second figure in data/raw speaks of. A plausible change of one, described anew
@@ -96,6 +97,7 @@ def find_problems(mutant, tables):
         damaged.unlink()
         damaged.write_bytes(mutant.content)
         check_tables(together, folder, {mutant.table})
+        check_figures(together, {mutant.table})
     return [problem for table in together.values() for problem in table.problems]
 
 

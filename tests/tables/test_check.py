@@ -8,11 +8,13 @@ import frictionless
 import pandas as pd
 import pytest
 
+from citable.source_checks.problems import DataError, Problem, summarise
+from citable.source_checks.table_cells import tell
+from citable.source_checks.tables import find_problems
 from sevenpercent.paths import DATAPACKAGE, RAW
-from sevenpercent.tables.check import DataError, check_or_raise, check_raw, summarise
-from sevenpercent.tables.check_rules import check_sum, tell
+from sevenpercent.tables.check import check_figures, check_or_raise
+from sevenpercent.tables.check_rules import check_sum
 from sevenpercent.tables.load import read_package
-from sevenpercent.tables.problems import Problem
 
 UNITS = "wi_reporting_units_2016"
 FEW = 20  # rows, the header among them
@@ -78,7 +80,7 @@ def replace(raw, old, new, name="wi_counties"):
 
 
 def problems(raw):
-    return check_raw(raw, raw.parent / "datapackage.json")
+    return find_problems([check_figures], raw, raw.parent / "datapackage.json")
 
 
 def messages(raw):

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables import elections
 from sevenpercent.tables.load import load
-from sevenpercent.tables.problems import DataError
 
 STATE = {
     "president_2000": (1242987, 1237279, 2598607),

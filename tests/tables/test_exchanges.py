@@ -6,9 +6,10 @@ import csv
 import pytest
 
 from citable.publish.sources import read_one_source
+from citable.source_checks.tables import read_table
 from sevenpercent.paths import PUBLISHED, RAW
 from sevenpercent.tables import published, relations_published
-from sevenpercent.tables.check import check_certified, read_table
+from sevenpercent.tables.check import check_certified
 from sevenpercent.tables.load import read_package
 from sevenpercent.tables.relations import check_relations
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from citable.source_checks.problems import DataError
 from sevenpercent.measures import two_party_share
 from sevenpercent.tables.ballots import METHODS, ballots_by_method, sum_ballots
 from sevenpercent.tables.certified import certified_votes, require_certified
@@ -10,7 +11,6 @@ from sevenpercent.tables.comparison_places import comparison_places
 from sevenpercent.tables.counties import counties, join
 from sevenpercent.tables.load import describe_field, load, read_package
 from sevenpercent.tables.municipalities import municipalities, place_units
-from sevenpercent.tables.problems import DataError
 from sevenpercent.tables.reporting_units import earlier_units, office_units, reporting_units
 from sevenpercent.tables.us_counties import states, us_counties
 from sevenpercent.tables.votes import sum_earlier_votes, sum_votes_2016

@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 from raw_tables import read, sum_by_county
 
+from citable.source_checks.problems import DataError
 from sevenpercent import technology_changes as changes
 from sevenpercent.tables import offices
 from sevenpercent.tables.municipal_races import place_of
 from sevenpercent.tables.polls import STATES, democrat_leads
-from sevenpercent.tables.problems import DataError
 
 
 @pytest.mark.parametrize("key, office", offices.OFFICES.items())

@@ -5,10 +5,11 @@ import io
 import pandas as pd
 import pytest
 
+from citable.source_checks.table_cells import type_cells
 from sevenpercent.tables import check, relations_rivals, relations_within  # noqa: F401
 from sevenpercent.tables.check_rules import check_order
 from sevenpercent.tables.load import read_package
-from sevenpercent.tables.relations import RELATIONS, not_alike, rows, type_cells
+from sevenpercent.tables.relations import RELATIONS, not_alike, rows
 from sevenpercent.tables.relations_known import unlisted
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from citable.source_checks.problems import DataError
 from sevenpercent.tables import unit_methods
 from sevenpercent.tables.load import load
-from sevenpercent.tables.problems import DataError
 
 
 def test_every_unit_stands_once_with_its_votes():
