@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from citable.__main__ import build_parser
+from citable.book import read_settings
 from citable.paths import ROOT
+from citable.registry import UNITS
 
 DOCUMENTS = ("docs/architecture.md", "citable/README.md")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
@@ -17,6 +19,7 @@ LINK = re.compile(r"\]\(([^)#:]+)\)")
 PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*/?")
 MADE = {"_build/html"}  # by a build
 EXAMPLE = ROOT / "examples" / "incomes"
+CLAIMS = "examples/incomes/data/claims.yml"
 
 
 def read(name):
@@ -82,3 +85,14 @@ def test_the_press_shows_code_of_the_example():
     shown = re.search(r"(?s)```python\n(.*?)```", read("citable/README.md"))[1]
     code = shown[shown.index("    others") :]
     assert code and code in numbers
+
+
+def test_the_press_names_its_units():
+    listed = re.search(r"Its unit is one of (.*?), or named", read("citable/README.md"))[1]
+    assert set(CODE.findall(listed)) == UNITS - {*read_settings().units}
+
+
+def test_the_example_tells_the_forms_of_a_rule():
+    """A copy of it has nothing else to read them in."""
+    heads = [read(name).partition("main:")[0] for name in ("data/claims.yml", CLAIMS)]
+    assert "interval_below" in heads[0] and heads[0] == heads[1]

@@ -1,8 +1,12 @@
 """The second book: the press builds it whole, holds it to its rules, and adds nothing of ours."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import frictionless
 import pytest
@@ -45,7 +49,8 @@ def refuse(clone):
 def test_it_holds_nothing_of_the_press():
     there = {path.relative_to(EXAMPLE).parts[0] for path in EXAMPLE.rglob("*") if path.is_file()}
     assert there - {"_build", "tests"} == {
-        "CITATION.cff", "_config.yml", "_toc.yml", "book", "data", "incomes", "pyproject.toml",
+        ".gitignore", "CITATION.cff", "_config.yml", "_toc.yml", "book", "data", "incomes",
+        "pyproject.toml",
     }  # fmt: skip
 
 
@@ -157,3 +162,28 @@ def test_a_moved_number_is_named_with_both_values(clone):
     clone.replace(NUMBERS, "return -next_gap()", "return 4711")
     told = clone.press("moved").stdout.strip()
     assert told == "loudoun-lead: was $10,428 dollars (10428), is $4,711 dollars (4711)"
+
+
+def test_the_commands_that_start_a_book_build_one(tmp_path):
+    """Those of citable/README.md, as they stand there; git keeps nothing that a build makes."""
+    text = (ROOT / "citable" / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"(?s)```sh\n(.*?)```", text)
+    assert len(commands) == 2
+    press = tmp_path / "press"
+    press.mkdir()
+    for name in ("citable", "examples"):
+        (press / name).symlink_to(ROOT / name)
+    people = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER")
+              for what in ("NAME", "EMAIL")}  # fmt: skip
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join([*commands, "git add .; git ls-files"])],
+        cwd=press, env={**os.environ, **people, "PATH": path}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+    assert done.stdout.count("The book: ") == 2
+    kept = done.stdout.rpartition("The book: ")[2].splitlines()[1:]
+    assert "book/tallest.md" in kept and "towers/chapters/tallest/numbers.py" in kept
+    assert [name for name in kept if "_build" in name or "__pycache__" in name] == []
+    config = (tmp_path / "towers" / "_config.yml").read_text(encoding="utf-8")
+    assert "- towers\n" in config and "incomes" not in config
