@@ -32,9 +32,12 @@ from citable.releases.releases import add_releases, digest_site, list_kept
 
 SITES = BUILD / "sites"
 KEPT = BUILD / "kept"
-# A warning, what a handler of Sphinx raised, or the last line of a traceback: WordsLikeThis: why.
-REASON = re.compile(
-    r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^Handler <|^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: "
+# A warning, or the last line of a traceback: WordsLikeThis: why.
+REASON = re.compile(r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: ")
+# What a function of the site's raised, of one line or several, as Sphinx says it at the end.
+RAISED = re.compile(
+    r"^Handler <[^\n]*> for event '[^\n]*' threw an exception \(exception: (?P<reason>.*)\)$",
+    re.DOTALL | re.MULTILINE,
 )
 NOISE = re.compile(r"^RuntimeError|Building your book, returns")
 # What a kernel says of itself; where Sphinx has put the pages, which are about to be moved.
@@ -238,6 +241,8 @@ def build_environment(staging):
 def find_reason(lines):
     """The lines of jupyter-book's output that say why it failed, each once."""
     reasons = [line for line in lines if REASON.search(line) and not NOISE.search(line)]
+    if raised := RAISED.search("\n".join(lines)):
+        reasons += raised["reason"].splitlines()
     reasons = [line.replace(f"{ROOT}/", "") for line in reasons]
     if not reasons:
         reasons = [line for line in lines if line.strip()][-15:]

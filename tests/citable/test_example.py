@@ -19,6 +19,7 @@ EXAMPLE = ROOT / "examples" / "incomes"
 NUMBERS = "incomes/chapters/richest/numbers.py"
 CLAIMS = "data/claims.yml"
 PAGES = "incomes/pages.py"
+COLUMNS = "data/figure_columns.yml"
 MINUS = "\N{MINUS SIGN}"
 # Words that only the study of the voting machines would put on a page.
 FOREIGN = re.compile(r"wisconsin|clinton|trump|fivethirtyeight|ballot|voting|seven.?percent", re.I)
@@ -28,7 +29,8 @@ TEXTS = {".html", ".json", ".xml", ".csv", ".js", ".ipynb", ".txt", ".svg"}
 @pytest.fixture
 def clone(small_clone):
     """The built copy; what a test changes is put back after it."""
-    kept = {name: (small_clone.folder / name).read_bytes() for name in (NUMBERS, CLAIMS, PAGES)}
+    names = (NUMBERS, CLAIMS, PAGES, COLUMNS)
+    kept = {name: (small_clone.folder / name).read_bytes() for name in names}
     yield small_clone
     for name, content in kept.items():
         (small_clone.folder / name).write_bytes(content)
@@ -150,6 +152,17 @@ def test_pages_of_rows_are_refused_by_their_rows(clone):
     assert "incomes.pages:county_pages, row 1, loudoun-virginia: no description" in reason
     assert "row 16, williamson-tennessee: no description" in reason
     assert "row 2, loudoun-virginia: slug 'loudoun-virginia' is that of row 1 too" in reason
+
+
+def test_columns_without_a_meaning_are_told_in_full(clone):
+    path = clone.folder / COLUMNS
+    path.write_text("columns: {}\n", encoding="utf-8")
+    reason = refuse(clone).partition("Why:\n")[2].splitlines()
+    assert len(reason) == 2 and "Handler" not in reason[0]
+    assert reason[0].startswith("figure richest-counties (incomes.chapters.richest.figures.")
+    for name, line in zip(("county", "median_household_income_usd"), reason, strict=True):
+        assert f"column {name}: nothing says what it holds" in line
+        assert line.endswith('"... [unit]" (figure_columns.yml)')
 
 
 def test_a_rating_that_its_rule_does_not_give_is_refused(clone):
