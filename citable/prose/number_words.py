@@ -12,11 +12,13 @@ TEENS = (
 SMALL = "|".join(f"{UNITS} {TEENS}".split())
 COUNT = rf"(?:{SMALL})(?:-(?:one|{SMALL}))?"
 GREAT = "hundred|thousand|million|billion"
-# What results are counted in. Two readings, three chapters are no results.
-MEASURES = (
-    "percent|per cent|(?:percentage )?points?|votes?|ballots?|voters?|people|households?|persons?|"
-    "dollars?|pounds?|euros?"
-)
+# What results are counted in, and the book's own units. Two readings, three chapters are no
+# results.
+MEASURES = "|".join([
+    "percent|per cent|(?:percentage )?points?|votes?|ballots?|voters?|people|households?|persons?",
+    "dollars?|pounds?|euros?",
+    *map(re.escape, read_settings().units),
+])  # fmt: skip
 NEARLY = "about|around|some|nearly|almost|over|roughly|exactly|only|just|another"
 TYPED = re.compile(
     rf"\b(?:{COUNT})(?:[- ](?:and )?(?:{COUNT}|{GREAT}))*[- ](?:{GREAT})\b"  # thirty thousand

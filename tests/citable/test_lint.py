@@ -123,3 +123,15 @@ def test_body_of_a_directive_has_the_right_line():
 
 def test_a_quote_ends_where_it_ends():
     assert find_typed_digits("\u201c7 percent\u201d and 8 percent")
+
+
+def test_a_number_in_letters_before_a_unit_of_the_book_is_found(tmp_path, clone_small_book):
+    clone = clone_small_book(tmp_path / "incomes")
+    said = "It is seventeen metres taller than five others, and half as tall as one."
+    clone.replace("book/richest.md", "The picture shows all.", said)
+    assert clone.press("lint").returncode == 0
+    settings = clone.folder / "pyproject.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}units = ["metres"]\n', encoding="utf-8")
+    told = clone.press("lint").stderr.splitlines()
+    assert len(told) == 2
+    assert told[0].endswith(': number typed in letters: "It is seventeen metres taller than five"')
