@@ -78,15 +78,26 @@ class Model:
     @property
     def columns(self):
         """Every column that it names, in order."""
-        parts = [*self.formula.split("~"), self.where, self.weight, self.within]
-        return list(dict.fromkeys(name for part in parts if part for name in find_names(part)))
+        return list(self.named)
+
+    @property
+    def named(self):
+        """Its columns in order, and in words where each is named first."""
+        parts = [(part, f"which {self.formula} names") for part in self.formula.split("~")]
+        parts += [(self.where, f"which the filter {self.where} names")]
+        parts += [(self.weight, "the weight"), (self.within, "the group")]
+        found = {}
+        for part, words in parts:
+            for name in find_names(part) if part else ():
+                found.setdefault(name, words)
+        return found
 
     def choose_rows(self):
         """The rows that it is fitted on, with the columns that it names."""
         frame = ready_frame(self.frame)
-        for name in self.columns:
+        for name, words in self.named.items():
             if name not in frame:
-                raise UnknownColumn(f"{self.frame}: no column {name}, which {self.formula} names")
+                raise UnknownColumn(f"{self.frame}: no column {name}, {words}")
         also = ["x_m", "y_m"] if self.errors == CONLEY else []
         also += [CLUSTERS[self.frame]] if self.frame in CLUSTERS else []
         frame = frame[list(dict.fromkeys([*self.columns, *also]))]

@@ -1,5 +1,7 @@
 """A regression as a row: read, fitted, refused."""
 
+import re
+
 import numpy as np
 import pytest
 import statsmodels.formula.api as smf
@@ -123,6 +125,20 @@ def test_a_column_that_the_frame_lacks_is_named():
     model = Model("I(100 * two_party_2004_share) ~ any_dre")
     with pytest.raises(UnknownColumn, match="wisconsin-counties: no column two_party_2004_share"):
         model()
+
+
+@pytest.mark.parametrize(
+    "model, named",
+    [
+        (Model(f"{SHARE} ~ any_dre + degrees"), f"which {SHARE} ~ any_dre + degrees names"),
+        (Model(f"{SHARE} ~ any_dre", where="degrees > 3"), "which the filter degrees > 3 names"),
+        (Model(f"{SHARE} ~ any_dre", weight="degrees"), "the weight"),
+    ],
+)
+def test_a_column_that_the_frame_lacks_is_told_with_what_names_it(model, named):
+    told = re.escape(f"no column degrees, {named}'")
+    with pytest.raises(UnknownColumn, match=f"{told}$"):
+        model.choose_rows()
 
 
 def test_a_missing_value_is_an_error():

@@ -14,7 +14,8 @@ def differ(id, found, digits=0):
     """A finding where a published figure is not what the tables give, to its own digits."""
     known = published_value(id)
     if abs(found - known) > 0.5 * 10.0**-digits + 1e-9:
-        yield None, f"{found:.{digits + 2}f}, data/published.csv has {known:g} for {id}"
+        here, there = (f"{value:.{digits + 2}f}" for value in (found, known))
+        yield None, f"{here}, data/published.csv has {there} for {id}"
 
 
 @relation("votes are not those that the Commission published", UNITS)

@@ -105,7 +105,7 @@ def test_one_more_county_by_hand(tables):
         methods.loc[methods["county_fips"] == "55125", "recount_method"] = "hand count"
 
     told = find(tables, METHODS, change)
-    assert any("52.00, data/published.csv has 51 for wec-hand-counties" in line for line in told)
+    assert any("52.00, data/published.csv has 51.00 for wec-hand-counties" in line for line in told)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,12 @@ def test_one_count_of_a_ward_exchanged(tables):
     votes = [column for column in units if column.startswith("canvass_")]
     told = find(tables, WARDS, exchange_rows(city[0], city[1], votes))
     assert any("the recount moved a ward further than any" in line for line in told), told
+
+
+def test_two_figures_that_part_in_the_last_digit_are_told_apart(monkeypatch):
+    monkeypatch.setattr(relations_published, "published_value", lambda id: 1381823.0)
+    ((_, told),) = relations_published.differ("wec-original-clinton", 1381824)
+    assert told == "1381824.00, data/published.csv has 1381823.00 for wec-original-clinton"
 
 
 @pytest.mark.parametrize(
