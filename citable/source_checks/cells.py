@@ -1,6 +1,7 @@
 """Cells read before they are run: what would make a book another one each day is told by line."""
 
 import ast
+import re
 from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -12,6 +13,7 @@ DICE = "draws random numbers without a seed of its own"
 NETWORK = "reaches for the network"
 PROCESS = "starts a process"
 HIDDEN = "runs words that no check reads"
+OUTSIDE = "names a file outside the book, whose change no build would hear"
 MAGIC = "is a command to the shell or to IPython, not Python"
 # What a cell may not name, by the beginning of its path; a final dot stands for all that follows.
 NAMES = {
@@ -58,6 +60,8 @@ METHODS = {
     "bootstrap": {"rng", "random_state"}, "permutation_test": {"rng", "random_state"},
 }  # fmt: skip
 NOW = {"now", "today"}
+# A place on one machine, or above the book; cells run in the folder of the chapters.
+PLACE = re.compile(r"(?:~?/|[A-Za-z]:[\\/]|(?:\.\./){2})[\w.]")
 USUAL = {"np": "numpy", "pd": "pandas"}
 
 
@@ -159,6 +163,9 @@ class Reader(ast.NodeVisitor):
         if any(isinstance(part, ast.Constant) and part.value in NOW for part in node.args):
             if path in ("pandas.Timestamp", "pandas.to_datetime", "numpy.datetime64"):
                 self.found.append((node.lineno, CLOCK, f'{path}("now")'))
+        for part in (*node.args, *(keyword.value for keyword in node.keywords)):
+            if isinstance(part, ast.Constant) and PLACE.match(str(part.value)):
+                self.found.append((part.lineno, OUTSIDE, part.value))
         self.generic_visit(node)
 
     def hear_method(self, node):

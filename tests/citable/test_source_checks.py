@@ -148,6 +148,10 @@ def test_what_may_stand_in_a_chapter(text):
         ("%time 1", 10, "command to the shell or to IPython"),
         ("exec('import socket')", 10, "runs words that no check reads: exec"),
         ("__import__('socket')", 10, "runs words that no check reads: __import__"),
+        ("open('/home/a/b.csv')", 10, "names a file outside the book, whose change no build"),
+        ("pd.read_csv(\n  filepath_or_buffer='~/b.csv')", 11, "outside the book"),
+        ("Path('../../b.csv').read_text()", 10, "would hear: ../../b.csv"),
+        ("open('C:/b.csv')", 10, "outside the book"),
         ("input()", 10, "waits for a person: input"),
         ("1 +", 10, "is no Python: invalid syntax"),
     ],
@@ -170,6 +174,7 @@ def test_what_a_cell_may_not_do_is_told_before_it_runs(code, line, told):
         "import time\ntime.sleep(0)",
         "time = 3\ntime",
         "import os\nos.path.join('a', 'b')",
+        "pd.read_csv('../data/raw/a.csv'); fit('~ x'); print('/', 'a/b', f'{a}/b')",
     ],
 )
 def test_other_cells_pass(code):
