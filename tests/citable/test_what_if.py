@@ -26,6 +26,8 @@ from citable.site.what_if import (
 
 EXHIBITS = "incomes/chapters/richest/numbers.py"
 CLAIMS = "data/claims.yml"
+CHAPTERS = "    chapters: [richest]\n"
+RELY = CHAPTERS, f"    relies_on:\n      - {{number: loudoun-lead, at_least: 1000}}\n{CHAPTERS}"
 BANNER = '<aside class="changed-copy"'
 MINUS = "\N{MINUS SIGN}"
 
@@ -47,8 +49,7 @@ def changed(small_clone):
     small_clone.replace(
         EXHIBITS, "others.max() - loudoun_income()", "loudoun_income() - others.max()"
     )
-    rely = "    relies_on:\n      - {number: loudoun-lead, at_least: 1000}\n"
-    small_clone.replace(CLAIMS, "    chapters: [richest]\n", f"{rely}    chapters: [richest]\n")
+    small_clone.replace(CLAIMS, *RELY)
     made = small_clone.press("what-if")
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
     # Also where the variable of a changed copy is set, by mistake or to get round the rules.
@@ -154,15 +155,17 @@ def test_what_cannot_be_built_is_said(small_clone, changed, name, old, new, why)
 
 
 @pytest.mark.build
-def test_a_number_without_a_value_is_told(book):
-    source = (book.folder / EXHIBITS).read_text(encoding="utf-8")
-    book.replace(EXHIBITS, "return -next_gap()", 'return float("nan")')
-    made = book.press("what-if")
-    (book.folder / EXHIBITS).write_text(source, encoding="utf-8", newline="\n")
+def test_a_number_without_a_value_is_told(small_clone):
+    sources = {name: (small_clone.folder / name).read_bytes() for name in (EXHIBITS, CLAIMS)}
+    small_clone.replace(EXHIBITS, "return -next_gap()", 'return float("nan")')
+    small_clone.replace(CLAIMS, *RELY)
+    made = small_clone.press("what-if")
+    for name, content in sources.items():
+        (small_clone.folder / name).write_bytes(content)
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
     assert re.search(r"loudoun-lead: was \$[\d,]+, has no value", made.stdout)
     assert "rely on loudoun-lead being at least $1,000, found no value" in made.stdout
-    site = book.folder / "_build" / "what-if"
+    site = small_clone.folder / "_build" / "what-if"
     assert "<td>no value</td>" in (site / "index.html").read_text(encoding="utf-8")
     page = (site / "exhibits/numbers/loudoun-lead.html").read_text(encoding="utf-8")
     assert '<span class="number-value">no value</span>' in page and "In full" not in page

@@ -63,9 +63,6 @@ EQUIVALENT = {
     ("permutation", "low, t = (t < critical_t(", "comparison"): (
         "no t value is the critical one to its last digit"
     ),
-    ("permutation", "if processes == 1:", "comparison"): (
-        "processes change no digit, as a test has it"
-    ),
     ("polls", "sums = sums.groupby(", "method"): "means of a state have the ratios of its sums",
     ("power", "optimize.brentq(", "off by one"): "the search begins in a wider bracket",
     ("shuffles", ".max(axis=1) < self.tolerance", "comparison"): NO_TOLERANCE,
