@@ -3,6 +3,7 @@
 import pytest
 
 from citable.prose.lint import LETTERS, YEAR_FOR_COUNT, find_typed_digits, lint_book, lint_chapter
+from citable.prose.number_words import find_number_words
 
 
 def words(text):
@@ -123,6 +124,12 @@ def test_body_of_a_directive_has_the_right_line():
 
 def test_a_quote_ends_where_it_ends():
     assert find_typed_digits("\u201c7 percent\u201d and 8 percent")
+
+
+@pytest.mark.parametrize("said", ["forty thousand elections", "nearly a hundred tests"])
+def test_what_lets_small_counts_stand_lets_no_great_one_through(said):
+    assert [said[start:end] for start, end in find_number_words(said)] == [said.rpartition(" ")[0]]
+    assert not find_number_words("of twelve elections")
 
 
 def test_a_number_in_letters_before_a_unit_of_the_book_is_found(tmp_path, clone_small_book):
