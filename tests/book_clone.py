@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,16 @@ class Clone:
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{name}: {old!r} stands there {text.count(old)} times"
         path.write_text(text.replace(old, new), encoding="utf-8")
+
+    @contextmanager
+    def restored(self, *names):
+        """Files of the copy, put back as they are now once they have been changed."""
+        kept = {name: (self.folder / name).read_bytes() for name in names}
+        try:
+            yield
+        finally:
+            for name, content in kept.items():
+                (self.folder / name).write_bytes(content)
 
     def page(self, name):
         return (self.folder / "_build" / "html" / "book" / f"{name}.html").read_text("utf-8")

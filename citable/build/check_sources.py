@@ -15,13 +15,13 @@ def check_sources():
     ------
     ValueError : a line for each fault: file, place, rule, what was found
     """
+    from citable.source_checks import tables
     from citable.source_checks.check_texts import check_texts
-    from citable.source_checks.tables import check_or_raise as check_tables
 
     if faults := check_texts():
         raise ValueError("\n".join(faults))
     check_lists()
-    check_tables([resolve_name(place) for place in read_settings().checks])
+    tables.check_or_raise([resolve_name(place) for place in read_settings().checks])
     check_prose()
 
 

@@ -121,10 +121,10 @@ def plain_value(entry, value):
         number = float(value)
     except (TypeError, ValueError):
         number = None
-    if number is not None and not math.isfinite(number) and is_changed_copy():
-        return None
-    if number is None or not math.isfinite(number):
+    if number is None or not (math.isfinite(number) or is_changed_copy()):
         raise PublishError(f"number {entry.id} ({entry.code}): value is {value!r}")
+    if not math.isfinite(number):
+        return None
     return int(number) if entry.digits == 0 and number.is_integer() else number
 
 

@@ -139,7 +139,7 @@ def hold_against_shuffles(grid, orders, *, processes=1, show=None):
     ----------
     grid : multiverse_grid.Grid
     orders : (orders, n) of int, from shuffle_freely or shuffle_spatially
-    processes : int; the digits are the same for any number
+    processes : int; None takes every core; the digits are the same for any number
     show : function of (done, of), called as parts come in; None is quiet
 
     Returns

@@ -2,7 +2,7 @@
 
 import re
 
-from citable.source_checks.tables import check_or_raise as check_tables
+from citable.source_checks import tables as described
 from sevenpercent.paths import DATAPACKAGE, RAW
 from sevenpercent.tables import (  # noqa: F401  they declare relations
     relations_between,
@@ -37,7 +37,7 @@ def check_or_raise(folder=RAW, package=DATAPACKAGE):
     ------
     DataError : data/raw/<file>.csv, row N: <rule>: <value>
     """
-    check_tables([check_figures], folder, package)
+    described.check_or_raise([check_figures], folder, package)
 
 
 def check_figures(tables, changed=None):

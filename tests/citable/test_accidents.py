@@ -211,11 +211,9 @@ def test_what_a_cell_sets_off_stops_the_build(refused, deed):
 
 
 def test_what_is_read_first_is_told_before_anything_is_computed(small_clone):
-    path = small_clone.folder / CHAPTER
-    before = path.read_bytes()
-    small_clone.replace(CHAPTER, "The picture shows all.", "<script>1</script>")
-    built = small_clone.press("build")
-    path.write_bytes(before)
+    with small_clone.restored(CHAPTER):
+        small_clone.replace(CHAPTER, "The picture shows all.", "<script>1</script>")
+        built = small_clone.press("build")
     assert f"{CHAPTER}, line 43: HTML that may not stand in a chapter: <script>" in built.stderr
     assert "made anew" not in built.stdout
 

@@ -23,11 +23,8 @@ TABLE = "data/raw/county_incomes.csv"
 @pytest.fixture
 def keep(small_clone):
     """Put the clone's sources back after a test."""
-    names = [NUMBERS, FIGURES, CHAPTER, TABLE, "data/datapackage.json"]
-    kept = {name: (small_clone.folder / name).read_bytes() for name in names}
-    yield
-    for name, content in kept.items():
-        (small_clone.folder / name).write_bytes(content)
+    with small_clone.restored(NUMBERS, FIGURES, CHAPTER, TABLE, "data/datapackage.json"):
+        yield
 
 
 def read_bytes(folder):

@@ -29,11 +29,8 @@ TEXTS = {".html", ".json", ".xml", ".csv", ".js", ".ipynb", ".txt", ".svg"}
 @pytest.fixture
 def clone(small_clone):
     """The built copy; what a test changes is put back after it."""
-    names = (NUMBERS, CLAIMS, PAGES, COLUMNS)
-    kept = {name: (small_clone.folder / name).read_bytes() for name in names}
-    yield small_clone
-    for name, content in kept.items():
-        (small_clone.folder / name).write_bytes(content)
+    with small_clone.restored(NUMBERS, CLAIMS, PAGES, COLUMNS):
+        yield small_clone
 
 
 def read_json(clone, name):

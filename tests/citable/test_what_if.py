@@ -45,19 +45,16 @@ def changed(small_clone):
     html = small_clone.folder / "_build" / "html"
     before, link = read_all(html), small_clone.site()
     kept = {path.name for path in (small_clone.folder / "_build/kept").iterdir()}
-    sources = {name: (small_clone.folder / name).read_bytes() for name in (EXHIBITS, CLAIMS)}
-    small_clone.replace(
-        EXHIBITS, "others.max() - loudoun_income()", "loudoun_income() - others.max()"
-    )
-    small_clone.replace(CLAIMS, *RELY)
-    made = small_clone.press("what-if")
+    turned = "loudoun_income() - others.max()"
+    with small_clone.restored(EXHIBITS, CLAIMS):
+        small_clone.replace(EXHIBITS, "others.max() - loudoun_income()", turned)
+        small_clone.replace(CLAIMS, *RELY)
+        made = small_clone.press("what-if")
+        # Also where the variable of a changed copy is set, by mistake or to get round the rules.
+        refused = small_clone.press("build", **{VARIABLE: "1"})
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
-    # Also where the variable of a changed copy is set, by mistake or to get round the rules.
-    refused = small_clone.press("build", **{VARIABLE: "1"})
     assert (read_all(html), small_clone.site()) == (before, link)
     assert kept <= {path.name for path in (small_clone.folder / "_build/kept").iterdir()}
-    for name, content in sources.items():
-        (small_clone.folder / name).write_bytes(content)
     return made.stdout, refused, (small_clone.folder / "_build" / "what-if").resolve()
 
 
@@ -143,12 +140,10 @@ def test_nothing_moved(small_clone, changed):
     ],
 )
 def test_what_cannot_be_built_is_said(small_clone, changed, name, old, new, why):
-    path = small_clone.folder / name
-    source = path.read_bytes()
     before = read_all(small_clone.folder / "_build" / "what-if")
-    small_clone.replace(name, old, new)
-    made = small_clone.press("what-if")
-    path.write_bytes(source)
+    with small_clone.restored(name):
+        small_clone.replace(name, old, new)
+        made = small_clone.press("what-if")
     assert made.returncode != 0
     assert "Not built; _build/what-if is as it was. Why:" in made.stderr and why in made.stderr
     assert read_all(small_clone.folder / "_build" / "what-if") == before
@@ -156,12 +151,10 @@ def test_what_cannot_be_built_is_said(small_clone, changed, name, old, new, why)
 
 @pytest.mark.build
 def test_a_number_without_a_value_is_told(small_clone):
-    sources = {name: (small_clone.folder / name).read_bytes() for name in (EXHIBITS, CLAIMS)}
-    small_clone.replace(EXHIBITS, "return -next_gap()", 'return float("nan")')
-    small_clone.replace(CLAIMS, *RELY)
-    made = small_clone.press("what-if")
-    for name, content in sources.items():
-        (small_clone.folder / name).write_bytes(content)
+    with small_clone.restored(EXHIBITS, CLAIMS):
+        small_clone.replace(EXHIBITS, "return -next_gap()", 'return float("nan")')
+        small_clone.replace(CLAIMS, *RELY)
+        made = small_clone.press("what-if")
     assert made.returncode == 0, made.stdout[-3000:] + made.stderr
     assert re.search(r"loudoun-lead: was \$[\d,]+, has no value", made.stdout)
     assert "rely on loudoun-lead being at least $1,000, found no value" in made.stdout

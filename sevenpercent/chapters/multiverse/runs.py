@@ -5,7 +5,6 @@ from functools import cache, partial
 import numpy as np
 import pandas as pd
 
-from citable.processes import count_cores
 from sevenpercent.estimators.multiverse import LEVEL, run_multiverse
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS, READINGS, UNCONTROLLED
 from sevenpercent.estimators.multiverse_grid import wisconsin_grid
@@ -150,7 +149,7 @@ def shuffle_machines(kind, count=SHUFFLES_N, processes=None):
     hold = hold_against_residuals if kind == RESIDUALS else hold_against_shuffles
     test = partial(hold, grid(), shuffle_orders(kind, count))
     show = follow(f"Shuffles, {KINDS.get(kind, 'controls kept')}")
-    return test(processes=processes or count_cores(), show=show)
+    return test(processes=processes, show=show)
 
 
 @cache
