@@ -8,8 +8,7 @@ from functools import cache
 import matplotlib
 from matplotlib import colors, font_manager
 from matplotlib import pyplot as plt
-from matplotlib.path import Path
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import TextPath, text_to_path
 
 from citable.book import read_settings
 from citable.charts import forms
@@ -224,13 +223,27 @@ def wrap_characters(text, characters):
 
 @cache
 def text_width_in(text, size_pt, weight="normal"):
-    """Width of one line of text in the house font, in inches."""
+    """Width of one line of text in the house font, from outline to outline, in inches."""
+    text = text.strip()
+    if not text:
+        return 0.0
+    before, after = bare_edges(text[0], weight)[0], bare_edges(text[-1], weight)[1]
+    return (advance(text, weight) - before - after) * size_pt / 72
+
+
+def advance(text, weight):
+    """How far a line of text moves the pen, in sizes of type."""
     properties = font_manager.FontProperties(family=FONT, weight=weight)
-    path = TextPath((0, 0), text, size=size_pt, prop=properties)
-    # The corners of the outlines: Path.get_extents() follows every curve, which took more time
-    # than all else in drawing a figure, and finds the same but for hundredths of a point.
-    across = path.vertices[path.codes != Path.CLOSEPOLY, 0]
-    return float(across.max() - across.min()) / 72
+    width, *_ = text_to_path.get_text_width_height_descent(text, properties, ismath=False)
+    return width / properties.get_size_in_points()
+
+
+@cache
+def bare_edges(letter, weight):
+    """What the pen's way has before a letter's outline and behind it, in sizes of type."""
+    properties = font_manager.FontProperties(family=FONT, weight=weight)
+    outline = TextPath((0, 0), letter, size=1, prop=properties).get_extents()
+    return outline.x0, advance(letter, weight) - outline.x1
 
 
 def hatch_colour(colour):

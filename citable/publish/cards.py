@@ -109,11 +109,11 @@ def load_font(weight, size):
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def encode_png(image, title=None, *, method=Image.Quantize.MEDIANCUT, **options):
+def encode_png(image, title=None, *, method=Image.Quantize.MAXCOVERAGE, **options):
     """A picture as a PNG with a palette: less than half the bytes, no difference to see.
 
-    The method finds the palette: FASTOCTREE takes a tenth of the time, for greys. Options are
-    Pillow's, such as dpi.
+    The method finds the palette: MAXCOVERAGE leaves no colour far from its own, FASTOCTREE takes a
+    tenth of the time, for greys. Options are Pillow's, such as dpi.
     """
     told = PngInfo()
     if title:

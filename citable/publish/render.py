@@ -98,7 +98,7 @@ def settle_layout(canvas):
     The layout's solver gives other last digits in another process, and they reach the ids in an
     SVG; the same figure must be the same bytes wherever it is drawn.
     """
-    canvas.draw_without_rendering()
+    canvas.get_layout_engine().execute(canvas)
     canvas.set_layout_engine(None)  # where one is left, each file is drawn twice
     for axes in canvas.axes:
         axes.set_position([round(side, 6) for side in axes.get_position(original=True).bounds])
