@@ -66,11 +66,14 @@ def tabulate(units, clerks, *, rates, levels):
 
 def _change_law(votes, levels, clerks, changes):
     """Chance that clerks alone change a count by each of some amounts: (levels, changes)."""
-    reach = int(np.abs(changes).max()) + SPARE
+    low, high = int(changes.min()), int(changes.max())
+    reach = max(-low, high, 0) + SPARE
     found = _negative_binomial(clerks.found * votes * levels, clerks.clump, reach)
     lost = _negative_binomial(clerks.lost * votes * levels, clerks.clump, reach)
-    laws = [np.convolve(one, other[::-1]) for one, other in zip(found, lost, strict=True)]
-    return np.array(laws)[:, changes + reach]
+    # Of each amount lost, that much more is found; nobody finds fewer than none, or beyond reach.
+    found = np.pad(found, [(0, 0), (reach, reach)])[:, reach + low : 2 * reach + high + 1]
+    laws = [np.correlate(one, other) for one, other in zip(found, lost, strict=True)]
+    return np.array(laws)[:, changes - low]
 
 
 def _negative_binomial(means, shape, reach):
