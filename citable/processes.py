@@ -78,6 +78,11 @@ def end_with_parent(parent):
             os._exit(1)
 
 
+def wait_until_told():
+    """Wait until the process that started this one says, by closing the pipe, that it is time."""
+    sys.stdin.read()
+
+
 def end_children_with_parents():
     """From here on every process that is forked, by whichever library, ends with its parent."""
     forking = []

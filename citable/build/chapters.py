@@ -32,7 +32,7 @@ from citable.build.kernels import CellError, kernel_folder, read_chapter, run_ch
 from citable.build.watch import Watch
 from citable.inputs import digest_environment
 from citable.paths import BOOK, FRESH_FOLDER, KEPT_FOLDER, ROOT
-from citable.processes import FORKED, count_cores, end_children_with_parents
+from citable.processes import FORKED, count_cores, end_children_with_parents, wait_until_told
 from citable.publish.render import render_figure
 from citable.registry import FIGURES, NUMBERS
 
@@ -44,7 +44,7 @@ class ChapterError(RuntimeError):
 
 
 def make_chapters(folder, fresh, timeout):
-    """Make whatever is not kept, as many chapters at a time as there are cores.
+    """Make whatever is not kept, once it is told to, as many chapters at a time as there are cores.
 
     Runs in a process that has read nothing of the book yet, so that all that is read is heard.
 
@@ -75,6 +75,7 @@ def make_chapters(folder, fresh, timeout):
             print(f"{len(waiting)} of {len(tasks)} chapters are made anew")
             for place in read_settings().warm:
                 pkgutil.resolve_name(place)()
+            wait_until_told()
         ready = choose_ready(waiting, kept)
         failed += run_side_by_side(ready, partial(make, kept, timeout))
         made.update(ready)
@@ -283,5 +284,4 @@ def main(staging):
 if __name__ == "__main__":
     end_children_with_parents()
     import_packages()
-    sys.stdin.read()  # until the build says that it is time
     sys.exit(main(Path(sys.argv[1])))

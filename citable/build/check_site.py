@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -83,15 +84,15 @@ def check_site(folder):
     paths = sorted(folder.rglob("*.html"))
     unread = {"_static", VERSIONS}
     paths = [path for path in paths if path.relative_to(folder).parts[0] not in unread]
-    pages = dict(zip(paths, map_forked(read_page, paths, chunk=50), strict=True))
+    pages = dict(zip(map(str, paths), map_forked(read_page, paths, chunk=50), strict=True))
     for path, page in pages.items():
-        name = path.relative_to(folder)
+        name = os.path.relpath(path, folder)
         faults += [f"{name}: asks a third party for {at}" for at in page.fetches if is_foreign(at)]
         faults += [f"{name}: picture {at} has no alternative text" for at in page.bare_images]
         faults += [
             f"{name}: link leads nowhere: {at}"
             for at in dict.fromkeys(page.links + page.fetches)
-            if not is_foreign(at) and not leads_somewhere(at, path, pages, there)
+            if not leads_somewhere(at, str(path), pages, there)
         ]
     faults += check_styles(folder)
     if faults:
@@ -153,21 +154,25 @@ def leads_somewhere(address, path, pages, there):
 
     Parameters
     ----------
-    address : str
-    path : Path, of the page that holds it
-    pages : dict of Path to Page
+    address : str; one with a host or a scheme is none of the site
+    path : str, of the page that holds it
+    pages : dict, path -> Page
     there : set of str, paths of all files of the site
     """
     parts = urlsplit(address)
-    if parts.scheme:
+    if parts.scheme or parts.netloc:
         return True
-    target = str(path)
-    if parts.path:
-        target = os.path.normpath(os.path.join(path.parent, unquote(parts.path)))
-        if f"{target}/index.html" in there:
-            target = f"{target}/index.html"
+    target = find_target(os.path.dirname(path), unquote(parts.path)) if parts.path else path
+    if f"{target}/index.html" in there:
+        target = f"{target}/index.html"
     if target not in there:
         return False
-    page = pages.get(Path(target))
+    page = pages.get(target)
     fragment = unquote(parts.fragment)
     return not fragment or page is None or fragment in page.ids
+
+
+@cache
+def find_target(folder, relative):
+    """The path that a relative one leads to from a folder; most pages of one ask for the same."""
+    return os.path.normpath(os.path.join(folder, relative))

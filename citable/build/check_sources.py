@@ -3,25 +3,32 @@
 from pkgutil import resolve_name
 
 from citable.book import read_settings
+from citable.inputs import PACKAGES, digest_environment, digest_files
+
+BEHIND_TABLES = ("data", "pyproject.toml", *PACKAGES)  # what their check rests on
 
 
-def check_sources():
+def check_sources(passed=None):
     """Hold what people write, the prose and the data against their rules.
 
     What is told first is what the rest rests on: a file that cannot be read would be told by
     whatever reads it, in other words and without its place.
 
+    Parameters
+    ----------
+    passed : Path, remembers the tables that passed, so that they are checked once; None checks
+        them whatever is remembered
+
     Raises
     ------
     ValueError : a line for each fault: file, place, rule, what was found
     """
-    from citable.source_checks import tables
     from citable.source_checks.check_texts import check_texts
 
     if faults := check_texts():
         raise ValueError("\n".join(faults))
     check_lists()
-    tables.check_or_raise([resolve_name(place) for place in read_settings().checks])
+    check_tables(passed)
     check_prose()
 
 
@@ -40,6 +47,18 @@ def check_lists():
         read_withdrawn, read_releases,
     ):  # fmt: skip
         read()
+
+
+def check_tables(passed):
+    """Hold data/raw to its description and to the book's own checks."""
+    from citable.source_checks import tables
+
+    now = f"{digest_files(BEHIND_TABLES)}\n{digest_environment()}"
+    if passed and passed.is_file() and passed.read_text(encoding="utf-8") == now:
+        return
+    tables.check_or_raise([resolve_name(place) for place in read_settings().checks])
+    if passed:
+        passed.write_text(now, encoding="utf-8")
 
 
 def check_prose():

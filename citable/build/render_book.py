@@ -1,20 +1,16 @@
-"""jupyter-book's build with as many processes as there are cores: its own command takes one."""
+"""jupyter-book's build with as many processes as there are cores: its own command takes one.
+
+Sphinx begins while the sources are checked and the chapters are made, and waits for them where it
+would take exhibits from them: see recall_exhibits in citable/site/sphinx_ext.py.
+"""
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
-from sphinx.application import builtin_extensions
 
 from citable.paths import ROOT
 from citable.processes import count_cores, end_children_with_parents
-
-
-def import_extensions():
-    """Import what takes longest of all that the book's settings will ask for."""
-    for name in (*builtin_extensions, "myst_nb", "sphinx_book_theme", "citable.site.sphinx_ext"):
-        import_module(name)
 
 
 def render(staging):
@@ -48,6 +44,4 @@ def render(staging):
 
 if __name__ == "__main__":
     end_children_with_parents()
-    import_extensions()
-    sys.stdin.read()  # until the build says that it is time
     sys.exit(render(Path(sys.argv[1])))

@@ -1,9 +1,12 @@
 """The files in which the book's exhibits are published."""
 
+from functools import partial
 from pathlib import Path
 
+from citable import registry
 from citable.charts.dark import darken_svg
 from citable.plain_csv import encode_plain
+from citable.processes import map_forked
 from citable.publish.citations import offer_bibtex, offer_plain
 from citable.publish.cited import cite_figure
 from citable.publish.describe import (
@@ -31,7 +34,11 @@ def publish(folder):
     (folder / "numbers").mkdir(parents=True, exist_ok=True)
     load_all()
     numbers = {id: publish_number(folder, entry) for id, entry in sorted(NUMBERS.items())}
-    figures = {id: publish_figure(folder, entry) for id, entry in sorted(FIGURES.items())}
+    # What a copy of this process draws is lost to it: only where nothing needs to be drawn.
+    processes = None if registry.memory else 1
+    entries = [entry for _, entry in sorted(FIGURES.items())]
+    told = map_forked(partial(publish_figure, folder), entries, processes=processes, chunk=6)
+    figures = dict(zip(sorted(FIGURES), told, strict=True))
     write_lists(folder, numbers, figures)
     return numbers, figures
 

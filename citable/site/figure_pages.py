@@ -1,6 +1,7 @@
 """A page of its own for every figure, and a bare one for frames."""
 
 import html
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -37,19 +38,23 @@ DOWNLOADS = {
 }
 
 
-def collect_figure_pages(app):
-    """Pages for Sphinx to write in the book's theme: (name, what it prints, template)."""
-    site = Path(app.outdir)
-    for id, entry in sorted(FIGURES.items()):
-        figure = read_description(site / "exhibits", id)
-        cited = cite_figure(id, figure["title"], figure["caption"])
-        context = {
-            "title": html.escape(figure["title"]),
-            "metatags": write_head(figure, cited),
-            "body": write_body(app.env, entry, figure, cited, site / "exhibits"),
-        }
-        write_oembed(site, cited, **tell_frame(figure))
-        yield f"exhibits/{id}", context, "page.html"
+def list_figure_pages(app):
+    """A maker for each figure's page, as site.share wants them."""
+    return [partial(make_page, app, entry) for _, entry in sorted(FIGURES.items())]
+
+
+def make_page(app, entry):
+    """Name, context and template of a figure's page; write what stands beside it."""
+    id, site = entry.id, Path(app.outdir)
+    figure = read_description(site / "exhibits", id)
+    cited = cite_figure(id, figure["title"], figure["caption"])
+    context = {
+        "title": html.escape(figure["title"]),
+        "metatags": write_head(figure, cited),
+        "body": write_body(app.env, entry, figure, cited, site / "exhibits"),
+    }
+    write_oembed(site, cited, **tell_frame(figure))
+    return f"exhibits/{id}", context, "page.html"
 
 
 def write_embeds(site, environment=None):

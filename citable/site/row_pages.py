@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -126,23 +126,28 @@ def check_rows(app):
         raise ExtensionError("pages of rows are not what they must be")
 
 
-def collect_row_pages(app):
-    """Pages for Sphinx to write in the book's theme, once their files stand beside them."""
+def list_row_pages(app):
+    """A maker for the page of every row, as site.share wants them."""
     site = Path(app.outdir)
-    for kind in row_kinds().values():
-        folder = site / kind.name
-        folder.mkdir(exist_ok=True)
-        for page in kind.pages:
-            files = write_files(folder, kind, page)
-            context = {
-                "title": html.escape(page.title),
-                "metatags": write_head(kind, page),
-                "body": write_body(kind, page, files),
-            }
-            # A page's card with its size, where it has one.
-            card = page.card and (f"{kind.name}/{page.slug}{CARD_ENDING}", *CARD)
-            write_oembed(site, cite_row(kind, page), thumbnail=card)
-            yield f"{kind.name}/{page.slug}", context, "page.html"
+    return [
+        partial(make_page, site, kind, page) for kind in row_kinds().values() for page in kind.pages
+    ]
+
+
+def make_page(site, kind, page):
+    """Name, context and template of a row's page; write what stands beside it."""
+    folder = site / kind.name
+    folder.mkdir(exist_ok=True)
+    files = write_files(folder, kind, page)
+    context = {
+        "title": html.escape(page.title),
+        "metatags": write_head(kind, page),
+        "body": write_body(kind, page, files),
+    }
+    # A page's card with its size, where it has one.
+    card = page.card and (f"{kind.name}/{page.slug}{CARD_ENDING}", *CARD)
+    write_oembed(site, cite_row(kind, page), thumbnail=card)
+    return f"{kind.name}/{page.slug}", context, "page.html"
 
 
 def write_files(folder, kind, page):

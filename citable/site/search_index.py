@@ -177,15 +177,15 @@ def replace_search(app):
     app.builder.search = False
 
 
-def collect_search_page(app):
-    """The page for Sphinx to write in the book's theme."""
+def make_search_page():
+    """Name, context and template of the page that asks the index."""
     lists = [(find_page_or_none(name), words) for name, words in LISTS.items()]
     context = {
         "examples": read_search_settings().examples,
         "chapters": [(f"book/{name}", chapter_title(name)) for name in list_chapters()],
         "lists": [(f"book/{page}", words) for page, words in lists if page],
     }
-    yield "search", context, "search.html"
+    return "search", context, "search.html"
 
 
 def write_index(site, environment):

@@ -14,6 +14,7 @@ from citable.book import read_settings
 from citable.build.kept import Kept
 from citable.claims import check_claims
 from citable.paths import FRESH_FOLDER, KEPT_FOLDER, SITE_FOLDER
+from citable.processes import wait_until_told
 from citable.publish.publish import publish
 from citable.publish.sources import is_changed_copy
 from citable.registry import UnknownExhibit, format_template, get_figure, load_all, number_text
@@ -39,6 +40,7 @@ from citable.site import (
     trim_theme,
     what_if,
 )
+from citable.site.share import share, write_pages
 
 logger = logging.getLogger(__name__)
 
@@ -93,8 +95,9 @@ def load_exhibits(app):
 
 
 def recall_exhibits(app):
-    """Take numbers and pictures from what the build has just made, if there is one."""
+    """Take numbers and pictures from what the build has made, if there is one, once it has."""
     if os.environ.get(KEPT_FOLDER):
+        wait_until_told()
         registry.memory = Kept(os.environ[KEPT_FOLDER], os.environ[FRESH_FOLDER])
 
 
@@ -161,6 +164,13 @@ def name_list_items(app, page, template, context, doctree):
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
+def write_other_pages(app):
+    """Write the pages beside the book's own; none is left for Sphinx, which writes one by one."""
+    makers = [search_index.make_search_page]
+    write_pages(app, makers + figure_pages.list_figure_pages(app) + row_pages.list_row_pages(app))
+    return ()
+
+
 ROLES = {"number": NumberRole, "figure": FigureRole, "repository": citing.RepositoryRole}
 DIRECTIVES = {
     "book-citation": briefing.BookCitation,
@@ -185,14 +195,13 @@ LISTENERS = (
     # is published.
     ("builder-inited", 100, load_exhibits),
     ("builder-inited", 200, check_claims.check_names),
+    ("builder-inited", 250, row_pages.check_rows),
     ("builder-inited", 300, recall_exhibits),
-    ("builder-inited", 350, row_pages.check_rows),
     ("builder-inited", 400, check_claims.check_ratings),
     ("builder-inited", 500, publish_exhibits, declare_parallel, register_plugins),
     ("builder-inited", 500, search_index.replace_search),
     ("env-get-outdated", 500, reread_everything),
-    ("html-collect-pages", 500, figure_pages.collect_figure_pages),
-    ("html-collect-pages", 500, search_index.collect_search_page, row_pages.collect_row_pages),
+    ("html-collect-pages", 500, write_other_pages),
     ("html-page-context", 500, name_list_items, chapter_downloads.offer_download),
     ("html-page-context", 500, feed.name_feed, meta_tags.add_tags, number_pages.add_notes),
     ("html-page-context", 500, page_markup.mark_up),
@@ -202,28 +211,32 @@ LISTENERS = (
     # After the theme and the extensions, which do theirs in the same event.
     ("html-page-context", 900, page_policy.limit_page),
 )
-# What is written into a site once Sphinx has made its own pages.
+# What is written into a site once Sphinx has made its own pages: side by side at one priority,
+# what takes longest first.
 WRITERS = (
     # Before sphinx-external-toc, which writes a first page of its own where none is.
     (100, assets.write_filled),
-    (500, figure_pages.write_embeds, number_pages.write_number_pages),
-    (500, number_pages.write_withdrawn_pages, chapter_downloads.write_downloads),
-    (500, citing.write_list, crate.write_crate, feed.write_feed),
-    (500, appendix_pages.write_identifiers, search_index.write_index, trim_theme.trim_theme),
-    # Once every page is written: the policy that each gets, the map of them all, the styles.
-    (900, site_map.write_for_crawlers, page_policy.limit_bare_pages),
+    (
+        500, number_pages.write_number_pages, chapter_downloads.write_downloads,
+        search_index.write_index, crate.write_crate, feed.write_feed, figure_pages.write_embeds,
+        citing.write_list, trim_theme.trim_theme, number_pages.write_withdrawn_pages,
+        appendix_pages.write_identifiers,
+    ),
+    # Once every page is written: the map of them all, the policy that each gets, the styles.
+    (900, site_map.write_for_crawlers),
+    (910, page_policy.limit_bare_pages),
     (950, trim_theme.cut_all),
-)
+)  # fmt: skip
 # The first page of a changed copy gets the policy too; the banner comes last.
 CHANGED_COPY_WRITERS = ((800, what_if.write_first_page), (990, what_if.mark_pages))
 
 
-def at_end(write):
+def at_end(writers):
     """A listener that hands the site's folder and Sphinx's environment to what writes into it."""
 
     def listen(app, exception):
         if not exception and app.builder.format == "html":
-            write(Path(app.outdir), app.env)
+            share(app, [partial(write, Path(app.outdir), app.env) for write in writers])
 
     return listen
 
@@ -238,9 +251,8 @@ def setup(app):
         for function in functions:
             app.connect(event, function, priority=priority)
     app.connect("html-page-context", partial(share_menu, {}))
-    for priority, *functions in WRITERS + (CHANGED_COPY_WRITERS if is_changed_copy() else ()):
-        for function in functions:
-            app.connect("build-finished", at_end(function), priority=priority)
+    for priority, *writers in WRITERS + (CHANGED_COPY_WRITERS if is_changed_copy() else ()):
+        app.connect("build-finished", at_end(writers), priority=priority)
     for extension in read_settings().extensions:
         app.setup_extension(extension)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

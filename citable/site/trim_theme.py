@@ -5,6 +5,7 @@ import shutil
 
 import tinycss2
 
+from citable.processes import map_forked
 from citable.publish.files import write_text
 from citable.site.page_policy import UNUSED_SCRIPTS
 
@@ -125,24 +126,30 @@ def is_used(selector, names):
     return names.issuperset(asked)
 
 
-def find_names(site):
-    """Classes and ids of every page of a site, and every word of its scripts, which may add any."""
-    names = set()
-    for text in read_files(site, "html"):
-        for found in NAMES.findall(text):
-            names.update(found.split())
+def find_uses(site):
+    """What the pages and scripts of a site may ask its styles for.
+
+    Returns
+    -------
+    (set, set) of str : classes and ids of every page, and every word of the scripts, which may add
+        any; custom properties
+    """
+    names, asked = set(), set()
+    pages = sorted(site.rglob("*.html"))
+    for found in map_forked(read_page, pages, chunk=50):
+        names |= found[0]
+        asked |= found[1]
     for text in read_files(site, "js"):
         names.update(WORDS.findall(text))
-    return names
+        asked.update(PROPERTY.findall(text))
+    return names, asked
 
 
-def find_properties(site):
-    """Custom properties that pages, styles or scripts of a site ask for."""
-    asked = set()
-    for ending, pattern in (("html", ASKED), ("css", ASKED), ("js", PROPERTY)):
-        for text in read_files(site, ending):
-            asked.update(pattern.findall(text))
-    return asked
+def read_page(path):
+    """Classes and ids of a page, the custom properties that it asks for."""
+    text = path.read_text(encoding="utf-8")
+    names = {name for found in NAMES.findall(text) for name in found.split()}
+    return names, {*ASKED.findall(text)}
 
 
 def read_files(site, ending):
@@ -151,8 +158,11 @@ def read_files(site, ending):
 
 def cut_all(site, environment):
     paths = [path for path in sorted((site / "_static").rglob("*.css")) if path.name != OWN]
-    rewrite(paths, cut_styles, find_names(site))
-    rewrite(paths, drop_properties, find_properties(site))  # once rules that asked are gone
+    names, asked = find_uses(site)
+    rewrite(paths, cut_styles, names)
+    for text in read_files(site, "css"):  # once rules that asked are gone
+        asked.update(ASKED.findall(text))
+    rewrite(paths, drop_properties, asked)
 
 
 def rewrite(paths, cut, left):

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +18,6 @@ from citable.site.appendix import entry_section, fact_list, folded, text_table
 
 FOLDER = "data"
 PACKAGE = "datapackage.json"
-OFFERED = "analysis-tables"  # in the metadata of a page that offers them
 HEADINGS = ("Column", "Unit", "Meaning", "Sources")
 
 
@@ -42,7 +41,7 @@ class Table:
     frame: pd.DataFrame
     columns: list
 
-    @property
+    @cached_property
     def content(self):
         """The bytes of the file."""
         return encode_plain(self.frame)
@@ -119,10 +118,12 @@ def describe_source(name):
 
 
 class AnalysisTables(SphinxDirective):
-    """Each table with its file and its columns."""
+    """Each table with its file, which is written beside the pages, and its columns."""
 
     def run(self):
-        self.env.metadata[self.env.docname][OFFERED] = True
+        app = self.env.app
+        if app.builder.format == "html":
+            write_tables(Path(app.outdir) / FOLDER)
         return [table_section(table) for table in analysis_tables()]
 
 
@@ -148,12 +149,8 @@ def table_section(table):
     )
 
 
-def write_tables(app, exception):
-    """Write the files beside the pages, where a page offers them."""
-    offered = any(OFFERED in facts for facts in app.env.metadata.values())
-    if exception or app.builder.format != "html" or not offered:
-        return
-    folder = Path(app.outdir) / FOLDER
+def write_tables(folder):
+    """Write the files and what describes them."""
     folder.mkdir(exist_ok=True)
     for table in analysis_tables():
         (folder / f"{table.name}.csv").write_bytes(table.content)
@@ -163,5 +160,4 @@ def write_tables(app, exception):
 
 def setup(app):
     app.add_directive("analysis-tables", AnalysisTables)
-    app.connect("build-finished", write_tables)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,5 +1,7 @@
 """Built pages are refused for what a reader would trip over."""
 
+from pathlib import Path
+
 import pytest
 
 from citable.build.check_site import (
@@ -75,8 +77,9 @@ def test_links_lead_somewhere(tmp_path):
     for folder in ("with", "without"):
         (tmp_path / folder).mkdir()
     three, inner = read(tmp_path / "with", '<p id="in">x</p>', "index.html")
-    pages = {one: page, two: read_page(two), three: inner}
-    there = {*map(str, pages), str(tmp_path / "a picture.svg")}
+    one, two, three = map(str, (one, two, three))
+    pages = {one: page, two: read_page(Path(two)), three: inner}
+    there = {*pages, str(tmp_path / "a picture.svg")}
     for good in (
         "#here", "one.html#here", "one.html", "two.html", "mailto:x@example.org", "with",
         "with/#in", "with/../two.html", "a%20picture.svg",

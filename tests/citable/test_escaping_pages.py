@@ -126,7 +126,8 @@ def test_pages_of_figures(published_figure, monkeypatch, tmp_path):
     monkeypatch.setattr("citable.site.pages.site_address", lambda: "https://a.b/book/")
     (tmp_path / "exhibits").symlink_to(tmp_path)
     app = SimpleNamespace(outdir=tmp_path, env=ENVIRONMENT)
-    ((page, context, _),) = figure_pages.collect_figure_pages(app)
+    (maker,) = figure_pages.list_figure_pages(app)
+    page, context, _ = maker()
     assert page == "exhibits/test-nasty"
     # Heading, picture's words, caption, words; file, change, claim; two cells of what is
     # plotted; title, note, date, publisher, terms of its source; what is copied.

@@ -11,10 +11,10 @@ from PIL import Image, ImageChops
 from citable.site.page_weight import FETCH_WHAT_IS_IN_VIEW
 from citable.site.trim_theme import (
     UNUSED,
+    cut_all,
     cut_styles,
     drop_properties,
-    find_names,
-    find_properties,
+    find_uses,
     trim_styles,
 )
 
@@ -69,15 +69,21 @@ def test_a_property_stays_where_something_asks_for_it(rule, left):
 
 def test_properties_are_asked_for_by_pages_styles_scripts(tmp_path):
     (tmp_path / "a.html").write_text('<p style="color: var( --one )">', encoding="utf-8")
-    (tmp_path / "b.css").write_text("p{color:var(--two,red);--three:1}", encoding="utf-8")
     (tmp_path / "c.js").write_text('node.style.getPropertyValue("--four")', encoding="utf-8")
-    assert find_properties(tmp_path) == {"--one", "--two", "--four"}
+    assert find_uses(tmp_path)[1] == {"--one", "--four"}
+    styles = tmp_path / "_static/b.css"
+    styles.parent.mkdir()
+    rules = "p{color:var(--two,red)}", ".gone{color:var(--three)}"
+    told = "".join(f"--{name}:1;" for name in ("one", "two", "three", "four", "five"))
+    styles.write_text(f"{''.join(rules)}:root{{{told}}}", encoding="utf-8")
+    cut_all(tmp_path, None)
+    assert styles.read_text("utf-8") == f"{rules[0]}:root{{--one:1;--two:1;--four:1}}"
 
 
 def test_names_are_those_of_pages_and_scripts(tmp_path):
     (tmp_path / "a.html").write_text('<p class="one two" id="three">four</p>', encoding="utf-8")
     (tmp_path / "b.js").write_text('node.classList.add("five-six");', encoding="utf-8")
-    names = find_names(tmp_path)
+    names, _ = find_uses(tmp_path)
     assert {"one", "two", "three", "five-six"} <= names and "four" not in names
 
 
@@ -130,7 +136,7 @@ def test_no_page_looks_otherwise(built_site, browser, name):
 def test_a_rule_too_few_would_be_seen(built_site, browser):
     settings = {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}}
     path = built_site / "book/index.html"
-    names = find_names(built_site) - {"bd-sidebar-primary"}
+    names = find_uses(built_site)[0] - {"bd-sidebar-primary"}
     less = take_picture(browser, path, cut_styles(read_theme(), names), **settings)
     assert ImageChops.difference(less, take_picture(browser, path, **settings)).getbbox()
 
