@@ -144,7 +144,7 @@ def declare_number(
     Parameters
     ----------
     module : str, `__name__` where the row stands: it gives the chapter and the path of the code
-    definition : str, what a reader is told
+    definition : str, what a reader is told; `compute.tell`, where there is one, gives it whole
     compute : function without arguments -> Estimate or number
     sources : tuple of str; None takes `compute.sources`
     id, unit, digits, claims, words : as in number, and what is raised
@@ -155,7 +155,13 @@ def declare_number(
 
     row.__module__, row.__name__ = module, id  # the path of its code leads to the row
     sources = compute.sources if sources is None else sources
+    if tell := getattr(compute, "tell", None):
+        definition, words = tell(_fill_in(definition, words)), None
     _add_number(id, definition, words, row, unit, digits, sources, claims)
+
+
+def _fill_in(definition, words):
+    return definition if words is None else definition.format_map(words)
 
 
 def _add_number(id, definition, words, function, unit, digits, sources, claims):
@@ -168,7 +174,7 @@ def _add_number(id, definition, words, function, unit, digits, sources, claims):
         )
     if not definition:
         raise ValueError(f"number {id}: no definition")
-    definition = definition if words is None else definition.format_map(words)
+    definition = _fill_in(definition, words)
     more = tuple(sources), tuple(claims), _chapter(function), function
     NUMBERS[id] = Number(id, unit, digits, definition, *more)
 

@@ -1,6 +1,7 @@
 """A regression as a row: what is compared, over which rows, with which errors."""
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,6 +11,7 @@ import pandas as pd
 import patsy
 
 from citable.registry import Estimate
+from sevenpercent import wording
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.fixed_effects import fit_within
@@ -42,6 +44,16 @@ def rank_in_tenths(values):
 FUNCTIONS = {"abs": abs, "log": np.log, "tenths": rank_in_tenths}
 
 
+# What the coefficient of machines compares, by the term that they are in a formula.
+COMPARED = {
+    re.compile(r"dre_share(_\w+)?$"): wording.ALL_OR_NONE,
+    re.compile(r"I\(dre_share\w* - dre_share\w*\)$"): "a move of all ballots to DREs and no move",
+    re.compile(r"(any_dre|miller|dre_majority|dre_standard|abs\(any_dre .*)$"):
+        "counties with the machines and without",
+    re.compile(r"dre_listed_\d+$"): "municipalities with the machines and without",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Model:
     """A linear regression; called, it gives what a number prints of it."""
@@ -68,6 +80,15 @@ class Model:
     def asked(self, result):
         """The same regression, asked for another of RESULTS."""
         return replace(self, result=result)
+
+    def tell(self, definition):
+        """A definition as "outcome on machines, controls", with what the number is before it."""
+        machines = self.term or self.formula.partition("~")[2].partition(" + ")[0].strip()
+        told = [words for term, words in COMPARED.items() if term.match(machines)]
+        is_told = " on " not in definition.partition(";")[0] or "minus mean of" in definition
+        if self.result != "coefficient" or not told or is_told:
+            return definition
+        return wording.tell_difference(told[0], definition)
 
     @property
     def sources(self):

@@ -115,6 +115,37 @@ def test_a_row_with_a_model_names_its_sources(own_registry):
     assert entry.sources == ("wi_reporting_units_2016", "us_equipment_2016", "us_counties_context")
 
 
+@pytest.mark.parametrize(
+    "machines, between",
+    [
+        ("any_dre", "counties with the machines and without"),
+        ("dre_listed_2016", "municipalities with the machines and without"),
+        ("dre_share_cleaned", "all ballots on DREs and none"),
+        ("I(dre_share_2020 - dre_share)", "a move of all ballots to DREs and no move"),
+    ],
+)
+def test_a_definition_says_what_a_coefficient_of_machines_compares(machines, between):
+    model = Model(f"{SHARE} ~ {machines} + degree_share")
+    told = f"Difference between {between}, controls alike: "
+    assert model.tell("Change on x, y; each once.") == f"{told}change on x, y; each once."
+    assert model.tell("Obama's share on x.") == f"{told}Obama's share on x."
+    for words in ("P value of x.", "Share, mean of those on x minus mean of the others."):
+        assert model.tell(words) == words
+    for other in (model.asked("p value"), Model(f"{SHARE} ~ degree_share")):
+        assert other.tell("Change on x, y.") == "Change on x, y."
+
+
+def test_a_row_with_a_model_is_told_with_its_words(own_registry):
+    module = "sevenpercent.chapters.controls.numbers"
+    rest = {"unit": "percentage points", "digits": 1, "words": {"Swing": "Change"}}
+    declare_number(module, "a-row", "{Swing} on x.", Model(LEVEL), **rest)
+    told = registry.NUMBERS["a-row"].definition
+    assert (
+        told == "Difference between counties with the machines and without, controls alike: "
+        "change on x."
+    )
+
+
 def test_a_row_with_a_column_that_nobody_described_is_refused_at_once(own_registry):
     with pytest.raises(UnknownColumn, match="no rule describes the column degrees"):
         declare(Model(f"{SHARE} ~ any_dre + degrees"))

@@ -90,6 +90,21 @@ def test_definitions_are_sentences():
     ] == []
 
 
+def test_a_coefficient_says_what_it_compares():
+    # "Outcome on machines, controls" alone tells a model, and not what the number is of it.
+    model = re.compile(r"[^:;]* on (any DRE|(the (county's )?)?DRE share|Miller's|whether most)\b")
+    told = re.compile(
+        r"^Difference between\b|\b(coefficient|interval|[Rr]esiduals?|effect|tell from zero)\b"
+    )
+    assert [
+        id
+        for id, entry in registry.NUMBERS.items()
+        if entry.unit == "percentage points"
+        and model.match(entry.definition)
+        and not told.search(entry.definition)
+    ] == []
+
+
 def test_definitions_differ():
     # Numbers defined by one text: a reader could not tell which is which.
     count = Counter(DEFINITIONS.values())

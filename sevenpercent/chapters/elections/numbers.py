@@ -19,6 +19,7 @@ from sevenpercent.chapters.elections.wording import (
 from sevenpercent.estimators.power import minimum_detectable_effect
 from sevenpercent.frames.names import COUNTY_ELECTIONS
 from sevenpercent.models import Model, fit_model
+from sevenpercent.wording import ALL_OR_NONE, tell_difference
 
 number = partial(declare_number, __name__, claims=("C14",))
 points = partial(declare_number, __name__, **wording.POINTS)
@@ -93,11 +94,12 @@ for id, year, further, words in (
     ("elections-since-2004-2024-pp", 2024, (), TWO),
     ("elections-since-2004-2024-rural-size-pp", 2024, FURTHER, FOUR),
 ):
+    model = f"change of the {TWO_PARTY} President from 2004 to {year} on {DRE_SHARE}, {words}"
+    told = tell_difference(ALL_OR_NONE, model)
     points(
         id,
-        f"Change of the {TWO_PARTY} President from 2004 to {year} on {DRE_SHARE}, {words}; {ONCE}; "
-        f"{AFTER}; the interval is a band that holds the six elections beside 2004 at once with "
-        f"95% probability ({designs.event_draws()}).",
+        f"{told}; {ONCE}; {AFTER}; the interval is a band that holds the six elections beside 2004 "
+        f"at once with 95% probability ({designs.event_draws()}).",
         partial(since_2004, year, further),
         sources=COUNTIES,
     )

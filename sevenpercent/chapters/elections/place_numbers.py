@@ -10,7 +10,7 @@ from sevenpercent.chapters.elections.wording import AFTER, LEFT, PLACES, PRESIDE
 from sevenpercent.estimators.power import minimum_detectable_effect
 from sevenpercent.frames.names import PLACE_ELECTIONS
 from sevenpercent.models import CLUSTERED, Model
-from sevenpercent.wording import DEGREE
+from sevenpercent.wording import ALL_OR_NONE, DEGREE, tell_difference
 
 number = partial(declare_number, __name__, claims=("C14",))
 points = partial(declare_number, __name__, **wording.POINTS)
@@ -172,9 +172,10 @@ for id, weighted_id, earlier, later in (
     ("elections-places-1216-pp", "elections-places-1216-weighted-pp", 2012, 2016),
     ("elections-places-1620-pp", "elections-places-1620-weighted-pp", 2016, 2020),
 ):
-    words = (
-        f"Change of the {TWO_PARTY} President from {earlier} to {later} on the DRE share of "
-        f"ballots in 2016 (EL-190, known errors corrected, 0 to 1), {ALIKE_PLACES}"
+    words = tell_difference(
+        ALL_OR_NONE,
+        f"change of the {TWO_PARTY} President from {earlier} to {later} on the DRE share of "
+        f"ballots in 2016 (EL-190, known errors corrected, 0 to 1), {ALIKE_PLACES}",
     )
     points(id, f"{words}; each once, clustered by county; {AFTER}.",
            partial(place_step, earlier, later, None), sources=PLACES)  # fmt: skip

@@ -15,6 +15,7 @@ from sevenpercent.chapters.how_large.wording import (
     tell_case,
 )
 from sevenpercent.estimators.equivalence import interval
+from sevenpercent.wording import ALL_OR_NONE
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=1)
@@ -57,7 +58,7 @@ def decides_p(design, case):
 
 
 each_design(
-    "",
+    f"Difference between {ALL_OR_NONE}, controls alike. ",
     partial(points, digits=2),
     corrected_pp,
     "how-large-forms-counties-two-again-pp",

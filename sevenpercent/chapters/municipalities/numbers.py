@@ -9,7 +9,7 @@ from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
 from sevenpercent.chapters.votes_and_machines.numbers import margin_canvass
 from sevenpercent.tables.municipalities import municipalities
-from sevenpercent.wording import PLACES
+from sevenpercent.wording import ALL_OR_NONE, PLACES, tell_difference
 
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012")
 FORM = ("wi_ballots_by_method_2016",)
@@ -162,16 +162,17 @@ for id, compute, words in (
      "is not sampling error of the survey (ACS 2011 to 2015); {places counted once}."),
 ):  # fmt: skip
     percent(id, words, compute, sources=(*PEOPLE, *COMPARED))
+LED = tell_difference(ALL_OR_NONE, "{swing on DRE share, people, size, past}")
 FREED = "cross products freed of the survey's sampling errors in the"
 points(
     "muni-swing-noise-pp",
-    f"{FULL}; {{places counted once}}; {FREED} share with a degree.",
+    f"{LED}; {{places counted once}}; {FREED} share with a degree.",
     lambda: survey_correction(shares=("degree_share",)).coefficients["dre_share"],
     sources=MAIN,
 )
 points(
     "muni-swing-noise-weighted-pp",
-    f"{FULL}; {{places counted by votes}}; {FREED} shares with a degree and non-Hispanic white.",
+    f"{LED}; {{places counted by votes}}; {FREED} shares with a degree and non-Hispanic white.",
     lambda: survey_correction(weight=BY_VOTES).coefficients["dre_share"],
     sources=MAIN,
 )
