@@ -91,6 +91,7 @@ def read_frames():
     """Read what most chapters need, before a build makes them in copies of its process."""
     import geopandas  # noqa: F401
     import spreg  # noqa: F401
+    import statsmodels.formula.api  # noqa: F401
 
     for read in (wisconsin, municipalities, nation, pairs, shapes):
         read()

@@ -32,7 +32,7 @@ from citable.releases.releases import add_releases, digest_site, list_kept
 
 SITES = BUILD / "sites"
 KEPT = BUILD / "kept"
-TABLES_PASSED = BUILD / ".tables-passed"
+PASSED = BUILD / "passed"
 # A warning, or the last line of a traceback: WordsLikeThis: why.
 REASON = re.compile(r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: ")
 # What a function of the site's raised, of one line or several, as Sphinx says it at the end.
@@ -95,7 +95,7 @@ def build_aside():
         is_made = False
         try:
             with Step("chapters", staging) as chapters, Step("render_book", staging) as pages:
-                check_sources(TABLES_PASSED)
+                check_sources(PASSED)
                 chapters.run()
                 pages.run()
             is_made = not is_changed_copy()

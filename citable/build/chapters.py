@@ -137,7 +137,6 @@ def import_packages():
     import ipykernel.debugger  # noqa: F401
     import ipykernel.kernelapp  # noqa: F401
     import ipykernel.zmqshell  # noqa: F401
-    import statsmodels.formula.api  # noqa: F401
     from matplotlib import pyplot  # noqa: F401
 
 

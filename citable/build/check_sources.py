@@ -1,11 +1,37 @@
 """The sources held against their rules, the quickest rules first, before anything is computed."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from pkgutil import resolve_name
 
 from citable.book import read_settings
 from citable.inputs import PACKAGES, digest_environment, digest_files
 
-BEHIND_TABLES = ("data", "pyproject.toml", *PACKAGES)  # what their check rests on
+# What slow checks rest on, beside the packages that are installed.
+CODE = ("pyproject.toml", *PACKAGES)
+BEHIND_SETTINGS, BEHIND_TABLES = ("_config.yml", "_toc.yml", *CODE), ("data", *CODE)
+
+
+@dataclass(frozen=True)
+class Passed:
+    """Remembers checks that have passed, each with a digest of all that it rests on.
+
+    folder : Path, where; None remembers nothing
+    """
+
+    folder: Path | None = None
+
+    def unless(self, name, places, check):
+        """What a check finds wrong; nothing where it has passed and no file behind it changed."""
+        now = f"{digest_files(places)}\n{digest_environment()}"
+        told = self.folder and self.folder / name
+        if told and told.is_file() and told.read_text(encoding="utf-8") == now:
+            return []
+        found = check() or []
+        if told and not found:
+            self.folder.mkdir(exist_ok=True)
+            told.write_text(now, encoding="utf-8")
+        return found
 
 
 def check_sources(passed=None):
@@ -16,19 +42,21 @@ def check_sources(passed=None):
 
     Parameters
     ----------
-    passed : Path, remembers the tables that passed, so that they are checked once; None checks
-        them whatever is remembered
+    passed : Path, a folder that remembers what passed, so that it is checked once; None checks all
 
     Raises
     ------
     ValueError : a line for each fault: file, place, rule, what was found
     """
     from citable.source_checks.check_texts import check_texts
+    from citable.source_checks.settings import check_settings
 
-    if faults := check_texts():
+    passed = Passed(passed)
+    faults = passed.unless("settings", BEHIND_SETTINGS, check_settings)
+    if faults := [*faults, *check_texts()]:
         raise ValueError("\n".join(faults))
     check_lists()
-    check_tables(passed)
+    passed.unless("tables", BEHIND_TABLES, check_tables)
     check_prose()
 
 
@@ -49,16 +77,11 @@ def check_lists():
         read()
 
 
-def check_tables(passed):
+def check_tables():
     """Hold data/raw to its description and to the book's own checks."""
     from citable.source_checks import tables
 
-    now = f"{digest_files(BEHIND_TABLES)}\n{digest_environment()}"
-    if passed and passed.is_file() and passed.read_text(encoding="utf-8") == now:
-        return
     tables.check_or_raise([resolve_name(place) for place in read_settings().checks])
-    if passed:
-        passed.write_text(now, encoding="utf-8")
 
 
 def check_prose():

@@ -11,7 +11,6 @@ from citable.read_yaml import STRICT, hold_to_form, parse_yaml, read_utf8
 from citable.source_checks.cells import check_cells
 from citable.source_checks.descriptions import check_citation_file, check_data_package
 from citable.source_checks.markup import find_live_markup, find_open_fences
-from citable.source_checks.settings import check_settings
 
 FENCE = "---\n"
 # Beside chapters and what is described by digests, which are read elsewhere.
@@ -37,13 +36,13 @@ class FrontMatter:
 
 
 def check_texts():
-    """What is wrong with the chapters, the settings and the descriptions of the book at hand.
+    """What is wrong with the chapters and the descriptions of the book at hand.
 
     Returns
     -------
     list of str : a line for each fault: file, place, rule, what was found
     """
-    found = [*check_settings(ROOT), *check_citation_file(ROOT), *check_data_package()]
+    found = [*check_citation_file(ROOT), *check_data_package()]
     return [*found, *check_bytes(), *check_chapters(BOOK)]
 
 

@@ -23,7 +23,8 @@ TABLE = "data/raw/county_incomes.csv"
 @pytest.fixture
 def keep(small_clone):
     """Put the clone's sources back after a test."""
-    with small_clone.restored(NUMBERS, FIGURES, CHAPTER, TABLE, "data/datapackage.json"):
+    data = TABLE, "data/datapackage.json"
+    with small_clone.restored("_config.yml", NUMBERS, FIGURES, CHAPTER, *data):
         yield
 
 
@@ -194,10 +195,17 @@ def test_figure_that_draws_otherwise_in_its_chapter_fails_the_build(small_clone,
     )
 
 
-def test_broken_raw_table_stops_the_build(small_clone, keep):
+def test_what_has_passed_is_checked_again_once_it_has_changed(small_clone, keep):
+    assert {path.name for path in (small_clone.folder / "_build/passed").iterdir()} == {
+        "settings", "tables",
+    }  # fmt: skip
     path = small_clone.folder / TABLE
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert "data/raw/county_incomes.csv" in fail(small_clone)
+    small_clone.replace("_config.yml", "numfig: false", "numfigs: false")
+    assert "neither Sphinx nor an extension has such a setting: sphinx.config.numfigs" in fail(
+        small_clone
+    )
 
 
 def test_two_builds_at_once(small_clone):

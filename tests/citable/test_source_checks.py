@@ -19,7 +19,7 @@ HEAD = "---\nkernelspec:\n  name: python3\n---\n\n# Title\n\n"
 
 
 def test_the_books_as_they_are_pass():
-    assert find_book() == ROOT and check_texts() == []
+    assert find_book() == ROOT and check_texts() == check_settings() == []
     assert check_settings(EXAMPLE) == check_citation_file(EXAMPLE) == []
     assert check_chapters(EXAMPLE / "book") == []
     assert check_data_package(EXAMPLE / "data" / "datapackage.json") == []
