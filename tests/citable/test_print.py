@@ -21,6 +21,10 @@ LAID_OUT = """() => ({
         document.querySelector("article section > p:not(.reading-time)")
     ).color,
 })"""
+# On paper a picture may be another one, which has to be fetched.
+WHEN_FETCHED = """() => Promise.all(
+    [...document.images].map(image => image.decode().catch(() => null))
+)"""
 PAPER_PX = 297 / 25.4 * 96
 
 
@@ -36,6 +40,7 @@ def printed(request, built_site, browser):
         page.goto((built_site / name).as_uri())
         page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
         page.emulate_media(media="print")
+        page.evaluate(WHEN_FETCHED)
         found[name] = page.evaluate(LAID_OUT)
         found[name]["pdf"] = page.pdf(format="A4", prefer_css_page_size=True)
         page.emulate_media(media="screen")
