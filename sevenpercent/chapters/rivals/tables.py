@@ -7,14 +7,14 @@ from citable.registry import compute_number, format_template
 from sevenpercent.chapters.fivethirtyeight import numbers as fivethirtyeight
 from sevenpercent.chapters.municipalities import numbers as municipalities
 from sevenpercent.chapters.recount import numbers as recount
-from sevenpercent.chapters.rivals import frames
+from sevenpercent.chapters.rivals import digit_numbers, frames
 from sevenpercent.chapters.rivals import numbers as rivals
 from sevenpercent.estimators.digits import mean_last_digit, mean_second_digit
 from sevenpercent.tables.load import load
 from sevenpercent.tables.published import published_value
 
 # These modules declare the numbers that the tables print.
-DECLARING = (fivethirtyeight, municipalities, recount, rivals)
+DECLARING = (fivethirtyeight, municipalities, recount, rivals, digit_numbers)
 
 
 def print_share(id):
@@ -147,14 +147,14 @@ def case_table():
 
 
 COUNTED = {
-    "Trump, canvass of 2016": (rivals.UNITS_2016, "canvass_trump_votes"),
-    "Trump, recount of 2016": (rivals.UNITS_2016, "recount_trump_votes"),
-    "Johnson, US Senate, the same day": (rivals.SENATE, "republican_votes"),
-    "Romney, 2012": (rivals.UNITS_2012, "romney_votes"),
-    "Clinton, canvass of 2016": (rivals.UNITS_2016, "canvass_clinton_votes"),
-    "Clinton, recount of 2016": (rivals.UNITS_2016, "recount_clinton_votes"),
-    "Feingold, US Senate, the same day": (rivals.SENATE, "democrat_votes"),
-    "Obama, 2012": (rivals.UNITS_2012, "obama_votes"),
+    "Trump, canvass of 2016": (digit_numbers.UNITS_2016, "canvass_trump_votes"),
+    "Trump, recount of 2016": (digit_numbers.UNITS_2016, "recount_trump_votes"),
+    "Johnson, US Senate, the same day": (digit_numbers.SENATE, "republican_votes"),
+    "Romney, 2012": (digit_numbers.UNITS_2012, "romney_votes"),
+    "Clinton, canvass of 2016": (digit_numbers.UNITS_2016, "canvass_clinton_votes"),
+    "Clinton, recount of 2016": (digit_numbers.UNITS_2016, "recount_clinton_votes"),
+    "Feingold, US Senate, the same day": (digit_numbers.SENATE, "democrat_votes"),
+    "Obama, 2012": (digit_numbers.UNITS_2012, "obama_votes"),
 }
 
 
