@@ -11,7 +11,6 @@ import pandas as pd
 import patsy
 
 from citable.registry import Estimate
-from sevenpercent import wording
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.fixed_effects import fit_within
@@ -44,14 +43,22 @@ def rank_in_tenths(values):
 FUNCTIONS = {"abs": abs, "log": np.log, "tenths": rank_in_tenths}
 
 
+ALL_OR_NONE = "all ballots on DREs and none"
 # What the coefficient of machines compares, by the term that they are in a formula.
 COMPARED = {
-    re.compile(r"dre_share(_\w+)?$"): wording.ALL_OR_NONE,
+    re.compile(r"dre_share(_\w+)?$"): ALL_OR_NONE,
     re.compile(r"I\(dre_share\w* - dre_share\w*\)$"): "a move of all ballots to DREs and no move",
     re.compile(r"(any_dre|miller|dre_majority|dre_standard|abs\(any_dre .*)$"):
         "counties with the machines and without",
     re.compile(r"dre_listed_\d+$"): "municipalities with the machines and without",
 }  # fmt: skip
+
+
+def tell_difference(between, model):
+    """A definition of a coefficient: what it compares, then the model, "outcome on machines"."""
+    words, rest = model.split(" ", 1)
+    words = words.lower() if words in ("Change", "Share", "The", "Two-party") else words
+    return f"Difference between {between}, controls alike: {words} {rest}"
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Model:
         is_told = " on " not in definition.partition(";")[0] or "minus mean of" in definition
         if self.result != "coefficient" or not told or is_told:
             return definition
-        return wording.tell_difference(told[0], definition)
+        return tell_difference(told[0], definition)
 
     @property
     def sources(self):

@@ -14,7 +14,6 @@ DOSE = "DRE share of ballots by the four methods (0 to 1, EL-190 as filed)"
 ANY_DRE = "any DRE at a polling place (Verified Voting 2016)"
 SWING = "change of the Democrat's two-party share 2012 to 2016"
 LEVEL = "Clinton's two-party share of 2016"
-ALL_OR_NONE = "all ballots on DREs and none"
 ONCE = "Wisconsin's 72 counties, each once"
 LEAST_SQUARES = "least squares, HC3 errors, Student's t"
 QUEEN = "weights of counties with a shared border or corner, row-standardised"
@@ -31,13 +30,6 @@ WILD_BOOTSTRAP = (
     f"{DRAWS_N:,} draws, seed {SEED})"
 )
 BOOTSTRAP = f"interval by inverting the {WILD_BOOTSTRAP}"
-
-
-def tell_difference(between, model):
-    """A definition of a coefficient: what it compares, then the model, "outcome on machines"."""
-    words, rest = model.split(" ", 1)
-    words = words.lower() if words in ("Change", "Share", "The", "Two-party") else words
-    return f"Difference between {between}, controls alike: {words} {rest}"
 
 
 def with_capitals(words):

@@ -18,8 +18,7 @@ from sevenpercent.chapters.elections.wording import (
 )
 from sevenpercent.estimators.power import minimum_detectable_effect
 from sevenpercent.frames.names import COUNTY_ELECTIONS
-from sevenpercent.models import Model, fit_model
-from sevenpercent.wording import ALL_OR_NONE, tell_difference
+from sevenpercent.models import ALL_OR_NONE, Model, fit_model, tell_difference
 
 number = partial(declare_number, __name__, claims=("C14",))
 points = partial(declare_number, __name__, **wording.POINTS)

@@ -9,8 +9,8 @@ from sevenpercent.chapters.elections.designs import VOTES
 from sevenpercent.chapters.elections.wording import AFTER, LEFT, PLACES, PRESIDENTS, TWO, TWO_PARTY
 from sevenpercent.estimators.power import minimum_detectable_effect
 from sevenpercent.frames.names import PLACE_ELECTIONS
-from sevenpercent.models import CLUSTERED, Model
-from sevenpercent.wording import ALL_OR_NONE, DEGREE, tell_difference
+from sevenpercent.models import ALL_OR_NONE, CLUSTERED, Model, tell_difference
+from sevenpercent.wording import DEGREE
 
 number = partial(declare_number, __name__, claims=("C14",))
 points = partial(declare_number, __name__, **wording.POINTS)

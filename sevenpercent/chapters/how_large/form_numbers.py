@@ -15,7 +15,7 @@ from sevenpercent.chapters.how_large.wording import (
     tell_case,
 )
 from sevenpercent.estimators.equivalence import interval
-from sevenpercent.wording import ALL_OR_NONE
+from sevenpercent.models import ALL_OR_NONE
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=1)

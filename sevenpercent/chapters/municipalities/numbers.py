@@ -8,8 +8,9 @@ from sevenpercent.chapters.municipalities.comparisons import survey_correction, 
 from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
 from sevenpercent.chapters.votes_and_machines.numbers import margin_canvass
+from sevenpercent.models import ALL_OR_NONE, tell_difference
 from sevenpercent.tables.municipalities import municipalities
-from sevenpercent.wording import ALL_OR_NONE, PLACES, tell_difference
+from sevenpercent.wording import PLACES
 
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012")
 FORM = ("wi_ballots_by_method_2016",)
