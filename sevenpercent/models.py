@@ -43,22 +43,25 @@ def rank_in_tenths(values):
 FUNCTIONS = {"abs": abs, "log": np.log, "tenths": rank_in_tenths}
 
 
-ALL_OR_NONE = "all ballots on DREs and none"
+ALL_OR_NONE = "all ballots on DREs minus none"
 # What the coefficient of machines compares, by the term that they are in a formula.
 COMPARED = {
     re.compile(r"dre_share(_\w+)?$"): ALL_OR_NONE,
-    re.compile(r"I\(dre_share\w* - dre_share\w*\)$"): "a move of all ballots to DREs and no move",
-    re.compile(r"(any_dre|miller|dre_majority|dre_standard|abs\(any_dre .*)$"):
-        "counties with the machines and without",
-    re.compile(r"dre_listed_\d+$"): "municipalities with the machines and without",
+    re.compile(r"I\(dre_share\w* - dre_share\w*\)$"): "a move of all ballots to DREs minus no move",
+    re.compile(r"(any_dre|miller|abs\(any_dre .*)$"):
+        "counties with the machines minus those without",
+    re.compile("dre_majority$"): "counties with most ballots on DREs minus the others",
+    re.compile("dre_standard$"): "counties with the DRE as the standard machine minus the others",
+    re.compile(r"dre_listed_\d+$"): "municipalities with the machines minus those without",
 }  # fmt: skip
 
 
-def tell_difference(between, model):
+def tell_difference(compared, model):
     """A definition of a coefficient: what it compares, then the model, "outcome on machines"."""
     words, rest = model.split(" ", 1)
     words = words.lower() if words in ("Change", "Share", "The", "Two-party") else words
-    return f"Difference between {between}, controls alike: {words} {rest}"
+    alike = "" if "and nothing else" in model else ", controls alike"
+    return f"Difference, {compared}{alike}: {words} {rest}"
 
 
 @dataclass(frozen=True)

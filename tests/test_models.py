@@ -116,19 +116,22 @@ def test_a_row_with_a_model_names_its_sources(own_registry):
 
 
 @pytest.mark.parametrize(
-    "machines, between",
+    "machines, compared",
     [
-        ("any_dre", "counties with the machines and without"),
-        ("dre_listed_2016", "municipalities with the machines and without"),
-        ("dre_share_cleaned", "all ballots on DREs and none"),
-        ("I(dre_share_2020 - dre_share)", "a move of all ballots to DREs and no move"),
+        ("any_dre", "counties with the machines minus those without"),
+        ("dre_majority", "counties with most ballots on DREs minus the others"),
+        ("dre_listed_2016", "municipalities with the machines minus those without"),
+        ("dre_share_cleaned", "all ballots on DREs minus none"),
+        ("I(dre_share_2020 - dre_share)", "a move of all ballots to DREs minus no move"),
     ],
 )
-def test_a_definition_says_what_a_coefficient_of_machines_compares(machines, between):
+def test_a_definition_says_what_a_coefficient_of_machines_compares(machines, compared):
     model = Model(f"{SHARE} ~ {machines} + degree_share")
-    told = f"Difference between {between}, controls alike: "
+    told = f"Difference, {compared}, controls alike: "
     assert model.tell("Change on x, y; each once.") == f"{told}change on x, y; each once."
     assert model.tell("Obama's share on x.") == f"{told}Obama's share on x."
+    alone = model.tell("Change on x and nothing else.")
+    assert alone == f"Difference, {compared}: change on x and nothing else."
     for words in ("P value of x.", "Share, mean of those on x minus mean of the others."):
         assert model.tell(words) == words
     for other in (model.asked("p value"), Model(f"{SHARE} ~ degree_share")):
@@ -141,7 +144,7 @@ def test_a_row_with_a_model_is_told_with_its_words(own_registry):
     declare_number(module, "a-row", "{Swing} on x.", Model(LEVEL), **rest)
     told = registry.NUMBERS["a-row"].definition
     assert (
-        told == "Difference between counties with the machines and without, controls alike: "
+        told == "Difference, counties with the machines minus those without, controls alike: "
         "change on x."
     )
 

@@ -1,6 +1,7 @@
 """Numbers and figures in words: the entries of the files that machines read."""
 
 import math
+import re
 
 from citable.lock.lock_history import read_lock_history
 from citable.publish import citations
@@ -35,6 +36,7 @@ FIGURE_FILES = {
     "zip": ".zip",
 }
 UNIT_IN_TEXT = {"percent", "dollars"}  # the printed value bears its sign
+UNIT_BEFORE = {"p value", "R squared"}  # it names the value rather than counts it
 
 
 class PublishError(ValueError):
@@ -141,12 +143,15 @@ def with_unit(entry):
 
 
 def print_unit(text, unit):
-    return f"{text} {unit_behind(text, unit)}".rstrip()
+    behind = unit_behind(text, unit)
+    return f"{behind} {text}" if behind in UNIT_BEFORE else f"{text} {behind}".rstrip()
 
 
 def unit_behind(text, unit):
-    """The unit that is printed behind a number's text; empty where there is nothing to count."""
-    return "" if unit in UNIT_IN_TEXT or text == NO_VALUE else unit
+    """The unit of a number's text, in the singular for one; empty where nothing is counted."""
+    if unit in UNIT_IN_TEXT or text == NO_VALUE:
+        return ""
+    return re.sub("s$", "", re.sub("ies$", "y", unit)) if text == "1" else unit
 
 
 def tell_interval(entry):

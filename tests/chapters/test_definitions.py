@@ -94,7 +94,7 @@ def test_a_coefficient_says_what_it_compares():
     # "Outcome on machines, controls" alone tells a model, and not what the number is of it.
     model = re.compile(r"[^:;]* on (any DRE|(the (county's )?)?DRE share|Miller's|whether most)\b")
     told = re.compile(
-        r"^Difference between\b|\b(coefficient|interval|[Rr]esiduals?|effect|tell from zero)\b"
+        r"^Difference, |\b(coefficient|interval|[Rr]esiduals?|effect|tell from zero)\b"
     )
     assert [
         id

@@ -44,7 +44,8 @@ tests = partial(
 )
 EACH = {
     "sentences": "p values that pages print by number in a sentence, each once, tables left out",
-    "pages": "p values that pages print by number in a sentence or a table, each once",
+    "pages": "p values that pages print by number in a sentence, and of the multiverse's joint "
+    "tests, each once, other tables left out",
 }
 for family, (whole, below, mild, strict) in {
     "sentences": (

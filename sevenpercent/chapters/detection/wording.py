@@ -38,8 +38,8 @@ PLANTED = "votes switched from Clinton to Trump on all DREs alike, percent of th
 DECIDING = "half of the canvass margin and one vote more, switched from Clinton to Trump on {}"
 HELD = "false alarms held at 5%"
 FALSE = (
-    "How often a design finds Clinton worse where machines are electronic (one-sided 5%, its own "
-    "errors): real votes of 2016"
+    "False alarms: how often a design finds Clinton worse where machines are electronic (one-sided "
+    "5%, its own errors); real votes of 2016"
 )
 SMALLEST = "The smallest hack that a design sees four times in five"
 ALIKE = {

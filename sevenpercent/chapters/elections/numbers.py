@@ -156,9 +156,8 @@ def multiple_1620():
 
 number(
     "elections-1620-multiple",
-    f"Change of the {TWO_PARTY} President from 2016 to 2020 on {DRE_SHARE}, {TWO}; {ONCE}; "
-    f"{AFTER}: how far trends may part before the 95% interval holds what decided the state, in "
-    "largest steps before 2016 (Rambachan and Roth).",
+    "How far trends may part before a 95% interval holds what decided the state, in largest steps "
+    f"before 2016 (Rambachan and Roth): {SINCE_2016} on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}.",
     multiple_1620,
     unit="ratio", digits=2, sources=COUNTIES,
 )  # fmt: skip
@@ -194,10 +193,10 @@ for id, earlier, later in (
 ):
     number(
         id,
-        f"Change of the {TWO_PARTY} President from {earlier} to {later} on {DRE_SHARE}, {TWO}; "
-        f"{ONCE}: how far trends may have parted before the 95% interval holds zero, as a multiple "
-        "of the largest step from one election to the next since 2000 (Rambachan and Roth, "
-        "relative magnitudes).",
+        "How far trends may have parted before a 95% interval holds zero, as a multiple of the "
+        "largest step from one election to the next since 2000 (Rambachan and Roth, relative "
+        f"magnitudes): change of the {TWO_PARTY} President from {earlier} to {later} on "
+        f"{DRE_SHARE}, {TWO}; {ONCE}.",
         lambda later=later: designs.break_step(designs.county_study(), later),
         unit="ratio", digits=2, sources=COUNTIES,
     )  # fmt: skip

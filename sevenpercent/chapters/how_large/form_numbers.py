@@ -58,7 +58,7 @@ def decides_p(design, case):
 
 
 each_design(
-    f"Difference between {ALL_OR_NONE}, controls alike. ",
+    f"Difference, {ALL_OR_NONE}, controls alike. ",
     partial(points, digits=2),
     corrected_pp,
     "how-large-forms-counties-two-again-pp",

@@ -59,7 +59,7 @@ for id, kind, words in (
 states("us-dre-both-states-n", "States in which some counties dropped their DREs from 2012 to 2016 "
        "and others kept them.", count_both_states, sources=NATION)  # fmt: skip
 EVENT = (
-    "Change of two-party share from 2012 to {} in US counties with a DRE in any row, whatever its "
+    "Two-party share of {} minus that of 2012 in US counties with a DRE in any row, whatever its "
     "use, of Verified Voting's list of 2012 and none in that of 2016, minus that in counties with "
     "one in both; without Alaska and Wisconsin; {}state fixed effects, each county once, CR1 "
     "errors by state (state intercepts among the coefficients), Student's t, degrees of freedom: "
