@@ -52,8 +52,8 @@ MOVED = "County alone moved to the other side, of all counties the one whose cod
 for declare, id, model, words in (
     (points, "fte-wi-any-dre-pp", any_dre, f"{LEVEL} on {ANY_DRE}, {PEOPLE}; {ONCE}"),
     (p_value, "fte-wi-any-dre-p", any_dre.asked("p value"),
-     "Two-sided p value (HC3, Student's t) of Clinton's two-party share of 2016 in Wisconsin's 72 "
-     f"counties on {UNDATED}, {PEOPLE}; each county once"),
+     "Two-sided p value (HC3, Student's t) of the machines' coefficient: Clinton's two-party "
+     f"share of 2016 in Wisconsin's 72 counties on {UNDATED}, {PEOPLE}; each county once"),
     (points, "fte-wi-any-dre-weighted-pp", ask_fivethirtyeight("any_dre", **weighted),
      f"{LEVEL} on {ANY_DRE}, {PEOPLE}; {BY_PEOPLE}"),
     (points, "fte-wi-miller-pp", ask_fivethirtyeight("miller"),
@@ -128,7 +128,7 @@ in_california = ask_fivethirtyeight("any_dre", **california)
 for declare, id, model, words in (
     (points, "fte-ca-any-dre-weighted-pp", in_california, f"{LEVEL} {ON_ANY}, HC3"),
     (p_value, "fte-ca-any-dre-weighted-p", in_california.asked("p value"),
-     f"Two-sided p value (HC3, Student's t) of {LEVEL} {ON_ANY}"),
+     f"Two-sided p value (HC3, Student's t) of the machines' coefficient: {LEVEL} {ON_ANY}"),
     (points, "fte-ca-2012-any-dre-weighted-pp",
      ask_fivethirtyeight("any_dre", race="2012", **california), f"{OBAMA} {ON_ANY}, HC3"),
 ):  # fmt: skip
@@ -192,8 +192,8 @@ for id, p_id, rural, model in (
     )
     p_value(
         p_id,
-        f"Two-sided p value (classical errors) of {OF_LOSS} (EL-190 as filed), {HIS}{rural}; each "
-        "county once.",
+        f"Two-sided p value (classical errors) of the machines' coefficient: {OF_LOSS} (EL-190 as "
+        f"filed), {HIS}{rural}; each county once.",
         model.asked("p value"),
     )
 
