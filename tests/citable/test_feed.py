@@ -80,7 +80,7 @@ def test_feed_is_valid_and_newest_first(entries):
 
 def test_news_is_what_a_reader_could_see(entries):
     told = " ".join(words for entry in entries for words, _ in entry.lines)
-    assert "changed: was 1 votes, is 2 votes" in told and "gone: was 4.0%, is withdrawn" in told
+    assert "changed: was 1 vote, is 2 votes" in told and "gone: was 4.0%, is withdrawn" in told
     assert "entered" not in told and "same-in-print" not in told
     assert "It said: Six <b>. It says now: Seven." in told
 
@@ -89,7 +89,7 @@ def test_entries_lead_to_their_numbers(entries):
     pages = {page for entry in entries for _, page in entry.lines}
     assert {"exhibits/numbers/recount-net-trump.html", "book/recount.html"} <= pages
     # What this book never published has no page to lead to.
-    assert dict(entries[-1].lines)["changed: was 1 votes, is 2 votes"] is None
+    assert dict(entries[-1].lines)["changed: was 1 vote, is 2 votes"] is None
     assert len([entry for entry in entries if entry.name.startswith("commit ")]) == 2
 
 
