@@ -42,7 +42,6 @@ def rank_in_tenths(values):
 # What a formula may call besides I() and C().
 FUNCTIONS = {"abs": abs, "log": np.log, "tenths": rank_in_tenths}
 
-
 ALL_OR_NONE = "all ballots on DREs minus none"
 # What the coefficient of machines compares, by the term that they are in a formula.
 COMPARED = {
@@ -56,12 +55,14 @@ COMPARED = {
 }  # fmt: skip
 
 
-def tell_difference(compared, model):
-    """A definition of a coefficient: what it compares, then the model, "outcome on machines"."""
+def tell_difference(compared, model, *, controls=True):
+    """A definition of a coefficient: what it compares, then the model, "outcome on machines".
+
+    controls says whether there are any.
+    """
     words, rest = model.split(" ", 1)
     words = words.lower() if words in ("Change", "Share", "The", "Two-party") else words
-    alike = "" if "and nothing else" in model else ", controls alike"
-    return f"Difference, {compared}{alike}: {words} {rest}"
+    return f"Difference, {compared}{', controls alike' if controls else ''}: {words} {rest}"
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,13 @@ class Model:
 
     def tell(self, definition):
         """A definition as "outcome on machines, controls", with what the number is before it."""
-        machines = self.term or self.formula.partition("~")[2].partition(" + ")[0].strip()
-        told = [words for term, words in COMPARED.items() if term.match(machines)]
+        first, _, others = self.formula.partition("~")[2].strip().partition(" + ")
+        machines = self.term or first
+        compared = next((words for term, words in COMPARED.items() if term.match(machines)), None)
         is_told = " on " not in definition.partition(";")[0] or "minus mean of" in definition
-        if self.result != "coefficient" or not told or is_told:
+        if self.result != "coefficient" or compared is None or is_told:
             return definition
-        return tell_difference(told[0], definition)
+        return tell_difference(compared, definition, controls=bool(others or self.within))
 
     @property
     def sources(self):

@@ -130,7 +130,7 @@ def test_a_definition_says_what_a_coefficient_of_machines_compares(machines, com
     told = f"Difference, {compared}, controls alike: "
     assert model.tell("Change on x, y; each once.") == f"{told}change on x, y; each once."
     assert model.tell("Obama's share on x.") == f"{told}Obama's share on x."
-    alone = model.tell("Change on x and nothing else.")
+    alone = Model(f"{SHARE} ~ {machines}").tell("Change on x and nothing else.")
     assert alone == f"Difference, {compared}: change on x and nothing else."
     for words in ("P value of x.", "Share, mean of those on x minus mean of the others."):
         assert model.tell(words) == words

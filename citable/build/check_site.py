@@ -92,7 +92,7 @@ def check_site(folder):
         faults += [
             f"{name}: link leads nowhere: {at}"
             for at in dict.fromkeys(page.links + page.fetches)
-            if not leads_somewhere(at, str(path), pages, there)
+            if not leads_somewhere(at, path, pages, there)
         ]
     faults += check_styles(folder)
     if faults:

@@ -1,7 +1,5 @@
 """The sources held against their rules, the quickest rules first, before anything is computed."""
 
-from dataclasses import dataclass
-from pathlib import Path
 from pkgutil import resolve_name
 
 from citable.book import read_settings
@@ -10,28 +8,6 @@ from citable.inputs import PACKAGES, digest_environment, digest_files
 # What slow checks rest on, beside the packages that are installed.
 CODE = ("pyproject.toml", *PACKAGES)
 BEHIND_SETTINGS, BEHIND_TABLES = ("_config.yml", "_toc.yml", *CODE), ("data", *CODE)
-
-
-@dataclass(frozen=True)
-class Passed:
-    """Remembers checks that have passed, each with a digest of all that it rests on.
-
-    folder : Path, where; None remembers nothing
-    """
-
-    folder: Path | None = None
-
-    def unless(self, name, places, check):
-        """What a check finds wrong; nothing where it has passed and no file behind it changed."""
-        now = f"{digest_files(places)}\n{digest_environment()}"
-        told = self.folder and self.folder / name
-        if told and told.is_file() and told.read_text(encoding="utf-8") == now:
-            return []
-        found = check() or []
-        if told and not found:
-            self.folder.mkdir(exist_ok=True)
-            told.write_text(now, encoding="utf-8")
-        return found
 
 
 def check_sources(passed=None):
@@ -51,13 +27,32 @@ def check_sources(passed=None):
     from citable.source_checks.check_texts import check_texts
     from citable.source_checks.settings import check_settings
 
-    passed = Passed(passed)
-    faults = passed.unless("settings", BEHIND_SETTINGS, check_settings)
+    faults = check_once(check_settings, BEHIND_SETTINGS, passed and passed / "settings")
     if faults := [*faults, *check_texts()]:
         raise ValueError("\n".join(faults))
     check_lists()
-    passed.unless("tables", BEHIND_TABLES, check_tables)
+    check_once(check_tables, BEHIND_TABLES, passed and passed / "tables")
     check_prose()
+
+
+def check_once(check, places, passed):
+    """What a check finds wrong; nothing where it has passed and nothing that it rests on changed.
+
+    Parameters
+    ----------
+    places : sequence of str, files and folders that it rests on, beside the packages installed
+    passed : Path, where their digest is kept once it has passed; None keeps and believes nothing
+    """
+    if passed is None:
+        return check()
+    now = f"{digest_files(places)}\n{digest_environment()}"
+    if passed.is_file() and passed.read_text(encoding="utf-8") == now:
+        return ()
+    found = check()
+    if not found:
+        passed.parent.mkdir(exist_ok=True)
+        passed.write_text(now, encoding="utf-8")
+    return found
 
 
 def check_lists():

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from citable.publish.cards import THUMBNAIL
-from citable.publish.describe import tell_interval, unit_behind
+from citable.publish.describe import tell_interval, with_unit
 from citable.publish.structured import json_ld, numbers_dataset
 from citable.publish.usage import chapter_title, in_book_order
 from citable.registry import FIGURES, NUMBERS
@@ -53,8 +53,9 @@ def number_entry(entry):
     Not a section of docutils: hundreds of them would fill the page's own contents, three times
     the weight of the numbers. The words are nodes, so that the search finds them.
     """
-    value = nodes.paragraph("", "", nodes.strong("", entry.text), classes=["number-value"])
-    value += nodes.Text(f" {unit_behind(entry.text, entry.unit)}".rstrip())
+    before, text, behind = with_unit(entry).partition(entry.text)
+    value = nodes.paragraph("", before, nodes.strong("", text), classes=["number-value"])
+    value += nodes.Text(behind)
     if interval := tell_interval(entry):
         value += nodes.Text(", {level} interval {low} to {high}".format(**interval))
     page = f"../exhibits/numbers/{entry.id}.html"

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from citable.site.briefing import FETCH_PICTURES
+
 CHAPTER = "book/seven-percent.html"
 LAID_OUT = """() => ({
     menus: [...document.querySelectorAll(
@@ -21,10 +23,6 @@ LAID_OUT = """() => ({
         document.querySelector("article section > p:not(.reading-time)")
     ).color,
 })"""
-# On paper a picture may be another one, which has to be fetched.
-WHEN_FETCHED = """() => Promise.all(
-    [...document.images].map(image => image.decode().catch(() => null))
-)"""
 PAPER_PX = 297 / 25.4 * 96
 
 
@@ -38,9 +36,8 @@ def printed(request, built_site, browser):
     found = {}
     for name in (CHAPTER, "book/what-was-said.html"):
         page.goto((built_site / name).as_uri())
-        page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
         page.emulate_media(media="print")
-        page.evaluate(WHEN_FETCHED)
+        page.evaluate(FETCH_PICTURES)  # on paper another form of a picture may be asked for
         found[name] = page.evaluate(LAID_OUT)
         found[name]["pdf"] = page.pdf(format="A4", prefer_css_page_size=True)
         page.emulate_media(media="screen")
