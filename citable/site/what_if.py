@@ -11,7 +11,7 @@ from citable.git import NoHistory
 from citable.lock.numbers_lock import compute_lock, is_same, read_lock
 from citable.publish.cited import edition
 from citable.publish.commit import list_changes, read_commit
-from citable.publish.describe import UNIT_IN_TEXT
+from citable.publish.describe import UNIT_IN_TEXT, print_unit
 from citable.publish.files import read_json, write_json, write_text
 from citable.publish.sources import BOOK_TITLE
 from citable.publish.usage import chapter_title, in_book_order
@@ -154,12 +154,9 @@ def summarise(report):
 
 def tell_move(move):
     """A number that moved, as a line for a terminal."""
-    was, now = move["published"] or "not there", move["now"]
-    if now in ENDS:
-        was, now = f"{was} {move['unit']}".rstrip(), ENDS[now]
-    else:
-        now = f"is {now} {move['unit']}".rstrip()
-    return f"  {move['id']}: was {was}, {now}"
+    published, now, unit = move["published"], move["now"], move["unit"]
+    was = "not there" if published is None else print_unit(published, unit)
+    return f"  {move['id']}: was {was}, {ENDS.get(now) or f'is {print_unit(now, unit)}'}"
 
 
 def write_first_page(site, environment):

@@ -215,9 +215,9 @@ class FakeNumber:
 @pytest.mark.parametrize(
     ("now", "told"),
     [
-        ("no value", "was 1 votes, has no value"),
-        (None, "was 1 votes, is gone"),
-        ("2", "was 1, is 2 votes"),
+        ("no value", "was 1 vote, has no value"),
+        (None, "was 1 vote, is gone"),
+        ("2", "was 1 vote, is 2 votes"),
     ],
 )
 def test_a_move_in_a_line(now, told):
