@@ -167,6 +167,7 @@ class Layer:
     colours: tuple
     patterned: tuple = ()  # classes with lines besides colour, so that grey paper shows their sign
     unit: str = ""
+    is_count: bool = False  # of whole things, so that classes need not meet
 
 
 def classify(values, breaks):
@@ -187,11 +188,16 @@ def classify(values, breaks):
     return pd.Series(positions, index=values.index).where(values.notna())
 
 
-def class_labels(breaks, unit="", *, open_ends=False):
+def class_labels(breaks, unit="", *, open_ends=False, is_count=False):
     """Limits as printed in a legend: "10 to 20%"; they meet, so that nothing falls between.
 
-    Open ends say "20% or more" where the last limit is there to hold every value.
+    Open ends say "20% or more" where the last limit is there to hold every value. Classes of counts
+    end before the next begins: "0", "1 to 2".
     """
+    if is_count:
+        lasts = [*(limit - 1 for limit in breaks[1:-1]), breaks[-1]]
+        pairs = zip(breaks, lasts, strict=False)
+        return [f"{low}" if low == last else f"{low} to {last}" for low, last in pairs]
     texts = [f"{limit:.0f}".replace("-", "\N{MINUS SIGN}") for limit in breaks]
     labels = [f"{low} to {high}{unit}" for low, high in zip(texts, texts[1:], strict=False)]
     if open_ends:

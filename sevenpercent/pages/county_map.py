@@ -127,7 +127,7 @@ def line_colour(colour):
 
 def legend(frame, layer):
     """The layer's classes with their limits and how many counties stand in each."""
-    labels = class_labels(layer.breaks, layer.unit)
+    labels = class_labels(layer.breaks, layer.unit, is_count=layer.is_count)
     counts = class_counts(frame[layer.column], layer.breaks)
     items = "".join(
         f'<li><svg viewBox="0 0 40 28" aria-hidden="true"><rect class="{layer.key}{position}"'

@@ -20,7 +20,7 @@ READING_BREAKS = (0, 1, 3, 5, 7)
 LAYERS = (
     Layer("d", "Ballots cast on DREs, 2016", "dre_pct", DRE_BREAKS, style.AMBER, (3, 4), "%"),
     Layer("n", "Readings of seven that call it electronic", "readings_n", READING_BREAKS,
-          style.AMBER[:1] + style.AMBER[2:], (2, 3)),
+          style.AMBER[:1] + style.AMBER[2:], (2, 3), is_count=True),
     Layer("c", "Clinton's two-party share, 2016", "two_party_pct", SHARE_BREAKS,
           style.REPUBLICAN_TO_DEMOCRAT, (3, 4, 5), "%"),
     Layer("s", "Swing 2012 to 2016", "swing_pp", SWING_BREAKS, SWING_COLOURS, (3,), " pp"),

@@ -47,6 +47,7 @@ def test_a_value_outside_every_class_is_refused_by_name():
 
 def test_limits_are_printed_so_that_they_meet():
     assert class_labels([-10, 0, 5], " pp") == ["−10 to 0 pp", "0 to 5 pp"]
+    assert class_labels((0, 1, 3, 5, 7), is_count=True) == ["0", "1 to 2", "3 to 4", "5 to 7"]
 
 
 def test_counties_take_the_colour_of_their_class_whatever_the_order(squares):
