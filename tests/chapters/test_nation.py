@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from numbers_by_id import holds_zero, interval, value
 from raw_tables import read
+from scipy import stats
 from seven_digits import seven_digits
 from statsmodels.stats.meta_analysis import combine_effects
 
@@ -143,6 +144,10 @@ def test_words_about_stars():
     assert designs.raw_p(2016).idxmin() == "Texas" and designs.raw_slope(2016, "Texas").value > 0
     for year in (2020, 2024):
         assert set(designs.raw_p(year).nsmallest(2).index) == {"Texas", "Wisconsin"}
+        held = designs.slopes(further=designs.FURTHER)
+        t = held.values[year].abs() / held.se[year]
+        p = pd.Series(2 * stats.t.sf(t, held.counties["df"]), t.index)
+        assert list(p.index[p < 0.05]) == ["Wisconsin"], "the only one with rural share and size"
     texas = [year for year in LEVELS if designs.raw_p(year)["Texas"] < 0.05]
     assert texas == [2016, 2020, 2024], "in three elections"
     assert all(value(f"{IDS[year]}-pooled-n") == 0 for year in (*LEVELS, "all", "2016-rest"))
@@ -152,7 +157,7 @@ def test_words_about_stars():
 def test_words_about_wisconsin():
     assert all(value(f"{IDS[year]}-wi-place-n") == 1 for year in LEVELS), "lowest in each"
     raw = designs.slopes().values["2012-2016"]
-    assert (raw < raw["Wisconsin"]).sum() == 4, "four states moved more"
+    assert (raw < raw["Wisconsin"]).sum() == 4, "four states fell more"
     assert value("nation-change-1216-wi-place-n") == 5
     spread = designs.slopes().values.loc["Wisconsin", list(LEVELS)]
     assert np.ptp(spread) < 1, "hardly moves"
@@ -181,6 +186,23 @@ def test_words_about_other_choices():
     assert -0.1 < interval("nation-common-tx-pp")[0] < 0, "just reaches zero"
     assert value("nation-mixed-2016-tx-pp") > 2 * value("nation-level-2016-tx-pp")
     assert value("nation-size-tx-pp") < 0 and value("nation-people-tx-pp") < 0
+    lows = {name: designs.pool(2016, **options).mean_low for name, options in CHOICES.items()}
+    by_population = lows.pop("Counties by population")
+    assert all(-1.2 < low < -0.7 for low in lows.values()), "by about a point at most"
+    assert -2 < by_population < -1.5, "by nearly twice as much"
+
+
+def test_words_about_states_on_the_claims_side():
+    """Idaho, and California by population, the only one of the compared states there."""
+    for state in ("fte-id-any-dre", "fte-ca-any-dre-weighted"):
+        assert interval(f"{state}-pp")[1] < 0, state
+        earlier = state.replace("any-dre", "2012-any-dre")
+        assert value(f"{earlier}-pp") < 0 < interval(f"{earlier}-pp")[1] < 1, "just cannot"
+    assert value("fte-compared-states-significant-weighted") == 1
+    assert value("fte-compared-states-significant") == 1 and interval("fte-tx-any-dre-pp")[0] > 0
+    others = value("fte-mixed-states-significant"), value("fte-mixed-states-significant-weighted")
+    assert others == (2, 2), "Texas and Idaho; California and Idaho"
+    assert interval("fte-id-any-dre-weighted-pp")[1] < 0
 
 
 def test_words_about_changes():
@@ -204,6 +226,18 @@ def test_words_about_changes():
     assert set(alone.loc[~kept, "state"]) == {"Maryland", "District of Columbia"}
     known = designs.counties().query("dre_change == 'dropped'")
     assert 0.5 < (known["optical_scan_2012"] == 1).mean(), "in most a scanner stood beside"
+
+
+def test_the_alternative_text_of_the_changes_is_what_is_drawn():
+    _, frame = registry.get_figure("nation-changes").draw()
+    kept, never = (frame[frame["series"] == series].set_index("year")
+                   for series in ("against counties that kept", "that never had"))  # fmt: skip
+    assert -0.2 < kept.loc[2016, "value"] < 0 and -0.2 < never.loc[2016, "value"] < 0
+    assert (kept.loc[[2020, 2024], "value"] > 0).all(), "just above"
+    assert (kept.loc[[2020, 2024], "value"] < 0.1).all()
+    assert (never.loc[[2020, 2024], "value"] < 0).all(), "the others below"
+    later = frame[frame["year"] >= 2016]
+    assert ((later["low"] < 0) & (later["high"] > 0)).all(), "all these intervals hold zero"
 
 
 def test_the_picture_shows_the_tables():

@@ -47,9 +47,9 @@ def slopes_figure():
     title="US counties that gave up their touchscreens by 2016 did not gain on counties that "
     "changed nothing",
     alt="Five elections from 2008 to 2024, two series, the base being 2012. In 2016 both dots lie "
-    "a little below zero with intervals that hold it, as do those of 2020 and 2024. In 2008 the "
-    "dot against counties that never had DREs lies four tenths of a point above zero, and its "
-    "interval just leaves zero out.",
+    "a little below zero. In 2020 and 2024 those against counties that kept theirs lie just above "
+    "it, the others below. All these intervals hold zero. In 2008 the dot against counties that "
+    "never had DREs lies four tenths of a point above zero, and its interval just leaves zero out.",
     caption="The Democrat's two-party share since 2012 in US counties that gave up their DREs "
     "between Verified Voting's lists of 2012 and 2016, minus counties of the same state that kept "
     "theirs, or never had any, given schooling and race. Bars hold what dealing the change anew "
