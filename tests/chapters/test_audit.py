@@ -8,7 +8,7 @@ from numbers_by_id import value
 from citable import registry
 from sevenpercent.chapters.audit import contest, tables, turned
 from sevenpercent.chapters.audit.figures import posteriors_frame, sizes_frame
-from sevenpercent.chapters.recount.frames import PARTS
+from sevenpercent.chapters.recount.frames import MACHINE, PARTS
 from sevenpercent.estimators.risk_limiting import GAMMA
 from sevenpercent.estimators.shuffles import name_generator
 from sevenpercent.paths import RAW
@@ -162,6 +162,11 @@ def test_words_about_the_bounds_without_a_model():
     assert table.iloc[0] == pytest.approx(value("audit-bound-losses-pct"))
     assert table.iloc[1] == pytest.approx(value("audit-bound-hidden-pct"))
     assert (table.iloc[2:] > 100).all(), "no bound but the number of ballots"
+    rows = tables.bounds_table().set_index("bound")["turned_votes"]
+    frame = contest.units()
+    scanned = frame["optical_scan_ballots"]
+    assert rows.iloc[3] == scanned[~contest.by_hand()].sum(), "every county not listed as by hand"
+    assert rows.iloc[4] == scanned[frame["recount_method"] == MACHINE].sum(), "doubtful ones too"
     escape = value("recount-escape-not-hand-dre-pct")
     assert table.iloc[2] == pytest.approx(10_000 / escape, rel=0.001)
     hidden = value("recount-dre-hand-expected") - value("recount-dre-hand-trump-losses")

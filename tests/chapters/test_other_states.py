@@ -179,6 +179,10 @@ def test_pictures_plot_what_they_tell():
     told = [value("states-gap-pp"), value("states-gap-2012-pp")]
     assert gaps.tolist() == pytest.approx(told, rel=1e-6)
     assert (means["share_2016_pct"] < means["share_2012_pct"]).all(), "below the diagonal"
+    below = means["share_2012_pct"] - means["share_2016_pct"]
+    machines, none = figures.MACHINES[2:]
+    assert below[machines] < below[none], "nearer to the diagonal"
+    assert (means.loc[machines] < means.loc[none]).all(), "lower and further left"
     frame = frame[frame["state"] != "mean"]
     assert len(frame) == value("states-with-dre") + value("states-without-dre")
     assert (frame["name"] != "").sum() == len(figures.NAMED)

@@ -54,8 +54,8 @@ def sizes_frame():
 
 @figure(
     "audit-sizes",
-    title="To confirm Wisconsin's winner of 2016 a sample would have done: {audit-comparison-5} "
-    "ballots by comparison, {audit-polling-5} by polling",
+    title="Had no count been wrong, a sample would have shown who won Wisconsin in 2016: on "
+    "average {audit-polling-5} ballots read, or {audit-comparison-5} if each had its own record",
     alt="Ballots to be read, by margin, both on scales where equal steps multiply. Comparison of "
     "single ballots falls from several thousand to a few dozen, polling from millions to some "
     "hundred, comparison of units from more than a million to some ten thousand. At Wisconsin's "

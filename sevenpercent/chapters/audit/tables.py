@@ -9,6 +9,7 @@ from sevenpercent.chapters.recount.numbers import sum_signed, votes_to_turn
 from sevenpercent.estimators.risk_limiting import comparison_size
 
 NOTHING = "Nothing: this count could not see it"
+UNREAD = "Nothing: not listed as read by hand"
 SHOWN_N = 4  # losers, the others' margins are larger still
 HEADERS = {
     "pair": "Trump against",
@@ -67,16 +68,18 @@ def bounds_table():
     Units: votes; percent.
     """
     losses, state = sum_signed("trump", -1), votes_to_turn()
-    elsewhere = sum(ballots_recounted(method, "dre_ballots") for method in (MACHINE, MIXED))
-    scanned = ballots_recounted(MACHINE, "optical_scan_ballots", doubtful=False)
+    dres, scanned = (
+        [ballots_recounted(method, ballots) for method in (MACHINE, MIXED)]
+        for ballots in ("dre_ballots", "optical_scan_ballots")
+    )
     rows = [
         ("All that Trump lost in the units read", losses, expected(),
          "No mistake hid a switched vote in its own unit"),
         ("That, and once more all changes of any count", most_hidden(), expected(),
          "Mistakes hid no more than they showed"),
-        ("All ballots on DREs, counties not listed as by hand", elsewhere, state,
-         "Nothing: not listed as read by hand"),
-        ("All scanned ballots, counties by scanner", scanned, state, NOTHING),
+        ("All ballots on DREs, counties not listed as by hand", sum(dres), state, UNREAD),
+        ("All scanned ballots, counties not listed as by hand", sum(scanned), state, UNREAD),
+        ("Of these, counties listed as by scanner", scanned[0], state, NOTHING),
         ("All ballots on DREs, strips false when printed", turned.dre_ballots_of_the_state(),
          state, NOTHING),
     ]  # fmt: skip

@@ -58,7 +58,7 @@ def pennsylvania_figure():
     alt="Two groups of points, a point a state: Obama's share of 2012 across, Clinton's of 2016 "
     "up. States with and without touchscreens mix along one rising line, most of them just below "
     "the diagonal, where Clinton did worse than Obama. A large mark is the mean of a group: that "
-    "of states with touchscreens lies lower and further left, both as far below the diagonal. "
+    "of states with touchscreens lies lower and further left, and nearer to the diagonal. "
     "Wisconsin, Michigan and Pennsylvania lie close together near the middle; the District of "
     "Columbia lies far above.",
     caption="Democratic two-party share of {states-with-dre} states where some county has a DRE "
