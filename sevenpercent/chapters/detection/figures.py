@@ -145,8 +145,9 @@ def draw_false_alarms():
 
 @figure(
     "detection-hack-sizes",
-    title="By the forms as filed, comparisons inside counties leave room for no hack above "
-    "{detection-hack-places-votes-largest-pct}; {recount-flips-needed-dre-pct} decides the state",
+    title="By the forms as filed, with size held alike, comparisons inside counties leave room for "
+    "{detection-hack-places-votes-largest-pct} switched on all touchscreens alike; "
+    "{recount-flips-needed-dre-pct} decides the state",
     alt="For each design of swings two marks with intervals: the hack that it would be if all of "
     "its estimate were switched votes. Both intervals of both comparisons of municipalities, of "
     "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "

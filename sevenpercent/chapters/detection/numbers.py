@@ -109,7 +109,7 @@ number(
     unit="percentage points", digits=1, sources=PLACES, claims=("C14", "C17"),
 )  # fmt: skip
 
-# Elections without a claim
+# Elections of which nobody makes this claim
 
 PLACEBO = (
     *dict.fromkeys(VOTES[election] for election in results.LEVEL_ELECTIONS), "us_counties_context",
@@ -129,5 +129,5 @@ for id, which, words in (
     ("detection-placebo-tests-n", 1,
      "Tests of the five designs that look at county shares, one in each of seven elections"),
 ):  # fmt: skip
-    counted(id, f"{words} without a claim: machines of 2016, one-sided 5%.",
+    counted(id, f"{words} of which nobody makes this claim: machines of 2016, one-sided 5%.",
             partial(count_placebo, which), sources=PLACEBO)  # fmt: skip

@@ -179,7 +179,7 @@ def seen_in_real_pct(design, year):
 
 @cache
 def placebo_alarms(design):
-    """Alarms of a design, Clinton's party worse, in elections without a claim; how many these are.
+    """Alarms of a design, Clinton's party worse, where nobody makes this claim; of how many.
 
     Levels are held against LEVEL_ELECTIONS, swings against SWING_ELECTIONS; machines of 2016;
     one-sided 5%, errors as in the book, clustered ones for municipalities; town pairs are held
