@@ -100,7 +100,7 @@ class Model:
         is_told = " on " not in definition.partition(";")[0] or "minus mean of" in definition
         if self.result != "coefficient" or compared is None or is_told:
             return definition
-        return tell_difference(compared, definition, controls=bool(others or self.within))
+        return tell_difference(compared, definition, controls=bool(others))
 
     @property
     def sources(self):

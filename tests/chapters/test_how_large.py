@@ -1,6 +1,7 @@
 """How large it could have been: designs are the book's, margins are planted, words hold."""
 
 from contextlib import contextmanager
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from numbers_by_id import interval, value
 from scipy.stats import t as student
 
 from citable import registry
+from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.levels import LEVELS
 from sevenpercent.chapters.detection.results import shift_pp
 from sevenpercent.chapters.how_large import forms, grid, margins, tables
@@ -215,13 +217,47 @@ def test_words_of_the_chapter_hold():
     left = {key for key, p in again.items() if p >= ALPHA}
     assert left == {"counties-two", "places-votes-no-size"}
     assert value("how-large-forms-places-votes-no-size-again-ceiling-pct") > decides
+    # "Two-sided they do not rule it out either": in all but two designs on either form.
+    reaching = {
+        form: {key for key in DESIGNS if measure(key, form).below_p(DECIDES) >= ALPHA / 2}
+        for form in FORMS
+    }
+    assert reaching[CORRECTED] == {"counties-two", "places-votes-no-size"}
+    assert reaching[FILED] == {"counties-two", "neighbours"}
     assert measure("places-votes-no-size", CORRECTED).interval_pct(0.95)[1] > decides
+    assert value("detection-hack-places-votes-corrected-no-size-largest-pct") > decides
     assert value("how-large-ceiling-lowest-pct") == value("how-large-places-corrected-ceiling-pct")
     highest = value("how-large-counties-two-corrected-ceiling-pct")
     assert value("how-large-ceiling-highest-pct") == highest
     hacks = [measure(key, CORRECTED).hack_pct for key in DESIGNS]
     assert min(hacks) == measure("places", CORRECTED).hack_pct
     assert max(hacks) == measure("counties-two", CORRECTED).hack_pct
+
+
+def test_words_about_the_grid_and_false_alarms():
+    rejected = "how-large-grid-claimed-changes-pct", "how-large-grid-decides-changes-pct"
+    assert value(rejected[0]) > 50 > value(rejected[1])  # "most changes ... and only"
+    assert 40 < value("how-large-grid-decides-used-changes-pct") < 60  # "they are split"
+    assert value("how-large-grid-claimed-levels-pct") < 50  # "mostly do not"
+    free, alike = (
+        results.shuffled("pairs-dose", kind).coefficient[:, 0] for kind in ("free", "alike")
+    )
+    assert 5 < value("detection-false-free-pairs-dose-pct") < 10  # "somewhat too small"
+    # "Most of that is no fault of the errors": where the estimates lie, not how they spread.
+    assert abs(free.mean()) < 0.1 and alike.mean() < -2 * alike.std()
+
+
+def test_errors_are_more_cautious_than_clustered_ones():
+    for key, weight in product(("corrected", "corrected-no-size"), (None, "total_votes")):
+        name = "places" + ("-votes" if weight else "") + key.removeprefix("corrected")
+        found, fit = measure(name, CORRECTED), fit_design(key, weight)
+        half = student.isf(0.025, found.df) * found.se
+        assert 2 * half > np.ptp(fit.clustered_interval)
+
+
+def test_the_line_of_the_picture_is_the_number():
+    frame_line = margins.margin_pct(CORRECTED, DECIDES)
+    assert value("recount-flips-needed-dre-cleaned-pct") == pytest.approx(frame_line, abs=1e-3)
 
 
 def test_errors_left_move_nothing_that_matters():

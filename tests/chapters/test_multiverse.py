@@ -24,6 +24,8 @@ from sevenpercent.chapters.multiverse import runs as multiverse_runs
 from sevenpercent.chapters.multiverse import tables as multiverse_tables
 from sevenpercent.estimators.multiverse_choices import USE
 from sevenpercent.estimators.permutation import STATISTICS, JointTest
+from sevenpercent.tables.counties import counties
+from sevenpercent.technology import electronic_counties
 
 PRINTED = {
     "degree": ["degree"], "white-no-degree": ["white_no_degree"], "nonwhite": ["nonwhite"],
@@ -467,8 +469,23 @@ def test_words_against():
     assert min(options[label, 2016] for label in given) > max(
         options[label, 2016] for label in plain
     )
+    for subset in ("reliance", "plain", "plain-twoparty"):  # "its contrast ... standing"
+        assert value(f"multiverse-2012-{subset}-median-pp") >= 0
+        below = f"{subset}-significant-negative-pct"
+        assert value(f"multiverse-2012-{below}") < 2.5 < value(f"multiverse-{below}")
+    assert value("multiverse-2012-reliance-significant-negative-pct") == 0
+    # "less in where Clinton stood than in how far her share fell"
+    levels, changes = (
+        value(f"multiverse-{kind}-median-pp") - value(f"multiverse-2012-{kind}-median-pp")
+        for kind in ("levels", "changes")
+    )
+    assert changes < levels < 0
     assert value("multiverse-rural-size-median-pp") < -0.5
     assert value("multiverse-nonmetropolitan-median-pp") < value("multiverse-median-pp")
+    outside = counties().set_index("county_fips")["rural_urban_code"] >= 4
+    most = electronic_counties("dre-majority").reindex(outside.index)
+    # "where nearly all counties are that vote on DREs most, and others too"
+    assert most[outside].sum() > 0.9 * most.sum() and 0.3 < most[outside].mean() < 0.7
 
 
 def test_tables_and_pictures_are_complete():

@@ -94,8 +94,10 @@ def test_who_is_compared(frame):
 def test_inside_counties_with_dummies(frame):
     corrected = coefficient(frame, "swing", ["dre_cleaned", *MAIN_TERMS[1:]], "votes")
     assert value("muni-swing-corrected-weighted-pp") == seven_digits(corrected)
-    trump = coefficient(frame, "trump_swing", MAIN_TERMS, "votes")
-    assert value("muni-trump-all-votes-weighted-pp") == seven_digits(trump)
+    for end, dre in (("", "dre"), ("-corrected", "dre_cleaned")):
+        for weighted, weight in (("", None), ("-weighted", "votes")):
+            trump = coefficient(frame, "trump_swing", [dre, *MAIN_TERMS[1:]], weight)
+            assert value(f"muni-trump-all-votes{end}{weighted}-pp") == seven_digits(trump)
     kinds = raw_tables.read("wi_municipalities").set_index("municipality_key")["municipality_type"]
     towns = coefficient(frame[kinds.reindex(frame.index) == "town"], "swing", MAIN_TERMS)
     assert value("muni-swing-towns-pp") == seven_digits(towns)
@@ -172,7 +174,9 @@ def test_words_that_say_zero_is_held():
     for id in ("swing-fe", "swing-size-weighted", "swing-corrected", "swing-corrected-weighted",
                "swing-corrected-size-weighted", "swing-no-dane-weighted", "swing-towns",
                "swing-towns-weighted", "clinton-all-votes", "same-ballots", "same-ballots-weighted",
-               "governor-1418"):  # fmt: skip
+               "governor-1418", "senate-swing", "senate-swing-weighted", "listed",
+               "listed-weighted", "president-0812-weighted",
+               "trump-all-votes-corrected"):  # fmt: skip
         low, high = interval(f"muni-{id}-pp")
         assert low < 0 < high, id
 
@@ -185,8 +189,9 @@ def test_words_that_say_clear_of_zero():
 
 
 def test_words_about_votes():
-    for id in ("muni-trump-all-votes-pp", "muni-trump-all-votes-weighted-pp"):
-        assert interval(id)[0] > 0
+    for end in ("", "-weighted", "-corrected-weighted"):
+        assert interval(f"muni-trump-all-votes{end}-pp")[0] > 0
+    assert -0.1 < interval("muni-trump-all-votes-corrected-pp")[0] < 0  # "just cannot be"
     once = -value("muni-others-all-votes-pp") / value("muni-trump-all-votes-pp")
     assert once > 0.75  # "for the most part"
     others = fit_design("others", BY_VOTES).coefficient
@@ -199,8 +204,9 @@ def test_words_about_other_races():
     assert shared == pytest.approx(2 / 3, abs=0.04)  # "about two thirds"
     for id in ("muni-swing-towns-pp", "muni-swing-towns-weighted-pp"):
         assert value(id) > 0 and interval(id)[0] < -0.85  # "still hold a loss of almost a point"
-    own = fit_design("own-2012")
-    assert own.interval[0] < 0 < own.interval[1]  # "each place once it is not"
+    for key in ("own-2012", "before-0812"):  # "with each place counting the same neither can"
+        low, high = fit_design(key).interval
+        assert low < 0 < high
     assert -0.1 < interval("muni-swing-no-dane-weighted-pp")[1] < 0.3  # "just holds zero"
     fit = fit_design("same-ballots", BY_VOTES)
     assert fit.clustered_interval[1] < 0 < fit.interval[1] < 0.1
@@ -208,6 +214,8 @@ def test_words_about_other_races():
     assert value("muni-governor-2014-weighted-pp") / value("muni-swing-fe-weighted-pp") > 0.8
     # "no less than the share of ballots does"
     assert value("muni-listed-weighted-pp") < value("muni-swing-fe-weighted-pp")
+    # "use should show more than presence. With each place counting the same it does"
+    assert value("muni-swing-fe-pp") < value("muni-listed-pp") < 0
     # "near his raw one"
     assert value("muni-swing-county-pp") == pytest.approx(-4.6, abs=0.2)
 
@@ -238,6 +246,7 @@ def test_words_about_the_picture_of_specifications():
 def test_survey_noise_makes_the_link_larger(frame):
     inside = frame[["dre", "degree"]] - frame.groupby("county")[["dre", "degree"]].transform("mean")
     assert inside.corr().iloc[0, 1] < -0.1  # "fewer graduates than their neighbours"
+    # "positive only among towns and ... once the survey's errors in schooling are taken out"
     assert value("muni-swing-noise-pp") > 0 > value("muni-swing-fe-pp")
     assert 0 < value("muni-white-signal-pct") < 25  # "nearly all of what is seen may be noise"
     assert value("muni-swing-noise-weighted-pp") == pytest.approx(

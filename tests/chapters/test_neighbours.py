@@ -123,6 +123,8 @@ def test_words_about_regions():
     assert frames.measure("twoparty-2016").p_value < 0.05  # "as few shuffled maps are"
     assert value("moran-miller-p") > 0.2 and frames.measure("any-dre").p_value > 0.1
     assert frames.measure("dose").p_value < 0.001
+    for key in ("dre-majority", "dre-standard"):  # "counties that use them much do"
+        assert frames.measure(key).p_value < 0.05
     assert frames.measure("residual-sem-miller").p_value > 0.5  # "nothing is left"
     assert value("moran-swing") - frames.measure("swing-2008").i < 0.05  # "as regional as this one"
     table = tables.moran_table()
@@ -188,6 +190,10 @@ def test_words_about_the_county_line():
     assert interval("pairs-swing-pp")[1] < 0
     assert holds_zero("pairs-swing-controlled-pp")
     assert abs(value("pairs-swing-2008-controlled-pp")) > abs(value("pairs-swing-controlled-pp"))
+    now, before = (pairs.county_gap(swing, "any_dre", "two") for swing in ("swing", "swing-2008"))
+    assert now.coefficients["constant"] == pytest.approx(before.coefficients["constant"], abs=0.05)
+    for column in ("dre_standard", "dre_majority"):  # "opposite to the claim's"
+        assert pairs.county_gap("swing-2008", column, "two").coefficients["constant"] > 0
     clear = []
     for reading, column in READING_COLUMNS.items():
         raw, two, four = (
@@ -222,6 +228,27 @@ def test_words_about_towns():
     assert all(upper[label] > 0 for label in upper if label not in clear)  # "bring zero inside"
     assert interval("pairs-dose-swing-controlled-pp")[1] < 0
     assert holds_zero("pairs-dose-swing-rural-size-pp")
+    assert holds_zero("pairs-dose-swing-2008-controlled-pp")
+
+
+def test_words_about_the_heaviest_pairs():
+    frame, chosen = pairs.town_frame(), pairs.town_pairs()
+    weights = pd.Series(pairs.weigh_towns("votes", chosen), chosen).sort_values(ascending=False)
+    names = read("wi_municipalities").set_index("municipality_key")["municipality_name"]
+    told = [{names[key] for key in pair} for pair in weights.index[:2]]
+    assert told == [{"Village of Richfield", "Town of Lisbon"},
+                    {"Town of Little Suamico", "Village of Suamico"}]  # fmt: skip
+    part = weights / weights.sum()
+    assert part.iloc[:2].sum() > 0.3 and part.iloc[2] < 0.03  # "much of the weight"
+    rest = list(weights.index[2:])
+    columns = ["swing", "degree_share", "nonwhite_share", "log_population"]
+    first, second = (frame.loc[[pair[side] for pair in rest], columns] for side in (0, 1))
+    apart = pd.DataFrame(first.to_numpy() - second.to_numpy(), columns=columns)
+    formula = "swing ~ degree_share + nonwhite_share + log_population"
+    found = smf.wls(formula, apart, weights=weights.iloc[2:].to_numpy()).fit()
+    lighter = "town-pairs-by-votes-lighter-pp"
+    assert value(lighter) == seven_digits(found.params["Intercept"])
+    assert value("town-pairs-by-votes-pp") < value(lighter) < interval(lighter)[1] < 0
 
 
 def test_words_about_deals_of_counties():
@@ -322,5 +349,6 @@ def test_the_pairs_map_plots_every_pair_with_its_sign():
     assert len(plotted) == value("pairs-different-n")
     assert plotted["gap_pp"].mean() == pytest.approx(value("pairs-swing-pp"))
     assert (plotted["gap_pp"] < 0).mean() > 0.7  # "most of them"
-    thick = plotted.loc[plotted["gap_pp"].abs().nlargest(8).index, "other"]
-    assert thick.isin(["Dane", "La Crosse", "Brown", "Waukesha"]).sum() >= 6  # "city meets country"
+    thick = plotted.loc[plotted["gap_pp"].abs().nlargest(11).index, "other"]
+    around = ["Dane", "La Crosse", "Brown", "Waukesha", "Ozaukee"]  # "city meets country"
+    assert thick.isin(around).sum() == 7  # "many of them"

@@ -51,6 +51,8 @@ def raw():
         ("dose-swing-governor-1418-pp", "governor_2014", "governor_2018"),
         ("dose-swing-president-12-senate-16-pp", "2012", "us_senate_2016"),
         ("dose-swing-senate-president-16-pp", "us_senate_2016", "2016"),
+        ("dose-swing-president-12-governor-14-pp", "2012", "governor_2014"),
+        ("dose-swing-governor-14-president-16-pp", "governor_2014", "2016"),
     ],
 )
 def test_swings_on_the_dose(raw, id, earlier, later):
@@ -89,8 +91,27 @@ def test_words_about_levels():
     assert table["dre_majority_pp"].abs().max() < 2  # "no estimate lies two points from zero"
     lower = table["any_dre_pp"] - table["miller_pp"]
     assert 0 < lower.min() and lower.max() < 1.2  # "lower by up to a point or so"
-    # "The year 2016 does not stand out": it is neither the lowest nor far from the median.
+    # "By presence 2016 does not stand out": it is neither the lowest nor far from the median.
     assert abs(table.loc["President 2016", "any_dre_pp"] - table["any_dre_pp"].median()) < 0.2
+
+
+def test_words_about_levels_and_zero():
+    found = {
+        machines: {race: designs.ask_level(race, machines)() for race in ELECTIONS}
+        for machines in ("any_dre", "miller", "dre_majority", "dre_share")
+    }
+    holding = {
+        machines: {race for race, it in rows.items() if it.interval[0] <= 0 <= it.interval[1]}
+        for machines, rows in found.items()
+    }
+    assert set(ELECTIONS) - holding["any_dre"] == {"2020", "2024"}  # "all others hold it"
+    assert holding["miller"] == {"2008", "2012"}  # "only the intervals of 2008 and 2012"
+    before = ("2008", "2012", "governor-2014")
+    for machines in ("dre_majority", "dre_share"):  # "by use no level can be told from zero"
+        assert holding[machines] == set(ELECTIONS)
+        since = [it.value for race, it in found[machines].items() if race not in before]
+        assert len(since) == 6 and max(since) < 0  # "all from 2016 on lie below it"
+    assert min(found["dre_share"][race].value for race in before) > 0  # "none before 2016"
 
 
 def test_words_about_the_clean_placebo():
@@ -99,9 +120,22 @@ def test_words_about_the_clean_placebo():
     assert interval("dose-swing-pp")[1] < 0
     assert not holds_zero("dose-swing-break-pp")
     assert value("dose-swing-1620-pp") < 0 and value("dose-swing-2024-pp") < 0  # not undone
-    assert holds_zero("dose-swing-senate-president-16-pp")
-    assert not holds_zero("dose-swing-president-12-senate-16-pp")
+    rest, senate = "dose-swing-senate-president-16", "dose-swing-president-12-senate-16"
+    assert holds_zero(f"{rest}-pp") and holds_zero(f"{rest}-weighted-pp")
+    assert not holds_zero(f"{senate}-pp") and holds_zero(f"{senate}-weighted-pp")
+    assert value(f"{rest}-weighted-pp") < value(f"{senate}-weighted-pp")  # "the larger part"
     assert not holds_zero("dose-swing-governor-1418-weighted-pp")
+
+
+def test_words_about_the_second_placebo():
+    by_2014, since = "dose-swing-president-12-governor-14", "dose-swing-governor-14-president-16"
+    for end in ("", "-weighted"):
+        assert holds_zero(f"{by_2014}{end}-pp")  # "is clean as well"
+        assert interval(f"{since}{end}-pp")[1] < 0  # "only the changes to 2016"
+        assert holds_zero(f"{since}-rural-size{end}-pp")  # "neither can be told from zero"
+    for end, weight in (("", None), ("-weighted", "total_votes")):  # the two add up to 2012 to 2016
+        whole = designs.ask_swing("2012", "2016", weight=weight)().value
+        assert value(f"{by_2014}{end}-pp") + value(f"{since}{end}-pp") == pytest.approx(whole)
 
 
 def test_words_about_municipalities_before_2016():
@@ -134,7 +168,7 @@ def test_words_about_two_outcomes_of_the_same_authors():
 
 def test_words_about_rural_share_and_size():
     table = placebo_tables.swing_table()
-    assert len(table) == 6 and (table["further_p"] > 0.05).all()  # "none of the six"
+    assert len(table) == 8 and (table["further_p"] > 0.05).all()  # "none of the changes"
     few = "rural-swing-few-dres-1216-pp"
     assert interval(few)[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
     assert abs(value(few) - value("dose-swing-pp")) < 1.5  # "the pattern of the dose, in its size"
@@ -187,6 +221,10 @@ def test_words_about_places():
     assert holds_zero("places-dropped-1618-governor-fe-pp")
     assert not holds_zero("places-dropped-1618-1216-pp")
     assert value("places-dropped-1618-rebound-pp") < 0  # "fell behind"
+    assert holds_zero("places-dropped-1618-rebound-pp")  # "which cannot be told from zero"
+    assert value("places-dropped-1618-rebound-fe-pp") > 0  # "gained inside their counties"
+    assert holds_zero("places-dropped-1618-rebound-fe-pp")
+    assert interval("muni-gave-up-2018-pp")[0] > 0  # "which just can"
     assert not holds_zero("places-dropped-1416-1216-pp")
     assert holds_zero("places-dropped-1416-1216-rural-size-pp")
     frame = designs.dropping_places("2016-2018")
@@ -225,7 +263,8 @@ def test_words_about_swing_states():
     assert 0.5 < ratio < 1  # "most of what Clinton lost"
     before = abs(value("difference-state-machines-2012-pp"))
     assert before < abs(value("difference-state-machines-pp")) / 2  # "the contrast was smaller"
-    assert value("swing-state-machines-2012-permutation-p") > 0.1
+    assert value("swing-state-machines-2012-permutation-p") > 0.1  # "by this test ... holds"
+    assert value("swing-state-machines-2012-clustered-p") < 0.05  # "by that it does not"
     states = placebo_tables.states_table().set_index("machines_outcome")["inside_pp"]
     assert 0 < states["any DRE, level of 2016"] < states["any DRE of 2016, level of 2012"]
 

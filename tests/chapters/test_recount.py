@@ -15,7 +15,13 @@ from sevenpercent.chapters.recount import figures as recount_figures
 from sevenpercent.chapters.recount import frames as recount_frames
 from sevenpercent.chapters.recount import numbers as recount
 from sevenpercent.chapters.recount import tables as recount_tables
-from sevenpercent.estimators.recount import ON_BALLOT, county_sums, jackknife_se_pct, vote_changes
+from sevenpercent.estimators.recount import (
+    ON_BALLOT,
+    county_sums,
+    jackknife_se_pct,
+    measure_turned,
+    vote_changes,
+)
 from sevenpercent.tables.published import published_value
 from sevenpercent.tables.unit_methods import recount_causes
 from sevenpercent.technology import READINGS, electronic_counties
@@ -134,6 +140,15 @@ def test_words_about_the_rates():
     assert abs(recount_tables.rates_table()["rate_pct"].iloc[:2].diff().iloc[1]) < 0.001
 
 
+def test_no_county_makes_the_upper_end_matter():
+    units = recount_frames.units_of("dre-hand")
+    ends = [
+        measure_turned(units[units["county_fips"] != fips], "dre_ballots", seed=1).interval[1]
+        for fips in units["county_fips"].unique()
+    ]
+    assert 0 < min(ends) < max(ends) < value("recount-flips-needed-dre-pct") / 100
+
+
 def test_three_counties_make_most_of_the_width():
     sums = county_sums(recount_frames.units_of("dre-hand"), "dre_ballots")["turned"] ** 2
     assert sums.loc[["55083", "55075", "55067"]].sum() > 0.8 * sums.sum()
@@ -171,6 +186,16 @@ def test_words_about_the_list():
     never = {"55079", "55133", "55105"}
     assert never <= set(listed["county_fips"])
     assert not any(electronic_counties(name).loc[[*never]].any() for name in READINGS)
+    chosen = listed[listed["county_fips"].isin(never)]
+    cast = chosen[METHODS].sum().sum()  # "hardly a ballot was cast on a touchscreen"
+    assert 0 < chosen["dre_ballots"].sum() < 0.005 * cast
+    machines = read("wi_equipment")
+    there = machines["municipality_key"].str[:5].isin(never)
+    there &= machines["list_date"].str.startswith("2016")
+    assert not (machines.loc[there, "accessible_type"] == "DRE").any()  # "no list has one"
+    machines = read("us_equipment_2016")
+    there = machines["county_fips"].isin(never)
+    assert there.any() and not machines.loc[there, "equipment_type"].str.startswith("DRE").any()
     scans = listed.groupby("county_fips")["optical_scan_ballots"].sum().drop(["55117", "55125"])
     part = 100 * scans[[*never]].sum() / scans.sum()
     assert value("recount-machine-scan-never-electronic-pct") == pytest.approx(part)
@@ -269,6 +294,9 @@ def test_what_title_alt_and_chapter_say_of_the_parts(pieces):
     by_hand = pieces[pieces["paper_read"] == divided.BY_HAND].set_index("cast_on")["ballots"]
     part = by_hand / pieces.groupby("cast_on")["ballots"].sum()
     assert 0.7 < part["Touchscreens"] < 0.75  # "about three quarters", "nearly three quarters"
+    partly = pieces[pieces["paper_read"] == divided.PARTLY].set_index("cast_on")["ballots"]
+    fifth = partly["Touchscreens"] / pieces.groupby("cast_on")["ballots"].sum()["Touchscreens"]
+    assert fifth == pytest.approx(0.2, abs=0.01)  # "part of another fifth"
     assert 0.45 < part["Paper, scanned"] < 0.5  # "nearly half"
     whole = pieces.groupby("cast_on")["ballots"].sum() / pieces["ballots"].sum()
     assert whole["Paper, scanned"] > 0.8 and 0.095 < whole["Touchscreens"] < 0.105

@@ -46,10 +46,16 @@ def people():
     return {"": two, "-rural-size": four}
 
 
-def solve(outcome, terms):
+def solve(outcome, terms, weights=1.0):
     """The coefficient of the first term."""
     columns = [np.ones(len(outcome)), *(term.loc[outcome.index] for term in terms)]
-    return np.linalg.lstsq(np.column_stack(columns), outcome, rcond=None)[0][1]
+    roots = np.sqrt(weights * np.ones(len(outcome)))
+    scaled = roots[:, None] * np.column_stack(columns)
+    return np.linalg.lstsq(scaled, roots * outcome, rcond=None)[0][1]
+
+
+def votes_2016():
+    return sum_by_county("wi_reporting_units_2016")["recount_total_votes"].to_numpy(float)
 
 
 @pytest.mark.parametrize("more", ["", "-rural-size"])
@@ -60,6 +66,19 @@ def test_changes(earlier, more, people):
     years = f"{earlier % 100:02}{later % 100:02}"
     found = solve(change, [filed_share(2016), *people[more]])
     assert value(f"elections-dose-swing-{years}{more}-pp") == seven_digits(found)
+
+
+@pytest.mark.parametrize("earlier", [2000, 2004])
+def test_changes_by_votes(earlier, people):
+    later = earlier + 4
+    change = share_pct(f"president_{later}") - share_pct(f"president_{earlier}")
+    found = solve(change, [filed_share(2016), *people[""]], votes_2016())
+    years = f"{earlier % 100:02}{later % 100:02}"
+    assert value(f"elections-dose-swing-{years}-weighted-pp") == seven_digits(found)
+
+
+def test_every_county_rose_while_they_are_thought_to_have_come():
+    assert (share_pct("president_2008") > share_pct("president_2004")).all()
 
 
 @pytest.mark.parametrize("year", range(2000, 2026, 2))
@@ -74,6 +93,8 @@ def test_change_on_change_of_use(people):
     use = filed_share(2020) - filed_share(2016)
     found = solve(change, [use, filed_share(2016), *people[""]])
     assert value("elections-use-change-1620-pp") == seven_digits(found)
+    found = solve(change, [use, filed_share(2016), *people[""]], votes_2016())
+    assert value("elections-use-change-1620-weighted-pp") == seven_digits(found)
 
 
 @pytest.mark.parametrize("year", [2018, 2020])

@@ -6,6 +6,8 @@ import pytest
 from numbers_by_id import value
 
 from citable import registry
+from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.results import placebo_alarms, seen_in_real_pct
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.screens import contests, results, tables
 from sevenpercent.chapters.screens.contests import HONEST, REAL, SIDES, WITH_REGISTRANTS, read_votes
@@ -131,8 +133,66 @@ def test_turnout_stays_where_votes_are_turned():
         assert set(now) == {results.real_look(key)["value"]}
 
 
+def test_words_about_the_books_own_designs_hold():
+    own, held = results.design_alarms(), results.held_alarms()
+    assert value("screens-designs-n") == len(own) == len(held) == len(DESIGNS) == 12
+    assert value("screens-designs-real-n") == sum(own.values()) > len(own) / 2, "most"
+    assert value("screens-designs-real-held-n") == sum(held.values())
+    # The chapter on detection calls it a hack of no votes that raises an alarm.
+    assert own == {key: seen_in_real_pct(key, 2016) == 0 for key in DESIGNS}
+    assert own["fte-miller"] and held["fte-miller"] and placebo_alarms("fte-miller")[0] > 3
+    assert {"gap-any-dre", "gap-miller", "fte-any-dre", "towns"} < {key for key in own if own[key]}
+    false = {key: value(f"detection-false-{key}-pct") for key in DESIGNS}
+    assert (min(false.values()), max(false.values())) == (false["dose-level"], false["dose-swing"])
+    swings = {key: false[key] for key, design in DESIGNS.items() if design.outcome == "swing"}
+    assert min(swings, key=swings.get) == "towns" and max(swings, key=swings.get) == "dose-swing"
+
+
+def test_words_for_those_who_do_not_see_the_picture_hold():
+    frame = tables.grid_frame()
+    cells = frame.pivot(index="label", columns="column", values="value")
+    real, planted = cells["Real votes of 2016"], cells[list(tables.SHAPES.values())]
+    labels = {key: screen.label for key, screen in SCREENS.items()}
+    digits = [labels[key] for key in tables.BLOCKS["Digits of counts"]]
+    assert cells.loc[digits].max(axis=None) <= 10
+    for key in ("skew", "turnout-skew", "turnout-kurtosis"):
+        assert cells.loc[labels[key]].min() > 80
+    kurtosis = planted.loc[labels["kurtosis"]]
+    assert kurtosis.pop(tables.SHAPES["stuffed"]) == 95 and (kurtosis == 0).all()
+    for key in ("percent-fives", "spikes", "dip"):
+        rings = planted.loc[labels[key]] > 0
+        assert list(rings[rings].index) == [tables.SHAPES["rounded"]]
+    assert (cells.loc[labels["turnout-dip"]].dropna() == 0).all()
+    for key in ("correlation", "slope", "mixture"):
+        assert real[labels[key]] == 100 and (planted.loc[labels[key]] == 100).all()
+        assert 25 <= value(f"screens-false-{key}-pct") <= 62.5
+    assert real[labels["klimek"]] == 0 and (planted.loc[labels["klimek"]] == 0).all()
+    # "Screens that sound an alarm for votes switched on touchscreens": the title
+    switched = planted[[tables.SHAPES[kind] for kind in ("alike", "half", "smaller", "larger")]]
+    assert (real[labels.values()][switched.max(axis=1)[labels.values()] > 0] == 100).all()
+
+
+def test_stuffed_ballots_are_not_told_from_the_real_votes():
+    for key in ("klimek", "mixture", "turnout-dip", "correlation", "slope"):
+        real = 100 * results.real_look(key)["alarm"]
+        assert value(f"screens-stuffed-{key}-pct") == real, key
+
+
+def test_silent_screens_stay_silent_at_the_size_that_decided():
+    """But for round shares."""
+    rounds = ("percent-fives", "spikes", "dip")
+    for key in SCREENS:
+        if not results.real_look(key)["alarm"]:
+            for kind in set(FRAUDS) - ({"rounded"} if key in rounds else set()):
+                assert results.power_pct(key, kind) <= 10, (key, kind)
+
+
 def test_the_picture_has_the_numbers():
     frame = tables.grid_frame().set_index(["label", "column"])["value"]
+    for key, label in tables.OWN.items():
+        assert frame[label, "Honest elections, Wisconsin"] == value(f"detection-false-{key}-pct")
+        assert frame[label, tables.SHAPES["alike"]] == value(f"detection-power-{key}-pct")
+        assert frame[label, "Real votes of 2016"] == 100 * results.design_alarms()[key]
     columns = {kind: tables.SHAPES[kind] for kind in ("alike", "rounded", "stuffed")}
     for key, screen in SCREENS.items():
         for kind, column in ({"false": "Honest elections, Wisconsin"} | columns).items():

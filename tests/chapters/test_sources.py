@@ -33,7 +33,7 @@ ROWS = {
     "wi_ballots_by_method_2016": {
         "el190-missing-votes", "muni-gave-up-2018-pp", "muni-gave-up-2018-state-pp",
         "muni-swing-0812-weighted-pp",
-        "muni-listed-weighted-pp", "rival-case-official-2012-inside-pp",
+        "muni-listed-pp", "muni-listed-weighted-pp", "rival-case-official-2012-inside-pp",
         "rival-case-official-2012-pp", "rival-case-presence-official-pp",
         "rival-grosso-official-edge-pp", "rival-grosso-official-edge-weighted-pp",
         "town-pairs-county-machines-pp",

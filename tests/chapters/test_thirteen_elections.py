@@ -121,9 +121,12 @@ def test_what_the_chapter_says_of_what_decided():
     needed = value("recount-flips-needed-dre-pct")
     below = ("left-high-pct", "left-detectable-pct", "1620-detectable-pp", "1620-high-pp",
              "use-change-detectable-pp")  # fmt: skip
-    above = ("left-room-pct", "1620-room-pp", "use-change-detectable-weighted-pp")
+    above = ("left-room-pct", "1620-room-pp", "use-change-detectable-weighted-pp",
+             "use-change-room-weighted-pp")  # fmt: skip
     assert max(value(f"elections-{id}") for id in below) < needed
     assert min(value(f"elections-{id}") for id in above) > needed
+    corrected = compute_number("elections-use-change-1620-cleaned-weighted-pp")
+    assert -corrected.interval[0] < needed
     # The room grows with the multiple, and reaches what was needed where the chapter says.
     left = designs.bound_left(value("elections-left-multiple")).high
     assert 100 * left / designs.left_use() == pytest.approx(needed, rel=1e-5)
@@ -139,6 +142,23 @@ def test_errors_by_leaving_out_counties_are_the_wider_ones():
     for step in ("0408", "1216"):
         low, high = compute_number(f"elections-dose-swing-{step}-rural-size-pp").interval
         assert low < 0 < high
+
+
+def test_what_the_chapter_tells_from_zero_by_votes():
+    load_chapter("controls")
+    load_chapter("municipalities")
+    told = {
+        "elections-dose-swing-0004-weighted-pp": True,
+        "elections-dose-swing-0408-weighted-pp": False,
+        "dose-swing-rural-size-cleaned-weighted-pp": True,
+        "elections-dose-swing-0424-rural-size-cleaned-weighted-pp": True,
+        "elections-drift-1224-rural-size-cleaned-weighted-pp": False,
+        "muni-gave-up-2018-pp": True,
+        "muni-gave-up-2018-state-pp": False,
+    }
+    for id, can in told.items():
+        low, high = compute_number(id).interval
+        assert (low * high > 0) == can, id
 
 
 def test_pictures_draw_what_the_tables_hold():

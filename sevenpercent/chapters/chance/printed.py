@@ -52,6 +52,7 @@ PRINTED = (
     "pairs-swing-alike-deals-p",
     "pairs-swing-any-dre-controlled-alike-deals-p",
     "pairs-swing-any-dre-controlled-deals-p",
+    "swing-state-machines-2012-clustered-p",
     "swing-state-machines-2012-permutation-p",
     "swing-state-machines-clustered-p",
     "swing-state-machines-narrow-permutation-p",

@@ -28,8 +28,9 @@ HEIGHT_IN = 5.2
     alt="A dot for each of {wi-counties} counties, the share of ballots on touchscreens across, "
     "the change of the Democratic share since 2012 upwards. The dots fall from left to right. At "
     "the left, with hardly a touchscreen, lie nearly all of the least rural counties, from a "
-    "rise of a few points to a fall of ten; at the right, with most ballots on touchscreens, lie "
-    "rural counties alone, all with falls. The few rural counties at the left fell by less.",
+    "rise of a few points to a fall of some twelve; at the right, with most ballots on "
+    "touchscreens, lie rural counties alone, all with falls. The few rural counties at the left "
+    "fell by less.",
     caption="Change of the Democratic share of the two-party vote, 2012 to 2016, by the share of "
     "ballots cast on touchscreens in 2016, form EL-190 as filed. Shape and shade tell how large a "
     "part of a county's people live in rural areas. All counties count the same.",

@@ -77,7 +77,7 @@ def draw_effects(effects, ylabel, **options):
 
 def draw_changes(since, effects):
     """Changes since an election, with bands, over the years of touchscreens."""
-    ylabel = f"Change since {since}, percentage points\n(below zero: Democrat lost more)"
+    ylabel = f"Change since {since}, percentage points\n(below zero: Democrat fell behind)"
     return draw_effects(effects, ylabel, spans=SPANS, bar=BANDS)
 
 
@@ -91,8 +91,8 @@ def draw_counties(since, office):
 
 @figure(
     "elections-since-2004",
-    title="Among like counties, those on touchscreens moved from the Democrat by 2016 and stayed "
-    "there",
+    title="Alike in schooling and race, counties on touchscreens fell behind by 2016 and stayed "
+    "behind; alike in size too, it is not certain",
     alt="Seven elections for President, two series. With schooling and race held alike the dots "
     "lie below zero in 2000, at zero in 2004, lower in 2008, a little higher in 2012, much lower "
     "in 2016 and lower still in 2020 and 2024. With rural share and size as well they follow the "
@@ -128,7 +128,8 @@ def governors_figure():
 
 @figure(
     "elections-steps",
-    title="Counties on touchscreens fell in three steps of six; alike in size too, none is certain",
+    title="Counties on touchscreens lagged behind like ones in three steps of six; alike in size "
+    "too, none is certain",
     alt="Dots with intervals for six steps from one election for President to the next, with two "
     "sets of controls. With schooling and race alike the dot of 2000 to 2004 lies above zero, "
     "those of 2004 to 2008, 2012 to 2016 and 2020 to 2024 below it, none with an interval that "
@@ -145,7 +146,7 @@ def steps_figure():
         frame,
         xlabel="All ballots on touchscreens against none, percentage points",
         series="series",
-        ends=("Democrat lost more on touchscreens", "lost less"),
+        ends=("Democrat fell behind on touchscreens", "moved ahead"),
     )
     return axes, frame
 
@@ -171,7 +172,7 @@ def left_figure():
 
 @figure(
     "elections-places",
-    title="Within counties, places on touchscreens went down step by step, before 2016 and after",
+    title="Within counties, places on touchscreens fell behind step by step, before 2016 and after",
     alt="Seven elections for President, each place once and by votes. By votes the "
     "dots rise from 2000 to 2004 and fall in each election after it, to more than six points below "
     "2004 in 2024; each place once they fall by less than three.",
@@ -198,7 +199,7 @@ def places_figure():
     "2012; they fell behind by 2016 and stayed behind",
     alt="Four panels with two lines each, from 2000 to 2024: for President and for Governor, by "
     "any touchscreen and by most ballots on them. By any touchscreen the counties with machines "
-    "lie about four points below the rest until 2008, and ten and more from 2016 on. By most "
+    "lie about four points below the rest until 2008, and nine and more from 2016 on. By most "
     "ballots the lines for President run within two points of each other until 2012, and seven "
     "and more apart from 2016 on; those for Governor part little by little from 2010 on.",
     caption="Mean of the counties' Democratic shares of the two-party vote, all {wi-counties} "

@@ -8,6 +8,8 @@ from sevenpercent.chapters.elections import designs, wording
 from sevenpercent.chapters.elections.designs import FURTHER, PEOPLE, VOTES
 from sevenpercent.chapters.elections.wording import (
     AFTER,
+    BY_VOTES,
+    CORRECTED_SHARE,
     COUNTIES,
     DRE_SHARE,
     FORMS,
@@ -33,13 +35,14 @@ def ask_change(earlier, later, further=(), machines="dre_share", also=()):
 
 
 USE_CHANGE = "I(dre_share_2020 - dre_share)"
+USE_CHANGE_CLEANED = "I(dre_share_cleaned_2020 - dre_share_cleaned)"
 STEP_1620 = ask_change("president_2016", "president_2020")
 
 
-def ask_use_change(further=(), weight=None):
+def ask_use_change(further=(), weight=None, machines=USE_CHANGE, before="dre_share"):
     """The change from 2016 to 2020 on that of use, given use in 2016."""
     years = "president_2016", "president_2020"
-    return replace(ask_change(*years, further, USE_CHANGE, ("dre_share",)), weight=weight)
+    return replace(ask_change(*years, further, machines, (before,)), weight=weight)
 
 
 # What the share of ballots on DREs goes with: from none to all
@@ -56,6 +59,18 @@ for id, four_id, earlier, later in (
     model = partial(ask_change, f"president_{earlier}", f"president_{later}")
     points(id, f"{words}, {TWO}; {ONCE}; {AFTER}.", model())
     points(four_id, f"{words}, {FOUR}; {ONCE}; {AFTER}.", model(FURTHER))
+
+for id, earlier, later, share, given, model in (
+    ("elections-dose-swing-0004-weighted-pp", 2000, 2004, DRE_SHARE, TWO, ask_change),
+    ("elections-dose-swing-0408-weighted-pp", 2004, 2008, DRE_SHARE, TWO, ask_change),
+    ("elections-dose-swing-0424-rural-size-cleaned-weighted-pp", 2004, 2024, CORRECTED_SHARE, FOUR,
+     partial(ask_change, further=FURTHER, machines="dre_share_cleaned")),
+    ("elections-drift-1224-rural-size-cleaned-weighted-pp", 2012, 2024, CORRECTED_SHARE, FOUR,
+     partial(ask_change, further=FURTHER, machines="dre_share_cleaned")),
+):  # fmt: skip
+    words = f"Change of the {TWO_PARTY} President from {earlier} to {later} on {share}, {given}"
+    model = replace(model(f"president_{earlier}", f"president_{later}"), weight=VOTES)
+    points(id, f"{words}; {BY_VOTES}; {AFTER}.", model)
 
 for id, office, year, after in (
     ("elections-dose-level-president-2000-pp", "president", 2000, ""),
@@ -105,16 +120,19 @@ for id, year, further, words in (
 
 # Machines that came and went
 
-BY_VOTES = "Wisconsin's 72 counties, by votes of 2016, HC3"
-for id, given, counted, model in (
-    ("elections-use-change-1620-pp", TWO, ONCE, ask_use_change()),
-    ("elections-use-change-1620-rural-size-pp", FOUR, ONCE, ask_use_change(FURTHER)),
-    ("elections-use-change-1620-weighted-pp", TWO, BY_VOTES, ask_use_change(weight=VOTES)),
-):
+AS_FILED, CORRECTED = "EL-190 as filed", "EL-190, known errors corrected"
+for id, form, given, counted, model in (
+    ("elections-use-change-1620-pp", AS_FILED, TWO, ONCE, ask_use_change()),
+    ("elections-use-change-1620-rural-size-pp", AS_FILED, FOUR, ONCE, ask_use_change(FURTHER)),
+    ("elections-use-change-1620-weighted-pp", AS_FILED, TWO, BY_VOTES,
+     ask_use_change(weight=VOTES)),
+    ("elections-use-change-1620-cleaned-weighted-pp", CORRECTED, TWO, BY_VOTES,
+     ask_use_change((), VOTES, USE_CHANGE_CLEANED, "dre_share_cleaned")),
+):  # fmt: skip
     points(
         id,
         f"Change of the {TWO_PARTY} President from 2016 to 2020 on the change of the DRE share of "
-        "ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given the DRE share of 2016, "
+        f"ballots from 2016 to 2020 ({form}, 0 to 1), given the DRE share of 2016, "
         f"{given}; {counted}; {AFTER}.",
         model,
     )
@@ -137,14 +155,18 @@ points(
     lambda: STEP_1620().interval[1],
     sources=COUNTIES,
 )
-points(
-    "elections-use-change-room-pp",
-    f"Lower end of the 95% interval, with the sign changed, of the {SINCE_2016} on the change of "
-    "the DRE share of ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given that of 2016, "
-    f"{TWO}; {ONCE}; {AFTER}.",
-    lambda: -ask_use_change()().interval[0],
-    sources=(*COUNTIES, FORMS[3]),
-)
+for id, weight, counted in (
+    ("elections-use-change-room-pp", None, ONCE),
+    ("elections-use-change-room-weighted-pp", VOTES, BY_VOTES),
+):
+    points(
+        id,
+        f"Lower end of the 95% interval, with the sign changed, of the {SINCE_2016} on the change "
+        "of the DRE share of ballots from 2016 to 2020 (EL-190 as filed, 0 to 1), given that of "
+        f"2016, {TWO}; {counted}; {AFTER}.",
+        lambda weight=weight: -ask_use_change(weight=weight)().interval[0],
+        sources=(*COUNTIES, FORMS[3]),
+    )
 
 
 def multiple_1620():

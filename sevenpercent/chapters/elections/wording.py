@@ -20,9 +20,11 @@ LEFT = (*PRESIDENTS, *FORMS[1:], PLACE_CENSUS, CENSUS, CHANGES)
 POINTS = {"unit": "percentage points", "digits": 1, "claims": ("C01", "C14")}
 
 DRE_SHARE = "the DRE share of ballots in 2016 (EL-190 as filed, 0 to 1)"
+CORRECTED_SHARE = "the DRE share of ballots in 2016 (EL-190, known errors corrected, 0 to 1)"
 TWO = f"{DEGREE}, share of people not non-Hispanic white"
 FOUR = f"{TWO}, rural share, log population"
 ONCE = "Wisconsin's 72 counties, each once, HC3"
+BY_VOTES = "Wisconsin's 72 counties, by votes of 2016, HC3"
 TWO_PARTY = "Democratic two-party share for"
 AFTER = "votes of 2016 and 2020 after the recounts"
 SEEN = (

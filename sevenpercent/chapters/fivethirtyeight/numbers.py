@@ -18,7 +18,7 @@ from sevenpercent.tables.counties import counties
 from sevenpercent.tables.published import published_value
 from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import us_county_technology
-from sevenpercent.wording import ANY_DRE, LEVEL, PEOPLE
+from sevenpercent.wording import ANY_DRE, COUNTRY_SIZE, LEVEL, PEOPLE
 
 OBAMA = "Obama's two-party share of 2012"
 MILLERS = "Miller's machine indicator"
@@ -120,6 +120,18 @@ for id, outcome, year, reading, column in (
         f"{outcome} in the 49 counties of Wisconsin that are not among its 23 most populous, on "
         f"{reading} in 2016, {PEOPLE}; least squares, each county once, HC3.",
         ask_fivethirtyeight(column, race=year, where=SMALLER),
+    )
+
+for id, outcome, year, reading, column in (
+    ("fte-wi-any-dre-rural-size-pp", LEVEL, "2016", ANY_DRE, "any_dre"),
+    ("fte-wi-2012-any-dre-rural-size-pp", OBAMA, "2012", ANY_DRE, "any_dre"),
+    ("fte-wi-miller-rural-size-pp", LEVEL, "2016", MILLERS, "miller"),
+    ("fte-wi-2012-miller-rural-size-pp", OBAMA, "2012", MILLERS, "miller"),
+):
+    points(
+        id,
+        f"{outcome} on {reading}, {PEOPLE}, {COUNTRY_SIZE}; {ONCE}.",
+        ask_fivethirtyeight(f"{column} + rural_share + log_population", race=year),
     )
 
 california = {"frame": NATION, "where": "state == 'California'", **weighted}

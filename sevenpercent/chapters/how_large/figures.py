@@ -3,9 +3,8 @@
 import pandas as pd
 
 from citable.charts.intervals import draw_intervals
-from citable.registry import Estimate, figure
+from citable.registry import Estimate, compute_number, figure
 from sevenpercent.chapters.how_large.designs import DESIGNS, measure
-from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, margin_pct
 from sevenpercent.chapters.how_large.tables import FORM_LABELS
 from sevenpercent.chapters.how_large.wording import ALL, CLAIMS
 from sevenpercent.estimators.equivalence import ALPHA
@@ -44,8 +43,8 @@ def draw_ceilings():
         ends=("to Clinton", "to Trump"),
         bar=f"{100 * LEVEL:.0f}% interval",
         references={
-            margin_pct(CORRECTED, DECIDES): "decided",
-            margin_pct(CORRECTED, CLAIMED): "30,000 votes",
+            compute_number("recount-flips-needed-dre-cleaned-pct").value: "decided",
+            compute_number("how-large-claimed-corrected-pct").value: "30,000 votes",
         },
     )
     return axes, frame

@@ -3,7 +3,7 @@
 from functools import partial
 
 from citable.registry import declare_number
-from sevenpercent.chapters.multiverse.numbers import median
+from sevenpercent.chapters.multiverse.numbers import MEDIAN, median
 from sevenpercent.chapters.multiverse.runs import (
     KINDS,
     RESIDUALS,
@@ -19,8 +19,8 @@ from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 number = partial(declare_number, __name__, claims=("C13", "C14"), words=TOLD)
 number(
     "multiverse-shuffles-n",
-    "Times that the whole grid of both years is run on shuffled machines, for each of three kinds "
-    "of shuffle. {grid} {twin}",
+    "Times that the whole grid of both years is run on shuffled machines, for each kind of "
+    "shuffle. {grid} {twin}",
     lambda: SHUFFLES_N,
     unit="specifications", digits=0, sources=SOURCES,
 )  # fmt: skip
@@ -152,13 +152,13 @@ def use_gap(year):
 
 
 for id, compute, year, words in (
-    ("multiverse-use-gap-2016-pp", partial(use_gap, 2016), 2016, "Median estimate for 2016"),
+    ("multiverse-use-gap-2016-pp", partial(use_gap, 2016), 2016, f"{MEDIAN}, for 2016"),
     ("multiverse-use-gap-difference-pp", lambda: use_gap(2016) - use_gap(2012), None,
-     "Median estimate for 2016 minus that for 2012"),
+     f"{MEDIAN}, for 2016 minus that for 2012"),
 ):  # fmt: skip
     number(
         id,
-        f"{words}, readings by use (the standard machine, most ballots, their share as filed or "
+        f"{words}; readings by use (the standard machine, most ballots, their share as filed or "
         "corrected, any ballot) minus readings by presence (any DRE, Miller's, the state's list). "
         f"{{grid}}{'' if year else ' {twin}'}",
         compute,

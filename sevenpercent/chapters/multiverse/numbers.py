@@ -70,7 +70,7 @@ def both_years(ids, row, measure, words, **options):
 
 
 NEGATIVE = "Specifications negative with p below 0.05 (HC3)"
-MEDIAN = "Median estimate"
+MEDIAN = "Median estimate, Democratic outcome with electronic machines minus without"
 for ids, row, measure, words in (
     (("multiverse-significant-negative-pct", "multiverse-2012-significant-negative-pct"),
      percent, significant_negative, NEGATIVE),
@@ -98,6 +98,10 @@ SUBSETS = {
         {"reading": USE},
     ),
     "plain": ("with the change of the share of all votes as outcome", {"outcome": "share-swing"}),
+    "plain-twoparty": (
+        "with the change of the two-party share as outcome",
+        {"outcome": "twoparty-swing"},
+    ),
     "controlled": ("with controls", {"schooling": ("degree", "white-no-degree")}),
     "levels": ("with a level as outcome (three shares of 2016)", {"outcome": LEVELS}),
     "changes": (
@@ -134,6 +138,7 @@ for ids, (words, options) in zip((
     ("multiverse-presence-median-pp", "multiverse-2012-presence-median-pp"),
     ("multiverse-use-median-pp", "multiverse-2012-use-median-pp"),
     ("multiverse-plain-median-pp", "multiverse-2012-plain-median-pp"),
+    ("multiverse-plain-twoparty-median-pp", "multiverse-2012-plain-twoparty-median-pp"),
     ("multiverse-controlled-median-pp", "multiverse-2012-controlled-median-pp"),
     ("multiverse-levels-median-pp", "multiverse-2012-levels-median-pp"),
     ("multiverse-changes-median-pp", "multiverse-2012-changes-median-pp"),
@@ -148,7 +153,7 @@ for ids, (words, options) in zip((
     ("multiverse-nonmetropolitan-median-pp", "multiverse-2012-nonmetropolitan-median-pp"),
     ("multiverse-votes-median-pp", "multiverse-2012-votes-median-pp"),
 ), SUBSETS.values(), strict=True):  # fmt: skip
-    both_years(ids, points, median, f"{MEDIAN} {words}", **options)
+    both_years(ids, points, median, f"{MEDIAN}, {words}", **options)
 for ids, (words, options) in zip((
     ("multiverse-uncontrolled-significant-negative-pct",
      "multiverse-2012-uncontrolled-significant-negative-pct"),
@@ -156,6 +161,8 @@ for ids, (words, options) in zip((
      "multiverse-2012-presence-significant-negative-pct"),
     ("multiverse-use-significant-negative-pct", "multiverse-2012-use-significant-negative-pct"),
     ("multiverse-plain-significant-negative-pct", "multiverse-2012-plain-significant-negative-pct"),
+    ("multiverse-plain-twoparty-significant-negative-pct",
+     "multiverse-2012-plain-twoparty-significant-negative-pct"),
     ("multiverse-controlled-significant-negative-pct",
      "multiverse-2012-controlled-significant-negative-pct"),
     ("multiverse-levels-significant-negative-pct",

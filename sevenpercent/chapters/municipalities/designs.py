@@ -93,6 +93,9 @@ DESIGNS = {
                     **_share_of_votes("(democrat_2016_share - democrat_2012_share)")),
     "trump": _ask(VOTES, "Trump, against Romney",
                   **_share_of_votes("(republican_2016_share - republican_2012_share)")),
+    "trump-corrected": _ask(
+        VOTES, "Trump, against Romney, forms corrected", "dre_share_cleaned",
+        **_share_of_votes("(republican_2016_share - republican_2012_share)")),
     "others": _ask(VOTES, "everyone else",
                    **_share_of_votes("(other_2016_share - other_2012_share)")),
     "johnson": _ask(VOTES, "Johnson, 2016", **_share_of_votes("johnson_votes / total_votes")),

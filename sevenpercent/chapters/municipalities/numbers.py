@@ -33,7 +33,12 @@ ON_DRES = "on {DRE share}, {people, size, past}"
 BY_VOTES = "total_votes"
 FULL = "{Swing on DRE share, people, size, past}"
 BY_SIZES = "{people, classes of size, past}"
-TRUMP = f"Trump's share of all votes in 2016 minus Romney's in 2012 {ON_DRES}"
+ON_CORRECTED = "on {corrected DRE share}, {people, size, past}"
+LISTED_SWING = (
+    "{Swing} on a DRE in the state's equipment list of September 2016, yes or no, {people, size, "
+    "past}"
+)
+TRUMP = "Trump's share of all votes in 2016 minus Romney's in 2012"
 for id, design, weight, words in (
     ("muni-swing-fe-pp", "main", None, FULL),
     ("muni-swing-fe-weighted-pp", "main", BY_VOTES, FULL),
@@ -45,19 +50,19 @@ for id, design, weight, words in (
     ("muni-swing-towns-pp", "towns", None, f"{FULL}; towns alone, no village or city"),
     ("muni-swing-towns-weighted-pp", "towns", BY_VOTES,
      f"{FULL}; towns alone, no village or city"),
-    ("muni-swing-corrected-pp", "corrected", None,
-     "{Swing} on {corrected DRE share}, {people, size, past}"),
-    ("muni-swing-corrected-weighted-pp", "corrected", BY_VOTES,
-     "{Swing} on {corrected DRE share}, {people, size, past}"),
+    ("muni-swing-corrected-pp", "corrected", None, f"{{Swing}} {ON_CORRECTED}"),
+    ("muni-swing-corrected-weighted-pp", "corrected", BY_VOTES, f"{{Swing}} {ON_CORRECTED}"),
     ("muni-swing-corrected-size-weighted-pp", "corrected-size", BY_VOTES,
      f"{{Swing}} on {{corrected DRE share}}, {BY_SIZES}"),
-    ("muni-listed-weighted-pp", "listed", BY_VOTES,
-     "{Swing} on a DRE in the state's equipment list of September 2016, yes or no, {people, size, "
-     "past}"),
+    ("muni-listed-pp", "listed", None, LISTED_SWING),
+    ("muni-listed-weighted-pp", "listed", BY_VOTES, LISTED_SWING),
     ("muni-clinton-all-votes-pp", "clinton", None,
      f"Clinton's share of all votes in 2016 minus Obama's in 2012 {ON_DRES}"),
-    ("muni-trump-all-votes-pp", "trump", None, TRUMP),
-    ("muni-trump-all-votes-weighted-pp", "trump", BY_VOTES, TRUMP),
+    ("muni-trump-all-votes-pp", "trump", None, f"{TRUMP} {ON_DRES}"),
+    ("muni-trump-all-votes-weighted-pp", "trump", BY_VOTES, f"{TRUMP} {ON_DRES}"),
+    ("muni-trump-all-votes-corrected-pp", "trump-corrected", None, f"{TRUMP} {ON_CORRECTED}"),
+    ("muni-trump-all-votes-corrected-weighted-pp", "trump-corrected", BY_VOTES,
+     f"{TRUMP} {ON_CORRECTED}"),
     ("muni-others-all-votes-pp", "others", None,
      f"Share of all votes in 2016 for neither of the two parties minus that in 2012 {ON_DRES}"),
 ):  # fmt: skip
@@ -110,6 +115,9 @@ for id, design, weight, words in (
     ("muni-swing-0812-weighted-pp", "own-2012", BY_VOTES,
      "Obama's two-party share in 2012 minus that in 2008 on the DRE share of ballots by the four "
      "methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too"),
+    ("muni-president-0812-weighted-pp", "before-0812", BY_VOTES,
+     "Obama's two-party share in 2012 minus that in 2008 on {DRE share of 2016}, {people, size, "
+     "share of 2008}"),
     ("muni-governor-2014-pp", "before-1214", None, BY_2014),
     ("muni-governor-2014-weighted-pp", "before-1214", BY_VOTES, BY_2014),
     ("muni-governor-1418-pp", "after-1418", None,

@@ -45,13 +45,15 @@ KEY_GAPS = (1, 5, 10)  # whose widths the map's key shows, in percentage points
 
 @figure(
     "neighbours-moran",
-    title="Votes and the model's errors come in regions; machine counties hardly do",
+    title="Votes and the model's errors come in regions, and so does much use of machines; their "
+    "presence hardly does",
     alt="Dots of Moran's I for shares, swings, machines and the model's residuals, with the range "
-    "of shuffled maps around zero. The swing and the residuals lie far outside the range, Miller's "
-    "indicator inside it, the share of ballots on DREs outside.",
+    "of shuffled maps around zero. The swing and the residuals lie far outside the range. Any DRE "
+    "and Miller's indicator lie inside it; the share of ballots on DREs, most ballots on DREs and "
+    "a DRE as the standard machine lie outside.",
     caption="Moran's I of the counties, queen contiguity: zero where neighbours are strangers, "
     "towards one where they are alike.",
-    sources=(*MILLER_2016, *BEFORE, *DOSE, "us_equipment_2016"),
+    sources=(*MILLER_2016, *BEFORE, *DOSE, "us_equipment_2016", "wi_equipment"),
     claims=("C13", "C14"),
 )
 def moran_figure():
@@ -148,8 +150,8 @@ def models_figure():
     "{pairs-swing-pp|abs} points further from the Democrat on average",
     alt="Map of Wisconsin with a line between the centres of every two neighbouring counties of "
     "which one is a machine county. Solid purple lines, the machine side moved away more, are most "
-    "of them, thickest around Madison, La Crosse and Green Bay; dashed green lines, the other "
-    "way round, lie scattered.",
+    "of them, and many of the thickest end in Madison, La Crosse or Green Bay; dashed green lines, "
+    "the other way round, lie scattered.",
     caption="Change of the two-party share from 2012 to 2016, machine county minus its "
     "neighbour, Miller's indicator. The thicker the line, the larger the difference, in percentage "
     "points (pp). Small squares are machine counties.",

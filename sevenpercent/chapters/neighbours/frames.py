@@ -86,6 +86,8 @@ def measured_values():
         "swing-2008": ("Swing, 2008 to 2012", frame["swing-2008"]),
         "any-dre": ("Any DRE at a polling place", frame["any_dre"]),
         "miller": ("Miller's machine indicator", frame["miller"]),
+        "dre-standard": ("A DRE as the standard machine", frame["dre_standard"]),
+        "dre-majority": ("Most ballots on DREs", frame["dre_majority"]),
         "dose": ("Share of ballots on DREs", frame["dre_share"]),
         "residual-fte-miller": ("Residual of the model, 2016", fit_model(model).residuals),
         "residual-sem-miller":

@@ -54,6 +54,9 @@ for id, key, sources, words in (
      f"Moran's I. Miller's machine indicator; {ON_THE_MAP}."),
     ("moran-dose", "dose", DOSE,
      f"Moran's I. DRE share of ballots by the four methods (EL-190 as filed); {ON_THE_MAP}."),
+    ("moran-dre-majority", "dre-majority", DOSE,
+     "Moran's I. Counties where most ballots by the four methods were cast on DREs (EL-190 as "
+     f"filed), yes or no; {ON_THE_MAP}."),
 ):  # fmt: skip
     number(id, words, lambda key=key: measure(key).i, unit="Moran's I", digits=2, sources=sources)
 number(

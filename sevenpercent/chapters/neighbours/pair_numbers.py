@@ -76,6 +76,9 @@ COUNTY_GAPS = {
         f"{DEALT_SLOPE} in {TWO}",
         "pairs-dose-swing-controlled-pp", "pairs-dose-swing-controlled-deals-p",
         "pairs-dose-swing-controlled-alike-deals-p"),
+    "pairs-dose-swing-2008-controlled": (("swing-2008", "dre_share", "two"),
+        f"{SWING_2008}, {SLOPE} of 2016, given the differences in {TWO}; {ALL_PAIRS}", "",
+        "pairs-dose-swing-2008-controlled-pp"),
     "pairs-dose-swing-rural-size": (("swing", "dre_share", "four"),
         f"{{Swing}}, {SLOPE}, given the differences in {FOUR}; {ALL_PAIRS}",
         f"{DEALT_SLOPE} in {FOUR}",
@@ -171,6 +174,10 @@ EITHER_LINE = (
     "Wisconsin municipalities, one the other's nearest in any other county, {within reach}, "
     f"{{alike in people, size}}; {{one on DREs}}; {TEN_VOTES}"
 )
+LINKED = (
+    "dyadic errors, pairs that share a county may err together; Student's t, degrees of freedom: "
+    "counties in pairs less coefficients"
+)
 BY_VOTES = "a pair is weighted by the product of both places' votes over their sum"
 BY_VARIANCE = "a pair is weighted by the inverse variance, of counting voters and between pairs"
 # By the beginning of the ids: the choice, its words, the ids of its p values by deals, of its gap.
@@ -203,8 +210,7 @@ for choice, words, towns_id, counties_id, *gap_id in RULES.values():
     for id in gap_id:
         points(
             id,
-            f"{TOWN_GAP} {words}; dyadic errors, pairs that share a county may err together; "
-            "Student's t, degrees of freedom: counties in pairs less coefficients.",
+            f"{TOWN_GAP} {words}; {LINKED}.",
             lambda choice=choice: as_estimate(town_gap("swing", "three", **choice), "constant"),
             sources=(*TOWNS, *before),
         )
@@ -216,6 +222,12 @@ for choice, words, towns_id, counties_id, *gap_id in RULES.values():
             lambda choice=choice, kind=kind: deal_towns(kind, **choice).p_value,
             sources=(*TOWNS, *also, *before),
         )
+points(
+    "town-pairs-by-votes-lighter-pp",
+    f"{TOWN_GAP} {TOWN_LINE}; {BY_VOTES}, the two heaviest pairs left out; {LINKED}.",
+    lambda: as_estimate(town_gap("swing", "three", "votes", heaviest_out=2), "constant"),
+    sources=TOWNS,
+)
 
 
 def count_worth():

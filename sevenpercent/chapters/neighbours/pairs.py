@@ -151,18 +151,20 @@ def keep_least(choice):
 
 
 @cache
-def town_gap(outcome, controls="raw", weight=None, **choice):
+def town_gap(outcome, controls="raw", weight=None, heaviest_out=0, **choice):
     """Mean gap over town_pairs(**choice): pairs that touch a county in common may err together.
 
     weight : str, of weigh_towns; None counts every pair once
+    heaviest_out : int, how many of the pairs that weigh most are left out
     """
     frame, pairs = town_frame(**keep_least(choice)), town_pairs(**choice)
     terms = TOWN_CONTROLS[controls]
     apart = subtract_pairs(frame[[outcome, *terms]], pairs)
     if weight:
         apart = apart.assign(weight=weigh_towns(weight, pairs, **choice))
-    column = "weight" if weight else None
-    return fit_pair_gap(apart, outcome, terms, members=county_links(frame, pairs), weight=column)
+        apart = apart[apart["weight"].rank() <= len(apart) - heaviest_out]
+    column, members = "weight" if weight else None, county_links(frame, apart.index)
+    return fit_pair_gap(apart, outcome, terms, members=members, weight=column)
 
 
 def county_links(frame, pairs):

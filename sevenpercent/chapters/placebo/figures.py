@@ -1,4 +1,4 @@
-"""Pictures of elections when nobody alleged anything, of machines that changed."""
+"""Pictures of elections of which nobody makes the claim, of machines that changed."""
 
 import pandas as pd
 
@@ -18,13 +18,15 @@ ALL_VOTES = tuple(dict.fromkeys(VOTES.values()))
 
 @figure(
     "placebo-elections",
-    title="FiveThirtyEight's model finds as much for Governor in 2014 or for 2024 as in 2016",
+    title="By presence of a DRE, FiveThirtyEight's model finds as much for Governor in 2014 or for "
+    "2024 as in 2016",
     alt="Dots with intervals for nine elections from 2008 to 2024, under two readings of "
     "electronic. By presence of a DRE every estimate lies between {placebo-2008-any-dre-pp} and "
-    "{placebo-senate-2016-any-dre-pp} points; by use every one lies within two points of zero.",
+    "{placebo-senate-2016-any-dre-pp} points; by use every one lies within two points of zero, "
+    "and from 2016 on below it.",
     caption="The Democrat's two-party share in electronic counties of Wisconsin minus the rest, "
-    "given schooling and race, each county once, with the machines of 2016 throughout. Only "
-    "for the President in 2016 did anybody allege an effect. Bars are 95% intervals, HC3.",
+    "given schooling and race, each county once, with the machines of 2016 throughout. The "
+    "claim is about the President in 2016 alone. Bars are 95% intervals, HC3.",
     sources=(*ALL_VOTES, CONTEXT, "us_equipment_2016", FORM),
     claims=("C13", "C14"),
 )
@@ -48,9 +50,11 @@ def elections_figure():
     "placebo-dose-swings",
     title="Where more ballots were on touchscreens, the Democrat lost more from 2012 to 2016, and "
     "not in the change before",
-    alt="Dots with intervals for six changes between elections, unweighted and weighted by votes. "
-    "From 2008 to 2012 both lie a little above zero; from 2012 to 2016 both lie below zero with "
-    "their intervals; later ones lie below zero, most with intervals that hold it.",
+    alt="Dots with intervals for eight changes between elections, unweighted and weighted by "
+    "votes. From 2008 to 2012 both lie a little above zero, from President 2012 to Governor 2014 "
+    "near it, all with intervals that hold it; from there to President 2016, and from 2012 to "
+    "2016, both lie below zero with their intervals; later ones lie below zero, most with "
+    "intervals that hold it.",
     caption="Change of the Democrat's two-party share between a county that votes on DREs alone "
     "and one with none, given schooling and race, by the ballots on DREs in 2016. Lines are 95% "
     "intervals, HC3.",

@@ -1,4 +1,4 @@
-"""The same models in elections of which nothing was claimed: Wisconsin's counties."""
+"""The same models in elections of which nobody makes this claim: Wisconsin's counties."""
 
 from functools import partial
 
@@ -70,6 +70,12 @@ for id, weighted_id, rural_id, earlier, later, change in (
     ("dose-swing-senate-president-16-pp", "dose-swing-senate-president-16-weighted-pp",
      "dose-swing-senate-president-16-rural-size-pp", "senate-2016", "2016",
      "Two-party share for President minus for US Senate, both of November 2016,"),
+    ("dose-swing-president-12-governor-14-pp", "dose-swing-president-12-governor-14-weighted-pp",
+     "dose-swing-president-12-governor-14-rural-size-pp", "2012", "governor-2014",
+     "Two-party share for Governor 2014 minus for President 2012"),
+    ("dose-swing-governor-14-president-16-pp", "dose-swing-governor-14-president-16-weighted-pp",
+     "dose-swing-governor-14-president-16-rural-size-pp", "governor-2014", "2016",
+     "Two-party share for President 2016 minus for Governor 2014"),
 ):  # fmt: skip
     for row_id, also, weighted, model in (
         (id, "", ONCE, ask_swing(earlier, later)),
@@ -79,6 +85,12 @@ for id, weighted_id, rural_id, earlier, later, change in (
     ):  # fmt: skip
         points(row_id, f"{change} {ON_DOSE}{also}; Wisconsin's 72 counties, {weighted}; "
                f"{FROM_0_TO_1}", model)  # fmt: skip
+points(
+    "dose-swing-governor-14-president-16-rural-size-weighted-pp",
+    f"Two-party share for President 2016 minus for Governor 2014 {ON_DOSE}{RURAL_SIZE}; "
+    f"Wisconsin's 72 counties, {BY_VOTES}; {FROM_0_TO_1}",
+    ask_swing("governor-2014", "2016", "dre_share", *FURTHER, weight="total_votes"),
+)
 BREAK = "two_party_2016_share - 2 * two_party_2012_share + two_party_2008_share"
 points(
     "dose-swing-break-pp",

@@ -10,6 +10,8 @@ SWING_PAIRS = {
     "President 2012 to 2016": ("2012", "2016"),
     "President 2016 to 2020": ("2016", "2020"),
     "President 2020 to 2024": ("2020", "2024"),
+    "President 2012 to Governor 2014": ("2012", "governor-2014"),
+    "Governor 2014 to President 2016": ("governor-2014", "2016"),
     "Governor 2014 to 2018": ("governor-2014", "governor-2018"),
     "President 2012 to Senate 2016": ("2012", "senate-2016"),
 }

@@ -40,17 +40,19 @@ TO_SCALE = (
     ("recount-dre-hand-clinton-gains", FOUND,
      "votes that Clinton gained in these wards, for any cause"),
     ("recount-dre-hand-expected", NEEDED,
-     "switched votes would have been found, had a hack of the touchscreens decided the state"),
+     "switched votes would have been found, had a hack of all touchscreens alike decided the "
+     "state"),
 )  # fmt: skip
 
 
 @figure(
     "recount-votes-to-scale",
     title="Where touchscreen ballots were recounted by hand, {recount-dre-back-to-clinton} votes "
-    "bear the sign of a switched vote; a deciding hack would have left {recount-dre-hand-expected}",
-    alt="Blocks of small squares, a square a vote. A deciding hack would have left a block of "
-    "{recount-dre-hand-expected} that fills most of the picture. Above it stand short rows: "
-    "{recount-dre-back-to-clinton} votes with the sign of a switched vote, "
+    "bear the sign of a switched vote; a deciding hack of all touchscreens alike would have left "
+    "{recount-dre-hand-expected}",
+    alt="Blocks of small squares, a square a vote. A deciding hack of all touchscreens alike would "
+    "have left a block of {recount-dre-hand-expected} that fills most of the picture. Above it "
+    "stand short rows: {recount-dre-back-to-clinton} votes with the sign of a switched vote, "
     "{recount-dre-over-to-trump} with the opposite sign, {recount-dre-hand-trump-losses} that "
     "Trump lost and {recount-dre-hand-clinton-gains} that Clinton gained for any cause.",
     caption="One square is one vote; a full row is a hundred. Wards, alone or a few together, "
@@ -105,8 +107,8 @@ def divide_ballots():
     alt="A block divided into four rows as high as their ballots. Scanned paper fills more than "
     "four fifths of it; about half of that was read by people in the recount, most of the other "
     "half by a scanner. Of the touchscreens' ballots, a tenth of all, people read the paper "
-    "strips of about three quarters, part of it in mixed counties, and for the rest it is not "
-    "known. Most paper that was first counted by hand was counted by hand again.",
+    "strips of about three quarters and part of another fifth, and of the rest it is not known. "
+    "Most paper that was first counted by hand was counted by hand again.",
     caption="All ballots of November 2016 by what they were cast on, form EL-190 as filed, and by "
     "who read their paper in the recount, by one researcher's list of counties; areas are "
     "ballots. Not known: strips of touchscreens, which no scanner takes, where the list has a "

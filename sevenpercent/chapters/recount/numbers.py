@@ -266,8 +266,9 @@ for id, digits, sources, compute, words in (
      f"Share of the scanned ballots of the counties that recounted by machine {NEEDED}; "
      f"{LEFT_OUT}."),
     ("recount-machine-scan-never-electronic-pct", 0, ANY_READING, machine_scan_never_electronic,
-     "Scanned ballots of counties that no reading calls electronic, in the scanned ballots of the "
-     f"counties that recounted by machine; {LEFT_OUT}."),
+     "Scanned ballots of counties without machines by Verified Voting (a DRE at polling places), "
+     "the state's list or Miller's, and without most ballots on DREs (EL-190 as filed), in the "
+     f"scanned ballots of the counties that recounted by machine; {LEFT_OUT}."),
     ("recount-escape-not-hand-scan-pct", 1, ALL,
      partial(needed_where, "optical_scan_ballots", MACHINE, MIXED, doubtful=False),
      f"Share of the scanned ballots {NEEDED}, in the counties that recounted by machine or partly "

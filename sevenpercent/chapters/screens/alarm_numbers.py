@@ -1,8 +1,12 @@
-"""How often each screen rings: in honest elections, in those with a planted fraud."""
+"""How often each screen rings: in honest elections, in those with a planted fraud.
+
+Beside them the book's own designs: how many of them ring for the real votes.
+"""
 
 from functools import partial
 
 from citable.registry import declare_number
+from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.screens import results, wording
 from sevenpercent.chapters.screens.screens import SCREENS
 
@@ -65,3 +69,31 @@ for id in (
     fraud, key = read_id(id)
     percent(id, wording.describe_power(key, fraud), partial(results.power_pct, key, fraud),
             sources=wording.PLANTED)  # fmt: skip
+
+# The book's own designs, held to the real votes as the screens are
+
+OWN = (
+    "the book's own designs (raw gaps and FiveThirtyEight's model by two lists of machines; the "
+    "counties' DRE share with the share of 2016, and with its change since 2012 given two controls "
+    "or four; neighbouring counties by list and by DRE share; town pairs; municipalities of one "
+    "county by place and by votes)"
+)
+WORSE = "for the real votes of November 2016, Clinton worse where machines are electronic"
+for id, words, count in (
+    ("screens-designs-n", f"How many there are of {OWN}.", lambda: len(DESIGNS)),
+    (
+        "screens-designs-real-n",
+        f"Alarms of {OWN} {WORSE}: one-sided 5%, each by its own errors.",
+        lambda: sum(results.design_alarms().values()),
+    ),
+    (
+        "screens-designs-real-held-n",
+        f"Alarms of {OWN} {WORSE}: t as low as the lowest 5% on machines reshuffled among like "
+        "places (counties alike in rural share, municipalities alike in votes).",
+        lambda: sum(results.held_alarms().values()),
+    ),
+):
+    declare_number(
+        __name__, id, words, count,
+        unit="specifications", digits=0, sources=wording.DESIGNS, claims=wording.CLAIMS,
+    )  # fmt: skip

@@ -3,8 +3,12 @@
 from functools import cache
 from itertools import product
 
+import numpy as np
 import pandas as pd
 
+from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.results import shuffled
+from sevenpercent.chapters.detection.runs import ALPHA, run_real
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.screens import contests
 from sevenpercent.chapters.screens.frauds import ADDING, FRAUDS, plant
@@ -117,6 +121,27 @@ def honest_look(key, election, side=GAINER):
 def real_look(key, side=GAINER):
     """A screen's row for November 2016."""
     return real_looks().query("screen == @key and side == @side").iloc[0]
+
+
+def design_alarms():
+    """Which of the book's own designs give an alarm for the real votes of 2016, by key.
+
+    Read as in the book: Clinton worse on electronic machines, one-sided 5%, a design's own errors.
+    """
+    return {key: bool(answers.alarms[0, 0]) for key, answers in _real_answers().items()}
+
+
+def held_alarms():
+    """The same with false alarms held at 5% by machines dealt out among like places."""
+    answers = _real_answers()
+    bars = {key: np.nanquantile(shuffled(key).t[:, 0], ALPHA, method="lower") for key in DESIGNS}
+    return {key: bool(answers[key].t[0, 0] <= bar) for key, bar in bars.items()}
+
+
+def _real_answers():
+    """Every design on the real election, key of DESIGNS -> Answers; nothing planted at size 0."""
+    answers = run_real("everywhere", (0, votes_to_turn()))
+    return {key: answers[key] for key in DESIGNS}
 
 
 def _percent(looks, key):

@@ -4,17 +4,13 @@ import pandas as pd
 
 from citable.registry import compute_number
 from sevenpercent.chapters.detection import numbers as detection
+from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.screens import results
 from sevenpercent.chapters.screens.screens import SCREENS
 
 DECLARING = (detection,)  # the numbers of the book's own designs
-OWN = {
-    "fte-miller": "FiveThirtyEight, Miller's list",
-    "fte-any-dre": "FiveThirtyEight, any DRE",
-    "dose-swing-rural-size": "Counties' swing, four controls",
-    "places": "Municipalities of one county",
-    "towns": "Pairs of towns",
-}
+OWN = {key: design.label for key, design in DESIGNS.items()}
+OWN["dose-swing-rural-size"] = "The same change, rural, size"  # on one line
 SIZE_NAMES = {1.0: "one", results.DECIDES: "decides", 10.0: "ten", 20.0: "twenty"}
 BLOCKS = {
     "Digits of counts": ("second-mean", "second-chi2", "last-mean", "last-chi2", "count-fives"),
@@ -105,19 +101,22 @@ def grid_frame():
     DataFrame : kind, label, column, value (percent); the book's own designs last, as detection
         has them
     """
-    honest = "Honest elections, Wisconsin"
+    honest, real = "Honest elections, Wisconsin", "Real votes of 2016"
     rows = []
     for block, keys in BLOCKS.items():
         for key in keys:
             cells = {
                 honest: results.false_alarms_pct(key),
                 "Honest elections, other states": results.state_alarms_pct(key),
-                "Real votes of 2016": 100.0 * bool(results.real_look(key)["alarm"]),
+                real: 100.0 * bool(results.real_look(key)["alarm"]),
             }
             cells |= {name: results.power_pct(key, kind) for kind, name in SHAPES.items()}
             rows += [(block, SCREENS[key].label, *cell) for cell in cells.items()]
-    for key, label in OWN.items():
-        for name, part in ((honest, "false"), (SHAPES["alike"], "power")):
-            value = float(compute_number(f"detection-{part}-{key}-pct").value)
-            rows.append(("This book's designs", label, name, value))
+    for key, alarm in results.design_alarms().items():
+        false, power = (
+            float(compute_number(f"detection-{part}-{key}-pct").value)
+            for part in ("false", "power")
+        )
+        cells = {honest: false, real: 100.0 * alarm, SHAPES["alike"]: power}
+        rows += [("This book's designs", OWN[key], *cell) for cell in cells.items()]
     return pd.DataFrame(rows, columns=["kind", "label", "column", "value"])

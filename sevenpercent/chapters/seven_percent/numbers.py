@@ -211,6 +211,13 @@ for id, compute, words in (
      "the electronic counties than in the rest."),
 ):  # fmt: skip
     count(id, words, compute)
+percent(
+    "gap-percent-smallest-pct",
+    "The gap nearest to zero of those versions of Wisconsin's gap, readings times measures times "
+    "weights, as a level and as a swing, that are in percent and not in points.",
+    lambda: version_values().query("unit == 'percent'")["value"].max(),
+    digits=1, sources=ALL_READINGS,
+)  # fmt: skip
 OVER_ALL = "gap in Clinton's share of all votes over all readings of electronic and both weights"
 points(
     "gap-smallest-pp", f"The smallest {OVER_ALL}.", lambda: share_gaps().max(), sources=EVERY_GAP

@@ -20,10 +20,12 @@ RUNGS = [
     (SWING, "Schooling, race alike", NOW, "dose-swing-pp"),
     (SWING, "the same, by votes", NOW, "dose-swing-weighted-pp"),
     (SWING, "rural share, size too", NOW, "dose-swing-rural-size-pp"),
+    (SWING, "these, by votes", NOW, "dose-swing-rural-size-weighted-pp"),
     (SWING, "these by votes, corrected", NOW, "dose-swing-rural-size-cleaned-weighted-pp"),
     (SWING, "Neighbouring counties", NOW, "pairs-dose-swing-controlled-pp"),
     (SWING, "Municipalities in a county", NOW, "muni-swing-fe-pp"),
-    (SWING, "these, by votes cast", NOW, "muni-swing-fe-weighted-pp"),
+    (SWING, "places, by votes", NOW, "muni-swing-fe-weighted-pp"),
+    (SWING, "places by votes, corrected", NOW, "muni-swing-corrected-weighted-pp"),
     (SWING, "2008 to 2012", BEFORE, "dose-swing-0812-pp"),
     (SWING, "2008 to 2012, by votes", BEFORE, "dose-swing-0812-weighted-pp"),
     # Of a hundred ballots on touchscreens, how many the paper moves toward Trump.
@@ -55,7 +57,8 @@ def rungs():
 @figure(
     "verdict-ladder",
     title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse with touchscreens, "
-    "{fte-wi-any-dre-pp|abs} among like counties; the paper shows next to no switching",
+    "{fte-wi-any-dre-pp|abs} among like counties; one link is left, and the paper shows next to no "
+    "switching",
     alt="Dots with intervals in three panels, each on its own scale. First, Clinton's share in "
     "2016 in counties with touchscreens minus the others: {gap-twoparty-mean-any-dre-pp} points "
     "with nothing held alike, {fte-wi-any-dre-pp} where schooling and race are alike, "
@@ -64,9 +67,9 @@ def rungs():
     "intervals lie left of zero, for each county once and by votes; with rural share and size "
     "alike too the interval holds zero, by votes on corrected forms it does not. Between "
     "neighbours, and between municipalities by votes, it lies left of zero; for municipalities "
-    "that all count the same, and for 2008 to 2012, it holds zero. Last, the recount lies at zero, "
-    "far from the {recount-flips-needed-dre-pct} of the touchscreens' ballots that would have "
-    "decided the state.",
+    "that all count the same or by votes on corrected forms, and for 2008 to 2012, it holds zero. "
+    "Last, the recount lies at zero, far from the {recount-flips-needed-dre-pct} of the "
+    "touchscreens' ballots that would have decided the state.",
     caption="Places count the same unless the label says otherwise. First panel: Clinton's "
     "two-party share, as a difference between two kinds of county. Second: its change since the "
     "election before, between a place that votes on touchscreens alone and one with none, "

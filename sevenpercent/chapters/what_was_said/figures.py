@@ -21,7 +21,7 @@ EVENTS = (
      "\"Probably not\" a cyberattack; asks that the paper be examined; gives no number.",
      "halderman2016"),
     ("2016-11-23", "2016-11-23", SIGNED, "Bialik and Arthur, FiveThirtyEight",
-     "find that race and education account for the pattern.", "bialikarthur2016"),
+     "conclude that race and education account for the pattern.", "bialikarthur2016"),
     ("2016-11-23", "2016-11-24", PRESS, "Daily Mail Online",
      "\"7 per cent worse\": passes the report on, with changes.", "dailymail2016"),
     ("2016-11-24", "2016-11-24", PRESS, "CNN",

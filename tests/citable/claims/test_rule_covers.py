@@ -53,6 +53,11 @@ COVERED = {
                     for machines in ("any-dre", "miller")
                 ],
                 OTHER_CODING: ["fte-wi-dane-recoded-pp", "fte-wi-iowa-recoded-pp"],
+                "rural share and size held alike as well": [
+                    f"fte-wi{year}-{machines}-rural-size-pp"
+                    for year in ("", "-2012")
+                    for machines in ("any-dre", "miller")
+                ],
             },
         ),
         Covered(r"gap-versions-(mode|positive)"),
@@ -90,6 +95,9 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
                     "dose-swing-1620-rural-size-pp",
                     "dose-swing-2024-rural-size-pp",
                     "dose-swing-governor-1418-rural-size-pp",
+                    "dose-swing-governor-14-president-16-rural-size-pp",
+                    "dose-swing-governor-14-president-16-rural-size-weighted-pp",
+                    "dose-swing-president-12-governor-14-rural-size-pp",
                     "dose-swing-president-12-senate-16-rural-size-pp",
                     "dose-swing-senate-president-16-rural-size-pp",
                 ],
@@ -100,7 +108,10 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
             {
                 OTHER_VOTES: ["fte-wi-any-dre-early-pp", "fte-wi-miller-early-pp"],
                 OTHER_CODING: ["fte-wi-dane-recoded-pp", "fte-wi-iowa-recoded-pp"],
-                BEFORE: ["fte-wi-smaller-2012-any-dre-pp", "fte-wi-smaller-2012-miller-pp"],
+                BEFORE: [
+                    "fte-wi-smaller-2012-any-dre-pp", "fte-wi-smaller-2012-miller-pp",
+                    "fte-wi-2012-any-dre-rural-size-pp", "fte-wi-2012-miller-rural-size-pp",
+                ],
             },
         ),
         Covered(
@@ -214,6 +225,8 @@ ELSEWHERE |= {
     "a state drawn towards the others": {"nation-size-tx-pp", "nation-size-wi-pp"},
     "over more than one election": {
         "elections-drift-1224-rural-size-pp",
+        "elections-drift-1224-rural-size-cleaned-weighted-pp",
+        "elections-dose-swing-0424-rural-size-cleaned-weighted-pp",
         "elections-since-2004-2016-rural-size-pp",
         "elections-since-2004-2024-rural-size-pp",
     },
