@@ -26,6 +26,8 @@ QUANTIFIERS = {
     "any_of": ("at least one of", any),
     "none_of": ("none of", lambda met: not any(met)),
 }
+# The answer of one number that settles the whole group.
+SETTLES = {"all_of": False, "any_of": True, "none_of": True}
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,13 @@ class Group:
     def is_met(self):
         """Whether as many of the numbers as asked fulfil the comparison."""
         return QUANTIFIERS[self.quantifier][1]([wanted.is_met() for wanted in self.conditions])
+
+    @property
+    def settling(self):
+        """The conditions that settle it by themselves; where none does, all that it takes."""
+        answer = SETTLES[self.quantifier]
+        found = [wanted for wanted in self.conditions if wanted.is_met() == answer]
+        return found or list(self.conditions)
 
     def expected(self):
         return self.conditions[0].expected()

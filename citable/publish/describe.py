@@ -36,7 +36,7 @@ FIGURE_FILES = {
     "zip": ".zip",
 }
 UNIT_IN_TEXT = {"percent", "dollars"}  # the printed value bears its sign
-UNIT_BEFORE = {"p value", "R squared"}  # it names the value rather than counts it
+UNIT_BEFORE = {"p value", "R squared", "place"}  # it names the value rather than counts it
 
 
 class PublishError(ValueError):

@@ -1,5 +1,8 @@
 """Lists on pages of the appendix: corrections, versions, tables, what rests on one source."""
 
+from itertools import chain, groupby
+from operator import attrgetter
+
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -51,7 +54,16 @@ class CorrectionLog(SphinxDirective):
             return []
         if not entries:
             return [nodes.paragraph("", say_none())]
-        return [text_table(CORRECTION, [self.cells(entry) for entry in entries])]
+        days = groupby(entries, key=attrgetter("date"))
+        folds = [self.fold(date, list(entries)) for date, entries in days]
+        return [nodes.raw("", FOLDING, format="html"), *chain.from_iterable(folds)]
+
+    def fold(self, date, entries):
+        """The corrections of a day."""
+        count = f"{len(entries)} corrections" if len(entries) > 1 else "one correction"
+        table = text_table(CORRECTION, [self.cells(entry) for entry in entries])
+        table["classes"].append("log")
+        return folded_on_phones(f"{date}: {count}", [table])
 
     def cells(self, entry):
         """A correction as cells; its date is what a link can lead to."""

@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from citable.claims.ledger import load_ledger
 from citable.claims.rules import Group, decide
+from citable.publish.describe import with_unit
 from citable.publish.usage import chapter_title, find_page
 from citable.registry import get_number
 from citable.site.appendix import (
@@ -22,8 +23,9 @@ from citable.site.appendix import (
     text_table,
 )
 
-# The directives on whose pages the words of claims stand, and their ratings.
+# The directives on whose pages the words of claims stand, their ratings, and all numbers.
 ENTRIES, VERDICTS = "claim-entries", "verdict-ledger"
+NUMBERS = "number-entries"
 PLACE = re.compile(r"\{([a-z0-9-]+(?:\|[a-z]+)?)\}")
 
 
@@ -141,14 +143,17 @@ class VerdictLedger(LedgerDirective):
         ]
 
     def cases(self, claim):
-        given = decide(claim.rule)
+        given, listed = decide(claim.rule), {}
         cases = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
-        for case in claim.rule:
+        for place, case in enumerate(claim.rule, 1):
             words = f"{case.words}, if" if case.conditions else f"{case.words}, in all other cases"
             remark = nodes.Text(": this is the case." if case is given else "")
             item = list_item(nodes.strong("", words), remark)
             if case.conditions:
-                item += nodes.bullet_list("", *map(self.condition, case.conditions))
+                told = (self.condition(one, listed) for one in case.conditions)
+                item += nodes.bullet_list("", *told)
+            asked = [what_is_asked(one) for one in case.conditions if isinstance(one, Group)]
+            listed = dict.fromkeys(asked, place) | listed
             cases += item
         return cases
 
@@ -159,33 +164,47 @@ class VerdictLedger(LedgerDirective):
         conditions = nodes.bullet_list("", *map(self.condition, claim.relies_on))
         return [nodes.paragraph("", "Answer and reason also rely on this:"), conditions]
 
-    def condition(self, condition):
-        """A condition, what is found, whether that meets it."""
+    def condition(self, condition, listed=()):
+        """A condition, what is found, whether that meets it.
+
+        listed is a dict: what a group asks -> the case that has listed its numbers already.
+        """
         if isinstance(condition, Group):
-            return self.group(condition)
+            return self.group(condition, listed)
         met = "met" if condition.is_met() else "not met"
         words = f" is {condition.expected()}; it is {condition.found()}: {met}."
         if condition.comparison == "interval":
             lies = condition.limit.replace("covers", "that covers")
             words = f" has an interval {lies}: {condition.found()}, {met}."
-        return list_item(nodes.literal("", condition.number), nodes.Text(words))
+        return asked_item(nodes.literal("", condition.number), nodes.Text(words))
 
-    def group(self, group):
-        """One comparison asked of several numbers, each with what is found."""
+    def group(self, group, listed):
+        """One comparison asked of several numbers; where first asked, with those that settle it."""
         met = "met" if group.is_met() else "not met"
-        words = f"{group.words[0].upper()}{group.words[1:]} these is {group.expected()}: {met}."
+        is_listed = (asked := what_is_asked(group)) in listed
+        these = f"those of case {listed[asked]}" if is_listed else "these"
+        words = f"{group.words[0].upper()}{group.words[1:]} {these} is {group.expected()}: {met}."
         words = words.replace("is its interval", "has an interval").replace("covers", "that covers")
+        if is_listed:
+            return asked_item(nodes.Text(words))
         members = nodes.bullet_list("")
-        for wanted in group.conditions:
+        for wanted in group.settling:
             answer = "yes" if wanted.is_met() else "no"
             found = nodes.Text(f": {wanted.found()}, {answer}.")
-            members += list_item(nodes.literal("", wanted.number), found)
-        return nodes.list_item("", nodes.paragraph("", words), members)
+            members += asked_item(nodes.literal("", wanted.number), found)
+        if others := len(group.conditions) - len(members):
+            answer = "no" if answer == "yes" else "yes"
+            members += asked_item(nodes.Text(f"of the other {others}: {answer}."))
+        item = asked_item(nodes.Text(words))
+        item += members
+        return item
 
     def number_row(self, id):
+        """Its id, its value, its definition, which a note beside the value would only repeat."""
         entry = get_number(id)
-        value = nodes.inline("", "", *self.words(f"{{number}}`{id}`"))
-        value += nodes.Text(f" {entry.unit}" if entry.unit != "percent" else "")
+        place = f"book/{find_page(NUMBERS)}"
+        page = self.env.app.builder.get_relative_uri(self.env.docname, place)
+        value = nodes.reference("", with_unit(entry), internal=True, refuri=f"{page}#{id}")
         return [nodes.literal("", id), value, entry.definition]
 
 
@@ -249,6 +268,16 @@ def rating_anchor(claim):
 def rating_tag(claim):
     words = claim.rating_words
     return nodes.strong("", f"{words[0].upper()}{words[1:]}.", classes=["rating"])
+
+
+def asked_item(*content):
+    """An item of a rule; unlike a paragraph of the book it is not quoted, and has no address."""
+    return nodes.list_item("", nodes.paragraph("", "", *content, classes=["asked"]))
+
+
+def what_is_asked(group):
+    """What a group is known by: two that ask the same list the same numbers."""
+    return group.quantifier, group.numbers, group.expected()
 
 
 def who_said_it(claim):

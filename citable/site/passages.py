@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 ARTICLE = "bd-article"
 HEADINGS = {"h1", "h2", "h3"}
 # What no reader reads as a sentence: scripts, drawings, code and what it prints of models and
-# checks, the arguments of ratings, which name numbers alone, lists of columns that are folded, and
-# what stands around the text.
+# checks, the arguments of ratings, which name numbers alone, lists of columns that are folded,
+# what pages said before a correction, and what stands around the text.
 SKIPPED_TAGS = {"script", "style", "svg", "pre", "nav", "button", "summary", "noscript"}
 SKIPPED_CLASSES = {
     "headerlink", "reading-time", "exhibit-links", "chapter-downloads", "cell_input",
-    "check", "simpletable", "argument", "folded",
+    "check", "simpletable", "argument", "folded", "log",
 }  # fmt: skip
 CELLS = {"td", "th"}
 BREAKS = {"p", "li", "dt", "dd", "div", "tr", "br", "caption", "section", "blockquote", *HEADINGS}

@@ -93,8 +93,7 @@ def run_directive(monkeypatch, *entries):
     directive.state = Mock()
     builder = directive.state.document.settings.env.app.builder
     builder.get_relative_uri = lambda _, page: f"{page.removeprefix('book/')}.html"
-    (node,) = directive.run()
-    return node
+    return nodes.section("", *directive.run())
 
 
 def test_an_empty_log_says_as_of_when(monkeypatch):
