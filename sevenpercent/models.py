@@ -18,7 +18,7 @@ from sevenpercent.estimators.linked_errors import fit_conley
 from sevenpercent.estimators.municipal_swing import MunicipalFit, fit_municipal
 from sevenpercent.estimators.regression import COVARIANCES, fit_least_squares
 from sevenpercent.estimators.spatial import fit_spatial_error, fit_spatial_lag
-from sevenpercent.frames.columns import UnknownColumn, describe_columns
+from sevenpercent.frames.columns import SHAPES, UnknownColumn, describe_columns
 from sevenpercent.frames.names import NATION, PLACE_ELECTIONS, PLACE_RACES, PLACES, WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.shapes import wisconsin_neighbours
@@ -106,7 +106,10 @@ class Model:
     def sources(self):
         """Tables behind its columns, the outcome's first."""
         described = describe_columns(self.frame, self.columns)
-        return tuple(dict.fromkeys(table for column in described for table in column.sources))
+        tables = [table for column in described for table in column.sources]
+        # Which counties touch, and how far apart they lie, is computed from their shapes.
+        tables += [SHAPES] if self.errors in (CONLEY, *SPATIAL) else []
+        return tuple(dict.fromkeys(tables))
 
     @property
     def columns(self):

@@ -61,7 +61,11 @@ COUNTIES = with_capitals({
         "paired differences, standard deviation over the root of the pairs, Student's t, pairs "
         "less one degrees of freedom",
     "grid of controls":
-        "eight sets of controls, three weights, the DRE share as filed and corrected, HC3 errors",
+        "eight sets of controls: degree share and share not non-Hispanic white, alone or with log "
+        "density, log population, rural share, the last two, or log median income, 65 and over, "
+        "unemployed, foreign-born; whites without a degree and share not non-Hispanic white; all "
+        "together; each county once, by population, by votes; the DRE share as filed and "
+        "corrected, HC3 errors, Student's t",
     "summed in votes":
         "the coefficient times DRE share times two-party votes of 2016, summed over the counties",
     "end summed in votes":
@@ -93,14 +97,15 @@ def _hold_alike(past, size=LOG_VOTES, within=", county fixed effects"):
 
 
 PLACE_DOSE = "the DRE share of ballots by the four methods (EL-190 as filed)"
-IN_VOTES = "times DRE share times two-party votes of 2016, summed over municipalities"
+IN_VOTES = "times DRE share times two-party votes of 2016, summed over places"
+HARRISON = " (Harrison under Calumet)"  # the one place of two counties
 MAIN_PLACES = (
-    "Wisconsin municipalities with ten votes or more in 2016 and an EL-190, those split or merged "
-    "since 2008 as one"
+    "Wisconsin municipalities with ten votes or more in 2016 and an EL-190, split or merged since "
+    f"2008 as one{HARRISON}"
 )
 RACE_PLACES = (
     "Wisconsin municipalities with ten votes or more in 2016, an EL-190 and votes for the two "
-    "parties in each race named, those split or merged from 2008 to 2018 as one"
+    "parties in each race named, split or merged from 2008 to 2018 as one"
 )
 
 PLACES = with_capitals({

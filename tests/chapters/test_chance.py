@@ -79,6 +79,22 @@ def test_the_table_has_them_all():
     assert (table["stays"] != "no").sum() == value("printed-p-hochberg-n")
 
 
+def test_words_about_sides():
+    """Which tests look to one side: by the definitions of the numbers."""
+    words = {id: registry.get_number(id).definition for id in (*PRINTED, *TABLED)}
+    joint = [id for id in words if id.startswith("multiverse-")]
+    assert all("one-sided" in words[id] or "against Clinton" in words[id] for id in joint)
+    detection = [id for id in words if id.startswith("detection-")]
+    assert all("as far on the claim's side" in words[id] for id in detection)
+    alike = [id for id in words if id.startswith("neighbours-alike-")]
+    assert alike and all("at least as many" in words[id] for id in alike)
+    assert "as high as" in words["moran-miller-p"]
+    both = [id for id in words if id.startswith("elections-") or "pairs-" in id]
+    assert all(
+        "two-sided" in words[id] or "either way" in words[id] for id in both if id not in detection
+    )
+
+
 def test_words():
     n, below = value("printed-p-n"), value("printed-p-below-n")
     assert round(n / 20) == 3  # "about three"

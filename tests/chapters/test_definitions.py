@@ -23,7 +23,8 @@ POINTERS = (
 ERRORS = re.compile(
     r"\b(HC2|HC3|CR1|Welch's|classical errors|clustered by (county|state)|wild bootstrap|"
     r"dyadic errors|Conley's errors|errors by the information matrix|2\.5 and 97\.5 percentiles|"
-    r"standard deviation over the root|random reassignments of the change)\b"
+    r"standard deviation over the root|leaving out one county at a time|"
+    r"random reassignments of the change)\b"
 )
 # Each was once defined in fewer words than a second hand needs, or in others' words.
 TOLD = {

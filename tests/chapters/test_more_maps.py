@@ -72,7 +72,38 @@ def test_the_prose_on_four_periods():
     gaps = [value(f"swing-gap-{year}-any-dre-pp") for year in (2012, 2016, 2020, 2024)]
     assert max(gaps) < 0  # the same direction each time
     assert gaps[1] < 2 * min(gaps[0], *gaps[2:])  # by far the largest in 2016
-    assert interval("swing-gap-2020-any-dre-pp")[1] < 0  # not taken back
+    assert interval("swing-gap-2020-any-dre-pp")[1] < 0  # the gap did not close
+    low, high = interval("swing-gap-2024-any-dre-pp")
+    assert low < 0 < high
+
+
+def test_by_2020_the_others_rose_and_the_machine_counties_stayed(raw_swings):
+    machines = tables.swing_frame()["any-dre"]
+    means = raw_swings[2020].groupby(machines).mean()
+    assert value("swing-2020-any-dre-pp") == pytest.approx(means[True], abs=0.05)
+    assert value("swing-2020-no-dre-pp") == pytest.approx(means[False], abs=0.05)
+    assert abs(means[True]) < 0.3 < 1 < means[False]
+    rose = (tables.swing_frame()["swing_2020_pp"] > 0).groupby(machines).mean()
+    assert rose[True] < 0.5 < rose[False]  # as the alt says
+
+
+def test_no_step_of_2012_where_most_ballots_were_on_dres():
+    low, high = interval("swing-gap-2012-dre-majority-pp")
+    assert low < 0 < high
+    assert interval("swing-gap-2012-any-dre-pp")[1] < 0
+
+
+def test_steepest_class_of_2016_is_the_one_that_the_prose_counts():
+    limits = more_maps.SWING_BREAKS
+    steepest = tables.swing_frame()["swing_2016_pp"].between(*limits[:2], inclusive="left")
+    assert steepest.sum() == value("wi-counties-steep-fall")
+    assert value("wi-counties-steep-fall") == value("wi-counties-steep-fall-any-dre")
+
+
+def test_verdict_by_presence_and_by_share_of_ballots():
+    low, high = interval("presence-swing-pp")
+    assert low < 0 < high
+    assert interval("dose-swing-pp")[1] < 0
 
 
 def test_only_wisconsin_lacks_a_list():

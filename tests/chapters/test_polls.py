@@ -134,19 +134,36 @@ def test_words_about_the_paperless_link():
     assert all(low < 0 < high for low, high in intervals)
     assert tables.fit_machines(model="leaning").intervals["obama_lead_share"][1] < 0
     assert value("polls-paperless-without-min-pp") > 0
+    # "for any DRE it is the link of 2008 that can be told from zero, and not that of 2016"
+    assert interval("polls-any-dre-2008-pp")[0] > 0 > interval("polls-any-dre-2016-pp")[0]
+    # "not far from that of 2016": inside its interval
+    assert value("polls-paperless-2008-pp") > interval("polls-paperless-2016-pp")[0]
     # "the vote of 2012 takes most of it"
     assert value("polls-paperless-leaning-pp") < 0.5 * value("polls-paperless-2016-pp")
 
 
+def test_link_without_both_states_with_numpy(errors, paperless):
+    traits = tables.state_traits()[WHITES]
+    now = errors[2016].drop(["SC", "LA"])
+    codes = [code for code in now.index if code in traits.index]
+    machines = [paperless[STATES[code]] for code in codes]
+    design = np.column_stack([np.ones_like(machines), machines, traits[codes]])
+    found = np.linalg.lstsq(design, now[codes].to_numpy(), rcond=None)[0][1]
+    assert value("polls-paperless-without-sc-la-pp") == pytest.approx(found)
+
+
 def test_where_the_paperless_link_comes_from():
     traits, left = tables.state_traits(), fit_whites().residuals
-    named = ["SC", "LA", "TX", "KY"]
+    named = ["SC", "LA"]
     assert (traits.loc[named, "paperless_share"] > 0.5).all()
     assert (left[named] > 2).all()
     margins = tables.state_errors().query("year == 2016").set_index("location")["result_pp"]
     assert (margins[named] < -8).all()  # "never in doubt"
     most = traits.reindex(left.index)
     most = most[most["paperless_share"] > 0.5]
+    assert left[most.index].nlargest(2).index.isin(named).all()  # "above all from"
+    low, high = interval("polls-paperless-without-sc-la-pp")
+    assert low < 0 < high and value("polls-paperless-without-sc-la-pp") > 0
     assert (most["obama_lead_share"] < 0).mean() > 0.5  # "most vote Republican"
     assert (left[most.index] > 0).mean() > 0.5  # "most lie above the line"
 

@@ -114,6 +114,32 @@ def test_grosso_on_official_data(official, end, weight):
     assert tuple(fit.conf_int().loc["edge"]) == pytest.approx(interval(id))
 
 
+@pytest.mark.parametrize(("end", "weight"), [("", None), ("-weighted", "total_votes")])
+def test_grosso_inside_counties_on_official_data(official, end, weight):
+    frame = official[official["total_2012_votes"] > 10].reset_index(drop=True)
+    terms = ["edge", "size", "degree_share", "non_hispanic_white_share"]
+    levels = pd.get_dummies(frame["county"], drop_first=True, dtype=float)
+    frame = pd.concat([frame, levels], axis=1)
+    fit = fit_clustered(frame, "gain", [*terms, *levels], weight)
+    id = f"rival-grosso-official-people-inside{end}-pp"
+    assert fit.params["edge"] == pytest.approx(value(id))
+    assert tuple(fit.conf_int().loc["edge"]) == pytest.approx(interval(id))
+
+
+def test_words_about_grosso_inside_counties():
+    outside_zero = {
+        id: not interval(id)[0] < 0 < interval(id)[1]
+        for id in (
+            "rival-grosso-edge-inside-pp",
+            "rival-grosso-official-people-inside-pp",
+            "rival-grosso-official-people-inside-weighted-pp",
+        )
+    }
+    assert list(outside_zero.values()) == [False, False, True]
+    # "every estimate of the change since 2012 on this page is on the claim's side"
+    assert all(value(id) > 0 for id in outside_zero)
+
+
 def test_grosso_joins():
     table = raw("grosso_municipalities")
     units = {year: raw(f"wi_reporting_units_{year}") for year in (2012, 2016)}
@@ -362,11 +388,22 @@ def test_picture_has_the_claims_side_left_of_zero():
     assert (here["value"] < here["high"]).all()
     miller = here.loc["Miller, no controls", "value"]
     assert miller == pytest.approx(100 * value("miller-bivariate-official-share"))
-    assert here.loc["Case, all ballots on DREs, his terms", "value"] == -value("rival-case-use-pp")
+    assert here.loc["Case, all ballots on the AVC Edge", "value"] == -value("rival-case-use-pp")
     assert here.loc["FiveThirtyEight, each county once", "value"] == value("fte-wi-any-dre-pp")
-    assert (frame["value"] < 0).all()
+    printed = frame[frame["series"] == figures.PUBLISHED].set_index("label")
+    points = -100 * published_value("radford-nation")
+    assert printed.loc["Radford, the country", "value"] == points
+    right = here[here["value"] > 0]  # "lie on the other side; neither can be told from zero"
+    assert right.index.tolist() == ["Radford, the country", "the same for Romney's share, 2012"]
+    assert (right["low"] < 0).all()
     earlier = here.index[here["series"] == figures.EARLIER]
-    assert earlier.tolist() == ["like Cooley and others, 2012"]
+    assert earlier.tolist() == ["like Cooley and others, 2012", right.index[1]]
+    # "Most published numbers can be found again": two of seven are off by half a point or more
+    off = (printed["value"] - here.loc[printed.index, "value"]).abs()
+    assert len(off) == 7 and (off > 0.5).sum() == 2
+    assert (
+        here.loc["FiveThirtyEight, each county once", "high"] > 0 > interval("fte-wi-miller-pp")[1]
+    )
     assert figures.MARKS[figures.EARLIER] == style.EARLIER
 
 

@@ -52,6 +52,23 @@ ROWS = {
         "states-gap-without-dc-pp",
     },
 }  # fmt: skip
+# Of thirteen elections most only say who cast ten votes in each: all but those that are compared.
+ELECTIONS = {id for id in NUMBERS if id.startswith(("elections-left-", "elections-places-"))} | {
+    "elections-scanners-president-pp", "elections-scanners-president-weighted-pp",
+}  # fmt: skip
+BEFORE = {"elections-left-before-pp", "elections-left-bounds-pp"}
+GOVERNORS = {"elections-left-governor-pp", "elections-left-governor-weighted-pp"}
+COMPARED = {
+    "wi_reporting_units_2008":
+        BEFORE | {"elections-places-0408-pp", "elections-places-0408-weighted-pp"},
+    "wi_reporting_units_2012": BEFORE | {
+        "elections-places-1216-pp", "elections-places-1216-weighted-pp",
+        "elections-scanners-president-pp", "elections-scanners-president-weighted-pp",
+    },
+    "wi_reporting_units_governor_2014": GOVERNORS,
+    "wi_reporting_units_governor_2018": GOVERNORS,
+}  # fmt: skip
+ROWS |= {table: ROWS.get(table, set()) | ELECTIONS - ids for table, ids in COMPARED.items()}
 # One value of many, which stays where the others move: the largest, the median, a few votes;
 # and the error of a share that is fixed beforehand.
 ONE_OF_MANY = {

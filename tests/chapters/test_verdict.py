@@ -74,7 +74,7 @@ def test_each_panel_has_one_unit_and_hollow_is_the_election_before():
     frame = rungs()
     assert (frame.groupby("panel")["unit"].nunique() == 1).all()
     assert frame["unit"].nunique() == frame["panel"].nunique() == 3
-    before = frame["number"].str.contains("placebo-2012|0812")
+    before = frame["number"].str.contains("placebo-2012|fte-wi-2012|0812")
     assert before.any() and (before == frame["election"].eq(BEFORE)).all()
     assert MARKS[BEFORE] == EARLIER
 
@@ -112,7 +112,8 @@ def test_the_title_and_the_words_say_what_is_drawn():
     assert clear == {
         "gap-twoparty-mean-any-dre-pp", "dose-swing-pp", "dose-swing-weighted-pp",
         "dose-swing-rural-size-cleaned-weighted-pp", "pairs-dose-swing-controlled-pp",
-        "muni-swing-fe-weighted-pp",
+        "muni-swing-fe-weighted-pp", "fte-wi-miller-pp", "fte-wi-miller-rural-size-pp",
+        "fte-wi-2012-miller-rural-size-pp",
     }  # fmt: skip
     # On the paper: none, to the digit that is printed.
     assert round(frame.loc["recount-flip-rate-dre-pct", "value"], 1) == 0

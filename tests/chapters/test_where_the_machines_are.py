@@ -13,6 +13,7 @@ from citable.charts import style
 from citable.charts.compact import compact_svg
 from citable.publish.render import render_figure
 from sevenpercent.chapters.where_the_machines_are import figures, places, tables
+from sevenpercent.models import Model
 from sevenpercent.tables import shapes
 
 FIGURES = [
@@ -106,6 +107,34 @@ def test_p_value_is_the_same_each_time_and_small_for_a_region():
     assert tables.permutation_p(flags, seed_name="a") == tables.permutation_p(flags, seed_name="a")
 
 
+def test_chance_by_presence_and_by_use():
+    assert value("neighbours-alike-any-dre-p") > 0.05
+    for id in ("neighbours-alike-dre-majority-p", "neighbours-alike-dre-standard-p"):
+        assert value(id) < 0.05
+
+
+def test_clinton_led_in_the_two_largest_counties_and_few_of_the_next():
+    frame = tables.county_frame().set_index("county_name")
+    led = frame["two_party_pct"] > 50
+    largest = frame["total_votes"].nlargest(10).index
+    assert led[largest[:2]].all() and led[largest].sum() < 5
+    assert frame.loc[led, "total_votes"].sum() < frame["total_votes"].sum() / 2
+
+
+def test_counties_that_the_alt_names_are_electronic_in_no_reading():
+    frame = tables.county_frame().assign(called=tables.count_readings())
+    frame = frame.set_index("county_name")
+    assert not frame.loc[["Milwaukee", "Dane", "Waukesha", "Ozaukee", "Washington"], "called"].any()
+
+
+@pytest.mark.parametrize("reading", [
+    "any_dre", "miller", "listed_any", "listed_most_municipalities", "listed_most_voters",
+])  # fmt: skip
+def test_no_wide_gap_of_2012_can_be_told_from_zero(reading):
+    low, high = Model(f"I(100 * two_party_2012_share) ~ {reading}", errors="HC2")().interval
+    assert low < 0 < high
+
+
 def test_us_map_has_every_contiguous_county_and_the_same_mixed_states():
     frame = tables.us_map_frame()
     assert len(frame) == 3_108
@@ -181,6 +210,15 @@ def test_places_on_dres_are_small_as_the_prose_says():
     assert on_dres.loc[on_dres["total_votes"].idxmax(), "municipality_name"].endswith("Richfield")
 
 
+def test_the_misfiled_village_is_among_the_places_that_gained():
+    frame = places.place_frame()
+    gained = frame[frame["dre_majority"] & (frame["swing_pp"] > 0)]
+    assert len(gained) == value("wi-places-swing-up-dre-majority")
+    assert gained["municipality_name"].str.endswith("Richfield").sum() == 1
+    around = ["Dane", "Milwaukee", "Waukesha", "Ozaukee", "Washington"]
+    assert frame[frame["swing_pp"] > 0]["county_name"].isin(around).mean() > 0.6
+
+
 def test_size_explains_part_of_the_gap_and_some_stays():
     small = value("wi-places-small-swing-dre-majority-pp") - value("wi-places-small-swing-other-pp")
     everywhere = value("wi-places-swing-dre-majority-pp") - value("wi-places-swing-other-pp")
@@ -214,11 +252,18 @@ def test_residuals_before_controls_average_to_zero_in_either_group():
 
 def test_prose_on_what_fades_and_what_stays():
     frame = places.residual_frame().set_index("county_name")
+    before, after = frame["before_pp"], frame["after_pp"]
+    assert abs(after["Menominee"]) < 1
     for county in ("Milwaukee", "Menominee"):
-        assert abs(frame.at[county, "after_pp"]) < abs(frame.at[county, "before_pp"]) / 3
-    for county in ("Dane", "Iowa", "Washington", "Waukesha"):
-        assert abs(frame.at[county, "after_pp"]) > 12
-        assert frame.at[county, "after_pp"] * frame.at[county, "before_pp"] > 0
+        assert abs(after[county]) < abs(before[county]) / 3
+    assert before["Dane"] / 2 < after["Dane"] < before["Dane"]
+    for county in ("Iowa", "Grant", "Crawford", "Vernon", "Richland", "Lafayette"):
+        assert before[county] < after[county] < before[county] + 3
+    for county in ("Waukesha", "Ozaukee"):
+        assert after[county] < before[county] - 2
+    assert before["Washington"] < after["Washington"] < -12
+    people = tables.county_frame().set_index("county_name")["nonwhite_share"]
+    assert people["Milwaukee"] < 0.5 < people["Menominee"]
 
 
 @pytest.mark.parametrize(

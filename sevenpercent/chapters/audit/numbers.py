@@ -20,8 +20,8 @@ drawn = partial(number, unit="reporting units", digits=0, sources=BALLOTS)
 # The contest, the audits, in words
 
 CAST = (
-    "ballots cast: in each reporting unit the votes for President, or the ballots of form EL-190 "
-    "after the corrections of data/errata where they are more"
+    "ballots cast: in each reporting unit the votes for President, or, where it is more, the sum "
+    "of the four methods on form EL-190 (not its total) after the corrections of data/errata"
 )
 CONTEST = f"Trump against Clinton in Wisconsin's canvass of November 2016, lead in all {CAST}"
 KAPLAN = (

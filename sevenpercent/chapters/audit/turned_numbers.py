@@ -17,7 +17,7 @@ READ = f"units of Wisconsin with most ballots on DREs (EL-190 as filed) {HAND}"
 MODEL = (
     "counts find and lose votes by negative binomial laws, as learnt where most ballots were on "
     "paper there, times gamma multiples by county, mean free; Clinton's votes on DREs equally "
-    "likely switched"
+    "likely switched (grids: chapter audit)"
 )
 BOUND = "95 percent bound, posterior, of votes switched to Trump"
 SPREADS_IN_WORDS = {
@@ -87,8 +87,9 @@ for id, prior, spread in (
     ("audit-turned-believer-votes", "believer", "own"),
     ("audit-turned-believer-few-votes", "believer", "few"),
 ):
-    votes(id, f"{BOUND} on all DREs of Wisconsin, were all as those in {READ}; "
-          f"{describe(prior, spread)}.", partial(turned.upper_votes, prior, spread))  # fmt: skip
+    votes(id, f"{BOUND} on DREs of Wisconsin, were all their ballots (as filed) like those of "
+          f"{READ}; {describe(prior, spread)}.",
+          partial(turned.upper_votes, prior, spread))  # fmt: skip
 percent(
     "audit-turned-none-pct",
     f"Posterior chance that no vote was switched to Trump on DREs, by the recount of {READ}; "
@@ -118,10 +119,10 @@ def most_hidden():
 
 
 HAD_DECIDED = (
-    "in votes that the recount would have switched back there, had half of the canvass margin been "
-    "switched on all DREs at one rate"
+    "as a percentage of the votes that the recount would have switched back there, had half of the "
+    "canvass margin been switched on all DREs at one rate"
 )
-LOST = "All votes that Trump lost from the canvass to the recount of 2016"
+LOST = "All votes that Trump lost, unit by unit, from the canvass to the recount of 2016"
 HIDDEN = (
     f"{LOST}, and once more as many as all candidates' counts changed by, either way, write-ins "
     "included"

@@ -6,6 +6,8 @@ OF_A_MARGIN = ("-decides-p", "-claimed-p")
 
 # In a sentence; a page that prints another p value in one asks for a line here.
 PRINTED = (
+    "detection-lot-2012-dose-swing-p",
+    "detection-lot-2012-fte-miller-p",
     "detection-lot-dose-swing-p",
     "detection-lot-dose-swing-rural-size-p",
     "detection-lot-fte-miller-p",
@@ -46,6 +48,8 @@ PRINTED = (
     "nation-dropped-never-2008-signs-p",
     "nation-level-2016-equal-p",
     "neighbours-alike-any-dre-p",
+    "neighbours-alike-dre-majority-p",
+    "neighbours-alike-dre-standard-p",
     "pairs-dose-swing-controlled-alike-deals-p",
     "pairs-dose-swing-controlled-deals-p",
     "pairs-swing-2008-controlled-alike-deals-p",

@@ -28,6 +28,7 @@ from sevenpercent.wording import COUNTIES
 
 DOSE = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "us_counties_context")
 DOSE_SWING = (*DOSE, "wi_reporting_units_2012")
+SHAPES = ("plotlygeo",)  # the areas behind densities, which some of all sets of controls have
 PRESENCE = ("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016")
 row = partial(declare_number, __name__, words=COUNTIES)
 points = partial(row, unit="percentage points", digits=1, claims=("C14",))
@@ -123,10 +124,11 @@ for id, compute, sources, words in (
      f"{MORE}{AT_SWING}; {ONCE_SUMMED}"),
     ("dose-swing-rural-size-votes", partial(vote_effect, "swing", "rural-size"), DOSE_SWING,
      f"{MORE}{AT_SWING}, {{rural share, size}}; {ONCE_SUMMED}"),
-    ("dose-swing-most-votes", lambda: Estimate(*find_furthest(0)), DOSE_SWING,
+    ("dose-swing-most-votes", lambda: Estimate(*find_furthest(0)), (*DOSE_SWING, *SHAPES),
      "The most negative effect in votes among the controlled regressions of the {swing} on "
      f"{FILED}: {GRID}; {{summed in votes}}."),
-    ("dose-swing-most-votes-bound", lambda: find_furthest(1)[0], DOSE_SWING,
+    ("dose-swing-most-votes-bound", lambda: find_furthest(1)[0],
+     (*DOSE_SWING, *SHAPES),
      "The lowest end in votes of any 95% interval among the controlled regressions of the {swing} "
      f"on {FILED}: {GRID}; {{summed in votes}}."),
     ("dose-level-rural-size-votes", partial(vote_effect, "level", "rural-size"), DOSE,
@@ -135,7 +137,8 @@ for id, compute, sources, words in (
     ("dose-level-rural-size-votes-bound", lambda: specify("level", "rural-size").votes[1], DOSE,
      "The lower end of the DRE share's 95% interval in two-party votes that Clinton has more: "
      f"{AT_LEVEL}, {{rural share, size}}; {{72 counties once, HC3}}; {{end summed in votes}}."),
-    ("dose-level-most-votes-bound", lambda: find_furthest(1, "level")[0], DOSE,
+    ("dose-level-most-votes-bound", lambda: find_furthest(1, "level")[0],
+     (*DOSE, *SHAPES),
      "The lowest end in two-party votes of any 95% interval among the controlled regressions of "
      f"Clinton's two-party share of 2016 on {FILED}: {GRID}; {{end summed in votes}}."),
     ("turned-votes-needed", count_needed, ("wi_reporting_units_2016",),
@@ -171,7 +174,7 @@ for id, position, outcome, words in (
         id,
         f"Controlled regressions {words}{'; ' if position == 0 else ': '}{GRID}.",
         lambda asked=(outcome, position): count_kept(asked[0])[asked[1]],
-        unit="regressions", digits=0, sources=DOSE_SWING, claims=("C13", "C14"),
+        unit="regressions", digits=0, sources=(*DOSE_SWING, *SHAPES), claims=("C13", "C14"),
     )  # fmt: skip
 ROBUSTNESS = "Cinelli and Hazlett's robustness value (q = 1, {}classical errors) of the DRE share's"
 RURAL = "Partial R squared of the share of people in rural places with the"
@@ -211,24 +214,26 @@ def balanced_swing():
 ON_DRES = "a Wisconsin county where most ballots were cast on DREs (EL-190 as filed)"
 ALIKE = "apart in {schooling, race}, {rural share, size}"
 WORTH = "one over the sum of squared weights, once entropy balances"
-for id, compute, sources, words in (
-    ("dose-swing-df", lambda: small_sample("swing", "two").df, DOSE_SWING,
+for id, unit, compute, sources, words in (
+    ("dose-swing-df", "degrees of freedom", lambda: small_sample("swing", "two").df, DOSE_SWING,
      f"Bell and McCaffrey's degrees of freedom for the DRE share's coefficient: {AT_SWING}; "
      "{72 counties once}; HC2 errors."),
-    ("presence-without-use", count_unused, ("us_equipment_2016", "wi_ballots_by_method_2016"),
+    ("presence-without-use", "counties", count_unused,
+     ("us_equipment_2016", "wi_ballots_by_method_2016"),
      "Counties with any DRE at a polling place (Verified Voting) in which less than a tenth of "
      "the ballots were cast on DREs, EL-190 as filed."),
-    ("balance-worth-dre-majority", lambda: balance("dre-majority", "rural-size").effective_n,
+    ("balance-worth-dre-majority", "counties",
+     lambda: balance("dre-majority", "rural-size").effective_n,
      ("us_counties_context", "wi_ballots_by_method_2016"),
      "How many equally weighted counties those of Wisconsin where at most half of the ballots were "
      f"cast on DREs (EL-190 as filed) are worth, {WORTH} {{schooling, race}}, {{rural share, "
      "size} with the other counties'."),
-    ("balance-worth-any-dre", lambda: balance("any-dre", "two").effective_n,
+    ("balance-worth-any-dre", "counties", lambda: balance("any-dre", "two").effective_n,
      ("us_counties_context", "us_equipment_2016"),
      "How many equally weighted counties those of Wisconsin without {any DRE} are worth, "
      f"{WORTH} {{schooling, race}} with the other counties'."),
 ):  # fmt: skip
-    row(id, words, compute, unit="counties", digits=0, sources=sources, claims=("C14",))
+    row(id, words, compute, unit=unit, digits=0, sources=sources, claims=("C14",))
 points(
     "balanced-swing-pp",
     "{Swing}, mean of Wisconsin's counties where most ballots were cast on DREs (EL-190 as filed) "

@@ -52,7 +52,7 @@ each_design(
     "detection-seen-tied-dose-swing-rural-size-pct", "detection-seen-tied-pairs-miller-pct",
     "detection-seen-tied-pairs-dose-pct", "detection-seen-tied-towns-pct",
     "detection-seen-tied-places-pct", "detection-seen-tied-places-votes-pct",
-    digits=1, alike=False,
+    digits=1, alike=False, tied=True,
 )  # fmt: skip
 each_design(
     "{false}, {alike}, nothing planted. {design}",
@@ -85,7 +85,7 @@ each_design(
     "detection-false-tied-dose-swing-rural-size-pct", "detection-false-tied-pairs-miller-pct",
     "detection-false-tied-pairs-dose-pct", "detection-false-tied-towns-pct",
     "detection-false-tied-places-pct", "detection-false-tied-places-votes-pct",
-    digits=0, planted=False, alike=False,
+    digits=0, planted=False, alike=False, tied=True,
 )  # fmt: skip
 each_design(
     "How often a design sees {everywhere}; real votes of 2016, {alike}, {held}. {design}",
@@ -107,7 +107,7 @@ each_design(
     "detection-power-tied-dose-swing-rural-size-pct", "detection-power-tied-pairs-miller-pct",
     "detection-power-tied-pairs-dose-pct", "detection-power-tied-towns-pct",
     "detection-power-tied-places-pct", "detection-power-tied-places-votes-pct",
-    digits=0, alike=False,
+    digits=0, alike=False, tied=True,
 )  # fmt: skip
 each_design(
     "What a hack that decides the state adds to a design's estimate on the real data of 2016: "
@@ -166,6 +166,22 @@ each_design(
     "detection-lot-places-votes-p",
     unit="p value", digits=3, planted=False,
 )  # fmt: skip
+OF_2012 = ("wi_reporting_units_2012", "us_counties_context")
+OBAMA, SINCE_2008 = "Obama's share of 2012", "the change from 2008 to 2012"
+for id, design, outcome, sources in (
+    ("detection-lot-2012-fte-any-dre-p", "fte-any-dre", OBAMA, (*OF_2012, "us_equipment_2016")),
+    ("detection-lot-2012-fte-miller-p", "fte-miller", OBAMA, (*OF_2012, "miller_counties")),
+    ("detection-lot-2012-dose-swing-p", "dose-swing", SINCE_2008,
+     (*OF_2012, "wi_reporting_units_2008", "wi_ballots_by_method_2016")),
+):  # fmt: skip
+    number(
+        id,
+        f"Share of maps, {deal_out(design)}, the real one counted too, on which a design, asked "
+        f"for {outcome} with the machines of 2016, lies as far on the claim's side as on the real "
+        f"ones. {tell(design)}",
+        partial(results.placebo_lot_p, design),
+        unit="p value", digits=3, sources=sources,
+    )  # fmt: skip
 each_design(
     "Share of random draws of the votes, the real ones counted too, on which a design's estimate "
     "of 2016 lies as far on the claim's side as on the real ones: {real}, {tied}. {design}",
@@ -176,7 +192,7 @@ each_design(
     "detection-lot-tied-dose-swing-rural-size-p", "detection-lot-tied-pairs-miller-p",
     "detection-lot-tied-pairs-dose-p", "detection-lot-tied-towns-p", "detection-lot-tied-places-p",
     "detection-lot-tied-places-votes-p",
-    unit="p value", digits=3, planted=False, alike=False,
+    unit="p value", digits=3, planted=False, alike=False, tied=True,
 )  # fmt: skip
 percent(
     "detection-alike-stay-votes-pct",
@@ -210,7 +226,7 @@ for id, way, sides in (
         "The fewest votes, switched from Clinton to Trump on all DREs alike, that a design sees "
         f"four times in five: real votes of 2016, {TESTS[sides]}, {WAYS[way]}. {tell(LIMITED)}",
         partial(results.needed_votes, way, sides),
-        unit="votes", digits=0, sources=sources_of(LIMITED),
+        unit="votes", digits=0, sources=sources_of(LIMITED, tied=way == "tied"),
     )  # fmt: skip
 for id, way in (
     ("detection-spread-formula-pp", results.FORMULA),
@@ -223,5 +239,6 @@ for id, way in (
         "How far a design's estimate errs where nothing is planted, one standard deviation: real "
         f"votes of 2016, {WAYS[way]}. {tell(LIMITED)}",
         partial(results.spread_pp, way),
-        unit="percentage points", digits=2, sources=sources_of(LIMITED, planted=False),
+        unit="percentage points", digits=2,
+        sources=sources_of(LIMITED, planted=False, tied=way == "tied"),
     )  # fmt: skip

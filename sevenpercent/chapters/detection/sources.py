@@ -16,12 +16,14 @@ PLACES = (
     "wi_municipality_demographics",
 )  # fmt: skip
 UNITS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "wi_recount_methods")
+BORDERS = "plotlygeo"  # which counties touch is computed from their shapes
 READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 
 
-def sources_of(design, *, planted=True, alike=True, votes_stay=True):
+def sources_of(design, *, planted=True, alike=True, votes_stay=True, tied=False):
     """Tables behind a number of a design: whether votes are turned on DREs, machines are dealt out
-    among like places, and the real votes count beside the planted ones.
+    among like places, the real votes count beside the planted ones, and counties are shuffled with
+    Moran's I kept.
     """
     reading = next((table for key, table in READING_SOURCES.items() if design.endswith(key)), None)
     unneeded = set()
@@ -31,8 +33,10 @@ def sources_of(design, *, planted=True, alike=True, votes_stay=True):
         unneeded.add("wi_ballots_by_method_2016")
     if design.startswith("gap") and not alike:
         unneeded.add("us_counties_context")
-    tables = COUNTIES if DESIGNS[design].level == "county" else PLACES
-    return tuple(table for table in (*tables, reading) if table and table not in unneeded)
+    by_county = DESIGNS[design].level == "county"
+    touch = design.startswith("pairs") or (tied and by_county)
+    tables = (*(COUNTIES if by_county else PLACES), reading, BORDERS if touch else None)
+    return tuple(table for table in tables if table and table not in unneeded)
 
 
 def declare_designs(

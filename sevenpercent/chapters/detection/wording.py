@@ -1,7 +1,7 @@
 """Words that define the numbers of planted elections: every design in full, hacks, shuffles."""
 
 from sevenpercent.chapters.detection.designs import DESIGNS
-from sevenpercent.wording import BOOTSTRAP, COUNTIES, PLACES, TOWN_PAIRS
+from sevenpercent.wording import BOOTSTRAP, COUNTIES, HARRISON, PLACES, TOWN_PAIRS
 
 # What each design compares, by the key of detection_designs.DESIGNS: what it is fitted to and
 # how it errs stands in its own words, so that no number sends its reader to another.
@@ -71,6 +71,7 @@ def describe_design(design, *, interval=False):
     )
     if design not in MUNICIPAL:
         return words
+    words = words.replace(HARRISON, "")  # for want of room
     return f"{words}; {BOOTSTRAP if interval else 'errors clustered by county'}"
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent.chapters.elections import designs
-from sevenpercent.chapters.elections.wording import CHANGES, FORMS, GOVERNORS, LEFT, PLACES
+from sevenpercent.chapters.elections.wording import CHANGES, FORMS, LEFT, NAMED, PLACES, SCANNERS
 from sevenpercent.frames.names import COUNTY_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
@@ -75,20 +75,21 @@ counted(
 counted(
     "elections-compared-places-n",
     "Wisconsin places, comparable from 2000 to 2024, with people in the census survey, a form "
-    "EL-190 of 2016, and ten votes or more in each of thirteen elections from 2000 to 2024.",
+    f"EL-190 of 2016, and ten votes or more in each of thirteen elections ({NAMED}).",
     lambda: len(designs.places()),
-    sources=(*PLACES[:7], *GOVERNORS, *PLACES[7:]),
+    sources=PLACES,
 )
-TEN_VOTES = "Wisconsin places with ten votes or more in each of thirteen elections"
+TEN_VOTES = f"Wisconsin places with ten votes or more in each of thirteen elections ({NAMED})"
 ON_DRES = "cast 30% of ballots or more on DREs in 2016"
 for id, chosen, words, sources in (
-    ("elections-left-n", "touchscreens_left > 0", f"{TEN_VOTES} that {ON_DRES} and under 5% by "
-     "2018 or 2020, and stayed there (EL-190, known errors corrected).", LEFT),
+    ("elections-left-n", "touchscreens_left > 0", f"{TEN_VOTES} that {ON_DRES} and under 5% "
+     "in 2018 and 2020, or 30% or more in 2018 and under 5% in 2020 (EL-190, known errors "
+     "corrected).", LEFT),
     ("elections-kept-n", "touchscreens_left == 0",
      f"{TEN_VOTES} that {ON_DRES}, 2018 and 2020 (EL-190, known errors corrected).", LEFT),
-    ("elections-scanners-n", "scanners_came > 0", "Wisconsin places that counted more than half of "
-     "their ballots by hand in 2012 and scanned more than half from 2016, 2018 or 2020 on; under "
-     "30% on DREs throughout (forms, known errors corrected).", (*FORMS, CHANGES)),
+    ("elections-scanners-n", "scanners_came > 0", f"{TEN_VOTES} that counted more than half "
+     "of their ballots by hand in 2012 and scanned more than half from 2016, 2018 or 2020 on; "
+     "under 30% on DREs throughout (forms, known errors corrected).", SCANNERS),
 ):  # fmt: skip
     counted(id, words, lambda chosen=chosen: len(designs.places().query(chosen)), sources=sources)
 for id, words, dating in (

@@ -6,7 +6,14 @@ from functools import partial
 from citable.registry import Estimate, compute_number, declare_number
 from sevenpercent.chapters.elections import designs, wording
 from sevenpercent.chapters.elections.designs import VOTES
-from sevenpercent.chapters.elections.wording import AFTER, LEFT, PLACES, PRESIDENTS, TWO, TWO_PARTY
+from sevenpercent.chapters.elections.wording import (
+    AFTER,
+    LEFT,
+    NAMED,
+    PLACES,
+    SCANNERS,
+    TWO_PARTY,
+)
 from sevenpercent.estimators.power import minimum_detectable_effect
 from sevenpercent.frames.names import PLACE_ELECTIONS
 from sevenpercent.models import ALL_OR_NONE, CLUSTERED, Model, tell_difference
@@ -14,7 +21,6 @@ from sevenpercent.wording import DEGREE
 
 number = partial(declare_number, __name__, claims=("C14",))
 points = partial(declare_number, __name__, **wording.POINTS)
-GOVERNORS_LEFT = (*wording.GOVERNORS, *LEFT[len(PRESIDENTS) :])
 
 # Places that left their touchscreens beside places that kept them
 
@@ -29,28 +35,33 @@ def after_leaving(office, weight, where="election >= group"):
 
 
 COMPARED = (
-    "Wisconsin municipalities that cast 30% of ballots or more on DREs in 2016 and under 5% by "
-    "2018 or 2020, minus those with 30% or more in all three years (EL-190, known errors corrected)"
+    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 that fell under 5%, by "
+    "2018 and still in 2020, or by 2020 from 30% or more in 2018, minus those with 30% or more in "
+    "all three (EL-190, known errors corrected)"
 )
-LIKE = (
-    f"given {TWO}, log of votes cast in 2016, the county's rural share and log population, by a "
-    "regression among those with 30% or more; ten votes or more in every election since 2000; "
-    "Callaway and Sant'Anna, clustered by county"
+ALIKE = (
+    f"given {DEGREE}, share not non-Hispanic white, log of votes of 2016 (recount), the county's "
+    "rural share and log population"
 )
-AVERAGED = {
-    "president": "President from 2016 to 2020 and 2024, averaged",
-    "governor": "Governor since the last such race before they were left (2014 or 2018), to 2018 "
-    "and 2022, averaged",
+THIRTEEN = "ten votes or more in each of thirteen elections"
+SANTANNA = "Callaway and Sant'Anna, clustered by county"
+LIKE = {
+    office: f"{ALIKE}, by a regression among the latter; {THIRTEEN} {named}; {SANTANNA}"
+    for office, named in (("president", f"({NAMED})"), ("governor", "since 2000"))
 }
-for office, id, weighted_id, sources in (
-    ("president", "elections-left-president-pp", "elections-left-president-weighted-pp", LEFT),
-    ("governor", "elections-left-governor-pp", "elections-left-governor-weighted-pp",
-     GOVERNORS_LEFT),
-):  # fmt: skip
-    words = f"Change of the {TWO_PARTY} {AVERAGED[office]}: {COMPARED}; {LIKE}"
-    points(id, f"{words}; each once.", partial(after_leaving, office, None), sources=sources)
+AVERAGED = {
+    "president": "President 2016 to 2020 and 2024, averaged",
+    "governor": "Governor since the last race before they were left (2014 or 2018), to 2018 and "
+    "2022, averaged",
+}
+for office, id, weighted_id in (
+    ("president", "elections-left-president-pp", "elections-left-president-weighted-pp"),
+    ("governor", "elections-left-governor-pp", "elections-left-governor-weighted-pp"),
+):
+    words = f"Change of the {TWO_PARTY} {AVERAGED[office]}: {COMPARED}; {LIKE[office]}"
+    points(id, f"{words}; each once.", partial(after_leaving, office, None), sources=LEFT)
     points(weighted_id, f"{words}; by votes of 2016.", partial(after_leaving, office, VOTES),
-           sources=sources)  # fmt: skip
+           sources=LEFT)  # fmt: skip
 
 
 def left_bounds():
@@ -59,38 +70,38 @@ def left_bounds():
     return Estimate(effect.value, (bounds.low, bounds.high))
 
 
-STEP_1620 = f"Change of the {TWO_PARTY} President from 2016 to 2020"
-LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE}; each once"
+STEP_1620 = f"Change of the {TWO_PARTY} President 2016 to 2020 (recounts)"
+LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE['president']}; each once"
 PARTED = (
     "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
-    "Roth, relative magnitudes, multiple 1)"
+    "Roth, multiple 1)"
 )
 JACKKNIFE = "errors by leaving out one county at a time, Student's t"
-for id, words, compute, sources in (
+for id, words, compute in (
     ("elections-left-2020-pp", f"{LIKE_1620}.",
-     partial(after_leaving, "president", None, "election == 2020"), LEFT),
+     partial(after_leaving, "president", None, "election == 2020")),
     ("elections-left-before-pp", f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 "
-     f"minus that of 2016: {COMPARED}; {LIKE}; each once.",
-     partial(after_leaving, "president", None, "election < group"), LEFT),
-    ("elections-left-bounds-pp", f"{LIKE_1620}; {PARTED}.", left_bounds, LEFT),
-    ("elections-left-jackknife-pp", f"{LIKE_1620}; {JACKKNIFE}.", designs.jackknife_left, LEFT),
-    ("elections-left-use-pp", "Fall of the share of ballots on DREs from 2016 to 2020 (EL-190, "
-     f"known errors corrected, percent): {COMPARED}; {LIKE}; each once.", designs.left_use,
-     LEFT[len(PRESIDENTS) :]),
+     f"minus that of 2016: {COMPARED}; {LIKE['president']}; each once.",
+     partial(after_leaving, "president", None, "election < group")),
+    ("elections-left-bounds-pp", f"{STEP_1620}: {COMPARED}; {ALIKE}; {THIRTEEN} since 2000; "
+     f"{SANTANNA}; each once; {PARTED}.", left_bounds),
+    ("elections-left-jackknife-pp", f"{STEP_1620}: {COMPARED}; {ALIKE}, by a regression among the "
+     f"latter; {THIRTEEN} ({NAMED}); each once; {JACKKNIFE}.", designs.jackknife_left),
+    ("elections-left-use-pp", "Fall of the share of ballots on DREs from 2016 to 2020 (percent): "
+     f"{COMPARED}; {ALIKE}, by a regression among the latter; {THIRTEEN} ({NAMED}); each once.",
+     designs.left_use),
 ):  # fmt: skip
-    points(id, words, compute, sources=sources)
+    points(id, words, compute, sources=LEFT)
 
 # The same in ballots
 
 LEAVERS = (
-    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 and under 5% by 2018 or "
-    f"2020, minus those that stayed at 30% (EL-190, known errors corrected), given {TWO}, log of "
-    "votes, the county's rural share and log population; ten votes or more since 2000"
+    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 that fell under 5%, by "
+    "2018 and still in 2020, or by 2020 from 30% in 2018, minus those with 30% in all three "
+    f"(EL-190, corrected), given {DEGREE}, share not non-Hispanic white, log of votes of 2016, the "
+    "county's rural share and log population; ten votes or more in all thirteen elections"
 )
-AS_BALLOTS = (
-    "as a share of ballots on DREs: over the two's difference in the fall of the share of ballots "
-    "on DREs"
-)
+AS_BALLOTS = "as a share of ballots on DREs: over the difference in that share's fall"
 UPPER = f"Upper end of the 95% interval of the change of the {TWO_PARTY}"
 
 
@@ -109,22 +120,21 @@ def detectable_left():
     return minimum_detectable_effect(fit.average("election == 2020").se, len(fit.influence) - 1)
 
 
-for id, words, compute, sources in (
+for id, words, compute in (
     ("elections-left-high-pct",
-     f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
-     lambda: designs.jackknife_left().interval[1], LEFT),
-    ("elections-left-governor-high-pct", f"{UPPER} Governor since the last such race before "
-     f"touchscreens were left, to 2018 and 2022, averaged, {AS_BALLOTS}: {LEAVERS}; each once.",
-     lambda: after_leaving("governor", None).interval[1], GOVERNORS_LEFT),
+     f"{UPPER} President 2016 to 2020 (recounts), {AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
+     lambda: designs.jackknife_left().interval[1]),
+    ("elections-left-governor-high-pct", f"{UPPER} {AVERAGED['governor']}, {AS_BALLOTS}: "
+     f"{LEAVERS}; each once; {SANTANNA}.",
+     lambda: after_leaving("governor", None).interval[1]),
     ("elections-left-room-pct",
-     f"{UPPER} President from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once; {PARTED}.",
-     lambda: left_bounds().interval[1], LEFT),
+     f"{UPPER} President 2016 to 2020 (recounts), {AS_BALLOTS}: {LEAVERS}; each once; {PARTED}.",
+     lambda: left_bounds().interval[1]),
     ("elections-left-detectable-pct",
-     f"Change from 2016 to 2020, {AS_BALLOTS}: {LEAVERS}; each once: {wording.SEEN}.",
-     detectable_left, LEFT),
+     f"{STEP_1620}, {AS_BALLOTS}: {LEAVERS}; each once: {wording.SEEN}.", detectable_left),
 ):  # fmt: skip
     number(id, words, lambda compute=compute: as_ballots(compute()), unit="percent", digits=1,
-           sources=sources)  # fmt: skip
+           sources=LEFT)  # fmt: skip
 number(
     "elections-left-multiple",
     f"{STEP_1620}, {AS_BALLOTS}: {LEAVERS}; each once: how far trends may part before the 95% "
@@ -136,11 +146,8 @@ number(
 # Leaving beside others of the county: asked after the results above had been seen
 
 WITHIN = (
-    "Change of the two-party share for President from 2016 to 2020 of Wisconsin municipalities "
-    "that cast 30% of ballots or more on DREs in 2016 and under 5% by 2018 or 2020, minus those "
-    f"that cast 30% or more in all three years (EL-190, known errors corrected), given {DEGREE}, "
-    "share not non-Hispanic white, log of votes cast in 2016, county fixed effects; ten votes or "
-    "more in every election; clustered by county"
+    f"{STEP_1620}: {COMPARED}, given {DEGREE}, share not non-Hispanic white, log of votes of 2016 "
+    f"(recount), county fixed effects; {THIRTEEN} ({NAMED}); clustered by county"
 )
 LEAVING = Model(
     "I(100 * (two_party_president_2020_share - two_party_president_2016_share)) ~ "
@@ -162,9 +169,9 @@ def place_step(earlier, later, weight):
 
 
 ALIKE_PLACES = (
-    f"given {DEGREE}, share not non-Hispanic white, log of votes cast in 2016, county fixed "
-    "effects; Wisconsin municipalities, those split, merged or renamed since 2000 as one, ten "
-    "votes or more in every election"
+    f"given {DEGREE}, share not non-Hispanic white, log of votes of 2016, county fixed effects; "
+    "Wisconsin municipalities, those split, merged or renamed since 2000 as one, "
+    f"{THIRTEEN} ({NAMED})"
 )
 for id, weighted_id, earlier, later in (
     ("elections-places-0004-pp", "elections-places-0004-weighted-pp", 2000, 2004),
@@ -198,8 +205,9 @@ for id, weight, counts in (
         f"Change of the {TWO_PARTY} President since the last election before scanners, to 2024, "
         "averaged: Wisconsin municipalities that counted more than half of their ballots by hand "
         "in 2012 and scanned more than half from 2016, 2018 or 2020 on, minus those that counted "
-        "by hand throughout; under 30% on DREs in all; given schooling, race, log of votes cast in "
-        f"2016; {counts}; group by group after Callaway and Sant'Anna, clustered by county.",
+        f"by hand throughout; under 30% on DREs in all; given {DEGREE}, share not non-Hispanic "
+        f"white, log of votes of 2016 (recount); {THIRTEEN}; {counts}; group by group after "
+        "Callaway and Sant'Anna, clustered by county.",
         partial(after_scanners, weight),
-        sources=(*PRESIDENTS, *wording.FORMS, wording.PLACE_CENSUS, wording.CHANGES),
+        sources=SCANNERS,
     )

@@ -14,8 +14,11 @@ GOVERNORS = tuple(
 CHANGES = "wi_municipality_changes"
 CENSUS, PLACE_CENSUS = "us_counties_context", "wi_municipality_demographics"
 COUNTIES = (*PRESIDENTS, FORMS[1], CENSUS)
-PLACES = (*PRESIDENTS, *FORMS[1:2], PLACE_CENSUS, CHANGES)
-LEFT = (*PRESIDENTS, *FORMS[1:], PLACE_CENSUS, CENSUS, CHANGES)
+# Which places are compared goes by their votes in all thirteen elections.
+THIRTEEN = (*PRESIDENTS, *GOVERNORS)
+PLACES = (*THIRTEEN, *FORMS[1:2], PLACE_CENSUS, CHANGES)
+LEFT = (*THIRTEEN, *FORMS[1:], PLACE_CENSUS, CENSUS, CHANGES)
+SCANNERS = (*THIRTEEN, *FORMS, PLACE_CENSUS, CHANGES)
 
 POINTS = {"unit": "percentage points", "digits": 1, "claims": ("C01", "C14")}
 
@@ -26,6 +29,7 @@ FOUR = f"{TWO}, rural share, log population"
 ONCE = "Wisconsin's 72 counties, each once, HC3"
 BY_VOTES = "Wisconsin's 72 counties, by votes of 2016, HC3"
 TWO_PARTY = "Democratic two-party share for"
+NAMED = "President since 2000, Governor 2002, 2006, 2012 (recall), 2014, 2018, 2022"
 AFTER = "votes of 2016 and 2020 after the recounts"
 SEEN = (
     "the smallest change that it would tell from zero in four elections of five (80% power, "

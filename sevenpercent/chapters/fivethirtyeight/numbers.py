@@ -170,7 +170,10 @@ LOSS = "Obama's share of all votes of 2012 minus Clinton's of 2016"
 OF_PAPER = "Coefficient of paper ballots in Miller's"
 ON_PAPER = f"{LOSS} on whether a county votes on paper"
 FOUR = "white, black, college percent of people, log population, unscaled"
-CLASSICAL = "Wisconsin's 72 counties, each once; classical errors, Student's t"
+CLASSICAL = (
+    "Wisconsin's 72 counties, each once; classical errors, Student's t; negative: Clinton's share "
+    "fell less where there is paper"
+)
 OFFICIAL = "with the official canvasses in place of his votes"
 BRIEFLY = "on his own table: Obama's share of 2012 minus Clinton's of 2016 on paper ballots"
 for declare, id, model, words in (

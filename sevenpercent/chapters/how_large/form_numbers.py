@@ -108,8 +108,8 @@ each_design(
 points(
     "how-large-forms-simulation-error-pp",
     "The largest standard error that an estimate without the errors of forms has from the number "
-    "of draws: six designs of the change of two-party share 2012 to 2016 with DREs in Wisconsin's "
-    "counties or municipalities, three cases of errors.",
+    "of draws: six designs of the change of the Democrat's two-party share 2012 to 2016 with DREs "
+    "in Wisconsin's counties or municipalities, three cases of errors.",
     lambda: max(forms.simulation_error_pp(*one) for one in product(forms.SIMULATED, forms.CASES)),
     digits=3, sources=ALL,
 )  # fmt: skip

@@ -31,6 +31,11 @@ def decides_p(design, form):
 
 # Each design on each form
 
+MULTIPLE = (
+    "its multiple of what half the margin and one, planted by DRE share times votes in each unit, "
+    "add"
+)
+
 EACH = (
     ("how-large-counties-two-corrected-pct", "how-large-counties-two-corrected-ceiling-pct",
      "how-large-counties-two-corrected-decides-p"),
@@ -69,7 +74,7 @@ EACH = (
 for (id, ceiling_id, p_id), (design, form) in zip(EACH, product(DESIGNS, FORMS), strict=True):
     percent(
         id,
-        f"Votes {ON_DRES}, in percent of the ballots on DREs, if all of an estimate were that. "
+        f"Votes {ON_DRES}, percent of their ballots, if all of an estimate were that: {MULTIPLE}. "
         f"{tell(design, form, brief=False)}.",
         partial(as_hack, design, form),
         sources=sources_of(design),

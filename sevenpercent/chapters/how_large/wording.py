@@ -1,16 +1,16 @@
 """The tables behind the numbers of how large a hack could be, the words that define them."""
 
-from sevenpercent.chapters.detection.sources import COUNTIES
+from sevenpercent.chapters.detection.sources import BORDERS, COUNTIES
 from sevenpercent.chapters.detection.sources import PLACES as PLACE_TABLES
 from sevenpercent.chapters.detection.wording import describe_design
 from sevenpercent.chapters.how_large.designs import DESIGNS
 from sevenpercent.chapters.how_large.forms import CASES, DRAWS
 from sevenpercent.chapters.how_large.margins import CORRECTED, FILED
-from sevenpercent.wording import LOG_VOTES, PLACES
+from sevenpercent.wording import DYADIC, HARRISON, LOG_VOTES, PLACES
 
 CLAIMS = ("C14", "C16", "C17")
 FORMS_2016 = "wi_ballots_by_method_2016"
-ALL = tuple(dict.fromkeys((*COUNTIES, *PLACE_TABLES)))
+ALL = tuple(dict.fromkeys((*COUNTIES, *PLACE_TABLES, BORDERS)))
 # The form in words, as the designs' own definitions name it.
 FORM_WORDS = {FILED: "EL-190 as filed", CORRECTED: "EL-190 corrected by data/errata"}
 BOOK_KEYS = {
@@ -20,6 +20,8 @@ BOOK_KEYS = {
     "towns": "towns",
 }
 JACKKNIFE = "errors clustered by county (CV3, Student's t)"
+# Of town pairs all in full would be too long to read.
+DYADIC_IN_SHORT = "each pair once; dyadic errors, Student's t (counties in pairs less coefficients)"
 ON_DRES = "switched from Clinton to Trump on all DREs alike"
 DECIDED = "the votes that decided Wisconsin (half of the margin and one)"
 EXCHANGED = "scanner and DRE columns exchanged as often as corrected"
@@ -38,6 +40,7 @@ def tell(design, form, *, errors=True, brief=True):
     """
     if design in BOOK_KEYS:
         words = describe_design(BOOK_KEYS[design], interval=not brief)
+        words = words.replace(DYADIC, DYADIC_IN_SHORT) if design == "towns" else words
     else:
         counted = "places counted by votes" if "votes" in design else "places counted once"
         held = PLACES["swing on DRE share, people, size, past"]
@@ -53,9 +56,12 @@ def tell_case(design, case):
     """A design of forms.SIMULATED on the form of a case, and how its errors are taken out."""
     simex = f"SIMEX for errors of forms ({CASE_WORDS[case]}; {DRAWS} draws)"
     errors = JACKKNIFE if design.startswith("places") else "HC3 errors, Student's t"
-    return f"{tell(design, CASES[case].form, errors=False)}; {simex}; {errors}."
+    words = tell(design, CASES[case].form, errors=False).replace(HARRISON, "")  # for want of room
+    return f"{words}; {simex}; {errors}."
 
 
 def sources_of(design):
     """Tables behind a number of a design of DESIGNS."""
-    return COUNTIES if DESIGNS[design].level == "county" else PLACE_TABLES
+    if DESIGNS[design].level != "county":
+        return PLACE_TABLES
+    return (*COUNTIES, BORDERS) if design == "neighbours" else COUNTIES

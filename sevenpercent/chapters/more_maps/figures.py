@@ -32,13 +32,14 @@ OUTSIDE = Category("not a mixed state, or too few counties", "#DDE0E3", "\\\\\\"
 
 @figure(
     "wi-map-swings-by-year",
-    title="Machine counties swung {swing-gap-2016-any-dre-pp|abs} points more than the rest in "
-    "2016, {swing-gap-2012-any-dre-pp|abs} in 2012, {swing-gap-2020-any-dre-pp|abs} in 2020",
+    title="Counties with touchscreens fell behind the rest by {swing-gap-2016-any-dre-pp|abs} "
+    "points in 2016, by {swing-gap-2012-any-dre-pp|abs} in 2012, by "
+    "{swing-gap-2020-any-dre-pp|abs} in 2020",
     alt="Four maps of Wisconsin's counties by change of the Democrat's two-party share from one "
     "election to the next, those with a DRE in 2016 marked by a small square. From 2008 to 2012 "
     "the share falls nearly everywhere, from 2012 to 2016 far more and most in marked counties; "
-    "from 2016 to 2020 it rises in the south-east and around Madison, and stays in most others; "
-    "from 2020 to 2024 it falls a little in most.",
+    "from 2016 to 2020 it rises in most unmarked counties and falls a little in most of the "
+    "marked; from 2020 to 2024 it falls a little in most.",
     caption="Change of the Democrat's two-party share, in percentage points (pp), with one scale "
     "for all four. Lines mark a rise, small squares counties with a DRE (touchscreen) at a "
     "polling place in 2016. Votes of 2020 and 2024 are as news organizations reported them.",

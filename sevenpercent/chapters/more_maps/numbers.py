@@ -4,6 +4,7 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent.chapters.more_maps.tables import mixed_residuals, technology_frame
+from sevenpercent.chapters.where_the_machines_are.tables import group_mean
 from sevenpercent.models import Model
 
 EQUIPMENT = ("us_equipment_2012", "us_equipment_2016")
@@ -23,6 +24,26 @@ for id, earlier, later in (
         "freedom.",
         Model(f"swing_{earlier}_{later}_pp ~ any_dre", errors="HC2"),
         unit="percentage points", digits=1, claims=("C01", "C14"),
+    )  # fmt: skip
+number(
+    "swing-gap-2012-dre-majority-pp",
+    "Two-party swing 2008 to 2012, mean of Wisconsin's counties where most ballots of 2016 were "
+    "cast on DREs (EL-190 as filed), minus the rest; each county once, Welch's errors, 70 degrees "
+    "of freedom.",
+    Model("swing_2008_2012_pp ~ dre_majority", errors="HC2"),
+    unit="percentage points", digits=1, claims=("C14",),
+)  # fmt: skip
+for id, machines, words in (
+    ("swing-2020-any-dre-pp", True, "with a DRE"),
+    ("swing-2020-no-dre-pp", False, "without a DRE"),
+):
+    number(
+        id,
+        f"Two-party swing 2016 to 2020, mean of the Wisconsin counties {words} at a polling place "
+        "in 2016; each county once.",
+        partial(group_mean, "swing_2016_2020_pp", machines=machines),
+        unit="percentage points", digits=2, claims=("C14",),
+        sources=Model("swing_2016_2020_pp ~ any_dre").sources,
     )  # fmt: skip
 for id, kind, when in (
     ("us-counties-dre-both-years", "both", "in 2012 and in 2016"),

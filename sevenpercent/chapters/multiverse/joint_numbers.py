@@ -13,7 +13,14 @@ from sevenpercent.chapters.multiverse.runs import (
     select,
     specifications,
 )
-from sevenpercent.chapters.multiverse.sources import SOURCES, TOLD, YEAR_WORDS, sources_of
+from sevenpercent.chapters.multiverse.sources import (
+    BORDERS,
+    BY_PRESENCE,
+    SOURCES,
+    TOLD,
+    YEAR_WORDS,
+    sources_of,
+)
 from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
 
 number = partial(declare_number, __name__, claims=("C13", "C14"), words=TOLD)
@@ -52,7 +59,7 @@ MOVED = {
     RESIDUALS: "Freedman and Lane's draws: what all controls leave of each outcome, over the root "
     "of one minus leverage, moves between counties",
 }
-BY_USE = "by use (standard machine, most ballots, share of ballots, any ballot) minus by presence"
+BY_USE = "by use (DRE standard, most ballots, share, any ballot) minus by presence"
 
 
 def joint_p(id, statistic, year, kind):
@@ -71,11 +78,12 @@ def joint_p(id, statistic, year, kind):
             "at least as much against Clinton as on the real ones, one-sided; "
             f"{SHUFFLES_N} shuffles, the real map counted too."
         )
+    tables = sources_of(year) if year else SOURCES
     number(
         id,
         f"{words} {{grid}}{'' if year == 2016 else ' {twin}'}",
         lambda: joint_test(kind).p_value(statistic, year),
-        unit="p value", digits=3, sources=sources_of(year) if year else SOURCES,
+        unit="p value", digits=3, sources=(*tables, *(BORDERS if "spatial" in kind else ())),
     )  # fmt: skip
 
 
@@ -159,8 +167,8 @@ for id, compute, year, words in (
     number(
         id,
         f"{words}; readings by use (the standard machine, most ballots, their share as filed or "
-        "corrected, any ballot) minus readings by presence (any DRE, Miller's, the state's list). "
-        f"{{grid}}{'' if year else ' {twin}'}",
+        "corrected, any ballot) minus those by presence: "
+        f"{BY_PRESENCE}. {{grid}}{'' if year else ' {twin}'}",
         compute,
         unit="percentage points", digits=1, sources=sources_of(year) if year else SOURCES,
     )  # fmt: skip

@@ -14,6 +14,8 @@ from sevenpercent.chapters.multiverse.runs import (
 )
 from sevenpercent.chapters.multiverse.sources import (
     BALLOTS,
+    BORDERS,
+    BY_PRESENCE,
     SOURCES,
     TOLD,
     VOTES,
@@ -86,10 +88,14 @@ for ids, row, measure, words in (
 
 # With some options alone
 
+LAST_ELECTION = (
+    "the change of the two-party share since the last election, or that share given the last one, "
+    "as outcome"
+)
 SUBSETS = {
     "uncontrolled": ("without controls", {"schooling": UNCONTROLLED}),
     "presence": (
-        "with a reading by presence: any DRE, Miller's, the state's list",
+        f"with a reading by presence: {BY_PRESENCE}",
         {"reading": PRESENCE},
     ),
     "use": (
@@ -109,13 +115,12 @@ SUBSETS = {
         {"outcome": CHANGES},
     ),
     "dose-changes": (
-        "with the share of ballots on DREs as filed, two-party share compared with the last "
-        "election's",
+        f"with the share of ballots on DREs as filed and {LAST_ELECTION}",
         {"reading": "dose-filed", "outcome": TWOPARTY_CHANGES},
     ),
     "dose-changes-rural": (
-        "with the share of ballots on DREs as filed, two-party share compared with the last "
-        "election's, rural share among the controls",
+        f"with the share of ballots on DREs as filed and {LAST_ELECTION}, rural share among the "
+        "controls",
         {"reading": "dose-filed", "outcome": TWOPARTY_CHANGES, "place": ("rural", "rural-size")},
     ),
     "dose-votes": (
@@ -223,8 +228,8 @@ for id, share, name in (
 number(
     "multiverse-dose-changes-votes",
     "Clinton's votes that the median estimate for 2016 would mean among specifications with the "
-    "share of ballots on DREs as filed and the two-party share compared with the last election's: "
-    "that many points of the two-party votes in each county, times its share of ballots on DREs. "
+    f"share of ballots on DREs as filed and {LAST_ELECTION}: that many points of the two-party "
+    "votes in each county, times its share of ballots on DREs. "
     "{grid}",
     dose_votes,
     unit="votes", digits=0, sources=sources_of(2016, reading="dose-filed"),
@@ -257,12 +262,12 @@ for id, compute, sources, words in (
     ("multiverse-dose-moran", lambda: moran(counties()["dre_share"]), (BALLOTS,),
      "share of ballots on DREs as filed"),
     ("multiverse-swing-moran", lambda: moran(grid().outcomes[2016, "twoparty-swing"]), VOTES[:2],
-     "change of the two-party share from 2012 to 2016"),
+     "change of the Democrat's two-party share from 2012 to 2016"),
 ):  # fmt: skip
     number(
         id,
         f"Moran's I of the {words}, over pairs of Wisconsin counties that touch, each pair of "
         "equal weight.",
         compute,
-        unit="Moran's I", digits=2, sources=sources,
+        unit="Moran's I", digits=2, sources=(*sources, *BORDERS),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from sevenpercent.estimators.multiverse_choices import OUTCOMES, READINGS, SAMPL
 from sevenpercent.estimators.multiverse_grid import control_sets
 
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008")
+BORDERS = ("plotlygeo",)  # which counties touch is computed from their shapes
 BALLOTS, STATE_LIST = "wi_ballots_by_method_2016", "wi_equipment"
 READING_SOURCES = {
     "any-dre": "us_equipment_2016", "miller": "miller_counties", "listed-any": STATE_LIST,
@@ -17,14 +18,18 @@ SOURCES = (
     *VOTES, BALLOTS, "us_counties_context", "us_equipment_2016", "miller_counties", STATE_LIST,
 )  # fmt: skip
 
+BY_PRESENCE = (
+    "any DRE, Miller's, the state's list (any municipality, most voters, share of votes where "
+    "listed)"
+)
 YEAR_WORDS = {2016: "for 2016", 2012: "for 2012", None: "for 2016 minus that for 2012"}
 GRID = (
-    f"The grid: the coefficient of machines in Wisconsin's counties under {len(READINGS)} readings "
+    f"The grid: coefficient of machines in Wisconsin's counties under {len(READINGS)} readings "
     f"of electronic, {len(OUTCOMES)} outcomes, {len(control_sets())} sets of controls for "
-    f"schooling, race, place, economy, age, {len(WEIGHTS)} weights, {len(SAMPLES)} samples of "
-    "counties; least squares, HC3 errors; from none to all."
+    f"schooling, race, place, economy, age, {len(WEIGHTS)} weights, {len(SAMPLES)} samples (table "
+    "of choices, chapter multiverse); least squares, HC3 errors; from none to all."
 )
-TOLD = {"grid": GRID, "twin": "2012 is the twin on outcomes of 2012 with the machines of 2016."}
+TOLD = {"grid": GRID, "twin": "2012: the twin on outcomes of 2012, machines of 2016."}
 
 
 def sources_of(*years, reading=tuple(READING_SOURCES), levels=False):

@@ -74,7 +74,7 @@ for id, weighted_id, design, words in (
      "Johnson's share of all votes for President in 2016 (with write-ins)"),
     ("muni-rest-pp", "muni-rest-weighted-pp", "rest",
      "Share of all votes for President in 2016 that went to none of Clinton, Trump, Johnson and "
-     "Stein: to smaller parties or to names written in,"),
+     "Stein: to smaller parties or names written in,"),
     ("muni-others-2012-pp", "muni-others-2012-weighted-pp", "others-2012",
      "Share of all votes for President in 2012 (with write-ins) for neither of the two parties"),
     ("muni-others-senate-pp", "muni-others-senate-weighted-pp", "others-senate",
@@ -278,7 +278,7 @@ for id, compute, words in (
      f"What the margin would change by, {THEN_MARGIN}"),
     ("muni-implied-margin-largest-votes",
      lambda: 2 * turned_votes(ask_design("main", BY_VOTES)().interval[0]),
-     "The margin's change, were the interval's lower end votes switched: {swing on DRE share, "
+     "Margin's change, were the interval's low end votes switched: {swing on DRE share, "
      "people, size, past}; {places counted by votes}; {bootstrap interval}; {twice the end in "
      "votes}."),
 ):  # fmt: skip

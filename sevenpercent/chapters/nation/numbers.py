@@ -28,6 +28,7 @@ POOLED = (
 number = partial(declare_number, __name__, sources=SLOPES, claims=CLAIMS)
 points = partial(number, unit="percentage points", digits=1)
 states = partial(number, unit="states", digits=0)
+place = partial(number, unit="place", digits=0)
 p_value = partial(number, unit="p value", digits=2)
 
 states(
@@ -87,7 +88,7 @@ MEASURES = (
      f"{MODEL}."),
     (states, count_pooled, "States whose pooled 95% interval excludes zero: slope: {} "
      f"{MODEL}; {POOLED}."),
-    (states, rank_wisconsin, "Place of Wisconsin among states by pooled slope, the lowest first: "
+    (place, rank_wisconsin, "Place of Wisconsin by pooled slope, of 18 states, 1 the lowest: "
      f"{{}} {MODEL}; {POOLED}."),
     (points, partial(pooled_slope, WISCONSIN), "Wisconsin's slope, pooled with other states': {} "
      f"{MODEL}; {POOLED}."),

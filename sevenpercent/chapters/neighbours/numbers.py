@@ -19,6 +19,7 @@ BEFORE = ("wi_reporting_units_2012", "wi_reporting_units_2008")
 MILLER = ("miller_counties",)
 MILLER_2016 = (*VOTES, "us_counties_context", *MILLER)
 DOSE = ("wi_ballots_by_method_2016",)
+BORDERS = ("plotlygeo",)  # which counties touch is computed from their shapes
 DISCOVERY_P = 0.05
 
 number = partial(declare_number, __name__, words=COUNTIES)
@@ -30,13 +31,13 @@ pairs(
     "neighbour-pairs-queen-n",
     "Pairs of Wisconsin counties that share a border or a corner.",
     lambda: len(contiguous_pairs()),
-    sources=("wi_counties",),
+    sources=("wi_counties", *BORDERS),
 )
 pairs(
     "neighbour-pairs-rook-n",
     "Pairs of Wisconsin counties that share a border of some length.",
     lambda: len(contiguous_pairs("rook")),
-    sources=("wi_counties",),
+    sources=("wi_counties", *BORDERS),
 )
 
 # Maps
@@ -46,7 +47,7 @@ for id, key, sources, words in (
     ("moran-twoparty-2016", "twoparty-2016", VOTES,
      f"Moran's I. Clinton's two-party share of 2016; {ON_THE_MAP}."),
     ("moran-swing", "swing", BOTH_YEARS,
-     f"Moran's I. Change of the two-party share from 2012 to 2016; {ON_THE_MAP}."),
+     f"Moran's I. Change of the Democrat's two-party share from 2012 to 2016; {ON_THE_MAP}."),
     ("moran-residual-fte-miller", "residual-fte-miller", MILLER_2016,
      "Moran's I of the residuals of a least squares regression: {level on Miller's list, "
      "schooling, race}; {72 counties once}; {queen weights}."),
@@ -58,13 +59,14 @@ for id, key, sources, words in (
      "Moran's I. Counties where most ballots by the four methods were cast on DREs (EL-190 as "
      f"filed), yes or no; {ON_THE_MAP}."),
 ):  # fmt: skip
-    number(id, words, lambda key=key: measure(key).i, unit="Moran's I", digits=2, sources=sources)
+    number(id, words, lambda key=key: measure(key).i, unit="Moran's I", digits=2,
+           sources=(*sources, *BORDERS))  # fmt: skip
 number(
     "moran-miller-p",
     "Share of 9,999 shuffled maps, the real one counted too, with a Moran's I of Miller's machine "
     "indicator as high as on the real map; Wisconsin's 72 counties, {queen weights}.",
     lambda: measure("miller").p_value,
-    unit="p value", digits=2, sources=MILLER,
+    unit="p value", digits=2, sources=(*MILLER, *BORDERS),
 )  # fmt: skip
 
 
@@ -88,7 +90,8 @@ for id, arguments, sources, words in (
      f"Counties whose swing from 2012 to 2016 {WITH_OR_AGAINST}, with the false discovery rate "
      "of the 72 tests held at 0.05."),
 ):  # fmt: skip
-    number(id, words, partial(discoveries, *arguments), unit="counties", digits=0, sources=sources)
+    number(id, words, partial(discoveries, *arguments), unit="counties", digits=0,
+           sources=(*sources, *BORDERS))  # fmt: skip
 
 # Neighbours in the model
 
@@ -124,7 +127,7 @@ for sem_id, hausman_id, model, words in (
         f"errors have one set of coefficients: {inside}; {{72 counties once}}; {{queen weights}}, "
         "maximum likelihood; chi squared, a degree of freedom a coefficient, the constant counted.",
         lambda model=model: hausman(*model).p_value,
-        unit="p value", digits=3, claims=("C13", "C14"), sources=ask(*model).sources,
+        unit="p value", digits=3, claims=("C13", "C14"), sources=lean(*model).sources,
     )  # fmt: skip
 points(
     "conley-dose-swing-pp",

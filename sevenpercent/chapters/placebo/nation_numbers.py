@@ -59,12 +59,13 @@ for id, kind, words in (
 states("us-dre-both-states-n", "States in which some counties dropped their DREs from 2012 to 2016 "
        "and others kept them.", count_both_states, sources=NATION)  # fmt: skip
 EVENT = (
-    "Two-party share of {} minus that of 2012 in US counties with a DRE in any row, whatever its "
-    "use, of Verified Voting's list of 2012 and none in that of 2016, minus that in counties with "
-    "one in both; without Alaska and Wisconsin; {}state fixed effects, each county once, CR1 "
-    "errors by state (state intercepts among the coefficients), Student's t, degrees of freedom: "
-    "states less one"
+    "Democrat's two-party share of {} minus that of 2012{} in US counties with a DRE in any row, "
+    "whatever its use, of Verified Voting's list of 2012 and none in that of 2016, minus that in "
+    "counties with one in both; without Alaska and Wisconsin; {}state fixed effects, each county "
+    "once, CR1 errors by state (state intercepts among the coefficients), Student's t, degrees of "
+    "freedom: states less one"
 )
+FELL = " (positive: higher before the DREs were dropped)"
 events = partial(points, sources=NATION)
 for id, plain_id, election in (
     ("us-dropped-2008-pp", "us-dropped-2008-plain-pp", "2008"),
@@ -72,9 +73,10 @@ for id, plain_id, election in (
     ("us-dropped-2020-pp", "us-dropped-2020-plain-pp", "2020"),
     ("us-dropped-2024-pp", "us-dropped-2024-plain-pp", "2024"),
 ):
-    events(id, f"{EVENT.format(election, f'{PEOPLE}, ')}.",
+    since = FELL if election == "2008" else ""
+    events(id, f"{EVENT.format(election, since, f'{PEOPLE}, ')}.",
            partial(estimate_event, election))  # fmt: skip
-    events(plain_id, f"{EVENT.format(election, '')}.",
+    events(plain_id, f"{EVENT.format(election, since, '')}.",
            partial(estimate_event, election, controlled=False))  # fmt: skip
 FULL_POWER_SE = 2.80  # standard errors: found in 80% of draws by a test at the 5% level
 STANDARD = "only counties with a DRE for everyone at polling places in 2012"
@@ -85,12 +87,12 @@ for id, election, sample, words, sources in (
     ("us-dropped-2016-swing-pp", "2016", "swing", NARROWLY, (*NATION, "polls_president")),
     ("us-dropped-2020-swing-pp", "2020", "swing", NARROWLY, (*NATION, "polls_president")),
 ):
-    events(id, f"{EVENT.format(election, f'{PEOPLE}, ')}; {words}.",
+    events(id, f"{EVENT.format(election, '', f'{PEOPLE}, ')}; {words}.",
            partial(estimate_event, election, sample=sample), sources=sources)  # fmt: skip
 events(
     "us-dropped-2016-detectable-pp",
     "Effect that a comparison would find in 80% of draws, 2.8 of its standard errors. "
-    f"{EVENT.format('2016', f'{PEOPLE}, ')}.",
+    f"{EVENT.format('2016', '', f'{PEOPLE}, ')}.",
     lambda: float(FULL_POWER_SE * find_event("2016")["se"]),
 )
 
@@ -113,7 +115,8 @@ def estimate_states(part, **options):
     return Estimate(getattr(fit, part), getattr(fit, f"{part}_interval"))
 
 
-OUTCOME = {"swing_2012": "Change of two-party share 2008 to 2012", "2016": "Two-party share 2016"}
+CHANGE = "Change of the Democrat's two-party share"
+OUTCOME = {"swing_2012": f"{CHANGE} 2008 to 2012", "2016": "Clinton's two-party share 2016"}
 for machines, options, inside, outside, difference, permuted, clustered in (
     ("any DRE at polling places", {}, "swing-state-machines-pp", "other-state-machines-pp",
      "difference-state-machines-pp", "swing-state-machines-permutation-p",
@@ -141,7 +144,7 @@ for machines, options, inside, outside, difference, permuted, clustered in (
      "swing-state-machines-narrow-permutation-p", "swing-state-machines-narrow-clustered-p"),
 ):  # fmt: skip
     narrow = f"{WHERE_LED} {'five' if 'limit' in options else 'ten'} points"
-    outcome = OUTCOME.get(options.get("outcome"), "Change of two-party share 2012 to 2016")
+    outcome = OUTCOME.get(options.get("outcome"), f"{CHANGE} 2012 to 2016")
     model = (
         f"{outcome} on {machines}, {PEOPLE}, state fixed effects; US counties, errors clustered "
         "by state"
@@ -171,7 +174,7 @@ for id, bound, word in (
 ):
     coefficients(
         id,
-        f"Change of two-party share 2012 to 2016 on any DRE at polling places, {PEOPLE}, state "
+        f"{CHANGE} 2012 to 2016 on any DRE at polling places, {PEOPLE}, state "
         f"fixed effects; US counties; coefficient of machines in states {WHERE_LED} ten points, "
         f"with one state left out: the {word} over all that can be left out.",
         lambda bound=bound: float(designs.leave_each_out()["inside"].agg(bound)),

@@ -56,14 +56,14 @@ ON_DOSE = f"on {DRE_SHARE} (EL-190 as filed), {PEOPLE}"
 FROM_0_TO_1 = "coefficient of the DRE share, from 0 to 1, HC3 errors."
 for id, weighted_id, rural_id, earlier, later, change in (
     ("dose-swing-0812-pp", "dose-swing-0812-weighted-pp", "dose-swing-0812-rural-size-pp",
-     "2008", "2012", "Change of two-party share 2008 to 2012"),
+     "2008", "2012", "Change of the Democrat's two-party share 2008 to 2012"),
     ("dose-swing-1620-pp", "dose-swing-1620-weighted-pp", "dose-swing-1620-rural-size-pp",
-     "2016", "2020", "Change of two-party share 2016 to 2020"),
+     "2016", "2020", "Change of the Democrat's two-party share 2016 to 2020"),
     ("dose-swing-2024-pp", "dose-swing-2024-weighted-pp", "dose-swing-2024-rural-size-pp",
-     "2020", "2024", "Change of two-party share 2020 to 2024"),
+     "2020", "2024", "Change of the Democrat's two-party share 2020 to 2024"),
     ("dose-swing-governor-1418-pp", "dose-swing-governor-1418-weighted-pp",
      "dose-swing-governor-1418-rural-size-pp", "governor-2014", "governor-2018",
-     "Change of two-party share from Governor 2014 to Governor 2018"),
+     "Change of the Democrat's two-party share from Governor 2014 to Governor 2018"),
     ("dose-swing-president-12-senate-16-pp", "dose-swing-president-12-senate-16-weighted-pp",
      "dose-swing-president-12-senate-16-rural-size-pp", "2012", "senate-2016",
      "Two-party share for US Senate 2016 minus for President 2012"),
@@ -94,8 +94,8 @@ points(
 BREAK = "two_party_2016_share - 2 * two_party_2012_share + two_party_2008_share"
 points(
     "dose-swing-break-pp",
-    f"Change of two-party share 2012 to 2016 minus that of 2008 to 2012 {ON_DOSE}; Wisconsin's 72 "
-    f"counties, {ONCE}; {FROM_0_TO_1}",
+    f"Change of the Democrat's two-party share 2012 to 2016 minus that of 2008 to 2012 {ON_DOSE}; "
+    f"Wisconsin's 72 counties, {ONCE}; {FROM_0_TO_1}",
     Model(f"I(100 * ({BREAK})) ~ dre_share + {' + '.join(CONTROLS)}"),
 )
 
@@ -105,9 +105,9 @@ for id, earlier, later in (
 ):
     points(
         id,
-        f"Change of two-party share {earlier} to {later} in Wisconsin counties that cast less than "
-        "5% of ballots on DREs in 2016, each once: coefficient of rural share (0 to 1), with "
-        f"{PEOPLE}; least squares, HC3 errors, Student's t.",
+        f"Change of the Democrat's two-party share {earlier} to {later} in Wisconsin counties that "
+        "cast less than 5% of ballots on DREs in 2016, each once: coefficient of rural share "
+        f"(0 to 1), with {PEOPLE}; least squares, HC3 errors, Student's t.",
         ask_swing(earlier, later, "rural_share", where=FEW_DRES),
     )
 number(
@@ -152,7 +152,7 @@ for suffix, ballots, spread_id, rows in (
     for id, earlier, later, also in rows:
         points(
             id,
-            f"Change of two-party share {earlier} to {later} on {DOSE_CHANGE}, 0 to 1, {ballots}; "
-            f"given {PEOPLE}{also}; {ONCE_HC3}.",
+            f"Change of the Democrat's two-party share {earlier} to {later} on {DOSE_CHANGE}, 0 "
+            f"to 1, {ballots}; given {PEOPLE}{also}; {ONCE_HC3}.",
             ask_swing(earlier, later, change, *(FURTHER if also else ())),
         )

@@ -100,10 +100,10 @@ for period, earlier, later, *ids in (
     for id, (also, options, sources) in zip(ids, HOW, strict=True):
         points(
             id,
-            f"Change of two-party share, {ELECTIONS[earlier]} to {ELECTIONS[later]}, in Wisconsin "
-            f"municipalities that dropped the DREs of the state's list, {STEPS[period]}, minus "
-            f"those that kept them; {PEOPLE}, log votes{also}; ten votes or more in 2016, each "
-            "once; errors clustered by county.",
+            f"Change of the Democrat's two-party share, {ELECTIONS[earlier]} to "
+            f"{ELECTIONS[later]}, in Wisconsin municipalities that dropped the DREs "
+            f"of the state's list, {STEPS[period]}, minus those that kept them; {PEOPLE}, log "
+            f"votes{also}; ten votes or more in 2016, each once; errors clustered by county.",
             partial(estimate_places, period, earlier, later, **options),
             sources=tuple(dict.fromkeys((VOTES[earlier], VOTES[later], *PLACES, *sources))),
         )
@@ -111,8 +111,8 @@ points(
     "places-dropped-1618-expected-pp",
     "Change expected where municipalities dropped DREs from September 2016 to August 2018: their "
     "DRE share of ballots by the four methods in November 2016 times the coefficient of the DRE "
-    "share, its sign changed, on the change of two-party share 2012 to 2016 in Wisconsin's 72 "
-    f"counties, each once, with {PEOPLE}.",
+    "share, its sign changed, on the change of the Democrat's two-party share 2012 to 2016 in "
+    f"Wisconsin's 72 counties, each once, with {PEOPLE}.",
     expected_place_change,
     sources=tuple(dict.fromkeys((*PLACES, FORM, CONTEXT, VOTES["2012"], VOTES["2016"]))),
 )

@@ -97,8 +97,8 @@ def years_figure():
 
 @figure(
     "polls-paperless",
-    title="The polls of 2016 were kinder to Clinton in paperless states, until the vote of 2012 is "
-    "held alike",
+    title="With whites without a degree alike, the polls of 2016 were kinder to Clinton in "
+    "paperless states; with the vote of 2012 alike too, that is not certain",
     alt="Dots with intervals for six elections under two models. In 2016 the paperless "
     "coefficient is {polls-paperless-2016-pp} points with whites without a degree held fixed, "
     "its interval above zero, and {polls-paperless-leaning-pp} with the vote of 2012 as well, its "

@@ -28,7 +28,8 @@ WHITES = (
     "without a bachelor's degree)"
 )
 VOTES_IN = (
-    "share of the state's votes in counties with {} at a polling place (Verified Voting 2016)"
+    "share of the state's votes of 2016 in counties with {} at a polling place (Verified Voting "
+    "2016, for errors of every year)"
 )
 ONCE = f"{STATES_ASKED}, each state once, HC3 errors"
 ON_WHITES = (
@@ -59,6 +60,14 @@ def whites_coefficient():
 def fit_whites():
     """The errors of 2016 on whites without a degree alone."""
     return fit_errors(tables.state_errors(), tables.state_traits(), tables.MODELS["whites"])
+
+
+def paperless_without(*left_out):
+    """The paperless coefficient, whites held fixed, with some states left out."""
+    errors, term = tables.state_errors(), "paperless_share"
+    others = errors[~errors["location"].isin(left_out)]
+    fit = fit_errors(others, tables.state_traits(), [term, *tables.MODELS["whites"]])
+    return as_estimate(fit, term)
 
 
 def detectable(machines, model):
@@ -153,6 +162,12 @@ for id, column, label, model, words, sources in (
     points(id, f"Polling error of 2016 ({ERROR}) on the {VOTES_IN.format(label)}, from none to "
            f"all, {words}; {ONCE}.", partial(machine_coefficient, column, model),
            sources=sources)  # fmt: skip
+points("polls-any-dre-2008-pp", f"Polling error of 2008 ({ERROR}) on the "
+       f"{VOTES_IN.format('any DRE')}, from none to all, given {WHITES}; {ONCE}.",
+       partial(machine_coefficient, "any_dre_share", "whites", 2008), sources=MODEL)  # fmt: skip
+points("polls-paperless-without-sc-la-pp", f"Polling error of 2016 {ON_PAPERLESS}; South Carolina, "
+       f"Louisiana left out; {ONCE}.", partial(paperless_without, "SC", "LA"),
+       sources=MODEL)  # fmt: skip
 for id, model, words in (
     ("polls-paperless-whites-detectable-pp", "whites", ""),
     ("polls-paperless-leaning-detectable-pp", "leaning", ", Obama's margin of 2012"),
@@ -160,15 +175,17 @@ for id, model, words in (
     points(id, "Coefficient that a regression finds with a probability of 80% (two-sided 5%): "
            f"polling error of 2016 {ON_PAPERLESS}{words}; {ONCE}.",
            partial(detectable, "paperless_share", model), sources=MODEL)  # fmt: skip
-for without_id, error_id, word, extreme in (
-    ("polls-paperless-without-min-pp", "polls-error-min-2016-pp", "minimum", min),
-    ("polls-paperless-without-max-pp", "polls-error-max-2016-pp", "maximum", max),
-):
+for without_id, error_id, word, most, extreme in (
+    ("polls-paperless-without-min-pp", "polls-error-min-2016-pp", "minimum",
+     "most negative polling error of a state in 2016, the polls least kind to Clinton", min),
+    ("polls-paperless-without-max-pp", "polls-error-max-2016-pp", "maximum",
+     "most positive polling error of a state in 2016, the polls most kind to Clinton", max),
+):  # fmt: skip
     points(without_id, f"The {word}, with each state left out in turn, of a coefficient: polling "
            f"error of 2016 {ON_PAPERLESS}; {ONCE}.",
            lambda extreme=extreme: extreme(coefficients_without()),
            sources=MODEL)  # fmt: skip
-    points(error_id, f"The {word} of the states' polling errors of 2016: {ALL}.",
+    points(error_id, f"The {most}: {ALL}.",
            lambda extreme=extreme: extreme(tables.errors_of(2016)))  # fmt: skip
 states("polls-too-kind-2016-n", f"States whose polls of 2016 were too kind to Clinton: {ALL}.",
        lambda: (tables.errors_of(2016) > 0).sum())  # fmt: skip

@@ -271,8 +271,8 @@ for id, digits, sources, compute, words in (
      f"scanned ballots of the counties that recounted by machine; {LEFT_OUT}."),
     ("recount-escape-not-hand-scan-pct", 1, ALL,
      partial(needed_where, "optical_scan_ballots", MACHINE, MIXED, doubtful=False),
-     f"Share of the scanned ballots {NEEDED}, in the counties that recounted by machine or partly "
-     f"by hand; {LEFT_OUT}."),
+     f"Share of the scanned ballots (EL-190 as filed) {NEEDED}, in the counties that recounted by "
+     f"machine or partly by hand; {LEFT_OUT}."),
     ("recount-escape-not-hand-dre-pct", 0, ALL,
      partial(needed_where, "dre_ballots", MACHINE, MIXED),
      f"Share of the DRE ballots of counties that did not recount by hand throughout {NEEDED}."),

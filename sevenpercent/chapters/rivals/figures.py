@@ -28,29 +28,36 @@ ROWS = (
     (COUNTIES, "FiveThirtyEight, each county once", "538-wisconsin", "fte-wi-any-dre-pp", 1),
     (COUNTIES, "FiveThirtyEight, by population", None, "fte-wi-any-dre-weighted-pp", 1),
     (COUNTIES, "Radford, Wisconsin", None, "rival-radford-wi-pp", -1),
+    (COUNTIES, "Radford, the country", "radford-nation", "rival-radford-nation-pp", -1),
     (COUNTIES, "like Cooley and others, 2016", None, "rival-cooley-wi-2016-pp", 1),
     (COUNTIES, "like Cooley and others, 2012", None, "rival-cooley-wi-2012-pp", 1),
     (PLACES_LABEL, "Case, a DRE listed", "case-presence", "rival-case-presence-official-pp", 1),
-    (PLACES_LABEL, "Case, all ballots on DREs, his terms", "case-use", "rival-case-use-pp", -1),
+    (PLACES_LABEL, "Case, all ballots on the AVC Edge", "case-use", "rival-case-use-pp", -1),
+    (PLACES_LABEL, "the same for Romney's share, 2012", "case-use-2012", "rival-case-use-2012-pp",
+     -1),
     (PLACES_LABEL, "Case's question, inside counties", None, "muni-trump-all-votes-pp", -1),
     (PLACES_LABEL, "Grosso, the AVC Edge beside size", None, "rival-grosso-official-edge-pp", -1),
 )  # fmt: skip
+PUBLISHED_FACTORS = {"radford-nation": -100}  # printed as a share, computed here in points
+OF_2012 = ("rival-cooley-wi-2012-pp", "rival-case-use-2012-pp")
 
 
 @figure(
     "rival-estimates",
-    title="What analysts published can be found again; in nearly all, the Democrat does worse with "
-    "electronic machines",
-    alt="Eleven rows in two groups, counties and municipalities, each with a dot and its interval "
-    "as computed here and, for five, a second dot as published. Nearly all lie left of zero, where "
-    "the Democrat does worse with electronic machines. Miller's with controls and "
-    "FiveThirtyEight's by population are near zero. The row for 2012, a hollow diamond, lies as "
-    "far out as its twin of 2016.",
-    caption="The Democrat's share, or Trump's with the sign turned, where machines are electronic "
-    "minus elsewhere: below zero is the claim's side. Here: official votes where possible, else "
-    "the analyst's own table. Outcomes differ: two-party shares for FiveThirtyEight and Radford, "
-    "shares of all votes for the others; changes since 2012 for Miller, Case, Grosso, levels for "
-    "the rest. Published figures are drawn without their errors.",
+    title="Most published numbers can be found again, FiveThirtyEight's comes out smaller; in most "
+    "rows the Democrat does worse with electronic machines",
+    alt="Thirteen rows in two groups, counties and municipalities, each with a dot and its "
+    "interval as computed here and, for seven, a second dot as published. Most lie left of zero, "
+    "where the Democrat does worse with electronic machines. Miller's with controls and "
+    "FiveThirtyEight's by population are near zero, Radford's for the country just right of it. "
+    "Of the rows for 2012, hollow diamonds, that of a model like Cooley's lies as far out as its "
+    "twin of 2016, Case's right of zero.",
+    caption="The Democrat's share, or the Republican's with the sign turned, where machines are "
+    "electronic minus elsewhere: below zero is the claim's side. Here: official votes where "
+    "possible, else the analyst's own table. Outcomes differ: two-party shares for FiveThirtyEight "
+    "and Radford, shares of all votes for the others; changes since 2012 for Miller, Grosso and "
+    "Case's of 2016, levels for the rest. Published figures are drawn without their errors; "
+    "Radford prints his for the country to a whole point.",
     sources=tuple(dict.fromkeys((*OFFICIAL, *CASE, *GROSSO, "miller_counties",
                                  "wi_equipment", "wi_ballots_by_method_2016"))),
     claims=("C01", "C13", "C14"),
@@ -74,11 +81,11 @@ def tabulate_estimates():
     for unit, label, published, id, factor in ROWS:
         dot = {"unit": unit, "label": label}
         if published:
-            value = factor * published_value(published)
+            value = PUBLISHED_FACTORS.get(published, factor) * published_value(published)
             rows.append(dot | {"series": PUBLISHED, "value": value})
         estimate = compute_number(id)
         ends = sorted(factor * end for end in estimate.interval)
-        series = EARLIER if id == "rival-cooley-wi-2012-pp" else HERE
+        series = EARLIER if id in OF_2012 else HERE
         estimate = Estimate(factor * estimate.value, ends)
         rows.append(dot | {"series": series} | estimate.as_row())
     return pd.DataFrame(rows)

@@ -63,11 +63,35 @@ def grosso_fit():
 @cache
 def grosso_official_fit(weight=None):
     """Grosso's regression on the canvass, with the state's list of September 2016."""
+    return grosso.fit_size(grosso_official_frame(), weight=weight)
+
+
+def grosso_official_frame():
+    """The columns of Grosso's table on the canvass, the AVC Edge by the state's list."""
     edge = listed_edge().groupby(comparison_places()).any()
     frame = places().rename(
         columns={"total_votes": "total_2016_votes", "romney_2012_votes": "romney_votes"}
     )
-    return grosso.fit_size(frame.assign(edge=frame.index.map(edge)), weight=weight)
+    return frame.assign(edge=frame.index.map(edge))
+
+
+def fit_grosso_inside(frame, people=(), weight=None):
+    """Grosso's regression with the AVC Edge beside size, among places of one county.
+
+    Parameters
+    ----------
+    frame : DataFrame, grosso_frame() or grosso_official_frame()
+    people : sequence of str, columns held alike too
+    weight : str, a column; None counts every place once
+    """
+    frame = frame[frame["total_2012_votes"] > grosso.LEAST_VOTES]
+    trump = vote_share(frame["trump_votes"], frame["total_2016_votes"])
+    romney = vote_share(frame["romney_votes"], frame["total_2012_votes"])
+    frame = frame.assign(
+        gain_pp=swing_pp(trump, romney), log10_votes=np.log10(frame["total_2016_votes"])
+    )
+    terms, county = ["edge", "log10_votes", *people], "county_fips"
+    return fit_within(frame, "gain_pp", terms, group=county, cluster=county, weight=weight)
 
 
 def listed_edge():

@@ -36,6 +36,18 @@ def grosso_official(weight=None):
     return as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
 
 
+def grosso_inside():
+    """The AVC Edge beside size among places of one county, by Grosso's table."""
+    return as_estimate(frames.fit_grosso_inside(frames.grosso_frame()), "edge")
+
+
+def grosso_official_inside(weight=None):
+    """The same by the canvass and the list of 2016, schooling and race held alike too."""
+    people = ("degree_share", "non_hispanic_white_share")
+    fit = frames.fit_grosso_inside(frames.grosso_official_frame(), people, weight)
+    return as_estimate(fit, "edge")
+
+
 def count_recoded():
     table = load("grosso_municipalities").set_index("municipality_key")
     edge = frames.listed_edge().reindex(table.index).fillna(False).astype(bool)
@@ -49,11 +61,18 @@ def grosso_excess(year, table, column):
 
 LISTED = (UNITS_2016, UNITS_2012, "wi_ballots_by_method_2016", "wi_equipment")
 REPUBLICAN = "Republican gain of 2012 to 2016 in the share of all votes"
-GAIN = (
-    f"{REPUBLICAN} (canvasses) where the state's list of September 2016 gives the AVC Edge, minus "
-    "the rest, log votes of 2016 held fixed; Wisconsin municipalities with ten votes or more in "
-    "2016, more than ten in 2012, an EL-190"
+LISTED_GAIN = (
+    f"{REPUBLICAN} (canvasses) where the state's list of September 2016 gives the AVC Edge, minus"
 )
+MORE_THAN_TEN = (
+    "Wisconsin municipalities with ten votes or more in 2016, more than ten in 2012, an EL-190"
+)
+GAIN = f"{LISTED_GAIN} the rest, log votes of 2016 held fixed; {MORE_THAN_TEN}"
+INSIDE_GAIN = (
+    f"{LISTED_GAIN} other places of the county; log votes of 2016, {DEGREE}, non-Hispanic white "
+    f"share held fixed; {MORE_THAN_TEN}"
+)
+LISTED_PEOPLE = (*LISTED, "wi_municipality_demographics")
 LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
 for id, digits, sources, compute, words in (
     ("rival-grosso-slope-pp", 3, GROSSO,
@@ -63,6 +82,10 @@ for id, digits, sources, compute, words in (
     ("rival-grosso-edge-pp", 1, GROSSO, lambda: as_estimate(frames.grosso_fit().with_edge, "edge"),
      f"{REPUBLICAN} where Grosso's table has the AVC Edge, minus the rest, log votes held fixed; "
      "municipalities with more than ten votes in 2012; errors clustered by county."),
+    ("rival-grosso-edge-inside-pp", 1, GROSSO, grosso_inside,
+     f"{REPUBLICAN} where Grosso's table has the AVC Edge, minus other places of the county, log "
+     "votes held fixed; municipalities with more than ten votes in 2012, each once; errors "
+     "clustered by county."),
     ("rival-grosso-edge-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().edge_residual_pp,
      f"{LEFT} the AVC Edge, his regression on size."),
     ("rival-grosso-other-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().other_residual_pp,
@@ -72,6 +95,11 @@ for id, digits, sources, compute, words in (
     ("rival-grosso-official-edge-weighted-pp", 1, LISTED,
      partial(grosso_official, "total_2016_votes"),
      f"{GAIN}, weighted by votes of 2016; errors clustered by county."),
+    ("rival-grosso-official-people-inside-pp", 1, LISTED_PEOPLE, grosso_official_inside,
+     f"{INSIDE_GAIN}, each once; errors clustered by county."),
+    ("rival-grosso-official-people-inside-weighted-pp", 1, LISTED_PEOPLE,
+     partial(grosso_official_inside, "total_2016_votes"),
+     f"{INSIDE_GAIN}, weighted by votes of 2016; errors clustered by county."),
 ):  # fmt: skip
     points(id, words, compute, digits=digits, sources=sources)
 places_n(
@@ -233,7 +261,10 @@ def ask_cooley(outcome, state):
     return Model(f"{outcome} ~ any_dre + {controls}", NATION, f"state == '{state}'")
 
 
-THEIR_CONTROLS = "race, age, gender, education, unemployment, income"
+THEIR_CONTROLS = (
+    "shares non-Hispanic white, black, Hispanic; female; 29 or under; 65 or over; of 25+ with a "
+    "bachelor's degree; unemployed; log median household income"
+)
 CLINTON = ("I(100 * democrat_2016_share)", "Clinton's share of all votes in 2016")
 OBAMA = ("I(100 * democrat_2012_share)", "Obama's share of all votes in 2012")
 CHANGED = (CHANGE, "Change of the Democrats' share of all votes, 2012 to 2016")
@@ -247,8 +278,8 @@ for id, state, (outcome, words) in (
 ):
     points(
         id,
-        f"{words} in {state}'s counties with a DRE, minus the rest, with {THEIR_CONTROLS}; HC3 "
-        "errors.",
+        f"{words} in {state}'s counties with any DRE at a polling place (Verified Voting 2016), "
+        f"minus the rest, given {THEIR_CONTROLS}; each once; HC3 errors.",
         ask_cooley(outcome, state),
     )
 THEIR_STATES = (
@@ -263,6 +294,6 @@ states_n(
 states_n(
     "rival-cooley-change-significant",
     f"{THEIR_STATES}, in which machines have p below 0.05 (HC3): change of the Democrats' share of "
-    f"all votes 2012 to 2016, with {THEIR_CONTROLS}; each county once.",
+    f"all votes 2012 to 2016, given {THEIR_CONTROLS}; each county once.",
     lambda: count_below(frames.cooley_states("change_pp")),
 )

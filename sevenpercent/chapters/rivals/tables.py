@@ -45,7 +45,8 @@ def _answers_of_november():
         ("FiveThirtyEight, 23 November 2016",
          f"{print_published('538-wisconsin')} with schooling and race; no link by population",
          "{fte-wi-any-dre-pp}; {fte-wi-any-dre-weighted-pp} by population",
-         "Holds as worded: no clear evidence. Its own unweighted link is there."),
+         "Holds as worded: no clear evidence. Its own unweighted link, in our replay, just cannot "
+         "be told from zero; by Miller's list it just can."),
         ("Miller, 24 November 2016",
          f"{miller[0]} without controls, {miller[1]} with",
          f"{replayed[0]} and {replayed[1]} on his table",
@@ -98,7 +99,8 @@ def _later_answers():
         ("Grosso, 2020",
          f"Slope {print_published('grosso-slope', 3)} on size; nothing left for the AVC Edge",
          "{rival-grosso-slope-pp}; {rival-grosso-edge-pp|signed} left for the AVC Edge",
-         "The regression holds. The conclusion does not: a sign was read the wrong way."),
+         "The regression holds. The conclusion does not, for size alone: a sign was read the wrong "
+         "way."),
     )  # fmt: skip
 
 

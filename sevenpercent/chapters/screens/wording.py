@@ -1,6 +1,6 @@
 """The tables behind the numbers of the screens; each screen, election, fraud in full words."""
 
-from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES
+from sevenpercent.chapters.detection.sources import BORDERS, COUNTIES, PLACES, READING_SOURCES
 from sevenpercent.chapters.screens.contests import HONEST, LEAST_COUNTIES, REAL, WITH_REGISTRANTS
 from sevenpercent.chapters.screens.results import DRAWS, SLOW_DRAWS
 from sevenpercent.chapters.screens.screens import SCREENS
@@ -25,7 +25,7 @@ HONEST_WITH_FORMS = (
 )  # fmt: skip
 PLANTED = (UNITS_2016, FORMS_2016)
 STATES = ("us_counties_president",)
-DESIGNS = tuple(dict.fromkeys((*COUNTIES, *PLACES, *READING_SOURCES.values())))
+DESIGNS = tuple(dict.fromkeys((*COUNTIES, *PLACES, *READING_SOURCES.values(), BORDERS)))
 EVERYTHING = (*ALL_HONEST, *FORMS.values(), UNITS_2016, *STATES)
 
 NOT_AS = "beyond 1.96 standard errors by the influence of each unit"

@@ -100,7 +100,7 @@ for id, whose, share, reading, words in (
 
 SUMMED = "in the summed votes of Wisconsin's counties"
 MACHINES_LESS_PAPER = f"{SUMMED} {MACHINES} minus that of those with paper"
-CHANGE = "Change of two-party share from Obama 2012 to Clinton 2016 (canvasses)"
+CHANGE = "Change of the Democrat's two-party share from Obama 2012 to Clinton 2016 (canvasses)"
 for id, sources, compute, words in (
     ("gap-twoparty-pooled-miller-pp", MILLER, partial(gap_pp, "miller", TWO_PARTY, pooled=True),
      f"{CLINTON_OF_TWO} {MACHINES_LESS_PAPER}; each vote of equal weight; HC2 errors over "

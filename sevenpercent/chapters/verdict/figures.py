@@ -17,6 +17,9 @@ RUNGS = [
     (LEVEL, "Schooling, race alike", NOW, "fte-wi-any-dre-pp"),
     (LEVEL, "the same, by population", NOW, "fte-wi-any-dre-weighted-pp"),
     (LEVEL, "Schooling, race alike, 2012", BEFORE, "placebo-2012-any-dre-pp"),
+    (LEVEL, "Miller's list, these alike", NOW, "fte-wi-miller-pp"),
+    (LEVEL, "rural share, size too", NOW, "fte-wi-miller-rural-size-pp"),
+    (LEVEL, "the same, 2012", BEFORE, "fte-wi-2012-miller-rural-size-pp"),
     (SWING, "Schooling, race alike", NOW, "dose-swing-pp"),
     (SWING, "the same, by votes", NOW, "dose-swing-weighted-pp"),
     (SWING, "rural share, size too", NOW, "dose-swing-rural-size-pp"),
@@ -57,19 +60,21 @@ def rungs():
 @figure(
     "verdict-ladder",
     title="Clinton did {gap-twoparty-mean-any-dre-pp|abs} points worse with touchscreens, "
-    "{fte-wi-any-dre-pp|abs} among like counties; one link is left, and the paper shows next to no "
-    "switching",
+    "{fte-wi-any-dre-pp|abs} to {fte-wi-miller-pp|abs} among like counties; one link with the "
+    "change is left, and the paper shows next to no switching",
     alt="Dots with intervals in three panels, each on its own scale. First, Clinton's share in "
     "2016 in counties with touchscreens minus the others: {gap-twoparty-mean-any-dre-pp} points "
     "with nothing held alike, {fte-wi-any-dre-pp} where schooling and race are alike, "
     "{fte-wi-any-dre-weighted-pp} with counties weighted by population; Obama's of 2012, a hollow "
-    "diamond, lies near the second. Next, the change since 2012: with schooling and race alike the "
-    "intervals lie left of zero, for each county once and by votes; with rural share and size "
-    "alike too the interval holds zero, by votes on corrected forms it does not. Between "
-    "neighbours, and between municipalities by votes, it lies left of zero; for municipalities "
-    "that all count the same or by votes on corrected forms, and for 2008 to 2012, it holds zero. "
-    "Last, the recount lies at zero, far from the {recount-flips-needed-dre-pct} of the "
-    "touchscreens' ballots that would have decided the state.",
+    "diamond, lies near the second. By Miller's list {fte-wi-miller-pp} and, rural share and size "
+    "alike too, {fte-wi-miller-rural-size-pp} points, and as much for Obama. Next, the change "
+    "since 2012: with schooling and race alike the intervals lie left of zero, for each county "
+    "once and by votes; with rural share and size alike too the interval holds zero, by votes on "
+    "corrected forms it does not. Between neighbours, and between municipalities by votes, it lies "
+    "left of zero; for municipalities that all count the same or by votes on corrected forms, and "
+    "for 2008 to 2012, it holds zero. Last, the recount lies at zero, far from the "
+    "{recount-flips-needed-dre-pct} of the touchscreens' ballots that would have decided the "
+    "state.",
     caption="Places count the same unless the label says otherwise. First panel: Clinton's "
     "two-party share, as a difference between two kinds of county. Second: its change since the "
     "election before, between a place that votes on touchscreens alone and one with none, "
@@ -77,7 +82,8 @@ def rungs():
     "hundred ballots on touchscreens, how many the paper, read by hand in one researcher's list, "
     "moves from Trump to Clinton, drawn left of zero.",
     sources=("wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008",
-             "wi_ballots_by_method_2016", "us_equipment_2016", "us_counties_context",
+             "wi_ballots_by_method_2016", "us_equipment_2016", "miller_counties",
+             "us_counties_context",
              "wi_municipality_demographics", "wi_recount_methods"),
     claims=("C01", "C13", "C14", "C16"),
 )  # fmt: skip

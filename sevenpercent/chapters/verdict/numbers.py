@@ -69,13 +69,14 @@ CROSSED = (
     "readings of electronic times measures times weights, as a level of 2016 or a swing since "
     "2012, in points or in percent, without sign"
 )
-for id, compute, words in (
-    ("gap-versions-mode", lambda: max(versions_by_size(), key=versions_by_size().get),
+for id, unit, compute, words in (
+    ("gap-versions-mode", "points or percent",
+     lambda: max(versions_by_size(), key=versions_by_size().get),
      "The whole number, in points or percent, that most versions of Wisconsin's gap lie within one "
      "of, the smallest of those that tie"),
-    ("gap-versions-near-mode", lambda: max(versions_by_size().values()),
+    ("gap-versions-near-mode", "specifications", lambda: max(versions_by_size().values()),
      "How many versions of Wisconsin's gap lie within one of the whole number around which most "
      "versions lie"),
 ):  # fmt: skip
     number(id, f"{words}: {CROSSED}.", compute,
-           unit="specifications", digits=0, sources=ALL_READINGS, claims=("C01",))  # fmt: skip
+           unit=unit, digits=0, sources=ALL_READINGS, claims=("C01",))  # fmt: skip

@@ -42,7 +42,7 @@ BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
     alt="Map of Wisconsin with a dot for every municipality, its area the votes cast, its colour "
     "the change of the Democrat's share since 2012, with larger pictures of Dane County and "
     "of Milwaukee with its suburbs. Falls are steepest in the small places of the north and the "
-    "west; rises are in Milwaukee's suburbs and around Madison. The {wi-places-dre-majority} "
+    "west; most rises are in Milwaukee's suburbs and around Madison. The {wi-places-dre-majority} "
     "places with most ballots on DREs swung by {wi-places-swing-dre-majority-pp} points on "
     "average, the others by {wi-places-swing-other-pp}.",
     caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
@@ -129,12 +129,12 @@ def map_dre_and_swing():
 
 @figure(
     "wi-map-residual-before-after",
-    title="Schooling and race explain part of the pattern; what remains keeps to regions, not "
-    "to machines",
+    title="Schooling and race explain part of the pattern; what remains comes in patches",
     alt="Two maps of Wisconsin's counties by what is left of Clinton's share. Before the "
     "controls she is above in Madison, Milwaukee, the south-west and the far north, below in the "
-    "suburbs of Milwaukee and the north-east. After them Milwaukee fades and the rest stays; the "
-    "spread over counties falls from {residual-spread-before-pp} to "
+    "suburbs of Milwaukee and the north-east. After them Menominee comes near zero, "
+    "Milwaukee nearer, Dane keeps most of its lead, the south-west stays, and Waukesha and Ozaukee "
+    "fall further below; the spread over counties falls from {residual-spread-before-pp} to "
     "{residual-spread-after-pp} points.",
     caption="Clinton's two-party share minus what is expected, in percentage points (pp): by "
     "machines alone, and by machines with schooling and race. Lines mark counties above. Small "

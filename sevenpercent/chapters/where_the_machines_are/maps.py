@@ -39,7 +39,7 @@ OTHER = Category("not electronic", "#CFE8EA")
     "Wisconsin's {wi-counties} counties",
     alt="Small maps of Wisconsin, one for each reading of electronic. The wide readings fill most "
     "of the north, the west, the middle; the narrow ones leave small counties of the north and "
-    "the west. Milwaukee, Dane and their large neighbours are electronic in none.",
+    "the west. Milwaukee, Dane, Waukesha, Ozaukee and Washington are electronic in none.",
     caption="The counties that each reading calls electronic, with their number. "
     "{wi-counties-every-reading} are electronic in every reading, {wi-counties-no-reading} in "
     "none.",
@@ -91,7 +91,8 @@ def draw_dre_share():
 
 @figure(
     "wi-map-clinton-share",
-    title="Clinton led where the votes are; the counties with touchscreens are mostly small",
+    title="Clinton led in {wi-counties-clinton-led} counties, the two largest among them; those "
+    "with touchscreens are mostly small",
     alt="Map of Wisconsin with a mark in every county, its area the votes cast, its colour "
     "Clinton's two-party share. She led in {wi-counties-clinton-led} counties, the two largest "
     "among them. The counties with a DRE, drawn as squares, cast {any-dre-votes-pct} of the "
@@ -127,8 +128,8 @@ def draw_swing():
 
 @figure(
     "wi-map-residual-fte",
-    title="What schooling, race and machines leave unexplained comes in clusters, on both sides "
-    "of the machine line",
+    title="What schooling, race and machines leave unexplained comes in patches, with "
+    "touchscreens and without",
     alt="Map of Wisconsin's counties by residual of the controlled model. Clinton does worse than "
     "fitted in the suburbs of Milwaukee and in the north-east, better in the south-west and along "
     "Lake Superior. The extremes are Iowa County, {residual-iowa-county-pp|signed} points, with "

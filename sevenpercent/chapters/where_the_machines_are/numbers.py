@@ -176,22 +176,37 @@ for id, below_votes, dre_majority, words in (
 
 # Neighbours, residuals
 
+BORDERS = ("plotlygeo",)  # which counties touch is computed from their shapes
 PAIRS = f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}"
 percent("neighbours-alike-any-dre-pct", f"{PAIRS}.",
-        lambda: 100 * share_alike(county_frame()["any_dre"]), sources=ANY_DRE)  # fmt: skip
+        lambda: 100 * share_alike(county_frame()["any_dre"]),
+        sources=(*ANY_DRE, *BORDERS))  # fmt: skip
 percent(
     "neighbours-alike-random-pct",
     f"{PAIRS}, expected if as many counties as have one were drawn at random.",
     lambda: 100 * expected_alike(count("any_dre"), len(county_frame())),
-    sources=ANY_DRE,
+    sources=(*ANY_DRE, *BORDERS),
 )
 number(
     "neighbours-alike-any-dre-p",
     f"Share of 9,999 random draws of as many Wisconsin counties as have {A_DRE}, the real map "
     "counted too, with at least as many pairs of neighbours of which both or neither has one.",
     lambda: permutation_p(county_frame()["any_dre"], seed_name="neighbours-alike-any-dre-p"),
-    unit="p value", digits=2, sources=ANY_DRE,
+    unit="p value", digits=2, sources=(*ANY_DRE, *BORDERS),
 )  # fmt: skip
+for id, column, sources, words in (
+    ("neighbours-alike-dre-majority-p", "dre_majority", BALLOTS,
+     "cast most ballots on DREs (EL-190 as filed)"),
+    ("neighbours-alike-dre-standard-p", "dre_standard", ("wi_equipment", *VOTES),
+     "have a DRE as the standard machine (state's list of September 2016)"),
+):  # fmt: skip
+    number(
+        id,
+        f"Share of 9,999 random draws of as many Wisconsin counties as {words}, the real map "
+        "counted too, with at least as many pairs of neighbours of which both or neither does.",
+        lambda id=id, column=column: permutation_p(county_frame()[column], seed_name=id),
+        unit="p value", digits=2, sources=(*sources, *BORDERS), claims=("C14",),
+    )  # fmt: skip
 
 ON = (
     "on any DRE at a polling place (Verified Voting), share of 25+ with a bachelor's degree, share "
@@ -211,7 +226,7 @@ percent(
     "residual-neighbours-alike-pct",
     f"Pairs of neighbouring counties whose residuals have one sign: {REGRESSED}.",
     lambda: 100 * share_alike(residuals() > 0),
-    sources=MODEL,
+    sources=(*MODEL, *BORDERS),
 )
 number(
     "residual-r2-2012",
