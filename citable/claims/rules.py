@@ -21,13 +21,12 @@ WHOLE_INTERVALS = {
     "interval_below": lambda low, high, limit: high < limit,
     "interval_above": lambda low, high, limit: low > limit,
 }
+# Words, whether a group is met, the answer of one number that settles it alone.
 QUANTIFIERS = {
-    "all_of": ("each of", all),
-    "any_of": ("at least one of", any),
-    "none_of": ("none of", lambda met: not any(met)),
+    "all_of": ("each of", all, False),
+    "any_of": ("at least one of", any, True),
+    "none_of": ("none of", lambda met: not any(met), True),
 }
-# The answer of one number that settles the whole group.
-SETTLES = {"all_of": False, "any_of": True, "none_of": True}
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ class Group:
     @property
     def settling(self):
         """The conditions that settle it by themselves; where none does, all that it takes."""
-        answer = SETTLES[self.quantifier]
+        answer = QUANTIFIERS[self.quantifier][2]
         found = [wanted for wanted in self.conditions if wanted.is_met() == answer]
         return found or list(self.conditions)
 

@@ -8,6 +8,8 @@ from sphinx import addnodes
 from citable.publish.usage import chapter_title
 from citable.publish.withdrawn import list_withdrawn
 
+NUMBERS_PAGE = "book/numbers"
+
 
 def chapter_link(environment, chapter):
     """A link with the chapter's title for words; its name alone while it is not written."""
@@ -15,6 +17,12 @@ def chapter_link(environment, chapter):
         return nodes.inline("", chapter)
     words = chapter_title(chapter)
     return cross_reference(environment, "doc", f"/book/{chapter}", words)
+
+
+def number_link(environment, id, words):
+    """A link to a number's entry, without the note that the role {number} brings."""
+    page = environment.app.builder.get_relative_uri(environment.docname, NUMBERS_PAGE)
+    return nodes.reference("", words, internal=True, refuri=f"{page}#{id}")
 
 
 def cross_reference(environment, kind, target, words):

@@ -28,13 +28,13 @@ from citable.site.appendix import (
     folded_on_phones,
     in_line,
     list_item,
+    number_link,
     text_table,
 )
 from citable.site.pages import table_anchor
 
 logger = logging.getLogger(__name__)
 
-NUMBERS_PAGE = "book/numbers"
 CORRECTION = ("Date", "Page", "What was wrong", "What it is now", "Numbers that moved", "Commit")
 RELEASE = ("Version", "Date", "Commit", "SHA-256 of the site", "Where")
 NOT_KNOWN = (
@@ -69,10 +69,7 @@ class CorrectionLog(SphinxDirective):
         """A correction as cells; its date is what a link can lead to."""
         find = self.env.app.builder.get_relative_uri
         page = find(self.env.docname, f"book/{entry.page}")
-        numbers = find(self.env.docname, NUMBERS_PAGE)
-        links = [
-            nodes.reference("", id, internal=True, refuri=f"{numbers}#{id}") for id in entry.numbers
-        ]
+        links = [number_link(self.env, id, id) for id in entry.numbers]
         return [
             nodes.inline("", entry.date, ids=[entry.anchor]),
             nodes.reference("", entry.page, internal=True, refuri=page),

@@ -20,12 +20,12 @@ from citable.site.appendix import (
     folded_on_phones,
     in_line,
     list_item,
+    number_link,
     text_table,
 )
 
-# The directives on whose pages the words of claims stand, their ratings, and all numbers.
+# The directives on whose pages the words of claims stand, and their ratings.
 ENTRIES, VERDICTS = "claim-entries", "verdict-ledger"
-NUMBERS = "number-entries"
 PLACE = re.compile(r"\{([a-z0-9-]+(?:\|[a-z]+)?)\}")
 
 
@@ -202,9 +202,7 @@ class VerdictLedger(LedgerDirective):
     def number_row(self, id):
         """Its id, its value, its definition, which a note beside the value would only repeat."""
         entry = get_number(id)
-        place = f"book/{find_page(NUMBERS)}"
-        page = self.env.app.builder.get_relative_uri(self.env.docname, place)
-        value = nodes.reference("", with_unit(entry), internal=True, refuri=f"{page}#{id}")
+        value = number_link(self.env, id, with_unit(entry))
         return [nodes.literal("", id), value, entry.definition]
 
 

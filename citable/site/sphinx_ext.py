@@ -40,12 +40,12 @@ from citable.site import (
     trim_theme,
     what_if,
 )
+from citable.site.appendix import NUMBERS_PAGE
 from citable.site.share import share, write_pages
 
 logger = logging.getLogger(__name__)
 
 FORMULAS = "as-written"
-NUMBERS_PAGE = "book/numbers"
 
 
 class NumberRole(SphinxRole):

@@ -32,15 +32,7 @@ def fit_size(frame, *, weight=None):
 
     Units: percentage points; size in powers of ten. Source: grosso2020 for outcome, size, sample.
     """
-    frame = frame[frame["total_2012_votes"] > LEAST_VOTES]
-    frame = frame.assign(
-        gain_pp=100
-        * (
-            frame["trump_votes"] / frame["total_2016_votes"]
-            - frame["romney_votes"] / frame["total_2012_votes"]
-        ),
-        log10_votes=np.log10(frame["total_2016_votes"]),
-    )
+    frame = _measure(frame)
     alone = fit_least_squares(frame, "gain_pp", ["log10_votes"], covariance="classical")
     with_edge = fit_within(
         frame, "gain_pp", ["edge", "log10_votes"], cluster="county_fips", weight=weight
@@ -51,4 +43,28 @@ def fit_size(frame, *, weight=None):
         with_edge=with_edge,
         edge_residual_pp=float(alone.residuals[edge].mean()),
         other_residual_pp=float(alone.residuals[~edge].mean()),
+    )
+
+
+def fit_inside(frame, people=(), *, weight=None):
+    """The gain with machines beside size among places of one county, errors clustered by county.
+
+    people is a sequence of columns that are held alike too; the rest is as in fit_size.
+    """
+    terms, county = ["edge", "log10_votes", *people], "county_fips"
+    return fit_within(
+        _measure(frame), "gain_pp", terms, group=county, cluster=county, weight=weight
+    )
+
+
+def _measure(frame):
+    """The places that count, with the gain and the size."""
+    frame = frame[frame["total_2012_votes"] > LEAST_VOTES]
+    return frame.assign(
+        gain_pp=100
+        * (
+            frame["trump_votes"] / frame["total_2016_votes"]
+            - frame["romney_votes"] / frame["total_2012_votes"]
+        ),
+        log10_votes=np.log10(frame["total_2016_votes"]),
     )

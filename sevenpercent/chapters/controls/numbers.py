@@ -24,11 +24,11 @@ from sevenpercent.chapters.controls.specifications import (
     specify,
 )
 from sevenpercent.estimators.balance import pair_gap
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.wording import COUNTIES
 
 DOSE = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "us_counties_context")
 DOSE_SWING = (*DOSE, "wi_reporting_units_2012")
-SHAPES = ("plotlygeo",)  # the areas behind densities, which some of all sets of controls have
 PRESENCE = ("wi_reporting_units_2016", "us_counties_context", "us_equipment_2016")
 row = partial(declare_number, __name__, words=COUNTIES)
 points = partial(row, unit="percentage points", digits=1, claims=("C14",))
@@ -124,11 +124,11 @@ for id, compute, sources, words in (
      f"{MORE}{AT_SWING}; {ONCE_SUMMED}"),
     ("dose-swing-rural-size-votes", partial(vote_effect, "swing", "rural-size"), DOSE_SWING,
      f"{MORE}{AT_SWING}, {{rural share, size}}; {ONCE_SUMMED}"),
-    ("dose-swing-most-votes", lambda: Estimate(*find_furthest(0)), (*DOSE_SWING, *SHAPES),
+    ("dose-swing-most-votes", lambda: Estimate(*find_furthest(0)), (*DOSE_SWING, SHAPES),
      "The most negative effect in votes among the controlled regressions of the {swing} on "
      f"{FILED}: {GRID}; {{summed in votes}}."),
     ("dose-swing-most-votes-bound", lambda: find_furthest(1)[0],
-     (*DOSE_SWING, *SHAPES),
+     (*DOSE_SWING, SHAPES),
      "The lowest end in votes of any 95% interval among the controlled regressions of the {swing} "
      f"on {FILED}: {GRID}; {{summed in votes}}."),
     ("dose-level-rural-size-votes", partial(vote_effect, "level", "rural-size"), DOSE,
@@ -138,7 +138,7 @@ for id, compute, sources, words in (
      "The lower end of the DRE share's 95% interval in two-party votes that Clinton has more: "
      f"{AT_LEVEL}, {{rural share, size}}; {{72 counties once, HC3}}; {{end summed in votes}}."),
     ("dose-level-most-votes-bound", lambda: find_furthest(1, "level")[0],
-     (*DOSE, *SHAPES),
+     (*DOSE, SHAPES),
      "The lowest end in two-party votes of any 95% interval among the controlled regressions of "
      f"Clinton's two-party share of 2016 on {FILED}: {GRID}; {{end summed in votes}}."),
     ("turned-votes-needed", count_needed, ("wi_reporting_units_2016",),
@@ -174,7 +174,7 @@ for id, position, outcome, words in (
         id,
         f"Controlled regressions {words}{'; ' if position == 0 else ': '}{GRID}.",
         lambda asked=(outcome, position): count_kept(asked[0])[asked[1]],
-        unit="regressions", digits=0, sources=(*DOSE_SWING, *SHAPES), claims=("C13", "C14"),
+        unit="regressions", digits=0, sources=(*DOSE_SWING, SHAPES), claims=("C13", "C14"),
     )  # fmt: skip
 ROBUSTNESS = "Cinelli and Hazlett's robustness value (q = 1, {}classical errors) of the DRE share's"
 RURAL = "Partial R squared of the share of people in rural places with the"

@@ -163,11 +163,17 @@ def run_fixed(level_name, votes, kind="alike"):
 def held_power(answers, alpha=ALPHA):
     """Share of shuffles seen at each size if false alarms are held at 5% by the shuffles.
 
-    A shuffle is seen where its t is as low as the lowest 5% of those without a hack; alpha says
-    how many in place of these. (sizes,), 0 to 1; the first size must be zero.
+    A shuffle is seen where its t is as low as held_bar; (sizes,), 0 to 1.
     """
-    limit = np.nanquantile(answers.t[:, 0], alpha, method="lower")
-    return (answers.t <= limit).mean(axis=0)
+    return (answers.t <= held_bar(answers, alpha)).mean(axis=0)
+
+
+def held_bar(answers, alpha=ALPHA):
+    """The t that the lowest 5% of shuffles without a hack reach; the first size must be zero.
+
+    alpha says how many in place of 5%.
+    """
+    return np.nanquantile(answers.t[:, 0], alpha, method="lower")
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import partial
 from citable.registry import declare_number
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.wording import words_of
+from sevenpercent.frames.columns import SHAPES
 
 CLAIMS = ("C13", "C14", "C16", "C17")
 COUNTIES = (
@@ -16,7 +17,6 @@ PLACES = (
     "wi_municipality_demographics",
 )  # fmt: skip
 UNITS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "wi_recount_methods")
-BORDERS = "plotlygeo"  # which counties touch is computed from their shapes
 READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
 
 
@@ -35,7 +35,7 @@ def sources_of(design, *, planted=True, alike=True, votes_stay=True, tied=False)
         unneeded.add("us_counties_context")
     by_county = DESIGNS[design].level == "county"
     touch = design.startswith("pairs") or (tied and by_county)
-    tables = (*(COUNTIES if by_county else PLACES), reading, BORDERS if touch else None)
+    tables = (*(COUNTIES if by_county else PLACES), reading, SHAPES if touch else None)
     return tuple(table for table in tables if table and table not in unneeded)
 
 

@@ -19,6 +19,7 @@ from sevenpercent.chapters.elections.wording import (
     TWO_PARTY,
 )
 from sevenpercent.estimators.power import minimum_detectable_effect
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.frames.names import COUNTY_ELECTIONS
 from sevenpercent.models import ALL_OR_NONE, Model, fit_model, tell_difference
 
@@ -60,13 +61,14 @@ for id, four_id, earlier, later in (
     points(id, f"{words}, {TWO}; {ONCE}; {AFTER}.", model())
     points(four_id, f"{words}, {FOUR}; {ONCE}; {AFTER}.", model(FURTHER))
 
+ask_corrected = partial(ask_change, further=FURTHER, machines="dre_share_cleaned")
 for id, earlier, later, share, given, model in (
     ("elections-dose-swing-0004-weighted-pp", 2000, 2004, DRE_SHARE, TWO, ask_change),
     ("elections-dose-swing-0408-weighted-pp", 2004, 2008, DRE_SHARE, TWO, ask_change),
     ("elections-dose-swing-0424-rural-size-cleaned-weighted-pp", 2004, 2024, CORRECTED_SHARE, FOUR,
-     partial(ask_change, further=FURTHER, machines="dre_share_cleaned")),
+     ask_corrected),
     ("elections-drift-1224-rural-size-cleaned-weighted-pp", 2012, 2024, CORRECTED_SHARE, FOUR,
-     partial(ask_change, further=FURTHER, machines="dre_share_cleaned")),
+     ask_corrected),
 ):  # fmt: skip
     words = f"Change of the {TWO_PARTY} President from {earlier} to {later} on {share}, {given}"
     model = replace(model(f"president_{earlier}", f"president_{later}"), weight=VOTES)
@@ -207,7 +209,7 @@ for id, earlier, later in (
         f"{designs.SHUFFLES:,} shuffles of the counties' DRE shares of 2016 that keep their "
         "Moran's I, seeds by name; Wisconsin's 72 counties, each once.",
         partial(designs.shuffled_p, earlier, later),
-        sources=(*COUNTIES, "plotlygeo"),
+        sources=(*COUNTIES, SHAPES),
     )
 for id, earlier, later in (
     ("elections-0408-breakdown", 2004, 2008),

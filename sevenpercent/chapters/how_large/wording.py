@@ -1,16 +1,17 @@
 """The tables behind the numbers of how large a hack could be, the words that define them."""
 
-from sevenpercent.chapters.detection.sources import BORDERS, COUNTIES
+from sevenpercent.chapters.detection.sources import COUNTIES
 from sevenpercent.chapters.detection.sources import PLACES as PLACE_TABLES
 from sevenpercent.chapters.detection.wording import describe_design
 from sevenpercent.chapters.how_large.designs import DESIGNS
 from sevenpercent.chapters.how_large.forms import CASES, DRAWS
 from sevenpercent.chapters.how_large.margins import CORRECTED, FILED
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.wording import DYADIC, HARRISON, LOG_VOTES, PLACES
 
 CLAIMS = ("C14", "C16", "C17")
 FORMS_2016 = "wi_ballots_by_method_2016"
-ALL = tuple(dict.fromkeys((*COUNTIES, *PLACE_TABLES, BORDERS)))
+ALL = tuple(dict.fromkeys((*COUNTIES, *PLACE_TABLES, SHAPES)))
 # The form in words, as the designs' own definitions name it.
 FORM_WORDS = {FILED: "EL-190 as filed", CORRECTED: "EL-190 corrected by data/errata"}
 BOOK_KEYS = {
@@ -64,4 +65,4 @@ def sources_of(design):
     """Tables behind a number of a design of DESIGNS."""
     if DESIGNS[design].level != "county":
         return PLACE_TABLES
-    return (*COUNTIES, BORDERS) if design == "neighbours" else COUNTIES
+    return (*COUNTIES, SHAPES) if design == "neighbours" else COUNTIES

@@ -14,7 +14,6 @@ from sevenpercent.chapters.multiverse.runs import (
     specifications,
 )
 from sevenpercent.chapters.multiverse.sources import (
-    BORDERS,
     BY_PRESENCE,
     SOURCES,
     TOLD,
@@ -22,6 +21,7 @@ from sevenpercent.chapters.multiverse.sources import (
     sources_of,
 )
 from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
+from sevenpercent.frames.columns import SHAPES
 
 number = partial(declare_number, __name__, claims=("C13", "C14"), words=TOLD)
 number(
@@ -83,7 +83,7 @@ def joint_p(id, statistic, year, kind):
         id,
         f"{words} {{grid}}{'' if year == 2016 else ' {twin}'}",
         lambda: joint_test(kind).p_value(statistic, year),
-        unit="p value", digits=3, sources=(*tables, *(BORDERS if "spatial" in kind else ())),
+        unit="p value", digits=3, sources=(*tables, *([SHAPES] if "spatial" in kind else [])),
     )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from sevenpercent.chapters.multiverse.runs import (
 )
 from sevenpercent.chapters.multiverse.sources import (
     BALLOTS,
-    BORDERS,
     BY_PRESENCE,
     SOURCES,
     TOLD,
@@ -23,6 +22,7 @@ from sevenpercent.chapters.multiverse.sources import (
     sources_of,
 )
 from sevenpercent.estimators.multiverse_choices import DIMENSIONS, PRESENCE, UNCONTROLLED, USE
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.tables.counties import counties
 
 LEVELS = ("twoparty", "share", "eligible")
@@ -269,5 +269,5 @@ for id, compute, sources, words in (
         f"Moran's I of the {words}, over pairs of Wisconsin counties that touch, each pair of "
         "equal weight.",
         compute,
-        unit="Moran's I", digits=2, sources=(*sources, *BORDERS),
+        unit="Moran's I", digits=2, sources=(*sources, SHAPES),
     )  # fmt: skip

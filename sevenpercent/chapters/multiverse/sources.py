@@ -4,7 +4,6 @@ from sevenpercent.estimators.multiverse_choices import OUTCOMES, READINGS, SAMPL
 from sevenpercent.estimators.multiverse_grid import control_sets
 
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012", "wi_reporting_units_2008")
-BORDERS = ("plotlygeo",)  # which counties touch is computed from their shapes
 BALLOTS, STATE_LIST = "wi_ballots_by_method_2016", "wi_equipment"
 READING_SOURCES = {
     "any-dre": "us_equipment_2016", "miller": "miller_counties", "listed-any": STATE_LIST,

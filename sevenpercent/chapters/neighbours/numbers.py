@@ -11,6 +11,7 @@ from sevenpercent.chapters.neighbours.frames import (
     local_indicators,
     measure,
 )
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.wording import COUNTIES
 
 VOTES = ("wi_reporting_units_2016",)
@@ -19,7 +20,6 @@ BEFORE = ("wi_reporting_units_2012", "wi_reporting_units_2008")
 MILLER = ("miller_counties",)
 MILLER_2016 = (*VOTES, "us_counties_context", *MILLER)
 DOSE = ("wi_ballots_by_method_2016",)
-BORDERS = ("plotlygeo",)  # which counties touch is computed from their shapes
 DISCOVERY_P = 0.05
 
 number = partial(declare_number, __name__, words=COUNTIES)
@@ -31,13 +31,13 @@ pairs(
     "neighbour-pairs-queen-n",
     "Pairs of Wisconsin counties that share a border or a corner.",
     lambda: len(contiguous_pairs()),
-    sources=("wi_counties", *BORDERS),
+    sources=("wi_counties", SHAPES),
 )
 pairs(
     "neighbour-pairs-rook-n",
     "Pairs of Wisconsin counties that share a border of some length.",
     lambda: len(contiguous_pairs("rook")),
-    sources=("wi_counties", *BORDERS),
+    sources=("wi_counties", SHAPES),
 )
 
 # Maps
@@ -60,13 +60,13 @@ for id, key, sources, words in (
      f"filed), yes or no; {ON_THE_MAP}."),
 ):  # fmt: skip
     number(id, words, lambda key=key: measure(key).i, unit="Moran's I", digits=2,
-           sources=(*sources, *BORDERS))  # fmt: skip
+           sources=(*sources, SHAPES))  # fmt: skip
 number(
     "moran-miller-p",
     "Share of 9,999 shuffled maps, the real one counted too, with a Moran's I of Miller's machine "
     "indicator as high as on the real map; Wisconsin's 72 counties, {queen weights}.",
     lambda: measure("miller").p_value,
-    unit="p value", digits=2, sources=(*MILLER, *BORDERS),
+    unit="p value", digits=2, sources=(*MILLER, SHAPES),
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ for id, arguments, sources, words in (
      "of the 72 tests held at 0.05."),
 ):  # fmt: skip
     number(id, words, partial(discoveries, *arguments), unit="counties", digits=0,
-           sources=(*sources, *BORDERS))  # fmt: skip
+           sources=(*sources, SHAPES))  # fmt: skip
 
 # Neighbours in the model
 

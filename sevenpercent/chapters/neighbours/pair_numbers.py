@@ -10,7 +10,6 @@ from sevenpercent.chapters.neighbours.deals import DEALS_N, SIZE_BAND, deal_coun
 from sevenpercent.chapters.neighbours.frames import ask
 from sevenpercent.chapters.neighbours.numbers import (
     BEFORE,
-    BORDERS,
     BOTH_YEARS,
     DOSE,
     MILLER,
@@ -26,6 +25,7 @@ from sevenpercent.chapters.neighbours.pairs import (
     town_pairs,
     weigh_towns,
 )
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.wording import COUNTIES, TOWN_PAIRS
 
 TOWNS = (*BOTH_YEARS, *DOSE, "wi_municipalities", "wi_municipality_demographics")
@@ -95,7 +95,7 @@ AMONG = {
     "alike": f"reshuffled inside bands of {RURAL_BAND} counties alike in rural share",
 }
 for gap, told, dealt, id, *deal_ids in COUNTY_GAPS.values():
-    sources = (*ask(*gap).sources, *BORDERS)
+    sources = (*ask(*gap).sources, SHAPES)
     points(
         id,
         f"{told}; {{dyadic errors}}.",
@@ -113,7 +113,7 @@ pairs(
     "pairs-different-n",
     "Pairs of {neighbours of two kinds}.",
     lambda: len(county_pairs()),
-    sources=(*MILLER, *BORDERS),
+    sources=(*MILLER, SHAPES),
 )
 for id, alike, kinds in (
     ("neighbours-apart-different-pp", False, "different kinds"),
@@ -124,7 +124,7 @@ for id, alike, kinds in (
         f"Mean distance between the swings of two neighbouring counties of {kinds}, Miller's "
         "indicator, without sign.",
         partial(swing_apart, alike=alike),
-        sources=(*BOTH_YEARS, *MILLER, *BORDERS),
+        sources=(*BOTH_YEARS, *MILLER, SHAPES),
     )
 
 # Municipalities

@@ -92,10 +92,7 @@ def paperless_states(threshold):
 @cache
 def coefficients_without():
     """The paperless coefficients, whites held fixed, with each state left out in turn."""
-    errors, terms = tables.state_errors(), ["paperless_share", *tables.MODELS["whites"]]
-    others = [errors[errors["location"] != code] for code in tables.fit_machines().residuals.index]
-    fits = [fit_errors(each, tables.state_traits(), terms) for each in others]
-    return [fit.coefficients["paperless_share"] for fit in fits]
+    return [paperless_without(code).value for code in tables.fit_machines().residuals.index]
 
 
 ALL = f"{ERROR}; {STATES_ASKED}"

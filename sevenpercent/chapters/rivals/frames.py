@@ -75,25 +75,6 @@ def grosso_official_frame():
     return frame.assign(edge=frame.index.map(edge))
 
 
-def fit_grosso_inside(frame, people=(), weight=None):
-    """Grosso's regression with the AVC Edge beside size, among places of one county.
-
-    Parameters
-    ----------
-    frame : DataFrame, grosso_frame() or grosso_official_frame()
-    people : sequence of str, columns held alike too
-    weight : str, a column; None counts every place once
-    """
-    frame = frame[frame["total_2012_votes"] > grosso.LEAST_VOTES]
-    trump = vote_share(frame["trump_votes"], frame["total_2016_votes"])
-    romney = vote_share(frame["romney_votes"], frame["total_2012_votes"])
-    frame = frame.assign(
-        gain_pp=swing_pp(trump, romney), log10_votes=np.log10(frame["total_2016_votes"])
-    )
-    terms, county = ["edge", "log10_votes", *people], "county_fips"
-    return fit_within(frame, "gain_pp", terms, group=county, cluster=county, weight=weight)
-
-
 def listed_edge():
     """Whether the state's list of September 2016 gives a municipality an AVC Edge."""
     rows = load("wi_equipment")

@@ -8,6 +8,7 @@ from sevenpercent.chapters.municipalities.designs import PEOPLE, ask_design
 from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.chapters.rivals import frames
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
+from sevenpercent.estimators import grosso
 from sevenpercent.frames.names import NATION, PLACES
 from sevenpercent.models import BOOTSTRAP, CLUSTERED, Model
 from sevenpercent.tables.load import load
@@ -38,13 +39,13 @@ def grosso_official(weight=None):
 
 def grosso_inside():
     """The AVC Edge beside size among places of one county, by Grosso's table."""
-    return as_estimate(frames.fit_grosso_inside(frames.grosso_frame()), "edge")
+    return as_estimate(grosso.fit_inside(frames.grosso_frame()), "edge")
 
 
 def grosso_official_inside(weight=None):
     """The same by the canvass and the list of 2016, schooling and race held alike too."""
     people = ("degree_share", "non_hispanic_white_share")
-    fit = frames.fit_grosso_inside(frames.grosso_official_frame(), people, weight)
+    fit = grosso.fit_inside(frames.grosso_official_frame(), people, weight=weight)
     return as_estimate(fit, "edge")
 
 

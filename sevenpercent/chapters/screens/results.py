@@ -3,12 +3,11 @@
 from functools import cache
 from itertools import product
 
-import numpy as np
 import pandas as pd
 
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.results import shuffled
-from sevenpercent.chapters.detection.runs import ALPHA, run_real
+from sevenpercent.chapters.detection.runs import held_bar, run_real
 from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.screens import contests
 from sevenpercent.chapters.screens.frauds import ADDING, FRAUDS, plant
@@ -133,9 +132,10 @@ def design_alarms():
 
 def held_alarms():
     """The same with false alarms held at 5% by machines dealt out among like places."""
-    answers = _real_answers()
-    bars = {key: np.nanquantile(shuffled(key).t[:, 0], ALPHA, method="lower") for key in DESIGNS}
-    return {key: bool(answers[key].t[0, 0] <= bar) for key, bar in bars.items()}
+    return {
+        key: bool(answers.t[0, 0] <= held_bar(shuffled(key)))
+        for key, answers in _real_answers().items()
+    }
 
 
 def _real_answers():

@@ -1,11 +1,12 @@
 """The tables behind the numbers of the screens; each screen, election, fraud in full words."""
 
-from sevenpercent.chapters.detection.sources import BORDERS, COUNTIES, PLACES, READING_SOURCES
+from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES
 from sevenpercent.chapters.screens.contests import HONEST, LEAST_COUNTIES, REAL, WITH_REGISTRANTS
 from sevenpercent.chapters.screens.results import DRAWS, SLOW_DRAWS
 from sevenpercent.chapters.screens.screens import SCREENS
 from sevenpercent.estimators.klimek import REPEATS
 from sevenpercent.estimators.spikes import DRAWS as SPIKE_DRAWS
+from sevenpercent.frames.columns import SHAPES
 
 CLAIMS = ("C17",)
 UNITS_2016, FORMS_2016 = "wi_reporting_units_2016", "wi_ballots_by_method_2016"
@@ -25,7 +26,7 @@ HONEST_WITH_FORMS = (
 )  # fmt: skip
 PLANTED = (UNITS_2016, FORMS_2016)
 STATES = ("us_counties_president",)
-DESIGNS = tuple(dict.fromkeys((*COUNTIES, *PLACES, *READING_SOURCES.values(), BORDERS)))
+DESIGNS = tuple(dict.fromkeys((*COUNTIES, *PLACES, *READING_SOURCES.values(), SHAPES)))
 EVERYTHING = (*ALL_HONEST, *FORMS.values(), UNITS_2016, *STATES)
 
 NOT_AS = "beyond 1.96 standard errors by the influence of each unit"

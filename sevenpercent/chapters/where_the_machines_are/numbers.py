@@ -24,6 +24,7 @@ from sevenpercent.chapters.where_the_machines_are.tables import (
     us_map_frame,
     votes_pct,
 )
+from sevenpercent.frames.columns import SHAPES
 from sevenpercent.technology import READINGS, mixed_states
 
 PEOPLE = ("us_counties_context",)
@@ -176,23 +177,22 @@ for id, below_votes, dre_majority, words in (
 
 # Neighbours, residuals
 
-BORDERS = ("plotlygeo",)  # which counties touch is computed from their shapes
 PAIRS = f"Pairs of neighbouring Wisconsin counties of which both or neither has {A_DRE}"
 percent("neighbours-alike-any-dre-pct", f"{PAIRS}.",
         lambda: 100 * share_alike(county_frame()["any_dre"]),
-        sources=(*ANY_DRE, *BORDERS))  # fmt: skip
+        sources=(*ANY_DRE, SHAPES))  # fmt: skip
 percent(
     "neighbours-alike-random-pct",
     f"{PAIRS}, expected if as many counties as have one were drawn at random.",
     lambda: 100 * expected_alike(count("any_dre"), len(county_frame())),
-    sources=(*ANY_DRE, *BORDERS),
+    sources=(*ANY_DRE, SHAPES),
 )
 number(
     "neighbours-alike-any-dre-p",
     f"Share of 9,999 random draws of as many Wisconsin counties as have {A_DRE}, the real map "
     "counted too, with at least as many pairs of neighbours of which both or neither has one.",
     lambda: permutation_p(county_frame()["any_dre"], seed_name="neighbours-alike-any-dre-p"),
-    unit="p value", digits=2, sources=(*ANY_DRE, *BORDERS),
+    unit="p value", digits=2, sources=(*ANY_DRE, SHAPES),
 )  # fmt: skip
 for id, column, sources, words in (
     ("neighbours-alike-dre-majority-p", "dre_majority", BALLOTS,
@@ -205,7 +205,7 @@ for id, column, sources, words in (
         f"Share of 9,999 random draws of as many Wisconsin counties as {words}, the real map "
         "counted too, with at least as many pairs of neighbours of which both or neither does.",
         lambda id=id, column=column: permutation_p(county_frame()[column], seed_name=id),
-        unit="p value", digits=2, sources=(*sources, *BORDERS), claims=("C14",),
+        unit="p value", digits=2, sources=(*sources, SHAPES), claims=("C14",),
     )  # fmt: skip
 
 ON = (
@@ -226,7 +226,7 @@ percent(
     "residual-neighbours-alike-pct",
     f"Pairs of neighbouring counties whose residuals have one sign: {REGRESSED}.",
     lambda: 100 * share_alike(residuals() > 0),
-    sources=(*MODEL, *BORDERS),
+    sources=(*MODEL, SHAPES),
 )
 number(
     "residual-r2-2012",
