@@ -2,10 +2,11 @@
 
 import os
 import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from warm_python import warm_python
 
 from citable.paths import list_homes
 
@@ -28,7 +29,8 @@ class Clone:
         )
 
     def press(self, *arguments, **settings):
-        return self.run(sys.executable, "-m", "citable", *arguments, **settings)
+        """Run a command of the press, by a Python that has its packages already."""
+        return self.run(warm_python(), "-m", "citable", *arguments, **settings)
 
     def replace(self, name, old, new):
         """Change words in a file, which must be there once."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 from book_clone import Clone
@@ -11,8 +12,8 @@ from citable.paths import HTML, ROOT
 EXAMPLE = ROOT / "examples" / "incomes"
 # The longest files begin, the longest of all first, so that two processes end together.
 LONGEST = (
-    "test_reproducible.py", "test_build.py", "test_accessibility.py", "test_portability.py",
-    "test_open_chapters.py", "test_releases.py", "test_accidents.py", "test_pages.py",
+    "test_reproducible.py", "test_build.py", "test_every_page.py", "test_portability.py",
+    "test_open_chapters.py", "test_releases.py", "test_accidents.py",
     "test_multiverse.py", "test_rerun.py", "test_pictures.py",
 )  # fmt: skip
 
@@ -91,21 +92,41 @@ def browser(browser_program):
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def contexts():
+    """Contexts of the browser by their settings: a new one takes as long as a page."""
+    return {}
+
+
 @pytest.fixture
-def open_page(built_site, browser):
-    """A function that opens a page with the settings of a browser's context."""
-    contexts = []
+def new_page(browser, contexts):
+    """A function that opens an empty page with the settings of a context; nothing of it stays."""
+    pages = []
+
+    def new_page(**settings):
+        kind = repr(sorted(settings.items()))
+        if kind not in contexts:
+            contexts[kind] = browser.new_context(**settings)
+        pages.append(contexts[kind].new_page())
+        return pages[-1]
+
+    yield new_page
+    for page in pages:
+        if not page.is_closed() and page.url.startswith("file:"):
+            page.evaluate("localStorage.clear()")
+        page.close()
+
+
+@pytest.fixture
+def open_page(built_site, new_page):
+    """A function that opens a page of the book with the settings of a browser's context."""
 
     def open_page(name="book/seven-percent.html", **settings):
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(**settings)
         page.goto((built_site / name).as_uri())
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def copy_example(folder):
@@ -125,7 +146,7 @@ def clone_small_book():
 def small_book(tmp_path_factory):
     """The second book, built once from nothing; whoever changes it takes a copy."""
     clone = copy_example(tmp_path_factory.mktemp("small") / "incomes")
-    built = clone.press("build")
+    built = clone.run(sys.executable, "-m", "citable", "build")
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr
     return clone
 

@@ -1,7 +1,5 @@
 """The county finder in a real browser: search, sort, links, keys, all of it without a script."""
 
-import contextlib
-
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -15,18 +13,15 @@ SCROLLED = """() => new Promise(done => {
 
 
 @pytest.fixture
-def visit(built_site, browser):
+def visit(built_site, new_page):
     """A function that opens the finder in a window of its own."""
-    with contextlib.ExitStack() as windows:
 
-        def visit(anchor="", **options):
-            context = browser.new_context(**options)
-            windows.callback(context.close)
-            page = context.new_page()
-            page.goto(f"{(built_site / PAGE).as_uri()}{anchor}")
-            return page
+    def visit(anchor="", **settings):
+        page = new_page(**settings)
+        page.goto(f"{(built_site / PAGE).as_uri()}{anchor}")
+        return page
 
-        yield visit
+    return visit
 
 
 @pytest.fixture

@@ -71,15 +71,12 @@ def address(folder):
 
 
 @pytest.fixture
-def page(browser, address):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    faults = []
+def page(new_page, address):
+    page, faults = new_page(viewport={"width": 1280, "height": 900}), []
     page.on("console", lambda message: faults.append(message.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(address)
     yield page
-    context.close()
     assert faults == []
 
 
@@ -356,9 +353,8 @@ def test_copying_says_that_it_has_copied(page):
 
 
 @pytest.mark.browser
-def test_without_a_script_the_tables_stand(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_the_tables_stand(new_page, address):
+    page = new_page(java_script_enabled=False)
     page.goto(address)
     assert not page.locator(".explorer").first.is_visible()
     assert page.locator("noscript").is_visible()
@@ -371,22 +367,19 @@ def test_without_a_script_the_tables_stand(browser, address):
             assert row.locator(f"td[data-column='{column}']").inner_text() == text
         for column, id in preset.published.items():
             assert row.locator(f"td[data-column='{column}']").inner_text() == number_text(id)
-    context.close()
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 375, 1280])
-def test_nothing_is_wider_than_the_window(browser, address, width):
+def test_nothing_is_wider_than_the_window(new_page, address, width):
     """320 px is a window of 1,280 at 400%."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = new_page(viewport={"width": width, "height": 800})
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate("""() => [...document.querySelectorAll("button, select, input, summary")]
         .map(one => one.getBoundingClientRect()).filter(box => box.height < 20).length""")
     assert small == 0
-    context.close()
 
 
 @pytest.mark.browser

@@ -24,26 +24,24 @@ SHOWN = """async folder => {
 
 
 @pytest.fixture
-def opened(browser, built_site):
+def opened(new_page, built_site):
     """Opens a page in a window: (page, what it has asked for)."""
-    contexts = []
 
     def open_page(name, width=1280, colours="light", scripts=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme=colours,
-            java_script_enabled=scripts,
+        page, asked = (
+            new_page(
+                viewport={"width": width, "height": 800},
+                color_scheme=colours,
+                java_script_enabled=scripts,
+            ),
+            [],
         )
-        contexts.append(context)
-        page, asked = context.new_page(), []
         page.on("request", lambda request: asked.append(request.url.split("/")[-1].split("?")[0]))
         address, _, fragment = name.partition("#")
         page.goto((built_site / address).as_uri() + (f"#{fragment}" if fragment else ""))
         return page, asked
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.mark.browser

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import axe_playwright_python
 import pytest
 from browser_waits import wait_until
-from test_accessibility import RUN, TAGS
+from test_every_page import RUN, TAGS
 
 pytestmark = pytest.mark.browser
 

@@ -98,10 +98,9 @@ def read_theme():
     return trim_styles(styles.read_text(encoding="utf-8"))
 
 
-def take_picture(browser, path, styles=None, **settings):
+def take_picture(new_page, path, styles=None, **settings):
     """A picture of a page; with other styles in place of the theme's."""
-    context = browser.new_context(reduced_motion="reduce", **settings)
-    page = context.new_page()
+    page = new_page(reduced_motion="reduce", **settings)
     if styles is not None:
         page.route(
             "**/pydata-sphinx-theme.css*",
@@ -113,32 +112,32 @@ def take_picture(browser, path, styles=None, **settings):
     while taken[-1] != taken[-2]:  # until the page has come to rest
         page.wait_for_timeout(100)
         taken.append(page.screenshot())
-    context.close()
+    page.close()
     return Image.open(BytesIO(taken[-1])).convert("RGB")
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_looks_otherwise(built_site, browser, name):
+def test_no_page_looks_otherwise(built_site, new_page, name):
     whole = read_theme()
     for colours, width in (("light", 1280), ("dark", 390)):
         settings = {"color_scheme": colours, "viewport": {"width": width, "height": 2400}}
         # A browser may draw one page in two ways, a dotted line say: one of each must meet.
         places = []
         while len(places) < 4 and None not in places:
-            cut = take_picture(browser, built_site / name, **settings)
-            before = take_picture(browser, built_site / name, whole, **settings)
+            cut = take_picture(new_page, built_site / name, **settings)
+            before = take_picture(new_page, built_site / name, whole, **settings)
             places.append(ImageChops.difference(cut, before).getbbox())
         assert None in places, (name, colours, places)
 
 
 @pytest.mark.browser
-def test_a_rule_too_few_would_be_seen(built_site, browser):
+def test_a_rule_too_few_would_be_seen(built_site, new_page):
     settings = {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}}
     path = built_site / "book/index.html"
     names = find_uses(built_site)[0] - {"bd-sidebar-primary"}
-    less = take_picture(browser, path, cut_styles(read_theme(), names), **settings)
-    assert ImageChops.difference(less, take_picture(browser, path, **settings)).getbbox()
+    less = take_picture(new_page, path, cut_styles(read_theme(), names), **settings)
+    assert ImageChops.difference(less, take_picture(new_page, path, **settings)).getbbox()
 
 
 def test_icon_fonts_go_and_other_rules_stay():
