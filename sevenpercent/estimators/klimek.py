@@ -65,7 +65,7 @@ def fit_fraud_model(votes, others, registrants):
     base, lift = _fair_laws(share, turnout)
     parts = []
     for repeat in range(REPEATS):
-        draws = _draw_units(base, lift, len(share), repeat)
+        draws = draw_units(base, lift, len(share), repeat)
         fits = [_best_parts(found, *_model_histograms(*draws, alpha)) for alpha in ALPHAS]
         best = int(np.argmin([misfit for misfit, _, _ in fits]))
         parts.append((*np.round(fits[best][1:], STEP_DIGITS), ALPHAS[best]))
@@ -108,12 +108,16 @@ def _truncated(uniform, mean, sd):
     return mean + sd * ndtri(low + uniform * (high - low))
 
 
-def _draw_units(laws, lift, n, repeat):
-    """Shares and turnouts of n units, and how hard each is pushed by either fraud."""
+def draw_units(laws, lift, n, repeat):
+    """Shares and turnouts of n units, and how hard each is pushed by either fraud: (n,) each.
+
+    laws are mean and spread of share and turnout, lift the spread of incremental fraud.
+    """
     uniforms = _uniforms(n, repeat)
     share, turnout = (_truncated(it, *law) for it, law in zip(uniforms[:2], laws, strict=True))
-    some = _truncated(0.5 + uniforms[2] / 2, 0.0, lift)
-    most = 1 - _truncated(0.5 + uniforms[3] / 2, 0.0, EXTREME_SD)
+    # Normal laws around none, cut there, are half-normal: the smallest pushes are the most common.
+    some = _truncated(uniforms[2], 0.0, lift)
+    most = 1 - _truncated(uniforms[3], 0.0, EXTREME_SD)
     return share, turnout, some, most
 
 

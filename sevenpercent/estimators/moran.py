@@ -2,6 +2,9 @@
 
 import zlib
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations
+from math import comb
 
 import numpy as np
 import pandas as pd
@@ -10,6 +13,9 @@ from sevenpercent.estimators.design import NOTHING
 from sevenpercent.estimators.ties import at_least
 
 PERMUTATIONS = 9_999
+# Of one county's neighbours; many counties are looked at, and small p values must be sure.
+LOCAL_PERMUTATIONS = 99_999
+MOST_SETS = 1_000_000  # of areas that could be the neighbours: up to so many all are tried
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,11 @@ def measure_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
     )
 
 
-def measure_local_moran(values, weights, *, seed_name, permutations=PERMUTATIONS):
+def measure_local_moran(values, weights, *, seed_name, permutations=LOCAL_PERMUTATIONS):
     """Local Moran's I of each area, shuffling all others around it.
 
-    Parameters are those of measure_moran.
+    An area with few neighbours, all of one weight, is held against every set of so many others,
+    and needs no draws. Parameters are those of measure_moran.
 
     Returns
     -------
@@ -123,7 +130,18 @@ def _shuffled_order(others, most_neighbours, permutations, seed_name):
 def _local_p(i, deviations, weights, order):
     others = np.delete(deviations, i)
     shares = weights[weights > 0]
+    whole = np.ptp(shares) == 0 and comb(len(others), len(shares)) <= MOST_SETS
+    order = list_sets(len(others), len(shares)) if whole else order
     drawn = others[order[:, : len(shares)]] @ shares
     seen = weights @ deviations
     above, below = at_least(drawn, seen).sum(), at_least(-drawn, -seen).sum()
-    return min(1.0, 2 * (min(above, below) + 1) / (len(order) + 1))
+    # The real neighbours are one of all sets, and none of the drawn ones.
+    real = 0 if whole else 1
+    return min(1.0, 2 * (min(above, below) + real) / (len(order) + real))
+
+
+@cache
+def list_sets(n, k):
+    """Every set of k of n places, in order: (sets, k)."""
+    sets = chain.from_iterable(combinations(range(n), k))
+    return np.fromiter(sets, int, k * comb(n, k)).reshape(-1, k)

@@ -11,7 +11,7 @@ from scipy import stats
 from sevenpercent.estimators import fraud_screens as screens
 from sevenpercent.estimators.digits import mean_second_digit
 from sevenpercent.estimators.fraud_mixture import fit_mixture
-from sevenpercent.estimators.klimek import fit_fraud_model
+from sevenpercent.estimators.klimek import EXTREME_SD, draw_units, fit_fraud_model
 from sevenpercent.estimators.spikes import count_spikes
 
 
@@ -139,6 +139,15 @@ def test_models_of_fraud_find_fraud_and_none(random, fair, fit):
     more = fit(*stuff(fair, random, 0.6))
     assert some.look.alarm and more.look.alarm
     assert 0.05 < some.look.value < more.look.value
+
+
+def test_pushes_of_fraud_are_half_normal():
+    share, turnout, some, most = draw_units(((0.5, 0.1), (0.7, 0.1)), 0.1, 40_000, 0)
+    for pushed, sd in ((some, 0.1), (1 - most, EXTREME_SD)):
+        found = stats.kstest(pushed / sd, stats.halfnorm.cdf)
+        assert found.pvalue > 0.01, found
+    assert stats.kstest((share - 0.5) / 0.1, stats.norm.cdf).pvalue > 0.01
+    assert stats.kstest((turnout - 0.7) / 0.1, stats.norm.cdf).statistic < 0.01  # cut at one
 
 
 def test_the_mixture_tells_extreme_from_some_and_counts_the_votes(random, fair):

@@ -4,7 +4,7 @@ Tolerances: 1e-12 for the statistic; p values of some thousand random maps diffe
 programs by chance, so three to four standard errors are allowed.
 """
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import numpy as np
 import pandas as pd
@@ -92,6 +92,17 @@ def test_local_against_esda(swing, weights, pysal):
     folded = np.minimum(ours["p_value"] / 2, 0.5)
     error = 4 * np.sqrt(2 * theirs.p_sim * (1 - theirs.p_sim) / 5_000) + 0.001
     assert (np.abs(folded - np.minimum(theirs.p_sim, 0.5)) < error).all()
+
+
+def test_few_neighbours_are_held_against_all_sets():
+    """Ten areas in a ring, two neighbours each: the tails counted over all pairs of the others."""
+    places = np.arange(10)
+    ring = [[0.5 * (abs(a - b) in (1, 9)) for b in places] for a in places]
+    values = pd.Series([3.0, 4.0, 5.0, 0.1, 0.7, 1.3, 2.9, 0.2, 1.1, 2.0])
+    found = measure_local_moran(values, pd.DataFrame(ring), seed_name="ring", permutations=1)
+    means = [(a + b) / 2 for a, b in combinations(values.drop(1), 2)]
+    tails = sum(mean >= 4.0 for mean in means), sum(mean <= 4.0 for mean in means)
+    assert found["p_value"][1] == pytest.approx(2 * min(tails) / 36)
 
 
 def test_local_indicators_add_up_to_the_global_one(swing, weights):

@@ -15,6 +15,7 @@ from sevenpercent.chapters.elections.wording import (
     FORMS,
     FOUR,
     ONCE,
+    RAMBACHAN_ROTH,
     TWO,
     TWO_PARTY,
 )
@@ -181,7 +182,7 @@ def multiple_1620():
 number(
     "elections-1620-multiple",
     "How far trends may part before a 95% interval holds what decided the state, in largest steps "
-    f"before 2016 (Rambachan and Roth): {SINCE_2016} on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}.",
+    f"before 2016 ({RAMBACHAN_ROTH}): {SINCE_2016} on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}.",
     multiple_1620,
     unit="ratio", digits=2, sources=COUNTIES,
 )  # fmt: skip
@@ -189,7 +190,7 @@ points(
     "elections-1620-room-pp",
     f"Upper end of the 95% interval of the change of the {TWO_PARTY} President from 2016 to 2020 "
     f"on {DRE_SHARE}, {TWO}; {ONCE}; {AFTER}; trends may part by the largest step of any four "
-    "years from 2000 to 2016 (Rambachan and Roth, relative magnitudes, multiple 1).",
+    f"years from 2000 to 2016 ({RAMBACHAN_ROTH}, relative magnitudes, multiple 1).",
     lambda: designs.bound_step(designs.county_study(), 2020, 1.0).high,
     sources=COUNTIES,
 )
@@ -218,7 +219,7 @@ for id, earlier, later in (
     number(
         id,
         "How far trends may have parted before a 95% interval holds zero, as a multiple of the "
-        "largest step from one election to the next since 2000 (Rambachan and Roth, relative "
+        f"largest step from one election to the next since 2000 ({RAMBACHAN_ROTH}, relative "
         f"magnitudes): change of the {TWO_PARTY} President from {earlier} to {later} on "
         f"{DRE_SHARE}, {TWO}; {ONCE}.",
         lambda later=later: designs.break_step(designs.county_study(), later),

@@ -11,6 +11,7 @@ from sevenpercent.chapters.elections.wording import (
     LEFT,
     NAMED,
     PLACES,
+    RAMBACHAN_ROTH,
     SCANNERS,
     TWO_PARTY,
 )
@@ -73,8 +74,8 @@ def left_bounds():
 STEP_1620 = f"Change of the {TWO_PARTY} President 2016 to 2020 (recounts)"
 LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE['president']}; each once"
 PARTED = (
-    "trends may part by their largest step of any four years from 2000 to 2016 (Rambachan and "
-    "Roth, multiple 1)"
+    "trends may part by their largest step of any four years from 2000 to 2016 "
+    f"({RAMBACHAN_ROTH}, multiple 1)"
 )
 JACKKNIFE = "errors by leaving out one county at a time, Student's t"
 for id, words, compute in (
@@ -138,7 +139,7 @@ for id, words, compute in (
 number(
     "elections-left-multiple",
     f"{STEP_1620}, {AS_BALLOTS}: {LEAVERS}; each once: how far trends may part before the 95% "
-    "interval holds what decided the state, in largest steps before 2016 (Rambachan and Roth).",
+    f"interval holds what decided the state, in largest steps before 2016 ({RAMBACHAN_ROTH}).",
     multiple_left,
     unit="ratio", digits=2, sources=LEFT,
 )  # fmt: skip

@@ -87,8 +87,8 @@ for id, arguments, sources, words in (
      f"Counties whose residual {WITH_OR_AGAINST}: local Moran's I, the false discovery rate of "
      f"the 72 tests held at 0.05, {{queen weights}}. {REGRESSED}"),
     ("local-swing-adjusted-n", ("swing",), BOTH_YEARS,
-     f"Counties whose swing from 2012 to 2016 {WITH_OR_AGAINST}, with the false discovery rate "
-     "of the 72 tests held at 0.05."),
+     f"Counties whose swing from 2012 to 2016 {WITH_OR_AGAINST}: local Moran's I, the false "
+     "discovery rate of the 72 tests held at 0.05, {queen weights}."),
 ):  # fmt: skip
     number(id, words, partial(discoveries, *arguments), unit="counties", digits=0,
            sources=(*sources, SHAPES))  # fmt: skip

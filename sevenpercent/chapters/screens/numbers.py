@@ -55,7 +55,8 @@ for id, key, unit, digits, words in (
     ("screens-real-klimek-pct", "klimek", "percent", 0,
      f"Units with incremental or extreme fraud for Trump {KLIMEK}"),
     ("screens-real-mixture-pct", "mixture", "percent", 0,
-     f"Units with some or extreme fraud for Trump, by a mixture with no fraud {MIXTURE}"),
+     f"Units' mean probability of some or extreme fraud for Trump, by a mixture with no "
+     f"fraud {MIXTURE}"),
 ):  # fmt: skip
     factor = 100 if unit == "percent" and key != "spikes" else 1  # spikes are in percent
     formed = SCREENS[key].registrants
@@ -73,8 +74,8 @@ percent(
 )
 percent(
     "screens-mixture-2020-pct",
-    "Units with some or extreme fraud for Trump in November 2020 (recounted), by a mixture with no "
-    f"fraud {MIXTURE}; Wisconsin, {FORMED}.",
+    "Units' mean probability of some or extreme fraud for Trump in November 2020 (recounted), by a "
+    f"mixture with no fraud {MIXTURE}; Wisconsin, {FORMED}.",
     lambda: 100 * results.honest_look("mixture", "president_2020")["value"],
     sources=(table_of("president_2020"), FORMS[2020]),
 )

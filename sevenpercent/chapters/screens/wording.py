@@ -35,8 +35,8 @@ TURNOUT = "of turnout, votes over registrants,"
 REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants than votes left out"
 KLIMEK = (
     "by Klimek's model (normal turnout and share about their peaks, as wide as left of each peak; "
-    "incremental fraud half-normal, extreme within 0.075 of one; alpha 0.5 to 2; best fit to the "
-    "histogram of shares in whole percents)"
+    "incremental fraud half-normal, extreme half-normal below one, spread 0.075; alpha 0.5 to 2; "
+    "best fit to the histogram of shares in whole percents, mean of ten draws)"
 )
 # What each screen gives an alarm at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
@@ -96,7 +96,10 @@ STATES_IN_WORDS = (
 )
 
 
-MIXTURE = "(normal turnout and share, fraud of 0.1, 0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM)"
+MIXTURE = (
+    "(normal turnout and share, fraud of 0.1, 0.2, 0.35, 0.5, 0.8 or 0.9, neither kind weighing "
+    "more than none, a bound that is reached; fitted by EM)"
+)
 FORMED = f"{UNITS_IN_WORDS}; {REGISTRANTS}"
 
 
