@@ -39,8 +39,8 @@ def states_figure():
 
 @figure(
     "fte-replication",
-    title="Wisconsin's gap is {fte-wi-any-dre-pp|abs} points with FiveThirtyEight's controls and "
-    "{fte-wi-any-dre-weighted-pp|abs} weighted by population",
+    title="By Verified Voting's list Wisconsin's gap is {fte-wi-any-dre-pp|abs} points with "
+    "FiveThirtyEight's controls and {fte-wi-any-dre-weighted-pp|abs} weighted by population",
     alt="Dots with intervals for Wisconsin under two readings and for Texas, each county once and "
     "by population, with FiveThirtyEight's published values. Unweighted, Wisconsin is below zero "
     "and Texas above; weighted by population both are near zero.",

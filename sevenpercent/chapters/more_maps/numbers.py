@@ -25,14 +25,19 @@ for id, earlier, later in (
         Model(f"swing_{earlier}_{later}_pp ~ any_dre", errors="HC2"),
         unit="percentage points", digits=1, claims=("C01", "C14"),
     )  # fmt: skip
-number(
-    "swing-gap-2012-dre-majority-pp",
-    "Two-party swing 2008 to 2012, mean of Wisconsin's counties where most ballots of 2016 were "
-    "cast on DREs (EL-190 as filed), minus the rest; each county once, Welch's errors, 70 degrees "
-    "of freedom.",
-    Model("swing_2008_2012_pp ~ dre_majority", errors="HC2"),
-    unit="percentage points", digits=1, claims=("C14",),
-)  # fmt: skip
+for id, earlier, later in (
+    ("swing-gap-2012-dre-majority-pp", 2008, 2012),
+    ("swing-gap-2020-dre-majority-pp", 2016, 2020),
+    ("swing-gap-2024-dre-majority-pp", 2020, 2024),
+):
+    number(
+        id,
+        f"Two-party swing {earlier} to {later}, mean of Wisconsin's counties where most ballots of "
+        "2016 were cast on DREs (EL-190 as filed), minus the rest; each county once, Welch's "
+        "errors, 70 degrees of freedom.",
+        Model(f"swing_{earlier}_{later}_pp ~ dre_majority", errors="HC2"),
+        unit="percentage points", digits=1, claims=("C14",),
+    )  # fmt: skip
 for id, machines, words in (
     ("swing-2020-any-dre-pp", True, "with a DRE"),
     ("swing-2020-no-dre-pp", False, "without a DRE"),

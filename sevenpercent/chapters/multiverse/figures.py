@@ -78,7 +78,7 @@ def bin_curve(year):
     "and 2012 does not",
     alt="Two panels of dots, 2016 beside 2012, a row for every option of five decisions: the "
     "median estimate, and the share of specifications that are negative and stand out. For "
-    "outcomes that are levels the two years are alike; for changes only 2016 is below zero. "
+    "outcomes that are levels the years' medians are alike; for changes only 2016 is below zero. "
     "Shares of ballots cast on DREs are lowest in 2016 and at zero in 2012.",
     caption="Each row takes all specifications with that option. Left: their median estimate. "
     "Right: how many are negative with p below five in a hundred (HC3). The other decisions about "

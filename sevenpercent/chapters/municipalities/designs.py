@@ -58,7 +58,7 @@ def _share_of_votes(share):
 MAIN = "The main comparison"
 SIZE = "Size and kind of place"
 FORM = "Form EL-190"
-PRESENCE = "Presence instead of ballots"
+PRESENCE = "A yes or no instead of a share"
 BEFORE, NOVEMBER, AFTER = "Before", "November 2016", "After"
 VOTES = "Share of all votes"
 WITHOUT_SIZE = f"{PEOPLE} + {PAST} + {SIZES}"

@@ -181,8 +181,9 @@ def pairs_map():
     "2012 to 2016 is {pairs-swing-pp} points, {pairs-swing-controlled-pp} with two controls, about "
     "zero with four. Between municipalities it is {town-pairs-swing-pp} raw and "
     "{town-pairs-swing-size-pp} with three, less where both have two hundred votes or where the "
-    "line is drawn at three quarters of the ballots. The swing "
-    "from 2008 to 2012 has no such gap between municipalities.",
+    "line is drawn at three quarters of the ballots. From "
+    "2008 to 2012 counties have a gap too with controls, municipalities none that can be told "
+    "from zero.",
     caption="Machine side minus the other. Counties: neighbours of two kinds by Miller's "
     "indicator. Municipalities: across a county line, ten votes or more, most ballots on DREs "
     "against not. Bars are 95% intervals; pairs that touch a county in common may err together.",

@@ -52,7 +52,8 @@ def gap_readings():
     "2012 in points and in percent. A band marks seven below zero, give or take one; "
     "{gap-versions-near-seven} of {gap-versions} marks lie in it.",
     caption="Each mark is one reading of electronic counties, with one share (of all votes or of "
-    "the two parties) and one weight. The shaded band is seven below zero, give or take one.",
+    "the two parties) and one weight; two readings name the same counties. The shaded band is "
+    "seven below zero, give or take one.",
     sources=ALL_READINGS,
     claims=("C01",),
 )
