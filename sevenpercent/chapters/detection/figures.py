@@ -123,10 +123,9 @@ def draw_seen_sizes():
     alt="Three marks for each design: how often it sees a hack where none was planted, with "
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
     "dealt out on the real map. Freely and on the real map nearly all stay near one in twenty. "
-    "Among like places the raw gaps, the swings and the neighbours are far above it, up to "
-    "{detection-false-dose-swing-pct} for the swing of counties with two controls; "
-    "FiveThirtyEight's model and the swing with rural "
-    "share and size stay near it.",
+    "Among like places the raw gaps, neighbours, municipalities and the swing with two controls "
+    "are far above it, the last at {detection-false-dose-swing-pct}; FiveThirtyEight's model, town "
+    "pairs and the swing with rural share and size stay nearer.",
     caption="One-sided, at the errors that the book prints. Among like places: counties alike in "
     "rural share, or municipalities alike in votes, change machines. On the real map: machines "
     "stay, what each design's controls leave unexplained is dealt out. The dashed line is what a "

@@ -153,7 +153,7 @@ def steps_figure():
 
 @figure(
     "elections-left",
-    title="Where touchscreens were given up, the Democrat did not gain on where they were kept",
+    title="Where touchscreens were given up, no gain is seen for the Democrat",
     alt="Seven elections for President, each place once and by votes. In 2020 and 2024, after "
     "the touchscreens were given up, the dots lie within six tenths of a point of zero; before, "
     "from 2000 to 2012, within one point, with wider intervals.",

@@ -44,8 +44,8 @@ def slopes_figure():
 
 @figure(
     "nation-changes",
-    title="US counties that gave up their touchscreens by 2016 did not gain on counties that "
-    "changed nothing",
+    title="In US counties that gave up their touchscreens by 2016 no gain is seen on counties "
+    "that changed nothing",
     alt="Five elections from 2008 to 2024, two series, the base being 2012. In 2016 both dots lie "
     "a little below zero. In 2020 and 2024 those against counties that kept theirs lie just above "
     "it, the others below. All these intervals hold zero. In 2008 the dot against counties that "

@@ -4,6 +4,7 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent import wording
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.chapters.placebo.designs import (
     CONTROLS,
     FEW_DRES,
@@ -48,6 +49,13 @@ for election, *ids in (
         if election == "2012" and machines in ("any_dre", "miller"):  # as first published
             words = f"Obama's 2012 {model}; least squares, Wisconsin's 72 counties, each once, HC3."
         levels(id, words, ask_level(election, machines))
+
+levels(
+    "presence-lagged-pp",
+    f"Clinton's two-party share of 2016 on {MACHINES['any_dre']}, {PEOPLE}, Obama's two-party "
+    f"share of 2012; {ONCE_HC3}.",
+    ask_fivethirtyeight("any_dre + two_party_2012_share"),
+)
 
 # The swing on the share of ballots on DREs
 
@@ -97,6 +105,12 @@ points(
     f"Change of the Democrat's two-party share 2012 to 2016 minus that of 2008 to 2012 {ON_DOSE}; "
     f"Wisconsin's 72 counties, {ONCE}; {FROM_0_TO_1}",
     Model(f"I(100 * ({BREAK})) ~ dre_share + {' + '.join(CONTROLS)}"),
+)
+points(
+    "dose-swing-break-rural-size-pp",
+    "Change of the Democrat's two-party share 2012 to 2016 minus that of 2008 to 2012 "
+    f"{ON_DOSE}{RURAL_SIZE}; Wisconsin's 72 counties, {ONCE}; {FROM_0_TO_1}",
+    Model(f"I(100 * ({BREAK})) ~ dre_share + {' + '.join((*CONTROLS, *FURTHER))}"),
 )
 
 for id, earlier, later in (

@@ -44,8 +44,8 @@ OF_2012 = ("rival-cooley-wi-2012-pp", "rival-case-use-2012-pp")
 
 @figure(
     "rival-estimates",
-    title="Most published numbers can be found again, FiveThirtyEight's comes out smaller; in most "
-    "rows the Democrat does worse with electronic machines",
+    title="Most published numbers can be found again, FiveThirtyEight's comes out smaller, "
+    "Radford's for the country near zero; most rows have the Democrat worse with machines",
     alt="Thirteen rows in two groups, counties and municipalities, each with a dot and its "
     "interval as computed here and, for seven, a second dot as published. Most lie left of zero, "
     "where the Democrat does worse with electronic machines. Miller's with controls and "

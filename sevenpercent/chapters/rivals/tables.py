@@ -45,8 +45,8 @@ def _answers_of_november():
         ("FiveThirtyEight, 23 November 2016",
          f"{print_published('538-wisconsin')} with schooling and race; no link by population",
          "{fte-wi-any-dre-pp}; {fte-wi-any-dre-weighted-pp} by population",
-         "Holds as worded: no clear evidence. Its own unweighted link, in our replay, just cannot "
-         "be told from zero; by Miller's list it just can."),
+         "Holds for its own list: no clear evidence. Its unweighted link, in our replay, just "
+         "cannot be told from zero; by Miller's list it just can."),
         ("Miller, 24 November 2016",
          f"{miller[0]} without controls, {miller[1]} with",
          f"{replayed[0]} and {replayed[1]} on his table",
@@ -59,7 +59,7 @@ def _answers_of_november():
          f"A link in {found:.0f} of {states:.0f} states, none after correction",
          "In {rival-radford-significant} of {rival-radford-states}, {rival-radford-corrected} "
          "after correction; Wisconsin {rival-radford-wi-pp|signed} for Trump",
-         "Holds as worded. Wisconsin is one of the two."),
+         "Holds for his models. Wisconsin is one of the two."),
         ("Mebane, 28 November 2016",
          "Reasons to be suspicious in the digits of ward counts",
          "Second digit {rival-second-digit-trump} for Trump, {rival-second-digit-trump-recount} "

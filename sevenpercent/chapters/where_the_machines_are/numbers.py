@@ -65,6 +65,9 @@ for id, condition, sources, claims, words in (
     ("wi-counties-any-dre-rural", "any_dre and rural_share > 0.5", (*ANY_DRE, *PEOPLE), ("C01",),
      f"with {A_DRE} in Verified Voting's list of 2016 where most people live in rural areas, by "
      "the census of 2010"),
+    ("wi-counties-no-dre-rural", "not any_dre and rural_share > 0.5", (*ANY_DRE, *PEOPLE), ("C01",),
+     f"without {A_DRE} in Verified Voting's list of 2016 where most people live in rural areas, by "
+     "the census of 2010"),
     ("wi-counties-dre-standard", "dre_standard", ("wi_equipment", *VOTES), ("C01",),
      "where a DRE is the standard machine by the state's list of September 2016"),
     ("wi-counties-swing-up", "swing_pp > 0", BOTH_YEARS, (),

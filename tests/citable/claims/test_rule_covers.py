@@ -81,8 +81,9 @@ COVERED = {
     "C12": [Covered(r"states-gap-.*", POINTS, {PRESENCE_2012: ["states-gap-2012-pp"]})],
     "C13": [
         Covered(r"controls-(swing|lagged)-below"),
-        Covered(r"dose-swing-0812-.*", POINTS),
-        Covered(r"multiverse-joint-.*-difference-.*"),
+        Covered(r"dose-swing-0812-.*|nation-change-0812-wi-raw-pp", POINTS),
+        Covered(r"(pairs|sem|town-pairs|muni)-.*(2008|0812).*", POINTS),
+        Covered(r"multiverse-(use-)?joint-.*-difference-.*"),
         Covered(r"fte-wi-(any-dre|miller)(-weighted)?-pp"),
     ],
     "C14": [
@@ -92,6 +93,7 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
             {
                 OTHER_RACE: [
                     "dose-swing-0812-rural-size-pp",
+                    "dose-swing-break-rural-size-pp",
                     "dose-swing-1620-rural-size-pp",
                     "dose-swing-2024-rural-size-pp",
                     "dose-swing-governor-1418-rural-size-pp",
