@@ -231,6 +231,7 @@ def text_width_in(text, size_pt, weight="normal"):
     return (advance(text, weight) - before - after) * size_pt / 72
 
 
+@cache
 def advance(text, weight):
     """How far a line of text moves the pen, in sizes of type."""
     properties = font_manager.FontProperties(family=FONT, weight=weight)
