@@ -144,8 +144,9 @@ def test_words_about_patches():
     assert machines[list(SOUTH_WEST)].sum() == 4
     assert machines[["Washington", "Sheboygan"]].tolist() == [0, 1]
     swing = frames.local_indicators("swing")
-    swing = swing[swing["adjusted_p"] < 0.05].join(frames.outcome_frame()["miller"])
-    assert set(swing["kind"]) == {"high among high"} and swing["miller"].sum() == 1
+    swing = swing[swing["adjusted_p"] < 0.05].join(frames.outcome_frame())
+    assert set(swing["kind"]) == {"high among high"} and "Milwaukee" in set(swing["county_name"])
+    assert swing["miller"].sum() == 3 and (swing["dre_share"] < 0.5).all()
 
 
 def test_words_about_neighbours_in_the_model(raw):

@@ -35,4 +35,4 @@ SEEN = (
     "the smallest change that it would tell from zero in four elections of five (80% power, "
     "two-sided 5%, noncentral t)"
 )
-RAMBACHAN_ROTH = "Rambachan and Roth, least-favourable critical values"
+RAMBACHAN_ROTH = "Rambachan and Roth, least-favourable"

@@ -35,8 +35,8 @@ TURNOUT = "of turnout, votes over registrants,"
 REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants than votes left out"
 KLIMEK = (
     "by Klimek's model (normal turnout and share about their peaks, as wide as left of each peak; "
-    "incremental fraud half-normal, extreme half-normal below one, spread 0.075; alpha 0.5 to 2; "
-    "best fit to the histogram of shares in whole percents, mean of ten draws)"
+    "incremental fraud half-normal, extreme so below one (0.075); alpha 0.5 to 2; best fit to the "
+    "shares in whole percents, mean of ten draws)"
 )
 # What each screen gives an alarm at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
