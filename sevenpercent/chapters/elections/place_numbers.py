@@ -74,7 +74,7 @@ def left_bounds():
 STEP_1620 = f"Change of the {TWO_PARTY} President 2016 to 2020 (recounts)"
 LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE['president']}; each once"
 PARTED = (
-    f"trends may part by their largest four-year step, 2000 to 2016 ({RAMBACHAN_ROTH}, multiple 1)"
+    f"trends may part by the largest four-year step, 2000 to 2016 ({RAMBACHAN_ROTH}, multiple 1)"
 )
 JACKKNIFE = "errors by leaving out one county at a time, Student's t"
 for id, words, compute in (
