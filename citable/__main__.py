@@ -39,9 +39,8 @@ def publish(arguments):
 def claims(arguments):
     """Hold data/claims.yml against the book: every rating against its rule."""
     from citable.claims.check_claims import check_or_raise
-    from citable.claims.ledger import LedgerError
 
-    with told(LedgerError):
+    with told(ValueError):
         print(check_or_raise())
 
 
@@ -57,34 +56,38 @@ def lock_numbers(arguments):
     """Write tests/numbers.lock.csv anew."""
     from citable.lock.numbers_lock import write_lock
 
-    for line in write_lock():
-        print(line)
+    with told(ValueError):
+        print("\n".join(write_lock()))
 
 
 def moved(arguments):
     """Say which numbers differ from tests/numbers.lock.csv, old and new."""
     from citable.lock.numbers_lock import compare, compute_lock, read_lock
 
-    for line in compare(read_lock(), compute_lock()) or ["nothing moved"]:
-        print(line)
+    with told(ValueError):
+        print("\n".join(compare(read_lock(), compute_lock()) or ["nothing moved"]))
 
 
 def readme(arguments):
     """Make README.md from README.template.md."""
     from citable.site.readme import write_readme
 
-    changed = write_readme()
+    with told(ValueError):
+        changed = write_readme()
     print(f"made anew: {', '.join(path.name for path in changed) or 'nothing, it was current'}")
 
 
 def build(arguments):
     """Build the book into _build/html."""
-    from citable.build.build import BuildError
+    from citable.build.build import BuildError, tell_unlocked
     from citable.build.build import build as build_book
     from citable.publish.commit import explain_silence
 
     with told(BuildError, "\nNot built; _build/html is as it was. Why:\n"):
-        print(f"The book: {build_book() / 'index.html'}")
+        site = build_book()
+    print(f"The book: {site / 'index.html'}")
+    if unlocked := tell_unlocked(site):
+        print(unlocked)
     if silence := explain_silence():
         print(silence, file=sys.stderr)
 
@@ -122,7 +125,7 @@ def put_on_paper(name, print_site):
     from citable.paths import HTML
     from citable.site.briefing import BriefingError
 
-    with told((BriefingError, BuildError)):
+    with told((BriefingError, BuildError, ValueError)):
         if not is_current():
             build_book()
         print(f"{name}: {print_site(HTML.resolve())}")

@@ -31,6 +31,9 @@ class Settings:
     # name, as source_checks/tables.py has read them and held them against their description; adds
     # to a table what breaks a rule of the book's own.
     checks: tuple = ()
+    # "module:function" each, called before anything is computed: reads a list of data/ that the
+    # book alone has, and raises ValueError with file, row, rule and what was found.
+    lists: tuple = ()
     # "module:function" each, called once before chapters are made in copies of the process: reads
     # what most of them need.
     warm: tuple = ()

@@ -31,8 +31,13 @@ KEPT_FOLDER, FRESH_FOLDER, SITE_FOLDER = "CITABLE_KEPT", "CITABLE_FRESH", "CITAB
 
 
 def name_place(path):
-    """A file's path from the book's folder; of a press that lies elsewhere, from the one around."""
-    return path.relative_to(ROOT if path.is_relative_to(ROOT) else PRESS.parent)
+    """A file's path from the book's folder, of a press that lies elsewhere from the one around it.
+
+    A file of neither keeps its own.
+    """
+    homes = (home for home in (ROOT, PRESS.parent) if path.is_relative_to(home))
+    home = next(homes, None)
+    return path.relative_to(home) if home else path
 
 
 def list_homes(root=ROOT):

@@ -1,26 +1,15 @@
 """Files that people write in YAML: read, held to their form, every fault told by its place."""
 
-import datetime
 from typing import Annotated
 
 import yaml
 from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
+from citable.texts import check_day, read_utf8
+
 # Of the forms, which are dataclasses of pydantic: they know every key that may stand there.
 STRICT = ConfigDict(extra="forbid")
 SHOWN = 60  # characters of what was found
-
-
-def check_day(text):
-    """A day as it is written in these files."""
-    try:
-        is_day = datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        is_day = False
-    if not is_day:
-        raise ValueError(f"a day must be written 2016-11-24, found {text!r}")
-    return text
-
 
 Day = Annotated[str, AfterValidator(check_day)]
 Filled = Annotated[str, StringConstraints(pattern=r"\S")]
@@ -63,21 +52,6 @@ def read_yaml(path, form, name, error=ValueError):
     error : a line for each fault: file, place, rule, what was found
     """
     return hold_to_form(parse_yaml(read_utf8(path, name, error), name, error), form, name, error)
-
-
-def read_utf8(path, name, error=ValueError):
-    """A file's text; the error tells a byte that is not UTF-8 or that there is no such file."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise error(f"{name}: missing: no such file") from None
-    try:
-        # Line ends as Python reads them, so that lines are counted alike everywhere.
-        return content.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        wrong = content[fault.start : fault.end]
-        raise error(f"{name}, line {line}: not UTF-8: {wrong!r}") from None
 
 
 def parse_yaml(text, name, error=ValueError, before=0):

@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from traceback import walk_tb
 
 from citable.book import read_settings
 from citable.rounding import round_estimate
+from citable.texts import ID
 
 # What anything can be counted or measured in; a book's pyproject.toml adds its own.
 UNITS = {
@@ -21,6 +23,7 @@ UNITS = {
 MINUS = "\N{MINUS SIGN}"
 NO_VALUE = "no value"  # as printed in a changed copy; the book itself refuses it
 MODIFIERS = ("", "abs", "signed")
+REFERENCE = re.compile(r"\{([a-z0-9|-]+)\}")  # a number in a text, with a modifier or without
 
 NUMBERS: dict[str, "Number"] = {}
 FIGURES: dict[str, "Figure"] = {}
@@ -218,11 +221,17 @@ def load_all():
 
 @cache
 def load_chapter(name):
-    """Import every module of a chapter; of all chapters, where the name is empty."""
+    """Import every module of a chapter, of all where the name is empty; ValueError names it."""
     package = importlib.import_module(f"{read_settings().exhibits}.{name}".strip("."))
     found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     for module in sorted(module.name for module in found):
-        importlib.import_module(module)
+        try:
+            importlib.import_module(module)
+        except ValueError as fault:
+            # The last of the chapters' modules: one may have been imported by another.
+            names = [frame.f_globals["__name__"] for frame, _ in walk_tb(fault.__traceback__)]
+            own = [name for name in names if name.startswith(f"{package.__name__}.")]
+            raise ValueError(f"{[module, *own][-1]}: {fault}") from fault
 
 
 @cache
@@ -277,7 +286,7 @@ def sign_text(text, modifier) -> str:
 
 def format_template(template) -> str:
     """Text with every {number-id} or {number-id|modifier} replaced by the number as printed."""
-    return re.sub(r"\{([a-z0-9|-]+)\}", lambda found: number_text(found[1]), template)
+    return REFERENCE.sub(lambda found: number_text(found[1]), template)
 
 
 def format_value(value, unit, digits) -> str:
@@ -294,7 +303,7 @@ def format_value(value, unit, digits) -> str:
 
 
 def _check_declaration(id, taken):
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+    if not ID.fullmatch(id):
         raise ValueError(f"exhibit id {id!r}: lower-case words joined by hyphens")
     if id in taken:
         raise ValueError(f"exhibit id {id!r} is taken by {taken[id].code}")

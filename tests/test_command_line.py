@@ -3,6 +3,7 @@
 import pytest
 
 from citable import __main__ as press
+from citable.lock import numbers_lock
 from citable.publish import commit
 from sevenpercent import __main__ as study
 
@@ -21,6 +22,35 @@ def test_an_interrupt_ends_in_a_line(command_line, function, command, monkeypatc
         command_line.main([command])
     assert stop.value.code == 130
     assert capsys.readouterr().err == "\nStopped\n"
+
+
+def test_a_build_names_numbers_that_no_lock_holds(monkeypatch, capsys, tmp_path):
+    from citable.build import build
+
+    (tmp_path / "exhibits").mkdir()
+    monkeypatch.setattr(build, "build", lambda: tmp_path)
+    monkeypatch.setattr(commit, "explain_silence", lambda: "")
+    for new, told in (
+        ([], ""),
+        (["x-a"], "1 number is not in tests/numbers.lock.csv (x-a): make lock-numbers\n"),
+        (["x-d", "x-c", "x-b", "x-a"], "4 numbers are not in tests/numbers.lock.csv (x-a, x-b, "
+         "x-c, ...): make lock-numbers\n"),
+    ):  # fmt: skip
+        rows = [f"{id},1\n" for id in ("wi-margin-recount", *new)]
+        (tmp_path / "exhibits/numbers.csv").write_text("".join(["id,value\n", *rows]))
+        press.main(["build"])
+        assert capsys.readouterr().out.partition("\n")[2] == told
+
+
+@pytest.mark.parametrize("command", ["moved", "lock-numbers"])
+def test_a_broken_lock_is_told_by_file_and_row(command, monkeypatch, tmp_path):
+    path = tmp_path / "numbers.lock.csv"
+    path.write_text("id,value,unit,text\nx-y,three,votes,3\n")
+    read = numbers_lock.read_lock
+    monkeypatch.setattr(numbers_lock, "read_lock", lambda *_: read(path))
+    monkeypatch.setattr(numbers_lock, "compute_lock", dict)
+    with pytest.raises(SystemExit, match="numbers.lock.csv, row 2: x-y: no number 'three'"):
+        press.main([command])
 
 
 def test_a_build_says_why_it_names_no_commit(monkeypatch, capsys, tmp_path):

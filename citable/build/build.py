@@ -1,5 +1,6 @@
 """The whole book, built aside and swapped in when it is sound."""
 
+import csv
 import fcntl
 import hashlib
 import os
@@ -20,10 +21,12 @@ from citable.paths import (
     FRESH_FOLDER,
     HTML,
     KEPT_FOLDER,
+    NUMBERS_LOCK,
     ROOT,
     SITE_FOLDER,
     WHAT_IF,
     list_homes,
+    name_place,
 )
 from citable.processes import COLOUR, SOCKETS, end_with_parent
 from citable.publish.commit import read_commit, source_date_epoch
@@ -33,6 +36,7 @@ from citable.releases.releases import add_releases, digest_site, list_kept
 SITES = BUILD / "sites"
 KEPT = BUILD / "kept"
 PASSED = BUILD / "passed"
+FIRST = 3  # ids that a line names
 # A warning, or the last line of a traceback: WordsLikeThis: why.
 REASON = re.compile(r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): |^(?:\w+\.)*(?:[A-Z][a-z]+){2,}: ")
 # What a function of the site's raised, of one line or several, as Sphinx says it at the end.
@@ -165,6 +169,27 @@ def is_current():
         return False
     inputs, _, rest = Path(os.readlink(place)).name.partition("-")
     return inputs == digest_inputs() and rest.partition("-")[0] == digest_pages(place.resolve())
+
+
+def tell_unlocked(site):
+    """A line that names published numbers which are not in the lock; nothing where all are.
+
+    It reads ids alone: what else a lock holds is checked before a build.
+    """
+    published, locked = map(read_ids, (site / "exhibits" / "numbers.csv", NUMBERS_LOCK))
+    if not (new := sorted(published - locked)):
+        return ""
+    named = ", ".join(new[:FIRST]) + ", ..." * (len(new) > FIRST)
+    count = f"{len(new)} numbers are" if len(new) > 1 else "1 number is"
+    return f"{count} not in {name_place(NUMBERS_LOCK)} ({named}): make lock-numbers"
+
+
+def read_ids(path):
+    """The first column of a list without its head; nothing where there is no such file."""
+    if not path.is_file():
+        return set()
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row[0] for row in list(csv.reader(file))[1:] if row}
 
 
 class Step(subprocess.Popen):

@@ -58,16 +58,20 @@ def check_once(check, places, passed):
 def check_lists():
     """Hold what is kept in lists of data/ to its form; each names numbers, pages or claims."""
     from citable.claims.ledger import load_ledger
+    from citable.lock.numbers_lock import read_lock
     from citable.publish.caveats import read_caveats
     from citable.publish.columns import read_columns
     from citable.publish.corrections import load_corrections
     from citable.publish.search_settings import read_search_settings
-    from citable.publish.withdrawn import read_withdrawn
+    from citable.publish.withdrawn import check_withdrawn
+    from citable.registry import load_all
     from citable.releases.releases import read_releases
 
+    # The book's own first: its chapters may read them as they are imported.
     for read in (
-        load_ledger, read_caveats, read_columns, load_corrections, read_search_settings,
-        read_withdrawn, read_releases,
+        *map(resolve_name, read_settings().lists),
+        load_all, load_ledger, read_caveats, read_columns, load_corrections, read_search_settings,
+        check_withdrawn, read_releases, read_lock,
     ):  # fmt: skip
         read()
 

@@ -9,7 +9,7 @@ from sphinx.util import logging
 from citable.claims.ledger import LedgerError, load_ledger
 from citable.claims.rules import explain_difference
 from citable.paths import BOOK, ROOT
-from citable.prose.lint import find_typed_digits
+from citable.prose.lint import find_in_template, find_typed_digits
 from citable.publish.sources import is_changed_copy, load_references
 from citable.registry import FIGURES, NUMBERS, load_all
 
@@ -59,6 +59,11 @@ def find_unknown(ledger):
             f"{FILE}, claim {claim.id}: the rule asks for {id}, which is not among its numbers"
             for id in sorted(rule_numbers(claim) - set(claim.numbers))
         ]
+        faults += [
+            f"{FILE}, claim {claim.id}, {key}: {fault}"
+            for key in ("answer", "reason")
+            for _, fault in find_in_template(getattr(claim, key))
+        ]
         faults += find_digits(claim)
     answering = {chapter for claim in ledger.claims for chapter in claim.chapters}
     faults += [
@@ -76,10 +81,9 @@ def find_unknown(ledger):
 
 
 def name_numbers(claim):
-    """Every id that a claim names: behind its rating, in its rule, in its words."""
-    printed = PLACE.findall(f"{claim.answer} {claim.reason}")
+    """Every id that a claim names behind its rating, in its rule, in what its words rely on."""
     asked = [id for condition in claim.relies_on for id in condition.numbers]
-    return sorted({*claim.numbers, *printed, *asked, *rule_numbers(claim)})
+    return sorted({*claim.numbers, *asked, *rule_numbers(claim)})
 
 
 def rule_numbers(claim):

@@ -3,13 +3,14 @@
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 from pydantic.dataclasses import dataclass
 
 from citable.claims.read_rules import read_relied_on, read_rule
 from citable.claims.rules import Case, Condition, Group
-from citable.paths import CLAIMS, ROOT
-from citable.read_yaml import STRICT, Day, read_yaml
+from citable.paths import CLAIMS, name_place
+from citable.publish.corrections import Past
+from citable.read_yaml import STRICT, read_yaml
 
 Keys = tuple[str, ...]
 
@@ -36,7 +37,7 @@ class Words:
     """Exact words of a claim, with our own around them; sources are keys of the bibliography."""
 
     text: str
-    sources: Keys
+    sources: Annotated[Keys, Field(min_length=1)]
     before: str = ""
     after: str = ""
 
@@ -50,7 +51,7 @@ class Words:
 class Writing:
     """When a rule was written, why, and how many of its numbers the book had computed by then."""
 
-    date: Day
+    date: Past
     known: Literal["all", "some", "none"]
     why: str = ""
 
@@ -82,7 +83,7 @@ class Claim:
     words: tuple[Words, ...]
     speaker: Speaker
     passed_on_by: Keys
-    date: Day
+    date: Past
     readings: Keys
     decided_by: str
     would_change_our_mind: str
@@ -142,13 +143,17 @@ class Ledger:
     summary: str
 
     def __post_init__(self):
-        """No id stands twice, the main claim is one, every rating is of the scale."""
+        """No id stands twice, the main claim is one, every rating is of the scale, once."""
         ids = [claim.id for claim in self.claims]
         if len(set(ids)) != len(ids):
             raise ValueError(f"an id stands twice: {', '.join(ids)}")
         if self.main not in ids:
             raise ValueError(f"main must be a claim, found {self.main!r}")
         names = [rating.name for rating in self.scale]
+        values = [rating.value for rating in self.scale if rating.value is not None]
+        for what, found in (("name", names), ("value", values)):
+            if twice := [one for one in found if found.count(one) > 1]:
+                raise ValueError(f"scale: two ratings have the {what} {twice[0]!r}")
         for claim in self.claims:
             for rating in [claim.rating, *(case.rating for case in claim.rule)]:
                 if rating not in names:
@@ -166,7 +171,7 @@ class Ledger:
 @cache
 def load_ledger(path=CLAIMS):
     """The ledger, its form checked; whether it agrees with the book is check_claims' part."""
-    name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    name = name_place(path).as_posix()
     if not path.is_file():
         raise LedgerError(f"{name}: not here; a book has at least one claim")
     return read_yaml(path, Ledger, name, LedgerError)

@@ -1,5 +1,7 @@
 """The rules of data/claims.yml, read and checked."""
 
+import math
+
 from citable.claims.rules import (
     COMPARISONS,
     INTERVALS,
@@ -68,10 +70,16 @@ def read_limit(comparison, limit, place):
         return limit, None
     if isinstance(limit, dict):
         check_keys(limit, {"number"}, {"times"}, place)
-        return limit.get("times", 1), limit["number"]
-    if isinstance(limit, bool) or not isinstance(limit, int | float):
-        raise ValueError(f"{place}: {comparison} needs a number, found {limit!r}")
-    return limit, None
+        return read_finite("times", limit.get("times", 1), place), limit["number"]
+    return read_finite(comparison, limit, place), None
+
+
+def read_finite(key, found, place):
+    """A number that can be compared with: no truth value, no infinity, not .nan."""
+    is_number = isinstance(found, int | float) and not isinstance(found, bool)
+    if not is_number or not math.isfinite(found):
+        raise ValueError(f"{place}: {key} needs a number, found {found!r}")
+    return found
 
 
 def check_keys(row, required, optional, place):

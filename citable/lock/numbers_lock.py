@@ -2,11 +2,13 @@
 
 import csv
 
-from citable.paths import NUMBERS_LOCK
+from citable.paths import NUMBERS_LOCK, name_place
 from citable.registry import NUMBERS, load_all
 from citable.rounding import round_value
+from citable.texts import read_utf8
 
 COLUMNS = ("id", "value", "unit", "text")
+LOCK_NAME = name_place(NUMBERS_LOCK).as_posix()
 RENEW = (
     "If the move is meant: make lock-numbers, commit tests/numbers.lock.csv with the change, and "
     "let the commit's body say why each number moved, from what to what."
@@ -15,10 +17,11 @@ RENEW = (
 
 def read_lock(path=NUMBERS_LOCK):
     """The locked numbers by id, each a dict of strings; ValueError names a row that is none."""
-    return parse_lock(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
+    name = name_place(path).as_posix()
+    return parse_lock(read_utf8(path, name), name) if path.is_file() else {}
 
 
-def parse_lock(text, name=NUMBERS_LOCK.name):
+def parse_lock(text, name=LOCK_NAME):
     """The numbers of a lock's text by id; name is that of the file in an error."""
     locked = {}
     for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):

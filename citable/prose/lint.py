@@ -13,8 +13,9 @@ from citable.prose.directives import (
     read_directive,
 )
 from citable.prose.number_words import MONTH, YEAR, blank, find_counted_years, find_number_words
-from citable.read_yaml import read_utf8
-from citable.registry import FIGURES, MODIFIERS, NUMBERS, load_all
+from citable.publish.caveats import read_caveats
+from citable.registry import FIGURES, MODIFIERS, NUMBERS, REFERENCE, load_all
+from citable.texts import read_utf8
 
 DIGIT = "digit typed in prose"
 LETTERS = "number typed in letters"
@@ -172,17 +173,40 @@ def find_unknown_ids(book=BOOK):
     return [fault for name, text in read_pages(book) for fault in find_in_page(text, name)]
 
 
+def find_in_caveats():
+    """A line for each unknown id or modifier in the sentences of data/caveats.yml."""
+    load_all()
+    return [
+        f"data/caveats.yml, entry {place}, say: {fault}"
+        for place, caveat in enumerate(read_caveats(), start=1)
+        for _, fault in find_in_template(caveat.say)
+    ]
+
+
+def find_in_template(text):
+    """(line, fault) for each unknown id or modifier of a number in a text with {number-id}."""
+    for line, words in enumerate(text.splitlines(), start=1):
+        for reference in REFERENCE.findall(words):
+            if fault := tell_reference(reference):
+                yield line, fault
+
+
+def tell_reference(reference):
+    """What is wrong with "id" or "id|modifier" of a number; nothing where it can be printed."""
+    id, _, modifier = reference.partition("|")
+    if id not in NUMBERS:
+        return f"no number has the id {id!r}"
+    return "" if modifier in MODIFIERS else f"number {id}: unknown modifier {modifier!r}"
+
+
 def find_in_page(text, name):
     """The unknown ids and modifiers of one page; name is how messages call the file."""
     found = []
     for line, words in enumerate(text.splitlines(), start=1):
         place = f"{name}, line {line}"
         for reference in NUMBER_ROLE.findall(words):
-            id, _, modifier = reference.partition("|")
-            if id not in NUMBERS:
-                found.append(f"{place}: no number has the id {id!r}")
-            elif modifier not in MODIFIERS:
-                found.append(f"{place}: number {id}: unknown modifier {modifier!r}")
+            if fault := tell_reference(reference):
+                found.append(f"{place}: {fault}")
         for id in [*FIGURE_ROLE.findall(words), *FIGURE_CALL.findall(words)]:
             if id.strip() not in FIGURES:
                 found.append(f"{place}: no figure has the id {id!r}")
@@ -196,7 +220,8 @@ def check_or_raise(book=BOOK):
     ------
     ValueError : names file, line, words
     """
-    found, typed = find_unknown_ids(book), list(map(str, lint_book(book)))
+    found = [*find_in_caveats(), *find_unknown_ids(book)]
+    typed = list(map(str, lint_book(book)))
     if typed:
         rule = (
             "write {number}`id`; what may be typed stands in citable/prose/lint.py, number_words.py"

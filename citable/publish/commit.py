@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from citable.git import NoHistory, run_git
@@ -96,6 +96,21 @@ def source_date_epoch():
         return read_archival(ROOT)["time"]
     released = datetime.fromisoformat(str(read_citation_file()["date-released"]))
     return str(int(released.replace(tzinfo=UTC).timestamp()))
+
+
+@cache
+def latest_day():
+    """The last day that something can have happened on: the commit's, or today's by the clock."""
+    commit = datetime.fromtimestamp(int(source_date_epoch()), UTC).date()
+    # What is written today is committed later; the clock decides only what is refused.
+    return max(commit, date.today()).isoformat()
+
+
+def check_past(day):
+    """A day as these files have it, which has come."""
+    if day > latest_day():
+        raise ValueError(f"a day that has not come by {latest_day()}, found {day!r}")
+    return day
 
 
 def explain_silence(root=ROOT):

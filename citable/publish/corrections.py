@@ -1,14 +1,18 @@
 """What was corrected since publication: data/corrections.yml, read and held to its form."""
 
 import re
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import StringConstraints, field_validator
+from pydantic import AfterValidator, StringConstraints, field_validator
 from pydantic.dataclasses import dataclass
 
-from citable.paths import BOOK, CORRECTIONS, ROOT
+from citable.paths import BOOK, CORRECTIONS, name_place
+from citable.publish.commit import check_past
 from citable.read_yaml import STRICT, Day, Filled, read_yaml
 from citable.registry import NUMBERS, load_all
+
+Past = Annotated[Day, AfterValidator(check_past)]
 
 
 class CorrectionError(ValueError):
@@ -27,7 +31,7 @@ class Correction:
     commit : str, the commit that made the fix
     """
 
-    date: Day
+    date: Past
     page: Filled
     title: Filled
     was: Filled
@@ -45,7 +49,6 @@ class Correction:
     @field_validator("numbers")
     @classmethod
     def check_numbers(cls, ids):
-        load_all()
         if unknown := [id for id in ids if id not in NUMBERS]:
             raise ValueError(f"no number has the id {unknown[0]!r}")
         return ids
@@ -65,11 +68,13 @@ def load_corrections(path=CORRECTIONS):
     """Every correction since publication, newest first; CorrectionError tells entry and rule."""
     if not path.is_file():
         return ()
-    name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    load_all()  # here, so that what is wrong with a chapter is not told of an entry
+    name = name_place(path).as_posix()
     entries = read_yaml(path, tuple[Correction, ...], name, CorrectionError)
-    dates = [entry.date for entry in entries]
-    if dates != sorted(dates, reverse=True):
-        raise CorrectionError(f"{name}: newest first is the rule, found {', '.join(dates)}")
+    for entry, later in pairwise(entries):
+        if entry.date < later.date:
+            found = " before ".join(f"{one.date}, {one.title!r}" for one in (entry, later))
+            raise CorrectionError(f"{name}: newest first is the rule, found {found}")
     anchors = [entry.anchor for entry in entries]
     if taken := {anchor for anchor in anchors if anchors.count(anchor) > 1}:
         raise CorrectionError(f"{name}: date and title name a correction, twice: {min(taken)}")

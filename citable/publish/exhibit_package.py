@@ -68,7 +68,7 @@ INDEX = (
             "embed": "the bare page for frames",
         }.items()
     ),
-    Column("withdrawn_since", "string", "day", "Day since which it is withdrawn"),
+    Column("withdrawn_since", "string", WORDS, "Version since which it is withdrawn"),
     Column("replaced_by", "string", WORDS, "Id of the exhibit in its place"),
     Column("reason", "string", WORDS, "Why it was withdrawn"),
     Column("version", "string", WORDS, "Version of the book"),

@@ -10,12 +10,15 @@ from datetime import UTC, datetime
 from functools import cache
 
 import yaml
-from pybtex.database import parse_file
+from pybtex.database import parse_string
+from pybtex.exceptions import PybtexError
 
 from citable.book import read_settings
 from citable.paths import BOOK, DATAPACKAGE, ONE_SOURCE, ROOT
+from citable.texts import read_utf8
 
 BOOK_TITLE = read_settings().title
+BIBLIOGRAPHY = "book/references.bib"
 VERSIONS = "v"  # the folder of a site that holds old versions
 # Set by `build` for itself and for all that it starts; nothing else reads or writes it.
 VARIABLE = "CITABLE_CHANGED_COPY"
@@ -77,6 +80,8 @@ def load_references():
 
 
 def describe_work(key, entry):
+    if "title" not in entry.fields:
+        raise ValueError(f"{BIBLIOGRAPHY}, {key}: no title")
     people = entry.persons.get("author", ())
     return {
         "name": key,
@@ -88,8 +93,14 @@ def describe_work(key, entry):
 
 @cache
 def load_bibliography():
-    """The works of book/references.bib by key."""
-    return parse_file(BOOK / "references.bib").entries
+    """The works of book/references.bib by key; ValueError where it cannot be read."""
+    text = read_utf8(BOOK / "references.bib", BIBLIOGRAPHY)
+    try:
+        return parse_string(text, "bibtex").entries
+    except PybtexError as fault:
+        line = getattr(fault, "lineno", None)
+        place = f"{BIBLIOGRAPHY}, line {line}" if line else BIBLIOGRAPHY
+        raise ValueError(f"{place}: {fault.args[0]}") from None
 
 
 def get_resource(name):

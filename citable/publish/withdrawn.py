@@ -1,18 +1,21 @@
 """Ids that the book no longer publishes: where their addresses lead now."""
 
-import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from citable.book import read_settings
 from citable.git import NoHistory, run_git
 from citable.lock.lock_history import read_lock_history
-from citable.paths import ROOT, WITHDRAWN
+from citable.paths import ROOT, WITHDRAWN, name_place
 from citable.registry import FIGURES, NUMBERS, load_all
+from citable.texts import check_filled, check_id, check_version, one_of, read_csv
 
 KINDS = ("figure", "number")
 PAGES = {"figure": "exhibits/{}.html", "number": "exhibits/numbers/{}.html"}
+CHECKS = {
+    "id": check_id, "kind": one_of(KINDS), "since": check_version, "reason": check_filled,
+}  # fmt: skip
 # A figure's declaration as a commit adds it: the id stands on the line or on the next one.
 DECLARED = re.compile(r'^\+@figure\((?:\n\+)?\s*"([a-z0-9-]+)"', re.MULTILINE)
 
@@ -48,31 +51,34 @@ def read_withdrawn(path=WITHDRAWN):
     if not path.is_file():
         return ()
     load_all()
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    found = []
+    name = name_place(path).as_posix()
+    rows = read_csv(path, Withdrawn, CHECKS, name, WithdrawnError, unique=("id", "kind"))
     for number, row in enumerate(rows, start=2):
-        fault = find_fault(row, {(earlier.kind, earlier.id) for earlier in found})
-        if fault:
-            raise WithdrawnError(f"data/{path.name}, row {number}: {fault}")
-        found.append(Withdrawn(**row | {"replaced_by": row["replaced_by"] or None}))
-    return tuple(found)
+        if fault := find_fault(row):
+            raise WithdrawnError(f"{name}, row {number}: {fault}")
+    return tuple(replace(row, replaced_by=row.replaced_by or None) for row in rows)
 
 
-def find_fault(row, taken):
-    """What is wrong with a row; None for a sound one."""
-    if row["kind"] not in KINDS:
-        return f"kind {row['kind']!r} is none of {', '.join(KINDS)}"
-    published = {"figure": FIGURES, "number": NUMBERS}[row["kind"]]
-    if row["id"] in published:
-        return f"{row['id']!r} is published, so it is not withdrawn"
-    if (row["kind"], row["id"]) in taken:
-        return f"{row['id']!r} stands there twice"
-    if row["replaced_by"] and row["replaced_by"] not in published:
-        return f"replaced_by {row['replaced_by']!r} is no published {row['kind']}"
-    if not row["since"] or not row["reason"]:
-        return f"{row['id']!r} needs since and reason"
+def find_fault(row):
+    """What is wrong with a row beside its form; None for a sound one."""
+    published = {"figure": FIGURES, "number": NUMBERS}[row.kind]
+    if row.id in published:
+        return f"{row.id!r} is published, so it is not withdrawn"
+    if row.replaced_by and row.replaced_by not in published:
+        return f"replaced_by {row.replaced_by!r} is no published {row.kind}"
     return None
+
+
+def check_withdrawn(root=ROOT):
+    """WithdrawnError where a withdrawn id was never published, as far as git can tell."""
+    if not (gone := read_withdrawn()):
+        return
+    try:
+        ever = list_ever(root)
+    except NoHistory:
+        return
+    if never := [f"{one.kind} {one.id}" for one in gone if (one.kind, one.id) not in ever]:
+        raise WithdrawnError(f"data/withdrawn.csv: was never published: {', '.join(never)}")
 
 
 def list_withdrawn(kind):
@@ -87,16 +93,20 @@ def find_vanished(root=ROOT):
     tell.
     """
     load_all()
+    known = {("number", id) for id in NUMBERS} | {("figure", id) for id in FIGURES}
+    known |= {(gone.kind, gone.id) for gone in read_withdrawn()}
+    return [
+        f"{kind} {id}: was published, is neither published nor in data/withdrawn.csv"
+        for kind, id in sorted(list_ever(root) - known)
+    ]
+
+
+def list_ever(root):
+    """(kind, id) of all that was ever published; NoHistory where git cannot tell."""
     history = read_lock_history(root)
     if history.missing:
         raise NoHistory(history.missing)
-    known = {("number", id) for id in NUMBERS} | {("figure", id) for id in FIGURES}
-    known |= {(gone.kind, gone.id) for gone in read_withdrawn()}
-    ever = {("number", id) for id in history.moves} | {("figure", id) for id in list_declared(root)}
-    return [
-        f"{kind} {id}: was published, is neither published nor in data/withdrawn.csv"
-        for kind, id in sorted(ever - known)
-    ]
+    return {("number", id) for id in history.moves} | {("figure", id) for id in list_declared(root)}
 
 
 def list_declared(root):

@@ -1,7 +1,6 @@
 """Releases made from their commits, which are the proof of their bytes."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +19,8 @@ from citable.releases.releases import (
     read_releases,
     write_releases,
 )
+from citable.texts import VERSION
 
-NUMBERED = re.compile(r"\d+\.\d+\.\d+")
 STAGING = ".making-"
 REQUIREMENTS = "requirements.txt"  # where they are the same, so is the environment
 # What would make a build tell another date, commit or address than those of its own clone: a
@@ -75,7 +74,7 @@ def rebuild_release(version):
 
 def check_ready(version):
     """The commit to release and its day, once every rule is met."""
-    if not NUMBERED.fullmatch(version):
+    if not VERSION.fullmatch(version):
         raise ReleaseError(f"VERSION is {version!r}: three numbers with full stops are needed")
     cited = read_citation_file()
     for file, found in (("pyproject.toml", read_version()), ("CITATION.cff", cited["version"])):

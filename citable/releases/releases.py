@@ -9,10 +9,11 @@ from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 from citable.inputs import digest_paths
-from citable.paths import RELEASES, RELEASES_RECORD
+from citable.paths import RELEASES, RELEASES_RECORD, name_place
 from citable.publish.commit import SHORT, read_commit
 from citable.publish.files import write_json, write_text
 from citable.publish.sources import BOOK_TITLE, VERSIONS, build_date, is_changed_copy, read_version
+from citable.texts import check_day, check_version, of_form, read_csv
 
 VERSIONS_LIST = "versions.json"
 BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
@@ -44,14 +45,25 @@ class Release:
 
 
 COLUMNS = tuple(field.name for field in fields(Release))
+# A version is the name of a folder, too.
+CHECKS = {
+    "version": check_version,
+    "date": check_day,
+    "commit": of_form("[0-9a-f]{40}", "a commit's name has 40 digits of 0 to f"),
+    "digest": of_form("[0-9a-f]{64}", "a digest has 64 digits of 0 to f"),
+}
 
 
 def read_releases(path=RELEASES_RECORD):
-    """Every release on record, oldest first; none where the book keeps no record."""
-    if not Path(path).is_file():
+    """Every release on record, oldest first; none where the book keeps no record.
+
+    Raises ReleaseError with file, row, rule and what was found.
+    """
+    path = Path(path)
+    if not path.is_file():
         return []
-    with Path(path).open(encoding="utf-8", newline="") as file:
-        return [Release(**row) for row in csv.DictReader(file)]
+    name = name_place(path).as_posix()
+    return [*read_csv(path, Release, CHECKS, name, ReleaseError, unique=("version",))]
 
 
 def write_releases(releases, path=RELEASES_RECORD):

@@ -4,6 +4,7 @@ import re
 
 from citable.book import read_settings
 from citable.paths import ROOT
+from citable.prose.lint import find_in_template
 from citable.publish.render import render_figure
 from citable.publish.sources import load_resources, name_pythons, read_project, read_version
 from citable.registry import FIGURES, NUMBERS, format_template, get_figure, load_all, number_text
@@ -21,11 +22,13 @@ PLACE = re.compile(r"^<!-- make: ([a-z-]+) -->$", re.MULTILINE)
 
 
 def render_readme():
-    """The README's text; UnknownExhibit or ValueError where its template asks for what is not."""
+    """The README's text; ValueError where its template asks for what is not."""
     load_all()
     text = TEMPLATE.read_text(encoding="utf-8")
     for name, value in (("version", read_version()), ("python", name_pythons())):
         text = text.replace(f"{{{name}}}", value)
+    if faults := [*find_in_template(text)]:
+        raise ValueError("\n".join(f"{TEMPLATE.name}, line {line}: {it}" for line, it in faults))
     # Numbers before tables: what the tables hold is not part of the template.
     text = format_template(text)
     return NOTICE + PLACE.sub(lambda found: make_table(found[1]), text)

@@ -3,11 +3,13 @@
 import ast
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from IPython.core.inputtransformer2 import TransformerManager
 
 from citable.prose.directives import count_options, is_fence, make_parser, read_directive
 
+CELL = "code-cell"
 CLOCK = "reads the clock"
 DICE = "draws random numbers without a seed of its own"
 NETWORK = "reaches for the network"
@@ -78,7 +80,7 @@ def list_cells(text):
     """The code cells of a chapter in MyST Markdown, as a list of Cell."""
     cells = []
     for token in make_parser().parse(text):
-        if is_fence(token) and read_directive(token)[0] == "code-cell":
+        if is_fence(token) and read_directive(token)[0] == CELL:
             body = token.content.splitlines()
             skipped = count_options(body)
             source = "\n".join(body[skipped:])
@@ -95,7 +97,7 @@ def check_cells(text, name, *, has_kernel=True):
     name : str, how messages call the file
     has_kernel : bool, whether the front matter names a kernel
     """
-    cells, found = list_cells(text), []
+    cells, found = list_cells(text), find_misspelt(text, name)
     if cells and not has_kernel:
         rule = "a chapter with cells names a kernel above its title, found none"
         found.append(f"{name}, line {cells[0].line}: {rule}")
@@ -114,6 +116,17 @@ def check_cells(text, name, *, has_kernel=True):
             for line, rule, words in sorted(set(reader.found))
         ]
     return found
+
+
+def find_misspelt(text, name):
+    """Fences that are nearly code cells, whose code every other check would take for prose."""
+    fences = [token for token in make_parser().parse(text) if is_fence(token)]
+    named = [(read_directive(token)[0], token.map[0] + 1) for token in fences]
+    return [
+        f"{name}, line {line}: no such directive: {{{words}}}; a cell is a {{{CELL}}}"
+        for words, line in named
+        if words != CELL and get_close_matches(words, [CELL], cutoff=0.8)
+    ]
 
 
 class Reader(ast.NodeVisitor):

@@ -7,14 +7,16 @@ from pydantic.dataclasses import dataclass
 
 from citable.paths import BOOK, DATA, ROOT, name_place
 from citable.prose.directives import make_parser
-from citable.read_yaml import STRICT, hold_to_form, parse_yaml, read_utf8
+from citable.publish.sources import load_references
+from citable.read_yaml import STRICT, hold_to_form, parse_yaml
 from citable.source_checks.cells import check_cells
 from citable.source_checks.descriptions import check_citation_file, check_data_package
 from citable.source_checks.markup import find_live_markup, find_open_fences
+from citable.texts import read_utf8
 
 FENCE = "---\n"
-# Beside chapters and what is described by digests, which are read elsewhere.
-TEXTS = ((BOOK, "*.bib"), (DATA, "*.csv"), (DATA, "*.yml"), (DATA / "errata", "*.csv"))
+# Beside chapters, the bibliography and what is described by digests, which are read elsewhere.
+TEXTS = ((DATA, "*.csv"), (DATA, "*.yml"), (DATA / "errata", "*.csv"))
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -43,7 +45,15 @@ def check_texts():
     list of str : a line for each fault: file, place, rule, what was found
     """
     found = [*check_citation_file(ROOT), *check_data_package()]
-    return [*found, *check_bytes(), *check_chapters(BOOK)]
+    return [*found, *check_bibliography(), *check_bytes(), *check_chapters(BOOK)]
+
+
+def check_bibliography():
+    """What is wrong with book/references.bib, where claims, numbers and pages have their works."""
+    try:
+        load_references()
+    except ValueError as fault:
+        yield str(fault)
 
 
 def check_bytes():

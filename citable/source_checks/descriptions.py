@@ -9,7 +9,8 @@ from pydantic.alias_generators import to_camel
 from pydantic.dataclasses import dataclass
 
 from citable.paths import DATAPACKAGE, ROOT, name_place
-from citable.read_yaml import Day, Filled, hold_to_form, parse_yaml, read_utf8
+from citable.read_yaml import Day, Filled, hold_to_form, parse_yaml
+from citable.texts import read_utf8
 
 CITATION = "CITATION.cff"  # of the Citation File Format 1.2.0
 CITED = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"))

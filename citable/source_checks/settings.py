@@ -10,7 +10,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from citable.paths import ROOT
-from citable.read_yaml import parse_yaml, read_utf8
+from citable.read_yaml import parse_yaml
+from citable.texts import read_utf8
 
 CONFIG, CONTENTS = "_config.yml", "_toc.yml"
 PROGRAM = Path(jupyter_book.__file__).parent

@@ -1,12 +1,85 @@
 """Figures that others published, in their own digits; electors as sources state them."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
-from sevenpercent.paths import DATA, PUBLISHED
+from citable.publish.sources import load_references
+from citable.texts import check_day, check_filled, check_id, of_form, one_of, read_csv
+from sevenpercent.paths import ELECTORS, PUBLISHED
 
 STATES = ("Wisconsin", "Michigan", "Pennsylvania")
+ITEMS = (*STATES, "pledged to Trump", "pledged to Clinton", "needed", "all")
+REST_OF_DAY = {4: "-01-01", 7: "-01"}  # by the length of a year, of a month
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A row of data/published.csv."""
+
+    id: str
+    source: str
+    date: str
+    quantity: str
+    value: str
+    unit: str
+    uncertainty: str
+    method: str
+
+
+@dataclass(frozen=True)
+class Electors:
+    """A row of data/electors_2016.csv."""
+
+    item: str
+    electors: str
+    source: str
+
+
+def check_date(text):
+    """A year, a month or a day."""
+    check_day(text + REST_OF_DAY.get(len(text), ""))
+
+
+def check_source(key):
+    """A work of the bibliography."""
+    if key not in load_references():
+        raise ValueError(f"no source in book/references.bib, found {key!r}")
+
+
+FIGURE_CHECKS = {
+    "id": check_id,
+    "date": check_date,
+    "quantity": check_filled,
+    "value": of_form(r"(-?\d+(\.\d+)?)?", "a number in digits or nothing is needed"),
+    "unit": check_filled,
+}
+ELECTORS_CHECKS = {
+    "item": one_of(ITEMS),
+    "electors": of_form(r"[1-9]\d*", "whole electors are needed"),
+}
+
+
+def read_figures(**more):
+    """The rows of data/published.csv; ValueError tells file, row, rule and value."""
+    checks = FIGURE_CHECKS | more
+    return read_csv(PUBLISHED, Figure, checks, "data/published.csv", unique=["id"])
+
+
+def read_electors(**more):
+    """The rows of data/electors_2016.csv, one an item; what is raised: as in read_figures."""
+    checks, name = ELECTORS_CHECKS | more, "data/electors_2016.csv"
+    rows = read_csv(ELECTORS, Electors, checks, name, unique=["item"])
+    if missing := {*ITEMS} - {row.item for row in rows}:
+        raise ValueError(f"{name}: lacks {', '.join(sorted(missing))}")
+    return rows
+
+
+def check_lists():
+    """Hold both lists to their form and to the bibliography, which computing does not read."""
+    read_figures(source=check_source)
+    read_electors(source=check_source)
 
 
 @cache
@@ -20,7 +93,7 @@ def published_figures():
 
     Source: each row's own.
     """
-    return pd.read_csv(PUBLISHED, dtype=str, keep_default_na=False).set_index("id")
+    return pd.DataFrame(read_figures()).set_index("id")
 
 
 def published_value(id):
@@ -48,4 +121,4 @@ def electors_2016():
 
     Units: electoral votes. Source: the key beside each row of data/electors_2016.csv.
     """
-    return pd.read_csv(DATA / "electors_2016.csv").set_index("item")["electors"]
+    return pd.DataFrame(read_electors()).set_index("item")["electors"].astype(int)

@@ -34,7 +34,12 @@ def test_the_appendix_answers_no_claim():
     "id, values, fault",
     [
         ("C05", {"numbers": ("electors-wi-pa", "none")}, "claim C05: no number 'none'"),
-        ("C05", {"answer": "By {none|abs}."}, "claim C05: no number 'none'"),
+        ("C05", {"answer": "By {none|abs}."}, "claim C05, answer: no number has the id 'none'"),
+        (
+            "C05",
+            {"reason": "By {wi-margin-recount|size}."},
+            "claim C05, reason: number wi-margin-recount: unknown modifier 'size'",
+        ),
         ("C05", {"chapters": ("none",)}, "claim C05: no chapter 'none'"),
         ("C07", {"law": ("none",)}, "claim C07: no source in book/references.bib 'none'"),
         ("C05", {"reason": "They are 30."}, "claim C05, reason: digit typed in prose: 'They are"),

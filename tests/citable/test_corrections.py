@@ -6,14 +6,16 @@ import pytest
 import yaml
 from docutils import nodes
 
+from citable import registry
 from citable.paths import CORRECTIONS
+from citable.publish import corrections
 from citable.publish.corrections import CorrectionError, load_corrections
 from citable.publish.sources import build_date, read_version
 from citable.site import appendix_pages
 from citable.site.appendix_pages import CorrectionLog
 
 ENTRY = {
-    "date": "2027-01-31",
+    "date": "2026-01-31",
     "page": "recount",
     "title": "One ward's count",
     "was": "Trump gained 246 votes.",
@@ -43,8 +45,8 @@ def test_a_log_that_is_empty_or_not_there_is_no_correction(tmp_path):
 
 def test_an_entry_has_what_a_feed_needs(tmp_path):
     (entry,) = load(tmp_path, ENTRY)
-    assert entry.date == "2027-01-31" and entry.numbers == ("recount-net-trump",)
-    assert entry.anchor == "correction-2027-01-31-one-ward-s-count"
+    assert entry.date == "2026-01-31" and entry.numbers == ("recount-net-trump",)
+    assert entry.anchor == "correction-2026-01-31-one-ward-s-count"
     assert entry.text == (
         "It said: Trump gained 246 votes. It says now: He gained 245: a slip was read twice."
     )
@@ -54,7 +56,8 @@ def test_an_entry_has_what_a_feed_needs(tmp_path):
     "change, message",
     [
         ({"date": "31 January 2027"}, "entry 1, date: a day must be written 2016-11-24, found '31"),
-        ({"date": "2027-02-30"}, "entry 1, date: a day must be"),
+        ({"date": "2026-02-30"}, "entry 1, date: a day must be"),
+        ({"date": "2999-01-01"}, "entry 1, date: a day that has not come by 20.*, found '2999"),
         ({"page": "no-such-page"}, "entry 1, page: no page book/no-such-page.md"),
         ({"numbers": ["no-such-number"]}, "entry 1, numbers: no number has the id 'no-such"),
         ({"was": " "}, "entry 1, was: String should match pattern .*, found ' '"),
@@ -68,14 +71,35 @@ def test_what_an_entry_must_not_be(tmp_path, change, message):
 
 
 def test_newest_first(tmp_path):
-    with pytest.raises(
-        CorrectionError, match="newest first is the rule, found 2027-01-31, 2027-02"
-    ):
-        load(tmp_path, ENTRY, ENTRY | {"date": "2027-02-01"})
+    told = "rule, found 2026-01-31, 'One ward's count' before 2026-02-01, 'Two'$"
+    told = told.replace("'One ward's count'", '"One ward\'s count"')
+    with pytest.raises(CorrectionError, match=told):
+        load(
+            tmp_path,
+            ENTRY | {"date": "2026-03-01"},
+            ENTRY,
+            ENTRY | {"date": "2026-02-01", "title": "Two"},
+        )
+
+
+def test_a_mistake_in_a_chapter_is_told_of_its_module(tmp_path, monkeypatch):
+    """Chapters are imported before the log is read, so that no entry is blamed."""
+    (tmp_path / "broken").mkdir()
+    declared = (
+        "from citable.registry import number\nnumber('x', unit='testz', digits=0, sources=())"
+    )
+    (tmp_path / "broken/numbers.py").write_text(f"{declared}(lambda: 1)\n")
+    (tmp_path / "broken/figures.py").write_text("import broken.numbers\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(registry, "read_settings", lambda: Mock(exhibits="broken"))
+    monkeypatch.setattr(corrections, "load_all", registry.load_all.__wrapped__)
+    monkeypatch.setattr(registry, "load_chapter", registry.load_chapter.__wrapped__)
+    with pytest.raises(ValueError, match=r"^broken\.numbers: number x: "):
+        load(tmp_path, ENTRY)
 
 
 def test_one_anchor_a_correction(tmp_path):
-    with pytest.raises(CorrectionError, match="twice: correction-2027-01-31-one-ward-s-count"):
+    with pytest.raises(CorrectionError, match="twice: correction-2026-01-31-one-ward-s-count"):
         load(tmp_path, ENTRY, ENTRY)
 
 

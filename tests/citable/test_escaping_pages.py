@@ -249,7 +249,7 @@ def test_tags_of_chapters():
 def test_the_feed(monkeypatch):
     rows = [{"id": "x", "value": "1", "unit": NASTY, "text": f"{text} {NASTY}"} for text in "12"]
     move = Move(NASTY, "c" * 40, "2027-02-01", NASTY, *rows)
-    slip = Correction("2027-03-01", "recount", NASTY, NASTY, NASTY, (), "abc1234")
+    slip = Correction("2026-03-01", "recount", NASTY, NASTY, NASTY, (), "abc1234")
     monkeypatch.setattr(feed, "load_corrections", lambda: (slip,))
     entries = [*feed.correction_entries(), feed.describe_change([move])]
     entries.append(Entry("x", "2027-01-01", NASTY, "book/x.html", ((NASTY, NASTY), (NASTY, None))))

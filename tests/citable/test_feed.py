@@ -12,8 +12,9 @@ from citable.registry import load_all
 from citable.site import feed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+load_all()  # a correction names numbers
 CORRECTION = Correction(
-    date="2027-03-01", page="recount", title="One ward & its count", was="Six <b>.", now="Seven.",
+    date="2026-03-01", page="recount", title="One ward & its count", was="Six <b>.", now="Seven.",
     numbers=("recount-net-trump",), commit="abc1234",
 )  # fmt: skip
 
@@ -22,7 +23,7 @@ def locked(text, unit="votes"):
     return {"id": "x", "value": "1", "unit": unit, "text": text}
 
 
-def move(id, old, new, *, commit="c" * 40, date="2027-02-01"):
+def move(id, old, new, *, commit="c" * 40, date="2026-02-01"):
     return Move(id, commit, date, "data: mend a row", old, new)
 
 
@@ -35,7 +36,7 @@ def entries(monkeypatch):
         move("entered", None, locked("3")),
         move("gone", locked("4.0%", "percent"), None),
         move("same-in-print", locked("5"), locked("5")),
-        move("later", locked("6"), locked("7"), commit="d" * 40, date="2027-04-01"),
+        move("later", locked("6"), locked("7"), commit="d" * 40, date="2026-04-01"),
     ]
     history = History(moves={one.id: (one,) for one in moves})
     monkeypatch.setattr(feed, "load_corrections", lambda: (CORRECTION,))
@@ -74,8 +75,8 @@ def test_feed_is_valid_and_newest_first(entries):
     root = parse(entries)
     check_atom(root)
     days = [entry.findtext(f"{ATOM}updated")[:10] for entry in root.iter(f"{ATOM}entry")]
-    assert days == ["2027-04-01", "2027-03-01", "2027-02-01"]
-    assert root.findtext(f"{ATOM}updated")[:10] == "2027-04-01"
+    assert days == ["2026-04-01", "2026-03-01", "2026-02-01"]
+    assert root.findtext(f"{ATOM}updated")[:10] == "2026-04-01"
 
 
 def test_news_is_what_a_reader_could_see(entries):

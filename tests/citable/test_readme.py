@@ -8,7 +8,7 @@ import pytest
 from matplotlib.image import imread
 
 from citable.publish.render import render_figure
-from citable.registry import FIGURES, NUMBERS, UnknownExhibit, compute_number, load_all
+from citable.registry import FIGURES, NUMBERS, compute_number, load_all
 from citable.site import readme
 
 pytestmark = pytest.mark.usefixtures("published_results")
@@ -109,9 +109,10 @@ def test_stale_readme_is_seen(tmp_path, monkeypatch):
 
 def test_unknown_number_is_refused(tmp_path, monkeypatch):
     template = tmp_path / "README.template.md"
-    template.write_text("He won by {no-such-number} votes.\n", encoding="utf-8")
+    template.write_text("It was\nwon by {no-such-number} votes.\n", encoding="utf-8")
     monkeypatch.setattr(readme, "TEMPLATE", template)
-    with pytest.raises(UnknownExhibit, match="no-such-number"):
+    told = r"^README\.template\.md, line 2: no number has the id 'no-such-number'$"
+    with pytest.raises(ValueError, match=told):
         readme.render_readme()
 
 

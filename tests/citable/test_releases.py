@@ -13,6 +13,8 @@ from book_clone import Clone
 from crate_rules import check_crate
 from kernels import foreign_settings
 
+from citable import __main__ as press
+from citable.build import build
 from citable.build.check_site import read_page
 from citable.paths import RELEASES_RECORD, ROOT
 from citable.publish.commit import Commit
@@ -55,6 +57,7 @@ CORRECTION = """
   numbers: [loudoun-lead]
   commit: "{commit}"
 """
+HEAD = "version,date,commit,digest\n"
 WITHDRAWN = """id,kind,since,replaced_by,reason
 richest-counties,figure,0.3.0,county-incomes,Drawn anew
 """
@@ -422,6 +425,33 @@ def test_record_of_this_book_is_sound():
 
 def test_book_without_a_record_has_released_nothing(tmp_path):
     assert read_releases(tmp_path / "releases.csv") == []
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("version,date\n", "row 1: the columns are version,date,commit,digest, found version,date"),
+        (f"{HEAD}../../x,2026-99-22,zz,{'b' * 64}\n", r"row 2: version: .*, found '\.\./\.\./x'\n"
+         r".*row 2: date: a day must .*, found '2026-99-22'\n.*row 2: commit: .*, found 'zz'$"),
+        (f"{HEAD}0.1.0,2026-11-22\n", "row 2: 4 cells are needed, found 2"),
+    ],
+)  # fmt: skip
+def test_a_record_that_cannot_be(tmp_path, text, told):
+    path = tmp_path / "releases.csv"
+    path.write_text(text)
+    with pytest.raises(ReleaseError, match=told):
+        read_releases(path)
+
+
+def test_a_broken_record_is_told_as_every_other_reason(monkeypatch, tmp_path):
+    """It is read before any check, because its versions are part of a site."""
+    (tmp_path / "releases.csv").write_text("version\n")
+    function = releases.read_releases
+    monkeypatch.setattr(releases, "read_releases", lambda: function(tmp_path / "releases.csv"))
+    monkeypatch.setattr(build, "is_current", lambda: build.digest_inputs())
+    monkeypatch.setattr(build, "BUILD", tmp_path)
+    with pytest.raises(SystemExit, match=r"(?s)^\nNot built; .* row 1: the columns are version,"):
+        press.main(["build"])
 
 
 def test_a_release_is_built_at_no_address_but_its_own(monkeypatch, tmp_path):

@@ -55,6 +55,10 @@ def write(folder, name, old, new):
             b"---\nkernelspec:\n  name: julia\n---\n# A\n",
             "x.md, line 1, kernelspec, name: Input should be 'python3', found 'julia'",
         ),
+        (
+            b"# A\n\n```{code-cel} ipython3\n1\n```\n",
+            "x.md, line 3: no such directive: {code-cel}; a cell is a {code-cell}",
+        ),
         (b"# A\n\n```{code-cell}\n1\n```\n", "x.md, line 4: a chapter with cells names a kernel"),
     ],
 )
@@ -314,6 +318,11 @@ def clone(tmp_path_factory):
         ),
         ("data/corrections.yml", "- pag: richest\n", "data/corrections.yml, entry 1: lacks date"),
         ("data/claims.yml", "claims: [\n", "data/claims.yml, line 2"),
+        ("data/caveats.yml", "- {say: 'By {x-y}.', words: a}\n", "entry 1, say: no number has the"),
+        ("data/releases.csv", "version\n", "row 1: the columns are version,date,commit,digest"),
+        ("data/withdrawn.csv", "id\n", "row 1: the columns are id,kind,since,replaced_by,reason"),
+        ("tests/numbers.lock.csv", "id,value,unit,text\na,b,c,d\n", "row 2: a: no number 'b'"),
+        ("book/references.bib", "@book{a,\n", "book/references.bib, line "),
         ("book/richest.md", "# A\n\nThirty thousand votes.\n", "line 3: number typed in letters"),
         ("book/richest.md", "# A\n\nIn 2016 votes\n", "line 3: a count that passes for a year"),
     ],

@@ -6,10 +6,12 @@ from citable.git import NoHistory
 from citable.lock.lock_history import History, Move
 from citable.paths import ROOT
 from citable.publish import withdrawn
+from citable.publish.exhibit_package import INDEX
 from citable.publish.withdrawn import (
     DECLARED,
     Withdrawn,
     WithdrawnError,
+    check_withdrawn,
     find_vanished,
     read_withdrawn,
 )
@@ -38,6 +40,17 @@ def test_an_id_that_vanished_is_found(monkeypatch):
     ]
 
 
+def test_an_id_that_never_was_cannot_be_withdrawn(monkeypatch):
+    gone = (Withdrawn("x-y", "number", "1.0.0", None, "gone"),)
+    monkeypatch.setattr(withdrawn, "read_withdrawn", lambda: gone)
+    monkeypatch.setattr(withdrawn, "read_lock_history", lambda root: History())
+    monkeypatch.setattr(withdrawn, "list_declared", lambda root: {"x-y"})
+    with pytest.raises(WithdrawnError, match="never published: number x-y$"):
+        check_withdrawn()
+    monkeypatch.setattr(withdrawn, "read_lock_history", lambda root: History(missing="no git"))
+    check_withdrawn()
+
+
 def test_without_history_there_is_no_answer(monkeypatch):
     monkeypatch.setattr(withdrawn, "read_lock_history", lambda root: History(missing="no git"))
     with pytest.raises(NoHistory, match="no git"):
@@ -52,11 +65,14 @@ def test_declared_figures_are_read_from_what_commits_added():
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("x-y,map,1.0,,gone", "row 2: kind 'map' is none of figure, number"),
-        ("recount-changes,figure,1.0,,gone", "row 2: 'recount-changes' is published"),
-        ("x-y,figure,1.0,no-such,gone", "row 2: replaced_by 'no-such' is no published figure"),
-        ("x-y,figure,,,gone", "row 2: 'x-y' needs since and reason"),
-        ("x-y,figure,1.0,,a\nx-y,figure,1.0,,b", "row 3: 'x-y' stands there twice"),
+        ("x-y,map,1.0.0,,gone", "row 2: kind: none of figure, number, found 'map'"),
+        ("recount-changes,figure,1.0.0,,gone", "row 2: 'recount-changes' is published"),
+        ("x-y,figure,1.0.0,no-such,gone", "row 2: replaced_by 'no-such' is no published figure"),
+        ("x-y,figure,banana,,", "row 2: since: a version .*, found 'banana'\n.*row 2: reason"),
+        ("x-y,figure,1.0.0,,a\nx-y,figure,1.0.0,,b", "row 3: 'x-y figure' stands there twice"),
+        (",figure,1.0.0,,gone", "row 2: id: an id is lower-case words joined by hyphens, found ''"),
+        ("../../index,figure,1.0.0,,gone", r"row 2: id: an id is .*, found '\.\./\.\./index'"),
+        ("x-y,figure,1.0.0,,gone,more", "row 2: 5 cells are needed, found 6"),
     ],
 )
 def test_rows_that_cannot_be(tmp_path, row, reason):
@@ -82,6 +98,12 @@ def test_an_old_address_leads_on_without_a_script(tmp_path, monkeypatch):
     assert "refresh" not in page and "Was wrong" in page and "../../book/numbers.html" in page
 
 
+def test_what_is_published_says_since_which_version():
+    (column,) = [column for column in INDEX if column.name == "withdrawn_since"]
+    assert column.meaning.startswith("Version since") and column.unit != "day"
+
+
 def test_the_file_is_sound():
+    check_withdrawn()
     for gone in read_withdrawn():
         assert gone.id not in {"figure": FIGURES, "number": NUMBERS}[gone.kind]

@@ -14,6 +14,7 @@ from citable.paths import CLAIMS
 from citable.registry import Estimate, Number
 
 CONTENT = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
+NAN = float("nan")
 NUMBERS = {
     "gap": Estimate(-3.0, (-5.0, -1.0)),
     "wide": Estimate(-2.0, (-4.5, 0.5)),
@@ -94,9 +95,14 @@ def test_words_stand_in_quotation_marks_within_ours():
             "C01, rule_written 1, known: Input should be 'all', 'some' or 'none', found 'a few'",
         ),
         (
-            {"rule_written/0/date": "2027-01-01"},
-            "rule_written: the first writing comes first, found 2027-01-01, 2026-11-26",
+            {"rule_written/0/date": "2026-11-27"},
+            "rule_written: the first writing comes first, found 2026-11-27, 2026-11-26",
         ),
+        ({"date": "2999-01-01"}, "claim C01, date: a day that has not come by 20"),
+        ({"rule_written/1/date": "2999-01-01"}, "rule_written 2, date: a day that has not come"),
+        ({"words/0/sources": []}, "word 1, sources: Tuple should have at least 1 item"),
+        ({"rule/0/when/0/equals": NAN}, "rule: case 1: equals needs a number, found nan"),
+        ({"rule/0/when/0/equals": {"number": "gap", "times": NAN}}, "case 1: times needs a number"),
         ({"id": "C02"}, "an id stands twice: C02, C02"),
     ],
 )
@@ -104,6 +110,15 @@ def test_what_the_ledger_must_not_be(tmp_path, changes, message):
     with pytest.raises(LedgerError, match=message) as refusal:
         load(tmp_path, changes)
     assert "claims.yml" in str(refusal.value)
+
+
+@pytest.mark.parametrize("key, told", [("value", "value 5"), ("name", "name '")])
+def test_a_scale_has_each_name_and_each_value_once(tmp_path, monkeypatch, key, told):
+    content = copy.deepcopy(CONTENT)
+    content["scale"][1][key] = content["scale"][0][key]
+    monkeypatch.setitem(globals(), "CONTENT", content)
+    with pytest.raises(LedgerError, match=f"claims.yml: scale: two ratings have the {told}"):
+        load(tmp_path, {})
 
 
 @pytest.mark.parametrize(
