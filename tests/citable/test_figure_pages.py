@@ -9,7 +9,7 @@ from citable.site import pages
 from citable.site.figure_pages import CARD, find_pinned, tell_last_change, tell_plotted, tell_size
 from citable.site.pages import fill, tell_sources
 
-RECORD = "version,date,commit,digest\n1.0,2020-01-01,a,b\n1.1,2020-02-01,c,d\n1.2,2020-03-01,e,f\n"
+RELEASED = {"1.0.0": "2020-01-01", "1.1.0": "2020-02-01", "1.2.0": "2020-03-01"}
 
 
 def test_long_tables_are_shortened_and_say_so():
@@ -37,14 +37,15 @@ def test_sources_are_told_with_date_terms_and_corrections():
 
 def test_the_pinned_frame_is_of_the_newest_release_that_has_it(tmp_path):
     record = tmp_path / "releases.csv"
-    record.write_text(RECORD)
+    rows = [f"{name},{day},{'a' * 40},{'b' * 64}\n" for name, day in RELEASED.items()]
+    record.write_text("".join(["version,date,commit,digest\n", *rows]))
     assert find_pinned("x", record, tmp_path) is None
-    for version in ("1.0", "1.1", "1.2"):
+    for version in RELEASED:
         (tmp_path / version / "exhibits").mkdir(parents=True)
         (tmp_path / version / "index.html").write_text("")  # by which a release counts as kept
-    for version in ("1.0", "1.1"):  # the figure was not in the next
+    for version in ("1.0.0", "1.1.0"):  # the figure was not in the next
         (tmp_path / version / "exhibits/x.embed.html").write_text("")
-    assert find_pinned("x", record, tmp_path) == "1.1"
+    assert find_pinned("x", record, tmp_path) == "1.1.0"
 
 
 @pytest.mark.parametrize("address", [None, "https://a.b/book/"])
