@@ -62,11 +62,11 @@ def fit_fraud_model(votes, others, registrants):
     """
     share, turnout = votes / (votes + others), (votes + others) / registrants
     found = _histogram(share)
-    base, lift = _fair_laws(share, turnout)
+    base, lift = fair_laws(share, turnout)
     parts = []
     for repeat in range(REPEATS):
         draws = draw_units(base, lift, len(share), repeat)
-        fits = [_best_parts(found, *_model_histograms(*draws, alpha)) for alpha in ALPHAS]
+        fits = [best_parts(found, *_model_histograms(*draws, alpha)) for alpha in ALPHAS]
         best = int(np.argmin([misfit for misfit, _, _ in fits]))
         parts.append((*np.round(fits[best][1:], STEP_DIGITS), ALPHAS[best]))
     incremental, extreme, alpha = np.array(parts).T
@@ -76,7 +76,7 @@ def fit_fraud_model(votes, others, registrants):
     )  # fmt: skip
 
 
-def _fair_laws(share, turnout):
+def fair_laws(share, turnout):
     """Mean and spread of share and turnout from their left sides, of u from the right one."""
     laws = []
     for values in (share, turnout):
@@ -123,17 +123,18 @@ def draw_units(laws, lift, n, repeat):
 
 def _model_histograms(share, turnout, some, most, alpha):
     """Histograms of the shares without fraud, with incremental and with extreme fraud."""
-    pushed = [_defrauded(share, turnout, push, alpha) for push in (some, most)]
+    pushed = [defraud(share, turnout, push, alpha) for push in (some, most)]
     return [_histogram(it) for it in (share, *pushed)]
 
 
-def _defrauded(share, turnout, pushed, alpha):
+def defraud(share, turnout, pushed, alpha):
+    """Shares once a part of those at home is made to vote and part of the others' votes turned."""
     stolen = pushed**alpha * turnout * (1 - share)
     made = pushed * (1 - turnout)
     return (turnout * share + stolen + made) / (turnout + made)
 
 
-def _best_parts(found, fair, incremental, extreme):
+def best_parts(found, fair, incremental, extreme):
     """The least sum of squared relative differences, and the two parts that give it."""
     weight = 1 / (found + 1)
     target = weight * (found - fair)

@@ -11,7 +11,14 @@ from scipy import stats
 from sevenpercent.estimators import fraud_screens as screens
 from sevenpercent.estimators.digits import mean_second_digit
 from sevenpercent.estimators.fraud_mixture import fit_mixture
-from sevenpercent.estimators.klimek import EXTREME_SD, draw_units, fit_fraud_model
+from sevenpercent.estimators.klimek import (
+    EXTREME_SD,
+    best_parts,
+    defraud,
+    draw_units,
+    fair_laws,
+    fit_fraud_model,
+)
 from sevenpercent.estimators.spikes import count_spikes
 
 
@@ -148,6 +155,35 @@ def test_pushes_of_fraud_are_half_normal():
         assert found.pvalue > 0.01, found
     assert stats.kstest((share - 0.5) / 0.1, stats.norm.cdf).pvalue > 0.01
     assert stats.kstest((turnout - 0.7) / 0.1, stats.norm.cdf).statistic < 0.01  # cut at one
+
+
+def test_a_push_brings_who_stayed_at_home_and_turns_votes():
+    """Of 100 half vote, 20 of them for the candidate; a push of a tenth, squared for the others."""
+    assert defraud(0.4, 0.5, 0.1, 2.0) == pytest.approx((20 + 5 + 0.01 * 30) / (50 + 5))
+
+
+def test_laws_are_of_the_side_without_fraud():
+    # Five bins side by side are the peak's, so that it stands in their middle.
+    share = np.array([0.3, 0.3, 0.48, 0.49, 0.5, 0.51, 0.52, 0.7])
+    laws, lift = fair_laws(share, share)
+    below = np.sqrt((2 * 0.2**2 + 0.02**2 + 0.01**2) / 4)
+    assert laws == [(0.5, pytest.approx(below))] * 2
+    assert lift == pytest.approx(((0.01**2 + 0.02**2 + 0.2**2) / 3) ** 0.25)
+
+
+def test_the_parts_are_the_best_of_all(random):
+    steps = np.linspace(0, 1, 101)
+    for _ in range(40):
+        found, fair, some, most = random.poisson(20, (4, 30)).astype(float)
+        misfit, i, e = best_parts(found, fair, some, most)
+        assert min(i, e) >= 0 and i + e <= 1 + 1e-12
+
+        def miss(i, e, found=found, fair=fair, some=some, most=most):
+            made = (1 - i - e) * fair + i * some + e * most
+            return np.sum(((found - made) / (found + 1)) ** 2)
+
+        assert misfit == pytest.approx(miss(i, e))
+        assert misfit <= min(miss(a, b) for a in steps for b in steps[: 101 - int(100 * a)]) + 1e-9
 
 
 def test_the_mixture_tells_extreme_from_some_and_counts_the_votes(random, fair):
