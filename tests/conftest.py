@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from book_clone import Clone
+from warm_python import leave_nothing
 
 from citable.paths import HTML, ROOT
 
@@ -28,6 +29,10 @@ for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
+
+
+def pytest_sessionfinish():
+    leave_nothing()
 
 
 @pytest.fixture(scope="session")

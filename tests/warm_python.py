@@ -6,7 +6,6 @@ does: it asks a process, which has imported packages and nothing of any book, fo
 that does what a new Python would do with `-m`. Anything else is done by a new Python.
 """
 
-import atexit
 import gc
 import os
 import pickle
@@ -52,6 +51,18 @@ os._exit(status)
 
 
 @cache
+def warm_folder():
+    """Where the program and its socket lie; `leave_nothing` removes it."""
+    return Path(tempfile.mkdtemp(prefix="warm-"))
+
+
+def leave_nothing():
+    """Called as the tests end."""
+    if warm_folder.cache_info().currsize:
+        shutil.rmtree(warm_folder(), ignore_errors=True)
+
+
+@cache
 def warm_python():
     """The program's path; the process behind it ends with the one that has asked for it first."""
     from citable.build.build import steady_settings
@@ -59,8 +70,7 @@ def warm_python():
 
     if sys.platform != "linux":
         return sys.executable
-    folder = Path(tempfile.mkdtemp(prefix="warm-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = warm_folder()
     settings = os.environ | steady_settings() | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     program, address = folder / "python", str(folder / "socket")
     asked = CLIENT.format(read_once=READ_ONCE, settings=settings, python=sys.executable,
@@ -120,6 +130,7 @@ def answer(asking, program):
     # Whoever asks says nothing more: what can be read is the end of its process.
     if ended not in select.select([ended, asking], [], [])[0]:
         os.kill(child, signal.SIGKILL)
+        os._exit(0)  # nobody waits for an answer
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     asking.sendall(status.to_bytes(LENGTH, "big", signed=True))
     os._exit(0)

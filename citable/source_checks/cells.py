@@ -78,9 +78,20 @@ class Cell:
 
 def list_cells(text):
     """The code cells of a chapter in MyST Markdown, as a list of Cell."""
+    return make_cells(read_fences(text))
+
+
+def read_fences(text):
+    """(directive, token) of every fence of a chapter; a fence without one has "" there."""
+    return [(read_directive(token)[0], token) for token in make_parser().parse(text)
+            if is_fence(token)]  # fmt: skip
+
+
+def make_cells(fences):
+    """The Cells among the fences of read_fences."""
     cells = []
-    for token in make_parser().parse(text):
-        if is_fence(token) and read_directive(token)[0] == CELL:
+    for directive, token in fences:
+        if directive == CELL:
             body = token.content.splitlines()
             skipped = count_options(body)
             source = "\n".join(body[skipped:])
@@ -97,7 +108,8 @@ def check_cells(text, name, *, has_kernel=True):
     name : str, how messages call the file
     has_kernel : bool, whether the front matter names a kernel
     """
-    cells, found = list_cells(text), find_misspelt(text, name)
+    fences = read_fences(text)
+    cells, found = make_cells(fences), find_misspelt(fences, name)
     if cells and not has_kernel:
         rule = "a chapter with cells names a kernel above its title, found none"
         found.append(f"{name}, line {cells[0].line}: {rule}")
@@ -118,13 +130,11 @@ def check_cells(text, name, *, has_kernel=True):
     return found
 
 
-def find_misspelt(text, name):
+def find_misspelt(fences, name):
     """Fences that are nearly code cells, whose code every other check would take for prose."""
-    fences = [token for token in make_parser().parse(text) if is_fence(token)]
-    named = [(read_directive(token)[0], token.map[0] + 1) for token in fences]
     return [
-        f"{name}, line {line}: no such directive: {{{words}}}; a cell is a {{{CELL}}}"
-        for words, line in named
+        f"{name}, line {token.map[0] + 1}: no such directive: {{{words}}}; a cell is a {{{CELL}}}"
+        for words, token in fences
         if words != CELL and get_close_matches(words, [CELL], cutoff=0.8)
     ]
 

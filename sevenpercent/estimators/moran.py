@@ -131,7 +131,7 @@ def _local_p(i, deviations, weights, order):
     others = np.delete(deviations, i)
     shares = weights[weights > 0]
     whole = np.ptp(shares) == 0 and comb(len(others), len(shares)) <= MOST_SETS
-    order = list_sets(len(others), len(shares)) if whole else order
+    order = _list_sets(len(others), len(shares)) if whole else order
     drawn = others[order[:, : len(shares)]] @ shares
     seen = weights @ deviations
     above, below = at_least(drawn, seen).sum(), at_least(-drawn, -seen).sum()
@@ -141,7 +141,7 @@ def _local_p(i, deviations, weights, order):
 
 
 @cache
-def list_sets(n, k):
+def _list_sets(n, k):
     """Every set of k of n places, in order: (sets, k)."""
     sets = chain.from_iterable(combinations(range(n), k))
     return np.fromiter(sets, int, k * comb(n, k)).reshape(-1, k)

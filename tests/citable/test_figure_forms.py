@@ -28,14 +28,12 @@ def opened(new_page, built_site):
     """Opens a page in a window: (page, what it has asked for)."""
 
     def open_page(name, width=1280, colours="light", scripts=True):
-        page, asked = (
-            new_page(
-                viewport={"width": width, "height": 800},
-                color_scheme=colours,
-                java_script_enabled=scripts,
-            ),
-            [],
+        page = new_page(
+            viewport={"width": width, "height": 800},
+            color_scheme=colours,
+            java_script_enabled=scripts,
         )
+        asked = []
         page.on("request", lambda request: asked.append(request.url.split("/")[-1].split("?")[0]))
         address, _, fragment = name.partition("#")
         page.goto((built_site / address).as_uri() + (f"#{fragment}" if fragment else ""))

@@ -36,7 +36,7 @@ REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants th
 KLIMEK = (
     "by Klimek's model (normal turnout and share about their peaks, as wide as left of each peak; "
     "incremental fraud half-normal, extreme so below one (0.075); alpha 0.5 to 2; best fit to the "
-    "shares in whole percents, mean of ten draws)"
+    f"shares in whole percents, mean of {REPEATS} draws)"
 )
 # What each screen gives an alarm at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
