@@ -145,7 +145,7 @@ def run_side_by_side(tasks, function):
     ahead, running, reasons, done = list(tasks.items()), {}, [], 0
     try:
         while ahead or running:
-            while ahead and len(running) < count_cores():
+            while ahead and len(running) < count_cores() + 1:
                 task = ahead.pop(0)
                 pipe, other = FORKED.Pipe()
                 process = FORKED.Process(target=work, args=(other, function, *task))

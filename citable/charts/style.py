@@ -1,6 +1,7 @@
 """The house style of every picture."""
 
 import textwrap
+from bisect import bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -206,13 +207,16 @@ def room_in():
 
 def wrap(text, size_pt, width_in, weight="normal"):
     """Text broken into lines that fit a width, measured with the house font."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width_in(longer, size_pt, weight) > width_in:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+    words, lines = text.split(), []
+    while words:
+        # Halving asks for fewer widths than word after word: each new one costs a layout.
+        fitting = bisect_right(
+            range(1, len(words) + 1),
+            width_in,
+            key=lambda count: text_width_in(" ".join(words[:count]), size_pt, weight),
+        )
+        line, words = words[: fitting or 1], words[fitting or 1 :]
+        lines.append(" ".join(line))
     return "\n".join(lines)
 
 

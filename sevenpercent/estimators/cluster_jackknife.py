@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sevenpercent.estimators.design import ALONE, require_distinct, shortest_squares
+from sevenpercent.estimators.design import ALONE, are_longer, require_distinct
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def leave_clusters_out(terms, outcome, controls, clusters, *, weights=None):
     products, targets = _cross(terms, np.broadcast_to(outcome, terms.shape), controls, starts)
     total, aim = products.sum(axis=1, keepdims=True), targets.sum(axis=1, keepdims=True)
     left, left_aim = total - products, aim - targets
-    if not (shortest_squares(np.concatenate([total, left], axis=1)) > ALONE).all():
+    if not (are_longer(total, ALONE) and are_longer(left, ALONE)):
         raise ValueError("terms cannot be told apart, with or without some cluster")
     solved = np.linalg.solve(left, left_aim[..., None])[..., 0, 0]
     return Jackknife(np.linalg.solve(total, aim[..., None])[:, 0, 0, 0], solved)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.spatial.distance import cdist
 
 
 def rook_pairs(shapes, pairs):
@@ -79,7 +80,7 @@ def _measure_across(points, sides):
     """The keys, and how far apart their points are: infinitely on one side of the border."""
     points = points.sort_index()  # of two places as near, the first key is the nearest
     xy = points[["x_km", "y_km"]].to_numpy(float)
-    apart = np.linalg.norm(xy[:, None] - xy[None], axis=2)
+    apart = cdist(xy, xy)
     side = sides.reindex(points.index).to_numpy()
     apart[side[:, None] == side[None]] = np.inf
     return points.index, apart

@@ -145,12 +145,12 @@ class _Search:
 
 def shuffle_in_groups(groups, count, name):
     """Orders, as shuffle_freely, in which machines move only inside groups (n,) of any size."""
-    n = len(groups)
-    places = np.argsort(groups, kind="stable")
-    orders = np.empty((count, n), dtype=int)
+    codes = np.unique(groups, return_inverse=True)[1]
+    places = np.argsort(codes, kind="stable")
+    orders = np.empty((count, len(codes)), dtype=int)
     for row in range(count):
-        drawn = name_generator(name, row).random(n)
-        orders[row, places] = np.lexsort((drawn, groups))
+        # What is drawn lies between nought and one: no group reaches into the next.
+        orders[row, places] = np.argsort(codes + name_generator(name, row).random(len(codes)))
     return orders
 
 

@@ -1,8 +1,10 @@
 """How many votes were turned, by a second count whose clerks err as well."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from scipy.special import gammainc, logsumexp
 from scipy.stats import binom
 
@@ -54,13 +56,15 @@ def tabulate(units, clerks, *, rates, levels):
     levels : (levels,), multiples of the clerks' mistakes
     """
     table = np.zeros((units.county.max() + 1, len(rates), len(levels)))
+    is_any_turned = np.any(rates)
     columns = (units.winner, units.loser, units.winner_change, units.loser_change, units.exposed)
     for county, winner, loser, up, down, exposed in zip(units.county, *columns, strict=True):
-        turned = np.arange((exposed if np.any(rates) else 0) + 1)
-        hidden = _change_law(winner, levels, clerks, up + turned)
-        hidden *= _change_law(loser, levels, clerks, down - turned)
-        likely = binom.pmf(turned, exposed, rates[:, None]) @ hidden.T
-        table[county] += np.log(np.maximum(likely, np.finfo(float).tiny))
+        turned = np.arange((exposed if is_any_turned else 0) + 1)
+        likely = _change_law(winner, levels, clerks, up + turned)
+        likely *= _change_law(loser, levels, clerks, down - turned)
+        if is_any_turned:
+            likely = likely @ binom.pmf(turned, exposed, rates[:, None]).T
+        table[county] += np.log(np.maximum(likely.T, np.finfo(float).tiny))
     return table
 
 
@@ -71,18 +75,25 @@ def _change_law(votes, levels, clerks, changes):
     found = _negative_binomial(clerks.found * votes * levels, clerks.clump, reach)
     lost = _negative_binomial(clerks.lost * votes * levels, clerks.clump, reach)
     # Of each amount lost, that much more is found; nobody finds fewer than none, or beyond reach.
-    found = np.pad(found, [(0, 0), (reach, reach)])[:, reach + low : 2 * reach + high + 1]
-    laws = [np.correlate(one, other) for one, other in zip(found, lost, strict=True)]
-    return np.array(laws)[:, changes - low]
+    around = np.zeros((len(levels), 3 * reach + 1))
+    around[:, reach : 2 * reach + 1] = found
+    more = sliding_window_view(around[:, reach + low : 2 * reach + high + 1], reach + 1, axis=1)
+    return np.einsum("lcr,lr->lc", more, lost)[:, changes - low]
 
 
 def _negative_binomial(means, shape, reach):
     """Chances of 0 to reach: (means, reach + 1)."""
     ratio = np.maximum(means / (means + shape), np.finfo(float).tiny)[:, None]
-    count = np.arange(1, reach + 1)
-    steps = np.log(ratio) + np.log((shape + count - 1) / count)
-    start = shape * np.log1p(-ratio)
-    return np.exp(np.concatenate([start, start + np.cumsum(steps, axis=1)], axis=1))
+    count, ways = _count_ways(shape, reach)
+    return np.exp(shape * np.log1p(-ratio) + count * np.log(ratio) + ways)
+
+
+@cache
+def _count_ways(shape, reach):
+    """Counts from 0 to reach; the logarithm of the binomial coefficient of each."""
+    count = np.arange(reach + 1)
+    steps = np.log((shape + count[:-1]) / count[1:])
+    return count, np.concatenate([[0.0], np.cumsum(steps)])
 
 
 def spread_weights(multiples, shape, means):

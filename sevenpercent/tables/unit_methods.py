@@ -68,9 +68,8 @@ def listed_machines(list_date=LIST_2016):
     rows = load("wi_equipment")
     rows = rows[rows["list_date"].astype(str) == list_date]
     rows = rows.set_index("municipality_key")[[*LISTED]].fillna(NONE_LISTED)
-    return rows.groupby(level=0).agg(
-        lambda names: names.iloc[0] if names.nunique() == 1 else SEVERAL
-    )
+    places = rows.groupby(level=0)
+    return places.first().where(places.nunique() == 1, SEVERAL)
 
 
 def _shares(frame):

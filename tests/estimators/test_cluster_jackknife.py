@@ -8,6 +8,7 @@ from scipy.stats import t as student
 
 from sevenpercent.estimators.batched import Within
 from sevenpercent.estimators.cluster_jackknife import jackknife_se, leave_clusters_out
+from sevenpercent.estimators.design import ALONE, are_longer, shortest_squares
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.shuffles import name_generator
 
@@ -91,6 +92,19 @@ def test_alarms_are_near_what_is_promised():
         plain += sm.OLS(outcome, np.column_stack([term, controls])).fit().pvalues[0] < 0.05
     assert alarms / 400 < 0.09
     assert plain / 400 > 0.12
+
+
+@pytest.mark.parametrize("short", [1e-3, 1e-6, 1e-12])
+def test_columns_are_told_apart_as_by_their_shortest_sum(short):
+    random = name_generator("shortest sums", 0)
+    columns = random.normal(size=(5, 40, 3))
+    columns[2, :, 2] = columns[2, :, 0] + short * random.normal(size=40)
+    products = columns.mT @ columns
+    assert are_longer(products, ALONE) == (shortest_squares(products) > ALONE).all()
+    assert are_longer(products, ALONE) == (short > 1e-4)
+    products[1, 0] = products[1, :, 0] = 0
+    products[1, 2, 2] = np.nan
+    assert not are_longer(products, ALONE)
 
 
 def test_unsorted_clusters_and_lone_clusters_are_refused():

@@ -73,12 +73,21 @@ def test_ordered_colours_run_from_light_to_dark():
     assert lightness == sorted(lightness, reverse=True)
 
 
-def test_wrap_keeps_every_word_and_fits_the_width():
+@pytest.mark.parametrize("width", [2.0, 3.0, 4.0])
+def test_wrap_keeps_every_word_and_fills_the_width(width):
     text = "Clinton did worse in the counties with machines, as Obama had four years before"
-    wrapped = style.wrap(text, style.TITLE_PT, 3.0, "bold")
+    wrapped = style.wrap(text, style.TITLE_PT, width, "bold")
     assert wrapped.replace("\n", " ") == text
-    for line in wrapped.split("\n"):
-        assert style.text_width_in(line, style.TITLE_PT, "bold") <= 3.0
+    lines = wrapped.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        longer = f"{line} {below.partition(' ')[0]}"
+        assert style.text_width_in(line, style.TITLE_PT, "bold") <= width
+        assert not below or style.text_width_in(longer, style.TITLE_PT, "bold") > width
+
+
+def test_a_word_too_long_for_a_line_stands_alone():
+    assert style.wrap("a municipality is", style.TITLE_PT, 0.5) == "a\nmunicipality\nis"
+    assert style.wrap(" ", style.TITLE_PT, 0.5) == ""
 
 
 @pytest.mark.parametrize("words", [3, 40])
