@@ -150,14 +150,54 @@ def log_likelihood(table, clerks, *, rates, levels, spread=None):
     -------
     (rates,), natural logarithm, the highest at zero
     """
+    mixed = _mix(table, _spread_rates(rates, spread), _spread_levels(levels, clerks)).sum(axis=0)
+    found = logsumexp(mixed, axis=1)
+    return found - found.max()
+
+
+def _spread_rates(rates, spread):
+    """Of each overall rate, how counties' own ones are spread about it: (rates, rates)."""
     own = np.eye(len(rates))
     if spread is not None:
         own[1:, 1:] = spread_weights(rates[1:], spread, rates[1:]).T
+    return own
+
+
+def _spread_levels(levels, clerks):
+    """The same of the clerks' levels: (levels, means), these the middle half of the levels."""
     quarter = len(levels) // 4
-    means = levels[quarter : len(levels) - quarter]
-    mixed = _mix(table, own, spread_weights(levels, clerks.county, means)).sum(axis=0)
-    found = logsumexp(mixed, axis=1)
-    return found - found.max()
+    return spread_weights(levels, clerks.county, levels[quarter : len(levels) - quarter])
+
+
+def draw_turned(table, clerks, prior, exposed, *, rates, levels, spread, draws, random):
+    """Votes turned at counties' own rates, drawn from the posterior: (groups, draws).
+
+    The overall rate is the mean of the law from which a county has its rate. What was turned where
+    units were counted twice may be far less, if they show few changes.
+
+    Parameters
+    ----------
+    table, clerks, rates, levels, spread : as in log_likelihood
+    prior : (rates,), of the overall rate
+    exposed : (groups, counties), votes that could have been turned in groups of units, by county;
+        those of the table come first, and of the others nobody knows more than the overall rate
+    random : numpy Generator
+    """
+    own, multiples = _spread_rates(rates, spread), _spread_levels(levels, clerks)
+    mixed = _mix(table, own, multiples).sum(axis=0)
+    weights = np.exp(mixed - mixed.max()) * prior[:, None]
+    reached = weights.cumsum()
+    pairs = np.searchsorted(reached, random.random(draws) * reached[-1])
+    rate, level = np.unravel_index(pairs, weights.shape)
+    likely = np.exp(table - table.max(axis=(1, 2), keepdims=True)) @ multiples
+    unknown = own.cumsum(axis=1)[rate]
+    turned = np.zeros((len(exposed), draws))
+    for county, votes in enumerate(exposed.T):
+        counted = county < len(table)
+        reached = (own[rate] * likely[county].T[level]).cumsum(axis=1) if counted else unknown
+        drawn = (reached < random.random(draws)[:, None] * reached[:, -1:]).sum(axis=1)
+        turned += votes[:, None] * rates[drawn]
+    return turned
 
 
 def _mix(table, own, multiples):

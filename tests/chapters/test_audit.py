@@ -133,8 +133,12 @@ def test_words_about_the_posterior():
         assert alike < own < few < needed
         assert prior == "believer" or few < needed / 100  # "little difference"
         assert prior == "believer" or few < 3 * alike
-    few = value("audit-turned-believer-few-pct")
-    assert few / needed == pytest.approx(1 / 3, abs=0.02)  # "a third of what was needed"
+    state, fewer = (value(f"audit-turned-believer-{name}-votes") for name in ("state", "few-state"))
+    assert state < fewer / 5 and state < value("audit-turned-believer-votes")
+    assert fewer / value("recount-votes-to-turn") == pytest.approx(1 / 8, abs=0.01)  # "an eighth"
+    # "less room than before", "likely below it"
+    own, few = (value(f"audit-turned-believer-{name}read-pct") for name in ("", "few-"))
+    assert few < own < value("audit-turned-believer-pct") / 3
     assert 50 < value("audit-turned-none-pct") < 99  # "likelier, not certain"
     assert turned.SPREADS["few"] < turned.SPREADS["own"]
 

@@ -1,5 +1,8 @@
 """The posterior of turned votes: laws worked by hand, planted rates covered, real mistakes."""
 
+from collections import Counter
+from itertools import product
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +13,7 @@ from sevenpercent.estimators.shuffles import name_generator
 from sevenpercent.estimators.turned_posterior import (
     Clerks,
     Recounted,
+    draw_turned,
     fit_clerks,
     log_likelihood,
     make_grid,
@@ -104,6 +108,47 @@ def test_a_rate_of_their_own_for_counties_makes_less_sure():
     units = make_units([(0, 0)] * 20)
     bounds = [find_bound(units, CLERKS, spread=spread) for spread in (None, 4.0, 0.5)]
     assert bounds == sorted(bounds) and bounds[-1] > 1.5 * bounds[0]
+
+
+def enumerate_turned(table, prior, exposed, rates, shape):
+    """Chance of each number of turned votes, over overall rates and the own rates of counties."""
+    own = np.eye(3)
+    if shape is not None:
+        own[1:, 1:] = spread_weights(rates[1:], shape, rates[1:]).T
+    chances = {}
+    for mean, one, other in product(range(3), repeat=3):
+        chance = prior[mean] * own[mean, one] * own[mean, other] * np.exp(table[0, one, 0])
+        votes = tuple(rates[one] * exposed[:, 0] + rates[other] * exposed[:, 1])
+        chances[votes] = chances.get(votes, 0) + chance
+    return {votes: chance / sum(chances.values()) for votes, chance in chances.items() if chance}
+
+
+@pytest.mark.parametrize("spread", [None, 0.5])
+def test_turned_votes_are_drawn_as_all_their_ways_add_up(spread):
+    """A county counted twice and one that nobody has; only the first has votes in both groups."""
+    rates, prior = np.array([0.0, 0.01, 0.1]), np.array([0.2, 0.5, 0.3])
+    table = np.log([[[0.5], [0.4], [0.05]]])
+    exposed = np.array([[100, 0], [300, 1000]])
+    turned = draw_turned(
+        table, CLERKS, prior, exposed, rates=rates, levels=np.ones(1), spread=spread, draws=40_000,
+        random=name_generator("all ways", 0),
+    )  # fmt: skip
+    wanted = enumerate_turned(table, prior, exposed, rates, spread)
+    found = Counter(map(tuple, turned.T.round(6)))
+    assert found.keys() == {tuple(np.round(votes, 6)) for votes in wanted}
+    for votes, chance in wanted.items():
+        error = np.sqrt(chance * (1 - chance) / 40_000)
+        assert found[tuple(np.round(votes, 6))] / 40_000 == pytest.approx(chance, abs=4 * error)
+
+
+def test_where_nothing_changed_less_was_turned_than_elsewhere():
+    units = make_units([(0, 0)] * 30)
+    table = tabulate(units, CLERKS, rates=RATES, levels=LEVELS)
+    read, elsewhere = draw_turned(
+        table, CLERKS, np.gradient(RATES), np.array([[3000, 0], [0, 3000]]), rates=RATES,
+        levels=LEVELS, spread=0.25, draws=4_000, random=name_generator("less was turned", 0),
+    )  # fmt: skip
+    assert np.quantile(read, 0.95) < np.quantile(elsewhere, 0.95) / 3
 
 
 # Real mistakes: the units of counties that recounted by hand in which most ballots were scanned.

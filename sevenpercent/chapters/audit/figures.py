@@ -104,17 +104,17 @@ def posteriors_frame():
 
 @figure(
     "audit-posteriors",
-    title="From four views held before it, the recount leaves rates of switched votes far below "
-    "the {recount-flips-needed-dre-pct} that it took",
-    alt="Four curves over the rate of switched votes, on a scale where equal steps multiply. Those "
-    "for any rate, any size and the sceptic lie below a hundredth of a percent. The believer's "
-    "lies about five hundredths. A dashed line marks {recount-flips-needed-dre-pct}, far to the "
-    "right.",
-    caption="What can be held of the rate of votes switched to Trump, in percent of the ballots on "
-    "DREs, after the hand recount, by four views before it. Curves show how much lies in each "
-    "doubling of the rate. The sceptic holds none switched with {audit-turned-none-pct}, which is "
-    "not drawn. Counties have rates of their own (gamma law of shape one); strips are taken to "
-    "be true, and the counties that were not read to be like those that were.",
+    title="From four views held before it, the recount leaves mean rates of switched votes far "
+    "below the {recount-flips-needed-dre-pct} that it took",
+    alt="Four curves over the mean rate of switched votes, on a scale where equal steps multiply. "
+    "Those for any rate, any size and the sceptic lie below a hundredth of a percent. The "
+    "believer's lies about five hundredths. A dashed line marks {recount-flips-needed-dre-pct}, "
+    "far to the right.",
+    caption="What can be held of the mean of counties' rates of votes switched to Trump, in "
+    "percent of the ballots on DREs, after the hand recount, by four views before it. Curves show "
+    "how much lies in each doubling of the rate. The sceptic holds none switched with "
+    "{audit-turned-none-pct}, which is not drawn. Counties have rates of their own (gamma law of "
+    "shape one); strips are taken to be true.",
     sources=ALL,
     claims=("C16", "C17"),
 )
@@ -122,7 +122,7 @@ def posteriors_figure():
     frame = posteriors_frame()
     axes = draw_log_curves(
         frame,
-        xlabel="Votes switched to Trump, percent of ballots on touchscreens",
+        xlabel="Mean rate of votes switched to Trump, percent of ballots on touchscreens",
         ylabel="Weight",
         labels=_place_names(frame),
         names={key: prior.label.lower() for key, prior in turned.PRIORS.items()},

@@ -22,7 +22,7 @@ HEADERS = {
     "alike_pct": "One rate everywhere",
     "own_pct": "Counties' own rates",
     "few_pct": "Few counties",
-    "votes": "Votes, all DREs, own rates",
+    "votes": "Times all DRE ballots, own rates",
     "bound": "What is taken for switched",
     "turned_votes": "Votes",
     "of_needed_pct": "Of what was needed",

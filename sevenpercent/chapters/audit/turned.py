@@ -10,8 +10,10 @@ import pandas as pd
 from sevenpercent.chapters.recount.frames import PARTS, units, units_of
 from sevenpercent.chapters.recount.numbers import flips_needed
 from sevenpercent.estimators.recount import gross_error, vote_changes
+from sevenpercent.estimators.shuffles import name_generator
 from sevenpercent.estimators.turned_posterior import (
     Recounted,
+    draw_turned,
     fit_clerks,
     log_likelihood,
     make_grid,
@@ -27,6 +29,7 @@ CLUMPS, COUNTIES = (
     make_grid(1 / 8, 1 / 2, 2),
     make_grid(1, 4, 2),
 )  # shapes that are tried
+DRAWS_N = 20_000  # of what was switched
 HALF_OF_LOG = 0.5  # standard deviation of the believer's logarithm
 # How a county's own rate varies about the whole state's: the shape of a gamma law.
 SPREADS = {"own": 1.0, "alike": None, "few": 0.25}
@@ -38,16 +41,20 @@ def recounted(frame):
     Clinton's votes on DREs are taken to be her votes times the DREs' share of the ballots.
     """
     changes = vote_changes(frame, ("trump", "clinton"))
-    clinton = frame["canvass_clinton_votes"].to_numpy()
-    on_dres = np.floor(frame["dre_share"].to_numpy() * clinton + 1e-9).astype(int)
     return Recounted(
         pd.factorize(frame["county_fips"], sort=True)[0],
         frame["canvass_trump_votes"].to_numpy(),
-        clinton,
+        frame["canvass_clinton_votes"].to_numpy(),
         changes["trump"].to_numpy(),
         changes["clinton"].to_numpy(),
-        on_dres,
+        votes_on_dres(frame).to_numpy(),
     )
+
+
+def votes_on_dres(frame):
+    """Clinton's votes on DREs of reporting units, none where nobody filed how many ballots."""
+    on_dres = frame["dre_share"].fillna(0) * frame["canvass_clinton_votes"]
+    return np.floor(on_dres + 1e-9).astype(int)
 
 
 @cache
@@ -117,12 +124,12 @@ def _about_the_needed(rates):
 PRIORS = {
     "flat": Prior("Any rate", "every rate from none to one in six as likely", np.gradient),
     "log": Prior(
-        "Any size", "every doubling of the rate as likely, from one vote in the units read to one "
-        "in six of their DRE ballots", _even_in_log,
+        "Any size", "every doubling as likely, from one vote in the units read to one in six of "
+        "their DRE ballots", _even_in_log,
     ),
     "sceptic": Prior(
-        "Sceptic", "one half that none was switched, the other half with every doubling of the "
-        "rate as likely, from one vote in the units read to one in six of their DRE ballots",
+        "Sceptic", "one half that none was switched, the other half every doubling as likely, "
+        "from one vote in the units read to one in six of their DRE ballots",
         _half_on_none,
     ),
     "believer": Prior(
@@ -139,13 +146,41 @@ def posterior(prior, spread="own"):
 
 
 def upper_pct(prior, spread="own", level=0.95):
-    """The rate that 95 percent of the posterior lie below, percent of the ballots on DREs."""
+    """The mean rate that 95 percent of the posterior lie below, percent of the ballots on DREs."""
     return upper_bound(posterior(prior, spread), rates_pct(), level)
 
 
 def upper_votes(prior, spread="own"):
-    """The same in votes, were all of the state's DREs as those read."""
+    """The same times all ballots on DREs."""
     return upper_pct(prior, spread) / 100 * dre_ballots_of_the_state()
+
+
+@cache
+def switched(prior, spread="own"):
+    """Votes switched at counties' own rates, drawn from the posterior.
+
+    (2, DRAWS_N): in the units read, in all of the state.
+    """
+    by_county = [
+        votes_on_dres(frame).groupby(frame["county_fips"]).sum()
+        for frame in (units_of(READ), units())
+    ]
+    exposed = pd.concat(by_county, axis=1).fillna(0)  # the counties read come first
+    return draw_turned(
+        likelihood_table(), clerks(), PRIORS[prior].weigh(rates_pct()), exposed.to_numpy().T,
+        rates=CHANCES, levels=LEVELS, spread=SPREADS[spread], draws=DRAWS_N,
+        random=name_generator(f"audit-switched-{prior}-{spread}", 0),
+    )  # fmt: skip
+
+
+def upper_read_pct(prior, spread="own"):
+    """95 percent of draws lie below it in the units read: percent of their ballots on DREs."""
+    return 100 * float(np.quantile(switched(prior, spread)[0], 0.95)) / dre_ballots_read()
+
+
+def upper_state_votes(prior, spread="own"):
+    """95 percent of draws lie below it in all of the state: votes."""
+    return float(np.quantile(switched(prior, spread)[1], 0.95))
 
 
 def all_changes_read():

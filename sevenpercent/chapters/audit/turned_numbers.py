@@ -15,11 +15,13 @@ votes = partial(number, unit="votes", digits=0)
 HAND = "in counties that recounted by hand throughout (one researcher's list)"
 READ = f"units of Wisconsin with most ballots on DREs (EL-190 as filed) {HAND}"
 MODEL = (
-    "counts find and lose votes by negative binomial laws, as learnt where most ballots were on "
-    "paper there, times gamma multiples by county, mean free; Clinton's votes on DREs equally "
-    "likely switched (grids: chapter audit)"
+    "counts find and lose votes by negative binomial laws, learnt where most ballots were on paper "
+    "there, times gamma multiples by county, mean free; Clinton's votes on DREs equally likely "
+    "switched (grids: chapter audit)"
 )
-BOUND = "95 percent bound, posterior, of votes switched to Trump"
+BOUND = "95 percent bound, posterior,"
+MEAN = f"{BOUND} of the mean rate of votes switched to Trump, ballots on DREs"
+DRAWN = f"{turned.DRAWS_N:,} draws"
 SPREADS_IN_WORDS = {
     "own": "counties' own rates by a gamma law of shape 1",
     "alike": "one rate in all counties",
@@ -78,7 +80,7 @@ for id, prior, spread in (
     ("audit-turned-sceptic-few-pct", "sceptic", "few"),
     ("audit-turned-believer-few-pct", "believer", "few"),
 ):
-    percent(id, f"{BOUND} in ballots on DREs, by the recount of {READ}; {describe(prior, spread)}.",
+    percent(id, f"{MEAN}, by the recount of {READ}; {describe(prior, spread)}.",
             partial(turned.upper_pct, prior, spread), digits=3)  # fmt: skip
 for id, prior, spread in (
     ("audit-turned-flat-votes", "flat", "own"),
@@ -87,9 +89,23 @@ for id, prior, spread in (
     ("audit-turned-believer-votes", "believer", "own"),
     ("audit-turned-believer-few-votes", "believer", "few"),
 ):
-    votes(id, f"{BOUND} on DREs of Wisconsin, were all their ballots (as filed) like those of "
+    votes(id, f"{MEAN}, times all ballots on DREs of Wisconsin (as filed); by the recount of "
           f"{READ}; {describe(prior, spread)}.",
           partial(turned.upper_votes, prior, spread))  # fmt: skip
+for id, spread in (
+    ("audit-turned-believer-read-pct", "own"),
+    ("audit-turned-believer-few-read-pct", "few"),
+):
+    percent(id, f"{BOUND} of votes switched to Trump at counties' own rates, in the ballots on "
+            f"DREs that were counted again ({DRAWN}): {READ}; {describe('believer', spread)}.",
+            partial(turned.upper_read_pct, "believer", spread), digits=3)  # fmt: skip
+for id, spread in (
+    ("audit-turned-believer-state-votes", "own"),
+    ("audit-turned-believer-few-state-votes", "few"),
+):
+    votes(id, f"{BOUND} of votes switched to Trump on all DREs of Wisconsin at counties' own rates "
+          f"({DRAWN}), by the recount of {READ}; {describe('believer', spread)}.",
+          partial(turned.upper_state_votes, "believer", spread))  # fmt: skip
 percent(
     "audit-turned-none-pct",
     f"Posterior chance that no vote was switched to Trump on DREs, by the recount of {READ}; "
@@ -99,9 +115,9 @@ percent(
 )
 number(
     "audit-turned-believer-times",
-    "How many times the 95 percent bound, posterior, of votes switched to Trump in ballots on DREs "
-    f"the rate is that would have made up half of the canvass margin; {READ}; "
-    f"{describe('believer', 'own')}.",
+    "How many times the 95 percent bound, posterior, of the mean rate of votes switched to Trump, "
+    "ballots on DREs, the rate is that would have made up half of the canvass margin; by the "
+    f"recount of {READ}; {describe('believer', 'own')}.",
     lambda: flips_needed("dre_ballots") / turned.upper_pct("believer"),
     unit="ratio", digits=0,
 )  # fmt: skip
