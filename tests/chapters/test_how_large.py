@@ -1,6 +1,7 @@
 """How large it could have been: designs are the book's, margins are planted, words hold."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -25,6 +26,7 @@ from sevenpercent.chapters.recount.frames import units
 from sevenpercent.estimators.equivalence import ALPHA
 from sevenpercent.estimators.form_errors import ClerkErrors
 from sevenpercent.estimators.multiverse_engine import fit_many
+from sevenpercent.estimators.shuffles import name_generator
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.paths import RAW
@@ -149,7 +151,7 @@ def test_without_added_errors_nothing_moves(monkeypatch):
 
 def test_clerks_who_exchanged_columns_are_the_known_ones():
     # South Milwaukee, Village of Richfield, Town of Greenwood.
-    assert forms.misplaced_clerks() == ["5507941282", "5512363026", "5513167166"]
+    assert list(forms.misplaced_ballots().index) == ["5507941282", "5512363026", "5513167166"]
     raw = pd.read_csv(RAW / "wi_ballots_by_method_2016.csv")
     known = raw[raw["total_ballots_cleaned"] > 0]
     sums = known[[f"{name}_cleaned" for name in METHODS]].sum(axis=1)
@@ -166,6 +168,31 @@ def test_simulation_error_is_small_against_the_shift():
     for design in ("places-votes", "places-votes-no-size"):
         shift = forms.without_errors(design, "again").estimate - measure(design, CORRECTED).estimate
         assert abs(shift) > 4 * forms.simulation_error_pp(design, "again")
+
+
+def test_as_many_ballots_are_exchanged_as_were_found():
+    """By municipalities fewer are ("exchange fewer ballots")."""
+    ballots, clerks = forms.ballots_filed(CORRECTED), forms.filed_units()["municipality_key"]
+    codes, found = pd.factorize(clerks)[0], forms.misplaced_ballots().sum()
+    chances = [forms.chance_misplaced(name) for name in ("clerks", "ballots")]
+    assert chances[0] == 3 / clerks.nunique() < chances[1]
+    size = np.bincount(codes, np.abs(ballots[:, forms.DRE] - ballots[:, forms.SCANNED]))
+    random = name_generator("exchanged", 0)
+    drawn = [size[random.random(len(size)) < chances[1]].sum() for _ in range(4_000)]
+    assert np.mean(drawn) == pytest.approx(found, rel=0.1)
+
+
+def test_most_of_the_shift_is_exchanged_columns(monkeypatch):
+    alone = replace(forms.CASES["again"], misplaced=forms.NONE)
+    design = "places-votes-no-size"
+    estimates = [
+        measure(design, CORRECTED).estimate,
+        forms.without_errors(design, "again").estimate,
+    ]
+    monkeypatch.setitem(forms.CASES, "again", alone)
+    with anew(forms.misfiled_shares, forms.without_errors, forms._means, forms._draws):
+        differences = forms.without_errors(design, "again").estimate
+    assert abs(differences - estimates[0]) < abs(estimates[1] - estimates[0]) / 2
 
 
 @pytest.mark.parametrize("outcome", ["twoparty", "twoparty-swing", "votes-change"])
@@ -217,6 +244,10 @@ def test_words_of_the_chapter_hold():
     left = {key for key, p in again.items() if p >= ALPHA}
     assert left == {"counties-two", "places-votes-no-size"}
     assert value("how-large-forms-places-votes-no-size-again-ceiling-pct") > decides
+    # "At the edge", with as many ballots exchanged.
+    assert value("how-large-forms-places-votes-no-size-ballots-decides-p") > ALPHA
+    at_edge = value("how-large-forms-places-votes-ballots-decides-p")
+    assert at_edge == pytest.approx(ALPHA, abs=0.005)
     # "Two-sided they do not rule it out either": in all but two designs on either form.
     reaching = {
         form: {key for key in DESIGNS if measure(key, form).below_p(DECIDES) >= ALPHA / 2}

@@ -89,7 +89,7 @@ for id, prior, spread in (
     ("audit-turned-believer-votes", "believer", "own"),
     ("audit-turned-believer-few-votes", "believer", "few"),
 ):
-    votes(id, f"{MEAN}, times all ballots on DREs of Wisconsin (as filed); by the recount of "
+    votes(id, f"{MEAN}, times all ballots on DREs (as filed); by the recount of "
           f"{READ}; {describe(prior, spread)}.",
           partial(turned.upper_votes, prior, spread))  # fmt: skip
 for id, spread in (
@@ -115,9 +115,9 @@ percent(
 )
 number(
     "audit-turned-believer-times",
-    "How many times the 95 percent bound, posterior, of the mean rate of votes switched to Trump, "
-    "ballots on DREs, the rate is that would have made up half of the canvass margin; by the "
-    f"recount of {READ}; {describe('believer', 'own')}.",
+    "Rate of votes switched that would have made up half of the canvass margin, over the 95 "
+    f"percent bound, posterior, of the mean rate; ballots on DREs; by the recount of {READ}; "
+    f"{describe('believer', 'own')}.",
     lambda: flips_needed("dre_ballots") / turned.upper_pct("believer"),
     unit="ratio", digits=0,
 )  # fmt: skip

@@ -32,14 +32,14 @@ number(
     "how-large-forms-exchanged-n",
     "Municipalities whose EL-190 of November 2016 had ballots in the column of scanners that "
     "belong to DREs or the reverse, by the corrections of data/errata.",
-    lambda: len(forms.misplaced_clerks()),
+    lambda: len(forms.misplaced_ballots()),
     unit="municipalities", digits=0, sources=(FORMS_2016,),
 )  # fmt: skip
 
 
-def each_design(define, declare, compute, *ids, cases=("again",)):
-    """A number of each design of SIMULATED in each case; define adds to what tell_case says."""
-    for id, (design, case) in zip(ids, product(forms.SIMULATED, cases), strict=True):
+def each_design(define, declare, compute, *ids, designs=forms.SIMULATED, cases=("again",)):
+    """A number of each design in each case; define adds to what tell_case says."""
+    for id, (design, case) in zip(ids, product(designs, cases), strict=True):
         words = f"{define}{tell_case(design, case)}"
         declare(id, words, partial(compute, design, case), sources=sources_of(design))
 
@@ -91,12 +91,16 @@ each_design(
     "how-large-forms-places-votes-no-size-left-ceiling-pct",
     "how-large-forms-places-votes-no-size-again-ceiling-pct",
     "how-large-forms-places-votes-no-size-filed-ceiling-pct",
-    cases=forms.CASES,
+    cases=forms.TABLED,
 )
+HAD_DECIDED = (
+    "One-sided p of so small an effect, had half of Trump's margin and one been switched on all "
+    "DREs alike. "
+)
+p_value = partial(number, unit="p value", digits=3)
 each_design(
-    "One-sided p of so small an effect, had half of Trump's margin and one vote been switched on "
-    "all DREs alike. ",
-    partial(number, unit="p value", digits=3),
+    HAD_DECIDED,
+    p_value,
     decides_p,
     "how-large-forms-counties-two-again-decides-p",
     "how-large-forms-counties-four-again-decides-p",
@@ -105,12 +109,21 @@ each_design(
     "how-large-forms-places-no-size-again-decides-p",
     "how-large-forms-places-votes-no-size-again-decides-p",
 )
+each_design(
+    HAD_DECIDED,
+    p_value,
+    decides_p,
+    "how-large-forms-places-votes-ballots-decides-p",
+    "how-large-forms-places-votes-no-size-ballots-decides-p",
+    designs=("places-votes", "places-votes-no-size"),
+    cases=("ballots",),
+)
 points(
     "how-large-forms-simulation-error-pp",
     "The largest standard error that an estimate without the errors of forms has from the number "
     "of draws: six designs of the change of the Democrat's two-party share 2012 to 2016 with DREs "
     "in Wisconsin's counties or municipalities, three cases of errors.",
-    lambda: max(forms.simulation_error_pp(*one) for one in product(forms.SIMULATED, forms.CASES)),
+    lambda: max(forms.simulation_error_pp(*one) for one in product(forms.SIMULATED, forms.TABLED)),
     digits=3, sources=ALL,
 )  # fmt: skip
 percent(
@@ -119,6 +132,6 @@ percent(
     "DREs, that a one-sided test at 5% does not reject, without the errors of forms (SIMEX): "
     "counties with two and four controls, municipalities inside counties by place and by votes, "
     "with size and without; three cases of errors; HC3 or the jackknife of counties.",
-    lambda: max(ceiling(*one) for one in product(forms.SIMULATED, forms.CASES)),
+    lambda: max(ceiling(*one) for one in product(forms.SIMULATED, forms.TABLED)),
     sources=ALL,
 )

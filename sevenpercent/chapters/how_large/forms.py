@@ -33,19 +33,23 @@ class Case:
     """Forms that errors are added to, and the errors.
 
     Differences from totals are drawn from those of the forms that they are learnt from; methods
-    may change columns as often as the corrections found it.
+    may change columns in as many municipalities as the corrections found, or so often that as many
+    ballots do.
     """
 
     form: str
     learnt_from: str
-    misplaced: bool
+    misplaced: str  # of MISPLACED
 
 
+NONE, CLERKS, BALLOTS = MISPLACED = ("none", "clerks", "ballots")
 CASES = {
-    "left": Case(CORRECTED, learnt_from=CORRECTED, misplaced=False),
-    "again": Case(CORRECTED, learnt_from=FILED, misplaced=True),
-    "filed": Case(FILED, learnt_from=FILED, misplaced=True),
+    "left": Case(CORRECTED, learnt_from=CORRECTED, misplaced=NONE),
+    "again": Case(CORRECTED, learnt_from=FILED, misplaced=CLERKS),
+    "filed": Case(FILED, learnt_from=FILED, misplaced=CLERKS),
+    "ballots": Case(CORRECTED, learnt_from=FILED, misplaced=BALLOTS),
 }
+TABLED = ("left", "again", "filed")  # the cases of every design
 SIMULATED = ("counties-two", "counties-four", "places", "places-votes", "places-no-size",
              "places-votes-no-size")  # fmt: skip
 
@@ -72,20 +76,33 @@ def differing_n(form):
     return int((differences(form) != 0).sum())
 
 
-def misplaced_clerks():
-    """Municipalities where corrections moved ballots between the columns of scanners and DREs."""
+def misplaced_ballots():
+    """Ballots that corrections moved between the columns of scanners and DREs, by municipality."""
     moved = ballots_filed(CORRECTED) - ballots_filed(FILED)
     opposite = moved[:, DRE] * moved[:, SCANNED] < 0
-    return sorted(filed_units().loc[opposite, "municipality_key"].unique())
+    return (
+        pd.Series(np.abs(moved[:, DRE]))[opposite]
+        .groupby(filed_units()["municipality_key"].to_numpy()[opposite])
+        .sum()
+    )
+
+
+def chance_misplaced(misplaced):
+    """That a clerk exchanges the columns of scanners and DREs, by one of MISPLACED."""
+    found = misplaced_ballots()
+    if misplaced == CLERKS:
+        return len(found) / filed_units()["municipality_key"].nunique()
+    corrected = ballots_filed(CORRECTED)
+    every = np.abs(corrected[:, DRE] - corrected[:, SCANNED]).sum()  # if all clerks did
+    return found.sum() / every if misplaced == BALLOTS else 0.0
 
 
 def clerk_errors(case) -> ClerkErrors:
     """How clerks err in a case of CASES."""
     chosen = CASES[case]
-    clerks_n = filed_units()["municipality_key"].nunique()
     return ClerkErrors(
         differences=np.sort(differences(chosen.learnt_from)),
-        misplaced=len(misplaced_clerks()) / clerks_n if chosen.misplaced else 0.0,
+        misplaced=chance_misplaced(chosen.misplaced),
         columns=(SCANNED, DRE),
     )
 

@@ -30,6 +30,8 @@ CASE_WORDS = {
     "left": "differences from totals on corrected forms",
     "again": f"differences from totals as filed, {EXCHANGED}",
     "filed": f"differences from totals as filed, {EXCHANGED}",
+    "ballots": "differences as filed, scanner and DRE columns exchanged, as many ballots as "
+    "corrected",
 }
 
 
@@ -55,7 +57,7 @@ def tell(design, form, *, errors=True, brief=True):
 
 def tell_case(design, case):
     """A design of forms.SIMULATED on the form of a case, and how its errors are taken out."""
-    simex = f"SIMEX for errors of forms ({CASE_WORDS[case]}; {DRAWS} draws)"
+    simex = f"SIMEX ({CASE_WORDS[case]}; added 1 to 3 times, quadratic; {DRAWS} draws)"
     errors = JACKKNIFE if design.startswith("places") else "HC3 errors, Student's t"
     words = tell(design, CASES[case].form, errors=False).replace(HARRISON, "")  # for want of room
     return f"{words}; {simex}; {errors}."
