@@ -19,6 +19,8 @@ from sevenpercent.technology import READINGS
 
 SHAPES = "plotlygeo"  # a work of the bibliography: the borders are no table of ours
 PLACE_FRAMES = (PLACES, PLACE_RACES, PLACE_ELECTIONS)
+# Which municipalities there are, and which of them are parts of one place.
+PLACE_TABLES = ("wi_municipalities", "wi_municipality_changes")
 PEOPLE = {
     **dict.fromkeys((WISCONSIN, NATION, COUNTY_ELECTIONS), "us_counties_context"),
     **dict.fromkeys(PLACE_FRAMES, "wi_municipality_demographics"),
@@ -100,6 +102,9 @@ def _describe(frame, name):
     for rule in (_key, _machines, _miller, describe_votes, _ballots, _geography, _people):
         if found := rule(frame, name):
             meaning, unit, sources = found
+            # Votes name the tables that they are counted in, and no other.
+            summed = frame in PLACE_FRAMES and rule is not describe_votes
+            sources = (*sources, *(PLACE_TABLES if summed else ()))
             return Column(name, f"{meaning}.", unit, tuple(dict.fromkeys(sources)))
     raise UnknownColumn(f"{frame}: no rule describes the column {name}")
 

@@ -4,7 +4,8 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent.chapters.elections import designs
-from sevenpercent.chapters.elections.wording import CHANGES, FORMS, LEFT, NAMED, PLACES, SCANNERS
+from sevenpercent.chapters.elections.wording import FORMS, LEFT, NAMED, PLACES, SCANNERS
+from sevenpercent.frames.columns import PLACE_TABLES
 from sevenpercent.frames.names import COUNTY_ELECTIONS
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.tables.ballots import METHODS, ballots_by_method
@@ -70,7 +71,7 @@ counted(
     "Wisconsin places that can be compared from 2000 to 2024: municipalities, those split, merged "
     "or renamed since 2000 as one, a city or village in two counties as two.",
     lambda: len(set(all_places().values())),
-    sources=("wi_municipalities", CHANGES),
+    sources=PLACE_TABLES,
 )
 counted(
     "elections-compared-places-n",
@@ -82,11 +83,11 @@ counted(
 TEN_VOTES = f"Wisconsin places with ten votes or more in each of thirteen elections ({NAMED})"
 ON_DRES = "cast 30% of ballots or more on DREs in 2016"
 for id, chosen, words, sources in (
-    ("elections-left-n", "touchscreens_left > 0", f"{TEN_VOTES} that {ON_DRES} and under 5% "
-     "in 2018 and 2020, or 30% or more in 2018 and under 5% in 2020 (EL-190, known errors "
+    ("elections-left-n", "touchscreens_left > 0", f"{TEN_VOTES} that {ON_DRES}, and either "
+     "under 5% in 2018 and 2020, or 30% or more in 2018 and under 5% in 2020 (EL-190, known errors "
      "corrected).", LEFT),
     ("elections-kept-n", "touchscreens_left == 0",
-     f"{TEN_VOTES} that {ON_DRES}, 2018 and 2020 (EL-190, known errors corrected).", LEFT),
+     f"{TEN_VOTES} that {ON_DRES}, in 2018 and in 2020 (EL-190, known errors corrected).", LEFT),
     ("elections-scanners-n", "scanners_came > 0", f"{TEN_VOTES} that counted more than half "
      "of their ballots by hand in 2012 and scanned more than half from 2016, 2018 or 2020 on; "
      "under 30% on DREs throughout (forms, known errors corrected).", SCANNERS),
@@ -102,7 +103,7 @@ for id, words, dating in (
     counted(
         id,
         f"Wisconsin places that can be compared from 2000 to 2024 {words} (ballots by method 2012 "
-        "to 2020, the state's lists of 2014, 2016 and 2018).",
+        "to 2020, known errors corrected, the state's lists of 2014, 2016 and 2018).",
         lambda dating=dating: int((touchscreens()["dating"] == dating).sum()),
-        sources=(*FORMS, "wi_equipment"),
+        sources=(*FORMS, "wi_equipment", *PLACE_TABLES),
     )

@@ -207,8 +207,8 @@ for id, earlier, later in (
         id,
         f"How often shuffled machines are linked with as large a change of the {TWO_PARTY} "
         f"President from {earlier} to {later} as the real ones, given {TWO}: two-sided, "
-        f"{designs.SHUFFLES:,} shuffles of the counties' DRE shares of 2016 that keep their "
-        "Moran's I, seeds by name; Wisconsin's 72 counties, each once.",
+        f"{designs.SHUFFLES:,} shuffles of the counties' DRE shares of 2016 (EL-190 as filed) "
+        "that keep their Moran's I, seeds by name; Wisconsin's 72 counties, each once.",
         partial(designs.shuffled_p, earlier, later),
         sources=(*COUNTIES, SHAPES),
     )
@@ -234,7 +234,9 @@ def detectable(model, term):
     return minimum_detectable_effect(fit.se[term], fit.df)
 
 
-USE_CHANGED = "the change of the DRE share of ballots from 2016 to 2020, given that of 2016"
+USE_CHANGED = (
+    "the change of the DRE share of ballots from 2016 to 2020 (EL-190 as filed), given that of 2016"
+)
 for id, model, term, words, counted, sources in (
     ("elections-1620-detectable-pp", STEP_1620, "dre_share", DRE_SHARE, ONCE, COUNTIES),
     ("elections-use-change-detectable-pp", ask_use_change(), USE_CHANGE, USE_CHANGED, ONCE,

@@ -46,22 +46,31 @@ ALIKE = (
 )
 THIRTEEN = "ten votes or more in each of thirteen elections"
 SANTANNA = "Callaway and Sant'Anna, clustered by county"
-LIKE = {
-    office: f"{ALIKE}, by a regression among the latter; {THIRTEEN} {named}; {SANTANNA}"
-    for office, named in (("president", f"({NAMED})"), ("governor", "since 2000"))
-}
-AVERAGED = {
-    "president": "President 2016 to 2020 and 2024, averaged",
+LIKE = f"{ALIKE}, by a regression among the latter; {THIRTEEN} ({NAMED}); {SANTANNA}"
+# The same, in fewer words.
+LEAVERS = (
+    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 that fell under 5% by "
+    "2018 and still in 2020, or by 2020 from 30% in 2018, minus those with 30% in all three "
+    f"(EL-190, corrected), given {DEGREE}, share not non-Hispanic white, log votes of 2016, the "
+    "county's rural share and log population; ten votes or more in all thirteen elections"
+)
+AMONG_KEPT = "by a regression among those that kept DREs"
+# How groups that left, or took scanners up, at different times are put together.
+GROUPS = "groups and elections averaged by number of places"
+BY_PLACES = f"each once; {GROUPS}"
+BY_VOTES = f"by votes of 2016 inside a group; {GROUPS}"
+LATER = {
+    "president": "President 2016 to 2020 and 2024",
     "governor": "Governor since the last race before they were left (2014 or 2018), to 2018 and "
-    "2022, averaged",
+    "2022",
 }
 for office, id, weighted_id in (
     ("president", "elections-left-president-pp", "elections-left-president-weighted-pp"),
     ("governor", "elections-left-governor-pp", "elections-left-governor-weighted-pp"),
 ):
-    words = f"Change of the {TWO_PARTY} {AVERAGED[office]}: {COMPARED}; {LIKE[office]}"
-    points(id, f"{words}; each once.", partial(after_leaving, office, None), sources=LEFT)
-    points(weighted_id, f"{words}; by votes of 2016.", partial(after_leaving, office, VOTES),
+    words = f"Change of the {TWO_PARTY} {LATER[office]}: {LEAVERS}; {SANTANNA}, {AMONG_KEPT}"
+    points(id, f"{words}; {BY_PLACES}.", partial(after_leaving, office, None), sources=LEFT)
+    points(weighted_id, f"{words}; {BY_VOTES}.", partial(after_leaving, office, VOTES),
            sources=LEFT)  # fmt: skip
 
 
@@ -72,7 +81,7 @@ def left_bounds():
 
 
 STEP_1620 = f"Change of the {TWO_PARTY} President 2016 to 2020 (recounts)"
-LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE['president']}; each once"
+LIKE_1620 = f"{STEP_1620}: {COMPARED}; {LIKE}; each once"
 PARTED = (
     f"trends may part by the largest four-year step, 2000 to 2016 ({RAMBACHAN_ROTH}, multiple 1)"
 )
@@ -81,7 +90,7 @@ for id, words, compute in (
     ("elections-left-2020-pp", f"{LIKE_1620}.",
      partial(after_leaving, "president", None, "election == 2020")),
     ("elections-left-before-pp", f"{TWO_PARTY} President, the average of 2000, 2004, 2008 and 2012 "
-     f"minus that of 2016: {COMPARED}; {LIKE['president']}; each once.",
+     f"minus that of 2016: {COMPARED}; {LIKE}; each once.",
      partial(after_leaving, "president", None, "election < group")),
     ("elections-left-bounds-pp", f"{STEP_1620}: {COMPARED}; {ALIKE}; {THIRTEEN} since 2000; "
      f"{SANTANNA}; each once; {PARTED}.", left_bounds),
@@ -95,13 +104,7 @@ for id, words, compute in (
 
 # The same in ballots
 
-LEAVERS = (
-    "Wisconsin municipalities with 30% of ballots or more on DREs in 2016 that fell under 5%, by "
-    "2018 and still in 2020, or by 2020 from 30% in 2018, minus those with 30% in all three "
-    f"(EL-190, corrected), given {DEGREE}, share not non-Hispanic white, log of votes of 2016, the "
-    "county's rural share and log population; ten votes or more in all thirteen elections"
-)
-AS_BALLOTS = "as a share of ballots on DREs: over the difference in that share's fall"
+AS_BALLOTS = "as a share of ballots on DREs: over the difference in its fall"
 UPPER = f"Upper end of the 95% interval of the change of the {TWO_PARTY}"
 
 
@@ -124,8 +127,8 @@ for id, words, compute in (
     ("elections-left-high-pct",
      f"{UPPER} President 2016 to 2020 (recounts), {AS_BALLOTS}: {LEAVERS}; each once; {JACKKNIFE}.",
      lambda: designs.jackknife_left().interval[1]),
-    ("elections-left-governor-high-pct", f"{UPPER} {AVERAGED['governor']}, {AS_BALLOTS}: "
-     f"{LEAVERS}; each once; {SANTANNA}.",
+    ("elections-left-governor-high-pct", f"{UPPER} {LATER['governor']}, {AS_BALLOTS}: "
+     f"{LEAVERS}; {GROUPS.replace('averaged ', '')}; {SANTANNA}.",
      lambda: after_leaving("governor", None).interval[1]),
     ("elections-left-room-pct",
      f"{UPPER} President 2016 to 2020 (recounts), {AS_BALLOTS}: {LEAVERS}; each once; {PARTED}.",
@@ -197,17 +200,17 @@ def after_scanners(weight):
 
 
 for id, weight, counts in (
-    ("elections-scanners-president-pp", None, "each once"),
-    ("elections-scanners-president-weighted-pp", VOTES, "by votes of 2016"),
+    ("elections-scanners-president-pp", None, BY_PLACES),
+    ("elections-scanners-president-weighted-pp", VOTES, BY_VOTES),
 ):
     points(
         id,
         f"Change of the {TWO_PARTY} President since the last election before scanners, to 2024, "
         "averaged: Wisconsin municipalities that counted more than half of their ballots by hand "
         "in 2012 and scanned more than half from 2016, 2018 or 2020 on, minus those that counted "
-        f"by hand throughout; under 30% on DREs in all; given {DEGREE}, share not non-Hispanic "
-        f"white, log of votes of 2016 (recount); {THIRTEEN}; {counts}; group by group after "
-        "Callaway and Sant'Anna, clustered by county.",
+        "by hand throughout; under 30% on DREs in all (forms, known errors corrected); given "
+        f"{DEGREE}, share not non-Hispanic white, log of votes of 2016 (recount); {THIRTEEN}; "
+        f"{counts}; {SANTANNA}.",
         partial(after_scanners, weight),
         sources=SCANNERS,
     )

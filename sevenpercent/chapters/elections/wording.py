@@ -1,5 +1,6 @@
 """The tables behind the chapter's numbers, and the words that their definitions share."""
 
+from sevenpercent.frames.columns import PLACE_TABLES
 from sevenpercent.wording import DEGREE
 
 FORMS = tuple(f"wi_ballots_by_method_{year}" for year in (2012, 2016, 2018, 2020))
@@ -11,14 +12,13 @@ PRESIDENTS = (
 GOVERNORS = tuple(
     f"wi_reporting_units_governor_{year}" for year in (2002, 2006, 2012, 2014, 2018, 2022)
 )
-CHANGES = "wi_municipality_changes"
 CENSUS, PLACE_CENSUS = "us_counties_context", "wi_municipality_demographics"
 COUNTIES = (*PRESIDENTS, FORMS[1], CENSUS)
 # Which places are compared goes by their votes in all thirteen elections.
 THIRTEEN = (*PRESIDENTS, *GOVERNORS)
-PLACES = (*THIRTEEN, *FORMS[1:2], PLACE_CENSUS, CHANGES)
-LEFT = (*THIRTEEN, *FORMS[1:], PLACE_CENSUS, CENSUS, CHANGES)
-SCANNERS = (*THIRTEEN, *FORMS, PLACE_CENSUS, CHANGES)
+PLACES = (*THIRTEEN, *FORMS[1:2], PLACE_CENSUS, *PLACE_TABLES)
+LEFT = (*THIRTEEN, *FORMS[1:], PLACE_CENSUS, CENSUS, *PLACE_TABLES)
+SCANNERS = (*THIRTEEN, *FORMS, PLACE_CENSUS, *PLACE_TABLES)
 
 POINTS = {"unit": "percentage points", "digits": 1, "claims": ("C01", "C14")}
 

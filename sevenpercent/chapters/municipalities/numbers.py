@@ -8,6 +8,7 @@ from sevenpercent.chapters.municipalities.comparisons import survey_correction, 
 from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
 from sevenpercent.chapters.votes_and_machines.numbers import margin_canvass
+from sevenpercent.frames.columns import PLACE_TABLES
 from sevenpercent.models import ALL_OR_NONE, tell_difference
 from sevenpercent.tables.municipalities import municipalities
 from sevenpercent.wording import PLACES
@@ -15,8 +16,8 @@ from sevenpercent.wording import PLACES
 VOTES = ("wi_reporting_units_2016", "wi_reporting_units_2012")
 FORM = ("wi_ballots_by_method_2016",)
 PEOPLE = ("wi_municipality_demographics",)
-COMPARED = (*VOTES[:1], *FORM)  # what says which municipalities are compared
-MAIN = (*VOTES, *FORM, *PEOPLE)
+COMPARED = (*VOTES[:1], *FORM, *PLACE_TABLES)  # what says which municipalities are compared
+MAIN = (*VOTES, *FORM, *PEOPLE, *PLACE_TABLES)
 LIST = ("wi_equipment",)
 number = partial(declare_number, __name__, words=PLACES)
 points = partial(number, unit="percentage points", digits=1, claims=("C01", "C14"))
@@ -136,7 +137,7 @@ races(
     "{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus "
     "mean of the others; {places counted once}.",
     comparisons.mean_gap,
-    sources=(*VOTES, *FORM),
+    sources=(*VOTES, *FORM, *PLACE_TABLES),
 )
 races(
     "muni-gap-alike-pp",
@@ -211,7 +212,7 @@ counted(
     "Wisconsin municipalities that cast fewer than ten votes for President in 2016 and are left "
     "out of every comparison of municipalities.",
     lambda: (municipalities()["total_votes"] < LEAST_VOTES).sum(),
-    sources=VOTES[:1],
+    sources=(*VOTES[:1], *PLACE_TABLES),
 )
 counted(
     "muni-no-form-n",
@@ -230,7 +231,8 @@ counted("muni-listed-n", f"{LISTED}; {{places}}.",
         lambda: places()["dre_listed_2016"].sum(), sources=(*COMPARED, *LIST))  # fmt: skip
 counted(
     "muni-listed-mostly-paper-n",
-    f"{LISTED}, yet where half of the ballots or more were on paper (EL-190 as filed); {{places}}.",
+    f"{LISTED}, yet where half of the ballots or more were not cast on DREs (EL-190 as filed); "
+    "{places}.",
     lambda: len(places().query("dre_listed_2016 == 1 and dre_share <= 0.5")),
     sources=(*COMPARED, *LIST),
 )

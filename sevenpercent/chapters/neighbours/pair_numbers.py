@@ -25,10 +25,10 @@ from sevenpercent.chapters.neighbours.pairs import (
     town_pairs,
     weigh_towns,
 )
-from sevenpercent.frames.columns import SHAPES
+from sevenpercent.frames.columns import PLACE_TABLES, SHAPES
 from sevenpercent.wording import COUNTIES, TOWN_PAIRS
 
-TOWNS = (*BOTH_YEARS, *DOSE, "wi_municipalities", "wi_municipality_demographics")
+TOWNS = (*BOTH_YEARS, *DOSE, *PLACE_TABLES, "wi_municipality_demographics")
 CONTEXT = ("us_counties_context",)
 number = partial(declare_number, __name__, words=COUNTIES | TOWN_PAIRS)
 pairs = partial(number, unit="pairs", digits=0)
@@ -87,8 +87,8 @@ COUNTY_GAPS = {
         "pairs-dose-swing-rural-size-alike-deals-p"),
 }  # fmt: skip
 AS_FAR = (
-    f"Share of {DEALS_N + 1:,} random maps, the real one counted too, where the estimate lies as "
-    "many dyadic errors from zero, either way, as on the real one"
+    f"Share of {DEALS_N + 1:,} random maps, the real one included, with an estimate as many dyadic "
+    "errors from zero, either way, as the real one's"
 )
 AMONG = {
     "free": "reshuffled among all 72 counties",
@@ -129,7 +129,7 @@ for id, alike, kinds in (
 
 # Municipalities
 
-TEN_VOTES = "those under ten votes in 2016 left out first"
+TEN_VOTES = "those under ten votes in 2016 or without an EL-190 left out first"
 pairs(
     "town-pairs-n",
     f"Pairs of {{towns across a line}}; {{one on DREs}}; {TEN_VOTES}.",
@@ -144,12 +144,13 @@ for id, outcome, controls, choice, words in (
     ("town-pairs-swing-size-pp", "swing", "three", {}, f"{TOWN_GAP} {ALIKE}; {ON_DRES}"),
     ("town-pairs-swing-size-any-votes-pp", "swing", "three", {"least_votes": 0},
      "Mean gap of the change of the Democrats' two-party share 2012 to 2016, DRE minus other, "
-     f"between {ALIKE}, however few votes they cast; {{one on DREs}}; {{dyadic errors}}."),
+     f"between {ALIKE}, however few votes they cast; {{one on DREs}}; those without an EL-190 left "
+     "out first; {dyadic errors}."),
     ("town-pairs-swing-2008-pp", "swing-2008", "three", {},
      f"{SWING_2008}, mean gap, DRE of 2016 minus other, between {ALIKE}; {ON_DRES}"),
     ("town-pairs-larger-pp", "swing", "three", {"least_votes": SMALL_PLACE_VOTES},
-     f"{TOWN_GAP} {ALIKE}; {{one on DREs}}; those under 200 votes in 2016 left out first; "
-     "{dyadic errors}."),
+     f"{TOWN_GAP} {ALIKE}; {{one on DREs}}; those under 200 votes in 2016 or without an EL-190 "
+     "left out first; {dyadic errors}."),
     ("town-pairs-all-pp", "swing", "three", {"mutual": False},
      f"{TOWN_GAP} all Wisconsin municipalities of different counties, {{within reach}}, {{alike "
      f"in people, size}}; {ON_DRES}"),
@@ -179,8 +180,8 @@ LINKED = (
     "dyadic errors, pairs that share a county may err together; Student's t, degrees of freedom: "
     "counties in pairs less coefficients"
 )
-BY_VOTES = "a pair is weighted by the product of both places' votes over their sum"
-BY_VARIANCE = "a pair is weighted by the inverse variance, of counting voters and between pairs"
+BY_VOTES = "pairs weighted by the product of both places' votes over their sum"
+BY_VARIANCE = "pairs weighted by inverse variance, of counting voters and between pairs"
 # By the beginning of the ids: the choice, its words, the ids of its p values by deals, of its gap.
 RULES = {
     "town-pairs-swing-size": ({}, TOWN_LINE, "town-pairs-swing-size-deals-p",
@@ -203,7 +204,7 @@ RULES = {
 }  # fmt: skip
 DEALT = {
     "towns": f"reshuffled among places in pairs, {SIZE_BAND} at a time, alike in votes",
-    "counties": f"reshuffled by counties, {RURAL_BAND} at a time, alike in rural share, places by "
+    "counties": f"reshuffled by county, {RURAL_BAND} alike in rural share at a time, places by "
     "rank of votes",
 }
 for choice, words, towns_id, counties_id, *gap_id in RULES.values():

@@ -223,7 +223,7 @@ for id, claim, compute, words in (
 # How the states usually vote
 
 
-record = partial(number, unit="years", digits=0, sources=(VOTES,), claims=("C09",))
+record = partial(number, unit="elections", digits=0, sources=(VOTES,), claims=("C09",))
 ELECTIONS = "Elections for President from 1976 to 2012"
 record("record-elections", f"{ELECTIONS}, one every four years.", lambda: len(frames.RECORD))
 for id, codes, where in (

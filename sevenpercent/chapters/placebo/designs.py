@@ -86,8 +86,8 @@ def compare_dropped(*, controlled=True, sample="all"):
     Parameters
     ----------
     controlled : bool, with FiveThirtyEight's two controls
-    sample : str, all; standard (a DRE for everyone at polling places in 2012); swing (states
-        expected to go Democratic narrowly)
+    sample : str, all; standard (a DRE that the list of 2012 marks as used at polling places);
+        swing (states expected to go Democratic narrowly)
 
     Returns
     -------

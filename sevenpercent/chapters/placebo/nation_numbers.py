@@ -79,7 +79,7 @@ for id, plain_id, election in (
     events(plain_id, f"{EVENT.format(election, since, '')}.",
            partial(estimate_event, election, controlled=False))  # fmt: skip
 FULL_POWER_SE = 2.80  # standard errors: found in 80% of draws by a test at the 5% level
-STANDARD = "only counties with a DRE for everyone at polling places in 2012"
+STANDARD = "only counties with a DRE that the list of 2012 marks as used at polling places"
 NARROWLY = "only states where Clinton led the polls of the last three weeks by less than ten points"
 for id, election, sample, words, sources in (
     ("us-dropped-2016-standard-pp", "2016", "standard", STANDARD, NATION),

@@ -120,8 +120,8 @@ for id, earlier, later in (
     points(
         id,
         f"Change of the Democrat's two-party share {earlier} to {later} in Wisconsin counties that "
-        "cast less than 5% of ballots on DREs in 2016, each once: coefficient of rural share "
-        f"(0 to 1), with {PEOPLE}; least squares, HC3 errors, Student's t.",
+        "cast less than 5% of ballots on DREs in 2016 (EL-190 as filed), each once: coefficient "
+        f"of rural share (0 to 1), with {PEOPLE}; least squares, HC3 errors, Student's t.",
         ask_swing(earlier, later, "rural_share", where=FEW_DRES),
     )
 number(

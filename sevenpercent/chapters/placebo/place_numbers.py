@@ -72,7 +72,7 @@ for id, period, among in (
 # What is held alike besides, in the order of the ids below: its words, options, sources.
 HOW = (
     ("", {}, ()),
-    (", county fixed effects", {"county_effects": True}, ()),
+    (", county fixed effects, only counties with both kinds", {"county_effects": True}, ()),
     (", the county's rural share and log population", {"further": COUNTY_FURTHER}, (CONTEXT,)),
 )
 for period, earlier, later, *ids in (
@@ -110,9 +110,9 @@ for period, earlier, later, *ids in (
 points(
     "places-dropped-1618-expected-pp",
     "Change expected where municipalities dropped DREs from September 2016 to August 2018: their "
-    "DRE share of ballots by the four methods in November 2016 times the coefficient of the DRE "
-    "share, its sign changed, on the change of the Democrat's two-party share 2012 to 2016 in "
-    f"Wisconsin's 72 counties, each once, with {PEOPLE}.",
+    "DRE share of ballots by the four methods in November 2016 (EL-190 as filed) times the "
+    "coefficient of the DRE share, its sign changed, on the change of the Democrat's two-party "
+    f"share 2012 to 2016 in Wisconsin's 72 counties, each once, with {PEOPLE}.",
     expected_place_change,
     sources=tuple(dict.fromkeys((*PLACES, FORM, CONTEXT, VOTES["2012"], VOTES["2016"]))),
 )

@@ -1,5 +1,7 @@
 """Tables of data/raw behind the chapter on placebo elections."""
 
+from sevenpercent.frames.columns import PLACE_TABLES
+
 CONTEXT = "us_counties_context"
 FORM = "wi_ballots_by_method_2016"
 FORM_2012 = "wi_ballots_by_method_2012"
@@ -26,5 +28,7 @@ LISTS = ("us_equipment_2012", "us_equipment_2016")
 NATION = ("us_counties_president", CONTEXT, *LISTS)
 STATES = ("us_counties_president", CONTEXT, "us_equipment_2016", "polls_president")
 # Of places with ten votes or more in 2016, whatever the elections compared.
-PLACES = ("wi_equipment", "wi_municipality_demographics", "wi_reporting_units_2016")
+PLACES = (
+    "wi_equipment", "wi_municipality_demographics", "wi_reporting_units_2016", *PLACE_TABLES,
+)  # fmt: skip
 PEOPLE = "share of 25+ with a bachelor's degree, share not non-Hispanic white"

@@ -31,7 +31,8 @@ VOTES_IN = (
     "share of the state's votes of 2016 in counties with {} at a polling place (Verified Voting "
     "2016, for errors of every year)"
 )
-ONCE = f"{STATES_ASKED}, each state once, HC3 errors"
+WITHOUT_ALASKA = "Alaska, without counties in the file, left out"
+ONCE = f"{STATES_ASKED}, {WITHOUT_ALASKA}; each state once, HC3 errors"
 ON_WHITES = (
     f"the regression of the polling errors of 2016 on {WHITES} alone; {ONCE}; error: {ERROR}"
 )
@@ -110,7 +111,8 @@ for year, mean_id, states_id, paperless_id in (
     points(mean_id, f"Mean polling error of {year}: {ALL}.",
            lambda year=year: tables.errors_of(year).mean())  # fmt: skip
     states(states_id, "States with non-partisan polls of three pollsters or more in the last 21 "
-           f"days of {year}.", lambda year=year: len(tables.errors_of(year)))  # fmt: skip
+           f"days before the election of {year}.",
+           lambda year=year: len(tables.errors_of(year)))  # fmt: skip
     points(paperless_id, f"Polling error of {year} {ON_PAPERLESS}; {ONCE}.",
            partial(machine_coefficient, "paperless_share", "whites", year),
            sources=MODEL)  # fmt: skip
@@ -200,7 +202,8 @@ fit_share("polls-r2-2016-2020", "Squared correlation of the states' polling erro
 points("polls-whites-pp", f"Polling error of 2016 ({ERROR}) for ten percentage points more "
        f"{WHITES}, given the {VOTES_IN.format('paperless DREs')}; {ONCE}.", whites_coefficient,
        sources=MODEL)  # fmt: skip
-points("polls-residual-spread-pp", f"Standard deviation of the residuals of {ON_WHITES}.",
+points("polls-residual-spread-pp", "Standard deviation, 32 degrees of freedom, of the residuals of "
+       f"{ON_WHITES}.",
        residual_spread, sources=PEOPLE)  # fmt: skip
 points("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regression of the "
        f"polling errors of 2016 ({ERROR}) on {WHITES} and the {VOTES_IN.format('paperless DREs')}; "
@@ -208,10 +211,11 @@ points("polls-residual-paperless-pa-pp", "Residual of Pennsylvania in the regres
 fit_share("polls-whites-r2", f"Variance accounted for by {ON_WHITES}.",
           lambda: fit_whites().r_squared, sources=PEOPLE)  # fmt: skip
 states("polls-fitted-n", "States in the regressions of the polling errors of 2016: "
-       f"{STATES_ASKED} in the last 21 days.", lambda: tables.fit_machines().n)  # fmt: skip
+       f"{STATES_ASKED} in the last 21 days, {WITHOUT_ALASKA}.",
+       lambda: tables.fit_machines().n, sources=MODEL)  # fmt: skip
 states("polls-paperless-states-n", "States with three pollsters or more in 2016 in which some "
-       "votes were cast in counties with paperless DREs at a polling place.",
+       f"votes were cast in counties with paperless DREs at a polling place; {WITHOUT_ALASKA}.",
        partial(paperless_states, 0), sources=(*POLLS, *MACHINES))  # fmt: skip
 states("polls-paperless-most-states-n", "States with three pollsters or more in 2016 in which most "
-       "votes were cast in counties with paperless DREs at a polling place.",
+       f"votes were cast in counties with paperless DREs at a polling place; {WITHOUT_ALASKA}.",
        partial(paperless_states, 0.5), sources=(*POLLS, *MACHINES))  # fmt: skip

@@ -61,7 +61,8 @@ def are_large(counts):
     return 100 * (counts >= 1_000).mean()
 
 
-ONE, THOUSAND = (begin_with_one, "begins with a one"), (are_large, "is a thousand or more")
+ONE = (begin_with_one, "begins with a one, of those with any vote")
+THOUSAND = (are_large, "is a thousand or more")
 OF_2016, OF_2012 = (UNITS_2016, "canvass_total_votes"), (UNITS_2012, "total_votes")
 for id, year, (measure, words), (table, column) in (
     ("rival-milwaukee-first-digit-2016-pct", 2016, ONE, OF_2016),
@@ -73,7 +74,7 @@ for id, year, (measure, words), (table, column) in (
         id,
         f"Reporting units of the City of Milwaukee whose count of all votes {words}, {year}.",
         lambda row=(measure, table, column): row[0](frames.city_of_milwaukee(*row[1:])),
-        sources=(table,),
+        sources=(table, "wi_municipalities"),
     )
 
 

@@ -9,6 +9,7 @@ from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.chapters.rivals import frames
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
 from sevenpercent.estimators import grosso
+from sevenpercent.frames.columns import PLACE_TABLES
 from sevenpercent.frames.names import NATION, PLACES
 from sevenpercent.models import BOOTSTRAP, CLUSTERED, Model
 from sevenpercent.tables.load import load
@@ -60,7 +61,7 @@ def grosso_excess(year, table, column):
     return load("grosso_municipalities")[f"total_{year}_votes"].sum() - load(table)[column].sum()
 
 
-LISTED = (UNITS_2016, UNITS_2012, "wi_ballots_by_method_2016", "wi_equipment")
+LISTED = (UNITS_2016, UNITS_2012, "wi_ballots_by_method_2016", "wi_equipment", *PLACE_TABLES)
 REPUBLICAN = "Republican gain of 2012 to 2016 in the share of all votes"
 LISTED_GAIN = (
     f"{REPUBLICAN} (canvasses) where the state's list of September 2016 gives the AVC Edge, minus"
@@ -75,22 +76,23 @@ INSIDE_GAIN = (
 )
 LISTED_PEOPLE = (*LISTED, "wi_municipality_demographics")
 LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
+THE_LABEL = f'the label "{frames.GROSSO_EDGE}" alone, as his script takes it'
 for id, digits, sources, compute, words in (
     ("rival-grosso-slope-pp", 3, GROSSO,
      lambda: as_estimate(frames.grosso_fit().size_only, "log10_votes"),
      f"{REPUBLICAN} for ten times the votes of 2016, Grosso's regression replayed on his table; "
      "municipalities with more than ten votes in 2012, each once; classical errors, Student's t."),
     ("rival-grosso-edge-pp", 1, GROSSO, lambda: as_estimate(frames.grosso_fit().with_edge, "edge"),
-     f"{REPUBLICAN} where Grosso's table has the AVC Edge, minus the rest, log votes held fixed; "
-     "municipalities with more than ten votes in 2012; errors clustered by county."),
+     f"{REPUBLICAN} where Grosso's table has the AVC Edge ({THE_LABEL}), minus the rest, log votes "
+     "held fixed; municipalities with more than ten votes in 2012; errors clustered by county."),
     ("rival-grosso-edge-inside-pp", 1, GROSSO, grosso_inside,
-     f"{REPUBLICAN} where Grosso's table has the AVC Edge, minus other places of the county, log "
-     "votes held fixed; municipalities with more than ten votes in 2012, each once; errors "
-     "clustered by county."),
+     f"{REPUBLICAN} where Grosso's table has the AVC Edge ({THE_LABEL}), minus other places of the "
+     "county, log votes held fixed; municipalities with more than ten votes in 2012, each once; "
+     "errors clustered by county."),
     ("rival-grosso-edge-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().edge_residual_pp,
-     f"{LEFT} the AVC Edge, his regression on size."),
+     f"{LEFT} the AVC Edge ({THE_LABEL}), his regression on size."),
     ("rival-grosso-other-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().other_residual_pp,
-     f"{LEFT} no AVC Edge, his regression on size."),
+     f"{LEFT} no AVC Edge ({THE_LABEL}), his regression on size."),
     ("rival-grosso-official-edge-pp", 1, LISTED, grosso_official,
      f"{GAIN}, each once; errors clustered by county."),
     ("rival-grosso-official-edge-weighted-pp", 1, LISTED,
@@ -131,8 +133,8 @@ for id, digits, model, term, words in (
      "Democrats' share where Case's table has a DRE, minus other places of its county, with the "
      "terms of his mixed model"),
     ("rival-case-much-used-pp", 1, "much-used-raw", "much_used", "Republican gain where a quarter "
-     "of the ballots or more were cast on the AVC Edge, minus the rest; Case's table, means of "
-     "municipalities"),
+     "of the ballots or more were cast on DREs, minus the rest; Case's table, means of "
+     "municipalities with the AVC Edge or no DRE"),
     ("rival-case-use-pp", 2, "use", "dre_share", "Republican gain of 2012 to 2016, all ballots on "
      "the AVC Edge against none, Case's model replayed on his table"),
     ("rival-case-use-2012-pp", 2, "use-2012", "dre_2012_share", "Romney's share in 2012, all "

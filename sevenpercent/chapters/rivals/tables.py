@@ -126,7 +126,7 @@ def case_table():
         ("the same, official data", democrat, None, "rival-case-presence-official-pp"),
         ("DRE listed, his terms; here inside counties", democrat, "case-presence-mixed",
          "rival-case-presence-inside-pp"),
-        (f"a quarter of ballots on the Edge, {places}", republican, "case-much-used",
+        (f"a quarter of ballots on DREs, {places}", republican, "case-much-used",
          "rival-case-much-used-pp"),
         ("share of ballots on the Edge, his terms", republican, "case-use", "rival-case-use-pp"),
         ("share of ballots on DREs, the book's controls", republican, None,

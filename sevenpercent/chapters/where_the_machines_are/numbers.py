@@ -24,7 +24,7 @@ from sevenpercent.chapters.where_the_machines_are.tables import (
     us_map_frame,
     votes_pct,
 )
-from sevenpercent.frames.columns import SHAPES
+from sevenpercent.frames.columns import PLACE_TABLES, SHAPES
 from sevenpercent.technology import READINGS, mixed_states
 
 PEOPLE = ("us_counties_context",)
@@ -77,17 +77,17 @@ for id, condition, sources, claims, words in (
     ("wi-counties-steep-fall-any-dre", f"any_dre and {STEEP}", (*BOTH_YEARS, *ANY_DRE), ("C01",),
      f"with {A_DRE} {FELL} more than 12 points from 2012 to 2016"),
     ("wi-counties-no-dre-steep-fall", "dre_pct < 1 and swing_pp < -12", (*BOTH_YEARS, *BALLOTS),
-     ("C01",), f"with less than one percent of ballots on DREs {FELL} more than 12 points from "
-     "2012 to 2016"),
+     ("C01",), f"with less than one percent of ballots on DREs (EL-190 as filed) {FELL} more "
+     "than 12 points from 2012 to 2016"),
     ("wi-counties-dre-majority-mild", "dre_pct >= 50 and swing_pp >= -6", (*BOTH_YEARS, *BALLOTS),
-     ("C01",), f"with at least half of ballots on DREs {FELL} less than 6 points from 2012 to "
-     "2016, or rose"),
+     ("C01",), f"with at least half of ballots on DREs (EL-190 as filed) {FELL} less than 6 points "
+     "from 2012 to 2016, or rose"),
     ("wi-counties-clinton-led", "two_party_pct > 50", VOTES, (),
      "where Clinton had more votes than Trump in the canvass of 2016"),
     ("wi-counties-clinton-led-any-dre", "any_dre and two_party_pct > 50", (*VOTES, *ANY_DRE),
      ("C01",), f"with {A_DRE} where Clinton had more votes than Trump"),
     ("any-dre-mostly-paper", "any_dre and dre_pct <= 50", (*ANY_DRE, *BALLOTS), ("C01",),
-     f"with {A_DRE} where at most half of the ballots of 2016 were on DREs"),
+     f"with {A_DRE} where at most half of the ballots of 2016 were on DREs (EL-190 as filed)"),
 ):  # fmt: skip
     counties(id, f"Wisconsin counties {words}.", partial(count, condition), sources=sources,
              claims=claims)  # fmt: skip
@@ -111,8 +111,8 @@ for id, compute, sources, words in (
     ("any-dre-votes-pct", partial(votes_pct, "any-dre"), (*VOTES, *ANY_DRE),
      f"Votes for President cast in counties with {A_DRE}, of all in Wisconsin."),
     ("dre-majority-votes-pct", partial(votes_pct, "dre-majority"), (*VOTES, *BALLOTS),
-     "Votes for President cast in counties where most ballots were cast on DREs, of all in "
-     "Wisconsin."),
+     "Votes for President cast in counties where most ballots were cast on DREs (EL-190 as filed), "
+     "of all in Wisconsin."),
     ("any-dre-degree-pct", partial(degree_pct, True), (*PEOPLE, *ANY_DRE),
      f"{ADULTS} with {A_DRE}."),
     ("no-dre-degree-pct", partial(degree_pct, False), (*PEOPLE, *ANY_DRE),
@@ -135,8 +135,9 @@ SWING = "Two-party swing 2012 to 2016, mean of"
 for id, reading, machines, words in (
     ("swing-any-dre-pp", "any-dre", True, f"with {A_DRE}"),
     ("swing-no-dre-pp", "any-dre", False, f"without {A_DRE}"),
-    ("swing-dre-majority-pp", "dre-majority", True, "where most ballots were cast on DREs"),
-):
+    ("swing-dre-majority-pp", "dre-majority", True,
+     "where most ballots were cast on DREs (EL-190 as filed)"),
+):  # fmt: skip
     points(
         id,
         f"{SWING} the Wisconsin counties {words}.",
@@ -146,18 +147,23 @@ for id, reading, machines, words in (
 
 # Municipalities
 
-placed = {"sources": (*BOTH_YEARS, *BALLOTS), "claims": ("C01",)}
+placed = {"sources": (*BOTH_YEARS, *BALLOTS, *PLACE_TABLES), "claims": ("C01",)}
 LARGER = "Clinton's two-party share was larger than Obama's of 2012"
-for id, compute, words in (
-    ("wi-places-dre-majority", lambda: place_means().at[True, "places"],
-     "where more than half of the ballots were cast on DREs, of those with votes for both parties "
-     "in 2012 and 2016"),
-    ("wi-places-swing-up", lambda: place_means()["rises"].sum(), f"where {LARGER}"),
-    ("wi-places-swing-up-dre-majority", lambda: place_means().at[True, "rises"],
+number(
+    "wi-places-swing-up",
+    f"Wisconsin municipalities where {LARGER}.",
+    lambda: place_means()["rises"].sum(),
+    unit="municipalities", digits=0, sources=(*BOTH_YEARS, *PLACE_TABLES), claims=("C01",),
+)  # fmt: skip
+for id, column, words in (
+    ("wi-places-dre-majority", "places", "where more than half of the ballots were cast on DREs "
+     "(EL-190 as filed), of those with votes for both parties in 2012 and 2016"),
+    ("wi-places-swing-up-dre-majority", "rises",
      f"where most ballots were cast on DREs (EL-190 as filed) and {LARGER}"),
 ):  # fmt: skip
-    number(id, f"Wisconsin municipalities {words}.", compute, unit="municipalities", digits=0,
-           **placed)  # fmt: skip
+    number(id, f"Wisconsin municipalities {words}.",
+           lambda column=column: place_means().at[True, column],
+           unit="municipalities", digits=0, **placed)  # fmt: skip
 
 
 def place_swing(below_votes, dre_majority):
@@ -169,11 +175,13 @@ for id, below_votes, dre_majority, words in (
     ("wi-places-swing-dre-majority-pp", None, True,
      "where most ballots were on DREs (EL-190 as filed), each once"),
     ("wi-places-swing-other-pp", None, False,
-     "where at most half of the ballots were on DREs (EL-190 as filed), each once"),
+     "where at most half of the ballots were on DREs (EL-190 as filed) or no EL-190 was filed, "
+     "each once"),
     ("wi-places-small-swing-dre-majority-pp", 1_000, True,
-     f"{SMALL} where most ballots were cast on DREs"),
+     f"{SMALL} where most ballots were cast on DREs (EL-190 as filed), each once"),
     ("wi-places-small-swing-other-pp", 1_000, False,
-     f"{SMALL} where at most half of the ballots were cast on DREs, each once"),
+     f"{SMALL} where at most half of the ballots were cast on DREs (EL-190 as filed) or no EL-190 "
+     "was filed, each once"),
 ):  # fmt: skip
     points(id, f"{SWING} the Wisconsin municipalities {words}.",
            partial(place_swing, below_votes, dre_majority), **placed)  # fmt: skip
@@ -218,7 +226,7 @@ ON = (
 REGRESSED = f"Clinton's two-party share {ON}; Wisconsin's counties, each once"
 for id, compute, words in (
     ("residual-spread-any-dre-pp", lambda: residuals().std(),
-     "Standard deviation of the residuals of a regression"),
+     "Standard deviation (divisor 71) of the residuals of a regression"),
     ("residual-iowa-county-pp", lambda: residuals()["55049"],
      "Residual of Iowa County, which has DREs, the largest"),
     ("residual-washington-county-pp", lambda: residuals()["55131"],
@@ -241,7 +249,7 @@ number(
 points(
     "residual-spread-before-pp",
     "Standard deviation over counties of Clinton's two-party share less the mean of counties with, "
-    f"or without, {A_DRE}.",
+    f"or without, {A_DRE}; 70 degrees of freedom, each county once.",
     lambda: residual_frame()["before_pp"].std(ddof=2),
     sources=MODEL[::2],
 )
