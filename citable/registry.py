@@ -238,7 +238,7 @@ def load_chapter(name):
 def compute_number(id) -> Estimate:
     """The Estimate of a number as published, seven digits of it; computed once a process."""
     entry = get_number(id)
-    known = memory and memory.recall_number(id)
+    known = memory and memory.recall("numbers", id)
     if known:
         return known
     result = entry.function()

@@ -160,13 +160,9 @@ def align(right):
 
 def print_column(values, format, id):
     """A column as printed; missing values as an en dash."""
-    if format is None and pd.api.types.is_float_dtype(values) and not is_whole(values):
+    if format is None and pd.api.types.is_float_dtype(values) and (values.dropna() % 1).any():
         raise ValueError(f"table {id}: column {values.name!r} holds fractions: say its decimals")
     return ["\N{EN DASH}" if pd.isna(value) else print_value(value, format) for value in values]
-
-
-def is_whole(values):
-    return bool((values.dropna() % 1 == 0).all())
 
 
 def print_value(value, format):

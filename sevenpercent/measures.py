@@ -18,8 +18,3 @@ def two_party_share(democrat_votes, republican_votes):
 def swing_pp(later_share, earlier_share):
     """Change of a share from the earlier election to the later one, in percentage points."""
     return 100 * (later_share - earlier_share)
-
-
-def relative_pct(share, reference_share):
-    """How far a share lies from a reference, in percent of it: 0.36 against 0.48 is -25."""
-    return 100 * (share / reference_share - 1)

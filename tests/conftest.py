@@ -70,6 +70,13 @@ def published_results(kept_results):
     registry.memory = before
 
 
+@pytest.fixture(scope="module", autouse=True)
+def of_published_results(request):
+    """The tests of exhibits, of claims and of pictures are about what has been published."""
+    if request.path.parent.name in ("chapters", "claims", "pictures"):
+        request.getfixturevalue("published_results")
+
+
 @pytest.fixture(scope="session")
 def browser_program():
     """Where a real browser is."""

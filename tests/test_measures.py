@@ -10,7 +10,6 @@ from sevenpercent import measures
     (measures.vote_share(40, 100), 0.40),  # third parties count
     (measures.two_party_share(40, 50), 40 / 90),
     (measures.swing_pp(0.45, 0.50), -5.0),
-    (measures.relative_pct(0.36, 0.48), -25.0),  # percent of the reference, not points
 ])  # fmt: skip
 def test_by_hand(found, expected):
     assert found == pytest.approx(expected)

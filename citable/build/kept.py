@@ -99,13 +99,12 @@ class Kept:
             file.write(hashlib.sha256(content).digest() + content)
         os.replace(path, self.fresh / name)
 
-    def recall_number(self, id):
-        """The Estimate of a number; None where it must be computed."""
-        return self._recall("numbers", id)
-
-    def recall_picture(self, id):
-        """The Picture of a figure; None where it must be drawn."""
-        return self._recall("pictures", id)
+    def recall(self, kind, id):
+        """A number's Estimate or a figure's Picture; None where it must be made."""
+        result = self._look_up(kind, id)
+        if result is not None and self.watch:
+            self.watch.asked[kind, id] = digest_result(result)
+        return result
 
     def accept(self, *, aside=False, notebooks=True):
         """Put what this build has made with what earlier ones have; forget what is not needed.
@@ -124,12 +123,6 @@ class Kept:
         for path in self.folder.iterdir() if names and not aside else ():
             if path.is_file() and path.name not in names:
                 path.unlink(missing_ok=True)
-
-    def _recall(self, kind, id):
-        result = self._look_up(kind, id)
-        if result is not None and self.watch:
-            self.watch.asked[kind, id] = digest_result(result)
-        return result
 
     def _look_up(self, kind, id):
         entry = self.find(entry_of(kind, id))

@@ -70,11 +70,6 @@ def draw_intervals(
     return ax
 
 
-def rows_height(frame):
-    """Height in inches of the rows of a block without headings, one dot a row."""
-    return _place_rows(frame, None, narrow.labels_go_above(frame["label"]))[2]
-
-
 def _break_xlabel(xlabel, labels, characters):
     """The scale's label in lines that fit; it stands in the middle of what row labels leave."""
     taken = narrow.widest(style.wrap_characters(label, characters) for label in labels)
@@ -179,7 +174,7 @@ def draw_interval_panels(frame, panels, *, panel, series, marks):
     """
     parts = [frame[frame[panel] == heading] for heading in panels]
     above = [_above_in(look, part) for look, part in zip(panels.values(), parts, strict=True)]
-    heights = [rows_height(part) for part in parts]
+    heights = [_place_rows(part, None, narrow.labels_go_above(part["label"]))[2] for part in parts]
     below = forms.pick(BELOW_IN)
     total = sum(heights) + sum(above[1:]) + below * (len(parts) - 1)
     key = keys.key_text(marks.values())

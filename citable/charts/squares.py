@@ -51,15 +51,11 @@ def _place(frame, across, side_in, width_in):
     line, places, y = style.BASE_PT * narrow.LINE / 72, [], 0.0
     width_in -= BOLD_IN
     for row in frame.to_dict("records"):
-        words = style.wrap(_heading(row), style.BASE_PT, width_in)
+        words = style.wrap(f"{row['value']:,.0f} {row['label']}", style.BASE_PT, width_in)
         top = y + ((words.count("\n") + 1) * line + HEADING_GAP_IN) / side_in
         places.append((y, top, words))
         y = top + -(-int(row["value"]) // across) + AFTER_IN / side_in
     return places, y
-
-
-def _heading(row):
-    return f"{row['value']:,.0f} {row['label']}"
 
 
 def _write_heading(ax, row, block):

@@ -75,12 +75,9 @@ def cite_verdict(id, claim_words, rating, page):
     return Cited(id, "claim", words, words, page)
 
 
-def cite_page(id, title, page, summary=""):
-    return Cited(id, "page", title, quote(title), page, summary)
-
-
-def cite_chapter(id, title, page, summary=""):
-    return Cited(id, "chapter", title, quote(title), page, summary)
+def cite_page(id, title, page, summary="", kind="page"):
+    """A page of the book; the kind is "chapter" for one of those."""
+    return Cited(id, kind, title, quote(title), page, summary)
 
 
 def cite_whole_book(page="", summary=""):

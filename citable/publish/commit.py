@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -86,12 +87,9 @@ def source_date_epoch():
     """The commit's time, or the release's day where none is known, as seconds since 1970."""
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return os.environ["SOURCE_DATE_EPOCH"]
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        log = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
-        )
-        if log.returncode == 0 and log.stdout.strip():
-            return log.stdout.strip()
+    with suppress(NoHistory, OSError):
+        if (ROOT / ".git").exists():
+            return run_git(ROOT, "log", "-1", "--format=%ct").decode().strip()
     if not (ROOT / ".git").exists() and read_archival(ROOT):
         return read_archival(ROOT)["time"]
     released = datetime.fromisoformat(str(read_citation_file()["date-released"]))

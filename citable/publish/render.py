@@ -45,7 +45,7 @@ def render_figure(id, *, png=True, narrow=True):
     Without png it saves the time of the bitmaps: png, card, thumbnail; without narrow that of the
     form for phones.
     """
-    known = registry.memory and registry.memory.recall_picture(id)
+    known = registry.memory and registry.memory.recall("pictures", id)
     if known:
         return known
     from citable.charts.forms import NARROW, WIDE

@@ -65,11 +65,11 @@ def load_resources():
     return {resource["name"]: resource for resource in package["resources"]}
 
 
-def read_one_source(path=ONE_SOURCE):
+def read_one_source():
     """What no second source speaks of: dicts of table, columns parted by blanks, remark."""
-    if not path.is_file():
+    if not ONE_SOURCE.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
+    with ONE_SOURCE.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -53,7 +53,9 @@ class CorrectionLog(SphinxDirective):
             logger.warning("%s", error, location=self.get_location(), type="citable")
             return []
         if not entries:
-            return [nodes.paragraph("", say_none())]
+            edition = f"In version {read_version()} of {build_date()}"
+            words = f"None. {edition} nothing has been corrected since publication."
+            return [nodes.paragraph("", words)]
         days = groupby(entries, key=attrgetter("date"))
         folds = [self.fold(date, list(entries)) for date, entries in days]
         return [nodes.raw("", FOLDING, format="html"), *chain.from_iterable(folds)]
@@ -78,14 +80,6 @@ class CorrectionLog(SphinxDirective):
             in_line(links) if links else "none",
             nodes.literal("", entry.commit),
         ]
-
-
-def say_none():
-    """What an empty log says, as of which version."""
-    return (
-        f"None. In version {read_version()} of {build_date()} nothing has been corrected since "
-        "publication."
-    )
 
 
 class DataDictionary(SphinxDirective):
@@ -131,10 +125,10 @@ class OneSource(SphinxDirective):
     """Every column that nothing else in the book's folder can contradict, table by table."""
 
     def run(self):
-        rows = [
-            [name_table(row["table"]), tell_columns(row["columns"]), row["remark"]]
-            for row in read_one_source()
-        ]
+        rows = []
+        for row in read_one_source():
+            columns = [nodes.literal("", name) for name in row["columns"].split()]
+            rows.append([name_table(row["table"]), in_line(columns), row["remark"]])
         return [text_table(("Table", "Columns", "Remark"), rows)] if rows else []
 
 
@@ -144,10 +138,6 @@ def name_table(name):
     if name not in load_resources():
         return words
     return nodes.reference("", "", words, internal=True, refuri=f"#{table_anchor(name)}")
-
-
-def tell_columns(columns):
-    return in_line([nodes.literal("", name) for name in columns.split()])
 
 
 class ReleaseList(SphinxDirective):

@@ -16,7 +16,7 @@ from citable.publish.citations import (
     offer_bibtex,
     offer_plain,
 )
-from citable.publish.cited import cite_chapter, cite_verdict, cite_whole_book
+from citable.publish.cited import cite_page, cite_verdict, cite_whole_book
 from citable.publish.describe import cite_entry
 from citable.publish.files import write_json
 from citable.publish.formats import csl
@@ -47,7 +47,7 @@ def example_chapter(id):
     """A chapter, for what is quoted from it: sentence."""
     if id not in list_chapters():
         raise ValueError(f"no chapter {id!r} in _toc.yml")
-    return [offer_plain(cite_chapter(id, chapter_title(id), f"book/{id}.html"))]
+    return [offer_plain(cite_page(id, chapter_title(id), f"book/{id}.html", kind="chapter"))]
 
 
 def example_embed(id):

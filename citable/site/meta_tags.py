@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 
 from citable.publish.citation_tags import tell_citation, write_oembed, write_tags
-from citable.publish.cited import cite_chapter, cite_page, cite_whole_book
+from citable.publish.cited import cite_page, cite_whole_book
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.formats import LANGUAGE
 from citable.publish.sources import (
@@ -159,8 +159,8 @@ def cite_written(page, title, description, chapters):
     """A written page as citations name it: the book, one of its chapters, or another page."""
     if page == HOME:
         return cite_whole_book(f"{page}.html", description)
-    cite = cite_chapter if page in {name for name, _ in chapters} else cite_page
-    return cite(page.rpartition("/")[2], title, f"{page}.html", description)
+    kind = "chapter" if page in {name for name, _ in chapters} else "page"
+    return cite_page(page.rpartition("/")[2], title, f"{page}.html", description, kind)
 
 
 def cite_page_of(environment, page, doctree):

@@ -95,10 +95,11 @@ def link_chapter(name, anchor=""):
 
 def tell_exhibit(entry, environment):
     """What the pages of numbers and of figures say alike: code, sources, limits, claims."""
+    limits = link_chapter(entry.chapter, f"#{LIMITS_ANCHOR}") if has_limits(entry.chapter) else None
     return {
         "code": tell_code(entry),
         "sources": tell_sources(entry.sources),
-        "limits": tell_limits(entry.chapter),
+        "limits": limits,
         "claims": claim_pages(environment, entry.claims),
     }
 
@@ -109,11 +110,6 @@ def tell_code(entry):
     file = name_place(module_files()[module]).as_posix()
     repository = repository_address()
     return {"file": file, "address": repository and f"{repository}/blob/HEAD/{file}", "name": name}
-
-
-def tell_limits(chapter):
-    """The place where a chapter says what it cannot show; None where it has none."""
-    return link_chapter(chapter, f"#{LIMITS_ANCHOR}") if has_limits(chapter) else None
 
 
 def claim_pages(environment, claims):

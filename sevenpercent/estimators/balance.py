@@ -23,7 +23,6 @@ class Balanced:
     weights: pd.Series  # by unit; 1 for electronic ones, and as much in all for the rest
     effective_n: float  # how many equally weighted units the other group is worth
     largest: str  # the unit with the largest weight
-    largest_share: float  # its share of its group's weight
 
 
 def standardised_differences(frame, electronic, traits, *, weights=None):
@@ -99,7 +98,6 @@ def balance_by_entropy(frame, electronic, traits):
         weights=weights,
         effective_n=float(1 / (shares**2).sum()),
         largest=shares.idxmax(),
-        largest_share=float(shares.max()),
     )
 
 

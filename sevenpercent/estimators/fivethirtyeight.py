@@ -46,7 +46,7 @@ def fit_fivethirtyeight(
     )
 
 
-def fit_mixed_states(counties, electronic, *, covariance="HC3"):
+def fit_mixed_states(counties, electronic):
     """The machine coefficient in every state with counties of both kinds.
 
     Parameters
@@ -54,7 +54,6 @@ def fit_mixed_states(counties, electronic, *, covariance="HC3"):
     counties : DataFrame indexed by county_fips: state, clinton_votes, trump_votes,
         degree_share, nonwhite_share, population
     electronic : Series of bool, indexed by county_fips
-    covariance : str, see fit_least_squares
 
     Returns
     -------
@@ -71,9 +70,7 @@ def fit_mixed_states(counties, electronic, *, covariance="HC3"):
         electronic=electronic.reindex(counties.index).astype(bool).astype(float),
     )
     fits = {
-        kind: fit_states(
-            frame, "two_party_pct", "electronic", CONTROLS, weight=weight, covariance=covariance
-        )
+        kind: fit_states(frame, "two_party_pct", "electronic", CONTROLS, weight=weight)
         for kind, weight in WEIGHTS.items()
     }
     counts = fits["unweighted"][["electronic_n"]]

@@ -94,12 +94,9 @@ def adjust_for_discoveries(p_values):
     Calling everything below 0.05 a finding keeps the expected share of false ones below 5%. Source:
     Benjamini and Hochberg (1995).
     """
-    p_values = np.asarray(p_values, float)
-    order = np.argsort(p_values)[::-1]
-    ranks = np.arange(len(p_values), 0, -1)
-    adjusted = np.empty_like(p_values)
-    adjusted[order] = np.minimum.accumulate(p_values[order] * len(p_values) / ranks)
-    return np.minimum(adjusted, 1)
+    from scipy.stats import false_discovery_control
+
+    return false_discovery_control(np.asarray(p_values, float))
 
 
 def _prepare(values, weights):

@@ -30,7 +30,7 @@ def link_shared_members(members):
     return (belongs @ belongs.T > 0).astype(float)
 
 
-def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None):
+def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None, constant=True):
     """Mean difference within pairs, raw or at equal controls, with dyadic-robust errors.
 
     Parameters
@@ -40,6 +40,7 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None
     controls : sequence of str, columns: the gap is that of a pair without difference in them
     members : sequence of (key, key), one a row, which rows are linked by; None takes the index
     weight : str, a column of positive weights; None counts every pair once
+    constant : bool, see fit_pair_slope
 
     Returns
     -------
@@ -48,7 +49,12 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None
 
     Source: aronowsamiiassenova2015.
     """
-    return _fit_dyadic(differences, outcome, controls, members=members, weight=weight)
+    members = list(differences.index if members is None else members)
+    df = len({key for pair in members for key in pair}) - len(controls) - constant
+    links, terms = link_shared_members(members), list(controls)
+    return fit_with_links(
+        differences, outcome, terms, links, label="dyadic", df=df, constant=constant, weight=weight
+    )
 
 
 def fit_pair_slope(differences, outcome, terms):
@@ -57,16 +63,7 @@ def fit_pair_slope(differences, outcome, terms):
     Neither of the two comes first, so there is no constant: turned round, a pair says the same.
     Otherwise as fit_pair_gap.
     """
-    return _fit_dyadic(differences, outcome, terms, constant=False)
-
-
-def _fit_dyadic(differences, outcome, terms, *, members=None, weight=None, constant=True):
-    members = list(differences.index if members is None else members)
-    df = len({key for pair in members for key in pair}) - len(terms) - constant
-    links, terms = link_shared_members(members), list(terms)
-    return fit_with_links(
-        differences, outcome, terms, links, label="dyadic", df=df, constant=constant, weight=weight
-    )
+    return fit_pair_gap(differences, outcome, terms, constant=False)
 
 
 def count_variance(share, votes):

@@ -14,7 +14,7 @@ def _certified():
     return totals.set_index(["election", "stage", "county_fips", "candidate"])["votes"]
 
 
-def certified_votes(election, candidate, *, stage="canvass", county_fips=WISCONSIN):
+def certified_votes(election, candidate, *, stage="canvass"):
     """Votes as the state certified them.
 
     Parameters
@@ -22,16 +22,15 @@ def certified_votes(election, candidate, *, stage="canvass", county_fips=WISCONS
     election : str, as in wi_certified_totals: president_2016
     candidate : str, surname in lower case, or total
     stage : str, canvass or recount
-    county_fips : str, five digits, or 55 for the state
 
     Units: votes. Source: wi_certified_totals.
     """
-    return int(_certified()[election, stage, county_fips, candidate])
+    return int(_certified()[election, stage, WISCONSIN, candidate])
 
 
-def has_certified(election, candidate, *, stage="canvass", county_fips=WISCONSIN):
+def has_certified(election, candidate, *, stage="canvass"):
     """Whether the certified totals know this count."""
-    return (election, stage, county_fips, candidate) in _certified().index
+    return (election, stage, WISCONSIN, candidate) in _certified().index
 
 
 def require_certified(frame, columns, election, *, step, stage="canvass"):

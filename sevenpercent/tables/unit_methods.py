@@ -55,7 +55,7 @@ def unit_methods():
     return frame
 
 
-def listed_machines(list_date=LIST_2016):
+def listed_machines():
     """The machines that the state's list gives each municipality.
 
     Returns
@@ -66,7 +66,7 @@ def listed_machines(list_date=LIST_2016):
     Source: wi_equipment.
     """
     rows = load("wi_equipment")
-    rows = rows[rows["list_date"].astype(str) == list_date]
+    rows = rows[rows["list_date"].astype(str) == LIST_2016]
     rows = rows.set_index("municipality_key")[[*LISTED]].fillna(NONE_LISTED)
     places = rows.groupby(level=0)
     return places.first().where(places.nunique() == 1, SEVERAL)

@@ -67,7 +67,11 @@ PRESIDENT_2016 = {
 
 def tables(originals):
     """wi_reporting_units_2008, _2012, _2016."""
-    stages = {stage: read_stage(originals, office) for stage, office in STAGES.items()}
+    reports = {stage: read_ward_report(originals, office) for stage, office in STAGES.items()}
+    stages = {
+        stage: read_report(originals, report, TABLE_2016, PRESIDENT_2016)
+        for stage, report in reports.items()
+    }
     return {
         "wi_reporting_units_2008": read_2008(originals),
         TABLE_2012: read_2012(originals),
@@ -88,11 +92,6 @@ def read_2012(originals) -> pd.DataFrame:
     """Votes by reporting unit, the report's printed sums checked."""
     report = read_ward_csv(originals, FILE_2012)
     return read_report(originals, report, TABLE_2012, PRESIDENT_2012)
-
-
-def read_stage(originals, office) -> pd.DataFrame:
-    """One report's votes of 2016 by reporting unit, its printed sums checked."""
-    return read_report(originals, read_ward_report(originals, office), TABLE_2016, PRESIDENT_2016)
 
 
 def read_report(originals, report, table, headings) -> pd.DataFrame:

@@ -36,7 +36,7 @@ CONTEXT_COLUMNS = {
 
 def tables(originals):
     """us_counties_president and us_counties_context."""
-    context = read_context(originals)
+    context = place_codes(read_csv(originals, CONTEXT, "fips"), CONTEXT)
     return {
         "us_counties_president": assemble_votes(originals, context),
         "us_counties_context": list_people(context),
@@ -70,11 +70,6 @@ def place_codes(frame, name):
 def sum_by_county(frame, columns):
     """Votes added up by county_fips, columns renamed."""
     return frame.groupby("county_fips")[list(columns)].sum().rename(columns=columns)
-
-
-def read_context(originals):
-    """The context file with our county codes."""
-    return place_codes(read_csv(originals, CONTEXT, "fips"), CONTEXT)
 
 
 def read_final(context):

@@ -20,6 +20,8 @@ def raw_counties():
         "clinton": now["canvass_clinton_votes"],
         "trump": now["canvass_trump_votes"],
         "total": now["canvass_total_votes"],
+        "obama": then["obama_votes"],
+        "total_2012": then["total_votes"],
         "romney": then["romney_votes"],
         "level": two_party_pct(now["canvass_clinton_votes"], now["canvass_trump_votes"]),
         "level_2012": two_party_pct(then["obama_votes"], then["romney_votes"]),
@@ -34,8 +36,8 @@ def raw_counties():
     return frame.assign(swing=frame["level"] - frame["level_2012"])
 
 
-def counties_with_dre():
-    """FIPS codes of the state's counties with a DRE at a polling place by Verified Voting."""
+def counties_with_dre(state="55"):
+    """FIPS codes of a state's counties with a DRE at a polling place by Verified Voting."""
     rows = read("us_equipment_2016")
     dre = rows["equipment_type"].fillna("").str.startswith("DRE") & rows["polling_place"].eq("Yes")
-    return {fips for fips in rows.loc[dre, "county_fips"].dropna() if fips.startswith("55")}
+    return {fips for fips in rows.loc[dre, "county_fips"].dropna() if fips.startswith(state)}

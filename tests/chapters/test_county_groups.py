@@ -1,26 +1,18 @@
 """Both groups of counties over the years, and counties as dots, from the raw tables."""
 
-import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 from numbers_by_id import value
-from raw_tables import read, sum_by_county
+from one_figure import draw
+from raw_counties import raw_counties
+from raw_tables import read
 
-from citable.charts import style
-from citable.registry import get_figure, load_chapter
+from citable.registry import load_chapter
 from sevenpercent.chapters.controls.dots import GROUPS, MARKS
 from sevenpercent.chapters.elections.figures import ON_TOUCHSCREENS, OTHERS
 
 for name in ("controls", "elections"):
     load_chapter(name)
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
-
-def draw(id):
-    with style.house_style():
-        axes, frame = get_figure(id).draw()
-        style.plt.close(axes.figure)
-    return axes, frame
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +27,9 @@ def dots():
 
 @pytest.fixture(scope="module")
 def raw():
-    """Raw sums by county: share of ballots on DREs, two-party shares of 2012 and 2024."""
-    ballots = sum_by_county("wi_ballots_by_method_2016")
-    votes = sum_by_county("wi_reporting_units_2016")
-    before = sum_by_county("wi_reporting_units_2012")
-    clinton, trump = votes["canvass_clinton_votes"], votes["canvass_trump_votes"]
-    obama, romney = before["obama_votes"], before["romney_votes"]
-    return pd.DataFrame({
-        "dre_pct": 100 * ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
-        "share_2012": 100 * obama / (obama + romney),
-        "swing": 100 * (clinton / (clinton + trump) - obama / (obama + romney)),
-    })  # fmt: skip
+    """Raw sums by county: share of ballots on DREs, two-party shares of 2012 and 2016."""
+    frame = raw_counties()
+    return frame.assign(dre_pct=100 * frame["dose"], share_2012=frame["level_2012"])
 
 
 def gaps(frame, words):

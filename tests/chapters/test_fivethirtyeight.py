@@ -3,11 +3,11 @@
 import re
 
 import numpy as np
-import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
 from numbers_by_id import interval, value
-from raw_tables import read, sum_by_county
+from raw_counties import raw_counties
+from raw_tables import read
 
 from citable.registry import compute_number
 from sevenpercent.analysis import show_table
@@ -20,34 +20,19 @@ from sevenpercent.tables.counties import counties
 from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import electronic_counties, mixed_states, us_county_technology
 
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
-
 
 @pytest.fixture(scope="module")
 def raw():
     """Wisconsin's counties from data/raw, with plain pandas."""
-    now, then = sum_by_county("wi_reporting_units_2016"), sum_by_county("wi_reporting_units_2012")
-    ballots = sum_by_county("wi_ballots_by_method_2016")
-    context = read("us_counties_context").set_index("county_fips").reindex(now.index)
-    clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
-    frame = pd.DataFrame(
-        {
-            "level": 100 * clinton / (clinton + trump),
-            "level_2012": 100 * then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
-            "loss": then["obama_votes"] / then["total_votes"]
-            - clinton / now["canvass_total_votes"],
-            "degree": 100 - context["less_college_pct"],
-            "nonwhite": 100 - context["white_pct"],
-            "rural": context["rural_pct"],
-            "people": context["population"],
-            "dose": ballots["dre_ballots"] / ballots[METHODS].sum(axis=1),
-            "any": electronic_counties("any-dre").astype(float),
-        }
-    )
+    frame = raw_counties()
     miller = read("miller_counties").set_index("county_fips")
-    columns = ["white_pct", "black_pct", "college_pct"]
-    size = np.log(miller["population"])
-    return frame.join(miller[columns]).assign(miller=1 - miller["paper"], size=size)
+    return frame.join(miller[["white_pct", "black_pct", "college_pct"]]).assign(
+        loss=frame["obama"] / frame["total_2012"] - frame["clinton"] / frame["total"],
+        people=read("us_counties_context").set_index("county_fips")["population"],
+        any=electronic_counties("any-dre").astype(float),
+        miller=frame["machine"],
+        size=np.log(miller["population"]),
+    )
 
 
 def fit(model, frame, weights=None):

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 import raw_tables
 from numbers_by_id import interval, value
+from raw_counties import METHODS
 from seven_digits import seven_digits
 
 from citable import registry
@@ -30,7 +31,6 @@ from sevenpercent.chapters.municipalities.tables import (
 )
 from sevenpercent.tables.comparison_places import comparison_places
 
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 MAIN_TERMS = ["dre", "degree", "white", "log_votes", "past"]
 BY_VOTES = "total_votes"
 

@@ -11,6 +11,7 @@ import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
 from numbers_by_id import holds_zero, interval, value
+from one_figure import draw
 from raw_counties import raw_counties
 from raw_tables import read
 from scipy.optimize import minimize_scalar
@@ -44,10 +45,6 @@ def matrix(raw):
     return full
 
 
-def design(raw):
-    return np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
-
-
 @pytest.mark.parametrize(
     "unit, ids",
     [
@@ -64,7 +61,8 @@ def test_the_promised_ids_are_there_with_their_units(unit, ids):
 def test_spatial_error_model(raw, matrix):
     def solve(dependence):
         filtered = np.eye(72) - dependence * matrix
-        left, right = filtered @ raw["level"].to_numpy(), filtered @ design(raw)
+        design = np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
+        left, right = filtered @ raw["level"].to_numpy(), filtered @ design
         beta = np.linalg.lstsq(right, left, rcond=None)[0]
         variance = np.mean((left - right @ beta) ** 2)
         return beta, 36 * np.log(variance) - np.linalg.slogdet(filtered)[1]
@@ -344,9 +342,7 @@ def test_figures_are_light_and_whole(id, tmp_path):
 
 
 def test_the_pairs_map_plots_every_pair_with_its_sign():
-    with style.house_style():
-        ax, plotted = registry.get_figure("neighbours-pairs-map").draw()
-        plt.close(ax.figure)
+    _, plotted = draw("neighbours-pairs-map")
     assert len(plotted) == value("pairs-different-n")
     assert plotted["gap_pp"].mean() == pytest.approx(value("pairs-swing-pp"))
     assert (plotted["gap_pp"] < 0).mean() > 0.7  # "most of them"

@@ -6,10 +6,10 @@ Counts are compared exactly; rates to the digits that the sources print.
 import numpy as np
 import pytest
 from numbers_by_id import value
+from one_figure import draw
 from raw_tables import read
 
-from citable.charts import style
-from citable.registry import FIGURES, get_figure
+from citable.registry import FIGURES
 from sevenpercent.chapters.recount import divided
 from sevenpercent.chapters.recount import figures as recount_figures
 from sevenpercent.chapters.recount import frames as recount_frames
@@ -262,13 +262,6 @@ def pieces():
     return divided.divide_ballots()
 
 
-def drawn(id):
-    with style.house_style():
-        axes, frame = get_figure(id).draw()
-        style.plt.close(axes.figure)
-    return axes, frame
-
-
 def test_no_ballot_is_lost(forms, pieces):
     by_hand = forms[[*CAST_ON]].sum().rename(CAST_ON)
     assert pieces.groupby("cast_on")["ballots"].sum().to_dict() == by_hand.astype(int).to_dict()
@@ -303,7 +296,7 @@ def test_what_title_alt_and_chapter_say_of_the_parts(pieces):
 
 
 def test_pieces_are_drawn_in_order_with_areas_as_their_ballots(pieces):
-    axes, frame = drawn("recount-ballots-divided")
+    axes, frame = draw("recount-ballots-divided")
     assert frame.equals(pieces)
     areas = [box.get_width() * box.get_height() for box in axes.patches]
     scale = areas[0] / frame["ballots"][0]
@@ -312,7 +305,7 @@ def test_pieces_are_drawn_in_order_with_areas_as_their_ballots(pieces):
 
 
 def test_each_block_is_its_published_number():
-    axes, frame = drawn("recount-votes-to-scale")
+    axes, frame = draw("recount-votes-to-scale")
     assert [round(value(id)) for id in frame["number_id"]] == list(frame["votes"])
     assert frame["votes"].iloc[0] == value("recount-dre-back-to-clinton")
     printed = [text.get_text() for text in axes.texts]
@@ -333,7 +326,7 @@ def test_each_number_stands_under_its_own_words():
 
 
 def test_what_was_found_and_what_was_needed_look_unlike():
-    axes, frame = drawn("recount-votes-to-scale")
+    axes, frame = draw("recount-votes-to-scale")
     colours = [patch.get_facecolor() for patch in axes.patches]
     assert len(set(dict(zip(frame["kind"], colours, strict=True)).values())) == 3
     title = FIGURES["recount-votes-to-scale"].title

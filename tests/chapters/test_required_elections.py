@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 from numbers_by_id import value
+from raw_counties import METHODS
 from raw_tables import read, sum_by_county
 from seven_digits import seven_digits
 
 from citable import registry
 
 registry.load_chapter("elections")
-METHODS = ("paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots")
 TABLES = {
     "president_2008": ("wi_reporting_units_2008", "obama", "mccain"),
     "president_2012": ("wi_reporting_units_2012", "obama", "romney"),

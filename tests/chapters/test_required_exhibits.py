@@ -5,58 +5,36 @@ plain pandas and the models solved with numpy. Equal to the seven digits that ar
 """
 
 import numpy as np
-import pandas as pd
 import pytest
 from numbers_by_id import value
-from raw_tables import read, sum_by_county
+from raw_counties import METHODS, counties_with_dre, raw_counties
+from raw_tables import read
 from seven_digits import seven_digits
 
 from citable import registry
 
 registry.load_all()
-METHODS = ["paper_ballots", "optical_scan_ballots", "dre_ballots", "automark_ballots"]
 
 
 @pytest.fixture(scope="module")
 def frame():
-    votes = sum_by_county("wi_reporting_units_2016")
-    votes_2012 = sum_by_county("wi_reporting_units_2012")
-    context = read("us_counties_context").set_index("county_fips")
-    equipment = read("us_equipment_2016")
-    dre = equipment[
-        equipment["equipment_type"].fillna("").str.startswith("DRE")
-        & (equipment["polling_place"] == "Yes")
-    ]
-    frame = pd.DataFrame(
-        {
-            "clinton": votes["canvass_clinton_votes"],
-            "trump": votes["canvass_trump_votes"],
-            "total": votes["canvass_total_votes"],
-            "obama": votes_2012["obama_votes"],
-            "romney": votes_2012["romney_votes"],
-        }
-    ).join(context, how="left")
-    ballots = sum_by_county("wi_ballots_by_method_2016")
-    frame["dose"] = ballots["dre_ballots"] / ballots[METHODS].sum(axis=1)
-    frame["any"] = frame.index.isin(dre["county_fips"]).astype(float)
-    miller = read("miller_counties").set_index("county_fips")
-    frame["machine"] = 1.0 - miller["paper"]
-    frame["degree"] = 1 - frame["less_college_pct"] / 100
-    frame["nonwhite"] = 1 - frame["white_pct"] / 100
-    frame["twoparty"] = 100 * frame["clinton"] / (frame["clinton"] + frame["trump"])
-    frame["twoparty_2012"] = 100 * frame["obama"] / (frame["obama"] + frame["romney"])
-    frame["swing"] = frame["twoparty"] - frame["twoparty_2012"]
-    assert len(frame) == 72
-    return frame
-
-
-def coefficient(frame, outcome, term, weight=None, controls=("degree", "nonwhite")):
-    root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
-    design = np.column_stack([np.ones(len(frame)), frame[[term, *controls]].to_numpy(float)])
-    solution = np.linalg.lstsq(
-        design * root[:, None], frame[outcome].to_numpy(float) * root, rcond=None
+    population = read("us_counties_context").set_index("county_fips")["population"]
+    return with_dre(raw_counties().join(population)).rename(
+        columns={"level": "twoparty", "level_2012": "twoparty_2012"}
     )
-    return solution[0][1]
+
+
+def with_dre(frame, state="55"):
+    return frame.assign(any=frame.index.isin(counties_with_dre(state)).astype(float))
+
+
+def coefficient(frame, outcome, term, weight=None):
+    root = np.sqrt(np.ones(len(frame)) if weight is None else frame[weight].to_numpy(float))
+    design = np.column_stack(
+        [np.ones(len(frame)), frame[[term, "degree", "nonwhite"]].to_numpy(float)]
+    )
+    target = frame[outcome].to_numpy(float) * root
+    return np.linalg.lstsq(design * root[:, None], target, rcond=None)[0][1]
 
 
 def pooled_gap(frame, group, top, bottom):
@@ -139,13 +117,7 @@ def test_controlled_models(frame, id, outcome, term, weight):
 def test_texas(id, weight):
     votes = read("us_counties_president").set_index("county_fips").drop(columns="state")
     texas = read("us_counties_context").set_index("county_fips").join(votes)
-    texas = texas[texas["state"] == "Texas"]
-    equipment = read("us_equipment_2016")
-    dre = equipment[
-        equipment["equipment_type"].fillna("").str.startswith("DRE")
-        & (equipment["polling_place"] == "Yes")
-    ]
-    texas["any"] = texas.index.isin(dre["county_fips"]).astype(float)
+    texas = with_dre(texas[texas["state"] == "Texas"], "48")
     texas["degree"] = 1 - texas["less_college_pct"] / 100
     texas["nonwhite"] = 1 - texas["white_pct"] / 100
     both = texas["dem_2016_votes"] + texas["rep_2016_votes"]

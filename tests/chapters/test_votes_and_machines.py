@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 from numbers_by_id import value
+from one_figure import draw
 from raw_tables import read, sum_by_county
 
-from citable.charts import style
 from citable.publish.sources import load_references
 from citable.registry import get_figure
 from sevenpercent.chapters.votes_and_machines import touchscreen
@@ -39,22 +39,15 @@ def test_words_about_the_early_count(early):
     assert (early.loc[[*NAMED.values()], "dose"] < 0.5).all()  # "None of the four"
 
 
-def draw():
-    with style.house_style():
-        axes, frame = get_figure("touchscreen-and-strip").draw()
-        style.plt.close(axes.figure)
-    return axes, frame
-
-
 def test_every_part_has_a_source_that_the_figure_names():
-    _, frame = draw()
+    _, frame = draw("touchscreen-and-strip")
     keys = {key for keys in frame["citation_keys"] for key in keys.split("; ")}
     assert keys <= load_references().keys()
     assert keys == set(get_figure("touchscreen-and-strip").sources) - {"wi_equipment"}
 
 
 def test_parts_are_numbered_in_order_and_told_in_the_picture():
-    axes, frame = draw()
+    axes, frame = draw("touchscreen-and-strip")
     assert list(frame["number"]) == list(range(1, len(frame) + 1))
     printed = [text.get_text().replace("\n", " ") for text in axes.texts]
     for row in frame.to_dict("records"):

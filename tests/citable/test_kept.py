@@ -54,8 +54,8 @@ def keep(book, **entries):
 
 def test_an_entry_is_read_back(book):
     keep(book, a=entry(4.0))
-    assert store(book).recall_number("one") == Estimate(4.0)
-    assert store(book).recall_number("two") is None
+    assert store(book).recall("numbers", "one") == Estimate(4.0)
+    assert store(book).recall("numbers", "two") is None
 
 
 def test_what_is_not_accepted_is_gone_with_its_build(book):
@@ -137,13 +137,13 @@ def test_a_changed_copy_keeps_exhibits_alone_beside_the_book_s(book):
     made.accept(aside=True, notebooks=False)
     assert list_files(made.folder) == ["a.exhibits"]
     assert list_files(made.folder / kept_module.ASIDE) == ["b.exhibits"]
-    assert store(book, "next").recall_number("two") == Estimate(8.0)
+    assert store(book, "next").recall("numbers", "two") == Estimate(8.0)
 
 
 def test_whoever_recalls_is_heard(book):
     keep(book, a=entry(4.0))
     watch = Watch()
-    Kept(book / "kept", book / "fresh", watch).recall_number("one")
+    Kept(book / "kept", book / "fresh", watch).recall("numbers", "one")
     assert watch.asked == {("numbers", "one"): digest_result(Estimate(4.0))}
 
 

@@ -4,7 +4,6 @@ import pytest
 from browser_waits import wait_until
 from site_pages import page_name, pages_to_open
 
-CHAPTER = "book/seven-percent.html"
 FOCUS = """() => {
     const element = document.activeElement;
     const style = getComputedStyle(element);

@@ -7,7 +7,6 @@ import pytest
 from citable.registry import get_number, load_all
 
 CHAPTER = "book/seven-percent.html"
-NUMBER = "gap-twoparty-mean-any-dre-pp"
 LINK = "a.number.reference"
 OPEN = ".number-note:popover-open"
 

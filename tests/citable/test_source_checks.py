@@ -14,7 +14,6 @@ from citable.source_checks.descriptions import check_citation_file, check_data_p
 from citable.source_checks.settings import check_settings
 
 EXAMPLE = ROOT / "examples" / "incomes"
-CHAPTER = EXAMPLE / "book" / "richest.md"
 HEAD = "---\nkernelspec:\n  name: python3\n---\n\n# Title\n\n"
 
 

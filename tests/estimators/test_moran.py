@@ -12,7 +12,6 @@ import pytest
 from esda.moran import Moran as EsdaMoran
 from esda.moran import Moran_Local as EsdaLocalMoran
 from libpysal.weights import W
-from scipy.stats import false_discovery_control
 
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.moran import adjust_for_discoveries, measure_local_moran, measure_moran
@@ -115,12 +114,6 @@ def test_false_discoveries_by_hand():
     # Ranks 1 to 4: 0.01 * 4/1, 0.03 * 4/2, 0.04 * 4/3, 0.5; the second takes the third's.
     adjusted = adjust_for_discoveries([0.04, 0.01, 0.5, 0.03])
     assert adjusted == pytest.approx([0.16 / 3, 0.04, 0.5, 0.16 / 3])
-
-
-def test_false_discoveries_against_scipy(swing, weights):
-    p_values = measure_local_moran(swing, weights, seed_name="swing", permutations=999)["p_value"]
-    theirs = false_discovery_control(p_values.to_numpy())
-    assert adjust_for_discoveries(p_values) == pytest.approx(theirs, abs=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from citable.lock import numbers_lock
 from citable.lock.numbers_lock import COLUMNS, compare, read_lock
 from citable.paths import BOOK
 from citable.prose.lint import find_in_page, find_unknown_ids, lint_chapter
@@ -118,11 +117,6 @@ def test_lock_of_another_form(tmp_path, content):
     except ValueError as error:
         told = [str(error)]
     assert told and ("row 2" in told[0] or len(told) == len(LOCKED))
-
-
-def test_the_lock_as_it_is_passes():
-    assert compare(read_lock(), LOCKED) == []
-    assert numbers_lock.NUMBERS_LOCK.name == "numbers.lock.csv"
 
 
 # The registry: what a number's function may not return, its declaration may not say.

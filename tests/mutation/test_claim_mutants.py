@@ -52,12 +52,6 @@ def rule_without_its_end(claim):
     claim["rule"] = claim["rule"][:-1]
 
 
-def number_not_listed(claim):
-    """The rule asks for a number that the claim does not name."""
-    claim["numbers"] = claim["numbers"][1:]
-    claim["rule"][0]["when"][0]["number"] = CONTENT_NUMBER
-
-
 CONTENT_NUMBER = next(claim["numbers"][0] for claim in CONTENT["claims"] if claim.get("numbers"))
 
 KINDS = {

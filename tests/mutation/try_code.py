@@ -27,7 +27,6 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from code_mutants import CodeMutant, mutate_module  # noqa: E402
 
 PACKAGE = "sevenpercent"
-IMPORTED = re.compile(rf"(?:from|import) {PACKAGE}[\w.]*(?: import \(?([\w, \n]+))?")
 SECONDS = 60
 SURVIVED, KILLED, LATE, ALIKE = 0, 1, 2, 3
 NO_LENGTHS = "both sequences have one length as they are made"

@@ -5,7 +5,6 @@ import re
 
 import numpy as np
 from matplotlib import colors
-from naming import plain
 
 NUMBER = r"\u2212?[\d,.]+"
 UNIT = r"(?: ?(%|pp))?"
@@ -128,7 +127,3 @@ def is_green(face):
 
 def is_purple(face):
     return within(face, *PURPLE) or hue(face) is None
-
-
-def is_said(text, words):
-    return plain(words).lower() in text.lower()

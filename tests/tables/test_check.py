@@ -100,11 +100,6 @@ def test_data_raw_is_as_described():
     check_or_raise()
 
 
-def test_missing_file(raw):
-    (raw / "wi_counties.csv").unlink()
-    assert_told(problems(raw), "data/raw/wi_counties.csv: missing")
-
-
 def test_problems_raise_with_a_line_each(raw):
     (raw / "wi_counties.csv").unlink()
     with pytest.raises(DataError, match="^data/raw/wi_counties.csv: missing: no such file$"):

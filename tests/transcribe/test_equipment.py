@@ -19,8 +19,6 @@ from sevenpercent.transcribe.voting_devices import (
     classify,
 )
 
-LIST_2016 = equipment.LISTS[1]
-HEADER = ["County", "Municipality", "Tabulator", "Accessible"]
 VOTE_PAD = "Vote Pad-Vote Pad (non-electronic)"
 ADAMS = ["ADAMS COUNTY - 01", "TOWN OF ADAMS - 01002", "None ", VOTE_PAD]
 

@@ -5,7 +5,6 @@ from sevenpercent.frames.columns import PLACE_TABLES
 CONTEXT = "us_counties_context"
 FORM = "wi_ballots_by_method_2016"
 FORM_2012 = "wi_ballots_by_method_2012"
-SOURCES_2012 = ("wi_reporting_units_2012", CONTEXT)
 VOTES = {
     "2008": "wi_reporting_units_2008",
     "2012": "wi_reporting_units_2012",

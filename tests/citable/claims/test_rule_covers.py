@@ -15,7 +15,6 @@ CLAIMS = {claim.id: claim for claim in load_ledger().claims if claim.rule}
 OTHER_VOTES = "an unofficial count in place of the canvass"
 OTHER_CODING = "one county moved to the other side on purpose: how far a coding can push"
 OTHER_RACE = "another office or another year: a placebo, not the change from 2012 to 2016"
-OTHER_OUTCOME = "a share of all votes or a candidate's votes, not the two-party share"
 NO_CONTROLS = "nothing held alike"
 COUNTY_ALONE = "the county held alike, and nothing of the people in it"
 NO_INTERVAL = "published without an interval"
