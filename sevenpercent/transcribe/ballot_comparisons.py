@@ -31,6 +31,7 @@ MORE = "at least as many ballots as votes"
 FEWER = "ballots exceed votes by 5 percent at most"
 UNTOLD = "left: no source tells which figure is right"
 EMPTY = "left: the form has the voters and no ballots"
+ONCE_CORRECTED = ", once corrected"
 SINCE_2012 = "DRE share within 0.5 of that of 2012"
 # Read case by case, where the rule's own words are not enough.
 DECISIONS = {
@@ -55,7 +56,11 @@ COLUMNS = ["year", "municipality_key", "reporting_unit", "rule", "expected", "fo
 
 
 def comparisons(originals, tables):
-    """comparisons_ballots: every contradiction in the forms as filed, with what was decided."""
+    """comparisons_ballots: every contradiction in the forms, with what was decided.
+
+    Figures are those filed; what contradicts itself by the corrected ones alone has a rule of its
+    own, ending in ONCE_CORRECTED.
+    """
     forms = {form.year: tables[form.table].dropna(subset=form.counts) for form in FORMS}
     votes = {
         year: tables[name].groupby("municipality_key")[column].sum()
@@ -64,11 +69,15 @@ def comparisons(originals, tables):
     machines = machines_by_year(tables["wi_equipment"], tables["wi_municipality_changes"])
     filed = find_contradictions(forms, votes, machines)
     cleaned = {year: use_cleaned(frame) for year, frame in forms.items()}
-    remaining = set(find_contradictions(cleaned, votes, machines).set_index(COLUMNS[:4]).index)
+    remaining = find_contradictions(cleaned, votes, machines)
+    told, left = (frame.set_index(COLUMNS[:4]).index for frame in (filed, remaining))
     filed["decision"] = [
-        decide(row, tuple(row[:4]) in remaining) for row in filed.itertuples(index=False)
+        decide(row, remains)
+        for row, remains in zip(filed.itertuples(index=False), told.isin(left), strict=True)
     ]
-    return {"comparisons_ballots": filed.sort_values(COLUMNS[:4], ignore_index=True)}
+    new = remaining[~left.isin(told)]
+    both = pd.concat([filed, new.assign(rule=new.rule + ONCE_CORRECTED)])
+    return {"comparisons_ballots": both.sort_values(COLUMNS[:4], ignore_index=True)}
 
 
 def find_contradictions(forms, votes, machines) -> pd.DataFrame:

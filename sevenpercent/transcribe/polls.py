@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from sevenpercent.transcribe import errata
+
 FILE = "us-election-polls-1998-2022.csv"
 COLUMNS = {
     "poll_id": "poll_id",
@@ -38,4 +40,4 @@ def read(originals):
     for name in ("poll_date", "election_date"):
         frame[name] = pd.to_datetime(frame[name], format="%m/%d/%Y").dt.strftime("%Y-%m-%d")
     frame["pollster"] = frame["pollster"].str.strip()
-    return frame
+    return errata.apply(frame, errata.load("polls_president"))

@@ -21,13 +21,21 @@ DECISIONS = {
     ("ME", 2016): "left: probably overseas ballots, counted by the state and no county",
     ("RI", 2012): "left: probably the federal precinct, which is in no county",
     ("RI", 2016): "left: probably the federal precinct, which is in no county",
-    ("RI", 2008): "one county emptied, see errata/us_counties.csv",
-    ("OH", 2008): "one county emptied, see errata/us_counties.csv",
-    ("MT", 2008): "one county emptied, see errata/us_counties.csv",
     ("VA", 2008): "left: the then city of Bedford is missing from the file of 2008",
     ("WI", 2016): "explained: the counties give the canvass, the state the recount",
-    ("KS", 2012): "left: the file lacks part of some counties, which ones cannot be told",
+    ("KS", 2012): "left: Barton, Ellis, Greenwood and Rooks are below the early count, by 1,015 "
+    "for Obama and 2,433 for Romney; 818 and 2,825 are missing, so it mends them in part at most",
 }
+EMPTIED = "one county emptied, see errata/us_counties.csv"
+HELD = "; the state's votes hold it as filed"
+# Both files of a state's result round to hundredths of a percent.
+HALF_PP = 0.005
+FEWER = "left: the polls' file leaves write-ins and blank ballots out of its percent"
+MORE = (
+    "left: the polls' file takes its percent of more votes than the states' file has, which lacks "
+    "some for others"
+)
+OTHERS = "left: no total gives both percentages, so the two candidates' votes differ a little too"
 
 
 def comparisons(originals, tables):
@@ -63,21 +71,25 @@ def compare_states(states, votes):
     """Every state whose counties do not add up to its votes in the file of states."""
     by_state = votes.groupby(votes.index.str[:2].map(STATE_OF_CODE)).sum(numeric_only=True)
     names = {"dem": "democrat", "rep": "republican", "other": "other", "total": "total"}
-    rows = []
+    emptied, rows = list_emptied(errata.load("us_counties")), []
     for year in (2008, 2012, 2016):
         for part, name in names.items():
             for state, counted in by_state[f"{part}_{year}_votes"].items():
                 official = states.at[(state, year), f"{name}_votes"]
                 if counted != official:
                     figures = (counted, official, counted - official)
-                    decision = decide(state, year, part)
+                    was = emptied.get((state, f"{part}_{year}_votes"))
+                    decision = decide(state, year, part, was, counted - official)
                     rows.append((state, year, f"{part}_votes", *figures, decision))
     columns = "state year column counties state_total difference decision".split()
     return pd.DataFrame(rows, columns=columns).sort_values(columns[:3])
 
 
 def compare_polls(polls, states):
-    """The margin that came about, in the file of polls and in the file of states."""
+    """The margin that came about, in the file of polls and in the file of states.
+
+    A decision follows from the total of which the file of polls takes its percentages.
+    """
     keys = ["year", "location"]
     filed = polls.drop_duplicates(keys)
     official = states.rename(columns={"state": "location"})
@@ -89,13 +101,46 @@ def compare_polls(polls, states):
     both["polls_margin_pp"] = both["polls_margin_pp"].round(2)
     # Both round to hundredths, so two of them is no difference.
     both = both[both["difference_pp"].abs() > 0.02]
-    both["decision"] = "left: the polls' file leaves write-ins and blank ballots out of its percent"
+    both["decision"] = [explain_base(*find_base(row), row.total_votes) for row in both.itertuples()]
     numbers = ["polls_margin_pp", "states_margin_pp", "difference_pp", "decision"]
     return both[[*keys, *numbers]].sort_values(keys)
 
 
-def decide(state, year, part):
-    """Why the difference stands."""
+def find_base(result):
+    """The lowest and highest total on which a state's votes give both percentages of the polls.
+
+    Parameters
+    ----------
+    result : row with democrat_votes, republican_votes, democrat_actual_pct, republican_actual_pct
+    """
+    pairs = [
+        (getattr(result, f"{party}_votes"), getattr(result, f"{party}_actual_pct"))
+        for party in ("democrat", "republican")
+    ]
+    lowest = max(100 * votes / (percent + HALF_PP) for votes, percent in pairs)
+    highest = min(100 * votes / (percent - HALF_PP) for votes, percent in pairs)
+    return lowest, highest
+
+
+def explain_base(lowest, highest, total):
+    """Why two margins differ, by the total behind the one and the total of the other."""
+    if lowest > highest:
+        return OTHERS
+    return MORE if lowest > total else FEWER
+
+
+def list_emptied(fixes):
+    """State and column of every cell that the errata empty -> what was filed there."""
+    gone = fixes[fixes["corrected_value"] == ""]
+    states = gone["county_fips"].str[:2].map(STATE_OF_CODE)
+    filed = gone["original_value"].astype(int)
+    return dict(zip(zip(states, gone["column"], strict=True), filed, strict=True))
+
+
+def decide(state, year, part, emptied, difference):
+    """Why the difference stands; emptied is the count that was taken out of a county, if any."""
+    if emptied is not None:
+        return EMPTIED + HELD if difference == -emptied else EMPTIED
     if (state, year) in DECISIONS:
         return DECISIONS[state, year]
     if part in ("other", "total"):

@@ -10,6 +10,7 @@ from citable.registry import FIGURES, compute_number, load_chapter
 from sevenpercent.chapters.elections import designs, tables
 from sevenpercent.estimators.staggered import fit_group_effects
 from sevenpercent.frames.wide_elections import USES, USES_NOT, find_left, place_elections_wide
+from sevenpercent.tables.load import load
 
 load_chapter("elections")
 DECIDES_PCT = 3.8  # of the ballots on DREs: recount-flips-needed-dre-pct
@@ -168,3 +169,12 @@ def test_pictures_draw_what_the_tables_hold():
     assert row["value"] == pytest.approx(value("elections-dose-swing-0408-pp"), rel=1e-6)
     lines = FIGURES["elections-lines"].draw()[1]
     assert (lines["value"] == lines["users_pct"] - lines["rest_pct"]).all()
+
+
+def test_some_had_a_scanner_before_the_forms_show_it():
+    lists = load("wi_equipment")
+    early = lists[
+        (lists["list_date"] == "2014-11-01") & (lists["tabulator_type"] == "optical scan")
+    ]
+    later = designs.places().query("scanners_came > 2016").index
+    assert 0.3 < later.isin(early["municipality_key"]).mean() < 0.7

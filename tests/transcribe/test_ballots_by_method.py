@@ -6,8 +6,9 @@ from raw_tables import read, read_errata
 
 from sevenpercent.tables.load import read_package
 from sevenpercent.transcribe import errata
-from sevenpercent.transcribe.ballot_comparisons import explain_sum
+from sevenpercent.transcribe.ballot_comparisons import ONCE_CORRECTED, explain_sum
 from sevenpercent.transcribe.ballot_forms import COUNTS, FORMS, METHODS, FormError, read_form
+from sevenpercent.transcribe.ballot_machines import machines_by_year
 from sevenpercent.transcribe.ballots_by_method import add_cleaned, check_unique
 
 FORM = FORMS[0]
@@ -255,3 +256,53 @@ def test_what_later_years_show_of_three_open_rows_of_2016(key, figures):
     of_2016 = found[(found.year == "2016") & (found.municipality_key == key)]
     assert of_2016.decision.str.startswith("left: 2018 and 2020").any()
     assert not errata.load("ballots_by_method_2016").municipality_key.eq(key).any()
+
+
+def test_one_rule_for_units_whose_ballots_are_all_filed_as_dre():
+    """Where the nearest list has a scanner and no DRE they are scanned ones, in every year."""
+    machines = machines_by_year(read("wi_equipment"), read("wi_municipality_changes"))
+    corrected = {}
+    for year in YEARS:
+        frame = load(year).join(machines[year], on="municipality_key", how="inner")
+        methods = methods_of(frame)
+        frame = frame[frame.scanner & ~frame.dre & (frame[methods].sum(axis=1) > 5)]
+        for ending in ("", "_cleaned"):
+            sums = frame[[f"{method}{ending}" for method in methods]].sum(axis=1)
+            frame[f"wholly{ending}"] = frame[f"dre_ballots{ending}"] > 0.99 * sums
+        assert not frame.wholly_cleaned.any(), year
+        assert (frame[frame.wholly].dre_ballots_cleaned == 0).all()
+        corrected[year] = int(frame.wholly.sum())
+    assert corrected == {2020: 7, 2018: 6, 2016: 6, 2012: 4}
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "unit", "ballots", "mailed"),
+    [
+        # Absentee ballots that were sent out and counted, read on the form by eye.
+        (2020, "18024", "WARDS 1-13", 4866, 1781 + 13 + 1 + 4),
+        (2020, "36002", "WARDS 1-2", 1016, 240 + 1),
+        (2020, "37281", "WARDS 1-4", 1192, 349 + 4 + 2),
+        (2018, "52151", "WARDS 18,23", 671, 48),
+    ],
+)
+def test_no_mailed_ballot_was_cast_on_a_dre(year, code, unit, ballots, mailed):
+    row = load(year).query("hindi_code_filed == @code and reporting_unit == @unit").iloc[0]
+    assert (row.dre_ballots, row.dre_ballots_cleaned) == (ballots, 0)
+    assert row.total_ballots - row.dre_ballots < mailed
+    fixes = errata.load(f"ballots_by_method_{year}")
+    told = fixes[(fixes.municipality_key == row.municipality_key) & (fixes.reporting_unit == unit)]
+    assert len(told) == 2 and told.evidence.str.contains(f"{mailed:,}", regex=False).all()
+
+
+def test_what_contradicts_itself_once_corrected_is_written_down():
+    """Readstown takes the 169 ballots of the exchanged row along; its 191 votes are its own."""
+    found = read_errata("comparisons_ballots")
+    found = found[found.rule.str.endswith(ONCE_CORRECTED)]
+    assert found.municipality_key.tolist() == ["5510956181", "5512363176", "5512363176"]
+    assert found.expected.tolist() == ["1", "191", "169"]
+    assert found.found.tolist() == ["0", "169", "172"]
+    readstown = load(2016).query("municipality_key == '5512363176'").iloc[0]
+    assert readstown.total_ballots_cleaned == 169
+    assert readstown[[f"{method}_cleaned" for method in METHODS]].sum() == 172
+    evidence = errata.load("ballots_by_method_2016").evidence
+    assert evidence.str.contains("169 ballots (172 voters, 172 by method)", regex=False).sum() == 10

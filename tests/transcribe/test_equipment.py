@@ -202,3 +202,23 @@ def test_saint_croix_changed_after_the_list():
     assert set(moved.later) == {"ES&S ExpressVote"}
     assert set(moved.earlier) == {"Sequoia AVC Edge"}
     assert len(moved) == 33
+
+
+@pytest.mark.parametrize(
+    ("keys", "devices"),
+    [
+        (["5502714292", "5503914292"], ["ES&S ExpressVote", "Dominion ImageCast Evolution"]),
+        (["5507941106", "5508941106"], ["ES&S AutoMARK", "Dominion ImageCast Evolution"]),
+        (["5508967161", "5513167161"], ["Dominion ImageCast Evolution"] * 2),
+        (["5502363116", "5512363116"], ["Sequoia AVC Edge"] * 2),
+    ],
+)
+def test_four_places_have_a_row_under_each_county_in_2018(table, keys, devices):
+    """Waupun, Bayside, Newburg, De Soto."""
+    assert [table.loc[("2018-08-01", key)].accessible_device for key in keys] == devices
+
+
+def test_a_filed_row_of_two_pairs_gives_four(table):
+    harrison = table.loc[[("2018-08-01", "5501508131")]]
+    assert harrison.row_number.tolist() == [1, 2, 3, 4]
+    assert harrison.accessible_filed.nunique() == harrison.tabulator_filed.nunique() == 1

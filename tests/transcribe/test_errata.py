@@ -60,7 +60,7 @@ def test_what_does_not_fit_is_refused(frame, times, changes, words):
         errata.apply(pd.concat([frame] * times), fix(**changes))
 
 
-@pytest.mark.parametrize("name", ["us_counties", "us_states", "verified_voting"])
+@pytest.mark.parametrize("name", ["polls_president", "us_counties", "us_states", "verified_voting"])
 def test_every_fix_has_evidence_from_an_original(name):
     fixes = errata.load(name)
     assert (fixes["evidence"].str.len() > 20).all()

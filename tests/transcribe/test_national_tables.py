@@ -7,8 +7,8 @@ import pytest
 from raw_tables import read_errata
 
 from sevenpercent.paths import ERRATA
-from sevenpercent.tables.load import load
-from sevenpercent.transcribe import us_counties, verified_voting
+from sevenpercent.tables.load import load, read_package
+from sevenpercent.transcribe import us_comparisons, us_counties, verified_voting
 from sevenpercent.transcribe.errata import ErrataError
 
 
@@ -215,3 +215,129 @@ def test_polls_of_wisconsin():
     margin = wisconsin["democrat_actual_pct"] - wisconsin["republican_actual_pct"]
     # The canvass: 1,381,823 and 1,404,440 of 2,975,753 votes.
     assert set(margin.round(1)) == {-0.8}
+
+
+def test_result_of_wisconsin_in_2012_without_its_slip():
+    polls = load("polls_president").query("location == 'WI' and year == 2012")
+    actual = polls[["democrat_actual_pct", "republican_actual_pct"]].drop_duplicates()
+    # The canvass: 1,620,985 and 1,407,966 of 3,068,434 votes, 5,170 of them scattered.
+    certified = [100 * votes / (3068434 - 5170) for votes in (1620985, 1407966)]
+    assert actual.to_numpy().tolist() == [[round(percent, 2) for percent in certified]]
+    fixes = read_errata("polls_president")
+    filed = [round(100 * votes / (3071434 - 5170), 2) for votes in (1620985, 1410966)]
+    assert len(fixes) == 2 * len(polls)
+    assert fixes["original_value"].unique().tolist() == [str(percent) for percent in filed]
+
+
+def result(democrat, republican, votes=(500, 400)):
+    names = ("democrat_votes", "republican_votes", "democrat_actual_pct", "republican_actual_pct")
+    return pd.Series(dict(zip(names, (*votes, democrat, republican), strict=True)))
+
+
+@pytest.mark.parametrize(
+    "percents, total, words",
+    [
+        # 500 and 400 are 50.51 and 40.40 percent of 990, 49.50 and 39.60 of 1,010.
+        ((50.51, 40.40), 1000, us_comparisons.FEWER),
+        ((49.50, 39.60), 1000, us_comparisons.MORE),
+        ((50.51, 39.60), 1000, us_comparisons.OTHERS),
+    ],
+)
+def test_margins_are_explained_by_the_total_behind_the_percents(percents, total, words):
+    lowest, highest = us_comparisons.find_base(result(*percents))
+    assert us_comparisons.explain_base(lowest, highest, total) == words
+    if lowest < highest:
+        assert lowest < (990 if words == us_comparisons.FEWER else 1010) < highest
+
+
+@pytest.fixture(scope="module")
+def bases():
+    """The total behind the polls' percentages, a row a state and year."""
+    polls = load("polls_president").drop_duplicates(["year", "location"])
+    states = load("us_states_president").rename(columns={"state": "location"})
+    both = polls.merge(states, on=["year", "location"], validate="1:1")
+    ends = [us_comparisons.find_base(row) for row in both.itertuples()]
+    return both.assign(lowest=[low for low, _ in ends], highest=[high for _, high in ends])
+
+
+def test_two_files_have_the_same_votes_for_the_two_candidates(bases):
+    """A slip in either, like that of 2012, leaves no total that gives both percentages."""
+    assert len(bases) == 231
+    apart = bases[bases["lowest"] > bases["highest"]]
+    assert apart[["year", "location"]].to_numpy().tolist() == [[2016, "RI"]]
+
+
+def test_states_whose_votes_for_others_are_not_all_there(bases):
+    more = bases[(bases["lowest"] > bases["total_votes"]) & (bases["lowest"] < bases["highest"])]
+    lacking = (more["lowest"] - more["total_votes"]) / more["total_votes"]
+    most = more[lacking > 0.0018].sort_values(["year", "location"])
+    assert most[["year", "location"]].to_numpy().tolist() == [
+        *([2000, "GA"], [2016, "MT"], [2016, "PA"], [2016, "WV"]),
+    ]
+    fields = read_package()["us_states_president"]["schema"]["fields"]
+    told = next(field for field in fields if field["name"] == "total_votes")["description"]
+    assert "Georgia 2000 and Pennsylvania, Montana and West Virginia 2016" in told
+    listed = read_errata("comparisons_us_polls")
+    listed = listed[listed["decision"] == us_comparisons.MORE]
+    assert listed["location"].tolist() == ["GA", "MT", "WV"]
+
+
+def test_emptied_counties_explain_what_they_held_and_nothing_else():
+    found = read_errata("comparisons_us_states").query("year == '2008'")
+    found = found.set_index(["state", "column"])["decision"]
+    emptied = found[found.str.startswith(us_comparisons.EMPTIED)]
+    assert len(found["OH"]) == 4 and found["OH", "rep_votes"] == "left: unexplained and small"
+    assert emptied.groupby("state").size().to_dict() == {"MT": 4, "OH": 3, "RI": 4}
+    held = emptied[emptied.str.endswith(us_comparisons.HELD)]
+    assert held.index.equals(emptied["MT":"MT"].index)
+    votes = load("us_counties_president").set_index("county_fips")
+    empty = {part: votes[f"{part}_2008_votes"].isna().sum() for part in ("dem", "rep", "other")}
+    assert empty == {"dem": 3, "rep": 2, "other": 3}
+    for field in read_package()["us_counties_president"]["schema"]["fields"]:
+        if field["name"].endswith("_2008_votes"):
+            number = "two" if field["name"].startswith("rep") else "three"
+            assert f"empty for {number} counties" in field["description"]
+
+
+def test_counties_of_kansas_that_are_below_the_early_count():
+    early = read_errata("comparisons_us_counties")
+    early = early[early["county_fips"].str.startswith("20") & early["column"].str.contains("2012")]
+    figures = early.set_index(["county_fips", "column"])[["final", "early"]].astype(int)
+    below = (figures["early"] - figures["final"]).unstack().fillna(0)
+    parts = below[["dem_2012_votes", "rep_2012_votes"]].sum(axis=1)
+    four = below[parts > 1]
+    assert four.index.tolist() == ["20009", "20051", "20073", "20163"]
+    assert four[["dem_2012_votes", "rep_2012_votes"]].sum().tolist() == [1015, 2433]
+    states = read_errata("comparisons_us_states").query("state == 'KS' and year == '2012'")
+    missing = states.set_index("column")["difference"].astype(int)
+    assert missing[["dem_votes", "rep_votes"]].tolist() == [-818, -2825]
+
+
+def test_reported_counts_that_cannot_be_early_ones():
+    votes = load("us_counties_president").set_index("county_fips")
+    ratio = votes["total_2016_reported_votes"] / votes["total_2016_votes"]
+    assert (ratio > 1).sum() == 60 and (ratio > 1.1).sum() == 9
+    polk = votes.loc["48373", ["total_2016_reported_votes", "total_2016_votes"]]
+    assert polk.tolist() == [34444, 19852]
+    told = read_package()["us_counties_president"]["description"]
+    assert "in 60 counties" in told and "in nine of them by over a tenth" in told
+
+
+def test_what_is_told_of_makers_and_of_registration():
+    package = read_package()
+    rows = {year: load(f"us_equipment_{year}") for year in (2012, 2016)}
+    makers = {
+        year: next(field for field in package[f"us_equipment_{year}"]["schema"]["fields"]
+                   if field["name"] == "make")["description"]
+        for year in rows
+    }  # fmt: skip
+    none = rows[2016].query("make == 'Not Applicable'")["equipment_type"].value_counts()
+    assert none.to_dict() == {
+        "Hand Counted Paper Ballots": 1653, "Ballot Marking Device or System": 238,
+    }  # fmt: skip
+    assert all(f"{count:,}" in makers[2016] for count in none)
+    assert (rows[2012]["make"] == "No Voting Equipment Used").sum() == 1066
+    assert "1,066" in makers[2012]
+    zero = rows[2016].query("registration == 0").drop_duplicates("jurisdiction_code")
+    assert zero.groupby("state").size().to_dict() == {"Illinois": 2, "Maine": 4, "Mississippi": 18}
+    assert "0 in 18 Mississippi counties" in package["us_equipment_2016"]["description"]

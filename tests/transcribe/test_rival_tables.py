@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from raw_tables import read, read_errata
 
+from sevenpercent.tables.load import read_package
 from sevenpercent.transcribe.municipality_index import MunicipalityIndex
 from sevenpercent.transcribe.reporting_unit_names import UnresolvedName
 from sevenpercent.transcribe.rival_tables import CASE, GROSSO, read_case, read_grosso
@@ -101,3 +102,27 @@ def test_census_units_of_other_places(differences):
     wrong = found[(found["second_value"] != "") & (found["first_value"] != "")]
     town_of_madison = wrong[wrong["first_value"] == "5502548025"]
     assert town_of_madison["second_value"].tolist() == ["5502548000"]
+
+
+def describe_fields():
+    fields = read_package()["case_municipalities"]["schema"]["fields"]
+    return {field["name"]: field["description"] for field in fields}
+
+
+def test_shares_of_case_above_one_are_told():
+    table = read("case_municipalities")
+    descriptions = describe_fields()
+    for name in (name for name in table if name.endswith("_share")):
+        above, told = (table[name] > 1).sum(), descriptions[name]
+        if name in ("dre_share", "dre_2012_share"):
+            assert above and "above 1" in told
+        else:
+            assert (f"above 1 in {above} row" in told) == bool(above), name
+    assert round(table["turnout_share"].max(), 1) == 276.4
+
+
+def test_empty_flags_of_case_are_told():
+    table = read("case_municipalities")
+    descriptions = describe_fields()
+    for name in ("democrat_won_2012", "scanner_listed", "dre_listed", "dre_model"):
+        assert table[name].isna().any() and "empty where not joined" in descriptions[name]

@@ -172,3 +172,12 @@ def test_only_researchers_tables_differ_from_the_officials():
     differences = found[found.key != ""]
     assert (differences.decision != "").all()
     assert (differences.evidence != "").all()
+
+
+def test_candidates_of_the_certified_totals():
+    """By surname for the elections that the description names, by party for the others."""
+    totals = raw("wi_certified_totals")
+    parties = totals["candidate"].isin(["democrat", "republican", "other"])
+    named = set(totals.loc[~parties & (totals["candidate"] != "total"), "election"])
+    assert named == {"president_2008", "president_2012", "president_2016", "us_senate_2016"}
+    assert not named & set(totals.loc[parties, "election"])
