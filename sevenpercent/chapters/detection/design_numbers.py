@@ -8,7 +8,8 @@ from functools import partial
 from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.sources import CLAIMS, declare_designs, sources_of
-from sevenpercent.chapters.detection.wording import FREE, TIED, deal_out, tell
+from sevenpercent.chapters.detection.wording import AS_VOTES, FREE, deal_out, tell, tie
+from sevenpercent.frames.columns import PLACE_TABLES
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent")
@@ -33,7 +34,7 @@ def lot_largest(design):
 
 
 each_design(
-    "{smallest}: {planted}; real votes of 2016, {alike}, {held}. {design}",
+    "{smallest}: {on maps}; {held}; real votes of 2016, {alike}. {design}",
     results.seen_pct,
     "detection-seen-gap-any-dre-pct", "detection-seen-gap-miller-pct",
     "detection-seen-fte-any-dre-pct", "detection-seen-fte-miller-pct",
@@ -44,7 +45,7 @@ each_design(
     digits=1,
 )  # fmt: skip
 each_design(
-    "{smallest}: {planted}; {real}, {tied}, {held}. {design}",
+    "{smallest}: {on the real map}; {held}; {real}, {tied}. {design}",
     partial(results.seen_pct, kind="tied"),
     "detection-seen-tied-gap-any-dre-pct", "detection-seen-tied-gap-miller-pct",
     "detection-seen-tied-fte-any-dre-pct", "detection-seen-tied-fte-miller-pct",
@@ -55,7 +56,7 @@ each_design(
     digits=1, alike=False, tied=True,
 )  # fmt: skip
 each_design(
-    "{false}, {alike}, nothing planted. {design}",
+    "{false}, nothing planted; real votes of 2016, {alike}. {design}",
     results.false_alarms_pct,
     "detection-false-gap-any-dre-pct", "detection-false-gap-miller-pct",
     "detection-false-fte-any-dre-pct", "detection-false-fte-miller-pct",
@@ -66,7 +67,7 @@ each_design(
     digits=0, planted=False,
 )  # fmt: skip
 each_design(
-    "{false}, {free}, nothing planted. {design}",
+    "{false}, nothing planted; real votes of 2016, {free}. {design}",
     partial(results.false_alarms_pct, kind="free"),
     "detection-false-free-gap-any-dre-pct", "detection-false-free-gap-miller-pct",
     "detection-false-free-fte-any-dre-pct", "detection-false-free-fte-miller-pct",
@@ -77,7 +78,7 @@ each_design(
     digits=0, planted=False, alike=False,
 )  # fmt: skip
 each_design(
-    "{false}, machines too, {tied}, nothing planted. {design}",
+    "{false}, nothing planted; {real}, {tied}. {design}",
     partial(results.false_alarms_pct, kind="tied"),
     "detection-false-tied-gap-any-dre-pct", "detection-false-tied-gap-miller-pct",
     "detection-false-tied-fte-any-dre-pct", "detection-false-tied-fte-miller-pct",
@@ -88,7 +89,7 @@ each_design(
     digits=0, planted=False, alike=False, tied=True,
 )  # fmt: skip
 each_design(
-    "How often a design sees {everywhere}; real votes of 2016, {alike}, {held}. {design}",
+    "How often a design sees {deciding}; {held}; real votes of 2016, {alike}. {design}",
     results.power_pct,
     "detection-power-gap-any-dre-pct", "detection-power-gap-miller-pct",
     "detection-power-fte-any-dre-pct", "detection-power-fte-miller-pct",
@@ -99,7 +100,7 @@ each_design(
     digits=0,
 )  # fmt: skip
 each_design(
-    "How often a design sees {everywhere}; {real}, {tied}, {held}. {design}",
+    "How often a design sees {everywhere}; {held}; {real}, {tied}. {design}",
     partial(results.power_pct, kind="tied"),
     "detection-power-tied-gap-any-dre-pct", "detection-power-tied-gap-miller-pct",
     "detection-power-tied-fte-any-dre-pct", "detection-power-tied-fte-miller-pct",
@@ -111,7 +112,7 @@ each_design(
 )  # fmt: skip
 each_design(
     "What a hack that decides the state adds to a design's estimate on the real data of 2016: "
-    "{everywhere}. {design}",
+    "{everywhere}, {by unit}. {design}",
     results.shift_pp,
     "detection-shift-gap-any-dre-pp", "detection-shift-gap-miller-pp",
     "detection-shift-fte-any-dre-pp", "detection-shift-fte-miller-pp",
@@ -122,7 +123,7 @@ each_design(
     unit="percentage points", digits=1, claims=("C14", "C17"), alike=False, votes_stay=False,
 )  # fmt: skip
 each_design(
-    "A design's estimate and interval in 2016 if all were {planted}. {interval}",
+    "A design's estimate and interval of 2016 if all were {in units}. {interval}",
     own_interval,
     "detection-hack-gap-any-dre-pct", "detection-hack-gap-miller-pct",
     "detection-hack-fte-any-dre-pct", "detection-hack-fte-miller-pct",
@@ -133,7 +134,7 @@ each_design(
     digits=1, alike=False,
 )  # fmt: skip
 each_design(
-    "The largest hack in a design's 95% interval of 2016: {planted}. {interval}",
+    "The largest hack in a design's 95% interval of 2016: {in units}. {interval}",
     own_largest,
     "detection-hack-gap-any-dre-largest-pct", "detection-hack-gap-miller-largest-pct",
     "detection-hack-fte-any-dre-largest-pct", "detection-hack-fte-miller-largest-pct",
@@ -144,8 +145,8 @@ each_design(
     digits=1, alike=False,
 )  # fmt: skip
 each_design(
-    "The largest hack, {planted}, that, given back, leaves a design's estimate in the middle 95% "
-    "of its values on {alike}. {design}",
+    "The largest hack, {in units}, that, given back, leaves a design's estimate in the middle 95% "
+    "of those on {alike}. {design}",
     lot_largest,
     "detection-lot-gap-any-dre-largest-pct", "detection-lot-gap-miller-largest-pct",
     "detection-lot-fte-any-dre-largest-pct", "detection-lot-fte-miller-largest-pct",
@@ -156,8 +157,8 @@ each_design(
     digits=1,
 )  # fmt: skip
 each_design(
-    "Share of maps, {alike}, the real one counted too, on which a design's estimate of 2016 lies "
-    "as far on the claim's side as on the real ones. {design}",
+    "Share of maps, the real one counted too, on which a design's estimate of 2016 lies as far on "
+    "the claim's side as on the real one: real votes of 2016, {alike}. {design}",
     results.lot_p,
     "detection-lot-gap-any-dre-p", "detection-lot-gap-miller-p", "detection-lot-fte-any-dre-p",
     "detection-lot-fte-miller-p", "detection-lot-dose-level-p", "detection-lot-dose-swing-p",
@@ -176,9 +177,9 @@ for id, design, outcome, sources in (
 ):  # fmt: skip
     number(
         id,
-        f"Share of maps, {deal_out(design)}, the real one counted too, on which a design, asked "
-        f"for {outcome} with the machines of 2016, lies as far on the claim's side as on the real "
-        f"ones. {tell(design)}",
+        f"Share of maps, the real one counted too, on which a design, asked for {outcome} with the "
+        f"machines of 2016, lies as far on the claim's side as on the real one: "
+        f"{deal_out(design)}. {tell(design)}",
         partial(results.placebo_lot_p, design),
         unit="p value", digits=3, sources=sources,
     )  # fmt: skip
@@ -200,7 +201,7 @@ percent(
     f"{deal_out('places-votes')}, in percent of the votes in Wisconsin's municipalities with ten "
     "votes or more and an EL-190; mean of the shuffles.",
     results.stay_votes_pct,
-    digits=0, sources=("wi_reporting_units_2016", "wi_ballots_by_method_2016"),
+    digits=0, sources=("wi_reporting_units_2016", "wi_ballots_by_method_2016", *PLACE_TABLES),
 )  # fmt: skip
 
 # One design, two chapters: by formula and by lot, one-sided and two-sided
@@ -208,9 +209,9 @@ percent(
 LIMITED = results.LIMITED
 WAYS = {
     results.FORMULA: "by the formula for Student's t with the error on the real map",
-    "free": f"at random, machines reshuffled {FREE['county']}",
-    "alike": f"at random, {deal_out(LIMITED)}",
-    "tied": f"at random on the real map, {TIED['county']}",
+    "free": deal_out(LIMITED, FREE),
+    "alike": deal_out(LIMITED),
+    "tied": f"at random on the real map, {tie('county')}",
 }
 TESTS = {1: "one-sided at 5%", 2: "two-sided at 5%, so that the claim's side has 2.5%"}
 for id, way, sides in (
@@ -223,8 +224,9 @@ for id, way, sides in (
 ):
     number(
         id,
-        "The fewest votes, switched from Clinton to Trump on all DREs alike, that a design sees "
-        f"four times in five: real votes of 2016, {TESTS[sides]}, {WAYS[way]}. {tell(LIMITED)}",
+        "The fewest votes, switched from Clinton to Trump on all DREs alike, seen four times in "
+        f"five{'' if way == results.FORMULA else f', {AS_VOTES}'}: real votes of "
+        f"2016, {TESTS[sides]}, {WAYS[way]}. {tell(LIMITED)}",
         partial(results.needed_votes, way, sides),
         unit="votes", digits=0, sources=sources_of(LIMITED, tied=way == "tied"),
     )  # fmt: skip

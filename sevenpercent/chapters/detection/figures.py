@@ -47,11 +47,11 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
     "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
     "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
     "{recount-flips-needed-dre-pct}.",
-    caption="Votes switched from Clinton to Trump on all DREs alike, planted in the real votes of "
-    "2016 with the machines dealt out among like places, as if they had been spread at random "
-    "there. False alarms are held at one in twenty, of the recount too. "
-    "The dotted line is four in five. Vertical lines: what would have decided the state, seven in "
-    "a hundred DRE ballots, the claim's figure in votes.",
+    caption="Votes switched from Clinton to Trump on all DREs alike, a share of each map's votes "
+    "there, planted in the real votes of 2016 with the machines dealt out among like places. False "
+    "alarms are held at one in twenty, of the recount too. The dotted line is four in five. "
+    "Vertical lines: what would have decided the state, seven in a hundred DRE ballots, the "
+    "claim's figure in votes.",
     sources=ALL,
     claims=CLAIMS,
 )
@@ -124,8 +124,7 @@ def draw_seen_sizes():
     "machines dealt out freely, among like places, and with the unexplained part of the votes "
     "dealt out on the real map. Freely and on the real map nearly all stay near one in twenty. "
     "Among like places the raw gaps, neighbours, municipalities and the swing with two controls "
-    "are far above it, the last at {detection-false-dose-swing-pct}; FiveThirtyEight's model, town "
-    "pairs and the swing with rural share and size stay nearer.",
+    "are far above it, the last at {detection-false-dose-swing-pct}; the others stay nearer.",
     caption="One-sided, at the errors that the book prints. Among like places: counties alike in "
     "rural share, or municipalities alike in votes, change machines. On the real map: machines "
     "stay, what each design's controls leave unexplained is dealt out. The dashed line is what a "
@@ -147,16 +146,13 @@ def draw_false_alarms():
     title="By the forms as filed, with size held alike, comparisons inside counties leave room for "
     "{detection-hack-places-votes-largest-pct} switched on all touchscreens alike; "
     "{recount-flips-needed-dre-pct} decides the state",
-    alt="For each design of swings two marks with intervals: the hack that it would be if all of "
-    "its estimate were switched votes. Both intervals of both comparisons of municipalities, of "
-    "neighbours by Miller's indicator, of town pairs, and of the swing with rural share and size "
-    "end below {recount-flips-needed-dre-pct}. Those of the swing with two controls and of "
-    "neighbours by touchscreen share end above it by their own errors and below it by deals among "
-    "like places.",
-    caption="Dots: the design's own interval, as the book prints it. Squares: sizes that leave "
-    "the estimate, once the votes are given back, among those on machines dealt out among like "
-    "places; the mark is where it lies in their middle. Nothing here shows that any vote was "
-    "switched.",
+    alt="For each design of swings two marks with intervals: the hack that its whole estimate "
+    "would be. All end below {recount-flips-needed-dre-pct} but those of the swing with two "
+    "controls and of neighbours by touchscreen share, which end above it by their own errors and "
+    "below it by deals among like places.",
+    caption="Dots: the design's own interval, as the book prints it. Squares: sizes that, "
+    "given back, leave the estimate among those on machines dealt out among like places; the mark "
+    "is where it lies in their middle. Nothing here shows that any vote was switched.",
     sources=ALL,
     claims=("C14", "C17"),
 )

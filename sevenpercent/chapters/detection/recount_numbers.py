@@ -59,17 +59,18 @@ votes(
 for id, digits, compute, words in (
     ("detection-recount-seen-pct", 2, recount.flips_seen_pct,
      "The smallest hack that the hand recount of DRE-majority units sees in four of five cases: "
-     "votes switched on all DREs alike in percent of the ballots cast on them, paper strips "
-     "truthful; each county's mistakes given their sign at random; one-sided 5%, counties drawn "
-     "again."),
+     "votes switched on all DREs alike in percent of the ballots cast on them (EL-190 as filed), "
+     "paper strips truthful; each county's mistakes given their sign at random; one-sided 5%, "
+     "counties drawn again."),
     ("detection-recount-false-pct", 0, lambda: 100 * recount.run_flips()[:, 0].mean(),
-     "How often the hand recount of units where most ballots were cast on DREs sees a hack where "
-     "nothing is planted: each county's mistakes given their sign at random; a rate of votes "
-     "switched back above zero, one-sided 5%, counties drawn again."),
+     "How often the hand recount of units where most ballots were cast on DREs (EL-190 as filed) "
+     "sees a hack where nothing is planted: each county's mistakes given their sign at random; a "
+     "rate of votes switched back above zero, one-sided 5%, counties drawn again."),
     ("detection-recount-elsewhere-pct", 1, partial(elsewhere_pct, recount_hidden),
      "Of the votes that would have decided the state, half of the canvass margin and one more, the "
-     "part to be switched outside the reporting units where most ballots were cast on DREs "
-     f"{BY_HAND}, or on false strips, so that their recount sees no hack four times in five."),
+     "part to be switched outside the reporting units where most ballots were cast on DREs (EL-190 "
+     f"as filed), {BY_HAND}, or on false strips, so that their recount sees no hack four times in "
+     "five."),
     ("detection-recount-held-seen-pct", 2,
      lambda: 100 * recount.held_seen_votes() / recount.part_ballots(),
      "The smallest hack that the hand recount sees in four of five cases, in percent of the "

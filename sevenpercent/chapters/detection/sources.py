@@ -5,7 +5,7 @@ from functools import partial
 from citable.registry import declare_number
 from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.wording import words_of
-from sevenpercent.frames.columns import SHAPES
+from sevenpercent.frames.columns import PLACE_TABLES, SHAPES
 
 CLAIMS = ("C13", "C14", "C16", "C17")
 COUNTIES = (
@@ -14,10 +14,11 @@ COUNTIES = (
 )  # fmt: skip
 PLACES = (
     "wi_reporting_units_2016", "wi_reporting_units_2012", "wi_ballots_by_method_2016",
-    "wi_municipality_demographics",
+    "wi_municipality_demographics", *PLACE_TABLES,
 )  # fmt: skip
 UNITS = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "wi_recount_methods")
 READING_SOURCES = {"any-dre": "us_equipment_2016", "miller": "miller_counties"}
+ALL_DESIGNS = tuple(dict.fromkeys((*COUNTIES, *PLACES, *READING_SOURCES.values(), SHAPES)))
 
 
 def sources_of(design, *, planted=True, alike=True, votes_stay=True, tied=False):

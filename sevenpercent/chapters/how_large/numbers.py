@@ -13,7 +13,7 @@ from sevenpercent.estimators.equivalence import ALPHA
 number = partial(declare_number, __name__, claims=wording.CLAIMS)
 percent = partial(number, unit="percent", digits=1)
 p_value = partial(number, unit="p value", digits=3)
-counted = partial(number, unit="specifications", digits=0, sources=ALL)
+counted = partial(number, unit="designs", digits=0, sources=ALL)
 
 
 def as_hack(design, form):
@@ -74,7 +74,7 @@ EACH = (
 for (id, ceiling_id, p_id), (design, form) in zip(EACH, product(DESIGNS, FORMS), strict=True):
     percent(
         id,
-        f"Votes {ON_DRES}, percent of their ballots, if all of an estimate were that: {MULTIPLE}. "
+        f"Votes {ON_DRES}, percent of their ballots, were all of an estimate that: {MULTIPLE}. "
         f"{tell(design, form, brief=False)}.",
         partial(as_hack, design, form),
         sources=sources_of(design),

@@ -7,7 +7,7 @@ from sevenpercent.chapters.how_large.designs import DESIGNS
 from sevenpercent.chapters.how_large.forms import CASES, DRAWS
 from sevenpercent.chapters.how_large.margins import CORRECTED, FILED
 from sevenpercent.frames.columns import SHAPES
-from sevenpercent.wording import DYADIC, HARRISON, LOG_VOTES, PLACES
+from sevenpercent.wording import HARRISON, LOG_VOTES, PLACES
 
 CLAIMS = ("C14", "C16", "C17")
 FORMS_2016 = "wi_ballots_by_method_2016"
@@ -21,8 +21,6 @@ BOOK_KEYS = {
     "towns": "towns",
 }
 JACKKNIFE = "errors clustered by county (CV3, Student's t)"
-# Of town pairs all in full would be too long to read.
-DYADIC_IN_SHORT = "each pair once; dyadic errors, Student's t (counties in pairs less coefficients)"
 ON_DRES = "switched from Clinton to Trump on all DREs alike"
 DECIDED = "the votes that decided Wisconsin (half of the margin and one)"
 EXCHANGED = "scanner and DRE columns exchanged as often as corrected"
@@ -43,7 +41,6 @@ def tell(design, form, *, errors=True, brief=True):
     """
     if design in BOOK_KEYS:
         words = describe_design(BOOK_KEYS[design], interval=not brief)
-        words = words.replace(DYADIC, DYADIC_IN_SHORT) if design == "towns" else words
     else:
         counted = "places counted by votes" if "votes" in design else "places counted once"
         held = PLACES["swing on DRE share, people, size, past"]

@@ -134,12 +134,12 @@ votes(
 )
 for id, digits, column, words in (
     ("recount-flips-needed-dre-pct", 1, "dre_ballots",
-     f"Share of DRE ballots {TURNED} canvass margin."),
+     f"Share of DRE ballots (EL-190 as filed) {TURNED} canvass margin."),
     ("recount-flips-needed-dre-cleaned-pct", 1, "dre_ballots_cleaned",
      "Share of the ballots cast on DREs in Wisconsin in November 2016, form EL-190 after the "
      f"corrections of data/errata, {TURNED} margin of the original canvass."),
     ("recount-flips-needed-scan-pct", 2, "optical_scan_ballots",
-     f"Share of scanned ballots {TURNED} canvass margin."),
+     f"Share of scanned ballots (EL-190 as filed) {TURNED} canvass margin."),
 ):  # fmt: skip
     percent(id, words, partial(flips_needed, column), digits=digits, sources=BALLOTS)
 
@@ -263,8 +263,8 @@ LEFT_OUT = "Sheboygan, Vilas counties left out"
 for id, digits, sources, compute, words in (
     ("recount-escape-machine-scan-pct", 1, ALL,
      partial(needed_where, "optical_scan_ballots", MACHINE, doubtful=False),
-     f"Share of the scanned ballots of the counties that recounted by machine {NEEDED}; "
-     f"{LEFT_OUT}."),
+     "Share of the scanned ballots (EL-190 as filed) of the counties that recounted by machine "
+     f"{NEEDED}; {LEFT_OUT}."),
     ("recount-machine-scan-never-electronic-pct", 0, ANY_READING, machine_scan_never_electronic,
      "Scanned ballots of counties without machines by Verified Voting (a DRE at polling places), "
      "the state's list or Miller's, and without most ballots on DREs (EL-190 as filed), in the "
@@ -275,7 +275,8 @@ for id, digits, sources, compute, words in (
      f"machine or partly by hand; {LEFT_OUT}."),
     ("recount-escape-not-hand-dre-pct", 0, ALL,
      partial(needed_where, "dre_ballots", MACHINE, MIXED),
-     f"Share of the DRE ballots of counties that did not recount by hand throughout {NEEDED}."),
+     "Share of the DRE ballots (EL-190 as filed) of counties that did not recount by hand "
+     f"throughout {NEEDED}."),
     ("recount-published-reported-pct", 1, ("bernhard2020",),
      partial(published_value, "bernhard-reported"),
      "Voters in a mock election who told a poll worker that the machine had printed another choice "

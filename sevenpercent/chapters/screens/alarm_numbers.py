@@ -7,6 +7,8 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent.chapters.detection.designs import DESIGNS
+from sevenpercent.chapters.detection.sources import ALL_DESIGNS
+from sevenpercent.chapters.detection.wording import count_maps
 from sevenpercent.chapters.screens import results, wording
 from sevenpercent.chapters.screens.screens import SCREENS
 
@@ -89,11 +91,12 @@ for id, words, count in (
     (
         "screens-designs-real-held-n",
         f"Alarms of {OWN} {WORSE}: t as low as the lowest 5% on machines reshuffled among like "
-        "places (counties alike in rural share, municipalities alike in votes).",
+        f"places ({count_maps('county')} maps of counties alike in rural share, "
+        f"{count_maps('place')} of municipalities alike in votes).",
         lambda: sum(results.held_alarms().values()),
     ),
 ):
     declare_number(
         __name__, id, words, count,
-        unit="specifications", digits=0, sources=wording.DESIGNS, claims=wording.CLAIMS,
+        unit="designs", digits=0, sources=ALL_DESIGNS, claims=wording.CLAIMS,
     )  # fmt: skip

@@ -4,13 +4,13 @@ import pandas as pd
 
 from citable.charts.cells import draw_fingerprints, draw_grid
 from citable.registry import figure
+from sevenpercent.chapters.detection.sources import ALL_DESIGNS
 from sevenpercent.chapters.screens import results
 from sevenpercent.chapters.screens.contests import REAL, read_votes
 from sevenpercent.chapters.screens.frauds import plant
 from sevenpercent.chapters.screens.tables import grid_frame
 from sevenpercent.chapters.screens.wording import (
     CLAIMS,
-    DESIGNS,
     EVERYTHING,
     FORMS,
     UNITS_2016,
@@ -19,7 +19,7 @@ from sevenpercent.chapters.screens.wording import (
 
 CELL_PCT = 2.5
 CELL_BREAKS = (1, 3, 10, 30)
-SOURCES = tuple(dict.fromkeys((*EVERYTHING, *DESIGNS)))
+SOURCES = tuple(dict.fromkeys((*EVERYTHING, *ALL_DESIGNS)))
 
 
 @figure(

@@ -6,7 +6,15 @@ from citable.registry import declare_number
 from sevenpercent.chapters.screens import contests, results
 from sevenpercent.chapters.screens.frauds import place
 from sevenpercent.chapters.screens.screens import SCREENS
-from sevenpercent.chapters.screens.wording import CLAIMS, FORMED, FORMS, PLANTED, table_of
+from sevenpercent.chapters.screens.wording import (
+    ALL_UNITS,
+    CLAIMS,
+    FORMED,
+    FORMS,
+    PLANTED,
+    REGISTRANTS,
+    table_of,
+)
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent", digits=0)
@@ -94,7 +102,7 @@ for id, year in (
     percent(
         id,
         f"Votes for President over registrants before election day in the City of Milwaukee, "
-        f"November {year}; {FORMED}.",
+        f"November {year}, summed over {ALL_UNITS}; {REGISTRANTS}.",
         partial(milwaukee_turnout, election),
         sources=(table_of(election), FORMS[year]),
     )

@@ -1,12 +1,10 @@
 """The tables behind the numbers of the screens; each screen, election, fraud in full words."""
 
-from sevenpercent.chapters.detection.sources import COUNTIES, PLACES, READING_SOURCES
 from sevenpercent.chapters.screens.contests import HONEST, LEAST_COUNTIES, REAL, WITH_REGISTRANTS
 from sevenpercent.chapters.screens.results import DRAWS, SLOW_DRAWS
 from sevenpercent.chapters.screens.screens import SCREENS
 from sevenpercent.estimators.klimek import REPEATS
 from sevenpercent.estimators.spikes import DRAWS as SPIKE_DRAWS
-from sevenpercent.frames.columns import SHAPES
 
 CLAIMS = ("C17",)
 UNITS_2016, FORMS_2016 = "wi_reporting_units_2016", "wi_ballots_by_method_2016"
@@ -26,17 +24,16 @@ HONEST_WITH_FORMS = (
 )  # fmt: skip
 PLANTED = (UNITS_2016, FORMS_2016)
 STATES = ("us_counties_president",)
-DESIGNS = tuple(dict.fromkeys((*COUNTIES, *PLACES, *READING_SOURCES.values(), SHAPES)))
 EVERYTHING = (*ALL_HONEST, *FORMS.values(), UNITS_2016, *STATES)
 
 NOT_AS = "beyond 1.96 standard errors by the influence of each unit"
 SHARES = "of a candidate's shares of all votes"
 TURNOUT = "of turnout, votes over registrants,"
-REGISTRANTS = "registrants by the clerks' forms, units with fewer registrants than votes left out"
+REGISTRANTS = "registrants by clerks' forms as filed, units with more votes left out"
 KLIMEK = (
-    "by Klimek's model (normal turnout and share about their peaks, as wide as left of each peak; "
-    "incremental fraud half-normal, extreme so below one (0.075); alpha 0.5 to 2; best fit to the "
-    f"shares in whole percents, mean of {REPEATS} draws)"
+    "by Klimek's model (turnout and share normal about their peaks, as wide as to their left; "
+    "incremental fraud half-normal, extreme so below one (0.075); alpha 0.5 to 2; best fit in "
+    f"whole percents, mean of {REPEATS} draws)"
 )
 # What each screen gives an alarm at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
@@ -62,8 +59,8 @@ SCREENS_IN_WORDS = {
                    "way",
     "slope": "slope of a candidate's votes per registrant on turnout above the candidate's share "
              "of all votes, one-sided 5%, HC1",
-    "klimek": f"part of the units with incremental or with extreme fraud {KLIMEK} 1.96 of its "
-              f"standard deviations over {REPEATS} draws above zero",
+    "klimek": f"units' part with incremental or with extreme fraud {KLIMEK} 1.96 of its "
+              "standard deviations above zero",
     "mixture": "mixture of no, some and extreme fraud (normal turnout and share, fraud of 0.1, "
                "0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM), likelihood ratio to no fraud above the "
                "95th percentile of chi-square with six degrees of freedom",
@@ -78,11 +75,11 @@ FRAUDS_IN_WORDS = {
               "half of the votes on DREs",
     "rounded": "Trump's share raised to the next whole tenth at Clinton's cost in units drawn at "
                "random, most of their ballots on DREs",
-    "stuffed": "two ballots for Trump added for each vote otherwise to be switched, among "
-               "registrants who stayed at home in a quarter of the units drawn at random, in "
-               "half-normal parts",
+    "stuffed": "two ballots for Trump for each vote otherwise switched, in half-normal parts of "
+               "registrants who stayed at home in a quarter of units drawn at random",
 }  # fmt: skip
-UNITS_IN_WORDS = "reporting units of ten votes or more, each once"
+ALL_UNITS = "reporting units of ten votes or more"
+UNITS_IN_WORDS = f"{ALL_UNITS}, each once"
 HONEST_IN_WORDS = (
     "either major candidate for President 2000 to 2024 without 2016, Governor 2002 to 2022 and US "
     "Senate 2018 in Wisconsin"
@@ -118,7 +115,7 @@ def describe_states(key):
 def describe_power(key, kind):
     draws = SLOW_DRAWS if SCREENS[key].slow else DRAWS
     return (
-        "How often the screen gives an alarm in Trump's votes of 2016 (canvass) with half of the "
-        f"margin and one vote planted, {draws} draws: {FRAUDS_IN_WORDS[kind]}; {UNITS_IN_WORDS}: "
-        f"{SCREENS_IN_WORDS[key]}."
+        "How often the screen gives an alarm in Trump's votes of 2016 (canvass) with half the "
+        f"margin and one vote planted, {draws} draws: {FRAUDS_IN_WORDS[kind]}; "
+        f"{FORMED if SCREENS[key].registrants else UNITS_IN_WORDS}: {SCREENS_IN_WORDS[key]}."
     )
