@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from os.path import splitext
 
 from citable.claims.ledger import load_ledger
 from citable.publish.describe import tell_interval, unit_behind
@@ -153,22 +154,40 @@ def tell_number(entry):
 def write_script(entries, settings):
     """The index as a script that a page loads: no page opened from a folder may fetch data.
 
-    Each entry is [kind, title, place, page, text, subjects], kind and page by their numbers.
+    Each entry is [kind, title, place, page, text, subjects], kind and page by their numbers. A kind
+    is [name, weight, before, after]: what stands around the place of each of its entries.
     """
     weights = WEIGHTS | dict.fromkeys(settings.kinds.values(), OF_THE_BOOK)
     kinds = list(weights)
     pages = list(dict.fromkeys(entry.page for entry in entries))
+    around = {
+        kind: find_around([entry.place for entry in entries if entry.kind == kind])
+        for kind in kinds
+    }
     content = {
-        "kinds": [[kind, weight] for kind, weight in weights.items()],
+        "kinds": [[kind, weight, *around[kind]] for kind, weight in weights.items()],
         "pages": pages,
         "synonyms": [[list(group.typed), list(group.also)] for group in settings.synonyms],
         "entries": [
-            [kinds.index(entry.kind), entry.title, entry.place, pages.index(entry.page), entry.text]
-            + ([entry.subjects] if entry.subjects else [])
+            [
+                kinds.index(entry.kind),
+                entry.title,
+                entry.place.removeprefix(around[entry.kind][0]).removesuffix(around[entry.kind][1]),
+                pages.index(entry.page),
+                entry.text,
+                *([entry.subjects] if entry.subjects else []),
+            ]
             for entry in entries
         ],
     }
     return f"{START}{json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def find_around(places):
+    """The folder and the ending that all of some addresses have in common."""
+    folders = {"".join(place.rpartition("/")[:2]) for place in places}
+    endings = {splitext(place)[1] for place in places}
+    return [found.pop() if len(found) == 1 else "" for found in (folders, endings)]
 
 
 def replace_search(app):

@@ -103,16 +103,20 @@ def test_the_script_holds_every_word_once_and_nothing_that_runs():
     entries = [
         Entry("Chapter", "One", "book/one.html", text=nasty, subjects="ones"),
         Entry("Section", "Two", "book/one.html#two", "One", "Words."),
+        Entry("Section", "Three", "book/one.html#three", "One", "Words."),
     ]
     script = write_script(entries, SearchSettings(kinds={"county": "County"}))
     assert script.startswith(START) and script.endswith(";\n")
     content = json.loads(script.removeprefix(START).removesuffix(";\n"))
-    kinds = [kind for kind, _ in content["kinds"]]
+    kinds = [kind for kind, *_ in content["kinds"]]
     chapter, section = kinds.index("Chapter"), kinds.index("Section")
     assert content["entries"] == [
-        [chapter, "One", "book/one.html", 0, nasty, "ones"],
-        [section, "Two", "book/one.html#two", 1, "Words."],
+        [chapter, "One", "one", 0, nasty, "ones"],
+        [section, "Two", "one.html#two", 1, "Words."],
+        [section, "Three", "one.html#three", 1, "Words."],
     ]
+    assert content["kinds"][chapter][2:] == ["book/", ".html"]
+    assert content["kinds"][section][2:] == ["book/", ""]
     assert content["pages"] == ["", "One"] and kinds.count("County") == 1
 
 
@@ -122,15 +126,16 @@ def test_the_script_holds_every_word_once_and_nothing_that_runs():
 @pytest.mark.build
 def test_every_place_is_there(built_site):
     script = (built_site / search_index.NAME).read_text(encoding="utf-8")
-    entries = json.loads(script.removeprefix(START).removesuffix(";\n"))["entries"]
-    anchors = {}
-    for _, title, place, *_ in entries:
+    content = json.loads(script.removeprefix(START).removesuffix(";\n"))
+    anchors, places = {}, []
+    for kind, title, own, *_ in content["entries"]:
+        before, after = content["kinds"][kind][2:]
+        places.append(place := f"{before}{own}{after}")
         page, _, anchor = place.partition("#")
         if page not in anchors:
             anchors[page] = (built_site / page).read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in anchors[page], place
         assert title.strip(), place
-    places = [place for _, _, place, *_ in entries]
     assert len(places) == len(set(places))
 
 

@@ -88,6 +88,7 @@ SOURCES = (
     "wi_ballots_by_method_2016",
     "wi_equipment",
     "wi_municipalities",
+    "wi_municipality_changes",
     "wi_municipality_demographics",
     "wi_reporting_units_2008",
     "wi_reporting_units_2012",

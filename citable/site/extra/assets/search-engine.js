@@ -151,7 +151,8 @@
   // The index, made ready once
 
   function prepare({ kinds, pages, synonyms, entries }) {
-    const ready = entries.map(([kind, title, place, page, text, subjects = ""], order) => {
+    const ready = entries.map(([kind, title, own, page, text, subjects = ""], order) => {
+      const [, , before = "", after = ""] = kinds[kind], place = `${before}${own}${after}`;
       const called = plain(title).split("|")[0];
       const names = [called, plain(title.replace("|", "")), ...plain(subjects).split(", ")];
       return {
