@@ -36,7 +36,8 @@ ROWS = {
         "muni-listed-pp", "muni-listed-weighted-pp", "rival-case-official-2012-inside-pp",
         "rival-case-official-2012-pp", "rival-case-presence-official-pp",
         "rival-grosso-official-edge-pp", "rival-grosso-official-edge-weighted-pp",
-        "town-pairs-county-machines-pp",
+        "rival-grosso-official-people-inside-pp",
+        "rival-grosso-official-people-inside-weighted-pp", "town-pairs-county-machines-pp",
     },
     "wi_reporting_units_2016": {
         "rival-case-official-2012-inside-pp", "rival-case-official-2012-pp",
