@@ -145,6 +145,7 @@ def run_side_by_side(tasks, function):
     ahead, running, reasons, done = list(tasks.items()), {}, [], 0
     try:
         while ahead or running:
+            # One more than cores: each waits half a second for its kernel's start and end.
             while ahead and len(running) < count_cores() + 1:
                 task = ahead.pop(0)
                 pipe, other = FORKED.Pipe()

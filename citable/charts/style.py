@@ -215,8 +215,9 @@ def wrap(text, size_pt, width_in, weight="normal"):
             width_in,
             key=lambda count: text_width_in(" ".join(words[:count]), size_pt, weight),
         )
-        line, words = words[: fitting or 1], words[fitting or 1 :]
+        line = words[: max(1, fitting)]
         lines.append(" ".join(line))
+        words = words[len(line) :]
     return "\n".join(lines)
 
 
