@@ -422,6 +422,39 @@ def test_words_of_the_chapter():
     assert value("detection-scanners-dose-swing-pp") > 0 < value("detection-scanners-places-pp")
 
 
+def test_as_many_votes_on_a_map_refitted_one_by_one():
+    votes, level, frame = votes_to_turn(), county_level(), county_frame()
+    found = runs.run_votes("county", (0, votes))["dose-level"]
+    for row, order in enumerate(runs.shuffle_orders("county", "alike", 3)):
+        dre = level.machines["dre"][order]
+        turned = plant_one_by_one(votes, dre * level.votes, np.floor(dre * level.democrat + 1e-9))
+        assert turned.sum() == votes
+        two_party = frame["clinton_votes"] + frame["trump_votes"]
+        planted = frame.assign(m=dre, y=100 * (frame["clinton_votes"] - turned) / two_party)
+        fit = fit_least_squares(planted, "y", ["m", "degree_share", "nonwhite_share"])
+        hold(found, row, fit, "m")
+
+
+def test_words_about_as_many_votes_on_each_map():
+    level = county_level()
+    on_dres = {
+        kind: (level.machines["dre"][runs.shuffle_orders("county", kind, 1_000)] @ level.votes)
+        / (level.machines["dre"] @ level.votes)
+        for kind in ("alike", "free")
+    }
+    # "among like counties nearly always more votes, over all counties several times as many"
+    assert (on_dres["alike"] > 1).mean() > 0.9 and np.median(on_dres["free"]) > 2.5
+    shares, same = (of_designs(words, DESIGNS) for words in ("power-{}", "power-same-votes-{}"))
+    lost = {key: shares[key] - same[key] for key in DESIGNS}
+    # "flatters the levels, and of the swings hardly any but neighbours by Miller's list"
+    levels = set(DESIGNS) - set(SWINGS)
+    assert min(lost[key] for key in levels) > 1
+    assert max(lost[key] for key in SWINGS if key != "pairs-miller") < 0.5 < lost["pairs-miller"]
+    # "only one could miss a deciding hack more often than one time in five"
+    tied = of_designs("power-tied-{}")
+    assert [key for key in SWINGS if min(same[key], tied[key]) < 80] == ["pairs-miller"]
+
+
 def test_words_about_the_ceilings():
     needed = value("recount-flips-needed-dre-pct")
     own, lot = of_designs("hack-{}-largest"), of_designs("lot-{}-largest")

@@ -100,6 +100,19 @@ each_design(
     digits=0,
 )  # fmt: skip
 each_design(
+    "How often a design sees {everywhere}, as many on each map; {held}; real votes of 2016, "
+    "{alike}. {design}",
+    results.same_votes_power_pct,
+    "detection-power-same-votes-gap-any-dre-pct", "detection-power-same-votes-gap-miller-pct",
+    "detection-power-same-votes-fte-any-dre-pct", "detection-power-same-votes-fte-miller-pct",
+    "detection-power-same-votes-dose-level-pct", "detection-power-same-votes-dose-swing-pct",
+    "detection-power-same-votes-dose-swing-rural-size-pct",
+    "detection-power-same-votes-pairs-miller-pct", "detection-power-same-votes-pairs-dose-pct",
+    "detection-power-same-votes-towns-pct", "detection-power-same-votes-places-pct",
+    "detection-power-same-votes-places-votes-pct",
+    digits=0,
+)  # fmt: skip
+each_design(
     "How often a design sees {everywhere}; {held}; {real}, {tied}. {design}",
     partial(results.power_pct, kind="tied"),
     "detection-power-tied-gap-any-dre-pct", "detection-power-tied-gap-miller-pct",

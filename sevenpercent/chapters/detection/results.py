@@ -93,6 +93,12 @@ def power_pct(design, hack="everywhere", votes=None, kind="alike"):
     return 100 * float(runs.held_power(answers)[1])
 
 
+def same_votes_power_pct(design):
+    """power_pct of what decided the state, if each map has just so many votes turned."""
+    answers = runs.run_votes(DESIGNS[design].level, (0, votes_to_turn()))[design]
+    return 100 * float(runs.held_power(answers)[1])
+
+
 def shift_pp(design, hack="everywhere"):
     """What a hack that decides the state adds to a design's estimate on the real map, in points."""
     zero, margin = runs.run_real(hack, (0, votes_to_turn()))[design].coefficient[0]
