@@ -39,7 +39,7 @@ def code_municipalities(table):
     Source: casesource, the script of the post.
     """
     frame = table[table["dre_model"].isin([EDGE, "none"])].copy()
-    # A share above 1 was dropped only where no DRE is coded; with an Edge it stayed.
+    # His script of April 2017 drops a share above 1 only where no DRE is coded: see fit_use.
     above = (frame["dre_share"] > 1) & (frame["dre_model"] == "none")
     frame["dre_share"] = frame["dre_share"].mask(above)
     frame["turnout_share"] = frame["turnout_share"].clip(upper=1)
@@ -53,13 +53,14 @@ def code_municipalities(table):
 
 
 def fit_use(coded, outcome="republican_change_pp"):
-    """His model of touchscreen use in 2016: the term is `dre_share`.
+    """His model of touchscreen use in 2016: the term is `dre_share`, above 1 counted as 1.
 
-    The outcome may be trump_2016_pct too; the coefficient is the same. Errors clustered by county,
-    with the usual small-sample factor, which the package that he used leaves out. Units: percentage
-    points from no ballot on DREs to all. Source: casesource.
+    His printed coefficient needs that cap; his script of April 2017 lacks it. The outcome may be
+    trump_2016_pct too; the coefficient is the same. Errors clustered by county, with the usual
+    small-sample factor, which the package that he used leaves out. Units: percentage points from
+    no ballot on DREs to all. Source: casesource.
     """
-    return _fit(coded, outcome, TERMS_2016)
+    return _fit(coded.assign(dre_share=coded["dre_share"].clip(upper=1)), outcome, TERMS_2016)
 
 
 def fit_use_2012(coded, *, capped=True):

@@ -4,6 +4,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
+MOST_FOLLOWED = 10  # discrepancies of each kind in a sample; audits that meet more are let go
 # Inflates the bound, so that one two-vote overstatement does not call for a full count: corla18.
 GAMMA = 1.03905
 
@@ -62,31 +63,40 @@ def stopping_rate(margin):
     return float(np.log1p(-margin / (2 * GAMMA)) / np.log1p(-1 / (2 * GAMMA)))
 
 
-def simulate_comparison(risk, margin, rates, *, generator, runs):
-    """Ballots read before each of so many audits by comparison stops: (runs,) of int.
+def comparison_quantile(risk, margin, rates, level):
+    """Ballots by which so many audits by comparison have stopped, without simulation.
 
-    Between two discrepancies the bound falls by the same factor with every ballot, so only the
-    ballots with one are drawn: how far apart, of which kind. Parameters as in comparison_size_at.
+    What is followed ballot by ballot is the chance of each number of discrepancies of each kind.
+
+    Parameters
+    ----------
+    risk, margin, rates : as in comparison_size_at
+    level : float, part of the audits, 0 to 1
+
+    Raises ValueError: too many audits meet more discrepancies than are followed.
     """
     chances = np.array(astuple(rates))
-    fall, tolls = -np.log1p(-margin / (2 * GAMMA)), _tolls()
-    stopped, read, debt = np.zeros(runs, int), np.zeros(runs, int), np.full(runs, -np.log(risk))
-    open_runs = np.arange(runs)
-    while len(open_runs):
-        gap = generator.geometric(chances.sum(), len(open_runs)) if chances.any() else np.inf
-        needed = np.ceil(debt[open_runs] / fall).astype(int)
-        done = needed < gap
-        stopped[open_runs[done]] = read[open_runs[done]] + needed[done]
-        if done.all():
-            break
-        open_runs, gap = open_runs[~done], gap[~done]
-        kinds = generator.choice(len(chances), len(open_runs), p=chances / chances.sum())
-        read[open_runs] += gap
-        debt[open_runs] += tolls[kinds] - gap * fall
-        over = debt[open_runs] <= 0
-        stopped[open_runs[over]] = read[open_runs[over]]
-        open_runs = open_runs[~over]
-    return stopped
+    alive = np.zeros((MOST_FOLLOWED + 1,) * len(chances))
+    alive[(0,) * len(chances)] = 1.0
+    debt = -np.log(risk) + np.tensordot(_tolls(), np.indices(alive.shape), 1)
+    needed = debt / -np.log1p(-margin / (2 * GAMMA))
+    read, stopped = 0, 0.0
+    while stopped < level:
+        read, alive = read + 1, _read_one(alive, chances)
+        over = needed <= read
+        stopped += alive[over].sum()
+        alive[over] = 0.0
+        if stopped + alive.sum() < level:
+            raise ValueError(f"followed to {stopped:.4f} of the audits, not to {level}")
+    return read
+
+
+def _read_one(alive, chances):
+    """One more ballot: the chance of each number of discrepancies after it."""
+    moved = (1 - chances.sum()) * alive
+    for kind, chance in enumerate(chances):
+        np.moveaxis(moved, kind, 0)[1:] += chance * np.moveaxis(alive, kind, 0)[:-1]
+    return moved
 
 
 def fewest_discrepancies(winner_change, loser_change):

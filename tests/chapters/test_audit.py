@@ -165,14 +165,17 @@ def test_words_about_the_bounds_without_a_model():
     table = tables.bounds_table().set_index("bound")["of_needed_pct"]
     assert table.iloc[0] == pytest.approx(value("audit-bound-losses-pct"))
     assert table.iloc[1] == pytest.approx(value("audit-bound-hidden-pct"))
-    assert (table.iloc[2:] > 100).all(), "no bound but the number of ballots"
+    assert (table.iloc[2:] > 100).all(), "no bound but the votes that Trump had there"
     rows = tables.bounds_table().set_index("bound")["turned_votes"]
     frame = contest.units()
-    scanned = frame["optical_scan_ballots"]
-    assert rows.iloc[3] == scanned[~contest.by_hand()].sum(), "every county not listed as by hand"
+    dres, scanned = (
+        frame[["canvass_trump_votes", f"{name}_ballots"]].min(axis=1).where(frame["form_filed"], 0)
+        for name in ("dre", "optical_scan")
+    )
+    assert rows.iloc[2] == dres[~contest.by_hand()].sum(), "every county not listed as by hand"
+    assert rows.iloc[3] == scanned[~contest.by_hand()].sum()
     assert rows.iloc[4] == scanned[frame["recount_method"] == MACHINE].sum(), "doubtful ones too"
-    escape = value("recount-escape-not-hand-dre-pct")
-    assert table.iloc[2] == pytest.approx(10_000 / escape, rel=0.001)
+    assert rows.iloc[5] == dres.sum() < frame["dre_ballots"].sum()
     hidden = value("recount-dre-hand-expected") - value("recount-dre-hand-trump-losses")
     assert 4 < hidden / value("audit-bound-changes-votes") < 5  # "more than four times"
     assert PARTS[turned.READ].ballots == "dre_ballots"

@@ -33,6 +33,12 @@ CAST_ON = {
     "automark_ballots": "Paper, marked by an AutoMARK",
 }
 METHODS = [*CAST_ON]
+# Counties "that did not perform a hand recount" in Case's script of 13 October 2017: casesource.
+NOT_BY_HAND_IN_CASE = {
+    "Brown", "Buffalo", "Chippewa", "Dunn", "Forest", "Grant", "Kewaunee", "Lafayette",
+    "Milwaukee", "Oneida", "Outagamie", "Pepin", "Racine", "Rock", "Rusk", "Shawano",
+    "Sheboygan", "St. Croix", "Vilas", "Walworth", "Waukesha",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -115,11 +121,14 @@ def test_ballots_to_turn_and_ballots_recounted(raw):
 
 
 def test_words_about_the_bounds():
-    floor = value("recount-dre-back-to-clinton")  # "votes at least"; "a floor"
+    floor = value("recount-dre-back-to-clinton")  # "votes at least"
     loose = (value("recount-dre-hand-trump-losses"), value("recount-dre-hand-clinton-gains"))
     assert floor < min(loose)
     assert max(loose) < value("recount-dre-hand-expected") / 20  # "a small part"
     assert value("recount-dre-hand-all-ballots") > value("recount-dre-hand-ballots")
+    # "not all of it need be": a lost ballot and a missed mark look the same
+    moved = recount.dre_hand_changes()
+    assert np.minimum(-moved["trump"], moved["clinton"]).max() == 1
     methods = read("wi_recount_methods").set_index("county_fips")["recount_method"]
     assert methods["55101"] == "optical scan"  # "Racine County recounted by scanner"
 
@@ -182,6 +191,11 @@ def test_words_about_the_list():
     scanned = listed.groupby("county_name")["optical_scan_ballots"].sum()
     assert set(scanned[scanned == 0].index) == {"Forest", "Pepin"}
     assert set(recount_frames.BY_HAND_AFTER_ALL) <= set(scanned.index)
+    others = units[units["recount_method"] != recount_frames.HAND]
+    assert set(others["county_name"]) == NOT_BY_HAND_IN_CASE  # "the same counties"
+    # "without the doubtful counties more"
+    dres = others.groupby("county_name")["dre_ballots"].sum()
+    assert (dres[["Sheboygan", "Forest", "Pepin"]] > 0).all() and dres["Vilas"] == 0
     assert value("recount-hand-votes-pct") > 50  # "nearly half ... were not"
     never = {"55079", "55133", "55105"}
     assert never <= set(listed["county_fips"])
@@ -192,7 +206,7 @@ def test_words_about_the_list():
     machines = read("wi_equipment")
     there = machines["municipality_key"].str[:5].isin(never)
     there &= machines["list_date"].str.startswith("2016")
-    assert not (machines.loc[there, "accessible_type"] == "DRE").any()  # "no list has one"
+    assert not (machines.loc[there, "accessible_type"] == "DRE").any()  # "no list of 2016 has one"
     machines = read("us_equipment_2016")
     there = machines["county_fips"].isin(never)
     assert there.any() and not machines.loc[there, "equipment_type"].str.startswith("DRE").any()

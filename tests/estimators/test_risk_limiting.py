@@ -7,12 +7,12 @@ from sevenpercent.estimators.risk_limiting import (
     GAMMA,
     NONE,
     Discrepancies,
+    comparison_quantile,
     comparison_size,
     comparison_size_at,
     diluted_margin,
     expected_counted,
     fewest_discrepancies,
-    simulate_comparison,
     stopping_rate,
     unit_bounds,
     unit_draws,
@@ -78,17 +78,31 @@ def test_beyond_a_rate_it_never_stops():
     assert comparison_size_at(0.05, 0.01, Discrepancies(over_one=0.99 * rate)) > 50_000
 
 
-def test_simulated_audits_are_as_long_as_told():
+def simulate_ballots(margin, risk, rates, runs):
+    """Ballots after which each audit stops, drawn one by one; inf where it reads on."""
+    random, half = name_generator("comparison", 0), 1 / (2 * GAMMA)
+    steps = -np.log1p(np.array([-half, -2 * half, half, 2 * half, 0]))
+    chances = np.array([rates.over_one, rates.over_two, rates.under_one, rates.under_two])
+    drawn = random.choice(5, (runs, 600), p=[*chances, 1 - chances.sum()])
+    p = np.cumsum(steps[drawn] + np.log1p(-margin * half), axis=1)
+    return np.where((p <= np.log(risk)).any(axis=1), 1 + (p <= np.log(risk)).argmax(axis=1), np.inf)
+
+
+def test_audits_are_as_long_as_told():
     rates, margin = Discrepancies(0.002, 0.0005, 0.001, 0.0005), 0.03
-    runs = simulate_comparison(
-        0.05, margin, rates, generator=name_generator("comparison", 0), runs=20_000
-    )
+    runs = simulate_ballots(margin, 0.05, rates, 20_000)
     told = comparison_size_at(0.05, margin, rates)
-    assert np.median(runs) < told < runs.mean() * 1.05
-    plain = simulate_comparison(
-        0.05, margin, NONE, generator=name_generator("comparison", 1), runs=5
-    )
-    assert set(plain) == {comparison_size_at(0.05, margin, NONE)}
+    assert np.median(runs) < told
+    for level in (0.2, 0.5, 0.8, 0.9, 0.95):
+        most = comparison_quantile(0.05, margin, rates, level)
+        assert (runs < most).mean() < level + 0.01 and (runs <= most).mean() > level - 0.01
+    plain = comparison_size_at(0.05, margin, NONE)
+    assert {comparison_quantile(0.05, margin, NONE, level) for level in (0.01, 0.99)} == {plain}
+
+
+def test_audits_that_meet_too_much_are_not_followed():
+    with pytest.raises(ValueError, match="not to 0.9"):
+        comparison_quantile(0.05, 0.01, Discrepancies(over_one=0.05), 0.9)
 
 
 def simulate_wrong(kinds, ballots, margin, risk, runs):

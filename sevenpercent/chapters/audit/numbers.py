@@ -3,11 +3,9 @@
 from dataclasses import asdict
 from functools import partial
 
-import numpy as np
-
 from citable.registry import declare_number
 from sevenpercent.chapters.audit import contest
-from sevenpercent.chapters.audit.contest import ALL, BALLOTS, RUNS, VOTES
+from sevenpercent.chapters.audit.contest import ALL, BALLOTS, VOTES
 from sevenpercent.estimators import risk_limiting
 from sevenpercent.estimators.risk_limiting import expected_counted, unit_draws
 
@@ -52,11 +50,6 @@ def limit(risk):
 # At both risk limits
 
 
-def most_simulated(risk):
-    """Ballots by which nine in ten have stopped."""
-    return int(np.quantile(contest.simulated_comparisons(risk), 0.9, method="inverted_cdf"))
-
-
 def units_drawn(risk):
     return unit_draws(risk, contest.bounds())
 
@@ -79,8 +72,8 @@ for id_5, id_10, declare, compute, words in (
     ("audit-comparison-mistakes-5", "audit-comparison-mistakes-10", partial(ballots, sources=ALL),
      contest.comparison_with_mistakes, f"{AUDIT} {KAPLAN}, {{}}, {AS_RECOUNTED}; {CONTEST}."),
     ("audit-comparison-most-5", "audit-comparison-most-10", partial(ballots, sources=ALL),
-     most_simulated, f"Ballots by which nine in ten of {RUNS} simulated risk-limiting audits have "
-     f"stopped, {KAPLAN}, {{}}, {AS_RECOUNTED}, seed from its name; {CONTEST}."),
+     contest.comparison_most, f"Ballots by which nine in ten of the risk-limiting audits {KAPLAN} "
+     f"have stopped, {{}}, {AS_RECOUNTED}: chances followed ballot by ballot; {CONTEST}."),
     ("audit-polling-5", "audit-polling-10", ballots, contest.polling,
      f"{AUDIT} {BRAVO}, {{}}, on average (ASN formula) {REPORTED}; {CONTEST}."),
     ("audit-polling-half-5", "audit-polling-half-10", ballots,

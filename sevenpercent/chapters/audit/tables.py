@@ -1,10 +1,11 @@
 """Tables of the chapter on audits."""
 
+import numpy as np
 import pandas as pd
 
 from sevenpercent.chapters.audit import contest, turned
 from sevenpercent.chapters.audit.turned_numbers import expected, most_hidden
-from sevenpercent.chapters.recount.frames import MACHINE, MIXED, ballots_recounted
+from sevenpercent.chapters.recount.frames import MACHINE, units
 from sevenpercent.chapters.recount.numbers import sum_signed, votes_to_turn
 from sevenpercent.estimators.risk_limiting import comparison_size
 
@@ -58,6 +59,15 @@ def posteriors_table():
     return pd.DataFrame(rows)
 
 
+def most_switched(ballots, chosen=slice(None)):
+    """Votes that can have been switched to Trump at most, on ballots of one way of voting.
+
+    In each unit no more than he had there, nor than its ballots; chosen : units, all by default.
+    """
+    most = np.minimum(units()["canvass_trump_votes"], units()[ballots].fillna(0))
+    return int(most[chosen].sum())
+
+
 def bounds_table():
     """Bounds with no model beside them, of what was needed where each of them holds.
 
@@ -68,20 +78,21 @@ def bounds_table():
     Units: votes; percent.
     """
     losses, state = sum_signed("trump", -1), votes_to_turn()
-    dres, scanned = (
-        [ballots_recounted(method, ballots) for method in (MACHINE, MIXED)]
-        for ballots in ("dre_ballots", "optical_scan_ballots")
-    )
+    unread = ~contest.by_hand()
+    by_scanner = units()["recount_method"] == MACHINE
     rows = [
         ("All that Trump lost in the units read", losses, expected(),
          "No mistake hid a switched vote in its own unit"),
         ("That, and once more all changes of any count", most_hidden(), expected(),
          "Mistakes hid no more than they showed"),
-        ("All ballots on DREs, counties not listed as by hand", sum(dres), state, UNREAD),
-        ("All scanned ballots, counties not listed as by hand", sum(scanned), state, UNREAD),
-        ("Of these, counties listed as by scanner", scanned[0], state, NOTHING),
-        ("All ballots on DREs, strips false when printed", turned.dre_ballots_of_the_state(),
-         state, NOTHING),
+        ("All that he can have had on DREs, counties not listed as by hand",
+         most_switched("dre_ballots", unread), state, UNREAD),
+        ("All that he can have had on scanners, counties not listed as by hand",
+         most_switched("optical_scan_ballots", unread), state, UNREAD),
+        ("Of these, counties listed as by scanner",
+         most_switched("optical_scan_ballots", by_scanner), state, NOTHING),
+        ("All that he can have had on DREs, strips false when printed",
+         most_switched("dre_ballots"), state, NOTHING),
     ]  # fmt: skip
     columns = ["bound", "turned_votes", "needed", "needs"]
     table = pd.DataFrame(rows, columns=columns)

@@ -57,8 +57,9 @@ TO_SCALE = (
     "Trump lost and {recount-dre-hand-clinton-gains} that Clinton gained for any cause.",
     caption="One square is one vote; a full row is a hundred. Wards, alone or a few together, "
     "where most ballots were cast on touchscreens, in counties that recounted by hand on one "
-    "researcher's list. The first block is the least it can be, since mistakes the other way hide "
-    "switched votes; the third and fourth are the most, if nothing hides any.",
+    "researcher's list. The first block is the most that can have been switched if nothing else "
+    "raised Trump's count or lowered Clinton's; the third asks only that nothing else raised "
+    "his, the fourth that nothing else lowered hers.",
     sources=ALL,
     claims=("C16", "C17"),
 )

@@ -108,7 +108,8 @@ for id, method, how in (
     )  # fmt: skip
 percent(
     "recount-hand-votes-pct",
-    "Votes of the counties that recounted by hand throughout, in all votes of the canvass.",
+    "Votes of the counties that recounted by hand throughout in one researcher's list, in all "
+    "votes of the canvass.",
     lambda: as_pct(units().query(f"recount_method == '{HAND}'")["canvass_total_votes"].sum()),
     digits=1, sources=(*VOTES, "wi_recount_methods"),
 )  # fmt: skip
@@ -259,7 +260,7 @@ def machine_scan_never_electronic():
 
 ANY_READING = tuple(dict.fromkeys((*ALL, *(reading.source for reading in READINGS.values()))))
 NEEDED = "whose vote would have to be switched to make up half of the canvass margin"
-LEFT_OUT = "Sheboygan, Vilas counties left out"
+LEFT_OUT = "counties by one researcher's list, Sheboygan, Vilas left out"
 for id, digits, sources, compute, words in (
     ("recount-escape-machine-scan-pct", 1, ALL,
      partial(needed_where, "optical_scan_ballots", MACHINE, doubtful=False),
@@ -276,7 +277,7 @@ for id, digits, sources, compute, words in (
     ("recount-escape-not-hand-dre-pct", 0, ALL,
      partial(needed_where, "dre_ballots", MACHINE, MIXED),
      "Share of the DRE ballots (EL-190 as filed) of counties that did not recount by hand "
-     f"throughout {NEEDED}."),
+     f"throughout {NEEDED}; counties by one researcher's list, doubtful ones included."),
     ("recount-published-reported-pct", 1, ("bernhard2020",),
      partial(published_value, "bernhard-reported"),
      "Voters in a mock election who told a poll worker that the machine had printed another choice "

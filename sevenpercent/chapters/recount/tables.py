@@ -117,9 +117,10 @@ def escape_table():
     rows = [
         ("Scanners, counties by machine", machine, "the same fault in the second count"),
         ("Scanners, also mixed counties", machine + mixed, "the same fault in the second count"),
-        ("DREs, counties not by hand", not_hand, "paper records not counted, or false"),
+        ("DREs, counties not by hand, doubtful ones too", not_hand,
+         "paper records not counted, or false"),
         ("All DREs", int(units()[dre].sum()), "false paper records that voters let pass"),
-    ]
+    ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["where", "ballots", "also"])
     table.insert(2, "needed_pct", needed_pct(canvass_lead(), table["ballots"]))
     return table

@@ -16,6 +16,7 @@ from sevenpercent.tables.us_counties import us_counties
 from sevenpercent.technology import LIST_2016, us_county_technology
 
 GROSSO_EDGE = "Dominion (Sequoia)/Command Central-Edge"  # the one label that his script takes
+DALLAS = "5500503020"  # the town, whose form of 2012 has a slip
 LEFT_OUT_STATES = ("Alaska", "Hawaii")  # radfordpost2016
 RADFORD_CONTROLS = ("log_population", "unemployed_share", "degree_share", "white_share")
 # cooleygriffyrupert2016 names race, age, gender, education, unemployment, income.
@@ -32,6 +33,8 @@ def case_fit(model):
     coded = case.code_municipalities(table)
     if model == "use":
         return case.fit_use(coded)
+    if model == "use-without-dallas":
+        return case.fit_use(coded[coded["municipality_key"] != DALLAS])
     if model.startswith("use-2012"):
         return case.fit_use_2012(coded, capped=not model.endswith("uncapped"))
     if model == "presence-inside":

@@ -8,7 +8,7 @@ from sevenpercent.chapters.municipalities.designs import PEOPLE, ask_design
 from sevenpercent.chapters.municipalities.places import COMPARED, LEAST_VOTES
 from sevenpercent.chapters.rivals import frames
 from sevenpercent.chapters.votes_and_machines.numbers import dre_ballots
-from sevenpercent.estimators import grosso
+from sevenpercent.estimators import case, grosso
 from sevenpercent.frames.columns import PLACE_TABLES
 from sevenpercent.frames.names import NATION, PLACES
 from sevenpercent.models import BOOTSTRAP, CLUSTERED, Model
@@ -126,23 +126,31 @@ for id, table, compute, words in (
 
 # Case
 
+ON_HIS_TABLE = "Case's model replayed on his table"
+USE = (
+    f"Republican gain of 2012 to 2016, all ballots on the AVC Edge against none, {ON_HIS_TABLE} "
+    f"({len(case.TERMS_2016)} terms; {{}} places with the Edge or no DRE), DRE share capped at one"
+)
+USE_2012 = (
+    f"Romney's share in 2012, all ballots on the AVC Edge against none, {ON_HIS_TABLE} "
+    f"({len(case.TERMS_2012)} terms; 1,690 places with the Edge or no DRE)"
+)
 for id, digits, model, term, words in (
     ("rival-case-presence-pp", 1, "presence-raw", "dre_listed", "Change of the Democrats' share "
      "from 2012 to 2016 where Case's table has a DRE, minus the rest; means of municipalities"),
     ("rival-case-presence-inside-pp", 1, "presence-inside", "dre_listed", "Change of the "
-     "Democrats' share where Case's table has a DRE, minus other places of its county, with the "
-     "terms of his mixed model"),
+     "Democrats' share where Case's table has a DRE, minus other places of its county, with "
+     f"{len(case.TERMS_PRESENCE)} terms of his mixed model; 1,846 places"),
     ("rival-case-much-used-pp", 1, "much-used-raw", "much_used", "Republican gain where a quarter "
      "of the ballots or more were cast on DREs, minus the rest; Case's table, means of "
      "municipalities with the AVC Edge or no DRE"),
-    ("rival-case-use-pp", 2, "use", "dre_share", "Republican gain of 2012 to 2016, all ballots on "
-     "the AVC Edge against none, Case's model replayed on his table"),
-    ("rival-case-use-2012-pp", 2, "use-2012", "dre_2012_share", "Romney's share in 2012, all "
-     "ballots on the AVC Edge against none, Case's model replayed on his table with no share "
-     "larger than one"),
-    ("rival-case-use-2012-uncapped-pp", 2, "use-2012-uncapped", "dre_2012_share", "Romney's share "
-     "in 2012, all ballots on the AVC Edge against none, Case's model replayed on his table as it "
-     "stands"),
+    ("rival-case-use-pp", 2, "use", "dre_share", USE.format("1,623")),
+    ("rival-case-use-without-dallas-pp", 2, "use-without-dallas", "dre_share",
+     f"{USE.format('1,622')}, without the Town of Dallas"),
+    ("rival-case-use-2012-pp", 2, "use-2012", "dre_2012_share",
+     f"{USE_2012}, DRE share capped at one"),
+    ("rival-case-use-2012-uncapped-pp", 2, "use-2012-uncapped", "dre_2012_share",
+     f"{USE_2012}, as it stands"),
 ):  # fmt: skip
     points(
         id,
