@@ -5,10 +5,11 @@ from itertools import cycle
 import pandas as pd
 
 from citable.charts import forms, keys, rows, style
-from citable.charts.labels import label_sides
+from citable.charts.labels import BACKGROUND, label_sides
 from citable.rounding import draws_rounded
 
 HEIGHT_IN = 4.3
+ROOM = 0.09  # of the axes' height, a line of words above what is drawn and below
 APART = 0.42  # years between two series of the same election
 ROW_IN = 0.36
 DRAWN_APART = 0.3  # of a row, between an estimate by itself and drawn in
@@ -57,10 +58,20 @@ def draw_events(
         ax.axvline(base, **style.REFERENCE | {"zorder": 1.2})
         shift = (6, 22 if ends and forms.is_narrow() else 6)
         style.note(ax, base_label, (base, 0), ("data", "axes fraction"), shift, "third")
-    for text, height, side in zip(ends or (), (0.03, 0.97), ("bottom", "top"), strict=False):
-        style.note(ax, text, (0, height), "axes fraction", (6, 0), va=side)
+    if ends:
+        _write_ends(ax, ends, lines_below=2 if base_label and forms.is_narrow() else 1)
     keys.put_key(ax, marks, key, bars=bars or joined)
     return ax
+
+
+def _write_ends(ax, ends, lines_below):
+    """What below zero means, and above it, where no bar reaches."""
+    low, high = ax.get_ylim()
+    line = ROOM * (high - low)
+    ax.set_ylim(low - lines_below * line, high + line)
+    for text, height, side in zip(ends, (0.03, 0.97), ("bottom", "top"), strict=True):
+        look = {"va": side, "bbox": BACKGROUND}
+        style.note(ax, text, (0, height), "axes fraction", (6, 0), **look)
 
 
 def _name_years(years):

@@ -11,16 +11,20 @@ from citable.charts.narrow import settle_height
 # Where a name may stand, the best place first: right, left, above, below, then the corners.
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.7), (-0.8, 0.7), (0.8, -0.7), (-0.8, -0.7))
 DISTANCES_PT = (8, 14, 22, 32, 44)
+NEAR_PT = 11  # a name so near to another's point could be taken for that one's
 # Not an outline of the letters: that would make each one a path of its own in the SVG.
 BACKGROUND = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.0}
 
 
-def place_labels(ax, names, x, y, *, avoid_x=(), avoid_y=(), centred=False, size_pt=None):
-    """Write names beside their points where there is room, with a line to the far ones.
+def place_labels(
+    ax, names, x, y, *, avoid_x=(), avoid_y=(), on_map=False, centred=False, size_pt=None
+):
+    """Write names beside their points where there is room, lines to far and to doubtful ones.
 
     ax : Axes, with its limits set
     x, y : sequences of float, one a name; avoid_x, avoid_y : marks that no name may cover
-    centred : bool, True tries the point itself first, as on a map
+    on_map : bool, where a name needs no line to its place beside it
+    centred : bool, True tries the point itself first
 
     Returns a list of Annotation.
     """
@@ -38,7 +42,9 @@ def place_labels(ax, names, x, y, *, avoid_x=(), avoid_y=(), centred=False, size
     for name, anchor, point_x, point_y in zip(names, anchors, x, y, strict=True):
         shift, box = _best_place(name, anchor, size_pt, taken, marks, inside, centred)
         taken.append(box)
-        labels.append(_write(ax, name, (point_x, point_y), shift, size_pt))
+        is_near = any(shift) and _covered(box, marks, anchor, NEAR_PT)
+        is_led = np.hypot(*shift) > 10 or (is_near and not on_map)
+        labels.append(_write(ax, name, (point_x, point_y), shift, size_pt, is_led))
     return labels
 
 
@@ -64,21 +70,21 @@ def _box(anchor, dx, dy, width, height):
     return Bbox.from_bounds(left, bottom, width, height)
 
 
-def _covered(box, marks, anchor):
-    """How many marks other than its own a label would stand on."""
+def _covered(box, marks, anchor, around=3):
+    """How many marks other than its own a label would stand on, or within so many points of."""
     if not len(marks):
         return 0
-    within = ((marks > box.p0 - 3) & (marks < box.p1 + 3)).all(axis=1)
+    within = ((marks > box.p0 - around) & (marks < box.p1 + around)).all(axis=1)
     return int((within & (np.abs(marks - anchor).sum(axis=1) > 1)).sum())
 
 
-def _write(ax, name, point, shift, size_pt):
+def _write(ax, name, point, shift, size_pt, is_led):
     line = {"arrowstyle": "-", "color": style.PALETTE["quiet"], "linewidth": 0.8, "shrinkB": 3}
     across, up = (int(sign) for sign in np.sign(shift))
     return style.note(
         ax, name, point, shift=shift, colour="ink", ha=("center", "left", "right")[across],
         va=("center", "bottom", "top")[up], fontsize=size_pt, annotation_clip=None,
-        arrowprops=line if np.hypot(*shift) > 10 else None, bbox=BACKGROUND, zorder=5,
+        arrowprops=line if is_led else None, bbox=BACKGROUND, zorder=5,
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def name_counties(ax, shapes, marked=None):
     marked : GeoDataFrame of counties with a mark, which no name may cover
     """
     points = shapes.geometry.representative_point()
-    look = {"centred": marked is None, "size_pt": style.LEAST_PT}
+    look = {"on_map": True, "centred": marked is None, "size_pt": style.LEAST_PT}
     if marked is not None:
         marks = marked.geometry.representative_point()
         look |= {"avoid_x": marks.x, "avoid_y": marks.y}
@@ -57,11 +57,11 @@ def mark_counties(ax, shapes, label):
 
 
 def square_look():
-    """How the small square in a county looks, light around it so that it shows on dark."""
+    """How the small square in a county looks, above lines, light around it to show on dark."""
     ink, paper = style.PALETTE["ink"], style.PALETTE["paper"]
     size = 3.2 if forms.is_narrow() else 4.4
     return {"linestyle": "none", "marker": "s", "color": ink, "markersize": size,
-            "markeredgecolor": paper, "markeredgewidth": 0.6}  # fmt: skip
+            "markeredgecolor": paper, "markeredgewidth": 0.6, "zorder": 4}  # fmt: skip
 
 
 def frame_map(ax, shapes):

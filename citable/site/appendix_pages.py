@@ -35,7 +35,7 @@ from citable.site.pages import table_anchor
 
 logger = logging.getLogger(__name__)
 
-CORRECTION = ("Date", "Page", "What was wrong", "What it is now", "Numbers that moved", "Commit")
+CORRECTION = ("Date", "Page", "What was wrong", "What it is now", "Numbers moved or new", "Commit")
 RELEASE = ("Version", "Date", "Commit", "SHA-256 of the site", "Where")
 NOT_KNOWN = (
     "Not known here: these pages were not made from a clone in which every file is as its commit "

@@ -58,11 +58,11 @@ def sizes_frame():
     "average {audit-polling-5} ballots read, or {audit-comparison-5} if each had its own record",
     alt="Ballots to be read, by margin, both on scales where equal steps multiply. Comparison of "
     "single ballots falls from several thousand to a few dozen, polling from millions to some "
-    "hundred, comparison of units from more than a million to some ten thousand. At Wisconsin's "
-    "margin all lie below the dashed line of what was recounted by hand.",
+    "hundred, comparison of units from more than a million to tens of thousands. At Wisconsin's "
+    "margin all lie below the dotted line of what was recounted by hand.",
     caption="Ballots that a risk-limiting audit reads on average at a risk limit of five percent, "
     "if the count is right and no ballot differs. Curves are for two candidates and units as large "
-    "as Wisconsin's, dots for its canvass. The dashed line across is the votes of the counties "
+    "as Wisconsin's, dots for its canvass. The dotted line across is the votes of the counties "
     "that recounted by hand throughout, by one researcher's list.",
     sources=ALL,
     claims=("C16",),

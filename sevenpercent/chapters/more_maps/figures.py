@@ -27,7 +27,7 @@ US_COLOURS = ("#762A83", "#C2A5CF", "#F5F5F5", "#A6DBA0", "#1B7837")
 US_HATCHES = ("", "", "", "////", "////")
 # The country's residuals change from county to county: finer borders would weigh too much.
 US_RESIDUAL_TOLERANCE_M = 14_000
-OUTSIDE = Category("not a mixed state, or too few counties", "#DDE0E3", "\\\\\\")
+OUTSIDE = Category("not a mixed state", "#DDE0E3", "\\\\\\")
 
 
 @figure(
@@ -73,9 +73,10 @@ def map_swings():
     title="From 2012 to 2016 {us-counties-dre-given-up} counties gave up touchscreens and "
     "{us-counties-dre-taken-up} took them up; {us-counties-dre-both-years} kept them",
     alt="Map of the contiguous United States by DREs at polling places in 2012 and 2016. Counties "
-    "with DREs in both years fill the South, California, Nevada, Utah, Illinois, Indiana, "
-    "Pennsylvania and much of Texas. Counties that gave them up fill Colorado, Maryland and lie "
-    "in Virginia, Missouri, Florida and Washington; hardly any took them up.",
+    "with DREs in both years fill Georgia, South Carolina, Kentucky, Tennessee, Louisiana, nearly "
+    "all of Mississippi, California, Nevada, Utah, Illinois, Indiana, Pennsylvania and much of "
+    "Texas. Counties that gave them up fill Colorado and Maryland, are most in Virginia, Missouri "
+    "and Washington, and lie in Florida; hardly any took them up.",
     caption="DREs for polling places or as the machine for voters with disabilities, by Verified "
     "Voting's lists of the two years. The list of 2012 that we have lacks Wisconsin. Alaska and "
     "Hawaii are left out of the map.",
@@ -101,11 +102,12 @@ def map_technology_change():
     "Clinton",
     alt="Map of the contiguous United States; in the mixed states counties are coloured by what "
     "FiveThirtyEight's model leaves of Clinton's share. Patches of counties above and below lie "
-    "together and cross state lines: above in the upper Midwest, along the Rio Grande and the "
-    "Pacific, below in the Great Plains of Texas and the Appalachians.",
+    "together and cross state lines: above in the upper Midwest, along most of the Rio Grande "
+    "and on California's northern and central coast, below in the plains of west Texas.",
     caption="Clinton's two-party share minus what machines, schooling and race lead one to expect, "
-    "fitted in each state by itself, every county once, in percentage points (pp). Lines mark "
-    "counties above. Alaska and Hawaii are left out of the map.",
+    "fitted in each state by itself, every county once, in percentage points (pp); for Obama's of "
+    "2012 the map is nearly the same, R squared {us-residual-r2-2012}. Lines mark counties above. "
+    "Alaska and Hawaii are left out of the map.",
     sources=NATION,
     claims=("C13", "C14"),
 )

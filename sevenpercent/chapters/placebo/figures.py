@@ -81,7 +81,7 @@ def dose_swings_figure():
     title="US counties that dropped their touchscreens before 2016 moved like those that kept them",
     alt="Five elections from 2008 to 2024 on a scale of years, two series. With schooling and race "
     "every dot lies within a quarter of a point of zero. With state effects alone the later dots "
-    "lie near one point above zero, with intervals that hold zero.",
+    "lie half a point to one point above zero, with intervals that hold zero.",
     caption="Change of the Democrat's two-party share since 2012 in {us-dre-dropped-n} US "
     "counties that dropped their DREs between Verified Voting's lists of 2012 and 2016, minus "
     "{us-dre-kept-n} that kept them, within states; Wisconsin is not on the list of 2012. Bars "

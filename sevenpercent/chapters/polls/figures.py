@@ -66,10 +66,10 @@ def whites_figure():
     "polls-years",
     title="The polls were as far too kind to Biden in 2020 as to Clinton in 2016: by "
     "{polls-mean-error-2020-pp} and {polls-mean-error-2016-pp} points on average",
-    alt="Strips of state errors in six elections. From 2000 to 2012 they lie around zero, the "
-    "three states among the others. In 2016 and 2020 most lie above zero, with means of "
-    "{polls-mean-error-2016-pp} and {polls-mean-error-2020-pp}; in both the three states lie "
-    "amid the others.",
+    alt="Strips of state errors in six elections. In 2004 and 2008 they lie around zero, in 2000 "
+    "and above all in 2012 mostly below it, the three states among the others. In 2016 "
+    "and 2020 most lie above zero, with means of {polls-mean-error-2016-pp} and "
+    "{polls-mean-error-2020-pp}; in both the three states lie amid the others.",
     caption="Polls' margin minus the result, a mark a state: right of zero the polls were too kind "
     "to the Democrat. States with three pollsters or more in the last three weeks.",
     sources=POLLS,

@@ -67,9 +67,9 @@ def _cells(votes):
     "screens-fingerprints",
     title="A fingerprint of stuffed ballots at the size that decided looks like the real one",
     alt="Four clouds of reporting units, turnout across, the Republican's share upwards: Romney "
-    "2012, Trump 2016, Trump 2020, and Trump 2016 with ballots stuffed. Each is one cloud around a "
+    "2012, Trump 2020, Trump 2016, and Trump 2016 with ballots stuffed. Each is one cloud around a "
     "turnout above four fifths and a share of a half to two thirds, with a tail towards low shares "
-    "that in 2016 and 2020 leans to low turnout. The last two of 2016 can hardly be told apart.",
+    "that in 2016 and 2020 leans to low turnout. Those two of 2016 can hardly be told apart.",
     caption="What Klimek and others call a fingerprint. Fraud of theirs would smear the cloud "
     "towards the upper right corner. Turnout is votes over registrants before election day, which "
     "leaves out those who registered on the day. The stuffed ballots, two for each vote that it "

@@ -46,7 +46,8 @@ BEFORE_BREAKS = (-40, -12, -6, -2, 2, 6, 12, 40)
     "places with most ballots on DREs swung by {wi-places-swing-dre-majority-pp} points on "
     "average, the others by {wi-places-swing-other-pp}.",
     caption="Change of the two-party share from Obama in 2012 to Clinton in 2016, in percentage "
-    "points (pp). A dot in the middle marks a rise. Area is votes cast in 2016; squares are "
+    "points (pp); averages are of places, each once. A dot in the middle marks a rise or no "
+    "change. Area is votes cast in 2016; squares are "
     "places where most ballots were cast on DREs, form EL-190. Below, the two framed parts with "
     "marks twice as wide. In brackets, how many places.",
     sources=PLACES,
@@ -64,12 +65,13 @@ def map_places():
     "small",
     alt="Map of Wisconsin with a dot for every municipality, its area the votes cast, its colour "
     "the share of ballots cast on DREs. Small dots in dark colours fill the north and the west; "
-    "the large dots of Milwaukee, Madison and Green Bay with their suburbs are in the lightest "
-    "class. Dots of both kinds stand side by side within many counties.",
+    "the large dots of Milwaukee, Madison and Green Bay with most of their suburbs are in the "
+    "class of hardly any, of another colour. Dots of both kinds stand side by side within many "
+    "counties.",
     caption="Ballots cast on DREs as a share of the municipality's ballots by the four methods, "
     "form EL-190 as filed; places that filed none are left out. Area is votes cast in 2016; "
-    "squares are places where most ballots were cast on DREs; the large one filed its ballots "
-    "under the wrong heading. In brackets, how many places.",
+    "squares are places where most ballots were cast on DREs; the largest filed its ballots "
+    "under the wrong heading. In brackets, how many places; some have just half.",
     sources=(*BALLOTS, "wi_reporting_units_2016", "wi_municipality_demographics"),
     claims=("C01",),
 )

@@ -29,6 +29,15 @@ def test_series_differ_in_shape_as_well_as_colour(frame):
     assert len({line.get_marker() for line in lines}) == 2
 
 
+def test_what_the_ends_mean_stands_where_no_bar_reaches(frame):
+    ax = draw_events(frame, ylabel="points", series="series", ends=("worse", "better"))
+    ax.figure.draw_without_rendering()
+    words = {text.get_text(): text.get_window_extent() for text in ax.texts}
+    bars = [line.get_window_extent() for line in ax.lines if len(set(line.get_xdata())) == 1]
+    assert max(bar.y1 for bar in bars) < words["better"].y0
+    assert min(bar.y0 for bar in bars) > words["worse"].y1
+
+
 def test_marks_and_lines_stand_where_the_frame_says():
     frame = pd.DataFrame({
         "panel": ["2012", "2012", "2016", "2016"], "label": ["Ohio", "Iowa", "Iowa", "Ohio"],

@@ -83,6 +83,16 @@ def test_names_keep_off_each_other_even_in_a_crowd():
     assert len(ax.texts) == 6 and not find_overlaps(ax.texts)
 
 
+@pytest.mark.parametrize(("other", "on_map", "led"), [(1.5, False, False), (1.21, False, True),
+                                                      (1.21, True, False)])  # fmt: skip
+def test_a_name_near_to_another_mark_is_led_to_its_own(other, on_map, led):
+    ax = style.new_axes(3)
+    ax.set(xlim=(0, 2), ylim=(0, 2))
+    marks = {"avoid_x": [1.0, other], "avoid_y": [1.0, 1.0]}
+    (name,) = place_labels(ax, ["Dane"], [1.0], [1.0], on_map=on_map, **marks)
+    assert name.xyann == (8, 0) and bool(name.arrow_patch) == led
+
+
 @pytest.fixture
 def plane():
     across, up = np.meshgrid(np.linspace(0, 1, 11), np.linspace(0, 2, 11), indexing="ij")
