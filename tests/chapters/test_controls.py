@@ -20,8 +20,10 @@ from citable.rounding import round_value
 from sevenpercent.chapters.controls import comparisons as controls_comparisons
 from sevenpercent.chapters.controls import figures as controls_figures
 from sevenpercent.chapters.controls import specifications, tables
+from sevenpercent.estimators.influence import leave_one_out
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.sensitivity import adjust_estimate
+from sevenpercent.estimators.small_sample import fit_bell_mccaffrey
 
 FIGURES = [
     "dose-swing-added-variable", "controls-votes", "controls-leave-out", "controls-balance",
@@ -87,12 +89,13 @@ def test_level_with_four_controls_in_votes(frame):
     "id, names",
     [
         ("dose-swing-raw-votes", []),
+        ("dose-swing-raw-weighted-votes", []),
         ("dose-swing-votes", TWO),
         ("dose-swing-rural-size-votes", FOUR),
     ],
 )
 def test_points_turned_into_votes(frame, id, names):
-    points, _, _ = solve(frame, "swing", names)
+    points, _, _ = solve(frame, "swing", names, "total" if "weighted" in id else None)
     assert value(id) == seven_digits(swing_votes(frame, points))
 
 
@@ -181,6 +184,7 @@ def test_both_estimands_with_rural_share_and_size():
 
 def test_the_raw_line_gives_almost_exactly_the_claim():
     assert value("dose-swing-raw-votes") == pytest.approx(-CLAIMED_VOTES, rel=0.01)
+    assert interval("dose-swing-raw-weighted-votes")[1] < -CLAIMED_VOTES  # by votes more
 
 
 def test_rural_share_and_size_take_more_than_half():
@@ -221,6 +225,42 @@ def test_words_about_gain_and_loss():
     loss = specifications.specify("clinton-obama", "rural-size")
     gain = specifications.specify("trump-romney", "rural-size")
     assert gain.votes[0] < -loss.votes[0] / 2 and not loss.keeps and not gain.keeps
+
+
+def share_changes(frame):
+    """The frame with both candidates' shares of all votes, changed since 2012."""
+    return frame.assign(
+        hers=100 * (frame["clinton"] / frame["total"] - frame["obama"] / frame["total_2012"]),
+        his=100 * (frame["trump"] / frame["total"] - frame["romney"] / frame["total_2012"]),
+    )
+
+
+def test_words_about_gain_and_loss_in_shares_of_all_votes(frame):
+    frame = share_changes(frame)
+    for id, outcome, names in (
+        ("dose-trump-all-votes-pp", "his", TWO),
+        ("dose-trump-all-votes-rural-size-pp", "his", FOUR),
+        ("dose-clinton-all-votes-rural-size-pp", "hers", FOUR),
+    ):
+        assert value(id) == seven_digits(solve(frame, outcome, names)[0])
+        assert (interval(id)[0] < 0 < interval(id)[1]) == (names is FOUR)
+    for weight in (None, "total"):
+        loss, gain = (solve(frame, outcome, FOUR, weight)[0] for outcome in ("hers", "his"))
+        assert gain > -loss > 0  # "and more"
+    assert interval("muni-trump-all-votes-pp")[0] > 0  # "as it can within counties"
+
+
+def test_words_about_single_counties_on_corrected_forms():
+    moved = controls_comparisons.influence("rural-size", "total_votes", "dre_share_cleaned")
+    assert value("controls-single-counties-n") == (moved["high"] > 0).sum()
+    counties = specifications.county_frame().set_index("county_name")
+    terms = specifications.list_terms("lagged", "rural-size")
+    lagged = leave_one_out(counties, "level", terms, "dre_share", weight="total_votes")
+    assert set(lagged.index[lagged["high"] > 0]) == {"Dane", "Marinette"}
+    terms = specifications.list_terms("swing", "rural-size", "dre_share_cleaned")
+    asked = "swing", terms, "dre_share_cleaned"
+    small = fit_bell_mccaffrey(counties, *asked, weight="total_votes")
+    assert small.interval[1] < interval("dose-swing-rural-size-cleaned-weighted-pp")[1]
 
 
 def test_presence_shows_no_association_and_use_does():

@@ -53,6 +53,17 @@ def test_the_smaller_counties_by_another_way(raw, reading, column, year, outcome
     assert 1.6 < estimate.value / everywhere < 2.3  # "about twice what all counties give"
 
 
+def test_words_about_single_counties(raw):
+    """Without Rock, or any of several others, Miller's cannot be told from zero either."""
+    names = counties().set_index("county_fips")["county_name"]
+    held = {
+        names[key]: fit("level ~ miller + degree + nonwhite", raw.drop(key)).conf_int()[1]["miller"]
+        for key in raw.index
+    }
+    zero = [name for name, high in held.items() if high > 0]
+    assert "Rock" in zero and 4 <= len(zero) <= 9
+
+
 def test_p_of_wisconsin_by_another_way(raw):
     found = fit("level ~ any + degree + nonwhite", raw)
     assert value("fte-wi-any-dre-p") == pytest.approx(found.pvalues["any"], rel=1e-6)

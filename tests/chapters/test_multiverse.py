@@ -440,6 +440,7 @@ def test_words_about_the_controls_kept():
     for statistic in ("median", "mean"):
         assert p(statistic, 2012) > 0.1 and p(statistic, "difference") > 0.1
     assert p("negative", "difference") < 0.05
+    assert p("negative", 2012) < 0.05  # "seldom ... with the controls kept"
 
 
 def test_words_about_use_and_presence():

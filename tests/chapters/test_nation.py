@@ -205,6 +205,14 @@ def test_words_about_states_on_the_claims_side():
     assert interval("fte-id-any-dre-weighted-pp")[1] < 0
 
 
+def test_words_about_the_narrow_states():
+    for id in ("swing-state-machines", "difference-state-machines"):
+        assert interval(f"{id}-pp")[1] < 0, id
+    assert value("swing-states-mixed-n") == 5, "five narrow states"
+    assert 0.2 < value("swing-state-machines-weighted-permutation-p"), "as much by chance"
+    assert interval("swing-state-machines-2012-pp")[1] < 0, "part of it is older"
+
+
 def test_words_about_changes():
     low, high = interval("nation-dropped-kept-2016-pp")
     assert 0.25 < high < 0.4 and -0.6 < low < -0.4, "half a point; a third above zero"

@@ -3,6 +3,8 @@
 Equal to the seven digits that are published where numpy and the package run the same sums.
 """
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -112,6 +114,32 @@ def test_words_about_levels_and_zero():
         since = [it.value for race, it in found[machines].items() if race not in before]
         assert len(since) == 6 and max(since) < 0  # "all from 2016 on lie below it"
     assert min(found["dre_share"][race].value for race in before) > 0  # "none before 2016"
+
+
+def test_changes_by_presence(raw):
+    swing = raw["governor_2014"] - raw["2012"]
+    people = raw["degree"], raw["nonwhite"]
+    found = second_coefficient(swing, raw["machine"], *people)
+    assert value("miller-swing-president-12-governor-14-pp") == seven_digits(found)
+    found = second_coefficient(swing, raw["machine"], *people, raw["rural"], raw["size"])
+    assert value("miller-swing-president-12-governor-14-rural-size-pp") == seven_digits(found)
+
+
+def test_words_about_the_second_placebo_by_presence():
+    names = {"any_dre": "presence", "miller": "miller"}
+    covered = {}
+    for machines, further, weight in product(names, ((), designs.FURTHER), (None, "total_votes")):
+        fall = designs.ask_swing("2012", "governor-2014", machines, *further, weight=weight)()
+        later = designs.ask_swing("governor-2014", "2016", machines, *further, weight=weight)()
+        assert later.interval[1] > 0, "no further fall is seen"
+        covered[machines, bool(further), bool(weight)] = fall.interval[1] >= 0
+        if weight is None:
+            id = f"{names[machines]}-swing-president-12-governor-14{'-rural-size' * bool(further)}"
+            assert value(f"{id}-pp") == pytest.approx(fall.value)
+    told = [row for row, holds in covered.items() if not holds]
+    by_votes = [row for row in told if row[2]]
+    assert len(told) - len(by_votes) == 4  # "all can be told from zero"
+    assert by_votes == [("miller", True, True)]  # "by votes only the last can"
 
 
 def test_words_about_the_clean_placebo():
@@ -227,6 +255,8 @@ def test_words_about_places():
     assert interval("muni-gave-up-2018-pp")[0] > 0  # "which just can"
     assert not holds_zero("places-dropped-1416-1216-pp")
     assert holds_zero("places-dropped-1416-1216-rural-size-pp")
+    assert interval("places-dropped-1416-governor-pp")[0] > 0
+    assert holds_zero("places-dropped-1416-governor-rural-size-pp")
     frame = designs.dropping_places("2016-2018")
     rural = frame.groupby("dropped")["county_rural_share"].mean()
     assert rural[True] < 0.5 < rural[False]  # "towns in populous counties ... rural"

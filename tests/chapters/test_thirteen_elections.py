@@ -109,6 +109,16 @@ def test_shuffled_machines_are_as_clustered_and_all_there():
     assert 0 < value("elections-1216-spatial-p") < 0.01 < value("elections-1620-spatial-p")
 
 
+def test_words_about_places_step_by_step():
+    """By votes alone: each place once, the band of all elections holds zero in each."""
+    once, votes = (
+        designs.place_study("president", weight).effects for weight in tables.COUNTED.values()
+    )
+    assert ((once["band_low"] <= 0) & (once["band_high"] >= 0)).all()
+    since = votes.loc[2004:, "value"]
+    assert (since.diff().dropna() < 0).all() and (votes.loc[2012:, "band_high"] < 0).all()
+
+
 def test_bounds_hold_the_plain_interval():
     plain, bounds = designs.bound_left(0.0), designs.bound_left(1.0)
     assert bounds.low < plain.low < plain.high < bounds.high

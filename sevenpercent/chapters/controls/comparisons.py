@@ -63,11 +63,11 @@ def omit(names, controls, weight=None):
 
 
 @cache
-def influence(controls, weight=None):
-    """leave_one_out of the swing's dose coefficient, indexed by county name."""
+def influence(controls, weight=None, machines="dre_share"):
+    """leave_one_out of the swing's coefficient of machines, indexed by county name."""
     frame = county_frame().set_index("county_name")
-    terms = list_terms("swing", controls)
-    return leave_one_out(frame, "swing", terms, "dre_share", weight=weight)
+    terms = list_terms("swing", controls, machines)
+    return leave_one_out(frame, "swing", terms, machines, weight=weight)
 
 
 @cache

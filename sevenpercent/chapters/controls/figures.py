@@ -96,7 +96,7 @@ def partial_out(controls):
 
 @figure(
     "controls-votes",
-    title="The link with touchscreens, in votes: {dose-swing-raw-votes|abs} raw, "
+    title="The link in votes, each county once: {dose-swing-raw-votes|abs} raw, "
     "{dose-swing-votes|abs} with schooling and race, {dose-swing-rural-size-votes|abs} with rural "
     "share and size",
     alt="Dots with intervals for nine sets of controls, each county once and by votes. Without "
@@ -133,8 +133,8 @@ def votes_figure():
 
 @figure(
     "controls-leave-out",
-    title="No county alone makes the link with touchscreens; weighted by votes, a third of it "
-    "rests on Dane",
+    title="On the forms as filed, no county alone makes the link with touchscreens; by votes, a "
+    "third of it rests on Dane",
     alt="Dots with intervals for the swing coefficient with counties left out. With schooling and "
     "race all lie below zero, whichever county is left out; with rural share and size they lie "
     "closer to zero and the intervals hold it. Weighted by votes the estimate moves most without "

@@ -8,6 +8,7 @@ from math import floor
 from citable.registry import Estimate, declare_number
 from sevenpercent.chapters.controls.comparisons import (
     balance,
+    influence,
     match,
     sensitivity,
     small_sample,
@@ -21,10 +22,12 @@ from sevenpercent.chapters.controls.specifications import (
     ask,
     count_kept,
     county_frame,
+    list_terms,
     specify,
 )
 from sevenpercent.estimators.balance import pair_gap
 from sevenpercent.frames.columns import SHAPES
+from sevenpercent.models import Model
 from sevenpercent.wording import COUNTIES
 
 DOSE = ("wi_reporting_units_2016", "wi_ballots_by_method_2016", "us_counties_context")
@@ -87,13 +90,30 @@ for id, controls, also in (
 ):
     row(id, f"{RATIO}{also}; {{72 counties once, HC3}}.", ask("trump-romney", controls),
         unit="percent", digits=1, claims=("C14",))  # fmt: skip
+CHANGED = "{}'s share of all votes of 2016 minus {}'s of 2012 on the county's "
+for id, party, names, controls, also in (
+    ("dose-trump-all-votes-pp", "republican", ("Trump", "Romney"), "two", ""),
+    ("dose-trump-all-votes-rural-size-pp", "republican", ("Trump", "Romney"), "rural-size",
+     ", {rural share, size}"),
+    ("dose-clinton-all-votes-rural-size-pp", "democrat", ("Clinton", "Obama"), "rural-size",
+     ", {rural share, size}"),
+):  # fmt: skip
+    points(
+        id,
+        f"{CHANGED.format(*names)}{{DRE share}}, {{schooling, race}}{also}; "
+        "{72 counties once, HC3}.",
+        Model(
+            f"I(100 * ({party}_2016_share - {party}_2012_share)) ~ "
+            + " + ".join(list_terms("swing", controls))
+        ),
+    )
 
 # In votes
 
 
-def vote_effect(outcome, controls):
+def vote_effect(outcome, controls, weight=None):
     """The effect of the DRE share in votes."""
-    estimate, low, high = specify(outcome, controls).votes
+    estimate, low, high = specify(outcome, controls, weight=weight).votes
     return Estimate(estimate, (low, high))
 
 
@@ -120,6 +140,10 @@ for id, compute, sources, words in (
     ("dose-swing-raw-votes", partial(vote_effect, "swing", "none"),
      (*DOSE[:2], "wi_reporting_units_2012"),
      f"{MORE}{{swing}} on the county's {{DRE share}} and nothing else; {ONCE_SUMMED}"),
+    ("dose-swing-raw-weighted-votes", partial(vote_effect, "swing", "none", "total_votes"),
+     (*DOSE[:2], "wi_reporting_units_2012"),
+     f"{MORE}{{swing}} on the county's {{DRE share}} and nothing else; {{72 counties by votes, "
+     "HC3}; {summed in votes}."),
     ("dose-swing-votes", partial(vote_effect, "swing", "two"), DOSE_SWING,
      f"{MORE}{AT_SWING}; {ONCE_SUMMED}"),
     ("dose-swing-rural-size-votes", partial(vote_effect, "swing", "rural-size"), DOSE_SWING,
@@ -176,6 +200,15 @@ for id, position, outcome, words in (
         lambda asked=(outcome, position): count_kept(asked[0])[asked[1]],
         unit="regressions", digits=0, sources=(*DOSE_SWING, SHAPES), claims=("C13", "C14"),
     )  # fmt: skip
+row(
+    "controls-single-counties-n",
+    "Wisconsin counties any one of which, left out, brings zero into the DRE share's 95% interval: "
+    "{swing} on the county's DRE share of ballots by the four methods (0 to 1, EL-190 after the "
+    "corrections of data/errata), {schooling, race}, {rural share, size}; {72 counties by votes, "
+    "HC3}.",
+    lambda: int((influence("rural-size", "total_votes", "dre_share_cleaned")["high"] >= 0).sum()),
+    unit="counties", digits=0, sources=DOSE_SWING, claims=("C14",),
+)  # fmt: skip
 ROBUSTNESS = "Cinelli and Hazlett's robustness value (q = 1, {}classical errors) of the DRE share's"
 RURAL = "Partial R squared of the share of people in rural places with the"
 for id, compute, words in (

@@ -172,7 +172,8 @@ def left_figure():
 
 @figure(
     "elections-places",
-    title="Within counties, places on touchscreens fell behind step by step, before 2016 and after",
+    title="By votes, places on touchscreens fell behind others of their county step by step, "
+    "before 2016 and after",
     alt="Seven elections for President, each place once and by votes. By votes the "
     "dots rise from 2000 to 2004 and fall in each election after it, to more than six points below "
     "2004 in 2024; each place once they fall by less than three.",

@@ -71,14 +71,13 @@ for key, (changed_id, rest_id, states_id) in {
 counties(
     "nation-dropped-marker-n",
     f"US counties {ON_2012}, on which a ballot-marking device is listed in 2016 and was not in "
-    "2012: a replacement that shows.",
+    "2012.",
     count_replaced,
     sources=LISTS,
 )
 counties(
     "nation-dropped-alone-n",
-    f"US counties {ON_2012}, in states where no county kept one, so that nothing is left to "
-    "compare them with.",
+    f"US counties {ON_2012}, in states where no county kept one.",
     count_alone,
 )
 

@@ -106,8 +106,8 @@ def local_figure():
 
 @figure(
     "neighbours-models",
-    title="With neighbours in the model the gap of 2016 can be told from zero, and nearly as much "
-    "of it was there in 2012",
+    title="With schooling, race and neighbours in the model, the gap by Miller's list in 2016 can "
+    "be told from zero; nearly as much was there in 2012",
     alt="Dots with intervals for three models. Miller's indicator: about four points below zero "
     "in 2016 and in 2012 under each. Share of ballots on DREs: the swing from 2012 to 2016 is "
     "below zero, less so with neighbours in the model, and zero is in the interval with rural "

@@ -15,6 +15,7 @@ CLAIMS = {claim.id: claim for claim in load_ledger().claims if claim.rule}
 OTHER_VOTES = "an unofficial count in place of the canvass"
 OTHER_CODING = "one county moved to the other side on purpose: how far a coding can push"
 OTHER_RACE = "another office or another year: a placebo, not the change from 2012 to 2016"
+ALL_VOTES = "shares of all votes, not of the two parties"
 NO_CONTROLS = "nothing held alike"
 COUNTY_ALONE = "the county held alike, and nothing of the people in it"
 NO_INTERVAL = "published without an interval"
@@ -101,6 +102,9 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
                     "dose-swing-president-12-governor-14-rural-size-pp",
                     "dose-swing-president-12-senate-16-rural-size-pp",
                     "dose-swing-senate-president-16-rural-size-pp",
+                ],
+                ALL_VOTES: [
+                    "dose-clinton-all-votes-rural-size-pp", "dose-trump-all-votes-rural-size-pp",
                 ],
             },
         ),
@@ -224,6 +228,10 @@ ELSEWHERE |= {
     },
     "the same with more errors put into the forms": {"how-large-forms-counties-four-again-pp"},
     "a state drawn towards the others": {"nation-size-tx-pp", "nation-size-wi-pp"},
+    "another office, by presence of machines": {
+        f"{machines}-swing-president-12-governor-14-rural-size-pp"
+        for machines in ("miller", "presence")
+    },
     "over more than one election": {
         "elections-drift-1224-rural-size-pp",
         "elections-drift-1224-rural-size-cleaned-weighted-pp",
