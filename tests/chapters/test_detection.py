@@ -442,7 +442,7 @@ def test_words_about_as_many_votes_on_each_map():
         / (level.machines["dre"] @ level.votes)
         for kind in ("alike", "free")
     }
-    # "among like counties nearly always more votes, over all counties several times as many"
+    # "nearly always more votes among like counties, several times as many over all"
     assert (on_dres["alike"] > 1).mean() > 0.9 and np.median(on_dres["free"]) > 2.5
     shares, same = (of_designs(words, DESIGNS) for words in ("power-{}", "power-same-votes-{}"))
     lost = {key: shares[key] - same[key] for key in DESIGNS}

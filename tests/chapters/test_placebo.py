@@ -132,6 +132,8 @@ def test_words_about_the_second_placebo_by_presence():
         fall = designs.ask_swing("2012", "governor-2014", machines, *further, weight=weight)()
         later = designs.ask_swing("governor-2014", "2016", machines, *further, weight=weight)()
         assert later.interval[1] > 0, "no further fall is seen"
+        if machines == "miller" and further and weight is None:
+            assert later.interval[0] > 0, "a rise is"
         covered[machines, bool(further), bool(weight)] = fall.interval[1] >= 0
         if weight is None:
             id = f"{names[machines]}-swing-president-12-governor-14{'-rural-size' * bool(further)}"

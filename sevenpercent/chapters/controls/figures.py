@@ -218,7 +218,8 @@ def balance_figure():
     caption="If a cause that the model leaves out explains so much of what is left of the DRE "
     "share (across) and of the swing (up), as a share of variance, the estimate becomes what the "
     "line says, in percentage points, at worst. The model holds schooling and race fixed. Dots are "
-    "measured, squares imagined: put into the model, they move the estimate to their line at most.",
+    "measured, squares imagined: put into the model, they move the estimate to their line at most. "
+    "A square that would have to explain more than everything is drawn at one.",
     sources=DOSE_SWING,
     claims=("C14",),
 )

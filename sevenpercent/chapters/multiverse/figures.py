@@ -20,7 +20,7 @@ YEARS = {2016: MARKS[0], 2012: EARLIER}
     "{multiverse-significant-negative-pct} beyond chance; for Obama, in "
     "{multiverse-2012-significant-negative-pct}",
     alt="Two curves of sorted estimates, for 2016 and for 2012. The curve of 2016 lies below that "
-    "of 2012 nearly everywhere and crosses zero far to the right; that of 2012 crosses it nearer "
+    "of 2012 everywhere and crosses zero far to the right; that of 2012 crosses it nearer "
     "the middle. Below, strips show what share of the estimates at each place stands out from "
     "zero: much of the left part in 2016, little of it in 2012.",
     caption="Every specification of a year from the lowest estimate to the highest, in bins of "
@@ -74,12 +74,13 @@ def bin_curve(year):
 
 @figure(
     "multiverse-options",
-    title="It matters what is explained: as a change since the last election, 2016 lies below zero "
-    "and 2012 does not",
-    alt="Two panels of dots, 2016 beside 2012, a row for every option of five decisions: the "
-    "median estimate, and the share of specifications that are negative and stand out. For "
-    "outcomes that are levels the years' medians are alike; for changes only 2016 is below zero. "
-    "Shares of ballots cast on DREs are lowest in 2016 and at zero in 2012.",
+    title="It matters what is explained: as a change of a share since the last election, 2016 lies "
+    "below zero and 2012 does not",
+    alt="Two panels of dots, 2016 beside 2012, a row for every option under six headings: "
+    "the median estimate, and the share of specifications that are negative and stand out. For "
+    "levels both years lie two to four points below zero; for changes of shares 2016 lies half a "
+    "point to one below, 2012 near zero; for votes lost or won both are near zero. Without "
+    "controls 2016 is lowest; of the readings, by shares of ballots cast on DREs.",
     caption="Each row takes all specifications with that option. Left: their median estimate. "
     "Right: how many are negative with p below five in a hundred (HC3). The other decisions about "
     "controls move little and are in the table.",
