@@ -48,7 +48,7 @@ def test_a_broken_lock_is_told_by_file_and_row(command, monkeypatch, tmp_path):
     path.write_text("id,value,unit,text\nx-y,three,votes,3\n")
     read = numbers_lock.read_lock
     monkeypatch.setattr(numbers_lock, "read_lock", lambda *_: read(path))
-    monkeypatch.setattr(numbers_lock, "compute_lock", dict)
+    monkeypatch.setattr(numbers_lock, "compute_lock", lambda *_: {})
     with pytest.raises(SystemExit, match="numbers.lock.csv, row 2: x-y: no number 'three'"):
         press.main([command])
 

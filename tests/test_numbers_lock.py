@@ -2,7 +2,9 @@
 
 import pytest
 
+from citable.lock import numbers_lock
 from citable.lock.numbers_lock import RENEW, compare, compute_lock, read_lock, write_lock
+from citable.registry import NUMBERS
 
 pytestmark = pytest.mark.usefixtures("published_results")
 
@@ -40,6 +42,23 @@ def test_comparison_sees_units_texts_ids():
     assert compare({"x": row("1", "1")}, {"x": row("1", "1.0")})
     assert compare({"x": row("1", "1")}, {}) == ["x: is gone (was 1)"]
     assert compare({}, {"x": row("1", "1")}) == ["x: is new (1) and not in the lock"]
+
+
+def test_a_number_that_cannot_be_computed_is_named_beside_those_that_moved(monkeypatch):
+    class Broken:
+        code = "chapter.py"
+
+        def compute(self):
+            raise ValueError("no weights balance size")
+
+    monkeypatch.setitem(NUMBERS, "wi-counties", Broken())
+    locked = read_lock() | {"wi-margin-recount": row("1", "1")}
+    monkeypatch.setattr(numbers_lock, "read_lock", lambda: locked)
+    moved, failed = numbers_lock.tell_moved()
+    assert moved.startswith("wi-margin-recount: was 1 votes (1), is ")
+    assert failed == "wi-counties: cannot be computed: no weights balance size"
+    with pytest.raises(ValueError, match=r"number wi-counties \(chapter.py\): no weights"):
+        compute_lock()
 
 
 def test_written_lock_is_the_computed_one(tmp_path):

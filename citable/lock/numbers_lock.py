@@ -38,18 +38,37 @@ def parse_lock(text, name=LOCK_NAME):
     return locked
 
 
-def compute_lock():
-    """What the lock would hold now."""
+def compute_lock(failed=None):
+    """What the lock would hold now.
+
+    failed, a dict, takes id -> error of each number that cannot be computed; without it the first
+    such error is raised.
+    """
     load_all()
-    return {
-        id: {"id": id, "value": repr(value(entry)), "unit": entry.unit, "text": entry.text}
-        for id, entry in sorted(NUMBERS.items())
-    }
+    computed = {}
+    for id, entry in sorted(NUMBERS.items()):
+        try:
+            row = {"value": repr(value(entry)), "unit": entry.unit, "text": entry.text}
+        except Exception as error:
+            if failed is None:
+                raise ValueError(f"number {id} ({entry.code}): {error}") from error
+            failed[id] = error
+        else:
+            computed[id] = {"id": id, **row}
+    return computed
 
 
 def value(entry):
     number = float(entry.compute().value)
     return int(number) if number.is_integer() else number
+
+
+def tell_moved():
+    """What moved against the lock, a line each, and what cannot be computed any more."""
+    locked, failed = read_lock(), {}
+    computed = compute_lock(failed)
+    lines = [f"{id}: cannot be computed: {error}" for id, error in failed.items()]
+    return [*compare({id: locked[id] for id in locked.keys() - failed}, computed), *lines]
 
 
 def compare(locked, computed):

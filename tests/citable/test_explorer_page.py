@@ -251,7 +251,12 @@ def test_with_nothing_left_it_says_so(page):
     answer(page)
     assert "No analysis is left" in page.locator(".explorer-kept").inner_text()
     assert shares(page)[2016] == ["none"] * 4
-    page.get_by_role("button", name="Find the lowest estimate").click()
+    picture = page.locator(".explorer-curve .picture").get_attribute("aria-label")
+    assert picture.endswith("Your analysis is none of them.")
+    for side in ("lowest", "highest"):
+        assert page.get_by_role("button", name=f"Find the {side} estimate").is_disabled()
+    page.get_by_role("button", name="Keep every option again").click()
+    assert page.get_by_role("button", name="Find the lowest estimate").is_enabled()
 
 
 @pytest.mark.browser

@@ -95,7 +95,7 @@
   // The row of the table to download; rank is that among all analyses of the first year.
   function writeRow(analysis, found, rank) {
     const values = found.flatMap(({ b, se, p }) =>
-      [Number(b.toFixed(4)), Number(se.toFixed(4)), Number(p.toPrecision(4))]);
+      [Number(b.toFixed(4)), Number(se.toFixed(4)), Number(p.toPrecision(5))]);
     const [{ df, n }] = found;
     const cells = [...DECISIONS.map((name) => analysis[name]), ...values.map(likePython),
       rank, df, n];

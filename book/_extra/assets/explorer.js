@@ -92,6 +92,7 @@
       kept.found[year] = { "-1": 0, 0: 0, 1: 0 };
       for (const row of rows) kept.found[year][verdicts[year][row]]++;
     }
+    for (const button of findAll("#explorer-extremes [data-extreme]")) button.disabled = !rows.length;
   }
 
   function rankOf(year, value) {
@@ -205,8 +206,9 @@
     const found = look(), svg = find(".explorer-curve .picture");
     drawCurves(svg, found);
     svg.setAttribute("aria-label", `Two curves of ${whole(kept.rows.length)} estimates, for ${YEAR} `
-      + `and ${TWIN}, each from the lowest to the highest. Your analysis is number `
-      + found.map(({ year, rank }) => `${whole(rank)} in ${year}`).join(", ") + ".");
+      + `and ${TWIN}, each from the lowest to the highest.`
+      + (isRejected(analysis) ? " Your analysis is none of them." : " Your analysis is number "
+        + found.map(({ year, rank }) => `${whole(rank)} in ${year}`).join(", ") + "."));
     find(".explorer-bar").textContent =
       found.map(({ year, b }) => `${year}: ${print(b, 1)}`).join(" \u00b7 ") + " points";
   }
@@ -278,7 +280,7 @@
     reject(boxes.filter((box) => !box.checked).map(optionOf)));
   find(".explorer-keep-all").addEventListener("click", () => reject([]));
   find("#explorer-extremes").addEventListener("click", ({ target }) => {
-    if (target.dataset.extreme && kept.rows.length) pick(target.dataset.extreme);
+    if (target.dataset.extreme) pick(target.dataset.extreme);
   });
   window.addEventListener("hashchange", () => {
     readHash();

@@ -44,12 +44,13 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
     "recount by hand rises at once, at {detection-recount-held-seen-pct}. Municipalities reach "
     "four in five at {detection-seen-places-pct}, the swing of counties with rural share and size "
     "at {detection-seen-dose-swing-rural-size-pct}, the level of counties at "
-    "{detection-seen-dose-level-pct}, FiveThirtyEight's model at "
-    "{detection-seen-fte-miller-pct}. What would have decided the state lies at "
+    "{detection-seen-dose-level-pct}, FiveThirtyEight's model by Miller's "
+    "list at {detection-seen-fte-miller-pct}. What would have decided the state lies at "
     "{recount-flips-needed-dre-pct}.",
     caption="Votes switched from Clinton to Trump on all DREs alike, a share of each map's votes "
     "there, planted in the real votes of 2016 with the machines dealt out among like places. False "
-    "alarms are held at one in twenty, of the recount too. The dotted line is four in five. "
+    "alarms are held at one in twenty, of the recount too. FiveThirtyEight's model is by Miller's "
+    "list. The dotted line is four in five. "
     "Vertical lines: what would have decided the state, seven in a hundred DRE ballots, the "
     "claim's figure in votes.",
     sources=ALL,

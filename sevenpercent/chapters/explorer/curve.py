@@ -18,10 +18,10 @@ NOTE = (
     "Every analysis of Wisconsin's counties for 2016 beside its twin for 2012; the explorer makes "
     "any of them, the chapter on the multiverse says what the options mean. Estimates go from no "
     "machines to all; errors are HC3, p values by Student's t, two-sided. Estimates and errors "
-    "are rounded to ten-thousandths of a point, p values to four significant digits."
+    "are rounded to ten-thousandths of a point, p values to five significant digits."
 )
 KEY = tuple(DIMENSIONS)
-POINTS_DIGITS, P_DIGITS = 4, 4  # coarse enough that processors' last bits do not show
+POINTS_DIGITS, P_DIGITS = 4, 5  # coarse enough that processors' last bits do not show
 
 
 @cache
