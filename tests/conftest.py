@@ -92,14 +92,19 @@ def browser_program():
 
 
 @pytest.fixture(scope="session")
-def browser(browser_program):
+def browser_settings(browser_program):
+    """How tests launch the browser; it need not play a graphics card that no machine of CI has."""
+    args = ["--no-sandbox", "--disable-gpu", "--disable-gpu-compositing"]
+    return {"executable_path": browser_program, "args": args}
+
+
+@pytest.fixture(scope="session")
+def browser(browser_settings):
     """A real browser that may ask nobody for anything."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser_program, args=["--no-sandbox"]
-        )
+        chromium = playwright.chromium.launch(**browser_settings)
         yield chromium
         chromium.close()
 

@@ -112,13 +112,13 @@ class Visit:
     violations: list = field(default_factory=list)
 
 
-def visit(program, site, width):
+def visit(settings, site, width):
     """All pages in one width, in a browser of its own, for a thread: a Visit."""
     from playwright.sync_api import sync_playwright
 
     visit = Visit()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**settings)
         # Without transitions, or colours would be read on their way.
         page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
         page.on("request", lambda request: visit.asked.append(request.url))
@@ -144,10 +144,10 @@ def visit(program, site, width):
 
 
 @pytest.fixture(scope="module")
-def visits(built_site, browser_program):
+def visits(built_site, browser_settings):
     """Width -> Visit, by a thread for each width."""
     with ThreadPoolExecutor(len(MODES)) as pool:
-        made = pool.map(lambda width: visit(browser_program, built_site, width), MODES)
+        made = pool.map(lambda width: visit(browser_settings, built_site, width), MODES)
         return dict(zip(MODES, made, strict=True))
 
 
