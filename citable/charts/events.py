@@ -70,8 +70,7 @@ def _write_ends(ax, ends, lines_below):
     line = ROOM * (high - low)
     ax.set_ylim(low - lines_below * line, high + line)
     for text, height, side in zip(ends, (0.03, 0.97), ("bottom", "top"), strict=True):
-        look = {"va": side, "bbox": BACKGROUND}
-        style.note(ax, text, (0, height), "axes fraction", (6, 0), **look)
+        style.note(ax, text, (0, height), "axes fraction", (6, 0), va=side, bbox=BACKGROUND)
 
 
 def _name_years(years):

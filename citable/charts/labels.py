@@ -42,8 +42,8 @@ def place_labels(
     for name, anchor, point_x, point_y in zip(names, anchors, x, y, strict=True):
         shift, box = _best_place(name, anchor, size_pt, taken, marks, inside, centred)
         taken.append(box)
-        is_near = any(shift) and _covered(box, marks, anchor, NEAR_PT)
-        is_led = np.hypot(*shift) > 10 or (is_near and not on_map)
+        is_doubtful = not on_map and _covered(box, marks, anchor, NEAR_PT)
+        is_led = np.hypot(*shift) > 10 or is_doubtful
         labels.append(_write(ax, name, (point_x, point_y), shift, size_pt, is_led))
     return labels
 

@@ -92,7 +92,7 @@ def test_audits_are_as_long_as_told():
     rates, margin = Discrepancies(0.002, 0.0005, 0.001, 0.0005), 0.03
     runs = simulate_ballots(margin, 0.05, rates, 20_000)
     told = comparison_size_at(0.05, margin, rates)
-    assert np.median(runs) < told
+    assert np.median(runs) < told < np.minimum(runs, 600).mean() * 1.05
     for level in (0.2, 0.5, 0.8, 0.9, 0.95):
         most = comparison_quantile(0.05, margin, rates, level)
         assert (runs < most).mean() < level + 0.01 and (runs <= most).mean() > level - 0.01

@@ -92,7 +92,6 @@
       kept.found[year] = { "-1": 0, 0: 0, 1: 0 };
       for (const row of rows) kept.found[year][verdicts[year][row]]++;
     }
-    for (const button of findAll("#explorer-extremes [data-extreme]")) button.disabled = !rows.length;
   }
 
   function rankOf(year, value) {
@@ -163,6 +162,9 @@
     for (const button of findAll("#explorer-analysis [data-preset]")) {
       const same = rowAt(presets[button.dataset.preset]) === rowAt(analysis);
       button.setAttribute("aria-pressed", String(same));
+    }
+    for (const button of findAll("#explorer-extremes [data-extreme]")) {
+      button.disabled = !kept.rows.length;
     }
     for (const box of boxes) box.checked = !rejected.has(optionOf(box));
     for (const group of findAll("#explorer-options details")) {

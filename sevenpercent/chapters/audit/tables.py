@@ -59,13 +59,12 @@ def posteriors_table():
     return pd.DataFrame(rows)
 
 
-def most_switched(ballots, chosen=slice(None)):
+def most_switched(rows, ballots):
     """Votes that can have been switched to Trump at most, on ballots of one way of voting.
 
-    In each unit no more than he had there, nor than its ballots; chosen : units, all by default.
+    In each of some units no more than he had there, nor than its ballots.
     """
-    most = np.minimum(units()["canvass_trump_votes"], units()[ballots].fillna(0))
-    return int(most[chosen].sum())
+    return int(np.minimum(rows["canvass_trump_votes"], rows[ballots].fillna(0)).sum())
 
 
 def bounds_table():
@@ -78,21 +77,21 @@ def bounds_table():
     Units: votes; percent.
     """
     losses, state = sum_signed("trump", -1), votes_to_turn()
-    unread = ~contest.by_hand()
-    by_scanner = units()["recount_method"] == MACHINE
+    unread = units()[~contest.by_hand()]
+    by_scanner = units().query(f"recount_method == '{MACHINE}'")
     rows = [
         ("All that Trump lost in the units read", losses, expected(),
          "No mistake hid a switched vote in its own unit"),
         ("That, and once more all changes of any count", most_hidden(), expected(),
          "Mistakes hid no more than they showed"),
         ("All that he can have had on DREs, counties not listed as by hand",
-         most_switched("dre_ballots", unread), state, UNREAD),
+         most_switched(unread, "dre_ballots"), state, UNREAD),
         ("All that he can have had on scanners, counties not listed as by hand",
-         most_switched("optical_scan_ballots", unread), state, UNREAD),
+         most_switched(unread, "optical_scan_ballots"), state, UNREAD),
         ("Of these, counties listed as by scanner",
-         most_switched("optical_scan_ballots", by_scanner), state, NOTHING),
+         most_switched(by_scanner, "optical_scan_ballots"), state, NOTHING),
         ("All that he can have had on DREs, strips false when printed",
-         most_switched("dre_ballots"), state, NOTHING),
+         most_switched(units(), "dre_ballots"), state, NOTHING),
     ]  # fmt: skip
     columns = ["bound", "turned_votes", "needed", "needs"]
     table = pd.DataFrame(rows, columns=columns)

@@ -50,9 +50,8 @@ DEALS = {"free": "freely", "alike": "among like places", "tied": "on the real ma
     caption="Votes switched from Clinton to Trump on all DREs alike, a share of each map's votes "
     "there, planted in the real votes of 2016 with the machines dealt out among like places. False "
     "alarms are held at one in twenty, of the recount too. FiveThirtyEight's model is by Miller's "
-    "list. The dotted line is four in five. "
-    "Vertical lines: what would have decided the state, seven in a hundred DRE ballots, the "
-    "claim's figure in votes.",
+    "list. The dotted line is four in five. Vertical lines: what would have decided the state, "
+    "seven in a hundred DRE ballots, the claim's figure in votes.",
     sources=ALL,
     claims=CLAIMS,
 )

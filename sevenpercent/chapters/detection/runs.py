@@ -145,14 +145,17 @@ def run_shuffles(level_name, kind="alike", hack="everywhere", sizes_pct=SIZES_PC
 
 
 @cache
-def run_votes(level_name, votes, kind="alike"):
-    """The same with as many votes on each map: votes, a tuple, turned on all DREs alike."""
+def run_votes(level_name, votes):
+    """The same with as many votes on each map: votes, a tuple, turned on all DREs alike.
+
+    Machines are dealt out among like places.
+    """
 
     def turn(machines, positions):
         now = describe(LEVELS[level_name](), machines, "", positions)
         return plant("everywhere", now, np.broadcast_to(votes, (len(positions), len(votes))))
 
-    return _answer_shuffles(level_name, kind, SHUFFLES_N[level_name], turn)
+    return _answer_shuffles(level_name, "alike", SHUFFLES_N[level_name], turn)
 
 
 @cache

@@ -99,19 +99,18 @@ points(
     f"Wisconsin's 72 counties, {BY_VOTES}; {FROM_0_TO_1}",
     ask_swing("governor-2014", "2016", "dre_share", *FURTHER, weight="total_votes"),
 )
-for machines, *ids in (
-    ("any_dre", "presence-swing-president-12-governor-14-pp",
-     "presence-swing-president-12-governor-14-rural-size-pp"),
-    ("miller", "miller-swing-president-12-governor-14-pp",
-     "miller-swing-president-12-governor-14-rural-size-pp"),
-):  # fmt: skip
-    for id, also, further in zip(ids, ("", RURAL_SIZE), ((), FURTHER), strict=True):
-        points(
-            id,
-            "Two-party share for Governor 2014 minus for President 2012 on "
-            f"{MACHINES[machines]}, {PEOPLE}{also}; {ONCE_HC3}.",
-            ask_swing("2012", "governor-2014", machines, *further),
-        )
+for id, machines, also, further in (
+    ("presence-swing-president-12-governor-14-pp", "any_dre", "", ()),
+    ("presence-swing-president-12-governor-14-rural-size-pp", "any_dre", RURAL_SIZE, FURTHER),
+    ("miller-swing-president-12-governor-14-pp", "miller", "", ()),
+    ("miller-swing-president-12-governor-14-rural-size-pp", "miller", RURAL_SIZE, FURTHER),
+):
+    points(
+        id,
+        f"Two-party share for Governor 2014 minus for President 2012 on {MACHINES[machines]}, "
+        f"{PEOPLE}{also}; {ONCE_HC3}.",
+        ask_swing("2012", "governor-2014", machines, *further),
+    )
 BREAK = "two_party_2016_share - 2 * two_party_2012_share + two_party_2008_share"
 points(
     "dose-swing-break-pp",
