@@ -15,6 +15,7 @@ ANY_DRE = "any DRE at a polling place (Verified Voting 2016)"
 SWING = "change of the Democrat's two-party share 2012 to 2016"
 LEVEL = "Clinton's two-party share of 2016"
 ONCE = "Wisconsin's 72 counties, each once"
+BY_VOTES = "Wisconsin's 72 counties, weighted by votes cast in 2016"
 LEAST_SQUARES = "least squares, HC3 errors, Student's t"
 QUEEN = "weights of counties with a shared border or corner, row-standardised"
 LIKELIHOOD = "maximum likelihood, errors by the information matrix, normal law"
@@ -54,8 +55,8 @@ COUNTIES = with_capitals({
     "every other control": EVERY_OTHER,
     "72 counties once": ONCE,
     "72 counties once, HC3": f"{ONCE}; {LEAST_SQUARES}",
-    "72 counties by votes, HC3":
-        f"Wisconsin's 72 counties, weighted by votes cast in 2016; {LEAST_SQUARES}",
+    "72 counties by votes": BY_VOTES,
+    "72 counties by votes, HC3": f"{BY_VOTES}; {LEAST_SQUARES}",
     "least squares": LEAST_SQUARES,
     "paired errors":
         "paired differences, standard deviation over the root of the pairs, Student's t, pairs "

@@ -2,7 +2,7 @@
 
 # The ends of numbers that ask another question: whether a hack of a given size is ruled out. There
 # a small p value says that nothing so large was found.
-OF_A_MARGIN = ("-decides-p", "-claimed-p")
+OF_A_MARGIN = ("-decides-p", "-claimed-p", "-claimed-largest-p")
 
 # In a sentence; a page that prints another p value in one asks for a line here.
 PRINTED = (

@@ -16,11 +16,12 @@ LEVEL = 1 - 2 * ALPHA  # its upper end is that of a one-sided test at ALPHA
     "how-large-ceilings",
     title="The ceiling on a hack of the touchscreens runs from {how-large-ceiling-lowest-pct} to "
     "{how-large-ceiling-highest-pct} of their ballots, by design and forms",
-    alt="For eight designs, on corrected forms and on forms as filed, the estimate as a share of "
-    "the ballots cast on DREs with its interval. All intervals end far below the line of the "
-    "claim's votes at {how-large-claimed-corrected-pct}. All but that of counties with two "
-    "controls end below the line at {recount-flips-needed-dre-cleaned-pct}, which decided the "
-    "state; that of municipalities by votes without size ends just before it.",
+    alt="For ten designs, on corrected forms and on forms as filed, the estimate as a share of "
+    "the ballots cast on DREs with its interval. All intervals end below the line of the "
+    "claim's votes at {how-large-claimed-corrected-pct}. Those of counties with two controls and "
+    "of counties by votes end about at the line at {recount-flips-needed-dre-cleaned-pct}, which "
+    "decided the state, or past it; the others end before it, that of municipalities by votes "
+    "without size just before.",
     caption="Each estimate as if it were votes switched to Trump on all touchscreens (DREs) alike. "
     "Where an interval ends before a dashed line, a one-sided test at one in twenty rejects a hack "
     "of that size. Dashed lines: percent of corrected DRE ballots. Nothing here shows that any "

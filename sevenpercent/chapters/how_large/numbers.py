@@ -41,10 +41,20 @@ EACH = (
      "how-large-counties-two-corrected-decides-p"),
     ("how-large-counties-two-filed-pct", "how-large-counties-two-filed-ceiling-pct",
      "how-large-counties-two-filed-decides-p"),
+    ("how-large-counties-two-votes-corrected-pct",
+     "how-large-counties-two-votes-corrected-ceiling-pct",
+     "how-large-counties-two-votes-corrected-decides-p"),
+    ("how-large-counties-two-votes-filed-pct", "how-large-counties-two-votes-filed-ceiling-pct",
+     "how-large-counties-two-votes-filed-decides-p"),
     ("how-large-counties-four-corrected-pct", "how-large-counties-four-corrected-ceiling-pct",
      "how-large-counties-four-corrected-decides-p"),
     ("how-large-counties-four-filed-pct", "how-large-counties-four-filed-ceiling-pct",
      "how-large-counties-four-filed-decides-p"),
+    ("how-large-counties-four-votes-corrected-pct",
+     "how-large-counties-four-votes-corrected-ceiling-pct",
+     "how-large-counties-four-votes-corrected-decides-p"),
+    ("how-large-counties-four-votes-filed-pct", "how-large-counties-four-votes-filed-ceiling-pct",
+     "how-large-counties-four-votes-filed-decides-p"),
     ("how-large-neighbours-corrected-pct", "how-large-neighbours-corrected-ceiling-pct",
      "how-large-neighbours-corrected-decides-p"),
     ("how-large-neighbours-filed-pct", "how-large-neighbours-filed-ceiling-pct",
@@ -95,10 +105,11 @@ for (id, ceiling_id, p_id), (design, form) in zip(EACH, product(DESIGNS, FORMS),
 
 # All of them
 
-EIGHT = (
-    "eight designs of the change of the Democrat's two-party share 2012 to 2016 with DREs in "
-    "Wisconsin: counties with two and four controls, neighbouring counties, town pairs, "
-    "municipalities inside counties by place and by votes, with size among the controls and without"
+TEN = (
+    "ten designs of the change of the Democrat's two-party share 2012 to 2016 with DREs in "
+    "Wisconsin: counties with two and four controls, each once and by votes, neighbouring "
+    "counties, town pairs, municipalities inside counties, each once and by votes, with size among "
+    "the controls and without"
 )
 ERRORS = "HC3, dyadic errors or the jackknife of counties"
 
@@ -121,15 +132,15 @@ percent(
     partial(margin_pct, "corrected", CLAIMED),
     sources=(wording.FORMS_2016,),
 )
-counted("how-large-designs-n", f"Designs held against both margins: {EIGHT}.", lambda: len(DESIGNS))
+counted("how-large-designs-n", f"Designs held against both margins: {TEN}.", lambda: len(DESIGNS))
 for id, extreme, word in (
     ("how-large-ceiling-lowest-pct", min, "smallest"),
     ("how-large-ceiling-highest-pct", max, "largest"),
 ):
     percent(
         id,
-        f"The {word} of sixteen ceilings: the most votes {ON_DRES}, in percent of the ballots on "
-        f"DREs, that a one-sided test at 5% does not reject; {EIGHT}; by EL-190 as filed and after "
+        f"The {word} of twenty ceilings: the most votes {ON_DRES}, in percent of the ballots on "
+        f"DREs, that a one-sided test at 5% does not reject; {TEN}; by EL-190 as filed and after "
         f"corrections; {ERRORS}.",
         lambda extreme=extreme: extreme(ceiling(*one) for one in product(DESIGNS, FORMS)),
         sources=ALL,
@@ -140,7 +151,7 @@ for decides_id, claimed_id, against_id, form in (
     ("how-large-decides-ruled-out-filed-n", "how-large-claimed-ruled-out-filed-n",
      "how-large-against-clinton-filed-n", "filed"),
 ):  # fmt: skip
-    told = f"of {EIGHT}; {wording.FORM_WORDS[form]}; {ERRORS}"
+    told = f"of {TEN}; {wording.FORM_WORDS[form]}; {ERRORS}"
     for id, margin, words in (
         (decides_id, DECIDES, DECIDED),
         (claimed_id, CLAIMED, "30,000 votes"),
@@ -158,7 +169,7 @@ for decides_id, claimed_id, against_id, form in (
     )
 p_value(
     "how-large-claimed-largest-p",
-    f"The largest one-sided p of so small an effect, had 30,000 votes been {ON_DRES}: of {EIGHT}; "
+    f"The largest one-sided p of so small an effect, had 30,000 votes been {ON_DRES}: of {TEN}; "
     f"by EL-190 as filed and after corrections; {ERRORS}.",
     lambda: max(measure(*one).below_p(CLAIMED) for one in product(DESIGNS, FORMS)),
     sources=ALL,

@@ -7,7 +7,7 @@ from sevenpercent.chapters.how_large.designs import DESIGNS
 from sevenpercent.chapters.how_large.forms import CASES, DRAWS
 from sevenpercent.chapters.how_large.margins import CORRECTED, FILED
 from sevenpercent.frames.columns import SHAPES
-from sevenpercent.wording import HARRISON, LOG_VOTES, PLACES
+from sevenpercent.wording import BY_VOTES, HARRISON, LOG_VOTES, ONCE, PLACES
 
 CLAIMS = ("C14", "C16", "C17")
 FORMS_2016 = "wi_ballots_by_method_2016"
@@ -39,8 +39,10 @@ def tell(design, form, *, errors=True, brief=True):
     errors says how far it may be off; brief names dyadic errors and does not tell them, for numbers
     that are no interval.
     """
-    if design in BOOK_KEYS:
-        words = describe_design(BOOK_KEYS[design], interval=not brief)
+    if (once := design.removesuffix("-votes")) in BOOK_KEYS:
+        words = describe_design(BOOK_KEYS[once], interval=not brief)
+        if design != once:
+            words = words.replace(ONCE, BY_VOTES)
     else:
         counted = "places counted by votes" if "votes" in design else "places counted once"
         held = PLACES["swing on DRE share, people, size, past"]
