@@ -169,6 +169,23 @@ def test_states_against_states(raw):
     assert value("states-gap-pp") < value("states-gap-without-dc-pp") < 0
 
 
+@pytest.mark.parametrize(("machine", "part"), [("dre", ""), ("paperless", "-paperless")])
+def test_states_weighted_by_their_votes(raw, machine, part):
+    votes = raw.groupby("state").sum(numeric_only=True)
+    electronic = raw.groupby("state")[machine].any()
+    share, weight = two_party_pct(votes, 2016), votes["total_2016_votes"]
+    means = (share * weight).groupby(electronic).sum() / weight.groupby(electronic).sum()
+    assert value(f"states-gap{part}-weighted-pp") == pytest.approx(means[True] - means[False])
+
+
+def test_words_about_states_by_votes():
+    low, high = interval("states-gap-weighted-pp")
+    assert low < 0 < high
+    assert interval("states-gap-paperless-weighted-pp")[1] < 0, "which can"
+    low, high = interval("states-gap-swing-paperless-weighted-pp")
+    assert low < 0 < high, "nor has that grown"
+
+
 def test_pictures_plot_what_they_tell():
     _, frame = figures.pennsylvania_figure()
     assert len(frame) == 9 and ((frame["low"] < 0) & (frame["high"] > 0)).all()

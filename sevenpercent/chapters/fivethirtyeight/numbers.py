@@ -253,6 +253,9 @@ for id, compute, words in (
     ("fte-mixed-states-negative", lambda: len(state_fits().query("unweighted_pp < 0")),
      f"{BOTH_KINDS}, in which the estimate lies below zero for Clinton's two-party share on "
      f"{ANY_DRE}, {PEOPLE}; each county once"),
+    ("fte-mixed-states-negative-weighted", lambda: len(state_fits().query("weighted_pp < 0")),
+     f"{BOTH_KINDS}, in which the estimate lies below zero for Clinton's two-party share on "
+     f"{ANY_DRE}, {PEOPLE}; counties weighted by population"),
     ("fte-compared-states", lambda: len(compared_states()),
      f"{COMPARED}: enough for an interval of FiveThirtyEight's model"),
     ("fte-compared-states-significant", lambda: len(compared_states().query("unweighted_p < 0.05")),

@@ -114,7 +114,8 @@ def state_machines():
     Returns
     -------
     DataFrame indexed by state: dre_pct, paperless_pct (votes of counties with such a machine
-        at a polling place in all votes), electronic (bool: any), see add_shares for the rest
+        at a polling place in all votes), electronic (bool: any), total_votes, see add_shares for
+        the rest
     """
     frame = equipped_counties()
     votes = frame[[*PARTIES[2016], *PARTIES[2012], "total_votes"]].assign(
@@ -127,15 +128,18 @@ def state_machines():
         dre_pct=100 * votes["dre"] / votes["total_votes"],
         paperless_pct=100 * votes["paperless"] / votes["total_votes"],
         electronic=votes["dre"] > 0,
+        total_votes=votes["total_votes"],
     )
 
 
-def states_estimate(column, kind="dre_pct", *, district=True):
+def states_estimate(column, kind="dre_pct", *, district=True, weight=None):
     """Mean of states with machines minus the rest; kind dre_pct or paperless_pct: an Estimate.
 
-    Units: percentage points. HC2 errors, Welch's in a comparison of two means.
+    weight is a column; None counts every state once. Units: percentage points. HC2 errors, Welch's
+    in a comparison of two means that count every state once.
     """
     frame = state_machines()
     frame = frame if district else frame.drop(index="District of Columbia")
     frame = frame.assign(electronic=(frame[kind] > 0).astype(float))
-    return as_estimate(fit_least_squares(frame, column, ["electronic"], covariance="HC2"))
+    options = {"weight": weight, "covariance": "HC2"}
+    return as_estimate(fit_least_squares(frame, column, ["electronic"], **options))

@@ -275,12 +275,19 @@ for id, outcome, machine, left_out, compute in (
      partial(states_estimate, "share_2016_pct", "paperless_pct")),
     ("states-gap-without-dc-pp", 2016, ANY, "Alaska and the District",
      partial(states_estimate, "share_2016_pct", district=False)),
+    ("states-gap-weighted-pp", 2016, ANY, ALASKA,
+     partial(states_estimate, "share_2016_pct", weight="total_votes")),
+    ("states-gap-paperless-weighted-pp", 2016, PAPERLESS, ALASKA,
+     partial(states_estimate, "share_2016_pct", "paperless_pct", weight="total_votes")),
+    ("states-gap-swing-paperless-weighted-pp", "swing", PAPERLESS, ALASKA,
+     partial(states_estimate, "swing_pp", "paperless_pct", weight="total_votes")),
 ):  # fmt: skip
+    counted = "weighted by its votes of 2016" if "weight" in compute.keywords else "once"
     number(
         id,
         f"{OUTCOMES[outcome]}, mean of states in which any county has {machine} at a polling place "
-        "(Verified Voting 2016) minus mean of the others; each state once, its counties' votes "
-        f"summed; {left_out} left out; HC2.",
+        f"(Verified Voting 2016) minus mean of the others; each state {counted}, its counties' "
+        f"votes summed; {left_out} left out; HC2.",
         compute,
         unit="percentage points", digits=1, sources=MACHINES, claims=("C12",),
     )  # fmt: skip
