@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.formula.api as smf
 from numbers_by_id import holds_zero, interval, value
 from raw_tables import read
 from scipy import stats
@@ -203,6 +204,35 @@ def test_words_about_states_on_the_claims_side():
     others = value("fte-mixed-states-significant"), value("fte-mixed-states-significant-weighted")
     assert others == (2, 2), "Texas and Idaho; California and Idaho"
     assert interval("fte-id-any-dre-weighted-pp")[1] < 0
+
+
+@pytest.mark.parametrize(
+    ("weight", "outcome", "states"),
+    [
+        (None, "2012-2016", {"Wyoming"}),
+        (None, designs.REST, {"California", "West Virginia"}),
+        ("population", designs.REST, {"Ohio"}),
+    ],
+)
+def test_words_about_changes_on_the_claims_side(weight, outcome, states):
+    found = designs.slopes(weight=weight)
+    t = found.values[outcome] / found.se[outcome]
+    low = t.index[t < -stats.t.ppf(0.975, found.counties["df"])]
+    assert {*low} == states
+
+
+def test_the_change_by_population_is_that_of_statsmodels():
+    frame = designs.panel("dropped-kept")
+    for year in (2016, 2020):
+        model = smf.wls(
+            f"since_{year} ~ changed + degree_share + nonwhite_share + C(state)",
+            frame, weights=frame["population"],
+        )  # fmt: skip
+        fit = model.fit(cov_type="cluster", cov_kwds={"groups": frame["state"]}, use_t=True)
+        id = f"nation-dropped-kept-{year}-weighted-pp"
+        assert value(id) == pytest.approx(fit.params["changed"], rel=1e-6)
+        assert interval(id) == pytest.approx(fit.conf_int().loc["changed"], rel=0.02)
+        assert holds_zero(id) and value(id) > 0, "the claim's sign, within chance"
 
 
 def test_words_about_the_narrow_states():

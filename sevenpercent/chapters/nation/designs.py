@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
-from citable.registry import Estimate
+from citable.registry import Estimate, as_estimate
 from sevenpercent.estimators.dealing import deal_changes
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
+from sevenpercent.estimators.fixed_effects import fit_within
 from sevenpercent.estimators.pooling import pool_states
 from sevenpercent.estimators.random_slopes import fit_random_slopes
 from sevenpercent.estimators.staggered import NEVER, fit_group_effects
@@ -146,6 +147,13 @@ def deal(key):
         panel(key), outcomes, "changed", CONTROLS, draws=DRAWS, name=f"nation-{key}"
     )
     return {outcomes[outcome]: change for outcome, change in found.items()}
+
+
+def by_population(key, year):
+    """The change as `deal` has it, counties by population, errors clustered by state."""
+    terms = ["changed", *CONTROLS]
+    options = {"group": "state", "cluster": "state", "weight": "population"}
+    return as_estimate(fit_within(panel(key), f"since_{year}", terms, **options), "changed")
 
 
 @cache

@@ -151,6 +151,16 @@ for id, way, word in (
         f"{describe_change('dropped-kept', 2016)}; {INSIDE}; the {word} with one state left out.",
         partial(without, way),
     )
+for id, year in (
+    ("nation-dropped-kept-2016-weighted-pp", 2016),
+    ("nation-dropped-kept-2020-weighted-pp", 2020),
+):
+    points(
+        id,
+        f"{describe_change('dropped-kept', year)}; states with both kinds, state effects, "
+        f"{PEOPLE}, counties by population, errors clustered by state.",
+        partial(designs.by_population, "dropped-kept", year),
+    )
 for id, key in (
     ("nation-dropped-kept-2016-groups-pp", "dropped-kept"),
     ("nation-dropped-never-2016-groups-pp", "dropped-never"),
