@@ -95,6 +95,29 @@ def test_words_about_sides():
     )
 
 
+@pytest.mark.parametrize("family", numbers.FAMILIES)
+def test_the_smallest_could_not_pass_the_strict_rule(family):
+    """The smallest are from shuffles, too few for a p as small as the first must be."""
+    p, n = numbers.printed_p(family)["p"], len(numbers.FAMILIES[family])
+    first = numbers.RATE / n / sum(1 / rank for rank in range(1, n + 1))
+    shuffles = {"detection-lot-tied-dose-swing-p": "1,000", "elections-1216-spatial-p": "1,999"}
+    smallest = [*numbers.printed_p(family)["id"]][: len(shuffles)]
+    assert sorted(smallest) == sorted(shuffles)
+    for id, count in shuffles.items():
+        assert count in registry.get_number(id).definition
+        assert 1 / (1 + int(count.replace(",", ""))) > first
+    assert (p > first).all()
+
+
+def test_one_shuffle_less_and_the_next_would_stay():
+    frame = numbers.printed_p("pages")
+    stay = value("printed-p-tables-hochberg-n")
+    after = frame.iloc[stay]
+    assert after["hochberg_p"] > numbers.RATE and after["id"].startswith("multiverse-joint")
+    less = frame["p"].where(frame.index != stay, after["p"] - 1 / 501)
+    assert sum(one <= numbers.RATE for one in adjust(sorted(less), False)) > stay
+
+
 def test_words():
     n, below = value("printed-p-n"), value("printed-p-below-n")
     assert round(n / 20) == 3  # "about three"
