@@ -20,7 +20,7 @@ class SizeFit:
     other_residual_pp: float
 
 
-def fit_size(frame, *, weight=None):
+def fit_size(frame):
     """The Republican gain since 2012 on size, alone and with machines.
 
     Parameters
@@ -28,15 +28,12 @@ def fit_size(frame, *, weight=None):
     frame : DataFrame, one row a municipality: trump_votes, total_2016_votes, romney_votes,
         total_2012_votes, edge (bool), county_fips; places with ten votes or fewer in 2012 are
         left out
-    weight : str, a column, for the fit with machines
 
     Units: percentage points; size in powers of ten. Source: grosso2020 for outcome, size, sample.
     """
-    frame = _measure(frame)
+    frame = measure_gain(frame)
     alone = fit_least_squares(frame, "gain_pp", ["log10_votes"], covariance="classical")
-    with_edge = fit_within(
-        frame, "gain_pp", ["edge", "log10_votes"], cluster="county_fips", weight=weight
-    )
+    with_edge = fit_within(frame, "gain_pp", ["edge", "log10_votes"], cluster="county_fips")
     edge = frame["edge"].to_numpy(bool)
     return SizeFit(
         size_only=alone,
@@ -46,19 +43,17 @@ def fit_size(frame, *, weight=None):
     )
 
 
-def fit_inside(frame, people=(), *, weight=None):
+def fit_inside(frame):
     """The gain with machines beside size among places of one county, errors clustered by county.
 
-    people is a sequence of columns that are held alike too; the rest is as in fit_size.
+    frame is as in fit_size.
     """
-    terms, county = ["edge", "log10_votes", *people], "county_fips"
-    return fit_within(
-        _measure(frame), "gain_pp", terms, group=county, cluster=county, weight=weight
-    )
+    terms, county = ["edge", "log10_votes"], "county_fips"
+    return fit_within(measure_gain(frame), "gain_pp", terms, group=county, cluster=county)
 
 
-def _measure(frame):
-    """The places that count, with the gain and the size."""
+def measure_gain(frame):
+    """The places of a frame as in fit_size that count, with gain_pp and log10_votes."""
     frame = frame[frame["total_2012_votes"] > LEAST_VOTES]
     return frame.assign(
         gain_pp=100

@@ -47,7 +47,7 @@ TOLD = {
                                   "may err together"),
     "pairs-2012-pp": ("Obama's two-party share of 2012", "Miller's table"),
     "rival-grosso-official-edge-pp": ("AVC Edge", "more than ten in 2012", "log votes of 2016",
-                                      "clustered by county"),
+                                      "wild bootstrap of counties"),
     "dose-swing-all-pp": ("share of whites of 25+ without a bachelor's degree", "born abroad"),
     "gap-twoparty-mean-dre-majority-pp": ("Welch's (HC2) errors", "70 degrees of freedom"),
     "us-dropped-2016-pp": ("in any row", "CR1 errors by state", "states less one"),

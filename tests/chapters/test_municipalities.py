@@ -46,7 +46,7 @@ def read(name):
 def frame():
     now, then = read("wi_reporting_units_2016"), read("wi_reporting_units_2012")
     ballots, people = read("wi_ballots_by_method_2016"), read("wi_municipality_demographics")
-    senate = read("wi_reporting_units_us_senate_2016")
+    senate, before = read("wi_reporting_units_us_senate_2016"), read("wi_reporting_units_2008")
     clinton, trump = now["canvass_clinton_votes"], now["canvass_trump_votes"]
     frame = pd.DataFrame(
         {
@@ -54,6 +54,10 @@ def frame():
             "two_party": clinton + trump,
             "share": 100 * clinton / (clinton + trump),
             "trump": 100 * trump / now["canvass_total_votes"],
+            "recount_trump": 100 * now["recount_trump_votes"] / now["recount_total_votes"],
+            "recount_share": 100 * now["recount_clinton_votes"]
+            / (now["recount_clinton_votes"] + now["recount_trump_votes"]),
+            "past_2008": before["obama_votes"] / (before["obama_votes"] + before["mccain_votes"]),
             "past": then["obama_votes"] / (then["obama_votes"] + then["romney_votes"]),
             "romney": 100 * then["romney_votes"] / then["total_votes"],
             "senate": 100 * senate["democrat_votes"]
@@ -72,6 +76,9 @@ def frame():
         swing=frame["share"] - 100 * frame["past"],
         same_ballots=frame["share"] - frame["senate"],
         trump_swing=frame["trump"] - frame["romney"],
+        recount_trump_swing=frame["recount_trump"] - frame["romney"],
+        recount_swing=frame["recount_share"] - 100 * frame["past"],
+        before=100 * (frame["past"] - frame["past_2008"]),
     )
 
 
@@ -98,6 +105,14 @@ def test_inside_counties_with_dummies(frame):
         for weighted, weight in (("", None), ("-weighted", "votes")):
             trump = coefficient(frame, "trump_swing", [dre, *MAIN_TERMS[1:]], weight)
             assert value(f"muni-trump-all-votes{end}{weighted}-pp") == seven_digits(trump)
+    gain, swing = (
+        coefficient(frame, f"recount_{outcome}", MAIN_TERMS) for outcome in ("trump_swing", "swing")
+    )
+    assert value("muni-trump-all-votes-recount-pp") == seven_digits(gain)
+    assert value("muni-swing-recount-pp") == seven_digits(swing)
+    terms = ["dre_cleaned", *MAIN_TERMS[1:-1], "past_2008"]
+    before = coefficient(frame, "before", terms, "votes")
+    assert value("muni-president-0812-corrected-weighted-pp") == seven_digits(before)
     kinds = raw_tables.read("wi_municipalities").set_index("municipality_key")["municipality_type"]
     towns = coefficient(frame[kinds.reindex(frame.index) == "town"], "swing", MAIN_TERMS)
     assert value("muni-swing-towns-pp") == seven_digits(towns)
@@ -175,8 +190,8 @@ def test_words_that_say_zero_is_held():
                "swing-corrected-size-weighted", "swing-no-dane-weighted", "swing-towns",
                "swing-towns-weighted", "clinton-all-votes", "same-ballots", "same-ballots-weighted",
                "governor-1418", "senate-swing", "senate-swing-weighted", "listed",
-               "listed-weighted", "president-0812-weighted",
-               "trump-all-votes-corrected"):  # fmt: skip
+               "listed-weighted", "president-0812-weighted", "trump-all-votes-corrected",
+               "trump-all-votes-recount", "swing-recount"):  # fmt: skip
         low, high = interval(f"muni-{id}-pp")
         assert low < 0 < high, id
 
@@ -184,7 +199,7 @@ def test_words_that_say_zero_is_held():
 def test_words_that_say_clear_of_zero():
     for id in ("swing-fe-weighted", "swing-raw", "swing-county", "others-all-votes",
                "governor-2014", "governor-2014-weighted", "swing-0812-weighted",
-               "governor-2018-weighted"):  # fmt: skip
+               "president-0812-corrected-weighted", "governor-2018-weighted"):  # fmt: skip
         assert interval(f"muni-{id}-pp")[1] < 0, id
 
 
@@ -192,6 +207,10 @@ def test_words_about_votes():
     for end in ("", "-weighted", "-corrected-weighted"):
         assert interval(f"muni-trump-all-votes{end}-pp")[0] > 0
     assert -0.1 < interval("muni-trump-all-votes-corrected-pp")[0] < 0  # "just cannot be"
+    for key in ("main", "trump"):  # "by votes the recount hardly moves anything"
+        again = "trump-recount" if key == "trump" else "recount"
+        canvass, recount = (fit_design(one, BY_VOTES).coefficient for one in (key, again))
+        assert recount == pytest.approx(canvass, abs=0.02)
     once = -value("muni-others-all-votes-pp") / value("muni-trump-all-votes-pp")
     assert once > 0.75  # "for the most part"
     others = fit_design("others", BY_VOTES).coefficient
@@ -204,7 +223,8 @@ def test_words_about_other_races():
     assert shared == pytest.approx(2 / 3, abs=0.04)  # "about two thirds"
     for id in ("muni-swing-towns-pp", "muni-swing-towns-weighted-pp"):
         assert value(id) > 0 and interval(id)[0] < -0.85  # "still hold a loss of almost a point"
-    for key in ("own-2012", "before-0812"):  # "with each place counting the same neither can"
+    # "with each place counting the same none can"
+    for key in ("own-2012", "before-0812", "before-0812-corrected"):
         low, high = fit_design(key).interval
         assert low < 0 < high
     assert -0.1 < interval("muni-swing-no-dane-weighted-pp")[1] < 0.3  # "just holds zero"

@@ -3,20 +3,24 @@
 Published coefficients are met to all digits, Case's with no share of ballots above one.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
-from numbers_by_id import interval, value
+from numbers_by_id import holds_zero, interval, value
 from seven_digits import seven_digits
 
 from citable.charts import style
 from citable.rounding import round_value
+from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.rivals import figures, frames, tables
 from sevenpercent.chapters.rivals import numbers as rivals
 from sevenpercent.estimators.case import TERMS_2012, TERMS_2016
 from sevenpercent.estimators.design import Unestimable
 from sevenpercent.estimators.state_models import fit_states
+from sevenpercent.models import fit_model
 from sevenpercent.paths import DATA, RAW
 from sevenpercent.tables.municipalities import municipalities
 from sevenpercent.tables.published import published_value
@@ -104,39 +108,75 @@ def official():
     )
 
 
-@pytest.mark.parametrize(("end", "weight"), [("", None), ("-weighted", "total_votes")])
-def test_grosso_on_official_data(official, end, weight):
-    chosen = official[official["total_2012_votes"] > 10]
-    fit = fit_clustered(chosen, "gain", ["edge", "size"], weight)
-    id = f"rival-grosso-official-edge{end}-pp"
-    assert fit.params["edge"] == pytest.approx(value(id))
-    assert tuple(fit.conf_int().loc["edge"]) == pytest.approx(interval(id))
+def redraw_signs(frame, terms, levels, weight, null):
+    """How often whole counties' signs by lot take the first term as far from a null, by hand."""
+    root = np.sqrt(frame[[weight]].to_numpy(float) if weight else np.ones((len(frame), 1)))
+    rest = np.column_stack([np.ones(len(frame)), frame[terms[1:]], levels]) * root
+    term, gain = (frame[[name]].to_numpy() * root for name in (terms[0], "gain"))
+    left = gain - null * term
+    term, left = (part - rest @ np.linalg.lstsq(rest, part)[0] for part in (term, left))
+    member = pd.get_dummies(frame["county"], dtype=float).to_numpy()
+    errors = member * left
+    scores = (errors - rest @ np.linalg.lstsq(rest, errors)[0]).T @ (member * term)
+    squares = (member * term**2).sum(axis=0)
+    lots = np.random.default_rng(7).choice([-1.0, 1.0], size=(4_999, len(squares)))
+    drawn = np.vstack([np.ones(len(squares)), lots]) @ scores
+    slopes = drawn.sum(axis=1) / squares.sum()
+    away = abs(slopes) / np.sqrt(((drawn - np.outer(slopes, squares)) ** 2).sum(axis=1))
+    return (away >= away[0] * (1 - 1e-9)).mean()
 
 
-@pytest.mark.parametrize(("end", "weight"), [("", None), ("-weighted", "total_votes")])
-def test_grosso_inside_counties_on_official_data(official, end, weight):
+PEOPLE = ["degree_share", "non_hispanic_white_share"]
+
+
+@pytest.mark.parametrize(
+    ("end", "people", "inside", "weight"),
+    [
+        ("edge", [], False, None),
+        ("edge-weighted", [], False, "total_votes"),
+        ("inside", [], True, None),
+        ("people-inside", PEOPLE, True, None),
+        ("people-inside-weighted", PEOPLE, True, "total_votes"),
+    ],
+)
+def test_grosso_on_official_data(official, end, people, inside, weight):
     frame = official[official["total_2012_votes"] > 10].reset_index(drop=True)
-    terms = ["edge", "size", "degree_share", "non_hispanic_white_share"]
+    terms = ["edge", "size", *people]
     levels = pd.get_dummies(frame["county"], drop_first=True, dtype=float)
-    frame = pd.concat([frame, levels], axis=1)
-    fit = fit_clustered(frame, "gain", [*terms, *levels], weight)
-    id = f"rival-grosso-official-people-inside{end}-pp"
+    levels = levels if inside else levels[[]]
+    fit = fit_clustered(pd.concat([frame, levels], axis=1), "gain", [*terms, *levels], weight)
+    id = f"rival-grosso-official-{end}-pp"
     assert fit.params["edge"] == pytest.approx(value(id))
-    assert tuple(fit.conf_int().loc["edge"]) == pytest.approx(interval(id))
+    for null in interval(id):  # chance comes as far from either end once in twenty draws
+        assert redraw_signs(frame, terms, levels, weight, null) == pytest.approx(0.05, abs=0.015)
 
 
-def test_words_about_grosso_inside_counties():
+def test_words_about_grosso_inside_counties(official):
     outside_zero = {
         id: not interval(id)[0] < 0 < interval(id)[1]
         for id in (
             "rival-grosso-edge-inside-pp",
+            "rival-grosso-listed-inside-pp",
+            "rival-grosso-official-inside-pp",
             "rival-grosso-official-people-inside-pp",
             "rival-grosso-official-people-inside-weighted-pp",
         )
     }
-    assert list(outside_zero.values()) == [False, False, True]
+    assert list(outside_zero.values()) == [False, False, True, False, False]
     # "every estimate of the change since 2012 on this page but one variant is on the claim's side"
     assert all(value(id) > 0 for id in outside_zero)
+    by_votes = frames.grosso_official_fit(within=True, weight="total_2016_votes")
+    assert by_votes.coefficient > 0 and holds_zero(by_votes.interval)  # "though by votes it cannot"
+    both = official.groupby("county")["edge"].agg(["min", "max"])
+    assert (both["min"] < both["max"]).sum() == 11  # "few counties"
+
+
+def test_grosso_by_the_list_of_2016(grosso):
+    rows = raw("wi_equipment").query("list_date == '2016-09-01'")
+    edge = set(rows.loc[rows["accessible_device"] == "Sequoia AVC Edge", "municipality_key"])
+    listed = grosso.assign(edge=grosso["municipality_key"].isin(edge).astype(float))
+    inside = solve_inside(listed, "county", "gain", ["edge", "size"])
+    assert inside == pytest.approx(value("rival-grosso-listed-inside-pp"))
 
 
 def test_the_place_with_both_makes_turns_the_sign_inside_counties(grosso):
@@ -255,6 +295,30 @@ def test_case_question_of_the_earlier_change(official):
     assert fit.params["dre_share_2012"] == pytest.approx(value("rival-case-official-2012-pp"))
     inside = solve_inside(frame, "county", "gain", terms)
     assert inside == pytest.approx(value("rival-case-official-2012-inside-pp"))
+    levels = pd.get_dummies(frame["county"], drop_first=True, dtype=float)
+    by_votes = pd.concat([frame, levels], axis=1)
+    fit = fit_clustered(by_votes, "gain", [*terms, *levels], "total_2012_votes")
+    id = "rival-case-official-2012-inside-weighted-pp"
+    assert fit.params["dre_share_2012"] == pytest.approx(value(id))
+    assert interval(id)[0] > 0 and holds_zero("rival-case-official-2012-inside-pp")
+
+
+def test_words_about_cases_question_inside_counties():
+    """Which counts, forms and weights leave Trump's gain distinct from zero."""
+    use = ask_design("trump")
+    again = use.formula.replace(
+        "republican_2016_share", "recount_trump_votes / recount_total_votes"
+    )
+    for count in (use.formula, again):
+        for form in ("dre_share", "dre_share_cleaned"):
+            formula = count.replace("dre_share ", f"{form} ")
+            once = fit_model(replace(use, formula=formula))
+            assert holds_zero(once.interval) == (formula != use.formula)
+            by_votes = fit_model(replace(use, formula=formula, weight="total_votes"))
+            assert by_votes.interval[0] > 0  # "by either count and form"
+        for weight in (None, "total_votes"):
+            formula = count.replace("dre_share ", "dre_listed_2016 ")
+            assert holds_zero(fit_model(replace(use, formula=formula, weight=weight)).interval)
 
 
 @pytest.fixture(scope="module")

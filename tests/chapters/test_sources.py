@@ -34,13 +34,16 @@ ROWS = {
         "el190-missing-votes", "muni-gave-up-2018-pp", "muni-gave-up-2018-state-pp",
         "muni-swing-0812-weighted-pp",
         "muni-listed-pp", "muni-listed-weighted-pp", "rival-case-official-2012-inside-pp",
-        "rival-case-official-2012-pp", "rival-case-presence-official-pp",
+        "rival-case-official-2012-inside-weighted-pp", "rival-case-official-2012-pp",
+        "rival-case-presence-official-pp",
         "rival-grosso-official-edge-pp", "rival-grosso-official-edge-weighted-pp",
+        "rival-grosso-official-inside-pp",
         "rival-grosso-official-people-inside-pp",
         "rival-grosso-official-people-inside-weighted-pp", "town-pairs-county-machines-pp",
     },
     "wi_reporting_units_2016": {
-        "rival-case-official-2012-inside-pp", "rival-case-official-2012-pp",
+        "rival-case-official-2012-inside-pp", "rival-case-official-2012-inside-weighted-pp",
+        "rival-case-official-2012-pp",
     },
     "wi_municipality_demographics": {"places-dropped-1618-expected-pp"},
     "us_counties_context": {

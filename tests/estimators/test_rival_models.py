@@ -96,14 +96,6 @@ def test_gain_is_of_the_votes_of_each_year(towns):
     assert found["edge"] == pytest.approx(3) and found["log10_votes"] == pytest.approx(-5)
 
 
-def test_weights_reach_the_fit_with_machines(towns):
-    """An outlier without weight is none."""
-    towns.loc[0, "trump_votes"] *= 0.5
-    towns = towns.assign(weight=np.where(towns.index == 0, 1e-9, 1.0))
-    assert fit_size(towns, weight="weight").with_edge.coefficients["edge"] == pytest.approx(3)
-    assert fit_size(towns).with_edge.coefficients["edge"] != pytest.approx(3, abs=0.01)
-
-
 def test_state_models_take_states_with_both_kinds():
     one = pd.DataFrame({"x": [float(n) for n in range(8)], "machine": [0.0, 1.0] * 4})
     alone = one.assign(state="B", machine=1.0)

@@ -229,7 +229,7 @@ ESTIMATORS = {
         f, {"any": machines(f)}, {"share": (NOW, THEN)}, {"once": False, "pooled": True}
     ),
     "gaps": lambda f: gaps.clinton_gap(f, machines(f), **SHARE, pooled=True),
-    "grosso": lambda f: grosso.fit_size(municipal(f), weight="population"),
+    "grosso": lambda f: grosso.fit_size(municipal(f)),
     "group interaction": lambda f: group_interaction.fit_split(
         f, "y", "dose", ["A", "C"], controls=TRAITS, group="state"
     ),

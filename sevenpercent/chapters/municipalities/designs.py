@@ -13,6 +13,7 @@ from sevenpercent.tables.ballots import METHODS
 PEOPLE = "degree_share + non_hispanic_white_share"
 PAST = "two_party_2012_share"
 CONTROLS = f"{PEOPLE} + log_votes + {PAST}"
+RECOUNT = "recount_clinton_votes / (recount_clinton_votes + recount_trump_votes)"
 SIZES = "C(tenths(total_votes))"
 KIND = "I(1 * (municipality_type == 'town')) + I(1 * (municipality_type == 'village'))"
 SWING = "swing_2012_2016_pp"
@@ -74,6 +75,7 @@ DESIGNS = {
     "both-years": _ask(MAIN, "ten votes or more in 2012 too",
                        keep=f"total_2012_votes >= {LEAST_VOTES}"),
     "no-dane": _ask(MAIN, "without Dane County", keep="county_fips != '55025'"),
+    "recount": _ask(MAIN, "votes of the recount", outcome=f"I(100 * ({RECOUNT} - {PAST}))"),
     "size": _ask(SIZE, "size in ten classes", controls=WITHOUT_SIZE),
     "shape": _ask(SIZE, "ten classes, kind of place, curved schooling",
                   controls=f"{WITHOUT_SIZE} + {KIND} + I(degree_share ** 2)"),
@@ -96,6 +98,9 @@ DESIGNS = {
     "trump-corrected": _ask(
         VOTES, "Trump, against Romney, forms corrected", "dre_share_cleaned",
         **_share_of_votes("(republican_2016_share - republican_2012_share)")),
+    "trump-recount": _ask(
+        VOTES, "Trump, against Romney, by the recount",
+        **_share_of_votes("(recount_trump_votes / recount_total_votes - republican_2012_share)")),
     "others": _ask(VOTES, "everyone else",
                    **_share_of_votes("(other_2016_share - other_2012_share)")),
     "johnson": _ask(VOTES, "Johnson, 2016", **_share_of_votes("johnson_votes / total_votes")),
@@ -105,6 +110,10 @@ DESIGNS = {
     "others-senate": _ask(VOTES, "everyone but the two, US Senate 2016", **_share_of_votes(
         "us_senate_2016_other_votes / us_senate_2016_total_votes")),
     "before-0812": _race(BEFORE, "President, 2008 to 2012", "2012", "2008", "2008"),
+    "before-0812-corrected": Design(
+        BEFORE, "President, 2008 to 2012, forms corrected",
+        Model(f"swing_2008_2012_pp ~ dre_share_cleaned + {PEOPLE} + log_votes"
+              " + two_party_2008_share", PLACES, COMPARED, **INSIDE)),
     "before-1214": _race(BEFORE, "President 2012 to Governor 2014", "governor_2014", "2012",
                          "2012"),
     "president": _race(NOVEMBER, "President, 2012 to 2016", "2016", "2012", "2012"),

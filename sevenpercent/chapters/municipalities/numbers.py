@@ -40,6 +40,7 @@ LISTED_SWING = (
     "past}"
 )
 TRUMP = "Trump's share of all votes in 2016 minus Romney's in 2012"
+BY_RECOUNT = "Trump's share of all votes in 2016, by the recount, minus Romney's in 2012"
 for id, design, weight, words in (
     ("muni-swing-fe-pp", "main", None, FULL),
     ("muni-swing-fe-weighted-pp", "main", BY_VOTES, FULL),
@@ -55,12 +56,14 @@ for id, design, weight, words in (
     ("muni-swing-corrected-weighted-pp", "corrected", BY_VOTES, f"{{Swing}} {ON_CORRECTED}"),
     ("muni-swing-corrected-size-weighted-pp", "corrected-size", BY_VOTES,
      f"{{Swing}} on {{corrected DRE share}}, {BY_SIZES}"),
+    ("muni-swing-recount-pp", "recount", None, f"{{Swing}}, 2016 by the recount, {ON_DRES}"),
     ("muni-listed-pp", "listed", None, LISTED_SWING),
     ("muni-listed-weighted-pp", "listed", BY_VOTES, LISTED_SWING),
     ("muni-clinton-all-votes-pp", "clinton", None,
      f"Clinton's share of all votes in 2016 minus Obama's in 2012 {ON_DRES}"),
     ("muni-trump-all-votes-pp", "trump", None, f"{TRUMP} {ON_DRES}"),
     ("muni-trump-all-votes-weighted-pp", "trump", BY_VOTES, f"{TRUMP} {ON_DRES}"),
+    ("muni-trump-all-votes-recount-pp", "trump-recount", None, f"{BY_RECOUNT} {ON_DRES}"),
     ("muni-trump-all-votes-corrected-pp", "trump-corrected", None, f"{TRUMP} {ON_CORRECTED}"),
     ("muni-trump-all-votes-corrected-weighted-pp", "trump-corrected", BY_VOTES,
      f"{TRUMP} {ON_CORRECTED}"),
@@ -99,6 +102,7 @@ p_value("muni-swing-fe-weighted-p", f"{P_OF_MAIN}{{places counted by votes}}.",
 races = partial(points, claims=("C14", "C17"))
 SAME_DAY = "Clinton's two-party share minus Feingold's for US Senate, both of November 2016,"
 SENATE = "Feingold's two-party share for US Senate in 2016 minus Obama's for President in 2012"
+OBAMA = "Obama's two-party share in 2012 minus that in 2008"
 BY_2014 = (
     "The Democrat's two-party share for Governor in 2014 minus Obama's for President in 2012 on "
     "{DRE share of 2016}, {people, size, past}"
@@ -114,11 +118,10 @@ for id, design, weight, words in (
     ("muni-senate-swing-pp", "senate", None, f"{SENATE} {ON_DRES}"),
     ("muni-senate-swing-weighted-pp", "senate", BY_VOTES, f"{SENATE} {ON_DRES}"),
     ("muni-swing-0812-weighted-pp", "own-2012", BY_VOTES,
-     "Obama's two-party share in 2012 minus that in 2008 on the DRE share of ballots by the four "
-     "methods of 2012 (GAB-190 as filed), {people, size, share of 2008}; a GAB-190 too"),
+     f"{OBAMA} on the DRE share of ballots by the four methods of 2012 (GAB-190 as filed), "
+     "{people, size, share of 2008}; a GAB-190 too"),
     ("muni-president-0812-weighted-pp", "before-0812", BY_VOTES,
-     "Obama's two-party share in 2012 minus that in 2008 on {DRE share of 2016}, {people, size, "
-     "share of 2008}"),
+     f"{OBAMA} on {{DRE share of 2016}}, {{people, size, share of 2008}}"),
     ("muni-governor-2014-pp", "before-1214", None, BY_2014),
     ("muni-governor-2014-weighted-pp", "before-1214", BY_VOTES, BY_2014),
     ("muni-governor-1418-pp", "after-1418", None,
@@ -132,6 +135,12 @@ for id, design, weight, words in (
 ):  # fmt: skip
     counting = "by votes" if weight else "once"
     races(id, f"{words}; {{places with both races {counting}}}.", ask_design(design, weight))
+races(
+    "muni-president-0812-corrected-weighted-pp",
+    f"{OBAMA} on {{corrected DRE share}} of 2016, {{people, size, share of 2008}}; {{places by "
+    "votes}.",
+    ask_design("before-0812-corrected", BY_VOTES),
+)
 races(
     "muni-gap-mean-pp",
     "{Swing}, mean of municipalities where most ballots were cast on DREs (EL-190 as filed) minus "

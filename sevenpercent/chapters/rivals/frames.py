@@ -7,6 +7,7 @@ import numpy as np
 from sevenpercent.chapters.municipalities.places import places
 from sevenpercent.estimators import case, grosso
 from sevenpercent.estimators.fixed_effects import fit_within
+from sevenpercent.estimators.municipal_swing import fit_municipal
 from sevenpercent.estimators.recount import vote_changes
 from sevenpercent.estimators.state_models import fit_states
 from sevenpercent.measures import swing_pp, two_party_share, vote_share
@@ -57,6 +58,13 @@ def grosso_frame():
     )
 
 
+def grosso_listed_frame():
+    """The same with the AVC Edge by the state's list of September 2016."""
+    frame = grosso_frame()
+    listed = listed_edge().reindex(frame["municipality_key"]).fillna(False)
+    return frame.assign(edge=listed.to_numpy(bool))
+
+
 @cache
 def grosso_fit():
     """Grosso's regression on his table, and with his own machines beside size."""
@@ -64,9 +72,13 @@ def grosso_fit():
 
 
 @cache
-def grosso_official_fit(weight=None):
-    """Grosso's regression on the canvass, with the state's list of September 2016."""
-    return grosso.fit_size(grosso_official_frame(), weight=weight)
+def grosso_official_fit(people=(), *, within=False, weight=None):
+    """The AVC Edge beside size on the canvass, with the state's list of September 2016.
+
+    people is a tuple of columns held alike too; within compares places of one county.
+    """
+    frame, controls = grosso.measure_gain(grosso_official_frame()), ("log10_votes", *people)
+    return fit_municipal(frame, "gain_pp", "edge", controls, weight=weight, within=within)
 
 
 def grosso_official_frame():

@@ -33,21 +33,21 @@ CHANGE = "I(100 * (democrat_2016_share - democrat_2012_share))"
 # Grosso
 
 
-def grosso_official(weight=None):
+def grosso_official(people=(), **options):
     """The AVC Edge beside size, by the canvass and the list of 2016."""
-    return as_estimate(frames.grosso_official_fit(weight).with_edge, "edge")
+    fit = frames.grosso_official_fit(people, **options)
+    return Estimate(fit.coefficient, fit.interval)
 
 
-def grosso_inside():
+def grosso_inside(frame):
     """The AVC Edge beside size among places of one county, by Grosso's table."""
-    return as_estimate(grosso.fit_inside(frames.grosso_frame()), "edge")
+    return as_estimate(grosso.fit_inside(frame()), "edge")
 
 
-def grosso_official_inside(weight=None):
-    """The same by the canvass and the list of 2016, schooling and race held alike too."""
-    people = ("degree_share", "non_hispanic_white_share")
-    fit = grosso.fit_inside(frames.grosso_official_frame(), people, weight=weight)
-    return as_estimate(fit, "edge")
+grosso_official_inside = partial(grosso_official, within=True)
+grosso_official_people = partial(
+    grosso_official_inside, ("degree_share", "non_hispanic_white_share")
+)
 
 
 def count_recoded():
@@ -70,12 +70,17 @@ MORE_THAN_TEN = (
     "Wisconsin municipalities with ten votes or more in 2016, more than ten in 2012, an EL-190"
 )
 GAIN = f"{LISTED_GAIN} the rest, log votes of 2016 held fixed; {MORE_THAN_TEN}"
-INSIDE_GAIN = (
-    f"{LISTED_GAIN} other places of the county; log votes of 2016, {DEGREE}, non-Hispanic white "
-    f"share held fixed; {MORE_THAN_TEN}"
+INSIDE = f"{LISTED_GAIN} other places of the county; log votes of 2016"
+INSIDE_PEOPLE = f"{INSIDE}, {DEGREE}, non-Hispanic white share held fixed; {MORE_THAN_TEN}"
+ONCE, BY_VOTES = (
+    f"{counting}; {BOOTSTRAP_WORDS}." for counting in ("each once", "weighted by votes of 2016")
 )
 LISTED_PEOPLE = (*LISTED, "wi_municipality_demographics")
 LEFT = "Mean of observed minus fitted Republican gain where Grosso's table has"
+OF_HIS_TABLE = (
+    "minus other places of the county, log votes held fixed; municipalities with more than ten "
+    "votes in 2012, each once; errors clustered by county."
+)
 THE_LABEL = f'the label "{frames.GROSSO_EDGE}" alone, as his script takes it'
 for id, digits, sources, compute, words in (
     ("rival-grosso-slope-pp", 3, GROSSO,
@@ -85,24 +90,25 @@ for id, digits, sources, compute, words in (
     ("rival-grosso-edge-pp", 1, GROSSO, lambda: as_estimate(frames.grosso_fit().with_edge, "edge"),
      f"{REPUBLICAN} where Grosso's table has the AVC Edge ({THE_LABEL}), minus the rest, log votes "
      "held fixed; municipalities with more than ten votes in 2012; errors clustered by county."),
-    ("rival-grosso-edge-inside-pp", 1, GROSSO, grosso_inside,
-     f"{REPUBLICAN} where Grosso's table has the AVC Edge ({THE_LABEL}), minus other places of the "
-     "county, log votes held fixed; municipalities with more than ten votes in 2012, each once; "
-     "errors clustered by county."),
+    ("rival-grosso-edge-inside-pp", 1, GROSSO, partial(grosso_inside, frames.grosso_frame),
+     f"{REPUBLICAN} where Grosso's table has the AVC Edge ({THE_LABEL}), {OF_HIS_TABLE}"),
+    ("rival-grosso-listed-inside-pp", 1, (*GROSSO, "wi_equipment"),
+     partial(grosso_inside, frames.grosso_listed_frame),
+     f"{REPUBLICAN} by Grosso's table where the state's list of September 2016 gives the AVC Edge, "
+     f"{OF_HIS_TABLE}"),
     ("rival-grosso-edge-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().edge_residual_pp,
      f"{LEFT} the AVC Edge ({THE_LABEL}), his regression on size."),
     ("rival-grosso-other-residual-pp", 1, GROSSO, lambda: frames.grosso_fit().other_residual_pp,
      f"{LEFT} no AVC Edge ({THE_LABEL}), his regression on size."),
-    ("rival-grosso-official-edge-pp", 1, LISTED, grosso_official,
-     f"{GAIN}, each once; errors clustered by county."),
+    ("rival-grosso-official-edge-pp", 1, LISTED, grosso_official, f"{GAIN}, {ONCE}"),
     ("rival-grosso-official-edge-weighted-pp", 1, LISTED,
-     partial(grosso_official, "total_2016_votes"),
-     f"{GAIN}, weighted by votes of 2016; errors clustered by county."),
-    ("rival-grosso-official-people-inside-pp", 1, LISTED_PEOPLE, grosso_official_inside,
-     f"{INSIDE_GAIN}, each once; errors clustered by county."),
+     partial(grosso_official, weight="total_2016_votes"), f"{GAIN}, {BY_VOTES}"),
+    ("rival-grosso-official-inside-pp", 1, LISTED, grosso_official_inside,
+     f"{INSIDE} held fixed; {MORE_THAN_TEN}, {ONCE}"),
+    ("rival-grosso-official-people-inside-pp", 1, LISTED_PEOPLE, grosso_official_people,
+     f"{INSIDE_PEOPLE}, {ONCE}"),
     ("rival-grosso-official-people-inside-weighted-pp", 1, LISTED_PEOPLE,
-     partial(grosso_official_inside, "total_2016_votes"),
-     f"{INSIDE_GAIN}, weighted by votes of 2016; errors clustered by county."),
+     partial(grosso_official_people, weight="total_2016_votes"), f"{INSIDE_PEOPLE}, {BY_VOTES}"),
 ):  # fmt: skip
     points(id, words, compute, digits=digits, sources=sources)
 places_n(
@@ -202,18 +208,22 @@ ROMNEY = Model(
     f" and total_2012_votes >= {LEAST_VOTES} and total_2008_votes >= {LEAST_VOTES}",
     errors=BOOTSTRAP,
 )
-GAB_PLACES = ", those with a GAB-190, ten votes or more in 2008 and in 2012"
+GAB_PLACES = ", a GAB-190, ten votes or more in 2008 and 2012"
 EARLIER = ("2008 to 2012", f"{MAIN_PLACES}{GAB_PLACES}")
+ROMNEY_INSIDE = replace(ROMNEY, within="county_fips")
 for id, model, years, where in (
     ("rival-case-official-pp", TRUMP, "2012 to 2016", MAIN_PLACES),
     ("rival-case-official-2012-pp", ROMNEY, *EARLIER),
-    ("rival-case-official-2012-inside-pp", replace(ROMNEY, within="county_fips"), *EARLIER),
-):
+    ("rival-case-official-2012-inside-pp", ROMNEY_INSIDE, *EARLIER),
+    ("rival-case-official-2012-inside-weighted-pp",
+     replace(ROMNEY_INSIDE, weight="total_2012_votes"), *EARLIER),
+):  # fmt: skip
     points(
         id,
         f"Republican change of {years} in the share of all votes on the DRE share of ballots by "
         f"the four methods of the later year (as filed), {DEGREE}, non-Hispanic white share, log "
-        f"of all votes of the later year, two-party share of the earlier; {where}; each once; "
+        f"of all votes of the later year, two-party share of the earlier; {where}; "
+        f"{'by votes of the later year' if model.weight else 'each once'}; "
         f"{'places of one county' if model.within else 'the whole state'} compared; "
         f"{BOOTSTRAP_WORDS}.",
         model,

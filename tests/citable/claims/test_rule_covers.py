@@ -13,6 +13,7 @@ load_all()
 CLAIMS = {claim.id: claim for claim in load_ledger().claims if claim.rule}
 
 OTHER_VOTES = "an unofficial count in place of the canvass"
+RECOUNTED = "the recount in place of the canvass"
 OTHER_CODING = "one county moved to the other side on purpose: how far a coding can push"
 OTHER_RACE = "another office or another year: a placebo, not the change from 2012 to 2016"
 ALL_VOTES = "shares of all votes, not of the two parties"
@@ -123,6 +124,7 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
             r"muni-(swing|listed)-.*", POINTS,
             {
                 OTHER_RACE: ["muni-swing-0812-weighted-pp"],
+                RECOUNTED: ["muni-swing-recount-pp"],
                 NO_CONTROLS: ["muni-swing-raw-pp"],
                 COUNTY_ALONE: ["muni-swing-county-pp"],
                 NO_INTERVAL: ["muni-swing-noise-pp", "muni-swing-noise-weighted-pp"],
