@@ -7,7 +7,8 @@ stayed at home and w the part that the candidate has. There t, v, u and s have l
 and covariates, and are drawn by Markov chains. Here t and v are normal, u = s, and u takes values
 of a grid, each with a weight: then every step of EM has a formula, since for a given u the unit's
 t and v follow from what is seen. Units are put into cells of one percent first, for speed. Neither
-kind of fraud may be more frequent than none, as eforensics has it (bl).
+kind of fraud may be more frequent than none, as eforensics has it (bl). That binds the weights;
+what is told of the units is their mean chance once their votes are seen, which may be above them.
 """
 
 from dataclasses import dataclass
@@ -30,15 +31,18 @@ LEAST_SD = 0.005
 class Mixture:
     """A fitted mixture."""
 
-    some: float  # part of the units with some fraud
-    extreme: float  # with extreme fraud
+    some: float  # mean chance of a unit of some fraud, given its votes
+    extreme: float  # of extreme fraud
     votes: float  # of the candidate's votes those that the fraud brought, 0 to 1
     gain: float  # twice the log likelihood above that of no fraud
     n: int  # units
 
     @property
     def look(self):
-        """Alarm where the likelihood ratio is beyond its 95th percentile, six weights free."""
+        """Alarm where the likelihood ratio is beyond its 95th percentile, six weights free.
+
+        The bar is ours: eforensics has none.
+        """
         fraud = self.some + self.extreme
         return Look(fraud, self.gain / self.n, bool(self.gain > CHI_SQUARE_6_95))
 

@@ -4,8 +4,9 @@ Units draw a turnout and a share from normal laws. In a part of them, the increm
 share u of those who stayed at home is made to vote for the candidate, and u to the power alpha of
 the others' votes is given to him. In another part, the extreme fraud, u is near one. As converted
 from the authors' program for the Election Forensics Toolkit (eftoolkit, ComputeKlimekModel.R),
-with what follows done more plainly: means are the peaks of smoothed histograms, and since the
-model's distribution is a mixture of three, its best parts are solved for and not searched.
+with what follows done otherwise: means are the peaks of smoothed histograms unless toolkit_laws
+are asked for, turnout is as wide as below its mean in all units, and since the model's distribution
+is a mixture of three, its best parts are solved for and not searched.
 """
 
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ BINS = 101  # of one percentage point, centred at whole ones
 SMOOTHED_OVER = 5  # bins
 STEP_DIGITS = 2  # parts are told to whole percents, the steps of a search
 SMALLEST = 1e-9
+# eftoolkit's start values: the bins from which it looks for a fall, and by how many units.
+SHARE_FROM, TURNOUT_FROM, FALL = 9, 14, 5
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,11 @@ class FraudModel:
 
     @property
     def look(self):
-        """Alarm where either part is two standard deviations above none, as eftoolkit has it."""
+        """Alarm where either part is two standard deviations above none.
+
+        So eftoolkit's ColorSignificance.R has it, but skips parts that never vary, an alarm here;
+        and for this model its program does not ask.
+        """
         z = max(
             part / sd if sd > SMALLEST else (np.inf if part > SMALLEST else 0.0)
             for part, sd in (
@@ -50,19 +57,20 @@ class FraudModel:
         return Look(fraud, fraud, bool(z > NORMAL_95))
 
 
-def fit_fraud_model(votes, others, registrants):
+def fit_fraud_model(votes, others, registrants, find_laws=None):
     """The parts of units with incremental and extreme fraud that fit the candidate's shares best.
 
     Parameters
     ----------
     votes, others : (n,), for the candidate, for all others; together above zero
     registrants : (n,), as many as voted or more
+    find_laws : function of share and turnout, fair_laws (None) or toolkit_laws
 
     Source: klimek2012, eftoolkit.
     """
     share, turnout = votes / (votes + others), (votes + others) / registrants
     found = _histogram(share)
-    base, lift = fair_laws(share, turnout)
+    base, lift = (find_laws or fair_laws)(share, turnout)
     parts = []
     for repeat in range(REPEATS):
         draws = draw_units(base, lift, len(share), repeat)
@@ -78,13 +86,27 @@ def fit_fraud_model(votes, others, registrants):
 
 def fair_laws(share, turnout):
     """Mean and spread of share and turnout from their left sides, of u from the right one."""
+    return _laws_about(share, turnout, (_peak(share), _peak(turnout)))
+
+
+def toolkit_laws(share, turnout):
+    """The same about eftoolkit's start values: the first bins before a steep fall, lower edges."""
+    means = _first_fall(share, SHARE_FROM), _first_fall(turnout, TURNOUT_FROM)
+    return _laws_about(share, turnout, means)
+
+
+def _laws_about(share, turnout, means):
     laws = []
-    for values in (share, turnout):
-        peak = _peak(values)
-        below = values[values < peak] - peak
-        laws.append((peak, np.sqrt(np.mean(below**2))))
-    above = share[share > laws[0][0]] - laws[0][0]
+    for values, mean in zip((share, turnout), means, strict=True):
+        below = values[values < mean] - mean
+        laws.append((mean, np.sqrt(np.mean(below**2))))
+    above = share[share > _peak(share)] - _peak(share)
     return laws, np.sqrt(np.sqrt(np.mean(above**2)))
+
+
+def _first_fall(values, start):
+    falls = np.flatnonzero(np.diff(_histogram(values)[start:]) < -FALL)
+    return (start + falls[0] - 0.5) / (BINS - 1)
 
 
 def _peak(values):

@@ -12,8 +12,12 @@ from sevenpercent.chapters.recount.numbers import votes_to_turn
 from sevenpercent.chapters.screens import contests, results, tables
 from sevenpercent.chapters.screens.contests import HONEST, REAL, SIDES, WITH_REGISTRANTS, read_votes
 from sevenpercent.chapters.screens.frauds import ADDING, FRAUDS, place, plant
-from sevenpercent.chapters.screens.screens import SCREENS
+from sevenpercent.chapters.screens.numbers import fit_fallen
+from sevenpercent.chapters.screens.screens import SCREENS, fit_fraud
+from sevenpercent.chapters.screens.turnout_numbers import MILWAUKEE, known_units
 from sevenpercent.chapters.screens.wording import FRAUDS_IN_WORDS, SCREENS_IN_WORDS
+from sevenpercent.estimators import fraud_mixture
+from sevenpercent.estimators.klimek import toolkit_laws
 from sevenpercent.paths import RAW
 
 registry.load_all()
@@ -114,8 +118,32 @@ def test_words_of_the_chapter_hold():
     assert value("screens-correlation-no-dre") > value("screens-correlation-2016")
     assert value("screens-correlation-without-largest") < 0.4
     assert value("screens-false-klimek-democrat-n") == value("screens-registrants-n"), "all"
-    assert value("screens-false-klimek-republican-n") == 0, "the reverse"
+    assert value("screens-false-klimek-republican-n") == 0, "misses"
     assert value("screens-false-mixture-republican-n") == value("screens-registrants-n")
+    assert min(value("screens-real-mixture-pct"), value("screens-mixture-2020-pct")) > 50
+
+
+def test_with_start_values_of_the_toolkit_every_candidate_is_an_alarm():
+    for side in SIDES:
+        assert value(f"screens-false-klimek-fallen-{side}-n") == value("screens-registrants-n")
+    real, stuffed = read_votes(REAL), plant("stuffed", votes_to_turn(), 0)
+    assert fit_fallen(real, "republican").alarm and fit_fallen(stuffed, "republican").alarm
+    here = real.registered
+    (start, _), _ = toolkit_laws(here.share("republican"), here.turnout)[0]
+    units = known_units(REAL)
+    least = units[units["republican_votes"] < start * units["total_votes"]]["municipality_key"]
+    cities = least.isin([MILWAUKEE, "5502513251", "5510152276"])  # Madison, Racine
+    assert cities.mean() > 0.95
+
+
+def test_the_bound_of_the_mixture_is_reached(monkeypatch):
+    weights = []
+    monkeypatch.setattr(fraud_mixture, "_bounded", lambda it, bound=fraud_mixture._bounded: (
+        weights.append(bound(it)) or weights[-1]
+    ))  # fmt: skip
+    for election in (REAL, "president_2020"):
+        fit_fraud(fraud_mixture.fit_mixture, read_votes(election), "republican")
+        assert weights[-1][0] == pytest.approx(weights[-1][fraud_mixture.KINDS[0]].sum())
 
 
 def test_not_even_the_largest_hack_of_all_dres_is_strange():

@@ -18,6 +18,7 @@ from sevenpercent.estimators.klimek import (
     draw_units,
     fair_laws,
     fit_fraud_model,
+    toolkit_laws,
 )
 from sevenpercent.estimators.spikes import count_spikes
 
@@ -169,6 +170,30 @@ def test_laws_are_of_the_side_without_fraud():
     below = np.sqrt((2 * 0.2**2 + 0.02**2 + 0.01**2) / 4)
     assert laws == [(0.5, pytest.approx(below))] * 2
     assert lift == pytest.approx(((0.01**2 + 0.02**2 + 0.2**2) / 3) ** 0.25)
+
+
+def test_laws_of_the_toolkit_start_where_a_fall_is_steep():
+    """A fall before its first bin, and one of no more than five units, are passed over."""
+    share = np.repeat([0.05, 0.09, 0.2, 0.30, 0.5, 0.7], [9, 5, 6, 3, 20, 1])
+    turnout = np.repeat([0.1, 0.6, 0.8], [20, 4, 20])
+    laws, lift = toolkit_laws(share, turnout)
+    assert [mean for mean, _ in laws] == pytest.approx([0.195, 0.795])
+    below = (9 * 0.145**2 + 5 * 0.105**2) / 14, (20 * 0.695**2 + 4 * 0.195**2) / 24
+    assert [sd for _, sd in laws] == pytest.approx(np.sqrt(below))
+    # Of the bins that hold the peak's five the first is taken.
+    assert lift == pytest.approx(((20 * 0.02**2 + 0.22**2) / 21) ** 0.25)
+
+
+def test_a_start_in_a_tail_takes_honest_units_for_fraud(fair, random):
+    """A few units far to the left, as cities are, and none of them with fraud."""
+    votes, others, registrants = fair
+    tail = random.random(len(votes)) < 0.03
+    low = random.uniform(0.02, 0.12, len(votes))
+    few = np.where(tail, np.rint(low * (votes + others)), votes)
+    counts = few, votes + others - few, registrants
+    assert fit_fraud_model(*counts).look.value < 0.02
+    look = fit_fraud_model(*counts, find_laws=toolkit_laws).look
+    assert look.alarm and look.value > 0.5
 
 
 def test_the_parts_are_the_best_of_all(random):

@@ -18,6 +18,7 @@ from sevenpercent.chapters.screens.wording import (
     table_of,
 )
 from sevenpercent.estimators.fraud_mixture import fit_mixture
+from sevenpercent.estimators.klimek import fit_fraud_model, toolkit_laws
 
 number = partial(declare_number, __name__, claims=wording.CLAIMS)
 percent = partial(number, unit="percent", digits=0)
@@ -72,6 +73,25 @@ percent(
     partial(real_value, "klimek", "democrat", 100),
     sources=PLANTED,
 )
+
+
+def fit_fallen(votes, side):
+    """Klimek's model about the toolkit's start values, as a Look."""
+    return fit_fraud(partial(fit_fraud_model, find_laws=toolkit_laws), votes, side).look
+
+
+def count_fallen(side):
+    looks = [fit_fallen(contests.read_votes(it), side) for it in WITH_REGISTRANTS]
+    return sum(look.alarm for look in looks)
+
+
+percent(
+    "screens-real-klimek-fallen-pct",
+    f"Units with incremental or extreme fraud for Trump {wording.FALLEN}; {REAL}, {FORMED}.",
+    lambda: 100 * fit_fallen(contests.read_votes(contests.REAL), results.GAINER).value,
+    digits=1,
+    sources=PLANTED,
+)
 percent(
     "screens-mixture-2020-pct",
     "Units' mean probability of some or extreme fraud for Trump in November 2020 (recounted), by a "
@@ -103,6 +123,10 @@ def count_alarms(key, side):
     return int(looks["alarm"].sum())
 
 
+OFFICES = (
+    f"elections of {len(WITH_REGISTRANTS)} offices: President 2012 and 2020, Governor and US "
+    "Senate 2018 in Wisconsin"
+)
 for id, key, side in (
     ("screens-false-klimek-democrat-n", "klimek", "democrat"),
     ("screens-false-klimek-republican-n", "klimek", "republican"),
@@ -113,10 +137,21 @@ for id, key, side in (
 ):
     number(
         id,
-        f"Alarms for the {side.capitalize()} in elections of {len(WITH_REGISTRANTS)} offices: "
-        "President 2012 and 2020, Governor and US Senate 2018 in Wisconsin; "
-        f"{FORMED}: {wording.SCREENS_IN_WORDS[key]}.",
+        f"Alarms for the {side.capitalize()} in {OFFICES}; {FORMED}: "
+        f"{wording.SCREENS_IN_WORDS[key]}.",
         partial(count_alarms, key, side),
+        unit="candidates", digits=0, sources=HONEST_WITH_FORMS,
+    )  # fmt: skip
+
+for id, side in (
+    ("screens-false-klimek-fallen-democrat-n", "democrat"),
+    ("screens-false-klimek-fallen-republican-n", "republican"),
+):
+    number(
+        id,
+        f"Alarms for the {side.capitalize()} in {OFFICES}; {FORMED}: units' part with incremental "
+        f"or with extreme fraud {wording.FALLEN} {wording.KLIMEK_BAR}.",
+        partial(count_fallen, side),
         unit="candidates", digits=0, sources=HONEST_WITH_FORMS,
     )  # fmt: skip
 

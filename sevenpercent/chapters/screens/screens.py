@@ -105,8 +105,8 @@ SCREENS = {
     "correlation": Screen("Turnout with share", ADDED, "eftoolkit",
                           _on_both(looks.turnout_correlation), **ABSENT),
     "slope": Screen("Votes per further voter", ADDED, "sobyanin", _slope, **ABSENT),
-    "klimek": Screen("Klimek's fraud model", STUFFED, "klimek2012", _on_model(fit_fraud_model),
-                     slow=True, **ABSENT),
+    "klimek": Screen("Klimek's model, our variant", STUFFED, "klimek2012",
+                     _on_model(fit_fraud_model), slow=True, **ABSENT),
     "mixture": Screen("Finite mixture, as eforensics", STUFFED, "eforensics",
                       _on_model(fit_mixture), slow=True, **ABSENT),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from sevenpercent.chapters.screens.contests import HONEST, LEAST_COUNTIES, REAL, WITH_REGISTRANTS
 from sevenpercent.chapters.screens.results import DRAWS, SLOW_DRAWS
 from sevenpercent.chapters.screens.screens import SCREENS
-from sevenpercent.estimators.klimek import REPEATS
+from sevenpercent.estimators.klimek import FALL, REPEATS, SHARE_FROM, TURNOUT_FROM
 from sevenpercent.estimators.spikes import DRAWS as SPIKE_DRAWS
 
 CLAIMS = ("C17",)
@@ -30,11 +30,17 @@ NOT_AS = "beyond 1.96 standard errors by the influence of each unit"
 SHARES = "of a candidate's shares of all votes"
 TURNOUT = "of turnout, votes over registrants,"
 REGISTRANTS = "registrants by clerks' forms as filed, units with more votes left out"
-KLIMEK = (
-    "by Klimek's model (turnout and share normal about their peaks, as wide as to their left; "
+KLIMEK_ABOUT = (
+    "by Klimek's model (turnout and share normal about {}, as wide as to their left; "
     "incremental fraud half-normal, extreme so below one (0.075); alpha 0.5 to 2; best fit in "
     f"whole percents, mean of {REPEATS} draws)"
 )
+KLIMEK = KLIMEK_ABOUT.format("their peaks")
+FALLEN = KLIMEK_ABOUT.format(
+    f"the toolkit's start values, the lower edge of the first bin, of turnout from {TURNOUT_FROM}% "
+    f"and of share from {SHARE_FROM}% on, before a fall of more than {FALL} units"
+)
+KLIMEK_BAR = "1.96 of its standard deviations above zero"
 # What each screen gives an alarm at, by the key of screens.SCREENS.
 SCREENS_IN_WORDS = {
     "second-mean": f"mean second digit of counts of ten and more not that of Benford's law, "
@@ -59,8 +65,7 @@ SCREENS_IN_WORDS = {
                    "way",
     "slope": "slope of a candidate's votes per registrant on turnout above the candidate's share "
              "of all votes, one-sided 5%, HC1",
-    "klimek": f"units' part with incremental or with extreme fraud {KLIMEK} 1.96 of its "
-              "standard deviations above zero",
+    "klimek": f"units' part with incremental or with extreme fraud {KLIMEK} {KLIMEK_BAR}",
     "mixture": "mixture of no, some and extreme fraud (normal turnout and share, fraud of 0.1, "
                "0.2, 0.35, 0.5, 0.8 or 0.9, fitted by EM), likelihood ratio to no fraud above the "
                "95th percentile of chi-square with six degrees of freedom",
