@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.formula.api as smf
 from numbers_by_id import interval, value
 
 from citable import registry
@@ -109,12 +110,30 @@ def test_the_error_of_the_regression_with_numpy(errors, paperless):
 def test_words_about_the_three_states():
     for code in ("wi", "mi", "pa"):
         assert value(f"polls-residual-{code}-pp") < 0  # "below the line"
+        assert value(f"polls-residual-leaning-{code}-pp") > 0  # "above it"
         assert value(f"polls-error-{code}-2012-pp") < 0  # "too harsh on Obama in all three"
     assert value("polls-error-wi-2020-pp") > value("polls-error-wi-2016-pp")
     assert value("polls-error-mi-2020-pp") > value("polls-error-mi-2016-pp")
     assert value("polls-residual-paperless-pa-pp") < -2
     traits = tables.state_traits()
     assert traits.loc["WI", "any_dre_share"] > 0 == traits.loc["MI", "any_dre_share"]
+
+
+@pytest.mark.parametrize("held", [WHITES, f"{WHITES} + obama_lead_share", "obama_lead_share"])
+def test_distance_of_the_three_is_within_chance(held):
+    traits, now = tables.state_traits(), tables.errors_of(2016)
+    frame = traits.assign(error=now, three=traits.index.isin(THREE).astype(float))
+    frame = frame.dropna(subset="error")
+    left = smf.ols(f"error ~ {held}", frame).fit().resid[THREE]
+    for code in THREE:
+        name = f"polls-residual-{'leaning-' if '+' in held else ''}{code.lower()}-pp"
+        if held == "obama_lead_share":  # "with that vote alone, further above"
+            assert left[code] > value(f"polls-residual-leaning-{code.lower()}-pp")
+        else:
+            assert left[code] == pytest.approx(value(name))
+        alone = smf.ols(f"error ~ {held} + one", frame.assign(one=1.0 * (frame.index == code)))
+        assert alone.fit().pvalues["one"] > 0.05
+    assert smf.ols(f"error ~ {held} + three", frame).fit().pvalues["three"] > 0.05
 
 
 def test_words_about_the_extremes():

@@ -27,6 +27,7 @@ WHITES = (
     "whites without a degree (share of people non-Hispanic white times share of whites of 25+ "
     "without a bachelor's degree)"
 )
+LEAD = f"{WHITES}, Obama's margin of the two-party votes of 2012"
 VOTES_IN = (
     "share of the state's votes of 2016 in counties with {} at a polling place (Verified Voting "
     "2016, for errors of every year)"
@@ -58,9 +59,9 @@ def whites_coefficient():
     return Estimate(whole.value / 10, tuple(end / 10 for end in whole.interval))
 
 
-def fit_whites():
-    """The errors of 2016 on whites without a degree alone."""
-    return fit_errors(tables.state_errors(), tables.state_traits(), tables.MODELS["whites"])
+def fit_whites(model="whites"):
+    """The errors of 2016 on whites without a degree alone, or on the traits of another model."""
+    return fit_errors(tables.state_errors(), tables.state_traits(), tables.MODELS[model])
 
 
 def paperless_without(*left_out):
@@ -117,18 +118,22 @@ for year, mean_id, states_id, paperless_id in (
            partial(machine_coefficient, "paperless_share", "whites", year),
            sources=MODEL)  # fmt: skip
 
-for code, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id, *error_ids in (
+for code, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id, *ids in (
     ("WI", "polls-larger-error-wi-n", "polls-z-wi", "polls-earlier-as-large-wi-pct",
      "polls-paperless-wi-pct", "polls-any-dre-wi-pct", "polls-residual-wi-pp",
+     "polls-residual-leaning-wi-pp",
      "polls-error-wi-2012-pp", "polls-error-wi-2016-pp", "polls-error-wi-2020-pp"),
     ("MI", "polls-larger-error-mi-n", "polls-z-mi", "polls-earlier-as-large-mi-pct",
      "polls-paperless-mi-pct", "polls-any-dre-mi-pct", "polls-residual-mi-pp",
+     "polls-residual-leaning-mi-pp",
      "polls-error-mi-2012-pp", "polls-error-mi-2016-pp", "polls-error-mi-2020-pp"),
     ("PA", "polls-larger-error-pa-n", "polls-z-pa", "polls-earlier-as-large-pa-pct",
      "polls-paperless-pa-pct", "polls-any-dre-pa-pct", "polls-residual-pa-pp",
+     "polls-residual-leaning-pa-pp",
      "polls-error-pa-2012-pp", "polls-error-pa-2016-pp", "polls-error-pa-2020-pp"),
 ):  # fmt: skip
     name = tables.THREE[code]
+    leaning_id, *error_ids = ids
     for id, year in zip(error_ids, (2012, 2016, 2020), strict=True):
         points(id, f"Polling error of {name} in {year}: {ERROR}.",
                lambda code=code, year=year: tables.errors_of(year)[code])  # fmt: skip
@@ -147,15 +152,19 @@ for code, larger_id, z_id, earlier_id, paperless_id, any_dre_id, residual_id, *e
             partial(share_of_votes, code, "any_dre_share"), sources=MACHINES)  # fmt: skip
     points(residual_id, f"Residual of {name} in {ON_WHITES}.",
            lambda code=code: fit_whites().residuals[code], sources=PEOPLE)  # fmt: skip
+    points(leaning_id, f"Residual of {name} in the regression of the polling errors of 2016 "
+           f"({ERROR}) on {LEAD}; {ONCE}.",
+           lambda code=code: fit_whites("leaning").residuals[code],
+           sources=(*PEOPLE, "us_counties_president"))  # fmt: skip
 
-LEANING = f"given {WHITES}, Obama's margin of the two-party votes of 2012"
 for id, column, label, model, words, sources in (
     ("polls-paperless-alone-pp", "paperless_share", "paperless DREs", "alone", "nothing held fixed",
      (*POLLS, *MACHINES)),
-    ("polls-paperless-leaning-pp", "paperless_share", "paperless DREs", "leaning", LEANING, MODEL),
+    ("polls-paperless-leaning-pp", "paperless_share", "paperless DREs", "leaning", f"given {LEAD}",
+     MODEL),
     ("polls-any-dre-alone-pp", "any_dre_share", "any DRE", "alone", "nothing held fixed",
      (*POLLS, *MACHINES)),
-    ("polls-any-dre-leaning-pp", "any_dre_share", "any DRE", "leaning", LEANING, MODEL),
+    ("polls-any-dre-leaning-pp", "any_dre_share", "any DRE", "leaning", f"given {LEAD}", MODEL),
     ("polls-any-dre-2016-pp", "any_dre_share", "any DRE", "whites", f"given {WHITES}", MODEL),
 ):  # fmt: skip
     points(id, f"Polling error of 2016 ({ERROR}) on the {VOTES_IN.format(label)}, from none to "
