@@ -7,11 +7,12 @@ ARTICLE = "bd-article"
 HEADINGS = {"h1", "h2", "h3"}
 # What no reader reads as a sentence: scripts, drawings, code and what it prints of models and
 # checks, the arguments of ratings, which name numbers alone, lists of columns that are folded,
-# what pages said before a correction, and what stands around the text.
+# what pages said before a correction, tables whose rows have pages of their own, and what stands
+# around the text.
 SKIPPED_TAGS = {"script", "style", "svg", "pre", "nav", "button", "summary", "noscript"}
 SKIPPED_CLASSES = {
     "headerlink", "reading-time", "exhibit-links", "chapter-downloads", "cell_input",
-    "check", "simpletable", "argument", "folded", "log",
+    "check", "simpletable", "argument", "folded", "log", "rows-have-pages",
 }  # fmt: skip
 CELLS = {"td", "th"}
 BREAKS = {"p", "li", "dt", "dd", "div", "tr", "br", "caption", "section", "blockquote", *HEADINGS}

@@ -103,7 +103,7 @@ def county_table(frame):
         f'<th scope="col"{figures(column)}>{html.escape(column.heading)}</th>' for column in COLUMNS
     )
     rows = "\n".join(county_row(row, COLUMNS) for row in frame.to_dict("records"))
-    return f"""<div class="county-table" role="region" tabindex="0"
+    return f"""<div class="county-table rows-have-pages" role="region" tabindex="0"
  aria-labelledby="table-county-finder-caption">
 <table id="table-county-finder">
 <caption id="table-county-finder-caption"><span>Wisconsin's counties; scroll sideways for

@@ -12,6 +12,7 @@ PAGE = """<html><body><nav>Menu</nav><article class="bd-article">
 <table><tr><th></th><th>Votes</th></tr><tr id="county-a"><th>Adams</th><td>1,234</td><td></td></tr>
 <tr id="county-b"><th><a href="#county-b">Barron</a></th><td>56<br>78</td></tr></table>
 <p>After.</p></div>
+<div class="rows-have-pages"><table><tr><th>Clark</th><td>99</td></tr></table></div>
 <script>var no = 1;</script><svg><text>drawn</text></svg>
 <section id="deeper"><span id="older"></span><h2>Deeper</h2><p>In <em>here</em>, in.</p></section>
 </section><div hidden><p>A note.</p></div></article><footer>Foot</footer></body></html>"""
