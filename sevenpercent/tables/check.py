@@ -6,6 +6,7 @@ from citable.source_checks import tables as described
 from sevenpercent.paths import DATAPACKAGE, RAW
 from sevenpercent.tables import (  # noqa: F401  they declare relations
     relations_between,
+    relations_errata,
     relations_known,
     relations_polls,
     relations_published,

@@ -4,6 +4,7 @@ import logging
 
 import pandas as pd
 
+from citable.source_checks.table_cells import FIRST_ROW
 from sevenpercent.paths import ERRATA
 
 log = logging.getLogger("sevenpercent.transcribe")
@@ -17,8 +18,10 @@ class ErrataError(Exception):
 
 
 def load(name, folder=ERRATA) -> pd.DataFrame:
-    """data/errata/<name>.csv, every cell text, empty cells ""."""
-    return pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+    """data/errata/<name>.csv, every cell text, empty cells ""; attrs say the file."""
+    frame = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+    frame.attrs["file"] = f"data/errata/{name}.csv"
+    return frame
 
 
 def apply(frame, errata) -> pd.DataFrame:
@@ -27,7 +30,7 @@ def apply(frame, errata) -> pd.DataFrame:
     Parameters
     ----------
     frame : DataFrame with the key columns of the errata as columns
-    errata : DataFrame, rows of one errata file that concern this frame's table
+    errata : DataFrame, rows of one errata file, as `load` numbers them, of this frame's table
 
     Raises
     ------
@@ -38,8 +41,8 @@ def apply(frame, errata) -> pd.DataFrame:
         raise ErrataError(f"errata without column {', '.join(missing)}")
     keys = [name for name in errata.columns if name not in OWN_COLUMNS and name in frame.columns]
     frame = frame.reset_index(drop=True).copy()
-    for number, fix in enumerate(errata.to_dict("records"), start=1):
-        place = f"errata for {fix['table']}, fix {number}"
+    for number, fix in zip(errata.index, errata.to_dict("records"), strict=True):
+        place = f"{errata.attrs.get('file', 'errata')}, row {number + FIRST_ROW}"
         row = _find_row(frame, {name: fix[name] for name in keys if fix[name] != ""}, place)
         _correct_cell(frame, row, fix, place)
         where = ", ".join(fix[name] for name in keys if fix[name] != "")

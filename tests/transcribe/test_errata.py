@@ -60,6 +60,13 @@ def test_what_does_not_fit_is_refused(frame, times, changes, words):
         errata.apply(pd.concat([frame] * times), fix(**changes))
 
 
+def test_what_does_not_fit_is_told_by_file_and_row(frame):
+    fixes = errata.load("us_states")
+    later = fixes[fixes.index > 0].assign(place="z")
+    with pytest.raises(errata.ErrataError, match=r"data/errata/us_states\.csv, row 3: key"):
+        errata.apply(frame, later)
+
+
 @pytest.mark.parametrize("name", ["polls_president", "us_counties", "us_states", "verified_voting"])
 def test_every_fix_has_evidence_from_an_original(name):
     fixes = errata.load(name)
