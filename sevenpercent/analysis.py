@@ -81,7 +81,7 @@ def show_table(frame, caption, *, headers=None, formats=None, **options):
     return show.show_table(
         frame,
         caption,
-        headers={name: headers.get(name, find_label(name)) for name in frame},
+        headers={name: headers.get(name) or find_label(name) for name in frame},
         formats={name: formats.get(name, find_format(name)) for name in frame},
         **options,
     )

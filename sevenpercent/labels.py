@@ -282,7 +282,12 @@ FORMATS = {
 
 
 def find_label(column):
-    """The heading of a column."""
+    """The heading of a column.
+
+    Raises ValueError: no heading for a column whose name ends in its unit, and is not fit to print.
+    """
+    if column not in LABELS and column.endswith(("_pp", "_pct")):
+        raise ValueError(f"column {column} has no heading: name it in sevenpercent/labels.py")
     return LABELS.get(column) or column.replace("_", " ").capitalize()
 
 

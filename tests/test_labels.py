@@ -10,6 +10,8 @@ from sevenpercent.labels import LABELS, find_format, find_label, print_p
 def test_a_column_that_is_not_named_bears_its_own_name():
     assert find_label("units_changed") == "Units changed"
     assert find_label("queen") == "Moran's I"
+    with pytest.raises(ValueError, match="her_share_pct has no heading"):
+        find_label("her_share_pct")
 
 
 @pytest.mark.parametrize(
@@ -23,13 +25,16 @@ def test_a_column_that_is_not_named_bears_its_own_name():
     ],
 )
 def test_a_name_says_how_its_values_are_printed(column, printed):
-    shown = show_table(pd.DataFrame({"place": ["Here"], column: [-4.1234]}), "Words", id="x")
+    frame = pd.DataFrame({"place": ["Here"], column: [-4.1234]})
+    shown = show_table(frame, "Words", id="x", headers={column: "Gap"})
     assert f">{printed}<" in shown._repr_html_()
 
 
 def test_a_chapter_may_call_a_column_otherwise():
     frame = pd.DataFrame({"place": ["Here"], "gap_pp": [1.25]})
-    shown = show_table(frame, "Words", id="x", headers={"place": "There"}, formats={"gap_pp": 2})
+    shown = show_table(
+        frame, "Words", id="x", headers={"place": "There", "gap_pp": "Gap"}, formats={"gap_pp": 2}
+    )
     assert ">There<" in shown._repr_html_() and ">1.25<" in shown._repr_html_()
 
 
