@@ -34,6 +34,7 @@ from citable.inputs import digest_environment
 from citable.paths import BOOK, FRESH_FOLDER, KEPT_FOLDER, ROOT
 from citable.processes import FORKED, count_cores, end_children_with_parents, wait_until_told
 from citable.publish.render import render_figure
+from citable.publish.sources import require_sources
 from citable.registry import FIGURES, NUMBERS
 
 TELL_USE = "CITABLE_USE"  # names the file in which a kernel tells what its cells have used
@@ -104,13 +105,14 @@ def index_exhibits():
         other.close()
         return pipe.recv()
     except EOFError:
-        raise ChapterError("the chapters' modules cannot be imported: see above") from None
+        raise ChapterError("the chapters' modules do not give their exhibits: see above") from None
     finally:
         process.join()
 
 
 def tell_exhibits(pipe):
     registry.load_all()
+    require_sources([*NUMBERS.values(), *FIGURES.values()])
     kinds = {"numbers": NUMBERS, "pictures": FIGURES}
     pipe.send({(kind, id): entry.chapter for kind in kinds for id, entry in kinds[kind].items()})
 

@@ -113,6 +113,16 @@ def get_resource(name):
     return source
 
 
+def require_sources(entries):
+    """Ask for every source of numbers and figures; UnknownTable names the first that lacks one."""
+    for entry in entries:
+        for name in entry.sources:
+            try:
+                get_resource(name)
+            except UnknownTable as error:
+                raise UnknownTable(f"{entry.id} ({entry.code}): {error}") from None
+
+
 def list_publishers(names):
     """Who published what tables and works rest on, each once, in order."""
     sources = [source for name in names for source in get_resource(name)["sources"]]

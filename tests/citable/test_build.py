@@ -179,6 +179,14 @@ def test_failing_number_fails_the_build(small_clone, keep):
     assert "number loudoun-lead" in fail(small_clone)
 
 
+def test_an_unknown_source_is_told_before_anything_is_computed(small_clone, keep):
+    old = '@number("next-gap", unit="dollars", digits=0, sources=TABLES'
+    small_clone.replace(NUMBERS, old, old.replace("TABLES", '("county_income",)'))
+    reason = fail(small_clone)
+    assert "next-gap (incomes.chapters.richest.numbers.next_gap): neither" in reason
+    assert "has a source 'county_income'" in reason
+
+
 @pytest.mark.trial
 def test_figure_that_draws_otherwise_in_its_chapter_fails_the_build(small_clone, keep):
     small_clone.replace(FIGURES, "axes = new_axes(5.4)", "import os; axes = new_axes(5.4)")
