@@ -32,9 +32,9 @@ def test_a_build_names_numbers_that_no_lock_holds(monkeypatch, capsys, tmp_path)
     monkeypatch.setattr(commit, "explain_silence", lambda: "")
     for new, told in (
         ([], ""),
-        (["x-a"], "1 number is not in tests/numbers.lock.csv (x-a): make lock-numbers\n"),
+        (["x-a"], "1 number is not in tests/numbers.lock.csv (x-a): python -m citable lock-numbers\n"),
         (["x-d", "x-c", "x-b", "x-a"], "4 numbers are not in tests/numbers.lock.csv (x-a, x-b, "
-         "x-c, ...): make lock-numbers\n"),
+         "x-c, ...): python -m citable lock-numbers\n"),
     ):  # fmt: skip
         rows = [f"{id},1\n" for id in ("wi-margin-recount", *new)]
         (tmp_path / "exhibits/numbers.csv").write_text("".join(["id,value\n", *rows]))

@@ -41,7 +41,7 @@ def test_comparison_sees_units_texts_ids():
     assert compare({"x": row("1", "1")}, {"x": row("1", "1", "states")})
     assert compare({"x": row("1", "1")}, {"x": row("1", "1.0")})
     assert compare({"x": row("1", "1")}, {}) == ["x: is gone (was 1)"]
-    assert compare({}, {"x": row("1", "1")}) == ["x: is new (1) and not in the lock"]
+    assert compare({}, {"x": row("1", "1")}) == ["x: is new (1)"]
 
 
 def test_a_number_that_cannot_be_computed_is_named_beside_those_that_moved(monkeypatch):

@@ -172,16 +172,18 @@ def is_current():
 
 
 def tell_unlocked(site):
-    """A line that names published numbers which are not in the lock; nothing where all are.
+    """A line that names published numbers which are not in the lock; nothing where there is none.
 
     It reads ids alone: what else a lock holds is checked before a build.
     """
+    if not NUMBERS_LOCK.is_file():
+        return ""
     published, locked = map(read_ids, (site / "exhibits" / "numbers.csv", NUMBERS_LOCK))
     if not (new := sorted(published - locked)):
         return ""
     named = ", ".join(new[:FIRST]) + ", ..." * (len(new) > FIRST)
     count = f"{len(new)} numbers are" if len(new) > 1 else "1 number is"
-    return f"{count} not in {name_place(NUMBERS_LOCK)} ({named}): make lock-numbers"
+    return f"{count} not in {name_place(NUMBERS_LOCK)} ({named}): python -m citable lock-numbers"
 
 
 def read_ids(path):

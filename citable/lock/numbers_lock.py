@@ -10,7 +10,7 @@ from citable.texts import read_utf8
 COLUMNS = ("id", "value", "unit", "text")
 LOCK_NAME = name_place(NUMBERS_LOCK).as_posix()
 RENEW = (
-    "If the move is meant: make lock-numbers, commit tests/numbers.lock.csv with the change, and "
+    "If the move is meant: python -m citable lock-numbers, commit tests/numbers.lock.csv with the change, and "
     "let the commit's body say why each number moved, from what to what."
 )
 
@@ -75,7 +75,7 @@ def compare(locked, computed):
     """What moved, a line each: old and new."""
     lines = [f"{id}: is gone (was {locked[id]['text']})" for id in sorted(locked.keys() - computed)]
     lines += [
-        f"{id}: is new ({computed[id]['text']}) and not in the lock"
+        f"{id}: is new ({computed[id]['text']})"
         for id in sorted(computed.keys() - locked)
     ]
     for id in sorted(locked.keys() & computed):

@@ -116,7 +116,7 @@ def describe_columns(id, frame, declared=None):
     faults = [fault for column in found for fault in find_faults(column, known)]
     faults += [f"column {name} is declared and not there" for name in own if name not in said]
     if faults:
-        lines = (f"figure {id}, {fault} ({FIGURE_COLUMNS.name})" for fault in faults)
+        lines = (f"figure {id}, {fault} ({name_place(FIGURE_COLUMNS)})" for fault in faults)
         raise BadColumns("\n".join(lines))
     return found
 

@@ -51,7 +51,9 @@ def load(tmp_path, changes):
 
 def test_every_claim_of_the_project_is_there():
     ledger = load_ledger()
-    assert [claim.id for claim in ledger.claims] == [f"C{n:02}" for n in range(1, 18)]
+    count = len(ledger.claims)
+    assert [claim.id for claim in ledger.claims] == [f"C{n:02}" for n in range(1, count + 1)]
+    assert count >= 17
     assert len(ledger.summary) <= 75
     assert ledger.claim("C07").without_numbers and not ledger.claim("C07").rule
 

@@ -195,6 +195,7 @@ def find_named(covered):
 
 @pytest.mark.parametrize("id", CLAIMS)
 def test_the_rule_asks_for_every_number_that_its_words_name(id):
+    assert id in COVERED, f"{id}: COVERED lacks the patterns of ids that its words name"
     asked = rule_numbers(CLAIMS[id])
     for covered in COVERED[id]:
         named = find_named(covered)
