@@ -50,6 +50,8 @@ def clean_notebook(notebook, name, words, pictures):
     """
     kept = {"kernelspec", "language_info"}
     notebook.metadata = {key: notebook.metadata[key] for key in kept & notebook.metadata.keys()}
+    # The same file by whichever Python the book is built.
+    notebook.metadata.get("language_info", {}).pop("version", None)
     for place, cell in enumerate(notebook.cells, start=1):
         cell.id = f"{name}-{place}"
         if cell.cell_type == "markdown":

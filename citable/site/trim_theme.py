@@ -22,6 +22,7 @@ UNUSED = (
     *(f"_static/{name}" for name in UNUSED_SCRIPTS),
     "_static/scripts/bootstrap.js",
     "_static/scripts/bootstrap.js.LICENSE.txt",
+    ".buildinfo",  # Sphinx's own, of settings that name where packages lie
     "_static/searchtools.js",
     "_static/language_data.js",
 )

@@ -8,6 +8,7 @@ from sevenpercent.tables.load import load
 from sevenpercent.tables.shapes import (
     GEOGRAPHIC,
     WISCONSIN_TRANSVERSE_MERCATOR,
+    project,
     wisconsin_counties,
     wisconsin_neighbours,
 )
@@ -31,7 +32,7 @@ def measure_counties():
 def project_points(longitude, latitude):
     """Points in degrees (NAD83) as x_m, y_m of EPSG:3071; NaN where the point is unknown."""
     points = geopandas.GeoSeries.from_xy(longitude, latitude, crs=GEOGRAPHIC)
-    points = points.to_crs(WISCONSIN_TRANSVERSE_MERCATOR)
+    points = project(points, WISCONSIN_TRANSVERSE_MERCATOR)
     # A projection makes infinity of missing degrees.
     return {f"{axis}_m": getattr(points, axis).where(np.isfinite) for axis in "xy"}
 

@@ -23,6 +23,13 @@ CONTIGUOUS_TOLERANCE_M = 8_000
 SMALLEST_ISLAND_SQUARES = 5
 
 
+def project(geometry, crs):
+    """A GeoSeries in another projection, to the millimetre, in which versions of PROJ agree."""
+    projected = geometry.to_crs(crs)
+    rounded = shapely.transform(projected.to_numpy(), lambda points: points.round(3))
+    return geopandas.GeoSeries(rounded, geometry.index, crs=crs)
+
+
 @made_once
 def wisconsin_counties(tolerance_m=WISCONSIN_TOLERANCE_M):
     """The 72 counties of Wisconsin, without gaps or overlaps.
@@ -40,7 +47,7 @@ def wisconsin_counties(tolerance_m=WISCONSIN_TOLERANCE_M):
     """
     shapes = county_shapes()
     shapes = shapes[shapes["state_fips"] == WISCONSIN]
-    return _simplify(shapes.to_crs(WISCONSIN_TRANSVERSE_MERCATOR), tolerance_m)
+    return _simplify(_project_all(shapes, WISCONSIN_TRANSVERSE_MERCATOR), tolerance_m)
 
 
 @made_once
@@ -61,8 +68,8 @@ def us_counties(tolerance_m=CONTIGUOUS_TOLERANCE_M):
     Source: Census Bureau, cartographic boundaries 2016, 1:500,000, carried by plotly-geo.
     """
     shapes = county_shapes()
-    shapes = shapes[~shapes["state_fips"].isin(OUTSIDE_CONTIGUOUS)].to_crs(CONTIGUOUS_ALBERS)
-    return _simplify(shapes, tolerance_m)
+    shapes = shapes[~shapes["state_fips"].isin(OUTSIDE_CONTIGUOUS)]
+    return _simplify(_project_all(shapes, CONTIGUOUS_ALBERS), tolerance_m)
 
 
 @made_once
@@ -119,6 +126,10 @@ def county_shapes():
     )
     shapes = shapes.set_index("county_fips").sort_index()
     return shapes[["county_name", "state_fips", "geometry"]].set_crs(GEOGRAPHIC)
+
+
+def _project_all(shapes, crs):
+    return shapes.set_geometry(project(shapes.geometry, crs))
 
 
 def _simplify(shapes, tolerance_m):

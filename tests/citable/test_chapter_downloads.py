@@ -199,6 +199,20 @@ def test_every_chapter_can_be_taken_away(built_site):
     assert {path.name for path in downloads.iterdir()} == {ARCHIVE, *(f"{n}.ipynb" for n in alone)}
 
 
+def test_no_download_tells_its_python_nor_last_bits(built_site):
+    """Which differ from one machine to another, where the book is the same."""
+    for path in (built_site / "downloads").glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        assert "version" not in notebook.metadata["language_info"], path.name
+        printed = [
+            output["data"].get("text/plain", "")
+            for cell in notebook.cells
+            for output in cell.get("outputs", ())
+            if "data" in output
+        ]
+        assert [text for text in printed if re.search(r"\d\.\d{8}", text)] == [], path.name
+
+
 def test_downloads_stay_light(built_site):
     """Pictures and tables are most of them, and each is there as few times as can be."""
     sizes = [path.stat().st_size for path in (built_site / "downloads").iterdir()]

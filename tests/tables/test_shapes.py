@@ -37,6 +37,15 @@ def test_wisconsin_is_in_wisconsin_transverse_mercator():
     assert 220e3 < south < 230e3 and 700e3 < north < 760e3
 
 
+@pytest.mark.parametrize("counties", [shapes.wisconsin_counties, shapes.us_counties])
+def test_corners_lie_on_whole_millimetres(counties):
+    """Further digits differ between versions of PROJ."""
+    outlines = counties(0).geometry.to_numpy()
+    corners = shapely.get_coordinates(outlines)
+    assert (corners == corners.round(3)).all()
+    assert shapely.coverage_is_valid(outlines)
+
+
 def test_simplified_wisconsin_has_no_gaps_nor_overlaps():
     counties = shapes.wisconsin_counties()
     assert shapely.coverage_is_valid(counties.geometry.values)

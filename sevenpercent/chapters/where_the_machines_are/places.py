@@ -2,14 +2,12 @@
 
 from functools import cache
 
-import geopandas
-
 from sevenpercent.chapters.where_the_machines_are.tables import county_frame, residuals
+from sevenpercent.frames.geography import project_points
 from sevenpercent.measures import swing_pp, two_party_share
 from sevenpercent.models import Model, fit_model
 from sevenpercent.tables.load import load
 from sevenpercent.tables.municipalities import municipalities
-from sevenpercent.tables.shapes import GEOGRAPHIC, WISCONSIN_TRANSVERSE_MERCATOR
 
 
 @cache
@@ -44,10 +42,8 @@ def _with_points(frame):
         keys = frame.at[row, "municipality_keys"].split()
         point = parts.loc[parts.index.intersection(keys)].mean()
         frame.loc[row, ["longitude", "latitude"]] = point.to_numpy()
-    points = geopandas.points_from_xy(frame["longitude"], frame["latitude"], crs=GEOGRAPHIC).to_crs(
-        WISCONSIN_TRANSVERSE_MERCATOR
-    )
-    return frame.assign(x=points.x, y=points.y)
+    points = project_points(frame["longitude"], frame["latitude"])
+    return frame.assign(x=points["x_m"], y=points["y_m"])
 
 
 def place_means(below_votes=None):
