@@ -8,6 +8,8 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from citable.book import read_settings
 from citable.paths import PRESS, ROOT, name_place
 
@@ -67,7 +69,7 @@ def digest_environment():
     """
     listed = ROOT / "requirements.txt"
     text = listed.read_text(encoding="utf-8") if listed.is_file() else ""
-    wanted = {plain_name(name) for name in re.findall(r"^[\w.-]+(?===)", text, re.MULTILINE)}
+    wanted = list_wanted(text)
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     installed = sorted(
         path.name
@@ -76,6 +78,13 @@ def digest_environment():
         if not text or plain_name(path.name.partition("-")[0]) in wanted
     )
     return "\n".join([sys.version, platform.platform(), *installed])
+
+
+def list_wanted(text):
+    """Plain names of the packages of a list that it asks for on this machine."""
+    lines = re.findall(r"^[\w.-]+==[^\\\n]*", text, re.MULTILINE)
+    wanted = map(Requirement, lines)
+    return {plain_name(one.name) for one in wanted if not one.marker or one.marker.evaluate()}
 
 
 def plain_name(name):
