@@ -123,9 +123,10 @@ def put_on_paper(name, print_site):
     from citable.build.build import BuildError, is_current
     from citable.build.build import build as build_book
     from citable.paths import HTML
-    from citable.site.briefing import BriefingError
+    from citable.site.briefing import BriefingError, find_browser
 
     with told((BriefingError, BuildError, ValueError)):
+        find_browser()  # a build takes minutes
         if not is_current():
             build_book()
         print(f"{name}: {print_site(HTML.resolve())}")

@@ -32,14 +32,15 @@ def test_a_build_names_numbers_that_no_lock_holds(monkeypatch, capsys, tmp_path)
     monkeypatch.setattr(commit, "explain_silence", lambda: "")
     for new, told in (
         ([], ""),
-        (["x-a"], "1 number is not in tests/numbers.lock.csv (x-a): python -m citable lock-numbers\n"),
+        (["x-a"], "1 number is not in tests/numbers.lock.csv (x-a)"),
         (["x-d", "x-c", "x-b", "x-a"], "4 numbers are not in tests/numbers.lock.csv (x-a, x-b, "
-         "x-c, ...): python -m citable lock-numbers\n"),
+         "x-c, ...)"),
     ):  # fmt: skip
         rows = [f"{id},1\n" for id in ("wi-margin-recount", *new)]
         (tmp_path / "exhibits/numbers.csv").write_text("".join(["id,value\n", *rows]))
         press.main(["build"])
-        assert capsys.readouterr().out.partition("\n")[2] == told
+        line = f"{told}: python -m citable lock-numbers\n" if told else ""
+        assert capsys.readouterr().out.partition("\n")[2] == line
 
 
 @pytest.mark.parametrize("command", ["moved", "lock-numbers"])

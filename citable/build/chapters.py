@@ -78,7 +78,8 @@ def make_chapters(folder, fresh, timeout):
                 pkgutil.resolve_name(place)()
             wait_until_told()
         ready = choose_ready(waiting, kept)
-        failed += run_side_by_side(ready, partial(make, kept, timeout))
+        count = len(made), len(made) + len(waiting)
+        failed += run_side_by_side(ready, partial(make, kept, timeout), *count)
         made.update(ready)
         kept.judge()
     if failed:
@@ -142,9 +143,12 @@ def import_packages():
     from matplotlib import pyplot  # noqa: F401
 
 
-def run_side_by_side(tasks, function):
-    """Call a function with each chapter in a process of its own; give the reasons of failures."""
-    ahead, running, reasons, done = list(tasks.items()), {}, [], 0
+def run_side_by_side(tasks, function, done, of):
+    """Call a function with each chapter in a process of its own; give the reasons of failures.
+
+    done and of say how many chapters were made before these, and how many there are in all.
+    """
+    ahead, running, reasons = list(tasks.items()), {}, []
     try:
         while ahead or running:
             # One more than cores: each waits half a second for its kernel's start and end.
@@ -161,7 +165,7 @@ def run_side_by_side(tasks, function):
                 process.join()
                 done += 1
                 seconds, end = time.perf_counter() - began, ", FAILED" if reason else ""
-                print(f"chapter {done} of {len(tasks)}: {name}, {seconds:.1f} s{end}", flush=True)
+                print(f"chapter {done} of {of}: {name}, {seconds:.1f} s{end}", flush=True)
                 reasons += [reason] if reason else []
     finally:
         for process, *_ in running.values():

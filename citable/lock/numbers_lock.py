@@ -10,8 +10,8 @@ from citable.texts import read_utf8
 COLUMNS = ("id", "value", "unit", "text")
 LOCK_NAME = name_place(NUMBERS_LOCK).as_posix()
 RENEW = (
-    "If the move is meant: python -m citable lock-numbers, commit tests/numbers.lock.csv with the change, and "
-    "let the commit's body say why each number moved, from what to what."
+    "If the move is meant: python -m citable lock-numbers, commit tests/numbers.lock.csv with the "
+    "change, and let the commit's body say why each number moved, from what to what."
 )
 
 
@@ -74,10 +74,7 @@ def tell_moved():
 def compare(locked, computed):
     """What moved, a line each: old and new."""
     lines = [f"{id}: is gone (was {locked[id]['text']})" for id in sorted(locked.keys() - computed)]
-    lines += [
-        f"{id}: is new ({computed[id]['text']})"
-        for id in sorted(computed.keys() - locked)
-    ]
+    lines += [f"{id}: is new ({computed[id]['text']})" for id in sorted(computed.keys() - locked)]
     for id in sorted(locked.keys() & computed):
         old, new = locked[id], computed[id]
         if not is_same(old, new):

@@ -47,14 +47,20 @@ def write_pdf(target, make):
     return target
 
 
+def find_browser():
+    """Where a browser of this machine is; BriefingError where there is none."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)}): make browser")
+    return program
+
+
 @contextmanager
 def open_browser():
     """A browser of this machine, closed again at the end."""
     from playwright.sync_api import sync_playwright
 
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        raise BriefingError(f"no browser here (looked for {', '.join(BROWSERS)}): make browser")
+    program = find_browser()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         try:
