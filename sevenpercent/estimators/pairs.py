@@ -57,13 +57,13 @@ def fit_pair_gap(differences, outcome, controls=(), *, members=None, weight=None
     )
 
 
-def fit_pair_slope(differences, outcome, terms):
+def fit_pair_slope(differences, outcome, terms, *, weight=None):
     """Change of the outcome with a term from one neighbour to the other, all pairs alike.
 
     Neither of the two comes first, so there is no constant: turned round, a pair says the same.
     Otherwise as fit_pair_gap.
     """
-    return fit_pair_gap(differences, outcome, terms, constant=False)
+    return fit_pair_gap(differences, outcome, terms, weight=weight, constant=False)
 
 
 def count_variance(share, votes):

@@ -33,13 +33,15 @@ class SpatialRegression(Terms):
     n: int  # units used
 
 
-def fit_spatial_error(frame, outcome, terms, weights):
+def fit_spatial_error(frame, outcome, terms, weights, counts=None):
     """A linear model whose errors lean on the neighbours' errors.
 
     Parameters
     ----------
     frame, outcome, terms : one row an area, columns
     weights : DataFrame, (n, n), see contiguity.neighbour_weights; indexed like frame
+    counts : str, a column above zero: what is left of an area's error has a variance in inverse
+        proportion to it; None gives all areas one variance
 
     Raises ValueError: a missing value, areas in another order than the weights, terms that cannot
     be told apart, a likelihood without a maximum; Unestimable: no row is left over, or the terms
@@ -47,11 +49,13 @@ def fit_spatial_error(frame, outcome, terms, weights):
     """
     from spreg.ml_error import BaseML_Error  # two seconds to import: only where it is used
 
-    target, design, links = _arguments(frame, outcome, terms, weights)
+    root = np.sqrt(frame[counts].to_numpy(float)) if counts else np.ones(len(frame))
+    target, design, links = _arguments(frame, outcome, terms, weights, root)
     # The sparse method: the dense one of spreg 1.9 passes scipy a tolerance that it warns about.
     found = BaseML_Error(target[:, None], design, links, method="LU", epsilon=TOLERANCE)
-    model = _Likelihood(target, design, weights.to_numpy(), feedback=False)
-    return _collect(model, frame, terms, find_maximum(model, found.lam))
+    matrix = root[:, None] * weights.to_numpy() / root
+    model = _Likelihood(target, design, matrix, feedback=False)
+    return _collect(model, frame, terms, find_maximum(model, found.lam), root)
 
 
 def fit_spatial_lag(frame, outcome, terms, weights):
@@ -61,28 +65,31 @@ def fit_spatial_lag(frame, outcome, terms, weights):
     """
     from spreg.ml_lag import BaseML_Lag
 
-    target, design, links = _arguments(frame, outcome, terms, weights)
+    root = np.ones(len(frame))
+    target, design, links = _arguments(frame, outcome, terms, weights, root)
     # The dense method: here it is the sparse one that warns.
     found = BaseML_Lag(target[:, None], design, links, method="full", epsilon=TOLERANCE)
     model = _Likelihood(target, design, weights.to_numpy(), feedback=True)
-    return _collect(model, frame, terms, find_maximum(model, found.rho))
+    return _collect(model, frame, terms, find_maximum(model, found.rho), root)
 
 
-def _arguments(frame, outcome, terms, weights):
+def _arguments(frame, outcome, terms, weights, root):
+    """Outcome, terms and links, with rows times a root and links in the units that this makes."""
     from libpysal.weights import full2W
 
     if list(frame.index) != list(weights.index):
         raise ValueError("frame and weights name other areas, or in another order")
     if frame[[outcome, *terms]].isna().any(axis=None):
         raise ValueError(f"a missing value in {[outcome, *terms]}")
-    links = full2W(weights.to_numpy(), ids=list(weights.index), silence_warnings=True)
+    matrix = root[:, None] * weights.to_numpy() / root
+    links = full2W(matrix, ids=list(weights.index), silence_warnings=True)
     columns = [frame[term].to_numpy(float) for term in terms]
     design = np.column_stack([np.ones(len(frame)), *columns])
     target = frame[outcome].to_numpy(float)
     reasons = solve_least_squares(design, target, ["constant", *terms]).shared_reasons()
     if reasons:
         raise Unestimable(reasons["constant"])
-    return target, design, links
+    return target * root, design * root[:, None], links
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,7 @@ def find_maximum(model, start):
     return brentq(model.slope, low, high, xtol=1e-15)
 
 
-def _collect(model, frame, terms, dependence):
+def _collect(model, frame, terms, dependence, root):
     names = ["constant", *terms]
     sieve, _, solution, residuals = model.solve(dependence)
     values = np.append(solution, dependence)
@@ -165,9 +172,11 @@ def _collect(model, frame, terms, dependence):
         dependence=dependence,
         dependence_interval=(float(dependence - half[-1]), float(dependence + half[-1])),
         log_likelihood=float(
-            np.linalg.slogdet(sieve)[1] - n / 2 * (np.log(2 * np.pi * np.mean(residuals**2)) + 1)
+            np.linalg.slogdet(sieve)[1]
+            - n / 2 * (np.log(2 * np.pi * np.mean(residuals**2)) + 1)
+            + np.log(root).sum()
         ),
-        residuals=pd.Series(residuals, index=frame.index),
+        residuals=pd.Series(residuals / root, index=frame.index),
         n=n,
     )
 

@@ -11,6 +11,7 @@ from matplotlib import pyplot as plt
 from numbers_by_id import interval, value
 from raw_counties import counties_with_dre, raw_counties
 from scipy import stats
+from scipy.optimize import minimize_scalar
 from seven_digits import seven_digits
 
 from citable import registry
@@ -20,10 +21,12 @@ from citable.rounding import round_value
 from sevenpercent.chapters.controls import comparisons as controls_comparisons
 from sevenpercent.chapters.controls import figures as controls_figures
 from sevenpercent.chapters.controls import specifications, tables
+from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.influence import leave_one_out
 from sevenpercent.estimators.regression import fit_least_squares
 from sevenpercent.estimators.sensitivity import adjust_estimate
 from sevenpercent.estimators.small_sample import fit_bell_mccaffrey
+from sevenpercent.tables.shapes import wisconsin_neighbours
 
 FIGURES = [
     "dose-swing-added-variable", "controls-votes", "controls-leave-out", "controls-balance",
@@ -66,10 +69,15 @@ def swing_votes(frame, points):
         ("dose-swing-weighted-pp", "swing", TWO, "total"),
         ("dose-swing-rural-size-pp", "swing", FOUR, None),
         ("dose-swing-rural-size-weighted-pp", "swing", FOUR, "total"),
+        ("miller-level-rural-size-weighted-pp", "level", FOUR, "people"),
+        ("miller-2012-rural-size-weighted-pp", "level_2012", FOUR, "people"),
         ("dose-lagged-rural-size-weighted-pp", "level", [*FOUR, "level_2012"], "total"),
     ],
 )
 def test_estimate_with_its_interval(frame, id, outcome, names, weight):
+    if id.startswith("miller-"):
+        assert interval(id)[0] < 0 < interval(id)[1]  # "and neither can"
+        frame = frame.assign(dose=frame["machine"], people=np.exp(frame["size"]))
     estimate, se, df = solve(frame, outcome, names, weight)
     half = stats.t.ppf(0.975, df) * se
     assert value(id) == seven_digits(estimate)
@@ -225,6 +233,50 @@ def test_words_about_gain_and_loss():
     loss = specifications.specify("clinton-obama", "rural-size")
     gain = specifications.specify("trump-romney", "rural-size")
     assert gain.votes[0] < -loss.votes[0] / 2 and not loss.keeps and not gain.keeps
+
+
+def test_words_about_gain_and_loss_by_votes():
+    loss, gain = (
+        specifications.specify(name, "rural-size", "dre_share", "total_votes")
+        for name in ("clinton-obama", "trump-romney")
+    )
+    assert gain.votes[0] > -0.9 * loss.votes[0] > 0  # "unless counties are weighted by votes"
+    before = specifications.specify("trump-romney", "two", "dre_share", "total_votes")
+    assert 1 / 3 < gain.points / before.points < 1 / 2 and not gain.keeps
+
+
+@pytest.mark.parametrize(
+    "controls, weight, zero",
+    [
+        ("two", None, False),
+        ("two", "total_votes", True),
+        ("rural-size", None, True),
+        ("rural-size", "total_votes", True),
+    ],
+)
+def test_words_about_levels_with_neighbours_errors(controls, weight, zero):
+    """Spatial errors of unlike variance, by a plain search for the likelihood's maximum."""
+    counties = specifications.county_frame()
+    links = neighbour_weights(counties.index, wisconsin_neighbours()).to_numpy()
+    root = np.ones(72) if weight is None else np.sqrt(counties[weight].to_numpy(float))
+    terms = counties[specifications.list_terms("level", controls)].to_numpy(float)
+    design, level = np.column_stack([np.ones(72), terms]), counties["level"].to_numpy(float)
+
+    def solve_at(dependence):
+        sieve = (np.eye(72) - dependence * links) * root[:, None]
+        solution = np.linalg.lstsq(sieve @ design, sieve @ level, rcond=None)[0]
+        return sieve @ design, solution, np.mean((sieve @ (level - design @ solution)) ** 2)
+
+    def unlikely(dependence):
+        turned = np.linalg.slogdet(np.eye(72) - dependence * links)[1]
+        return 36 * np.log(solve_at(dependence)[2]) - turned
+
+    sieved, solution, variance = solve_at(minimize_scalar(unlikely, bounds=(0, 0.99)).x)
+    half = 1.96 * np.sqrt(variance * np.linalg.inv(sieved.T @ sieved)[1, 1])
+    assert (abs(solution[1]) < half) == zero
+    if controls == "two" and weight is None:
+        votes = specifications.count_votes("level", "dre_share", solution[1])
+        assert votes == pytest.approx(value("sem-dose-level-votes"), rel=1e-3)
 
 
 def share_changes(frame):

@@ -181,6 +181,7 @@ def test_a_dozen_places_in_six_counties_decide():
     few = mixed[mixed["dre_listed_2018"] == 0]
     assert (len(few), mixed["county_fips"].nunique()) == (12, 6)
     assert 0 < interval("muni-gave-up-2018-pp")[0] < 0.2  # "just clear of zero"
+    assert -0.1 < interval("muni-gave-up-2018-weighted-pp")[0] < 0  # "which just cannot"
     low, high = interval("muni-gave-up-2018-state-pp")
     assert low < value("muni-gave-up-2018-state-pp") < 0 < high
 

@@ -21,7 +21,11 @@ from citable import registry
 from citable.charts import style
 from citable.charts.compact import compact_svg
 from sevenpercent.chapters.neighbours import deals, frames, pair_numbers, pairs, tables
+from sevenpercent.estimators.pair_deals import deal_out
+from sevenpercent.estimators.pairs import fit_pair_gap
 from sevenpercent.frames.counties import READING_COLUMNS
+from sevenpercent.frames.names import PLACES
+from sevenpercent.frames.ready import ready_frame
 from sevenpercent.models import fit_model
 from sevenpercent.tables import shapes
 
@@ -174,6 +178,35 @@ def test_words_about_neighbours_in_the_model(raw):
     assert holds_zero("sem-dose-swing-2008-pp") and holds_zero("sem-dose-swing-rural-size-pp")
 
 
+def test_words_about_neighbours_in_the_model_by_votes(raw, matrix):
+    found = {
+        model: frames.lean_by_votes(*model).intervals[model[1]]
+        for model in (("2016", "miller"), ("2012", "miller"), ("2016", "dre_share"),
+                      ("2012", "dre_share"), ("swing", "dre_share"))
+    }  # fmt: skip
+    clear = [model for model, ends in found.items() if not holds_zero(ends)]
+    assert clear == [("swing", "dre_share")] and found[clear[0]][1] < 0
+    assert holds_zero("sem-fte-miller-by-votes-pp")  # "nor can that of 2012"
+    assert holds_zero("fte-wi-miller-weighted-pp")
+    assert abs(value("sem-fte-miller-by-votes-pp")) < abs(value("sem-fte-miller-pp")) / 3
+    assert interval("sem-dose-swing-rural-size-by-votes-pp")[1] < 0  # "By votes both can"
+    # By another way: the likelihood of the correlated errors themselves, nothing filtered.
+    votes = frames.outcome_frame()["total_votes"].to_numpy(float)
+    design = np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
+    level = raw["level"].to_numpy()
+
+    def solve(dependence):
+        spread = np.linalg.inv(np.eye(72) - dependence * matrix)
+        covariance = spread @ np.diag(votes.mean() / votes) @ spread.T
+        sharp = np.linalg.inv(covariance)
+        beta = np.linalg.solve(design.T @ sharp @ design, design.T @ sharp @ level)
+        left = level - design @ beta
+        return beta, 36 * np.log(left @ sharp @ left) + np.linalg.slogdet(covariance)[1] / 2
+
+    best = minimize_scalar(lambda x: solve(x)[1], bounds=(0, 0.99), method="bounded").x
+    assert value("sem-fte-miller-by-votes-pp") == pytest.approx(solve(best)[0][1], abs=1e-3)
+
+
 def test_words_about_errors():
     table = tables.errors_table()
     ratio = table.filter(like="km_").div(table["hc3_pp"], axis=0)
@@ -228,6 +261,69 @@ def test_words_about_towns():
     assert interval("pairs-dose-swing-controlled-pp")[1] < 0
     assert holds_zero("pairs-dose-swing-rural-size-pp")
     assert holds_zero("pairs-dose-swing-2008-controlled-pp")
+
+
+def test_words_about_pairs_of_counties_by_votes():
+    filed, corrected = (
+        f"pairs-dose-swing-rural-size-{stage}by-votes-pp" for stage in ("", "cleaned-")
+    )
+    assert interval(filed)[1] < 0 and interval(corrected)[1] < 0
+    frame, chosen = frames.outcome_frame(), list(frames.contiguous_pairs())
+    votes = np.array([[frame["total_votes"][key] for key in pair] for pair in chosen], float)
+    weights = votes.prod(axis=1) / votes.sum(axis=1)
+    controls = list(frames.COUNTY_CONTROLS["four"])
+    p_values = []
+    for id, share in ((filed, "dre_share"), (corrected, "dre_share_cleaned")):
+        apart = pairs.subtract_pairs(frame[["swing", share, *controls]], chosen)
+        formula = f"swing ~ {' + '.join([share, *controls])} - 1"
+        found = smf.wls(formula, apart, weights=weights).fit()
+        assert value(id) == seven_digits(found.params[share])
+        placed = deals.place_pairs(frame, chosen, chosen, "swing", controls, weights)
+        for kind in ("free", "alike"):
+            orders, real = deals.county_orders(kind), frame[share].to_numpy(float)
+            p_values.append(deal_out(placed, real, orders, only_differing=False).p_value)
+    assert [p < 0.05 for p in p_values] == [False, False, True, False], p_values  # "except on"
+    four = {  # "each pair counting the same, by no other"; "By votes that ... cannot"
+        column: pairs.subtract_pairs(
+            frame[["swing-2008", *controls]], pairs.county_pairs(column)
+        ).pipe(lambda x: x.assign(weight=pairs.weigh_votes(frame, list(x.index))))
+        for column in READING_COLUMNS.values()
+    }  # fmt: skip
+    for weight, told in (
+        (None, ["any_dre", "miller", "listed_any"]),
+        ("weight", ["any_dre", "miller", "listed_most_municipalities", "listed_most_voters",
+                    "dre_standard"]),
+    ):  # fmt: skip
+        fits = {
+            column: fit_pair_gap(apart, "swing-2008", controls, weight=weight)
+            for column, apart in four.items()
+        }
+        ends = {column: fit.intervals["constant"] for column, fit in fits.items()}
+        assert [column for column in ends if not holds_zero(ends[column])] == told
+        assert fits["dre_standard"].coefficients["constant"] > 0  # "opposite to the claim's"
+
+
+def test_words_about_town_rules_by_votes():
+    own = {label: rule for label, rule in tables.TOWN_PAIRINGS.items() if "reading" not in rule}
+    ends = {
+        label: pairs.town_gap("swing", "three", "votes", **rule).intervals["constant"]
+        for label, rule in own.items()
+    }
+    unclear = [label for label in ends if holds_zero(ends[label])]
+    assert unclear == ["The same, both with 200 votes or more", "The same, all pairs within 10 km"]
+    assert -0.1 < ends["More than three quarters"][1] < 0  # "it just can"
+    frame, controls = pairs.town_frame(), list(pairs.TOWN_CONTROLS["three"])
+    share = ready_frame(PLACES)["dre_share_cleaned"].reindex(frame.index)
+    assert share.notna().all()
+    chosen = pairs.order_pairs(pairs.near_towns(), share > 0.75)
+    apart = pairs.subtract_pairs(frame[["swing", *controls]], chosen)
+    apart = apart.assign(weight=pairs.weigh_votes(frame, chosen))
+    members = pairs.county_links(frame, chosen)
+    found = fit_pair_gap(apart, "swing", controls, members=members, weight="weight")
+    assert holds_zero(found.intervals["constant"])  # "on corrected ones it cannot"
+    by_county = pairs.town_gap("swing", "three", "votes", reading="miller")
+    assert by_county.intervals["constant"][1] < 0  # "by votes it is larger"
+    assert by_county.coefficients["constant"] < value("town-pairs-county-machines-pp")
 
 
 def test_words_about_the_heaviest_pairs():

@@ -3,6 +3,7 @@
 Equal to the seven digits that are published where numpy and the package run the same sums.
 """
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -16,9 +17,12 @@ from seven_digits import seven_digits
 
 from citable.charts import style
 from citable.rounding import round_value
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
+from sevenpercent.chapters.municipalities.designs import fit_design
 from sevenpercent.chapters.placebo import designs
 from sevenpercent.chapters.placebo import figures as placebo_figures
 from sevenpercent.chapters.placebo import tables as placebo_tables
+from sevenpercent.chapters.rivals.numbers import CLINTON, OBAMA, ask_cooley
 from sevenpercent.tables.offices import ELECTIONS
 from sevenpercent.tables.polls import STATES
 
@@ -109,11 +113,29 @@ def test_words_about_levels_and_zero():
     assert set(ELECTIONS) - holding["any_dre"] == {"2020", "2024"}  # "all others hold it"
     assert holding["miller"] == {"2008", "2012"}  # "only the intervals of 2008 and 2012"
     before = ("2008", "2012", "governor-2014")
+    people = {
+        machines: [designs.ask_level(race, machines, weight="population")() for race in ELECTIONS]
+        for machines in found
+    }
+    for rows in people.values():  # "weighted by population ... every interval holds it"
+        assert all(it.interval[0] < 0 < it.interval[1] for it in rows)
+    told = [it.value for it in people["any_dre"]]
+    assert -1 < min(told) < 0 < max(told) < 1  # "within a point of zero, on both sides of it"
+    assert value("placebo-senate-2016-any-dre-weighted-pp") == round_value(min(told))
+    by_use = people["dre_majority"] + people["dre_share"]
+    assert min(it.value for it in by_use) > 0  # "no sign turns: by use all lie above zero"
     for machines in ("dre_majority", "dre_share"):  # "by use no level can be told from zero"
         assert holding[machines] == set(ELECTIONS)
         since = [it.value for race, it in found[machines].items() if race not in before]
         assert len(since) == 6 and max(since) < 0  # "all from 2016 on lie below it"
     assert min(found["dre_share"][race].value for race in before) > 0  # "none before 2016"
+
+
+def test_words_about_presence_given_the_share_of_2012():
+    assert interval("presence-lagged-pp")[1] < 0  # "which can ... by Verified Voting's list"
+    assert holds_zero("presence-lagged-weighted-pp")  # "which cannot"
+    low, high = ask_fivethirtyeight("miller + two_party_2012_share")().interval
+    assert low < 0 < high  # "by Miller's it cannot"
 
 
 def test_changes_by_presence(raw):
@@ -138,6 +160,9 @@ def test_words_about_the_second_placebo_by_presence():
         if weight is None:
             id = f"{names[machines]}-swing-president-12-governor-14{'-rural-size' * bool(further)}"
             assert value(f"{id}-pp") == pytest.approx(fall.value)
+        elif (machines, further) == ("any_dre", ()):  # "the first is"
+            weighted = value("presence-swing-president-12-governor-14-weighted-pp")
+            assert weighted == pytest.approx(fall.value) and weighted < 0
     told = [row for row, holds in covered.items() if not holds]
     by_votes = [row for row in told if row[2]]
     assert len(told) - len(by_votes) == 4  # "all can be told from zero"
@@ -183,6 +208,9 @@ def test_words_about_municipalities_before_2016():
 def test_words_about_two_outcomes_of_the_same_authors():
     assert interval("rival-cooley-wi-2012-pp")[1] < 0.5
     assert holds_zero("rival-cooley-wi-change-pp")
+    for outcome, _ in (CLINTON, OBAMA):  # "by votes neither year can be told from zero"
+        low, high = replace(ask_cooley(outcome, "Wisconsin"), weight="total_votes")().interval
+        assert low < 0 < high
     frame = placebo_figures.swing_states_figure()[1]
     five = frame[frame["group"] == "Expected Democratic, narrowly"]
     together = five["label"] == placebo_figures.TOGETHER
@@ -202,6 +230,8 @@ def test_words_about_rural_share_and_size():
     few = "rural-swing-few-dres-1216-pp"
     assert interval(few)[1] < 0 and holds_zero("rural-swing-few-dres-0812-pp")
     assert abs(value(few) - value("dose-swing-pp")) < 1.5  # "the pattern of the dose, in its size"
+    weighted = "rural-swing-few-dres-1216-weighted-pp"
+    assert holds_zero(weighted) and abs(value(few) - value(weighted)) < 0.5  # "about as large"
 
 
 def test_words_about_changed_doses():
@@ -209,6 +239,9 @@ def test_words_about_changed_doses():
     low, high = interval("dose-change-1216-pp")
     assert low < -10 and high > 5  # "holds almost anything"
     assert -1 < interval("dose-change-1216-cleaned-pp")[1] < 0  # "just below zero"
+    change = "I(dre_share_cleaned - dre_share_cleaned_2012)"
+    weighted = designs.ask_swing("2012", "2016", change, weight="total_votes")()
+    assert weighted.interval[0] < 0 < weighted.interval[1]  # only "each county counting the same"
     assert holds_zero("dose-change-1216-cleaned-rural-size-pp")
     ratio = value("dose-change-0812-cleaned-pp") / value("dose-change-1216-cleaned-pp")
     assert 0.7 < ratio < 1  # "nearly as much"
@@ -225,6 +258,16 @@ def test_words_about_the_nation():
     for year in ("2020", "2024"):  # "near one point above zero, with intervals that hold zero"
         assert 0.8 < value(f"us-dropped-{year}-plain-pp") < 1.3
         assert holds_zero(f"us-dropped-{year}-plain-pp")
+    by_votes = {  # "about a point", "turns its sign", "all within chance"
+        controlled: designs.compare_dropped(controlled=controlled, weight="total_votes")
+        for controlled in (True, False)
+    }
+    for frame in by_votes.values():
+        frame = frame[frame["election"] != "2012"]
+        assert ((frame["low"] < 0) & (frame["high"] > 0)).all()
+    later = by_votes[True].set_index("election").loc[["2020", "2024"], "value"]
+    assert later.between(0.8, 1.3).all()
+    assert by_votes[False].set_index("election").loc["2016", "value"] < 0
     assert holds_zero("us-dropped-2016-swing-pp")  # "within chance"
     assert not holds_zero("us-dropped-2020-swing-pp")  # "beyond it"
 
@@ -252,9 +295,18 @@ def test_words_about_places():
     assert not holds_zero("places-dropped-1618-1216-pp")
     assert value("places-dropped-1618-rebound-pp") < 0  # "fell behind"
     assert holds_zero("places-dropped-1618-rebound-pp")  # "which cannot be told from zero"
+    assert interval("places-dropped-1618-rebound-weighted-pp")[1] < 0  # "which can"
     assert value("places-dropped-1618-rebound-fe-pp") > 0  # "gained inside their counties"
     assert holds_zero("places-dropped-1618-rebound-fe-pp")
+    assert interval("places-dropped-1618-rebound-fe-weighted-pp")[0] > 0  # "which can"
     assert interval("muni-gave-up-2018-pp")[0] > 0  # "which just can"
+    weighted = fit_design("gave-up-2018", "total_votes").interval
+    assert -0.2 < weighted[0] < 0 < weighted[1]  # "just cannot weighted by votes"
+    for further in ((), designs.COUNTY_FURTHER):  # "weighted by votes neither can"
+        options = {"further": further, "weight": "total_votes"}
+        races = "governor-2014", "governor-2018"
+        low, high = designs.estimate_places("2014-2016", *races, **options).interval
+        assert low < 0 < high
     assert not holds_zero("places-dropped-1416-1216-pp")
     assert holds_zero("places-dropped-1416-1216-rural-size-pp")
     assert interval("places-dropped-1416-governor-pp")[0] > 0
@@ -288,6 +340,14 @@ def test_words_about_swing_states():
     assert holds_zero("other-state-machines-pp")
     table = placebo_tables.without_table()
     assert (table["now_high_pp"] < 0).all()  # "no interval holds zero"
+    weighted = designs.leave_each_out(weight="total_votes")  # "within chance, whichever ..."
+    assert ((weighted["low"] < 0) & (weighted["high"] > 0)).all()
+    assert holds_zero("swing-state-machines-weighted-pp")
+    assert holds_zero("difference-state-machines-weighted-pp")  # "which is within chance"
+    earlier, share = designs.split_states("swing_2012", weight="total_votes")
+    assert earlier.difference_p > 0.05 and share > 0.05  # "the contrast of neither year"
+    by_votes, _ = designs.split_states("2016", weight="total_votes")
+    assert by_votes.inside < 0  # "in levels the sign changes ... and not by votes"
     assert value("swing-state-machines-without-min-pp") == round_value(table["now_pp"].min())
     assert 0.01 < value("swing-state-machines-permutation-p") < 0.1  # "at the edge of chance"
     assert value("swing-state-machines-clustered-p") < 0.01

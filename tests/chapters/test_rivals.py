@@ -352,6 +352,25 @@ def test_radford(nation):
     assert value("rival-radford-corrected") == 0
     inside = solve_inside(frame, "state", "y", terms)
     assert inside == pytest.approx(value("rival-radford-nation-pp"))
+    weighted = {
+        state: sm.WLS(part["y"], sm.add_constant(part[terms]), weights=part["population"]).fit()
+        for state, part in frame[frame["state"].isin(found)].groupby("state")
+    }
+    p_values = pd.Series({state: fit.pvalues["any_row"] for state, fit in weighted.items()})
+    assert value("rival-radford-weighted-significant") == (p_values < 0.05).sum()
+    left = p_values.index[p_values < 0.05 / len(found)]
+    assert set(left) == {"California", "Colorado"}
+    assert all(weighted[state].params["any_row"] > 0 for state in left)  # "toward Trump"
+    assert value("rival-radford-weighted-corrected") == len(left)
+    wisconsin = weighted["Wisconsin"].params["any_row"]
+    assert value("rival-radford-wi-weighted-pp") == pytest.approx(wisconsin)
+    assert holds_zero("rival-radford-wi-weighted-pp") and holds_zero("rival-radford-nation-pp")
+
+
+@pytest.mark.parametrize("weight", [None, "population"])
+def test_by_hc3_nothing_of_radfords_outlasts_the_correction(weight):
+    fits = frames.radford_states(weight, "HC3")
+    assert not (fits["p_value"] < 0.05 / len(fits)).any()
 
 
 def test_lackawanna_exchanged_would_make_a_fall_in_pennsylvania():
@@ -383,6 +402,14 @@ def test_cooley_griffy_rupert(nation, state):
         if state != "Wisconsin":  # whose values are in the chapter's cells
             assert fit.params["at_polls"] == pytest.approx(value(id))
         assert tuple(fit.conf_int().loc["at_polls"]) == pytest.approx(interval(id))
+
+
+def test_words_about_cooley_griffy_rupert_by_votes():
+    for outcome, name in ((rivals.CLINTON, "2016"), (rivals.OBAMA, "2012")):
+        found = replace(rivals.ask_cooley(outcome[0], "Wisconsin"), weight="total_votes")()
+        assert found.interval[0] < 0 < found.interval[1]
+        assert 0 < found.value / value(f"rival-cooley-wi-{name}-pp") < 0.5
+    assert holds_zero("swing-state-machines-weighted-pp")
 
 
 def test_changes_stand_out_in_no_state():

@@ -109,6 +109,32 @@ def test_shuffled_machines_are_as_clustered_and_all_there():
     assert 0 < value("elections-1216-spatial-p") < 0.01 < value("elections-1620-spatial-p")
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "chance"), [(2000, 2004, False), (2004, 2008, True), (2012, 2016, False)]
+)
+def test_words_about_shuffled_machines_by_votes(earlier, later, chance):
+    frame = designs.counties()
+    root = np.sqrt(frame[designs.VOTES].to_numpy(float))
+    shares = [frame[designs.name_share("president", year)] for year in (earlier, later)]
+    held = np.column_stack([np.ones(72), frame[[*designs.PEOPLE]].to_numpy(float)])
+    basis, _ = np.linalg.qr(held * root[:, None])
+    change = (shares[1] - shares[0]).to_numpy() * root
+    doses = frame["dre_share"].to_numpy(float)
+    doses = np.vstack([doses, doses[designs.shuffle_orders()]]) * root
+    rest = doses - doses @ basis @ basis.T
+    links = np.abs(rest @ change / np.square(rest).sum(axis=1))
+    assert ((links >= links[0]).mean() > 0.2) == chance
+    assert chance or (links >= links[0]).mean() < 0.01
+
+
+def test_words_about_parting_trends_by_votes():
+    study = designs.county_study(weight=designs.VOTES)
+    assert designs.break_step(study, 2008) == 0  # "and that of 2008 nothing"
+    assert 0 < value("elections-1216-weighted-breakdown") < value("elections-1216-breakdown")
+    bound = designs.bound_step(study, 2016, value("elections-1216-weighted-breakdown"))
+    assert min(abs(bound.low), abs(bound.high)) == pytest.approx(0, abs=1e-4)
+
+
 def test_words_about_places_step_by_step():
     """By votes alone: each place once, the band of all elections holds zero in each."""
     once, votes = (
@@ -165,6 +191,7 @@ def test_what_the_chapter_tells_from_zero_by_votes():
         "elections-dose-swing-0424-rural-size-cleaned-weighted-pp": True,
         "elections-drift-1224-rural-size-cleaned-weighted-pp": False,
         "muni-gave-up-2018-pp": True,
+        "muni-gave-up-2018-weighted-pp": False,
         "muni-gave-up-2018-state-pp": False,
     }
     for id, can in told.items():

@@ -7,7 +7,7 @@ value. spreg searches the likelihood itself, which is flat at its maximum: to 1e
 import numpy as np
 import pytest
 from libpysal.weights import W
-from scipy.optimize import brentq
+from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import chi2, norm
 from spreg import ML_Error, ML_Lag
 
@@ -67,6 +67,45 @@ def test_against_the_likelihood_by_hand(frame, weights, error, fit):
     assert found.dependence == pytest.approx(dependence, rel=1e-11)
     assert list(found.coefficients.values()) == pytest.approx(list(beta), rel=1e-9)
     assert found.log_likelihood == pytest.approx(likelihood, rel=1e-11)
+
+
+def test_counts_against_the_likelihood_of_the_errors_themselves(frame, weights):
+    """Generalised least squares with the covariance written out: nothing filtered or rescaled."""
+    votes = frame["total_votes"].to_numpy(float)
+    y, design = frame["share"].to_numpy(), np.column_stack([np.ones(72), frame[TERMS]])
+    design = design.astype(float)
+
+    def solve(dependence):
+        spread = np.linalg.inv(np.eye(72) - dependence * weights.to_numpy())
+        covariance = spread @ np.diag(1 / votes) @ spread.T
+        sharp = np.linalg.inv(covariance)
+        beta = np.linalg.solve(design.T @ sharp @ design, design.T @ sharp @ y)
+        left = y - design @ beta
+        variance = left @ sharp @ left / 72
+        errors = np.sqrt(variance * np.diag(np.linalg.inv(design.T @ sharp @ design)))
+        value = -36 * (np.log(2 * np.pi * variance) + 1) - np.linalg.slogdet(covariance)[1] / 2
+        return value, beta, errors
+
+    found = fit_spatial_error(frame, "share", TERMS, weights, "total_votes")
+    best = minimize_scalar(lambda x: -solve(x)[0], bounds=(0, 0.99), method="bounded",
+                           options={"xatol": 1e-10}).x  # fmt: skip
+    assert found.dependence == pytest.approx(best, rel=1e-5)
+    likelihood, beta, errors = solve(found.dependence)
+    assert found.log_likelihood == pytest.approx(likelihood, rel=1e-9)
+    assert list(found.coefficients.values()) == pytest.approx(list(beta), rel=1e-8)
+    assert list(found.se.values()) == pytest.approx(list(errors), rel=1e-8)
+    by_hand = np.eye(72) - found.dependence * weights.to_numpy()
+    assert found.residuals.to_numpy() == pytest.approx(by_hand @ (y - design @ beta), abs=1e-7)
+
+
+def test_equal_counts_change_nothing(frame, weights):
+    found = fit_spatial_error(frame, "share", TERMS, weights, "total_votes")
+    same = fit_spatial_error(frame.assign(n=7.0), "share", TERMS, weights, "n")
+    plain = fit_spatial_error(frame, "share", TERMS, weights)
+    assert list(same.coefficients.values()) == pytest.approx(list(plain.coefficients.values()))
+    assert same.dependence_interval == pytest.approx(plain.dependence_interval)
+    assert same.log_likelihood == pytest.approx(plain.log_likelihood)
+    assert found.dependence != pytest.approx(plain.dependence, rel=0.05)
 
 
 def fit_by_spreg(model, frame, weights):

@@ -25,6 +25,7 @@ from sevenpercent.chapters.controls.specifications import (
     list_terms,
     specify,
 )
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
 from sevenpercent.estimators.balance import pair_gap
 from sevenpercent.frames.columns import SHAPES
 from sevenpercent.models import Model
@@ -79,6 +80,18 @@ points(
     "cast in 2016; {least squares}.",
     replace(ask("swing", "two", weight="total_votes"), where="county_name != 'Dane'"),
 )
+for id, year, words in (
+    ("miller-level-rural-size-weighted-pp", "2016", "Clinton's two-party share of 2016"),
+    ("miller-2012-rural-size-weighted-pp", "2012", "Obama's two-party share of 2012"),
+):
+    points(
+        id,
+        f"{words} on Miller's machine indicator, {{schooling, race}}, {{rural share, size}}; "
+        "Wisconsin's 72 counties, weighted by population; {least squares}.",
+        ask_fivethirtyeight(
+            "miller + rural_share + log_population", race=year, weight="population"
+        ),
+    )
 
 RATIO = (
     "Trump's votes of 2016 against Romney's of 2012, 100 times the log of the ratio, on the "

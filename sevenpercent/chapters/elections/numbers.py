@@ -197,6 +197,11 @@ points(
 
 # Chance, and trends that part
 
+
+def break_step(later, **options):
+    return designs.break_step(designs.county_study(**options), later)
+
+
 for id, earlier, later in (
     ("elections-0004-spatial-p", 2000, 2004),
     ("elections-0408-spatial-p", 2004, 2008),
@@ -212,17 +217,18 @@ for id, earlier, later in (
         partial(designs.shuffled_p, earlier, later),
         sources=(*COUNTIES, SHAPES),
     )
-for id, earlier, later in (
-    ("elections-0408-breakdown", 2004, 2008),
-    ("elections-1216-breakdown", 2012, 2016),
+for id, earlier, later, options, counted in (
+    ("elections-0408-breakdown", 2004, 2008, {}, ONCE),
+    ("elections-1216-breakdown", 2012, 2016, {}, ONCE),
+    ("elections-1216-weighted-breakdown", 2012, 2016, {"weight": VOTES}, BY_VOTES),
 ):
     number(
         id,
         "How far trends may have parted before a 95% interval holds zero, as a multiple of the "
         f"largest step from one election to the next since 2000 ({RAMBACHAN_ROTH}, relative "
         f"magnitudes): change of the {TWO_PARTY} President from {earlier} to {later} on "
-        f"{DRE_SHARE}, {TWO}; {ONCE}.",
-        lambda later=later: designs.break_step(designs.county_study(), later),
+        f"{DRE_SHARE}, {TWO}; {counted}.",
+        partial(break_step, later, **options),
         unit="ratio", digits=2, sources=COUNTIES,
     )  # fmt: skip
 

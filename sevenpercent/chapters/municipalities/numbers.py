@@ -130,6 +130,8 @@ for id, design, weight, words in (
      f"{BY_2018}Clinton's for President in 2016 on {{DRE share of 2016}}, {{people, size, share of "
      "2016}"),
     ("muni-gave-up-2018-pp", "gave-up-2018", None, f"{GAVE_UP} {{people, size, share of 2016}}"),
+    ("muni-gave-up-2018-weighted-pp", "gave-up-2018", BY_VOTES,
+     f"{GAVE_UP} {{people, size, share of 2016}}"),
     ("muni-gave-up-2018-state-pp", "gave-up-2018-state", None,
      f"{GAVE_UP} {{people, size, share of 2016, whole state}}; over the whole state"),
 ):  # fmt: skip

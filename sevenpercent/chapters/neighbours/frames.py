@@ -7,7 +7,7 @@ from patsy import dmatrix
 from sevenpercent.estimators.contiguity import neighbour_weights, rook_pairs
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.moran import measure_local_moran, measure_moran
-from sevenpercent.estimators.spatial import compare_with_spatial_error
+from sevenpercent.estimators.spatial import compare_with_spatial_error, fit_spatial_error
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.models import Model, fit_model
@@ -105,6 +105,16 @@ def measure(key, kind="queen"):
 def local_indicators(key):
     """Local indicators of one of measured_values(): see estimators.moran."""
     return measure_local_moran(measured_values()[key][1], weights(), seed_name=f"local-{key}")
+
+
+@cache
+def lean_by_votes(outcome, machines, controls="two"):
+    """The spatial error model in which larger counties tell more: see estimators.spatial.
+
+    What is left of a county's error has a variance inverse to its votes cast in 2016.
+    """
+    terms = [machines, *COUNTY_CONTROLS[controls]]
+    return fit_spatial_error(outcome_frame(), outcome, terms, weights(), "total_votes")
 
 
 @cache

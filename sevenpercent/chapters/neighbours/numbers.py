@@ -2,17 +2,18 @@
 
 from functools import partial
 
-from citable.registry import Estimate, declare_number
+from citable.registry import Estimate, as_estimate, declare_number
 from sevenpercent.chapters.controls.specifications import count_votes
 from sevenpercent.chapters.neighbours.frames import (
     ask,
     contiguous_pairs,
     hausman,
+    lean_by_votes,
     local_indicators,
     measure,
 )
 from sevenpercent.frames.columns import SHAPES
-from sevenpercent.wording import COUNTIES
+from sevenpercent.wording import COUNTIES, LIKELIHOOD
 
 VOTES = ("wi_reporting_units_2016",)
 BOTH_YEARS = (*VOTES, "wi_reporting_units_2012")
@@ -129,6 +130,21 @@ for sem_id, hausman_id, model, words in (
         lambda model=model: hausman(*model).p_value,
         unit="p value", digits=3, claims=("C13", "C14"), sources=lean(*model).sources,
     )  # fmt: skip
+LEAN_BY_VOTES = (
+    "Wisconsin's 72 counties; errors that lean on the neighbours' errors ({queen weights}), what "
+    f"is left with a variance inverse to votes cast in 2016; {LIKELIHOOD}"
+)
+for id, model, words in (
+    ("sem-fte-miller-by-votes-pp", ("2016", "miller"), "{level on Miller's list, schooling, race}"),
+    ("sem-dose-swing-rural-size-by-votes-pp", ("swing", "dre_share", "four"),
+     "{swing on DRE share, schooling, race}, {rural share, size}"),
+):  # fmt: skip
+    points(
+        id,
+        lean(*model).tell(f"{words}; {LEAN_BY_VOTES}."),
+        lambda model=model: as_estimate(lean_by_votes(*model), model[1]),
+        sources=lean(*model).sources,
+    )
 points(
     "conley-dose-swing-pp",
     "{Swing on DRE share, schooling, race}; {72 counties once}; Conley's errors: how far two "

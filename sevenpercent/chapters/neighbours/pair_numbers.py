@@ -20,6 +20,7 @@ from sevenpercent.chapters.neighbours.pairs import (
     SMALL_PLACE_VOTES,
     county_fit,
     county_pairs,
+    county_slope,
     swing_apart,
     town_gap,
     town_pairs,
@@ -45,6 +46,12 @@ ANY_DRE = (
 )
 SLOPE = "from a county to its neighbour, with the difference in {DRE share}"
 DEALT_SLOPE = f"{{swing}}, {SLOPE}, all pairs that share a border or corner, given the differences"
+LINKED = (
+    "dyadic errors, pairs that share a county may err together; Student's t, degrees of freedom: "
+    "counties in pairs less coefficients"
+)
+DRE_SHARE = "DRE share of ballots by the four methods"
+COUNTIES_BY_VOTES = "weighted by the product of both counties' votes cast in 2016 over their sum"
 ALL_PAIRS = "all pairs of Wisconsin counties with a shared border or corner, no constant"
 # By the beginning of the ids: outcome, machines, controls; the gap, or slope, in words, where it
 # is compared with deals in other words too; the ids of the gap and of its p values by deals.
@@ -109,6 +116,18 @@ for gap, told, dealt, id, *deal_ids in COUNTY_GAPS.values():
             lambda gap=gap, kind=kind: deal_counties(*gap, kind).p_value,
             sources=tuple(dict.fromkeys((*sources, *(CONTEXT if kind == "alike" else ())))),
         )
+for id, share, stage in (
+    ("pairs-dose-swing-rural-size-by-votes-pp", "dre_share", "as filed"),
+    ("pairs-dose-swing-rural-size-cleaned-by-votes-pp", "dre_share_cleaned",
+     "after corrections of data/errata"),
+):  # fmt: skip
+    points(
+        id,
+        f"{{Swing}}, {SLOPE.replace('{DRE share}', DRE_SHARE)} (0 to 1, EL-190 {stage}), given the "
+        f"differences in {FOUR}; {ALL_PAIRS}; {COUNTIES_BY_VOTES}; {LINKED}.",
+        lambda share=share: as_estimate(county_slope("swing", "four", share, by_votes=True), share),
+        sources=(*ask("swing", share, "four").sources, SHAPES),
+    )
 pairs(
     "pairs-different-n",
     "Pairs of {neighbours of two kinds}.",
@@ -175,10 +194,6 @@ TOWN_LINE = f"{{towns across a line}}, {{alike in people, size}}; {{one on DREs}
 EITHER_LINE = (
     "Wisconsin municipalities, one the other's nearest in any other county, {within reach}, "
     f"{{alike in people, size}}; {{one on DREs}}; {TEN_VOTES}"
-)
-LINKED = (
-    "dyadic errors, pairs that share a county may err together; Student's t, degrees of freedom: "
-    "counties in pairs less coefficients"
 )
 BY_VOTES = "pairs weighted by the product of both places' votes over their sum"
 BY_VARIANCE = "pairs weighted by inverse variance, of counting voters and between pairs"

@@ -46,11 +46,17 @@ def county_gap(outcome, reading="miller", controls="raw"):
 
 
 @cache
-def county_slope(outcome, controls="raw"):
-    """Change with the share of ballots on DREs from neighbour to neighbour: see fit_pair_slope."""
-    terms = ["dre_share", *COUNTY_CONTROLS[controls]]
-    apart = subtract_pairs(outcome_frame()[[outcome, *terms]], list(contiguous_pairs()))
-    return fit_pair_slope(apart, outcome, terms)
+def county_slope(outcome, controls="raw", share="dre_share", *, by_votes=False):
+    """Change with the share of ballots on DREs from neighbour to neighbour: see fit_pair_slope.
+
+    share : str, as filed or "dre_share_cleaned"
+    by_votes : bool, pairs by the product of both counties' votes of 2016 over their sum, or once
+    """
+    terms, pairs = [share, *COUNTY_CONTROLS[controls]], list(contiguous_pairs())
+    apart = subtract_pairs(outcome_frame()[[outcome, *terms]], pairs)
+    if by_votes:
+        apart = apart.assign(weight=weigh_votes(outcome_frame(), pairs))
+    return fit_pair_slope(apart, outcome, terms, weight="weight" if by_votes else None)
 
 
 def county_fit(outcome, machines, controls):
@@ -190,8 +196,7 @@ def weigh_towns(weight, pairs, **choice):
     """
     frame = town_frame(**keep_least(choice))
     if weight == "votes":
-        first, second = _ends(frame["total_votes"].astype(float), pairs)
-        return first * second / (first + second)
+        return weigh_votes(frame, pairs)
     counting = sum(
         count_variance(frame[str(year)] / 100, frame[f"both_{year}_votes"]) for year in (2016, 2012)
     )
@@ -199,6 +204,12 @@ def weigh_towns(weight, pairs, **choice):
     apart = subtract_pairs(frame[["swing", *TOWN_CONTROLS["three"]]], near).to_numpy()
     between = between_pairs(apart[:, 0], apart[:, 1:], sum(_ends(counting, near)))
     return 1 / (sum(_ends(counting, pairs)) + between)
+
+
+def weigh_votes(frame, pairs):
+    """The product of both places' votes over their sum, of each pair of keys of a frame."""
+    first, second = _ends(frame["total_votes"].astype(float), pairs)
+    return first * second / (first + second)
 
 
 def _ends(column, pairs):

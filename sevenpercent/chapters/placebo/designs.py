@@ -42,9 +42,9 @@ COUNTY_FURTHER = ("county_rural_share", "county_log_population")
 PERIODS = {"2016-2018": ("dre_2016", "dre_2018"), "2014-2016": ("dre_2014", "dre_2016")}
 
 
-def ask_level(election, machines):
+def ask_level(election, machines, **options):
     """FiveThirtyEight's model on an election of ELECTIONS, machines a column of MACHINES."""
-    return ask_fivethirtyeight(machines, race=RACES[election])
+    return ask_fivethirtyeight(machines, race=RACES[election], **options)
 
 
 def ask_swing(earlier, later, machines="dre_share", *further, **options):
@@ -80,7 +80,7 @@ def nation_frame():
 
 
 @cache
-def compare_dropped(*, controlled=True, sample="all"):
+def compare_dropped(*, controlled=True, sample="all", weight=None):
     """Event study of US counties that dropped their DREs between 2012 and 2016 or kept them.
 
     Parameters
@@ -88,6 +88,7 @@ def compare_dropped(*, controlled=True, sample="all"):
     controlled : bool, with FiveThirtyEight's two controls
     sample : str, all; standard (a DRE that the list of 2012 marks as used at polling places);
         swing (states expected to go Democratic narrowly)
+    weight : str, a column; None counts every county once
 
     Returns
     -------
@@ -101,7 +102,7 @@ def compare_dropped(*, controlled=True, sample="all"):
     return compare_changes(
         frame.assign(treated=frame["change"] == "dropped"),
         {year: year for year in PRESIDENT}, "2012", "treated",
-        controls=CONTROLS if controlled else (), group="state", cluster="state",
+        controls=CONTROLS if controlled else (), group="state", cluster="state", weight=weight,
     )  # fmt: skip
 
 
@@ -127,7 +128,7 @@ def dropping_places(period, *, county_effects=False):
     return frame
 
 
-def estimate_places(period, earlier, later, *, county_effects=False, further=()):
+def estimate_places(period, earlier, later, *, county_effects=False, further=(), weight=None):
     """The change between two elections where DREs were dropped, minus where they were kept."""
     frame = dropping_places(period, county_effects=county_effects)
     fit = fit_within(
@@ -136,6 +137,7 @@ def estimate_places(period, earlier, later, *, county_effects=False, further=())
         ["dropped", *CONTROLS, "log_votes", *further],
         group="county_fips" if county_effects else None,
         cluster="county_fips",
+        weight=weight,
     )
     return as_estimate(fit, "dropped")
 
@@ -187,8 +189,10 @@ def fit_each_state(outcome="swing_2016"):
     return pd.DataFrame(rows)
 
 
-def leave_each_out(outcome="swing_2016"):
+def leave_each_out(outcome="swing_2016", weight=None):
     """The swing-state model with one swing state left out at a time: see fit_without_each."""
     frame = nation_frame().dropna(subset=[outcome])
     members = expected_democratic()
-    return fit_without_each(frame, outcome, "any_dre", members, controls=CONTROLS, group="state")
+    return fit_without_each(
+        frame, outcome, "any_dre", members, controls=CONTROLS, group="state", weight=weight
+    )

@@ -84,8 +84,8 @@ def dose_swings_figure():
     "lie half a point to one point above zero, with intervals that hold zero.",
     caption="Change of the Democrat's two-party share since 2012 in {us-dre-dropped-n} US "
     "counties that dropped their DREs between Verified Voting's lists of 2012 and 2016, minus "
-    "{us-dre-kept-n} that kept them, within states; Wisconsin is not on the list of 2012. Bars "
-    "are 95% intervals, errors clustered by state.",
+    "{us-dre-kept-n} that kept them, within states, each county once; Wisconsin is not on the list "
+    "of 2012. Bars are 95% intervals, errors clustered by state.",
     sources=NATION,
     claims=("C13", "C14"),
 )
@@ -117,8 +117,9 @@ def event_figure():
     "From 2008 to 2012 all hold zero. Later ones lie above zero, and those with rural share and "
     "size lie nearer to it.",
     caption="Change of the Democrat's two-party share in municipalities that dropped their DREs, "
-    "minus those that kept them; all have schooling, race and size of the place, the second also "
-    "the county's rural share and population. Bars are 95% intervals, clustered by county.",
+    "minus those that kept them, each once; all have schooling, race and size of the place, the "
+    "second also the county's rural share and population. Bars are 95% intervals, clustered by "
+    "county.",
     sources=(*ALL_VOTES[:7], *PLACES, CONTEXT),
     claims=("C14",),
 )
@@ -147,9 +148,9 @@ def places_figure():
     "sides, and together they give {other-state-machines-pp|signed} and "
     "{other-state-machines-2012-pp}, with intervals that hold zero.",
     caption="Change of the Democrat's two-party share in counties with any DRE (touchscreen) at "
-    "polling places in 2016, minus the rest of the state, schooling and race alike. Together: one "
-    "model for all states, errors clustered by state. The states are in the order of Clinton's "
-    "lead in the polls of the last three weeks, errors HC3.",
+    "polling places in 2016, minus the rest of the state, schooling and race alike, each county "
+    "once. Together: one model for all states, errors clustered by state. The states are in the "
+    "order of Clinton's lead in the polls of the last three weeks, errors HC3.",
     sources=STATES,
     claims=("C13",),
 )

@@ -23,6 +23,7 @@ number = partial(declare_number, __name__)
 points = partial(number, unit="percentage points", digits=1, claims=("C14",))
 levels = partial(points, claims=("C13", "C14"))
 ONCE_HC3 = wording.COUNTIES["72 counties once, HC3"]
+VOTES_HC3 = wording.COUNTIES["72 counties by votes, HC3"]
 ONCE, BY_VOTES = "each once", "weighted by votes cast in 2016"
 
 for election, *ids in (
@@ -51,11 +52,21 @@ for election, *ids in (
         levels(id, words, ask_level(election, machines))
 
 levels(
-    "presence-lagged-pp",
-    f"Clinton's two-party share of 2016 on {MACHINES['any_dre']}, {PEOPLE}, Obama's two-party "
-    f"share of 2012; {ONCE_HC3}.",
-    ask_fivethirtyeight("any_dre + two_party_2012_share"),
+    "placebo-senate-2016-any-dre-weighted-pp",
+    f"{ELECTIONS['senate-2016']}, Democrat's two-party share on {MACHINES['any_dre']}, {PEOPLE}; "
+    "least squares, Wisconsin's 72 counties, weighted by population, HC3.",
+    ask_level("senate-2016", "any_dre", weight="population"),
 )
+for id, weighted, weight in (
+    ("presence-lagged-pp", ONCE_HC3, None),
+    ("presence-lagged-weighted-pp", VOTES_HC3, "total_votes"),
+):
+    levels(
+        id,
+        f"Clinton's two-party share of 2016 on {MACHINES['any_dre']}, {PEOPLE}, Obama's two-party "
+        f"share of 2012; {weighted}.",
+        ask_fivethirtyeight("any_dre + two_party_2012_share", weight=weight),
+    )
 
 # The swing on the share of ballots on DREs
 
@@ -99,17 +110,18 @@ points(
     f"Wisconsin's 72 counties, {BY_VOTES}; {FROM_0_TO_1}",
     ask_swing("governor-2014", "2016", "dre_share", *FURTHER, weight="total_votes"),
 )
-for id, machines, also, further in (
-    ("presence-swing-president-12-governor-14-pp", "any_dre", "", ()),
-    ("presence-swing-president-12-governor-14-rural-size-pp", "any_dre", RURAL_SIZE, FURTHER),
-    ("miller-swing-president-12-governor-14-pp", "miller", "", ()),
-    ("miller-swing-president-12-governor-14-rural-size-pp", "miller", RURAL_SIZE, FURTHER),
+for id, machines, also, further, weight in (
+    ("presence-swing-president-12-governor-14-pp", "any_dre", "", (), None),
+    ("presence-swing-president-12-governor-14-weighted-pp", "any_dre", "", (), "total_votes"),
+    ("presence-swing-president-12-governor-14-rural-size-pp", "any_dre", RURAL_SIZE, FURTHER, None),
+    ("miller-swing-president-12-governor-14-pp", "miller", "", (), None),
+    ("miller-swing-president-12-governor-14-rural-size-pp", "miller", RURAL_SIZE, FURTHER, None),
 ):
     points(
         id,
         f"Two-party share for Governor 2014 minus for President 2012 on {MACHINES[machines]}, "
-        f"{PEOPLE}{also}; {ONCE_HC3}.",
-        ask_swing("2012", "governor-2014", machines, *further),
+        f"{PEOPLE}{also}; {VOTES_HC3 if weight else ONCE_HC3}.",
+        ask_swing("2012", "governor-2014", machines, *further, weight=weight),
     )
 BREAK = "two_party_2016_share - 2 * two_party_2012_share + two_party_2008_share"
 points(
@@ -125,16 +137,17 @@ points(
     Model(f"I(100 * ({BREAK})) ~ dre_share + {' + '.join((*CONTROLS, *FURTHER))}"),
 )
 
-for id, earlier, later in (
-    ("rural-swing-few-dres-0812-pp", "2008", "2012"),
-    ("rural-swing-few-dres-1216-pp", "2012", "2016"),
+for id, earlier, later, weighted, weight in (
+    ("rural-swing-few-dres-0812-pp", "2008", "2012", ONCE, None),
+    ("rural-swing-few-dres-1216-pp", "2012", "2016", ONCE, None),
+    ("rural-swing-few-dres-1216-weighted-pp", "2012", "2016", BY_VOTES, "total_votes"),
 ):
     points(
         id,
         f"Change of the Democrat's two-party share {earlier} to {later} in Wisconsin counties that "
-        "cast less than 5% of ballots on DREs in 2016 (EL-190 as filed), each once: coefficient "
+        f"cast less than 5% of ballots on DREs in 2016 (EL-190 as filed), {weighted}: coefficient "
         f"of rural share (0 to 1), with {PEOPLE}; least squares, HC3 errors, Student's t.",
-        ask_swing(earlier, later, "rural_share", where=FEW_DRES),
+        ask_swing(earlier, later, "rural_share", where=FEW_DRES, weight=weight),
     )
 number(
     "counties-few-dres-n",

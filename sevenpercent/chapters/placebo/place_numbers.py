@@ -107,6 +107,21 @@ for period, earlier, later, *ids in (
             partial(estimate_places, period, earlier, later, **options),
             sources=tuple(dict.fromkeys((VOTES[earlier], VOTES[later], *PLACES, *sources))),
         )
+for id, (also, options, _) in zip(
+    ("places-dropped-1618-rebound-weighted-pp", "places-dropped-1618-rebound-fe-weighted-pp"),
+    HOW[:2],
+    strict=True,
+):
+    points(
+        id,
+        "Change of the Democrat's two-party share, President 2016 to Governor 2018, in Wisconsin "
+        "municipalities that dropped the DREs of the state's list, September 2016 to August 2018, "
+        f"minus those that kept them; {PEOPLE}, log votes{also}; ten votes or more in 2016, "
+        "weighted by votes cast in 2016; errors clustered by county.",
+        partial(estimate_places, "2016-2018", "2016", "governor-2018", weight="total_votes",
+                **options),
+        sources=tuple(dict.fromkeys((VOTES["2016"], VOTES["governor-2018"], *PLACES))),
+    )  # fmt: skip
 points(
     "places-dropped-1618-expected-pp",
     "Change expected where municipalities dropped DREs from September 2016 to August 2018: their "

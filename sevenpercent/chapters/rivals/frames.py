@@ -114,10 +114,10 @@ def radford_counties():
 
 
 @cache
-def radford_states():
+def radford_states(weight=None, covariance="classical"):
     """Radford's model in every state with counties of both kinds, classical errors as his."""
-    outcome, controls = "trump_two_party_pct", RADFORD_CONTROLS
-    return fit_states(radford_counties(), outcome, "electronic", controls, covariance="classical")
+    model = "trump_two_party_pct", "electronic", RADFORD_CONTROLS
+    return fit_states(radford_counties(), *model, weight=weight, covariance=covariance)
 
 
 @cache

@@ -238,13 +238,13 @@ def count_below(fits, level=0.05):
     return int((fits["p_value"] < level).sum())
 
 
-def count_corrected():
-    fits = frames.radford_states()
+def count_corrected(weight=None):
+    fits = frames.radford_states(weight)
     return count_below(fits, 0.05 / len(fits))
 
 
-def radford_wisconsin():
-    row = frames.radford_states().loc["Wisconsin"]
+def radford_wisconsin(weight=None):
+    row = frames.radford_states(weight).loc["Wisconsin"]
     return Estimate(row["coefficient"], (row["low"], row["high"]))
 
 
@@ -259,9 +259,15 @@ HIS_MODEL = (
 for id, compute, words in (
     ("rival-radford-states", lambda: len(frames.radford_states()), ""),
     ("rival-radford-significant", lambda: count_below(frames.radford_states()),
-     f", in which Radford's model gives machines p below 0.05: {HIS_MODEL}"),
+     f", in which Radford's model gives machines p below 0.05: {HIS_MODEL}; each county once"),
     ("rival-radford-corrected", count_corrected, ", in which Radford's model gives machines p "
-     f"below 0.05 over the number of such states: {HIS_MODEL}"),
+     f"below 0.05 over the number of such states: {HIS_MODEL}; each county once"),
+    ("rival-radford-weighted-significant",
+     lambda: count_below(frames.radford_states("population")), f", in which Radford's model, "
+     f"counties weighted by population, gives machines p below 0.05: {HIS_MODEL}"),
+    ("rival-radford-weighted-corrected", partial(count_corrected, "population"), ", in which "
+     "Radford's model, counties weighted by population, gives machines p below 0.05 over the "
+     f"number of such states: {HIS_MODEL}"),
 ):  # fmt: skip
     states_n(id, f"{HIS_STATES}{words}.", compute)
 DRES_LISTED = "with any DRE on Verified Voting's list of 2016, minus"
@@ -269,6 +275,9 @@ EARLY = f"in an early count, with {HIS_CONTROLS}"
 for id, compute, words in (
     ("rival-radford-wi-pp", radford_wisconsin,
      f"Wisconsin's counties {DRES_LISTED} the rest, {EARLY}; each county once, classical errors"),
+    ("rival-radford-wi-weighted-pp", partial(radford_wisconsin, "population"),
+     f"Wisconsin's counties {DRES_LISTED} the rest, {EARLY}; weighted by population, classical "
+     "errors"),
     ("rival-radford-nation-pp", lambda: as_estimate(frames.radford_nation()),
      f"counties {DRES_LISTED} other counties of the state, {EARLY}; contiguous states, each county "
      "once; errors clustered by state"),

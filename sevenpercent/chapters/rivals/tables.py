@@ -59,7 +59,7 @@ def _answers_of_november():
          f"A link in {found:.0f} of {states:.0f} states, none after correction",
          "In {rival-radford-significant} of {rival-radford-states}, {rival-radford-corrected} "
          "after correction; Wisconsin {rival-radford-wi-pp|signed} for Trump",
-         "Holds for his models. Wisconsin is one of the two."),
+         "Holds for his models. Wisconsin is one of the two; by population it is not."),
         ("Mebane, 28 November 2016",
          "Reasons to be suspicious in the digits of ward counts",
          "Second digit {rival-second-digit-trump} for Trump, {rival-second-digit-trump-recount} "
@@ -80,7 +80,8 @@ def _later_answers():
         ("Cooley, Griffy and Rupert, 6 December 2016",
          "Clinton lower where voting is electronic in swing states, not so Obama in 2012",
          "Wisconsin {rival-cooley-wi-2016-pp} in 2016, {rival-cooley-wi-2012-pp} in 2012",
-         "The first holds in Wisconsin; the second does not, with controls like theirs."),
+         "The first holds in Wisconsin, each county once; the second does not, with controls like "
+         "theirs."),
         ("Case, 2017",
          f"{print_published('case-presence')} where there are DREs; "
          f"{print_published('case-use', 2)} for the Republican by use; "

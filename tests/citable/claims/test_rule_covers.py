@@ -110,13 +110,14 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
             },
         ),
         Covered(
-            r"fte-wi-.*", POINTS,
+            r"fte-wi-.*|miller-(level|2012)-rural-size-weighted-pp", POINTS,
             {
                 OTHER_VOTES: ["fte-wi-any-dre-early-pp", "fte-wi-miller-early-pp"],
                 OTHER_CODING: ["fte-wi-dane-recoded-pp", "fte-wi-iowa-recoded-pp"],
                 BEFORE: [
                     "fte-wi-smaller-2012-any-dre-pp", "fte-wi-smaller-2012-miller-pp",
                     "fte-wi-2012-any-dre-rural-size-pp", "fte-wi-2012-miller-rural-size-pp",
+                    "miller-2012-rural-size-weighted-pp",
                 ],
             },
         ),
