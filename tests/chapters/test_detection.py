@@ -12,6 +12,7 @@ from scipy import stats
 from seven_digits import seven_digits
 
 from citable import registry
+from sevenpercent.analysis import wisconsin
 from sevenpercent.chapters.controls.specifications import county_frame
 from sevenpercent.chapters.detection import recount, results, runs, tables, tied
 from sevenpercent.chapters.detection.designs import DESIGNS, town_ends
@@ -420,6 +421,47 @@ def test_words_of_the_chapter():
     scanners = table.loc[HACKS["scanners"].label, list(tables.TARGET_DESIGNS)]
     assert scanners.max() < 6
     assert value("detection-scanners-dose-swing-pp") > 0 < value("detection-scanners-places-pp")
+
+
+COUNTY_DESIGNS = ("fte-any-dre", "fte-miller", "dose-swing", "dose-swing-rural-size")
+
+
+@pytest.mark.parametrize("design", COUNTY_DESIGNS)
+def test_counties_by_lot_each_once_are_the_planted_maps_without_a_hack(design):
+    assert results.county_lot_p(design, 2016) == results.lot_p(design)
+
+
+@pytest.mark.parametrize(
+    ("id", "column", "outcome", "controls"),
+    [
+        ("fte-miller-weighted", "miller", "two_party_2016_share", ()),
+        ("dose-swing-rural-size-corrected-weighted", "dre_share_cleaned", "swing_2012_2016_pp",
+         ("rural_share", "log_population")),
+    ],
+)  # fmt: skip
+def test_counties_by_lot_and_votes_refitted_one_by_one(id, column, outcome, controls):
+    frame = wisconsin()
+    terms, votes = ["m", "degree_share", "nonwhite_share", *controls], frame["total_votes"]
+    machines = frame[column].to_numpy(float)
+
+    def fit(order):
+        design = sm.add_constant(frame.assign(m=machines[order])[terms])
+        return sm.WLS(frame[outcome], design, votes).fit().params["m"]
+
+    real, orders = fit(np.arange(72)), runs.shuffle_orders("county", "alike", 1_000)
+    as_low = sum(fit(order) <= real * (1 - 1e-9) for order in orders)
+    assert value(f"detection-lot-{id}-p") == pytest.approx((1 + as_low) / 1_001)
+
+
+def test_words_about_weights_and_forms():
+    for level in ("gap-any-dre", "gap-miller", "fte-any-dre", "fte-miller"):  # "none does"
+        assert results.county_lot_p(level, 2016, by_votes=True) > 0.2
+    corrected = ("dose-swing-corrected", "dose-swing-rural-size-corrected-weighted")
+    assert all(value(f"detection-lot-{id}-p") < 0.05 for id in corrected)
+    # "By votes of counties ... past it", "leave room for more"
+    needed = value("recount-flips-needed-dre-pct")
+    assert value("how-large-counties-two-votes-filed-pct") > needed
+    assert value("how-large-counties-four-votes-filed-ceiling-pct") > needed
 
 
 def test_as_many_votes_on_a_map_refitted_one_by_one():

@@ -8,9 +8,12 @@ OF_A_MARGIN = ("-decides-p", "-claimed-p", "-claimed-largest-p")
 PRINTED = (
     "detection-lot-2012-dose-swing-p",
     "detection-lot-2012-fte-miller-p",
+    "detection-lot-dose-swing-corrected-p",
     "detection-lot-dose-swing-p",
+    "detection-lot-dose-swing-rural-size-corrected-weighted-p",
     "detection-lot-dose-swing-rural-size-p",
     "detection-lot-fte-miller-p",
+    "detection-lot-fte-miller-weighted-p",
     "detection-lot-pairs-dose-p",
     "detection-lot-places-p",
     "detection-lot-places-votes-p",

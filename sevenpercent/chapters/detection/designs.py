@@ -41,12 +41,13 @@ class Design:
     leave: Callable
 
 
-def _regress(machines, outcomes, year, *, machine, controls=(), power=2.0):
+def _regress(machines, outcomes, year, *, machine, controls=(), power=2.0, by_votes=False):
     term = machines[machine]
     rest = county_controls(year, controls)
     rest = np.broadcast_to(rest, (len(term), *rest.shape))
     designs = np.concatenate([term[:, :, None], rest], axis=2)
-    return fit_robust(designs, outcomes.mT, power=power)
+    root = np.sqrt(LEVELS["county"](year).votes)[:, None] if by_votes else 1.0
+    return fit_robust(root * designs, root * outcomes.mT, power=power)
 
 
 def _leave_counties(machines, outcome, year, *, controls):

@@ -71,6 +71,7 @@ def county_level(year=2016):
     frame = county_frame()
     machines = {
         "dre": frame["dre_share"],
+        "dre-corrected": frame["dre_share_cleaned"],
         "scan": _scanned_share(frame),
         "by_hand": frame["recount_method"] == HAND,
         "any-dre": frame["any-dre"],

@@ -161,15 +161,18 @@ def lot_p(design, kind="alike"):
     return drawn_p(-lots, -real)
 
 
-def placebo_lot_p(design):
-    """lot_p of a design of counties for 2012, its swing since 2008, machines of 2016."""
-    level = county_level(2012)
+def county_lot_p(design, year, **options):
+    """lot_p of a design of counties for a year, its swing since four years before.
+
+    The machines are those of 2016; options are those of the design's fit: by_votes weighs counties.
+    """
+    level = county_level(year)
     orders = runs.shuffle_orders("county", "alike", runs.SHUFFLES_N["county"])
     outcome = getattr(level, DESIGNS[design].outcome)
 
     def estimate(machines, n):
         shares = np.broadcast_to(outcome, (n, 1, len(outcome)))
-        return DESIGNS[design].fit(machines, shares, 2012).coefficient[:, 0]
+        return DESIGNS[design].fit(machines, shares, year, **options).coefficient[:, 0]
 
     lots = estimate(runs.place_machines(level, orders), len(orders))
     return drawn_p(-lots, -estimate(runs.stay(level), 1)[0])
