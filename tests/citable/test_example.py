@@ -159,7 +159,7 @@ def test_columns_without_a_meaning_are_told_in_full(clone):
     assert reason[0].startswith("figure richest-counties (incomes.chapters.richest.figures.")
     for name, line in zip(("county", "median_household_income_usd"), reason, strict=True):
         assert f"column {name}: nothing says what it holds" in line
-        assert line.endswith('"... [unit]" (figure_columns.yml)')
+        assert line.endswith('"... [unit]" (data/figure_columns.yml)')
 
 
 def test_a_rating_that_its_rule_does_not_give_is_refused(clone):
