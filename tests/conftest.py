@@ -80,15 +80,14 @@ def of_published_results(request):
 @pytest.fixture(scope="session")
 def browser_program():
     """Where a real browser is."""
-    from citable.site.briefing import BROWSERS
+    from citable.site.briefing import BriefingError, find_browser
 
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        message = f"no browser here (looked for {', '.join(BROWSERS)})"
+    try:
+        return find_browser()
+    except BriefingError as error:
         if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return program
+            pytest.fail(str(error))
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from pandas.api.types import is_numeric_dtype
 from citable.source_checks.table_cells import FIRST_ROW
 from sevenpercent.tables.relations import read_errata, relation
 
-# What errata files have beside the key of the row that is corrected.
-ABOUT = {"table", "column", "original_value", "corrected_value", "evidence", "source"}
+# Every other column of an errata file is part of the key of the row that it corrects.
+OWN_COLUMNS = ("table", "column", "original_value", "corrected_value", "evidence", "source")
 # A table of data/raw -> the errata of cells that it still holds. Of verified_voting.csv one row may
 # correct the key under which the next one looks, and equipment.csv counts rows of the original:
 # these are held against the originals, by `make custody`.
@@ -34,7 +34,7 @@ def errata_of(table, name):
     def as_corrected(frame):
         """Each row of the errata is about one row of the table, and has been made there."""
         fixes = read_errata(name)
-        keys = [key for key in fixes if key not in ABOUT]
+        keys = [key for key in fixes if key not in OWN_COLUMNS]
         for number, fix in zip(count(FIRST_ROW), fixes.to_dict("records"), strict=False):
             place = f"data/errata/{name}.csv, row {number}"
             cell, made = find_column(frame, fix["column"]), fix["corrected_value"]

@@ -6,11 +6,9 @@ import pandas as pd
 
 from citable.source_checks.table_cells import FIRST_ROW
 from sevenpercent.paths import ERRATA
+from sevenpercent.tables.relations_errata import OWN_COLUMNS
 
 log = logging.getLogger("sevenpercent.transcribe")
-
-# Every other column of an errata file is part of the key of the row that it corrects.
-OWN_COLUMNS = ("table", "column", "original_value", "corrected_value", "evidence", "source")
 
 
 class ErrataError(Exception):

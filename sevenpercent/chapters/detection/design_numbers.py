@@ -10,7 +10,6 @@ from sevenpercent.chapters.detection import results
 from sevenpercent.chapters.detection.sources import CLAIMS, declare_designs, sources_of
 from sevenpercent.chapters.detection.wording import AS_VOTES, FREE, deal_out, tell, tie
 from sevenpercent.frames.columns import PLACE_TABLES
-from sevenpercent.wording import BY_VOTES, ONCE
 
 number = partial(declare_number, __name__, claims=CLAIMS)
 percent = partial(number, unit="percent")
@@ -204,15 +203,12 @@ for id, design, options in (
     ("detection-lot-dose-swing-rural-size-corrected-weighted-p", "dose-swing-rural-size",
      CORRECTED | {"by_votes": True}),
 ):  # fmt: skip
-    model = tell(design)
-    if "by_votes" in options:
-        model = model.replace(ONCE, BY_VOTES)
-    if "machine" in options:
-        model = model.replace("EL-190 as filed", "EL-190 corrected by data/errata")
+    told = {"by_votes": "by_votes" in options, "corrected": "machine" in options}
     number(
         id,
         "Share of maps, the real one counted too, on which an estimate of 2016 lies as far on the "
-        f"claim's side as on the real one: real votes of 2016, {deal_out(design)}. {model}",
+        f"claim's side as on the real one: real votes of 2016, {deal_out(design)}. "
+        f"{tell(design, **told)}",
         partial(results.county_lot_p, design, 2016, **options),
         unit="p value", digits=3, sources=sources_of(design, planted=False),
     )  # fmt: skip

@@ -4,11 +4,13 @@ from sevenpercent.chapters.detection.designs import DESIGNS
 from sevenpercent.chapters.detection.runs import SHUFFLES_N
 from sevenpercent.wording import (
     BOOTSTRAP,
+    BY_VOTES,
     COUNTIES,
     DEGREE,
     DYADIC,
     HARRISON,
     LOG_VOTES,
+    ONCE,
     PLACES,
     TOWN_PAIRS,
 )
@@ -42,6 +44,7 @@ DESIGNS_IN_WORDS = {
     "places-votes": "{swing on DRE share, people, size, past}; {places counted by votes}",
 }  # fmt: skip
 MUNICIPAL = ("places", "places-votes")
+AS_FILED, AS_CORRECTED = "EL-190 as filed", "EL-190 corrected by data/errata"
 # For numbers that are no interval: with errors in full some would be too long to read.
 IN_BRIEF = {"dyadic errors": "each pair once, dyadic errors"}
 # For municipalities, whose designs would be too long to read.
@@ -88,15 +91,20 @@ TIED = {
 }
 
 
-def describe_design(design, *, interval=False):
+def describe_design(design, *, interval=False, by_votes=False, corrected=False):
     """A design in full.
 
     interval is with the interval that the book gives the estimate and not with the errors of the
-    many planted elections, which are others for municipalities alone.
+    many planted elections, which are others for municipalities alone. by_votes has counties count
+    by their votes, corrected the forms with data/errata.
     """
     words = DESIGNS_IN_WORDS[design].format_map(
         PLACES if design in MUNICIPAL else COUNTIES | TOWN_PAIRS | ({} if interval else IN_BRIEF)
     )
+    if by_votes:
+        words = words.replace(ONCE, BY_VOTES)
+    if corrected:
+        words = words.replace(AS_FILED, AS_CORRECTED)
     if DESIGNS[design].level == "county":
         return words
     for long, short in SHORTER.items():

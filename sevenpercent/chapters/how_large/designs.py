@@ -7,13 +7,11 @@ from functools import cache, partial
 import numpy as np
 
 from sevenpercent.chapters.detection.designs import DESIGNS as PLANTED
-from sevenpercent.chapters.detection.designs import FOUR, county_controls
 from sevenpercent.chapters.detection.levels import LEVELS
 from sevenpercent.chapters.how_large import margins
-from sevenpercent.estimators.batched import Within, fit_robust
+from sevenpercent.estimators.batched import Within
 from sevenpercent.estimators.cluster_jackknife import Jackknife, leave_clusters_out
 from sevenpercent.estimators.equivalence import ALPHA, below_margin_p, equivalence_p, interval
-from sevenpercent.estimators.fivethirtyeight import CONTROLS
 
 
 @dataclass(frozen=True)
@@ -72,17 +70,9 @@ class Design:
     fit: Callable
 
 
-def _planted(share, outcomes, *, key):
-    found = PLANTED[key].fit({"dre": share[None]}, outcomes[None], 2016)
+def _planted(share, outcomes, *, key, **options):
+    found = PLANTED[key].fit({"dre": share[None]}, outcomes[None], 2016, **options)
     return found.coefficient[0], float(found.se[0, 0]), float(np.max(found.df))
-
-
-def _by_votes(share, outcomes, *, controls):
-    """Counties weighted by their votes of 2016, errors HC3."""
-    root = np.sqrt(LEVELS["county"]().votes)[:, None]
-    terms = root * np.column_stack([share, county_controls(2016, controls)])
-    found = fit_robust(terms[None], (root * outcomes.T)[None])
-    return found.coefficient[0], float(found.se[0, 0]), found.df
 
 
 def _inside(share, outcomes, **options):
@@ -117,18 +107,19 @@ def inside_counties(shares, outcome, *, weighted, size) -> Jackknife:
 
 
 def _row(label, level, key=None, **options):
-    if key:
-        fit = partial(_planted, key=key)
-    else:
-        fit = partial(_by_votes if level == "county" else _inside, **options)
+    fit = partial(_planted, key=key, **options) if key else partial(_inside, **options)
     return Design(label, level, fit)
 
 
 DESIGNS = {
     "counties-two": _row("Counties, two controls", "county", "dose-swing"),
-    "counties-two-votes": _row("Counties, two controls, by votes", "county", controls=CONTROLS),
+    "counties-two-votes": _row(
+        "Counties, two controls, by votes", "county", "dose-swing", by_votes=True
+    ),
     "counties-four": _row("Counties, four controls", "county", "dose-swing-rural-size"),
-    "counties-four-votes": _row("Counties, four controls, by votes", "county", controls=FOUR),
+    "counties-four-votes": _row(
+        "Counties, four controls, by votes", "county", "dose-swing-rural-size", by_votes=True
+    ),
     "neighbours": _row("Neighbouring counties", "county", "pairs-dose"),
     "towns": _row("Town pairs", "town", "towns"),
     "places": _row("Municipalities", "place", weighted=False, size=True),

@@ -2,18 +2,18 @@
 
 from sevenpercent.chapters.detection.sources import COUNTIES
 from sevenpercent.chapters.detection.sources import PLACES as PLACE_TABLES
-from sevenpercent.chapters.detection.wording import describe_design
+from sevenpercent.chapters.detection.wording import AS_CORRECTED, AS_FILED, describe_design
 from sevenpercent.chapters.how_large.designs import DESIGNS
 from sevenpercent.chapters.how_large.forms import CASES, DRAWS
 from sevenpercent.chapters.how_large.margins import CORRECTED, FILED
 from sevenpercent.frames.columns import SHAPES
-from sevenpercent.wording import BY_VOTES, HARRISON, LOG_VOTES, ONCE, PLACES
+from sevenpercent.wording import HARRISON, LOG_VOTES, PLACES
 
 CLAIMS = ("C14", "C16", "C17")
 FORMS_2016 = "wi_ballots_by_method_2016"
 ALL = tuple(dict.fromkeys((*COUNTIES, *PLACE_TABLES, SHAPES)))
 # The form in words, as the designs' own definitions name it.
-FORM_WORDS = {FILED: "EL-190 as filed", CORRECTED: "EL-190 corrected by data/errata"}
+FORM_WORDS = {FILED: AS_FILED, CORRECTED: AS_CORRECTED}
 BOOK_KEYS = {
     "counties-two": "dose-swing",
     "counties-four": "dose-swing-rural-size",
@@ -40,9 +40,7 @@ def tell(design, form, *, errors=True, brief=True):
     that are no interval.
     """
     if (once := design.removesuffix("-votes")) in BOOK_KEYS:
-        words = describe_design(BOOK_KEYS[once], interval=not brief)
-        if design != once:
-            words = words.replace(ONCE, BY_VOTES)
+        words = describe_design(BOOK_KEYS[once], interval=not brief, by_votes=design != once)
     else:
         counted = "places counted by votes" if "votes" in design else "places counted once"
         held = PLACES["swing on DRE share, people, size, past"]
