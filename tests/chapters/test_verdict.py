@@ -7,7 +7,9 @@ from raw_tables import read
 from citable.charts.style import EARLIER, house_style, plt
 from citable.registry import compute_number, get_figure
 from sevenpercent.chapters.seven_percent.numbers import version_values
+from sevenpercent.chapters.verdict import tables
 from sevenpercent.chapters.verdict.figures import BEFORE, MARKS, rungs
+from sevenpercent.labels import print_estimate, print_points
 from sevenpercent.tables.counties import counties
 from sevenpercent.technology import electronic_counties
 
@@ -117,3 +119,80 @@ def test_the_title_and_the_words_say_what_is_drawn():
     }  # fmt: skip
     # On the paper: none, to the digit that is printed.
     assert round(frame.loc["recount-flip-rate-dre-pct", "value"], 1) == 0
+
+
+def leaves_out_zero(words):
+    """Whether the interval in a cell as print_estimate prints it leaves out zero."""
+    low, high = words.partition("(")[2].rstrip(")").split(" to ")
+    return low.startswith("\N{MINUS SIGN}") == high.startswith("\N{MINUS SIGN}")
+
+
+def test_the_table_of_the_link_holds_what_is_published():
+    frame = tables.link_table().set_index("compared")
+    for row, column, id in (
+        ("Counties: schooling, race", "filed_once", "dose-swing-pp"),
+        ("Counties: schooling, race", "filed_by_votes", "dose-swing-weighted-pp"),
+        ("Counties: also rural share, size", "filed_once", "dose-swing-rural-size-pp"),
+        ("Counties: also rural share, size", "corrected_by_votes",
+         "dose-swing-rural-size-cleaned-weighted-pp"),
+        ("Counties: also the vote of 2012", "filed_by_votes",
+         "dose-lagged-rural-size-weighted-pp"),
+        ("Counties: ten controls", "filed_once", "dose-swing-all-pp"),
+        ("Counties: ten controls, the vote of 2012", "filed_once", "dose-lagged-all-pp"),
+        ("Neighbouring counties: schooling, race", "filed_once",
+         "pairs-dose-swing-controlled-pp"),
+        ("Neighbouring counties: also rural share, size", "corrected_by_votes",
+         "pairs-dose-swing-rural-size-cleaned-by-votes-pp"),
+        ("Places of one county", "filed_once", "muni-swing-fe-pp"),
+        ("Places of one county", "corrected_by_votes", "muni-swing-corrected-weighted-pp"),
+    ):  # fmt: skip
+        estimate = compute_number(id)
+        printed = print_estimate(estimate.value, *estimate.interval)
+        assert frame.loc[row, column] == printed, (row, column)
+
+
+def test_the_words_below_the_table_of_the_link():
+    frame = tables.link_table().set_index("compared")
+    assert frame.map(lambda words: words.startswith("\N{MINUS SIGN}")).all(axis=None)
+    clear = frame.map(leaves_out_zero)
+    counties = clear.drop("Places of one county")
+    assert counties["corrected_by_votes"].all()
+    for column in ("filed_once", "corrected_once"):
+        stricter = counties[column].filter(regex="also|ten")
+        assert list(stricter.index[stricter]) == ["Counties: ten controls, the vote of 2012"]
+    places = clear.loc["Places of one county"]
+    assert list(places.index[places]) == ["filed_by_votes"]
+
+
+def test_the_words_below_the_table_of_years():
+    frame = tables.years_table().set_index("compared")
+    star = frame.map(lambda words: words.endswith("*"))
+    counties, places = star.filter(like="Counties", axis=0), star.filter(like="Places", axis=0)
+    assert not counties["2008 to 2012"].any()
+    assert list(places["2008 to 2012"]) == [False, True] and places["2016 to 2020"].all()
+    assert not star.filter(like="four controls", axis=0).any(axis=None)
+    two = frame.loc["Counties, two controls, each counting the same"]
+    assert two["2004 to 2008"] == "\N{MINUS SIGN}2.6*" and two["2000 to 2004"] == "1.8*"
+    estimate = compute_number("dose-swing-pp")
+    assert two["2012 to 2016"] == print_points(estimate.value) + "*"
+
+
+def test_the_table_of_levels_holds_what_is_published():
+    frame = tables.level_table().set_index("compared")
+    for row, column, id in (
+        ("Verified Voting's list: schooling, race", "clinton_once", "fte-wi-any-dre-pp"),
+        ("Verified Voting's list: schooling, race", "obama_once", "placebo-2012-any-dre-pp"),
+        ("Verified Voting's list: schooling, race", "clinton_by_people",
+         "fte-wi-any-dre-weighted-pp"),
+        ("Miller's list: schooling, race", "clinton_once", "fte-wi-miller-pp"),
+        ("Miller's list: schooling, race", "clinton_by_people", "fte-wi-miller-weighted-pp"),
+        ("Miller's list: also rural share, size", "clinton_once", "fte-wi-miller-rural-size-pp"),
+        ("Miller's list: also rural share, size", "obama_once",
+         "fte-wi-2012-miller-rural-size-pp"),
+    ):  # fmt: skip
+        estimate = compute_number(id)
+        printed = print_estimate(estimate.value, *estimate.interval)
+        assert frame.loc[row, column] == printed, (row, column)
+    clear = frame.map(leaves_out_zero)
+    assert not clear.filter(like="people").any(axis=None)
+    assert clear.loc["Miller's list: also rural share, size", ["clinton_once", "obama_once"]].all()
