@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from book_clone import Clone
+from chapter_runs import offer_warm_kernels
 from warm_python import leave_nothing
 
 from citable.paths import HTML, ROOT
@@ -75,6 +76,16 @@ def of_published_results(request):
     """The tests of exhibits, of claims and of pictures are about what has been published."""
     if request.path.parent.name in ("chapters", "claims", "pictures"):
         request.getfixturevalue("published_results")
+
+
+@pytest.fixture(scope="module")
+def warm_kernels(tmp_path_factory):
+    """Kernels that have the packages already, for chapter_runs.run_checks."""
+    folder = tmp_path_factory.mktemp("jupyter")
+    offer_warm_kernels(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(folder))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,15 @@
 """Every analytic chapter shows its analysis, and lets a reader change what it assumes."""
 
-import json
 import re
 
 import jupytext
-import nbclient
 import pytest
-from warm_python import warm_python
+from chapter_runs import run_checks
 
 from citable.paths import BOOK
 from citable.registry import load_all, number_text
+
+pytestmark = pytest.mark.usefixtures("warm_kernels")
 
 ANALYTIC = (
     "votes-and-machines", "seven-percent", "fivethirtyeight", "controls", "placebo", "elections",
@@ -18,23 +18,8 @@ ANALYTIC = (
     "rivals",
 )  # fmt: skip
 LONGEST_CELL = 8  # lines
-WARM = "warm"
 # What a cell marked as the assumption offers: `name = "this"  # try "that", which gives an-id`.
 TRY = re.compile(r"^(\w+ = )(.+?)  # try (.+?), which gives ([a-z0-9-]+)$", re.MULTILINE)
-ROW = re.compile(r"^([a-z0-9-]+) +here (\S+), published (\S+): (same|moved)$", re.MULTILINE)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def warm_kernels(tmp_path_factory):
-    """Offer Jupyter a kernel that has the packages already."""
-    folder = tmp_path_factory.mktemp("jupyter")
-    about = folder / "kernels" / WARM / "kernel.json"
-    about.parent.mkdir(parents=True)
-    argv = [warm_python(), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    about.write_text(json.dumps({"argv": argv, "display_name": WARM, "language": "python"}))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUPYTER_PATH", str(folder))
-        yield
 
 
 def read_cells(name):
@@ -72,15 +57,3 @@ def test_another_assumption_gives_another_published_number(name):
     moved = [row for row in run_checks(notebook) if row[3] == "moved"]
     wanted = number_text(id)
     assert wanted in [here for _, here, _, _ in moved], f"no cell gives {wanted} ({id}): {moved}"
-
-
-def run_checks(notebook):
-    """Run a chapter in a fresh kernel; (id, here, published, word) of every row of every check."""
-    # Pictures and tables of the package take longest, and no check needs them.
-    notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith("show_")]
-    folder = {"metadata": {"path": str(BOOK)}}
-    client = nbclient.NotebookClient(notebook, timeout=300, resources=folder, kernel_name=WARM)
-    client.execute()
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
-    texts = [output.get("data", {}).get("text/plain", "") for output in outputs]
-    return [row for text in texts for row in ROW.findall(text)]

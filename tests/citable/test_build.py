@@ -136,8 +136,8 @@ def test_page_follows_package_and_data(small_clone, keep):
 @pytest.mark.trial
 def test_damaged_results_are_made_again(small_clone, keep):
     small_clone.replace(CHAPTER, "The picture shows all.", "The picture shows the two.")
-    kept = list((small_clone.folder / "_build/kept").iterdir())
-    assert len(kept) >= 3  # numbers, a picture, a chapter's outputs
+    kept = [path for path in (small_clone.folder / "_build/kept").iterdir() if path.is_file()]
+    assert len(kept) == 2  # the exhibits of the chapter, its outputs
     for path in kept:
         content = path.read_bytes()
         path.write_bytes(content.replace(b"loudoun", b"LOUDOUN").replace(b"1", b"2"))
