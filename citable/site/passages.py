@@ -1,5 +1,6 @@
 """What stands on a written page, cut where its headings are."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -15,6 +16,8 @@ SKIPPED_CLASSES = {
     "check", "simpletable", "argument", "folded", "log", "rows-have-pages",
 }  # fmt: skip
 CELLS = {"td", "th"}
+# Nor a cell of figures alone: "-3.1 (-4.9 to -1.3)". What is published has a page of its own.
+FIGURES = re.compile(r"[\d\W]+(?:to[\d\W]+)?")
 BREAKS = {"p", "li", "dt", "dd", "div", "tr", "br", "caption", "section", "blockquote", *HEADINGS}
 WITHOUT_END = {"br", "img", "input", "hr", "link", "meta", "wbr", "col", "source", "area", "base"}
 TERM = "glossary-"  # anchors of a glossary's entries begin so, on whatever page they stand
@@ -101,6 +104,8 @@ class PassageReader(HTMLParser):
         self.separate(tag if tag in BREAKS else "")
 
     def handle_data(self, text):
+        if "td" in self.open and FIGURES.fullmatch(text.strip()):
+            return
         if self.open and not self.skipping:
             (self.current.pieces if self.title is None else self.title).append(text)
             self.told = self.told or bool(text.strip())

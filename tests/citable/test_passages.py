@@ -30,7 +30,7 @@ def tell(passages):
 def test_sections_have_their_own_words_alone():
     assert tell(read_passages(PAGE)) == [
         ("page", "", "What was it?",
-         "It was 10.4 points, or <less>. Votes · Adams · 1,234 · Barron · 56 78 After."),
+         "It was 10.4 points, or <less>. Votes · Adams · Barron · After."),
         ("section", "deeper", "Deeper", "In here, in."),
     ]  # fmt: skip
 
@@ -55,3 +55,9 @@ def test_what_is_never_closed_ends_with_what_is_around_it():
         '<article class="bd-article"><h1>A</h1><p>one<p>two<div hidden><p>no</div>three</article>'
     )
     assert tell(read_passages(page)) == [("page", "", "A", "one two three")]
+
+
+def test_cells_of_figures_alone_are_left_out():
+    cells = "<td>Places</td><td>\N{MINUS SIGN}3.1 (\N{MINUS SIGN}4.9 to 1.3)</td><td>42%</td>"
+    page = f"<article class=bd-article><h1>A</h1><table><tr>{cells}<td>1 town</td></tr></table>"
+    assert tell(read_passages(page)) == [("page", "", "A", "Places \N{MIDDLE DOT} 1 town")]
