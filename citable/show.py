@@ -72,18 +72,20 @@ def hold_against_published(entry, picture, folder):
 
 def link_picture(entry, picture):
     """The picture as the site shows it."""
+    # Heard out of their context, in a list of links, these are told apart by the figure's id.
     files = "\n".join(
-        f'<a href="../exhibits/{entry.id}.{suffix}"{download}>{suffix.upper()}</a>'
+        f'<a href="../exhibits/{entry.id}.{suffix}"{download} '
+        f'aria-label="{suffix.upper()} of {entry.id}">{suffix.upper()}</a>'
         for suffix, download in (("svg", ""), ("png", ""), ("csv", " download"))
     )
     sizes = picture.width, picture.height, picture.narrow_width, picture.narrow_height
-    alt = format_template(entry.alt)
+    alt, cite = format_template(entry.alt), "How to cite, embed, check"
     pictures = offer_pictures(name_files(entry.id), sizes, alt, "../exhibits/")
     return f"""<figure class="exhibit" id="fig-{entry.id}">
 <a href="../exhibits/{entry.id}.html">{pictures}</a>
 <figcaption>{html.escape(format_template(entry.caption))}
 <span class="exhibit-links">{files}
-<a href="../exhibits/{entry.id}.html">How to cite, embed, check</a></span></figcaption>
+<a href="../exhibits/{entry.id}.html" aria-label="{cite} {entry.id}">{cite}</a></span></figcaption>
 </figure>"""
 
 

@@ -27,6 +27,7 @@ ENDINGS = {
 WORDS, FLAG, CODE = "none", "true or false", "code"
 # Units of columns beside those of numbers.
 OTHERS = {WORDS, FLAG, CODE, "year", "day"}
+NAMING = {WORDS, "year", "day"}  # what a row can be called by
 SAID = re.compile(r"(?P<meaning>[^\[\]]+?)(?: \[(?P<unit>[^\[\]]+)\])?")
 BY_ROW = "by row, see the column {}"
 
@@ -55,11 +56,13 @@ class Declarations:
 
     units are those that columns have beside the units of numbers; columns are "Meaning [unit]" by
     name, for every figure that says nothing else of it; figures the same for those of one figure.
+    names are columns that name a row where the first does not, in their order.
     """
 
     units: list[Filled] = field(default_factory=list)
     columns: dict[str, Said] = field(default_factory=dict)
     figures: dict[str, OfFigure] = field(default_factory=dict)
+    names: list[Filled] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,17 @@ class Column:
         """It as a field of a data package (Frictionless, version 1); the unit is ours."""
         names = {"name": self.name, "type": self.type, "title": self.title, "unit": self.unit}
         return names | {"description": self.meaning}
+
+
+def find_names(columns, declared=None):
+    """Which columns of a figure name its rows, for who reads them one by one: names, in order.
+
+    It is the first, unless that is a code or a measure, and there are such as the book names.
+    columns are a figure's own, each with name and unit; declared of None takes the book's file.
+    """
+    first, there = columns[0], {column["name"] for column in columns if column["unit"] == WORDS}
+    names = [name for name in (declared or read_columns()).names if name in there]
+    return [first["name"]] if first["unit"] in NAMING or not names else names
 
 
 @cache

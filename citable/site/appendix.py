@@ -87,12 +87,14 @@ def folded_on_phones(summary, content):
     return folded(summary, content, name="phone-fold", state=" open")
 
 
-def text_table(headings, rows):
+def text_table(headings, rows, caption=""):
+    """A table of words; its caption is heard and not seen."""
     group = nodes.tgroup("", cols=len(headings))
     group += [nodes.colspec("", colwidth=1) for _ in headings]
     group += nodes.thead("", table_row(headings))
     group += nodes.tbody("", *(table_row(row) for row in rows))
-    return nodes.table("", group, classes=["facts"])
+    title = [nodes.title("", caption, classes=["visually-hidden"])] if caption else []
+    return nodes.table("", *title, group, classes=["facts"])
 
 
 def table_row(cells):

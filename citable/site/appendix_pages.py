@@ -63,7 +63,8 @@ class CorrectionLog(SphinxDirective):
     def fold(self, date, entries):
         """The corrections of a day."""
         count = f"{len(entries)} corrections" if len(entries) > 1 else "one correction"
-        table = text_table(CORRECTION, [self.cells(entry) for entry in entries])
+        rows = [self.cells(entry) for entry in entries]
+        table = text_table(CORRECTION, rows, caption=f"Corrections of {date}")
         table["classes"].append("log")
         return folded_on_phones(f"{date}: {count}", [table])
 
@@ -116,7 +117,12 @@ def table_section(resource):
         nodes.paragraph("", resource["description"]),
         *folded_on_phones(
             f"{len(columns)} columns, originals, digest",
-            [fact_list(facts), text_table(["Column", "Type", "Meaning"], columns)],
+            [
+                fact_list(facts),
+                text_table(
+                    ["Column", "Type", "Meaning"], columns, caption=f"Columns of {resource['name']}"
+                ),
+            ],
         ),
     )
 
@@ -200,7 +206,10 @@ def show_identifiers(identifiers):
     every = nodes.paragraph("", "", nodes.Text("Of every file: "), link, nodes.Text("."))
     return [
         text_table(("What", "Identifier"), whole),
-        *folded(f"The {len(tables)} files of {home}", [text_table(("File", "Identifier"), tables)]),
+        *folded(
+            f"The {len(tables)} files of {home}",
+            [text_table(("File", "Identifier"), tables, caption=f"Files of {home}")],
+        ),
         every,
     ]
 

@@ -30,7 +30,8 @@ def add_assets(app, config):
     )
     config.html_static_path = [static, *config.html_static_path]
     config.html_css_files = ["book.css", *config.html_css_files]
-    config.html_js_files = ["colours.js", "number-notes.js", *config.html_js_files]
+    later = [(name, {"defer": "defer"}) for name in ("controls.js", "copy.js")]
+    config.html_js_files = ["colours.js", "number-notes.js", *later, *config.html_js_files]
     config.html_extra_path = [extra, *config.html_extra_path]
     config.templates_path = [theme, *config.templates_path]
 

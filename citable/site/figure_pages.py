@@ -11,6 +11,7 @@ from citable.publish import citations
 from citable.publish.cards import CARD, THUMBNAIL
 from citable.publish.citation_tags import tell_citation, write_oembed
 from citable.publish.cited import cite_figure, edition
+from citable.publish.columns import find_names
 from citable.publish.commit import SHORT
 from citable.publish.describe import FIGURE_FILES
 from citable.publish.files import read_json, write_text
@@ -116,7 +117,12 @@ def write_body(environment, entry, figure, cited, folder):
         last_change=tell_last_change(figure["last_change"]),
         chapters=tell_chapters(figure["chapters"]),
         **tell_exhibit(entry, environment),
-        plotted=tell_plotted(entry.id, render_figure(entry.id).plotted),
+        plotted=tell_plotted(
+            entry.id,
+            figure["title"],
+            render_figure(entry.id).plotted,
+            find_names(figure["columns"]),
+        ),
     )
 
 
@@ -159,9 +165,10 @@ def tell_last_change(change):
     )
 
 
-def tell_plotted(id, plotted):
-    """What a picture plots, as a table: its long description."""
+def tell_plotted(id, title, plotted, names):
+    """What a picture plots, as a table: its long description. What names a row stands first."""
     rows, columns = plotted.shape
+    plotted = plotted[names + [column for column in plotted if column not in names]]
     shown = plotted if rows <= LONGEST_TABLE else plotted.head(SHORTENED)
     if rows > LONGEST_TABLE:
         told = f"The first {SHORTENED} of {rows:,} rows. All of them are in {id}.csv."
@@ -169,7 +176,8 @@ def tell_plotted(id, plotted):
         told = f"All {rows:,} rows, as in {id}.csv." if rows > 1 else f"One row, as in {id}.csv."
     return {
         "told": told,
-        "caption": f"{rows:,} rows of {columns} columns",
+        "caption": f"{title}: {rows:,} rows of {columns} columns",
+        "names": len(names),
         "headings": [str(column) for column in plotted.columns],
         "rows": [list(map(print_cell, row)) for row in shown.itertuples(index=False, name=None)],
     }

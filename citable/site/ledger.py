@@ -139,7 +139,11 @@ class VerdictLedger(LedgerDirective):
             self.cases(claim),
             *self.taken_for_granted(claim),
             nodes.paragraph("", "The numbers behind it:"),
-            text_table(["Number", "Value", "What it is"], map(self.number_row, claim.numbers)),
+            text_table(
+                ["Number", "Value", "What it is"],
+                map(self.number_row, claim.numbers),
+                caption=f"The numbers behind {claim.id}",
+            ),
         ]
 
     def cases(self, claim):

@@ -21,6 +21,7 @@ from citable.publish.withdrawn import read_withdrawn
 from citable.registry import NUMBERS
 from citable.site.pages import fill, link_chapter, tell_chapters, tell_exhibit
 
+MOST_SOURCES = 3  # named in a note; the number's page names all
 LINK = re.compile(r'<a class="number reference internal" href="[^"#]*#([^"]+)"')
 
 
@@ -72,8 +73,8 @@ def add_notes(app, page, template, context, doctree):
     """
     body = context.get("body", "")
     if ids := dict.fromkeys(LINK.findall(body)):
-        notes = [tell_number(NUMBERS[id]) for id in ids]
-        context["body"] = body + fill("number_notes.html", notes=notes, up="../" * page.count("/"))
+        notes, up = [tell_number(NUMBERS[id]) for id in ids], "../" * page.count("/")
+        context["body"] = body + fill("number_notes.html", notes=notes, up=up, most=MOST_SOURCES)
 
 
 def tell_number(entry):

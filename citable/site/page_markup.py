@@ -14,6 +14,9 @@ APPENDIX = "Appendix"
 # What is looked up rather than read: code, tables, works cited.
 NOT_PROSE = (nodes.literal_block, nodes.table, nodes.citation, nodes.raw, nodes.comment)
 EMPTY_HEAD = re.compile(r'<th class="head[^"]*">(?:<p>)?\s*(?:</p>)?</th>')
+MADE = re.compile(r'<table class="[^"]*\btable\b.*?</table>', re.DOTALL)
+FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>((?:(?!</?td).)*)</td>(?=\s*<td)", re.DOTALL)
+ROW_HEAD = r'\1<th scope="row"\2>\3</th>'
 WRITTEN = re.compile(r'<table[^>]* class="(?:simpletable|dataframe)">.*?</table>', re.DOTALL)
 ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 HEAD = re.compile(r"<th\b")
@@ -24,7 +27,14 @@ WORKS = re.compile(
 )
 WORK = 'class="citation" '
 HEADING = re.compile(r"(<h1>.*?</h1>)", re.DOTALL)
+CELL = re.compile(r'(?=<div class="cell [^"]*tag_hide-input)')
+SHOWN = re.compile(
+    r'<figure class="exhibit" id="fig-(?P<id>[\w-]+)"'
+    r'|<caption id="[^"]*"><span>(?P<caption>.*?)</span>'
+)
+HIDDEN = '<span class="visually-hidden">{}</span>'
 FEWEST_WORDS = 5
+TOLD_WORDS = 4
 LETTERS = 6  # of the digest: one chance in ten thousand that two of fifty paragraphs agree
 # Paragraphs as docutils and our own directives write them: not in cells of tables, nor those that
 # have an address.
@@ -60,9 +70,18 @@ def tell_reading_time(words):
 
 
 def mark_heads(body):
-    """Column heads say that they are; a corner without words is no head."""
+    """Heads say whose they are, in tables that docutils has written.
+
+    A corner without words is no head. A row's first cell is its head, if there are others.
+    """
     body = EMPTY_HEAD.sub("<td></td>", body)
-    return body.replace('<th class="head', '<th scope="col" class="head')
+    body = body.replace('<th class="head', '<th scope="col" class="head')
+    return MADE.sub(lambda table: mark_row_heads(table[0]), body)
+
+
+def mark_row_heads(table):
+    head, start, rows = table.partition("<tbody>")
+    return head + start + FIRST_CELL.sub(ROW_HEAD, rows) if "<th " in head else table
 
 
 def mark_written_heads(body):
@@ -82,8 +101,22 @@ def mark_summary(body):
 
 
 def name_folds(body):
-    """What is folded is called by the words that stand there, not by others that nobody sees."""
-    return body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    """What is folded is called by the words that stand there, not by others that nobody sees.
+
+    What follows in the cell, a figure or a table, tells one "Show the code" from another.
+    """
+    body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    before, *cells = CELL.split(body)
+    return "".join([before, *map(name_fold, cells)])
+
+
+def name_fold(cell):
+    """A cell from its start to the next one's; as it is where nothing in it has a name."""
+    shown = SHOWN.search(cell)
+    if not shown:
+        return cell
+    name = f"the figure {shown['id']}" if shown["id"] else f"the table {shown['caption']}"
+    return cell.replace("</summary>", f"{HIDDEN.format(f'of {name}')}</summary>", 1)
 
 
 def fold_works(body):
@@ -117,6 +150,12 @@ def name_paragraph(words):
     return f"p-{hashlib.sha256(' '.join(found).encode()).hexdigest()[:LETTERS]}"
 
 
+def tell_start(words):
+    """The first words of a paragraph's HTML, fit for an attribute; of those in short the next."""
+    plain = TAG.sub("", words).removeprefix("In short.").split()
+    return html.escape(html.unescape(" ".join(plain[:TOLD_WORDS])))
+
+
 def mark_paragraphs(body):
     """Give paragraphs their addresses, each with a link to it; of equal ones the first has it."""
     names = set()
@@ -126,9 +165,11 @@ def mark_paragraphs(body):
         if name is None or name in names:
             return found[0]
         names.add(name)
+        words = found["words"]
         return (
-            f'{found["before"]}<p id="{name}"{found["kind"]}>{found["words"]}'
-            f'<a class="headerlink" href="#{name}" aria-label="Link to this paragraph">#</a></p>'
+            f'{found["before"]}<p id="{name}"{found["kind"]}>{words}'
+            f'<a class="headerlink" href="#{name}" aria-label="Link to: {tell_start(words)}">#</a>'
+            "</p>"
         )
 
     return PARAGRAPH.sub(mark, body)

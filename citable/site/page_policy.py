@@ -21,8 +21,7 @@ CHARSET = re.compile(r"(<meta charset=[^>]*>)")
 STYLE_INSIDE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 # Files that extensions put on every page, by what a page must hold to need them.
 NEEDS = {
-    "clipboard.min.js": "highlight",
-    "copybutton.js": "highlight",
+    "copy.js": "(?:highlight|copyable)",
     "copybutton.css": "highlight",
     "design-tabs.js": "sd-tab-set",
     "sphinx-design.min.css": "sd-",
@@ -31,7 +30,8 @@ NEEDS = {
     "pygments.css": "highlight",
 }
 # Of Sphinx's own search, which the book's replaces: marks of what was searched for, and keys.
-UNUSED_SCRIPTS = ("doctools.js", "sphinx_highlight.js")
+# Copy buttons, which lose the focus, say nothing and weigh four times what copy.js does.
+UNUSED_SCRIPTS = ("doctools.js", "sphinx_highlight.js", "clipboard.min.js", "copybutton.js")
 
 
 def state_policy(body):

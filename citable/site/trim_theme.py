@@ -20,6 +20,9 @@ UNUSED = (
     "_static/scripts/fontawesome.js",
     "_static/scripts/fontawesome.js.LICENSE.txt",
     *(f"_static/{name}" for name in UNUSED_SCRIPTS),
+    "_static/copybutton_funcs.js",
+    "_static/copy-button.svg",
+    "_static/check-solid.svg",
     "_static/scripts/bootstrap.js",
     "_static/scripts/bootstrap.js.LICENSE.txt",
     ".buildinfo",  # Sphinx's own, of settings that name where packages lie
@@ -34,6 +37,7 @@ NAMES = re.compile(r'\b(?:class|id)="([^"]*)"')
 WORDS = re.compile(r"[A-Za-z_][\w-]*")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 PROPERTY = re.compile(r"--[\w-]+")  # as a script names it
+ANIMATED = re.compile(r"animation(?:-name)?:([^;}]*)")
 
 
 def trim_styles(text):
@@ -65,7 +69,7 @@ def cut_styles(text, names):
 
 
 def drop_properties(text, asked):
-    """A style sheet without the custom properties that are not asked for, by --name."""
+    """A style sheet without custom properties, by --name, and keyframes that are not asked for."""
     return change_rules(tinycss2.parse_stylesheet(text, True, True), keep_declarations, asked)
 
 
@@ -81,7 +85,14 @@ def write_rule(rule, change, left):
         inside = change_rules(tinycss2.parse_rule_list(rule.content, True, True), change, left)
         head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
         return f"{head}{{{inside}}}" if inside else ""
+    if change is keep_declarations and rule.type == "at-rule" and names_unused(rule, left):
+        return ""
     return rule.serialize()
+
+
+def names_unused(rule, asked):
+    name = tinycss2.serialize(rule.prelude).strip()
+    return rule.lower_at_keyword == "keyframes" and name not in asked
 
 
 def keep_selectors(rule, names):
@@ -162,7 +173,7 @@ def cut_all(site, environment):
     names, asked = find_uses(site)
     rewrite(paths, cut_styles, names)
     for text in read_files(site, "css"):  # once rules that asked are gone
-        asked.update(ASKED.findall(text))
+        asked.update(ASKED.findall(text), *map(WORDS.findall, ANIMATED.findall(text)))
     rewrite(paths, drop_properties, asked)
 
 

@@ -145,7 +145,10 @@ def table_section(table):
         nodes.Text(table.title),
         nodes.paragraph("", table.note),
         fact_list(facts),
-        *folded(f"Its {len(rows)} columns", [text_table(HEADINGS, rows)]),
+        *folded(
+            f"Its {len(rows)} columns",
+            [text_table(HEADINGS, rows, caption=f"Columns of {table.name}")],
+        ),
     )
 
 

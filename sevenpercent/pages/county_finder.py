@@ -52,7 +52,7 @@ class CountyColumns(SphinxDirective):
             [nodes.literal("", column.name), tell_unit(column, "True or False", ""), column.meaning]
             for column in EVERY
         ]
-        table = text_table(["Column", "Unit", "Meaning"], rows)
+        table = text_table(["Column", "Unit", "Meaning"], rows, caption=f"Columns of {CSV_NAME}")
         return folded(f"Its {len(rows)} columns", [table])
 
 
@@ -106,8 +106,9 @@ def county_table(frame):
     return f"""<div class="county-table rows-have-pages" role="region" tabindex="0"
  aria-labelledby="table-county-finder-caption">
 <table id="table-county-finder">
-<caption id="table-county-finder-caption"><span>Wisconsin's counties; scroll sideways for
-every column. <a href="../exhibits/{CSV_NAME}" download>The whole table as CSV</a></span></caption>
+<caption id="table-county-finder-caption"><span>Wisconsin's counties<span class="noprint">; scroll
+sideways for every column</span>. <a href="../exhibits/{CSV_NAME}" download>The whole table as
+CSV</a></span></caption>
 <thead>
 <tr class="groups"><td></td>{groups}</tr>
 <tr class="heads"><th scope="col">County</th>{heads}</tr>

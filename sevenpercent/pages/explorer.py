@@ -15,7 +15,7 @@ STYLE = '<link rel="stylesheet" href="../assets/explorer.css">'
 SCRIPTS = "\n".join(
     f'<script defer src="../assets/{name}"></script>'
     for name in (DATA_NAME, "explorer-engine.js", "explorer-words.js", "explorer-curve.js",
-                 "explorer.js", "copy.js")
+                 "explorer.js")
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ the tables on this page stand as they are.</p></noscript>
 <fieldset class="explorer-buttons"><legend>Start from</legend>
 {buttons}
 </fieldset>
-<div class="explorer-answer" role="status" aria-live="polite" aria-atomic="true"></div>
+<div class="explorer-answer" role="status" aria-live="polite" aria-atomic="false"></div>
 <figure class="explorer-curve">
 <svg class="picture" role="img" height="280"></svg>
 <figcaption>{CURVE_WORDS}</figcaption>

@@ -7,7 +7,13 @@ import pandas as pd
 import pytest
 
 from citable.plain_csv import encode_plain
-from citable.publish.columns import BadColumns, Declarations, describe_columns, read_columns
+from citable.publish.columns import (
+    BadColumns,
+    Declarations,
+    describe_columns,
+    find_names,
+    read_columns,
+)
 from citable.publish.exhibit_package import (
     PACKAGE,
     add_resource,
@@ -47,6 +53,21 @@ def test_units_are_said_or_follow_from_the_name():
         "code_fips": ("string", "code"),
         "n": ("integer", "counties"),
     }
+
+
+@pytest.mark.parametrize(
+    "units, names",
+    [
+        ({"first": "none", "place": "none"}, ["first"]),
+        ({"first": "year", "place": "none"}, ["first"]),
+        ({"first": "code", "area": "none", "place": "none"}, ["place", "area"]),
+        ({"first": "votes", "place": "none", "area": "true or false"}, ["place"]),
+        ({"first": "code", "other": "none"}, ["first"]),
+    ],
+)
+def test_rows_are_called_by_what_names_them(units, names):
+    columns = [{"name": name, "unit": unit} for name, unit in units.items()]
+    assert find_names(columns, Declarations(names=["place", "area"])) == names
 
 
 def test_rows_may_have_units_of_their_own():

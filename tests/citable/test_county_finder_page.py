@@ -1,6 +1,7 @@
 """The county finder in a real browser: search, sort, links, keys, all of it without a script."""
 
 import pytest
+from browser_waits import wait_until
 
 pytestmark = pytest.mark.browser
 PAGE = "book/county-finder.html"
@@ -36,7 +37,10 @@ def visible_counties(page):
 def test_search_shows_what_is_asked_for(finder):
     finder.get_by_label("Show counties with the words").fill("st croix")
     assert visible_counties(finder) == ["St. Croix"]
-    assert finder.locator(".county-search [role=status]").inner_text() == "1 of 72"
+    status = finder.locator(".county-search [role=status]")
+    assert status.inner_text() == ""  # until the typing pauses
+    wait_until(finder, "one => one.textContent !== ''", status.element_handle())
+    assert status.inner_text() == "1 of 72 counties"
     assert finder.locator(".county-map a.faded").count() == 71
     finder.get_by_label("Show counties with the words").fill("")
     assert len(visible_counties(finder)) == 72
@@ -47,11 +51,16 @@ def test_sorting_by_number_then_the_other_way_round(finder):
     button.click()
     assert visible_counties(finder)[0] == "Milwaukee"
     assert finder.locator(".heads [aria-sort=descending]").inner_text().startswith("Clinton")
+    status = finder.locator(".county-search [role=status]")
+    assert status.text_content() == "Sorted by Clinton 2016, largest first."
+    mark = button.evaluate("one => getComputedStyle(one, '::after').content")
+    assert mark == '" \N{BLACK DOWN-POINTING TRIANGLE}" / ""'  # seen, and not heard
     button.click()
     assert visible_counties(finder)[-1] == "Milwaukee"
     finder.get_by_role("button", name="Residual, pp").click()
     assert [visible_counties(finder)[at] for at in (0, -1)] == ["Iowa", "Washington"]
     finder.get_by_role("button", name="County").click()
+    assert status.text_content() == "Sorted by County, A first."
     assert visible_counties(finder)[0] == "Adams"
 
 

@@ -52,7 +52,7 @@ def test_pages_are_light_and_ask_nobody_else(built_site, browser):
     for slug in ("st-croix", "dane", "milwaukee"):
         weight = weigh(browser, built_site / f"county/{slug}.html")
         own = [path for path in weight.files if "_static" not in path.parts]
-        assert {path.suffix for path in own} == {".html", ".css", ".js"} and weight.foreign == ()
+        assert {path.suffix for path in own} == {".html", ".css"} and weight.foreign == ()
         assert sum(map(gzipped_size, own)) <= MOST_OWN_BYTES
 
 

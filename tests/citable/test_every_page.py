@@ -68,6 +68,8 @@ STRUCTURE = """() => {
         headings: [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
             .filter(visible).map(heading => Number(heading.tagName[1])),
         mains: [...document.querySelectorAll("main, [role=main]")].filter(visible).length,
+        empty: [...document.querySelectorAll("body > :is(header, footer)")]
+            .filter(part => !told(part)).length,
         navigations: [...document.querySelectorAll("nav")].filter(visible)
             .map(nav => nav.getAttribute("aria-label")
                 || name(nav)),
@@ -76,7 +78,7 @@ STRUCTURE = """() => {
             heads: table.querySelectorAll("th").length,
             unscoped: table.querySelectorAll("th:not([scope])").length,
             captioned: Boolean(table.caption && told(table.caption)),
-            exhibit: Boolean(table.closest(".exhibit-table, .county-table")),
+            exhibit: Boolean(table.closest(".exhibit-table, .county-table, details")),
         })),
         unreachable: [...document.querySelectorAll("main *")]
             .filter(box => box.scrollWidth > box.clientWidth + 1 && visible(box)
@@ -230,7 +232,7 @@ def test_headings_go_down_step_by_step(visited):
 @pytest.mark.browser
 def test_every_page_has_a_main_part_and_named_parts_beside_it(visited):
     for name, page in visited.seen.items():
-        assert page["mains"] == 1, name
+        assert page["mains"] == 1 and page["empty"] == 0, name
         assert page["title"] and page["language"] == "en", name
         assert all(page["navigations"]), f"{name}: a navigation without a name"
         assert len(set(page["navigations"])) == len(page["navigations"]), name

@@ -123,6 +123,7 @@ def test_every_copy_button_of_a_figure(page, site, built_site):
 def test_every_copy_button_of_a_number(page, site, built_site):
     page.goto(f"{site}exhibits/numbers/{NUMBER}.html")
     number = json.loads((built_site / f"exhibits/numbers/{NUMBER}.json").read_text("utf-8"))
+    assert re.fullmatch(rf"{number['text']} votes: {NUMBER} \([^()]+\)", page.title())
     copied = click_copies(page)
     of_figures = (*FRAMES, "commons")
     assert tuple(copied) == tuple(name for name in COPIED if name not in of_figures)

@@ -39,6 +39,14 @@ COUNT_CHANGES = """() => {
     new MutationObserver(() => { window.changes += 1; })
         .observe(document.querySelector(".explorer-answer"), {childList: true});
 }"""
+MARK_WHAT_IS_SAID = """() => {
+    for (const said of document.querySelectorAll(".explorer-answer p")) said.old = true;
+}"""
+WHAT_IS_NEW = """() => {
+    document.querySelector(".explorer-kept").firstChild.old = true;
+    return [...document.querySelectorAll(".explorer-answer p")].flatMap(
+        (said, at) => said.old ? [] : [at]);
+}"""
 PRESET = {preset.key: preset for preset in presets.PRESETS}
 NAMES = [*DIMENSIONS]
 
@@ -49,13 +57,14 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("explorer")
     (folder / "book").mkdir()
     explorer.write_data(folder / "assets" / explorer.DATA_NAME)
-    sources = [*(BOOK / "_extra/assets").iterdir(), PRESS / "extra/assets/copy.js",
+    sources = [*(BOOK / "_extra/assets").iterdir(), PRESS / "static/copy.js",
                PRESS / "static/book.css"]  # fmt: skip
     for path in sources:
         (folder / "assets" / path.name).write_bytes(path.read_bytes())
     parts = "\n".join(part() for part in explorer.PARTS.values())
     body = f"{explorer.STYLE}\n{parts}\n{explorer.SCRIPTS}"
     style = '<link rel="stylesheet" href="../assets/book.css">'
+    style += '<script defer src="../assets/copy.js"></script>'
     (folder / "book" / "explorer.html").write_text(
         f"{HEAD}{state_policy(body)}<title>Explorer</title>{style}</head>"
         # The book puts the page's label there as an anchor.
@@ -213,8 +222,16 @@ def test_what_is_heard_waits_for_the_last_key(page):
         page.keyboard.press("ArrowDown")
     heard = page.locator(".explorer-answer")
     assert heard.get_attribute("aria-live") == "polite"
+    assert heard.get_attribute("aria-atomic") == "false"
     assert "standard machine" in answer(page)[0]
     assert page.evaluate("window.changes") < 4
+    # What stays as it was is not said once more.
+    page.evaluate(MARK_WHAT_IS_SAID)
+    take_out(page, "outcome", "eligible")
+    answer(page)
+    assert page.evaluate(WHAT_IS_NEW) == [2]
+    answer(press(page, "claim"))
+    assert page.locator(".explorer-kept").evaluate("line => line.firstChild.old")
 
 
 # What readers take out, and what they look for
@@ -348,6 +365,7 @@ def test_the_python_makes_exactly_this_analysis(page):
 
 @pytest.mark.browser
 def test_copying_says_that_it_has_copied(page):
+    assert "status" in page.locator(".explorer-copies").aria_snapshot()  # there before it speaks
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy The same in Python").click()
     wait_until(page, "() => document.querySelector('.copy-status').textContent.endsWith('.')")
@@ -395,6 +413,8 @@ def test_every_control_has_a_name_and_a_reason(page):
             || !document.getElementById(one.getAttribute("aria-describedby")))
         .map(one => one.id)""")
     assert nameless == []
+    chosen = page.locator("[aria-pressed=true]")
+    assert chosen.evaluate("one => getComputedStyle(one, '::before').content").endswith('/ ""')
     label = page.locator(".explorer-curve .picture").get_attribute("aria-label")
     assert "41,600 estimates" in label and "number 335 in 2016" in label
 

@@ -13,11 +13,19 @@ RELEASED = {"1.0.0": "2020-01-01", "1.1.0": "2020-02-01", "1.2.0": "2020-03-01"}
 
 
 def test_long_tables_are_shortened_and_say_so():
-    told = tell_plotted("x", pd.DataFrame({"place": range(1000), "share": 1 / 3}))
+    told = tell_plotted("x", "T", pd.DataFrame({"place": range(1000), "share": 1 / 3}), ["place"])
     assert len(told["rows"]) == 20 and told["rows"][1] == ["1", "0.333333"]
     assert told["told"] == "The first 20 of 1,000 rows. All of them are in x.csv."
-    told = tell_plotted("x", pd.DataFrame({"place": ["a", "b"]}))
+    assert told["caption"] == "T: 1,000 rows of 2 columns"
+    told = tell_plotted("x", "T", pd.DataFrame({"place": ["a", "b"]}), ["place"])
     assert told["rows"] == [["a"], ["b"]] and told["told"] == "All 2 rows, as in x.csv."
+
+
+def test_what_names_a_row_stands_first():
+    frame = pd.DataFrame({"code": ["01"], "votes": [7], "county": ["B"], "town": ["A"]})
+    told = tell_plotted("x", "T", frame, ["town", "county"])
+    assert told["headings"] == ["town", "county", "code", "votes"] and told["names"] == 2
+    assert told["rows"] == [["A", "B", "01", "7"]]
 
 
 def test_a_change_that_git_cannot_tell_is_not_told():

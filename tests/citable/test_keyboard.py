@@ -58,6 +58,7 @@ def test_colours_are_chosen_by_keys_and_kept(open_page):
     for _ in range(3):
         switch.focus()
         page.keyboard.press("Enter")
+        assert page.evaluate(FOCUS)["name"] == switch.get_attribute("aria-label")  # and is heard
         names.add(switch.get_attribute("aria-label"))
     assert names == {"Colours: light", "Colours: dark", "Colours: as the system"}
     while page.evaluate("document.documentElement.dataset.mode") != "dark":
@@ -83,6 +84,18 @@ def test_menus_open_and_close_by_keys_on_a_phone(open_page, button, menu):
     # It slides away: closed at once, out of sight a moment later.
     wait_until(page, "id => !document.getElementById(id).open", f"pst-{menu}-sidebar-modal")
     dialog.wait_for(state="hidden")
+    assert page.evaluate(FOCUS)["name"] == button
+    assert opener.get_attribute("aria-expanded") is None
+
+
+@pytest.mark.browser
+def test_chapters_beside_the_page_are_open_or_not(open_page):
+    page = open_page(viewport={"width": 1280, "height": 800})
+    opener = page.get_by_role("button", name="Chapters")
+    for is_open in ("true", "false", "true"):
+        assert opener.get_attribute("aria-expanded") == is_open
+        opener.press("Enter")
+        assert page.evaluate(FOCUS)["name"] == "Chapters"
 
 
 @pytest.mark.browser
@@ -93,6 +106,19 @@ def test_folded_code_opens_by_keys(open_page):
     folded.locator("summary").focus()
     page.keyboard.press("Enter")
     assert folded.get_attribute("open") is not None
+    button, stop = folded.locator("button"), None
+    while stop is None or stop["name"].startswith("from "):  # the code itself, which may scroll
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+    assert stop["name"] == "Copy the text above" and stop["marked"]
+    wait_until(page, "one => getComputedStyle(one).opacity === '1'", button.element_handle())
+    page.keyboard.press("Enter")
+    heard = page.locator("main > [role=status]")
+    wait_until(page, "status => status.textContent !== ''", heard.element_handle())
+    assert heard.inner_text() == "Copy the text above: copied."
+    assert page.evaluate(FOCUS)["name"] == "Copy the text above"
+    names = page.locator("#cite-this button").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert names == ["Copy Citation", "Copy BibTeX", "Copy Reference for Wikipedia"]
 
 
 @pytest.mark.browser

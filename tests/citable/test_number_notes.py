@@ -5,6 +5,7 @@ import re
 import pytest
 
 from citable.registry import get_number, load_all
+from citable.site.number_pages import MOST_SOURCES
 
 CHAPTER = "book/seven-percent.html"
 LINK = "a.number.reference"
@@ -16,6 +17,14 @@ def first_number(page):
     link = page.locator(f"article p:not(.in-short) {LINK}").first
     link.scroll_into_view_if_needed()
     return link, link.get_attribute("href").partition("#")[2]
+
+
+def meet(one, other):
+    """Whether two boxes have a part in common."""
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
 
 
 @pytest.mark.browser
@@ -30,7 +39,9 @@ def test_pointing_shows_what_the_number_is(open_page):
     note.wait_for()
     said = note.inner_text()
     assert number.definition in said and number.text in said
-    assert note.get_attribute("id") == link.get_attribute("aria-describedby") == f"about-{id}"
+    assert note.get_attribute("id") == f"about-{id}"
+    told = note.locator(f"#{link.get_attribute('aria-describedby')}").inner_text()
+    assert told.startswith(number.text) and told.endswith(number.definition)
     assert page.locator(f"{OPEN} a").get_attribute("href").endswith(f"exhibits/numbers/{id}.html")
     note.hover()  # a hand that wanders into the note keeps it
     page.wait_for_timeout(500)
@@ -41,15 +52,17 @@ def test_pointing_shows_what_the_number_is(open_page):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_note_stays_in_the_window(open_page, width):
-    page = open_page(viewport={"width": width, "height": 700})
+@pytest.mark.parametrize("width, height", [(320, 700), (1280, 400)])
+def test_the_note_stays_in_the_window(open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height})
     for link in page.locator(f"article {LINK}").all()[::12]:
         link.scroll_into_view_if_needed()
         link.hover()
         page.locator(OPEN).wait_for()
         box = page.locator(OPEN).bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        if width > 1000:  # beside the number there is room, if not above and not below
+            assert not meet(box, link.bounding_box())
         page.keyboard.press("Escape")
         page.locator(OPEN).wait_for(state="hidden")
         page.mouse.move(1, 1)
@@ -99,3 +112,6 @@ def test_each_number_of_a_page_has_one_note(built_site):
     linked = set(re.findall(r'<a class="number reference internal" href="[^"#]*#([^"]+)"', page))
     noted = re.findall(r'class="number-note" id="about-([^"]+)"', page)
     assert linked and sorted(linked) == sorted(noted)
+    named = re.findall(r'number-note-sources">From: (.*?)\.</span>', page)
+    more = [int(found) for found in re.findall("; and ([0-9]+) more", " ".join(named))]
+    assert more and min(more) > 0 and max(words.count("; ") for words in named) <= MOST_SOURCES

@@ -59,6 +59,17 @@ def test_column_heads_get_a_scope_and_an_empty_corner_is_no_head():
     )
 
 
+def test_the_first_cell_of_a_row_is_its_head():
+    head = '<tr><th class="head"><p>A</p></th><th class="head"><p>B</p></th></tr>'
+    rows = '<tr class="odd"><td><p>x</p></td>\n<td><p>1</p></td></tr><tr><td>y</td><td>2</td></tr>'
+    body = f'<table class="facts table"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    marked = mark_heads(body + f'<table class="made"><tbody>{rows}</tbody></table>')
+    assert re.findall(r'<th scope="row">(?:<p>)?(\w)(?:</p>)?</th>\s*<td>', marked) == ["x", "y"]
+    assert marked.count("<th ") == marked.count("</th>") == 4
+    one = '<table class="table"><tr><th class="head">A</th></tr><tbody><tr><td>x</td></tr></tbody>'
+    assert 'scope="row"' not in mark_heads(f"{one}</table>")
+
+
 def test_heads_of_written_tables_get_a_scope():
     body = (
         '<table class="simpletable">\n<tr><td></td> <th>coef</th></tr>\n'
@@ -84,6 +95,10 @@ def test_folded_code_is_called_what_it_says(built_site):
     )
     page = (built_site / "book/recount.html").read_text(encoding="utf-8")
     assert "<summary>" in page and "<summary aria-label" not in page
+    told = re.findall(r"Hide the code</p>\s*(.*?)</summary>", page)
+    named = [words for words in told if words]
+    assert '<span class="visually-hidden">of the figure recount-changes</span>' in named
+    assert len(named) == len(set(named)) > len(told) / 2
 
 
 def test_appendix_has_no_chapters():
@@ -120,8 +135,11 @@ def test_paragraphs_have_addresses_and_links_to_them():
     marked = mark_paragraphs(BODY)
     names = addresses(BODY)
     assert len(names) == len(set(names)) == 3
-    links = r'<a class="headerlink" href="#(p-[0-9a-f]+)" aria-label="[^"]+">'
-    assert re.findall(links, marked) == names
+    links = r'<a class="headerlink" href="#(p-[0-9a-f]+)" aria-label="([^"]+)">'
+    told = ["Clinton did −9.6 points", "The words hold, as", "Point of a list"]
+    assert re.findall(links, marked) == [
+        (name, f"Link to: {start}") for name, start in zip(names, told, strict=True)
+    ]
     assert f'<p id="{names[1]}" class="in-short"><strong>In short.</strong>' in marked
     # The second of two equal ones has none, nor has what is no paragraph of the text.
     assert marked.count(f"<p>{WORDS}</p>") == 1 and marked.count("<td><p>A cell") == 1

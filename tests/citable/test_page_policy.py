@@ -34,9 +34,10 @@ def test_policy_knows_a_style_by_its_digest():
 
 
 def test_page_without_code_asks_for_no_copy_button():
-    button = file_of("_static/copybutton.js")
+    button = file_of("_static/copy.js")
     assert not is_needed(button, "<p>words</p>")
     assert is_needed(button, '<div class="nohighlight highlight-text">')
+    assert is_needed(button, '<div class="copyable">')
     assert is_needed(file_of("_static/book.css"), "<p>words</p>")
 
 

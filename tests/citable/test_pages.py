@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from browser_waits import wait_until
 
 from citable.paths import BOOK
 
@@ -71,7 +72,10 @@ def test_numbers_can_be_filtered_by_words(open_page):
     page.get_by_label("Show entries with the words").fill("Iowa recoded")
     assert 0 < entries.count() < total
     assert page.locator("#fte-wi-iowa-recoded-pp").is_visible()
-    assert page.get_by_role("status").inner_text() == f"{entries.count()} of {total}"
+    status = page.locator(".entry-filter [role=status]")
+    assert status.inner_text() == ""  # until the typing pauses
+    wait_until(page, "one => one.textContent !== ''", status.element_handle())
+    assert status.inner_text() == f"{entries.count()} of {total} entries"
     page.get_by_label("Show entries with the words").fill("")
     assert entries.count() == total
 

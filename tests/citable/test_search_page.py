@@ -134,6 +134,7 @@ def test_synonyms_and_missing_words_are_told(search):
     assert status(page) == "No results for “xylophone”"
     assert page.locator(".search-start").is_visible()
     page = search("touchscren")
+    assert status(page).endswith("Did you mean touchscreen?")
     page.locator(".search-notes a").click()
     page.wait_for_url("**/search.html?q=touchscreen")
     wait_until(page, TOLD)

@@ -50,6 +50,12 @@ def test_figure_in_the_site_links_the_published_file(bars, monkeypatch, tmp_path
     )
     assert shown.count('alt="Two bars &amp; words."') == 2  # a style sheet shows one of them
     assert 'href="../exhibits/test-bars.html"' in shown
+    names = re.findall(r'aria-label="([^"]+)">([^<]+)</a>', shown)
+    assert [name for name, _ in names] == [
+        "SVG of test-bars", "PNG of test-bars", "CSV of test-bars",
+        "How to cite, embed, check test-bars",
+    ]  # fmt: skip
+    assert all(name.startswith(words) for name, words in names)
     assert {path.suffix for path in tmp_path.iterdir()} == {".svg", ".png", ".csv", ".json", ".zip"}
     assert (tmp_path / "test-bars.csv").read_bytes() == b"name,length\na,1\nb,2\n"
 

@@ -15,6 +15,10 @@
   const box = document.querySelector(".county-search");
   const input = box.querySelector("input");
   const status = box.querySelector("[role=status]");
+  const HEARD = 700; // milliseconds after the last key, so that no count is heard for each of them
+  let count = "", order = "", telling = 0; // what the search has found, how the rows are sorted
+  const heard = document.createElement("span"); // of the order, which the heads show
+  heard.className = "visually-hidden";
   const words = new Map(rows.map((row) => [
     row,
     (row.id.replaceAll("-", " ") + " " + row.textContent).toLowerCase(),
@@ -28,7 +32,14 @@
       if (!row.hidden) shown.add(row.id);
     }
     for (const link of counties) link.classList.toggle("faded", !shown.has(anchorOf(link)));
-    status.textContent = wanted.length ? shown.size + " of " + rows.length : "";
+    count = wanted.length ? `${shown.size} of ${rows.length} counties` : "";
+    clearTimeout(telling);
+    telling = setTimeout(tellRows, HEARD);
+  }
+
+  function tellRows() {
+    heard.textContent = order && `${count && ". "}${order}`;
+    status.replaceChildren(count, heard);
   }
 
   box.hidden = false;
@@ -46,14 +57,18 @@
       && column === 0;
     for (const other of heads) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
-    const order = rows.slice().sort((one, other) => {
+    const sorted = rows.slice().sort((one, other) => {
       const [a, b] = [valueOf(one, column), valueOf(other, column)];
       const step = typeof a === "number" && typeof b === "number"
         ? a - b : String(a).localeCompare(String(b), "en");
       return up ? step : -step;
     });
-    body.append(...order);
+    body.append(...sorted);
     frame.scrollTop = 0;
+    const isNumber = rows.some((row) => typeof valueOf(row, column) === "number");
+    const ends = isNumber ? ["smallest", "largest"] : ["A", "Z"];
+    order = `Sorted by ${head.textContent.trim()}, ${ends[up ? 0 : 1]} first.`;
+    tellRows();
   }
 
   const heads = Array.from(table.querySelectorAll(".heads th"));

@@ -225,13 +225,23 @@
     return element;
   }
 
+  // Only what has changed is put in anew: the rest would be heard again at every choice.
+  function renew(box, paragraphs) {
+    paragraphs.forEach((told, at) => {
+      const said = box.children[at];
+      if (!said) box.append(told);
+      else if (said.textContent !== told.textContent) said.replaceWith(told);
+    });
+    while (box.children.length > paragraphs.length) box.lastElementChild.remove();
+  }
+
   function showAnswer() {
     const found = look(), [{ rank, verdict }] = found;
     const place = isRejected(analysis) ? null
       : { rank, all: kept.rows.length, agree: kept.found[YEAR][verdict] };
-    find(".explorer-answer").replaceChildren(
-      ...tellAnswer(analysis, found, place).map(paragraph));
-    find(".explorer-kept").textContent = tellKept();
+    renew(find(".explorer-answer"), tellAnswer(analysis, found, place).map(paragraph));
+    const line = find(".explorer-kept"), told = tellKept();
+    if (line.textContent !== told) line.textContent = told;
     find("#copy-citation").textContent = writeCitation(analysis, found, writeHash());
     find("#copy-row").textContent = writeRow(analysis, found, rankAmongAll(rowAt(analysis)));
     find("#copy-python").textContent = writePython(analysis, found);

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const GAP = 8; // pixels to the window's edge, and to the number
+  const SAID = "number-said"; // the id of what describes the number, while its note is shown
   const WAIT = { open: 250, close: 300 }; // milliseconds, so that a hand on its way may cross
   let shown = null;
   let timer = 0;
@@ -12,11 +13,15 @@
 
   function place(link, note) {
     const box = Array.from(link.getClientRects()).pop();
-    const across = document.documentElement.clientWidth - note.offsetWidth - GAP;
-    const below = box.bottom + GAP;
-    const fits = below + note.offsetHeight + GAP <= window.innerHeight;
-    const top = fits ? below : Math.max(GAP, box.top - note.offsetHeight - GAP);
-    note.style.left = `${Math.max(GAP, Math.min(box.left, across)) + window.scrollX}px`;
+    const [wide, high] = [note.offsetWidth + GAP, note.offsetHeight + GAP];
+    const across = document.documentElement.clientWidth - wide;
+    const [above, below] = [box.top - high, box.bottom + GAP];
+    const fits = below + high <= window.innerHeight;
+    const top = fits ? below : Math.max(GAP, above);
+    // What is too high for the room below and above stands beside its number.
+    const beside = box.right + GAP <= across ? box.right + GAP : box.left - wide;
+    const left = fits || above >= GAP ? box.left : beside;
+    note.style.left = `${Math.max(GAP, Math.min(left, across)) + window.scrollX}px`;
     note.style.top = `${top + window.scrollY}px`;
   }
 
@@ -31,7 +36,9 @@
     note.popover = "manual";
     note.showPopover();
     place(link, note);
-    link.setAttribute("aria-describedby", note.id);
+    // What a reader hears of it; sources and the way on are a key away.
+    note.firstElementChild.id = SAID;
+    link.setAttribute("aria-describedby", SAID);
     shown = { link, note };
   }
 
@@ -41,6 +48,7 @@
     const { link, note } = shown;
     shown = null;
     link.removeAttribute("aria-describedby");
+    note.firstElementChild.removeAttribute("id");
     note.hidePopover();
     note.removeAttribute("popover");
     document.getElementById("number-notes").append(note);

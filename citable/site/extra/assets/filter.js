@@ -9,6 +9,8 @@
     section,
     text: (section.id + " " + section.textContent).toLowerCase(),
   }));
+  const HEARD = 700; // milliseconds after the last key, so that no count is heard for each of them
+  let telling = 0;
   const chapters = Array.from(document.querySelectorAll("section[id^=numbers-of-]"));
 
   function filter() {
@@ -25,7 +27,9 @@
     for (const fold of words.length ? document.querySelectorAll("details.phone-fold") : []) {
       fold.open = true;
     }
-    status.textContent = words.length ? shown + " of " + entries.length : "";
+    clearTimeout(telling);
+    const told = words.length ? `${shown} of ${entries.length} entries` : "";
+    telling = setTimeout(() => { status.textContent = told; }, HEARD);
   }
 
   box.hidden = false;

@@ -78,11 +78,14 @@
     results.querySelector(".search-start").hidden = hits.length > 0;
   }
 
-  // Said once the typing pauses, so that nobody hears a count for every letter.
+  // Said once the typing pauses, so that nobody hears a count for every letter; with the notes, which
+  // stand below it for who can see them.
   function tell() {
     const [hits, typed] = [select().length, box.value.trim()];
     status.textContent = !found.terms.length ? ""
       : `${hits ? hits.toLocaleString("en") : "No"} ${hits === 1 ? "result" : "results"} for ${quote(typed)}`;
+    const noted = [...notes.children].map((line) => line.textContent).join(" ");
+    if (noted) status.append(make("span", "visually-hidden", " " + noted));
     document.title = document.title.replace(/^.*?(?=Search \u2014)/, typed ? `${typed} \u2013 ` : "");
   }
 
