@@ -1,6 +1,7 @@
 """The press's command line: python -m citable COMMAND, in the folder of a book."""
 
 import argparse
+import os
 import sys
 from contextlib import contextmanager
 
@@ -123,12 +124,14 @@ def put_on_paper(name, print_site):
     from citable.build.build import BuildError, is_current
     from citable.build.build import build as build_book
     from citable.paths import HTML
+    from citable.publish.commit import source_date_epoch
     from citable.site.briefing import BriefingError, find_browser
 
     with told((BriefingError, BuildError, ValueError)):
         find_browser()  # a build takes minutes
         if not is_current():
             build_book()
+        os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch()  # cited with the day of the build
         print(f"{name}: {print_site(HTML.resolve())}")
 
 

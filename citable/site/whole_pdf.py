@@ -2,11 +2,13 @@
 
 import re
 import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from citable.paths import BUILD
 from citable.publish.citations import cite_book
@@ -14,13 +16,15 @@ from citable.publish.sources import BOOK_TITLE, read_version, site_address
 from citable.publish.usage import list_chapters
 from citable.site.briefing import BriefingError, check_page, opened, print_open, write_pdf
 from citable.site.pages import fill
+from citable.site.trim_theme import OWN
 
 WHOLE = BUILD / "book.pdf"
 # Every number and picture has a page of its own; on paper their lists are longer than the book.
-LEFT_OUT = ("numbers", "figures")
+# The briefing says in two pages of its own what the book says.
+LEFT_OUT = ("numbers", "figures", "briefing")
 UNUSED = (
     "script", ".headerlink", "#number-notes", ".exhibit-links", ".chapter-downloads", "button",
-    "div.cell_input", "noscript", ".reading-time",
+    "div.cell_input", "noscript", ".reading-time", ".screen-only", "[hidden]",
 )  # fmt: skip
 FOOTER = """<div style="width: 100%; font: 8px sans-serif; color: #333; text-align: center">
 {title}, version {version} &middot; <span class="pageNumber"></span></div>"""
@@ -35,32 +39,64 @@ def print_book(site, target=WHOLE):
     return write_pdf(target, lambda browser: print_chapters(browser, site))
 
 
+@dataclass(frozen=True)
+class Part:
+    """A chapter, with addresses that hold in one page of all; the style sheets it asks for."""
+
+    name: str
+    title: str
+    article: Tag
+    styles: tuple
+
+
 def print_chapters(browser, site):
     """The book as bytes of a PDF, by a browser that is running."""
     chapters = [name for name in list_chapters() if name not in LEFT_OUT]
     parts = [read_part(site, name, chapters) for name in chapters]
+    name_works(parts)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "book.html"
         source.write_text(write_parts(site, parts), encoding="utf-8")
-        return print_parts(browser, source, [title for _, title, _ in parts])
+        return print_parts(browser, source, [part.title for part in parts])
 
 
 def read_part(site, name, chapters):
-    """A chapter's article: its name, its title, its HTML with addresses that hold in one page."""
+    """The Part of a built book that is a chapter's article."""
     check_page(site, f"book/{name}.html")
     path = site / "book" / f"{name}.html"
-    article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    article = page.find("article")
     for unused in article.select(", ".join(UNUSED)):
         unused.decompose()
     for folded in article.select("details"):
         folded["open"] = ""
-    for marked in article.select("[id]"):
-        marked["id"] = f"{name}--{marked['id']}"
+    rename_ids(article, name)
     for image in article.select("img[src]"):
         image["src"] = (path.parent / image["src"]).resolve().as_uri()
     for link in article.select("a[href]"):
         lead(link, name, chapters)
-    return name, article.find("h1").get_text().strip(), article.decode_contents()
+    title = article.find("h1").get_text().strip()
+    return Part(name, title, article, find_styles(page, path))
+
+
+def find_styles(page, path):
+    """Where the style sheets lie that a page asks for, in its order."""
+    links = page.select('link[rel~="stylesheet"]')
+    return tuple((path.parent / urlsplit(link["href"]).path).resolve() for link in links)
+
+
+def rename_ids(article, name):
+    """Put a chapter's name before its ids, and before those that its own styles ask for."""
+    ids = set()
+    for marked in article.select("[id]"):
+        ids.add(marked["id"])
+        marked["id"] = f"{name}--{marked['id']}"
+    for style in article.select("style"):
+        style.string = re.sub(
+            r"#([\w-]+)",
+            lambda found: f"#{name}--{found[1]}" if found[1] in ids else found[0],
+            style.string,
+        )
 
 
 def lead(link, name, chapters):
@@ -79,23 +115,48 @@ def lead(link, name, chapters):
         del link["href"]
 
 
+def name_works(parts):
+    """Where a citation's words stand for several works, write behind them its label in the list."""
+    labels = {
+        f"#{work['id']}": work.select_one(".label").get_text().strip("[]")
+        for part in parts
+        for work in part.article.select("div.citation[id]")
+    }
+    works, links = defaultdict(set), defaultdict(list)
+    for part in parts:
+        for link in part.article.select("a[href]"):
+            if link["href"] in labels:
+                works[link.get_text()].add(link["href"])
+                links[link.get_text()].append(link)
+    for words in (words for words, places in works.items() if len(places) > 1):
+        for link in links[words]:
+            link.append(f" ({labels[link['href']]})")
+
+
 def write_parts(site, parts):
     """The HTML of all parts as one page, whose contents do not name their pages yet."""
-    styles = re.findall(
-        r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+\.css)[^"]*"',
-        (site / "book" / f"{parts[0][0]}.html").read_text(encoding="utf-8"),
-    )
     return fill(
         "whole_pdf.html",
         title=BOOK_TITLE,
         citation=cite_book(),
-        styles=[(site / "book" / style).resolve().as_uri() for style in styles],
+        styles=[style.as_uri() for style in join_styles(parts)],
         own=(site / "assets" / "whole.css").as_uri(),
         parts=[
-            {"name": name, "title": title, "html": body, "page": TO_COME}
-            for name, title, body in parts
+            {
+                "name": part.name,
+                "title": part.title,
+                "html": part.article.decode_contents(),
+                "page": TO_COME,
+            }
+            for part in parts
         ],
     )
+
+
+def join_styles(parts):
+    """Every style sheet that a part asks for, once; the book's own after the theme's."""
+    styles = dict.fromkeys(style for part in parts for style in part.styles)
+    return sorted(styles, key=lambda style: style.name == OWN)
 
 
 def print_parts(browser, source, titles):

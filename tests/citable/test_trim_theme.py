@@ -61,6 +61,7 @@ def test_a_rule_stays_where_it_can_be_used(rule, left):
         ("@media print{p{--gone:1;color:red}}", "@media print{p{color:red}}"),
         ("p{color:var(--used)!important}", "p{color:var(--used)!important}"),
         ("@font-face{font-family:x}", "@font-face{font-family:x}"),
+        ("@keyframes --used{0%{a:b}}@keyframes x{0%{a:b}}", "@keyframes --used{0%{a:b}}"),
     ],
 )
 def test_a_property_stays_where_something_asks_for_it(rule, left):
@@ -78,6 +79,15 @@ def test_properties_are_asked_for_by_pages_styles_scripts(tmp_path):
     styles.write_text(f"{''.join(rules)}:root{{{told}}}", encoding="utf-8")
     cut_all(tmp_path, None)
     assert styles.read_text("utf-8") == f"{rules[0]}:root{{--one:1;--two:1;--four:1}}"
+
+
+def test_keyframes_are_asked_for_by_animations(tmp_path):
+    styles = tmp_path / "_static/b.css"
+    styles.parent.mkdir()
+    rules = "p{animation:1s turn}@keyframes turn{0%{a:b}}"
+    styles.write_text(f"{rules}@keyframes gone{{0%{{a:b}}}}", encoding="utf-8")
+    cut_all(tmp_path, None)
+    assert styles.read_text("utf-8") == rules
 
 
 def test_names_are_those_of_pages_and_scripts(tmp_path):
