@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import stats
 
+from sevenpercent.estimators.cluster_jackknife import jackknife_se
 from sevenpercent.estimators.design import require_complete, require_distinct
 from sevenpercent.estimators.fixed_effects import look_inside
 
@@ -29,6 +31,21 @@ def share_variance(part, whole, part_margin, whole_margin):
     squares = part_margin**2 - share**2 * whole_margin**2
     squares = squares.where(squares >= 0, part_margin**2 + share**2 * whole_margin**2)
     return squares / whole**2 / Z_90**2
+
+
+def bound_variance(variance, share):
+    """A sampling variance, or the largest that an estimate between 0 and 1 can have.
+
+    An estimate that lies between 0 and 1, with mean P, varies by P (1 - P) at most: by that if it
+    is 0 or 1. Margins of the survey know no such bound, and in places of a few adults they come to
+    many times it. Most of all where the estimate is none: its margin is then 9 people in every
+    place of the state. `share` stands for P. It has to be the share of a larger area, as in the
+    generalized variance functions of surveys: a place's own share of none would make a guess from
+    five adults one without error.
+
+    Units: variances of shares from 0 to 1.
+    """
+    return np.minimum(variance, share * (1 - share))
 
 
 def fit_without_noise(frame, outcome, terms, noise, *, group, weight=None):
@@ -64,3 +81,22 @@ def fit_without_noise(frame, outcome, terms, noise, *, group, weight=None):
             term: float(part) for term, part in zip(terms, signal, strict=True) if term in noise
         },
     )
+
+
+def jackknife_without_noise(frame, outcome, terms, noise, *, group, weight=None):
+    """95% intervals of fit_without_noise by term: again without each group, Student's t.
+
+    Variances of errors are taken as known. Parameters, units: those of fit_without_noise.
+    Source: summclust, as in cluster_jackknife.
+    """
+    names = frame[group].unique()
+
+    def fit(rows):
+        found = fit_without_noise(rows, outcome, terms, noise, group=group, weight=weight)
+        return np.array([*found.coefficients.values()])
+
+    whole = fit(frame)
+    without = np.array([fit(frame[frame[group] != name]) for name in names])
+    half = stats.t.ppf(0.975, len(names) - 1) * jackknife_se(whole, without.T)
+    ends = zip(whole - half, whole + half, strict=True)
+    return dict(zip(terms, ((float(low), float(high)) for low, high in ends), strict=True))

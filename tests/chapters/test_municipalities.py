@@ -12,10 +12,15 @@ import pytest
 import raw_tables
 from numbers_by_id import interval, value
 from raw_counties import METHODS
+from scipy import stats
 from seven_digits import seven_digits
 
 from citable import registry
-from sevenpercent.chapters.municipalities.comparisons import cells, fit_movers
+from sevenpercent.chapters.municipalities.comparisons import (
+    cells,
+    fit_movers,
+    survey_variances,
+)
 from sevenpercent.chapters.municipalities.designs import (
     DESIGNS,
     ask_design,
@@ -267,12 +272,69 @@ def test_words_about_the_picture_of_specifications():
 def test_survey_noise_makes_the_link_larger(frame):
     inside = frame[["dre", "degree"]] - frame.groupby("county")[["dre", "degree"]].transform("mean")
     assert inside.corr().iloc[0, 1] < -0.1  # "fewer graduates than their neighbours"
-    # "positive only among towns and ... once the survey's errors in schooling are taken out"
-    assert value("muni-swing-noise-pp") > 0 > value("muni-swing-fe-pp")
-    assert 0 < value("muni-white-signal-pct") < 25  # "nearly all of what is seen may be noise"
+    # "shrinks to ..., which cannot be told from zero"
+    assert abs(value("muni-swing-noise-pp")) < abs(value("muni-swing-fe-pp")) / 2
+    assert interval("muni-swing-noise-pp")[0] < 0 < interval("muni-swing-noise-pp")[1]
+    assert 0 < value("muni-white-signal-pct") < 25  # "most differences seen may be error"
+    # "stays a loss, ..., which can"
+    assert interval("muni-swing-noise-weighted-pp")[1] < 0
     assert value("muni-swing-noise-weighted-pp") == pytest.approx(
         value("muni-swing-fe-weighted-pp"), abs=0.1
     )
+
+
+def test_two_slivers_do_not_decide_what_the_survey_errs_by():
+    variances = survey_variances()
+    assert variances.max(axis=None) <= 0.25  # a share cannot vary by more
+    largest = variances.nlargest(2, "degree_share")["degree_share"]
+    assert largest.sum() < 0.1 * variances["degree_share"].sum()
+    # Without places of under fifty votes, where no variance is bounded: still a smaller loss.
+    large = places().query("total_votes >= 50").index
+    _, ends = correct_schooling(variances.loc[large, "degree_share"])
+    assert ends[0] < 0 < ends[1]
+
+
+def correct_schooling(variances):
+    """The main coefficient once schooling's errors are out, by dummies: a value, its interval."""
+    rows = places().loc[variances.index]
+    terms = ["dre_share", "degree_share", "non_hispanic_white_share", "log_votes",
+             "two_party_2012_share"]  # fmt: skip
+
+    def solve(rows):
+        dummies = pd.get_dummies(rows["county_fips"], dtype=float).to_numpy()
+        design = np.column_stack([rows[terms], dummies])
+        maker = np.eye(len(rows)) - dummies @ np.linalg.pinv(dummies)
+        products = design.T @ design
+        products[1, 1] -= (np.diag(maker) * variances[rows.index]).sum()
+        return np.linalg.solve(products, design.T @ rows["swing_2012_2016_pp"])[0]
+
+    counties = rows["county_fips"].unique()
+    whole = solve(rows)
+    without = np.array([solve(rows[rows["county_fips"] != one]) for one in counties])
+    free = len(counties) - 1
+    half = stats.t.ppf(0.975, free) * np.sqrt(free / (free + 1) * ((without - whole) ** 2).sum())
+    return whole, (whole - half, whole + half)
+
+
+def test_schooling_without_the_surveys_errors_by_another_way():
+    people = read("wi_municipality_demographics")
+    county = places()["county_fips"]
+    people = people.loc[county.index]
+    part, adults = people["bachelors_or_more_25_plus"], people["adults_25_plus"]
+    squares = {
+        name: (raw_tables.read("wi_municipality_demographics").set_index("municipality_key")
+               [f"{name}_margin"] ** 2).groupby(comparison_places()).sum()[county.index]
+        for name in ("bachelors_or_more_25_plus", "adults_25_plus")
+    }  # fmt: skip
+    less = (part / adults) ** 2 * squares["adults_25_plus"]
+    variances = (squares["bachelors_or_more_25_plus"] - less) / (1.645 * adults) ** 2
+    assert (variances >= 0).all()
+    most = part.groupby(county).transform("sum") / adults.groupby(county).transform("sum")
+    most = most * (1 - most)
+    assert (variances > most).sum() == 3 and variances.max() > 1
+    whole, ends = correct_schooling(variances.where(variances < most, most))
+    assert whole == seven_digits(value("muni-swing-noise-pp"))
+    assert ends == tuple(map(seven_digits, interval("muni-swing-noise-pp")))
 
 
 def test_p_values_are_the_printed_ones():

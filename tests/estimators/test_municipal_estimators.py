@@ -7,9 +7,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sevenpercent.estimators.cluster_jackknife import leave_clusters_out
 from sevenpercent.estimators.fixed_effects import fit_within
 from sevenpercent.estimators.municipal_swing import fit_municipal, implied_votes
-from sevenpercent.estimators.survey_noise import fit_without_noise, share_variance
+from sevenpercent.estimators.survey_noise import (
+    bound_variance,
+    fit_without_noise,
+    jackknife_without_noise,
+    share_variance,
+)
 
 
 @pytest.fixture
@@ -57,6 +63,46 @@ def test_variance_of_a_share():
     assert variance[0] == pytest.approx((8.225**2 - 16) / 1e4 / 1.645**2)
     # 9 - 16 is below zero: the Census Bureau adds instead.
     assert variance[1] == pytest.approx((9 + 16) / 1e4 / 1.645**2)
+
+
+def test_a_variance_of_a_share_is_never_more_than_that_of_all_or_none():
+    # None of five adults with margins of 9 and 4, in a county where one in five has a degree:
+    # 81 / 25 / 1.645^2 = 1.197, the largest is 0.2 * 0.8. A sound one stays as it is.
+    sliver = share_variance(*(pd.Series([float(number)]) for number in (0, 5, 9, 4)))
+    assert sliver[0] == pytest.approx(1.1973, abs=1e-4)
+    found = bound_variance(pd.Series([sliver[0], 0.001]), pd.Series([0.2, 0.2]))
+    assert found.tolist() == pytest.approx([0.16, 0.001])
+    assert bound_variance(sliver, 0.5)[0] == 0.25  # no share varies by more
+
+
+def test_the_jackknife_fits_again_without_each_county():
+    rows = np.arange(40)
+    frame = pd.DataFrame(
+        {
+            "county_fips": [f"{row // 8}" for row in rows],
+            "x": np.sin(2.3 * rows),
+            "z": np.cos(0.7 * rows),
+            "y": np.cos(rows) + 0.5 * np.sin(2.3 * rows),
+            "v": 0.02 + 0.01 * (rows % 3),
+        }
+    )
+    held = {"group": "county_fips"}
+    ends = jackknife_without_noise(frame, "y", ["x", "z"], {"x": "v"}, **held)
+    fits = [fit_without_noise(frame[frame["county_fips"] != name], "y", ["x", "z"], {"x": "v"},
+                              **held).coefficients for name in "01234"]  # fmt: skip
+    whole = fit_without_noise(frame, "y", ["x", "z"], {"x": "v"}, **held).coefficients
+    for term in ("x", "z"):
+        squares = sum((fit[term] - whole[term]) ** 2 for fit in fits)
+        half = 2.7764451052 * np.sqrt(4 / 5 * squares)  # Student's t, four degrees of freedom
+        assert ends[term] == pytest.approx((whole[term] - half, whole[term] + half))
+    # With errors of none it is the jackknife of plain least squares inside the counties.
+    columns = ["x", "z", "y"]
+    inside = frame[columns] - frame.groupby("county_fips")[columns].transform("mean")
+    plain = leave_clusters_out(
+        inside[["x"]].to_numpy().T, inside["y"].to_numpy(), inside[["z"]].to_numpy(), rows // 8
+    )
+    low, high = jackknife_without_noise(frame, "y", ["x", "z"], {}, **held)["x"]
+    assert (high - low) / 2 == pytest.approx(2.7764451052 * plain.se[0])
 
 
 def test_votes_turned_from_the_democrat_are_positive():

@@ -4,7 +4,12 @@ from functools import partial
 
 from citable.registry import declare_number
 from sevenpercent.chapters.municipalities import comparisons
-from sevenpercent.chapters.municipalities.comparisons import survey_correction, turned_votes
+from sevenpercent.chapters.municipalities.comparisons import (
+    MARGINS,
+    survey_correction,
+    survey_correction_estimate,
+    turned_votes,
+)
 from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.municipalities.places import LEAST_VOTES, places
 from sevenpercent.chapters.votes_and_machines.numbers import margin_canvass
@@ -162,9 +167,11 @@ races(
 
 # Errors of the survey
 
+BOUNDED = "a variance at most P(1 - P), P the county's share"
+NO_ERROR = f"the part that is not sampling error of the survey (ACS 2011 to 2015; {BOUNDED})"
 DEGREES = (
     "Of the variance of municipalities' share of adults of 25 and over with a bachelor's degree "
-    "inside counties, the part that is not sampling error of the survey (ACS 2011 to 2015); "
+    f"inside counties, {NO_ERROR}; "
 )
 
 
@@ -179,24 +186,24 @@ for id, compute, words in (
     ("muni-degree-signal-weighted-pct", partial(signal, "degree_share", BY_VOTES),
      f"{DEGREES}{{places counted by votes}}."),
     ("muni-white-signal-pct", partial(signal, "non_hispanic_white_share"),
-     "Of the variance of municipalities' non-Hispanic white shares inside counties, the part that "
-     "is not sampling error of the survey (ACS 2011 to 2015); {places counted once}."),
+     "Of the variance of municipalities' non-Hispanic white shares inside counties, "
+     f"{NO_ERROR}; {{places counted once}}."),
 ):  # fmt: skip
     percent(id, words, compute, sources=(*PEOPLE, *COMPARED))
 LED = tell_difference(ALL_OR_NONE, "{swing on DRE share, people, size, past}")
 FREED = "cross products freed of the survey's sampling errors in the"
-points(
-    "muni-swing-noise-pp",
-    f"{LED}; {{places counted once}}; {FREED} share with a degree.",
-    lambda: survey_correction(shares=("degree_share",)).coefficients["dre_share"],
-    sources=MAIN,
-)
-points(
-    "muni-swing-noise-weighted-pp",
-    f"{LED}; {{places counted by votes}}; {FREED} shares with a degree and non-Hispanic white.",
-    lambda: survey_correction(weight=BY_VOTES).coefficients["dre_share"],
-    sources=MAIN,
-)
+for id, weight, shares, counting, words in (
+    ("muni-swing-noise-pp", None, ("degree_share",), "once", "share with a degree"),
+    ("muni-swing-noise-weighted-pp", BY_VOTES, tuple(MARGINS), "by votes",
+     "shares with a degree and non-Hispanic white"),
+):  # fmt: skip
+    points(
+        id,
+        f"{LED}; {{places counted {counting}}}; {FREED} {words} ({BOUNDED}); errors by "
+        "leaving out one county at a time, Student's t.",
+        partial(survey_correction_estimate, shares=shares, weight=weight),
+        sources=MAIN,
+    )
 
 # Places
 

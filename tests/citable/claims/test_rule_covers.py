@@ -19,7 +19,6 @@ OTHER_RACE = "another office or another year: a placebo, not the change from 201
 ALL_VOTES = "shares of all votes, not of the two parties"
 NO_CONTROLS = "nothing held alike"
 COUNTY_ALONE = "the county held alike, and nothing of the people in it"
-NO_INTERVAL = "published without an interval"
 PRESENCE_2012 = "the same gap four years before, which the shares of it carry"
 BEFORE = "of a year before or after, not of 2016"
 MEANT_FOR_READERS = "a size in words, of numbers that the rule asks for"
@@ -128,7 +127,6 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
                 RECOUNTED: ["muni-swing-recount-pp"],
                 NO_CONTROLS: ["muni-swing-raw-pp"],
                 COUNTY_ALONE: ["muni-swing-county-pp"],
-                NO_INTERVAL: ["muni-swing-noise-pp", "muni-swing-noise-weighted-pp"],
             },
         ),
         Covered(
