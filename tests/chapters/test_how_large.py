@@ -19,6 +19,7 @@ from sevenpercent.chapters.how_large import forms, grid, margins, tables
 from sevenpercent.chapters.how_large.designs import DESIGNS, inside_counties, measure
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED, FORMS
 from sevenpercent.chapters.how_large.wording import BOOK_KEYS
+from sevenpercent.chapters.multiverse.numbers import CHANGES
 from sevenpercent.chapters.multiverse.runs import grid as wisconsin_grid
 from sevenpercent.chapters.municipalities.designs import fit_design
 from sevenpercent.chapters.neighbours import pairs
@@ -292,7 +293,27 @@ def test_words_of_the_chapter_hold():
 def test_words_about_the_grid_and_false_alarms():
     rejected = "how-large-grid-claimed-changes-pct", "how-large-grid-decides-changes-pct"
     assert value(rejected[0]) > 50 > value(rejected[1])  # "most changes ... and only"
-    assert 40 < value("how-large-grid-decides-used-changes-pct") < 60  # "they are split"
+    assert CHANGES == grid.CHANGES  # "changes" are those of the multiverse
+    table = tables.grid_table().set_index("analyses").drop(columns="analyses_n")
+    shares = table.apply(lambda column: column.str.rstrip("%").astype(float))
+    # "most do with each county counting the same, and few by population"
+    used = shares.loc["by touchscreen share"]
+    assert used["decides_once"] > 60 and used["decides_population"] < 25
+    assert (used["decides_once"] + used["decides_population"]) / 2 == pytest.approx(
+        value("how-large-grid-decides-used-changes-pct"), abs=0.1
+    )
+    # "Changes of her votes rule it out more often", by either weight
+    lost, changes = shares.loc["Changes of her votes"], shares.loc["Changes of a share"]
+    assert (lost > changes)[["decides_once", "decides_population"]].all()
+    # "nothing decides as much as whether ...": no other choice parts the analyses as far.
+    rows = grid.choose(grid.held_against(CORRECTED, DECIDES), **tables.USED)
+    rows = rows[rows["place"] != "uncontrolled"]
+    choices = ("reading", "outcome", "schooling", "race", "place", "economy", "age", "sample")
+    apart = {
+        choice: np.ptp(rows.groupby(choice, observed=True)["rejected"].mean())
+        for choice in (*choices, "weight")
+    }
+    assert all(apart[choice] < apart["weight"] for choice in choices)
     assert value("how-large-grid-claimed-levels-pct") < 50  # "mostly do not"
     free, alike = (
         results.shuffled("pairs-dose", kind).coefficient[:, 0] for kind in ("free", "alike")

@@ -10,7 +10,7 @@ from sevenpercent.chapters.multiverse.sources import TOLD, sources_of
 
 percent = partial(declare_number, __name__, unit="percent", digits=1, claims=CLAIMS, words=TOLD)
 USED = "machines by share of ballots on DREs as filed or corrected"
-SINCE = "outcome a change since 2012 or a share given that of 2012"
+SINCE = "outcome a share's change since 2012 or a share given that of 2012"
 ROWS = {
     "all": ("all", {}),
     "levels": ("outcome a share of 2016", {"outcome": grid.LEVELS}),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from citable.registry import format_value
+from sevenpercent.chapters.how_large import grid
 from sevenpercent.chapters.how_large.designs import DESIGNS, measure
 from sevenpercent.chapters.how_large.forms import SIMULATED, without_errors
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
@@ -11,6 +12,14 @@ from sevenpercent.labels import print_ends
 
 FORM_LABELS = {CORRECTED: "corrected", FILED: "as filed"}
 SMALLEST_P = 0.001
+USED = {"reading": grid.AMOUNTS, "outcome": grid.CHANGES}
+ANALYSES = {
+    "Levels": {"outcome": grid.LEVELS},
+    "Changes of a share": {"outcome": grid.CHANGES},
+    "by touchscreen share": USED,
+    "by touchscreen share, rural share held": USED | {"place": grid.RURAL},
+    "Changes of her votes": {"outcome": grid.VOTES_LOST},
+}
 HEADERS = {
     "design": "Design",
     "form": "Forms",
@@ -24,6 +33,12 @@ HEADERS = {
     "again": "Without as many errors as were ever found",
     "as_filed": "Filed, as they are",
     "filed": "Filed, without as many errors",
+    "analyses": "Analyses",
+    "analyses_n": "Number",
+    "decides_once": "If decided: each county once",
+    "decides_population": "If decided: by population",
+    "claimed_once": "30,000 votes: each county once",
+    "claimed_population": "30,000 votes: by population",
 }
 
 
@@ -79,3 +94,20 @@ def forms_table():
 
 def _ceiling(found):
     return f"{_percent(found.ceiling_pct)} (p {_p(found.below_p(DECIDES))})"
+
+
+def grid_table():
+    """Where the grid of the multiverse rejects either margin on the corrected forms, by weight.
+
+    One row a kind of outcome: percent of its analyses, as printed.
+    """
+    rows = []
+    for label, options in ANALYSES.items():
+        row = {"analyses": label}
+        row["analyses_n"] = len(grid.choose(grid.held_against(CORRECTED, DECIDES), **options))
+        for name, margin in (("decides", DECIDES), ("claimed", CLAIMED)):
+            for weight in ("once", "population"):
+                found = grid.rejected_pct(CORRECTED, margin, weight=weight, **options)
+                row[f"{name}_{weight}"] = _percent(found)
+        rows.append(row)
+    return pd.DataFrame(rows)
