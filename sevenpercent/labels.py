@@ -102,8 +102,10 @@ LABELS = {
     "left": "Counties left, electronic and other",
     "swing_gap": "Swing gap, points",
     "level_gap": "Level gap, points",
+    "level_2012_gap": "Level gap of 2012, points",
     "partial_r2": "Machines explain",
     "significant": "Robustness value, interval",
+    "significant_hc3": "Interval, by HC3",
     # neighbours
     "what": "What is on the map",
     "queen": "Moran's I",
@@ -274,7 +276,9 @@ def print_estimate(value, low, high):
 ENDINGS = {"pp": 1, "pct": ("percent", 1), "votes": 0, "p": print_p, "se": 3, "share": 3}
 FORMATS = {
     **dict.fromkeys(["WI", "MI", "PA", "points", "z"], 1),
-    **dict.fromkeys(["queen", "rook", "partial_r2", "robustness_value", "significant"], 2),
+    **dict.fromkeys(
+        ["queen", "rook", "partial_r2", "robustness_value", "significant", "significant_hc3"], 2
+    ),
     **dict.fromkeys(["r_squared", "second", "last", "swing_p", "printed_pp", "here_pp"], 2),
     **dict.fromkeys(["dre_share_pct", "paperless_pct", "any_dre_pct"], ("percent", 0)),
     **dict.fromkeys(["earlier_as_large_pct", "power_pct", "unchanged_pct"], ("percent", 0)),

@@ -20,7 +20,9 @@ class CannotBalance(ValueError):
 class Balanced:
     """Weights that make the other units, on average, like the electronic ones."""
 
-    weights: pd.Series  # by unit; 1 for electronic ones, and as much in all for the rest
+    # By unit; 1 for electronic ones, or on average where they count by a size, and as much in
+    # all for the rest.
+    weights: pd.Series
     effective_n: float  # how many equally weighted units the other group is worth
     largest: str  # the unit with the largest weight
 
@@ -58,42 +60,53 @@ def standardised_differences(frame, electronic, traits, *, weights=None):
     )
 
 
-def can_balance(frame, electronic, traits):
+def can_balance(frame, electronic, traits, *, sizes=None):
     """Whether any weights, none below zero, give the others the means of the electronic units.
 
-    It is a linear programme, so that "no" is no failure of a search.
+    It is a linear programme, so that "no" is no failure of a search. Parameters as in
+    balance_by_entropy.
     """
-    distances, _ = _distances(frame, electronic, traits)
+    distances, _ = _distances(frame, electronic, traits, sizes)
     sums = np.vstack([distances.T, np.ones(len(distances))])
     wanted = np.append(np.zeros(distances.shape[1]), 1.0)
     costs = np.zeros(len(distances))
     return optimize.linprog(costs, A_eq=sums, b_eq=wanted, bounds=(0, None)).status == 0
 
 
-def balance_by_entropy(frame, electronic, traits):
+def balance_by_entropy(frame, electronic, traits, *, sizes=None):
     """The weights nearest to equal ones that give the others the electronic units' means.
 
-    Parameters are those of standardised_differences. Raises CannotBalance: no such weights exist.
-    Source: hainmueller2012.
+    Parameters
+    ----------
+    frame, electronic, traits : as in standardised_differences
+    sizes : Series, indexed like frame, above zero: every unit counts by it, and the weights are
+        those nearest to it; None counts every unit once
+
+    Raises CannotBalance: no such weights exist. Source: hainmueller2012, with sizes as base
+    weights.
     """
-    if not can_balance(frame, electronic, traits):
+    if not can_balance(frame, electronic, traits, sizes=sizes):
         raise CannotBalance(f"no weights balance {', '.join(traits)}")
-    distances, others = _distances(frame, electronic, traits)
+    distances, others = _distances(frame, electronic, traits, sizes)
+    base = np.zeros(len(others)) if sizes is None else np.log(sizes[others].to_numpy(float))
 
     def dual(multipliers):
         """The concave problem turned round: log of the sum of weights, with its slope."""
-        exponents = distances @ multipliers
+        exponents = base + distances @ multipliers
         raised = np.exp(exponents - exponents.max())
         slope = raised @ distances / raised.sum()
         return exponents.max() + np.log(raised.sum()), slope
 
     start = np.zeros(distances.shape[1])
     found = optimize.minimize(dual, start, jac=True, method="BFGS", options={"gtol": 1e-9})
-    shares = pd.Series(_converge(distances, found.x), index=others)
+    shares = pd.Series(_converge(distances, found.x, base), index=others)
     if np.abs(shares.to_numpy() @ distances).max() > TOLERANCE_SD:
         raise CannotBalance(f"the search for weights on {', '.join(traits)} did not end")
+    electronic_n = len(frame) - len(others)
     weights = pd.Series(1.0, index=frame.index)
-    weights[others] = shares * (len(frame) - len(others))
+    if sizes is not None:
+        weights = sizes * electronic_n / sizes.drop(others).sum()
+    weights[others] = shares * electronic_n
     return Balanced(
         weights=weights,
         effective_n=float(1 / (shares**2).sum()),
@@ -101,18 +114,18 @@ def balance_by_entropy(frame, electronic, traits):
     )
 
 
-def _converge(distances, multipliers):
+def _converge(distances, multipliers, base):
     """Weights to the last digit, by Newton's steps from where the search has ended."""
     for _ in range(NEWTON_STEPS):
-        shares = _share_out(distances, multipliers)
+        shares = _share_out(distances, multipliers, base)
         slope = shares @ distances
         curvature = distances.T @ (shares[:, None] * distances) - np.outer(slope, slope)
         multipliers = multipliers - np.linalg.solve(curvature, slope)
-    return _share_out(distances, multipliers)
+    return _share_out(distances, multipliers, base)
 
 
-def _share_out(distances, multipliers):
-    exponents = distances @ multipliers
+def _share_out(distances, multipliers, base):
+    exponents = base + distances @ multipliers
     parts = np.exp(exponents - exponents.max())
     return parts / parts.sum()
 
@@ -167,13 +180,16 @@ def pair_gap(values, pairs):
     return differences.mean(), differences.mean() - half, differences.mean() + half
 
 
-def _distances(frame, electronic, traits):
+def _distances(frame, electronic, traits, sizes):
     """Each other unit's traits less the electronic means, in standard deviations; their index."""
     traits = list(traits)
     _require_variation(frame, traits)
     frame = frame.sort_index()
     flags = electronic.reindex(frame.index).astype(bool)
     target = frame.loc[flags, traits].mean()
+    if sizes is not None:
+        chosen = frame.loc[flags, traits]
+        target = np.average(chosen, axis=0, weights=sizes[chosen.index])
     others = frame.loc[~flags, traits]
     return ((others - target) / frame[traits].std()).to_numpy(float), others.index
 

@@ -105,16 +105,16 @@ def bound_strength(r2_treatment, r2_outcome, *, times=1.0):
     return float(treatment), float(min(root**2 * r2_outcome / (1 - r2_outcome), 1.0))
 
 
-def measure_strength(frame, outcome, treatment, controls, candidates):
+def measure_strength(frame, outcome, treatment, controls, candidates, *, weight=None):
     """Partial R squared of candidates together with treatment and outcome, beyond the controls.
 
     With the treatment given the controls (without the candidates), with the outcome given controls
-    and treatment. Source: cinellihazlett2020.
+    and treatment. Weight is a column; None counts every unit once. Source: cinellihazlett2020.
     """
     held = [name for name in controls if name not in candidates]
     return (
-        _partial_r2(frame, treatment, held, candidates),
-        _partial_r2(frame, outcome, [treatment, *held], candidates),
+        _partial_r2(frame, treatment, held, candidates, weight),
+        _partial_r2(frame, outcome, [treatment, *held], candidates, weight),
     )
 
 
@@ -137,9 +137,11 @@ def _balanced_share(strength):
     return float((np.sqrt(strength**4 + 4 * strength**2) - strength**2) / 2)
 
 
-def _partial_r2(frame, outcome, held, candidates):
-    without = fit_least_squares(frame, outcome, held).r_squared if held else 0.0
-    beside = fit_least_squares(frame, outcome, [*held, *candidates]).r_squared
+def _partial_r2(frame, outcome, held, candidates, weight):
+    without = 0.0
+    if held:
+        without = fit_least_squares(frame, outcome, held, weight=weight).r_squared
+    beside = fit_least_squares(frame, outcome, [*held, *candidates], weight=weight).r_squared
     if without is None or beside is None or 1 - without <= NOTHING:
         raise Unestimable(f"{outcome}: nothing is left for {', '.join(candidates)} to explain")
     return (beside - without) / (1 - without)

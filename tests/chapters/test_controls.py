@@ -21,10 +21,11 @@ from citable.rounding import round_value
 from sevenpercent.chapters.controls import comparisons as controls_comparisons
 from sevenpercent.chapters.controls import figures as controls_figures
 from sevenpercent.chapters.controls import specifications, tables
+from sevenpercent.estimators.balance import pair_gap
 from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.influence import leave_one_out
 from sevenpercent.estimators.regression import fit_least_squares
-from sevenpercent.estimators.sensitivity import adjust_estimate
+from sevenpercent.estimators.sensitivity import adjust_estimate, bound_strength, robustness_value
 from sevenpercent.estimators.small_sample import fit_bell_mccaffrey
 from sevenpercent.tables.shapes import wisconsin_neighbours
 
@@ -369,6 +370,40 @@ def test_no_weights_make_counties_without_dres_like_those_with():
         controls_comparisons.balance("any-dre", "rural")
 
 
+def test_by_votes_weights_make_counties_without_dres_like_those_with():
+    asked = "any-dre", "rural-size", "total_votes"
+    weights = controls_comparisons.balance(*asked).weights
+    counties = specifications.county_frame()
+    traits = counties[list(specifications.CONTROL_SETS["rural-size"][1])]
+    electronic = counties["any-dre"] == 1
+    votes = counties.loc[electronic, "total_votes"]
+    assert weights[electronic].tolist() == pytest.approx((votes / votes.mean()).tolist())
+    means = [np.average(traits[side], axis=0, weights=weights[side])
+             for side in (electronic, ~electronic)]  # fmt: skip
+    assert means[0] == pytest.approx(means[1])
+    # The form of the solution: logs of weights over votes are a plane in the traits.
+    logs = np.log(weights / counties["total_votes"])[~electronic].to_numpy()
+    design = np.column_stack([np.ones(len(logs)), traits[~electronic]])
+    assert design @ np.linalg.lstsq(design, logs)[0] == pytest.approx(logs, abs=1e-6)
+    # "neither the swing nor the level can then be told from zero"
+    for column in ("swing", "level"):
+        low, high = controls_comparisons.weighted_gap(column, *asked).interval
+        assert low < 0 < high
+
+
+def test_words_about_levels_of_like_counties():
+    """By presence, "and was so in 2012": both can be told from zero."""
+    counties = specifications.county_frame()
+    for column in ("level", "level_2012"):
+        for reading, caliper in (("any-dre", 1), ("miller", 1), ("miller", 0.5)):
+            found = pair_gap(counties[column], controls_comparisons.match(reading, caliper))
+            assert found[2] < 0
+        balanced = controls_comparisons.weighted_gap(column, "miller", "rural-size", "total_votes")
+        assert balanced.interval[1] < 0
+    # "By his list ... as well": by any DRE the closer pairs cannot.
+    assert pair_gap(counties["level"], controls_comparisons.match("any-dre", 0.5))[2] > 0
+
+
 def test_balanced_means_agree():
     weights = controls_comparisons.balance("dre-majority", "rural-size").weights
     after = controls_comparisons.differences("dre-majority", weights=weights)["difference_sd"]
@@ -463,6 +498,43 @@ def test_words_about_benchmarks():
         r2_treatment=points["r2_treatment"], r2_outcome=points["r2_outcome"],
     )  # fmt: skip
     assert left["as strong as race"] / found.estimate > 0.5 and left["as strong as schooling"] > 0
+
+
+def test_words_about_hidden_causes_by_votes(frame):
+    rural, swing = controls_comparisons.strength("rural_share")
+    # "With each county counting the same, rural share explains less than that value ..."
+    assert max(rural, swing) < value("dose-swing-robustness-value")
+    by_votes = {"weight": "total_votes"}
+    found = controls_comparisons.sensitivity("two", "total_votes")
+    # "rural share explains more of the machines than that robustness value"
+    there = controls_comparisons.strength("rural_share", **by_votes)[0]
+    assert there > max(value("dose-swing-robustness-value"), found.robustness_value)
+    assert there == pytest.approx(partial_r2(frame, "dose", TWO, "rural"))
+    # "a cause as strong as race would take most of the estimate"
+    race = controls_comparisons.strength("nonwhite_share", **by_votes)
+    treatment, outcome = bound_strength(*race)
+    left = adjust_estimate(
+        found.estimate, found.se, found.df, r2_treatment=treatment, r2_outcome=outcome
+    )
+    assert 0 < left / found.estimate < 0.5
+    # "by HC3 hardly any is needed to bring zero into the interval"
+    estimate, se, df = solve(frame, "swing", TWO, "total")
+    robust = controls_comparisons.robust_value("two", "total_votes")
+    assert robust == pytest.approx(robustness_value(estimate / se, df, alpha=0.05))
+    assert 0 < robust < 0.05
+
+
+def partial_r2(frame, outcome, names, added):
+    """What one more term explains of what is left, weighted by votes, by textbook formulas."""
+    root = np.sqrt(frame["total"].to_numpy(float))
+
+    def left(terms):
+        design = np.column_stack([np.ones(len(frame)), frame[terms]]) * root[:, None]
+        target = frame[outcome].to_numpy(float) * root
+        residuals = target - design @ np.linalg.lstsq(design, target)[0]
+        return residuals @ residuals
+
+    return 1 - left([*names, added]) / left(names)
 
 
 def test_with_rural_share_and_size_some_models_keep_it_and_some_do_not():

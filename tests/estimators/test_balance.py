@@ -152,3 +152,28 @@ def test_entropy_weights_by_a_closed_form():
     assert found.weights.tolist() == pytest.approx([1.0, 0.8, 0.1, 0.1], abs=1e-5)
     assert found.effective_n == pytest.approx(1 / (0.64 + 0.01 + 0.01), rel=1e-4)
     assert found.largest == "b"
+
+
+def test_entropy_weights_start_from_the_sizes():
+    """Two others, one trait: the sizes move the target, and part what is alike in the trait."""
+    frame = pd.DataFrame({"x": [0.1, 0.5, 0.0, 1.0, 1.0]}, index=list("abcde"))
+    flags = pd.Series([True, True, False, False, False], index=list("abcde"))
+    sizes = pd.Series([3.0, 1.0, 5.0, 1.0, 3.0], index=list("abcde"))
+    found = balance_by_entropy(frame, flags, ["x"], sizes=sizes)
+    # Mean of the electronic ones 0.2; c gets 0.8, the rest 1 to 3 as their sizes; two in all.
+    assert found.weights.tolist() == pytest.approx([1.5, 0.5, 1.6, 0.1, 0.3])
+    assert found.effective_n == pytest.approx(1 / (0.8**2 + 0.05**2 + 0.15**2))
+    alike = balance_by_entropy(frame, flags, ["x"], sizes=sizes * 0 + 7.0)
+    assert alike.weights.tolist() == pytest.approx(
+        balance_by_entropy(frame, flags, ["x"]).weights.tolist()
+    )
+
+
+def test_sizes_may_bring_within_reach_what_is_not_without_them():
+    frame = pd.DataFrame({"x": [0.5, 2.5, 0.0, 1.0]}, index=list("abcd"))
+    flags = pd.Series([True, True, False, False], index=list("abcd"))
+    sizes = pd.Series([9.0, 1.0, 1.0, 1.0], index=list("abcd"))
+    assert not can_balance(frame, flags, ["x"])  # mean 1.5
+    assert can_balance(frame, flags, ["x"], sizes=sizes)  # mean 0.7
+    with pytest.raises(CannotBalance):
+        balance_by_entropy(frame, flags, ["x"], sizes=sizes[::-1].set_axis(frame.index))

@@ -17,7 +17,11 @@ from sevenpercent.estimators.balance import (
 )
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.influence import leave_one_out
-from sevenpercent.estimators.sensitivity import measure_sensitivity, measure_strength
+from sevenpercent.estimators.sensitivity import (
+    measure_sensitivity,
+    measure_strength,
+    robustness_value,
+)
 from sevenpercent.estimators.small_sample import fit_bell_mccaffrey, wild_bootstrap_p
 from sevenpercent.models import fit_model
 
@@ -49,9 +53,19 @@ def sensitivity(controls, weight=None):
 
 
 @cache
-def strength(*candidates):
+def robust_value(controls, weight=None):
+    """The robustness value of the interval with HC3's t in place of the classical one, 0 to 1."""
+    found = fit_model(ask("swing", controls, weight=weight))
+    t = found.coefficients["dre_share"] / found.se["dre_share"]
+    return robustness_value(t, found.df, alpha=0.05)
+
+
+@cache
+def strength(*candidates, weight=None):
     """What candidates explain of the dose and the swing beyond (other) schooling and race."""
-    return measure_strength(county_frame(), "swing", "dre_share", CONTROLS, candidates)
+    return measure_strength(
+        county_frame(), "swing", "dre_share", CONTROLS, candidates, weight=weight
+    )
 
 
 def omit(names, controls, weight=None):
@@ -93,13 +107,20 @@ def differences(reading, weights=None):
 
 
 @cache
-def balance(reading, controls):
-    """Entropy weights that balance a set of controls under a reading: see balance_by_entropy."""
-    return balance_by_entropy(county_frame(), flags(reading), list(CONTROL_SETS[controls][1]))
+def balance(reading, controls, weight=None):
+    """Entropy weights that balance a set of controls under a reading: see balance_by_entropy.
+
+    Each county counts once, or by a column.
+    """
+    frame, traits = county_frame(), list(CONTROL_SETS[controls][1])
+    sizes = None if weight is None else frame[weight]
+    return balance_by_entropy(frame, flags(reading), traits, sizes=sizes)
 
 
-def weighted_gap(column, reading, controls=None):
+def weighted_gap(column, reading, controls=None, weight=None):
     """Electronic minus other counties, balanced on a set of controls, or as they are for None.
+
+    Each county counts once, or by a column of sizes.
 
     Returns
     -------
@@ -107,8 +128,12 @@ def weighted_gap(column, reading, controls=None):
 
     Units: those of the column.
     """
-    weights = 1.0 if controls is None else balance(reading, controls).weights
-    frame = county_frame().assign(balance_weight=weights)
+    frame = county_frame()
+    if controls is None:
+        weights = 1.0 if weight is None else frame[weight]
+    else:
+        weights = balance(reading, controls, weight).weights
+    frame = frame.assign(balance_weight=weights)
     return fit_bell_mccaffrey(frame, column, [reading], reading, weight="balance_weight")
 
 

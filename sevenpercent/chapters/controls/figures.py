@@ -209,17 +209,18 @@ def balance_figure():
 
 @figure(
     "dose-swing-contour",
-    title="A cause equally strong in both must explain {dose-swing-robustness-value} of each "
-    "to undo the link; rural share undoes over half",
+    title="Each county once, a cause must explain {dose-swing-robustness-value} of both to undo "
+    "the link; rural share undoes over half",
     alt="Contour lines of the estimate over two strengths of a left-out cause. The estimate is "
     "about minus three at the origin and reaches zero on a heavy curve. Rural share, size, density "
     "and the others lie below the curve, rural share furthest to the right of them. A cause as "
     "strong as race lies near them; one as strong as schooling lies far beyond the curve.",
     caption="If a cause that the model leaves out explains so much of what is left of the DRE "
     "share (across) and of the swing (up), as a share of variance, the estimate becomes what the "
-    "line says, in percentage points, at worst. The model holds schooling and race fixed. Dots are "
-    "measured, squares imagined: put into the model, they move the estimate to their line at most. "
-    "A square that would have to explain more than everything is drawn at one.",
+    "line says, in percentage points, at worst. The model holds schooling and race fixed, each "
+    "county counts the same. Dots are measured, squares imagined: put into the model, they move "
+    "the estimate to their line at most. A square that would have to explain more than everything "
+    "is drawn at one.",
     sources=DOSE_SWING,
     claims=("C14",),
 )

@@ -6,6 +6,7 @@ from sevenpercent.chapters.controls.comparisons import (
     balance,
     flags,
     match,
+    robust_value,
     sensitivity,
     small_sample,
     weighted_gap,
@@ -26,6 +27,10 @@ from sevenpercent.estimators.balance import CannotBalance, pair_gap
 from sevenpercent.labels import print_ends, print_estimate
 
 WAYS = {"below": "yes, below", "above": "yes, above", "": "no"}
+BALANCED = (
+    (None, None), ("two", None), ("rural-size", None), ("rural-size", "total_votes"),
+)  # fmt: skip
+GAPS = {"swing_gap": "swing", "level_gap": "level", "level_2012_gap": "level_2012"}
 SHORT = {"two": "schooling, race", "rural-size": "with rural share, size", "all": "with all"}
 
 
@@ -137,41 +142,50 @@ def comparisons_table():
     -------
     DataFrame : one row a reading with a way to compare
 
-    Units: percentage points; counties, for balanced comparisons the number of equally weighted
-    counties that they are worth.
+    Units: percentage points; counties, for balanced comparisons, or by votes, the number of
+    equally weighted counties that they are worth.
     Source: as specifications_table; each reading's own.
     """
     frame, rows = county_frame(), []
-    for reading in ("any-dre", "dre-majority"):
-        for controls in (None, "two", "rural-size"):
-            rows.append(_balanced_row(reading, controls))
-        for caliper_sd, label in ((0.5, "Pairs half a deviation apart"), (1, "Pairs one apart")):
+    for reading, label in PRESENCE.items():
+        for controls, weight in BALANCED[-1:] if reading == "miller" else BALANCED:
+            rows.append(_balanced_row(reading, controls, weight))
+        for caliper_sd, apart in ((0.5, "Pairs half a deviation apart"), (1, "Pairs one apart")):
             pairs = match(reading, caliper_sd)
-            rows.append({
-                "machines": PRESENCE[reading],
-                "compared_with": label,
-                "left": f"{len(pairs)} and {len(pairs)}",
-                "swing_gap": print_estimate(*pair_gap(frame["swing"], pairs)),
-                "level_gap": print_estimate(*pair_gap(frame["level"], pairs)),
+            row = {"machines": label, "compared_with": apart}
+            row["left"] = f"{len(pairs)} and {len(pairs)}"
+            rows.append(row | {
+                name: print_estimate(*pair_gap(frame[column], pairs))
+                for name, column in GAPS.items()
             })  # fmt: skip
     return pd.DataFrame(rows)
 
 
-def _balanced_row(reading, controls):
-    label = "All others" if controls is None else f"Balanced: {CONTROL_SETS[controls][0].lower()}"
+def _balanced_row(reading, controls, weight):
+    label = "All others"
+    if controls:
+        label = f"Balanced: {CONTROL_SETS[controls][0].lower()}{', by votes' if weight else ''}"
     row = {"machines": PRESENCE[reading], "compared_with": label}
-    electronic = flags(reading)
-    others = f"{(~electronic).sum()}"
     try:
-        if controls:
-            others = f"{balance(reading, controls).effective_n:.1f}"
+        row["left"] = _count_left(reading, controls, weight)
     except CannotBalance:
-        return row | {"left": "no weights do it", "swing_gap": "none", "level_gap": "none"}
-    gaps = {column: weighted_gap(column, reading, controls) for column in ("swing", "level")}
-    return row | {"left": f"{electronic.sum()} and {others}"} | {
-        f"{name}_gap": print_estimate(found.coefficient, *found.interval)
-        for name, found in gaps.items()
-    }  # fmt: skip
+        return row | {"left": "no weights do it"} | dict.fromkeys(GAPS, "none")
+    gaps = {name: weighted_gap(column, reading, controls, weight) for name, column in GAPS.items()}
+    return row | {
+        name: print_estimate(found.coefficient, *found.interval) for name, found in gaps.items()
+    }
+
+
+def _count_left(reading, controls, weight):
+    """How many counties are left on both sides, or are worth as many equal ones."""
+    electronic = flags(reading)
+    if controls is None:
+        return f"{electronic.sum()} and {(~electronic).sum()}"
+    found = balance(reading, controls, weight)
+    if weight is None:
+        return f"{electronic.sum()} and {found.effective_n:.1f}"
+    sizes = county_frame().loc[electronic, weight]
+    return f"{sizes.sum() ** 2 / (sizes**2).sum():.1f} and {found.effective_n:.1f}"
 
 
 def sensitivity_table():
@@ -190,6 +204,7 @@ def sensitivity_table():
             "partial_r2": found.partial_r2,
             "robustness_value": found.robustness_value,
             "significant": found.robustness_value_significant,
+            "significant_hc3": robust_value(controls, weight),
         }
         for controls in ("two", "density", "rural-size", "all")
         for weight in (None, "total_votes")
