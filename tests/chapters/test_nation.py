@@ -164,6 +164,10 @@ def test_words_about_wisconsin():
     assert np.ptp(spread) < 1, "hardly moves"
     assert all(holds_zero(f"{id}-wi-pp") and holds_zero(f"{id}-tx-pp") for id in IDS.values())
     assert holds_zero("nation-level-2016-rest-wi-raw-pp")
+    place = designs.slopes().values[designs.REST].rank()["Wisconsin"]
+    middle = (value("nation-states-n") + 1) / 2
+    pooled = value("nation-level-2016-rest-wi-place-n")
+    assert pooled < place < middle, "by itself it lies nearer to the middle"
     deciding = value("detection-shift-fte-any-dre-pp")
     assert value("fte-wi-any-dre-pp") + deciding > value("nation-level-2016-needed-pp")
     gap = value("nation-change-1216-needed-pp") - value("nation-change-1216-wi-raw-pp")
@@ -177,6 +181,12 @@ def test_words_about_the_mean_and_the_spread():
     assert interval("nation-level-2016-spread-pp")[1] == pytest.approx(1.5, abs=0.05)
     assert value("nation-change-1216-pp") < 0 and holds_zero("nation-change-1216-pp")
     assert interval("nation-change-0812-pp")[1] < 0
+    # "By population it is within chance, unless rural share and size are held alike as well"
+    people = designs.pool("2008-2012", weight="population")
+    assert people.mean_low < 0 < people.mean_high and people.mean < 0
+    held = designs.pool("2008-2012", weight="population", further=designs.FURTHER)
+    assert held.mean_high < 0
+    assert designs.pool("2008-2012", further=designs.FURTHER).mean_high < 0
     small = [outcome for outcome, id in IDS.items() if value(f"{id}-equal-p") < 0.05]
     assert small == ["2016-2020"] and len(IDS) == 10, "one of ten such tests"
 
@@ -185,12 +195,29 @@ def test_words_about_other_choices():
     states = [designs.pool(2016, **options).states for options in CHOICES.values()]
     assert all(not designs.excludes_zero(part).any() for part in states), "none"
     assert -0.1 < interval("nation-common-tx-pp")[0] < 0, "just reaches zero"
+    scatter = scatter_of_counties()
+    assert scatter.idxmax() == "Texas", "counties scatter most about the model in Texas"
+    own, common = (designs.slopes(errors=errors).se.loc["Texas", 2016]
+                   for errors in (designs.CLASSICAL, designs.COMMON))  # fmt: skip
+    pooled = designs.mixed(2016).noise
+    assert common / own == pytest.approx(pooled / scatter["Texas"], rel=0.01) and common < own
     assert value("nation-mixed-2016-tx-pp") > 2 * value("nation-level-2016-tx-pp")
     assert value("nation-size-tx-pp") < 0 and value("nation-people-tx-pp") < 0
     lows = {name: designs.pool(2016, **options).mean_low for name, options in CHOICES.items()}
     by_population = lows.pop("Counties by population")
     assert all(-1.2 < low < -0.7 for low in lows.values()), "by about a point at most"
     assert -2 < by_population < -1.5, "by nearly twice as much"
+
+
+def scatter_of_counties():
+    """By state, how far counties' shares of 2016 scatter about their state's model, in points."""
+    frame = designs.counties()
+    frame = frame[frame["state"].isin(designs.slopes().values.index)]
+    model = "percent_2016 ~ any_dre + degree_share + nonwhite_share"
+    return pd.Series({
+        state: np.sqrt(smf.ols(model, part.astype({"any_dre": float})).fit().scale)
+        for state, part in frame.groupby("state")
+    })  # fmt: skip
 
 
 def test_words_about_states_on_the_claims_side():
