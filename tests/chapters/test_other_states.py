@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from numbers_by_id import interval, value
 from raw_tables import read
+from scipy import stats
 from seven_digits import seven_digits
 
 from sevenpercent.chapters.other_states import figures
@@ -184,6 +185,33 @@ def test_words_about_states_by_votes():
     assert interval("states-gap-paperless-weighted-pp")[1] < 0, "which can"
     low, high = interval("states-gap-swing-paperless-weighted-pp")
     assert low < 0 < high, "nor has that grown"
+
+
+def test_words_about_rows_of_states(raw):
+    table = other_states_tables.states_table()
+    assert table["states"].tolist() == ["28 and 22", "15 and 35", "15 and 22"] * 2
+    points = table[["clinton", "obama"]].apply(
+        lambda column: column.str.extract(r"^(\S+) ")[0].str.replace("\u2212", "-").astype(float)
+    )
+    assert (points["clinton"] < 0).all(), "as bare words it is true"
+    assert (points["obama"] < points["clinton"]).all(), "lower by more in every row"
+    # The row that no number tells, by hand: Welch's error is that of HC2.
+    votes = raw.groupby("state").sum(numeric_only=True)
+    machines = raw.groupby("state")[["dre", "paperless"]].any()
+    share = two_party_pct(votes, 2016)
+    paperless, none = share[machines["paperless"]], share[~machines["dre"]]
+    gap = paperless.mean() - none.mean()
+    assert points.loc[2, "clinton"] == pytest.approx(gap, abs=0.05)
+    errors = {
+        name: np.sqrt(sum(part.var(ddof=1) / (len(part) - lost) for part in (paperless, none)))
+        for name, lost in (("HC2", 0), ("HC3", 1))
+    }
+    t = stats.t.ppf(0.975, len(paperless) + len(none) - 2)
+    ends = {name: gap + t * error for name, error in errors.items()}
+    assert -0.1 < ends["HC2"] < 0 < ends["HC3"] < 0.3, "just below by HC2, just above by HC3"
+    assert (machines["dre"] & ~machines["paperless"]).sum() > 35 / 3, "many of those"
+    for id in ("states-gap-paperless-pp", "states-gap-weighted-pp", "states-gap-swing-pp"):
+        assert interval(id)[0] < 0 < interval(id)[1]
 
 
 def test_pictures_plot_what_they_tell():

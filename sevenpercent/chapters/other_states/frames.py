@@ -132,14 +132,17 @@ def state_machines():
     )
 
 
-def states_estimate(column, kind="dre_pct", *, district=True, weight=None):
+def states_estimate(column, kind="dre_pct", *, district=True, weight=None, without_any=False):
     """Mean of states with machines minus the rest; kind dre_pct or paperless_pct: an Estimate.
 
-    weight is a column; None counts every state once. Units: percentage points. HC2 errors, Welch's
-    in a comparison of two means that count every state once.
+    weight is a column; None counts every state once. without_any leaves of the rest those that
+    have no DRE at all. Units: percentage points. HC2 errors, Welch's in a comparison of two means
+    that count every state once.
     """
     frame = state_machines()
     frame = frame if district else frame.drop(index="District of Columbia")
+    if without_any:
+        frame = frame[(frame[kind] > 0) | ~frame["electronic"]]
     frame = frame.assign(electronic=(frame[kind] > 0).astype(float))
     options = {"weight": weight, "covariance": "HC2"}
     return as_estimate(fit_least_squares(frame, column, ["electronic"], **options))

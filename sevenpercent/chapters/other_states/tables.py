@@ -3,6 +3,20 @@
 import pandas as pd
 
 from sevenpercent.chapters.other_states import frames
+from sevenpercent.labels import print_estimate
+
+STATES_HEADERS = {
+    "machines": "Machines, weight",
+    "states": "States with and without",
+    "clinton": "Clinton 2016",
+    "obama": "Obama 2012",
+}
+# States with what, against which; how states_estimate is then asked.
+GROUPS = {
+    "any DRE": {},
+    "without paper, against all others": {"kind": "paperless_pct"},
+    "without paper, against no DRE": {"kind": "paperless_pct", "without_any": True},
+}
 
 
 def paper_table():
@@ -54,3 +68,26 @@ def record_table():
     """Who won each of the three states, 1976 to 2012."""
     wins = frames.democratic_wins().replace({True: "Democrat", False: "Republican"}).reset_index()
     return wins.assign(year=wins["year"].astype(str))
+
+
+def states_table():
+    """States with machines minus states without: both shares with intervals.
+
+    Units: percentage points of the two-party vote; HC2 errors.
+    """
+    rows = []
+    for weight, counted in ((None, "each state once"), ("total_votes", "by votes")):
+        for label, options in GROUPS.items():
+            row = {"machines": f"{label}; {counted}", "states": _count_states(**options)}
+            for name, column in (("clinton", "share_2016_pct"), ("obama", "share_2012_pct")):
+                found = frames.states_estimate(column, weight=weight, **options)
+                row[name] = print_estimate(found.value, *found.interval)
+            rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _count_states(kind="dre_pct", without_any=False):
+    states = frames.state_machines()
+    chosen = states[kind] > 0
+    rest = ~states["electronic"] if without_any else ~chosen
+    return f"{chosen.sum()} and {rest.sum()}"
