@@ -54,7 +54,10 @@ READINGS = _choices("reading", [
 
 # What a reading goes by: where machines are, or how much they are voted on.
 PRESENCE = ("any-dre", "miller", "listed-any", "listed-most-voters", "listed-dose")
-USE = ("dre-standard", "dre-majority", "any-ballot", "dose-filed", "dose-cleaned")
+DOSES = ("dose-filed", "dose-cleaned")
+# Use more narrowly: without a list of machines, and without "any ballot, however few".
+AMOUNTS = ("dre-majority", *DOSES)
+USE = ("dre-standard", "any-ballot", *AMOUNTS)
 
 OUTCOMES = _choices("outcome", [
     ("twoparty", "Two-party share",
@@ -74,6 +77,10 @@ OUTCOMES = _choices("outcome", [
     ("votes-change", "Democratic votes lost or won",
      "Votes and not shares, in percent of all votes four years before: the claim counts votes"),
 ])  # fmt: skip
+
+# What an outcome is: a share as it stands, or one that is compared with the last election's.
+LEVELS = ("twoparty", "share", "eligible")
+CHANGES = ("twoparty-swing", "share-swing", "twoparty-given", "share-given")
 
 SCHOOLING = _choices("schooling", [
     ("degree", "Adults with a degree", "FiveThirtyEight's control"),

@@ -11,15 +11,33 @@ import numpy as np
 
 from citable.processes import map_forked
 from sevenpercent.estimators.multiverse import LEVEL, factor_grid, fit_grid
-from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
+from sevenpercent.estimators.multiverse_choices import (
+    AMOUNTS,
+    CHANGES,
+    DOSES,
+    LEVELS,
+    PRESENCE,
+    USE,
+)
 from sevenpercent.estimators.multiverse_grid import YEARS, keys
 from sevenpercent.estimators.ties import drawn_p
 
 PART = 50  # shuffles computed together
 STATISTICS = ("median_pp", "negative_share", "mean_t")
-# Of readings by use, minus of readings by presence.
-USE_STATISTICS = tuple(f"use_{name}" for name in STATISTICS)
-SIDES, SIDE_N = ("presence", "use"), len(PRESENCE)
+# Parts of the grid: readings and outcomes.
+EVERY, OUTCOME_KEYS = (*PRESENCE, *USE), keys("outcome")
+PARTS = {
+    "": (EVERY, OUTCOME_KEYS),
+    "levels": (EVERY, LEVELS),
+    "changes": (EVERY, CHANGES),
+    "plain": (EVERY, CHANGES[:2]),
+    "dose_changes": (DOSES, CHANGES),
+}
+# Readings by use, minus the others; "amount" counts those with any machine or ballot as presence.
+GAPS = {"use": USE, "amount": AMOUNTS}
+COLUMNS = tuple(
+    f"{part}_{name}".removeprefix("_") for part in (*PARTS, *GAPS) for name in STATISTICS
+)
 
 
 @dataclass(frozen=True)
@@ -29,8 +47,7 @@ class JointTest:
     Units: by STATISTICS: percentage points, share 0 to 1, t.
     """
 
-    # (years, statistics), those of STATISTICS and of USE_STATISTICS behind them
-    observed: np.ndarray
+    observed: np.ndarray  # (years, statistics), those of COLUMNS
     shuffled: np.ndarray  # (shuffles done, years, statistics)
     asked_n: int  # shuffles asked for; fewer are done where somebody pressed Ctrl-C
 
@@ -48,8 +65,8 @@ class JointTest:
         return drawn_p(sign * shuffled, sign * truth)
 
     def values(self, statistic, year=None):
-        """A statistic in truth, and under every shuffle."""
-        column = (*STATISTICS, *USE_STATISTICS).index(statistic)
+        """A statistic of COLUMNS in truth, and under every shuffle."""
+        column = COLUMNS.index(statistic)
         truth, shuffled = self.observed[:, column], self.shuffled[:, :, column]
         if year is None:
             return truth[0] - truth[1], shuffled[:, 0] - shuffled[:, 1]
@@ -77,59 +94,64 @@ def grid_statistics(grid, blocks, orders):
 
 
 class Tally:
-    """The grid's statistics, block by block, for readings by presence and by use apart.
+    """The grid's estimates, block by block, by reading and outcome: what any part of it adds up to.
 
     count says how many grids are counted side by side.
     """
 
     def __init__(self, count):
         self.count = count
-        self.coefficients = {year: ([], []) for year in YEARS}
-        self.negative, self.t_sum = np.zeros((2, len(SIDES), count, len(YEARS)))
+        # Of every year and outcome: coefficients (count, readings, control sets), block by block.
+        self.coefficients = {(year, key): [] for year in YEARS for key in OUTCOME_KEYS}
+        shape = (count, len(YEARS), len(EVERY), len(OUTCOME_KEYS))
+        self.negative, self.t_sum = np.zeros((2, *shape))
 
     def add(self, block, coefficient, t, df):
         """Count a block: coefficient, t are (sets, count, choose_readings, outcomes)."""
         low, t = (t < critical_t(df)).sum(axis=0), t.sum(axis=0)
-        for at, year in enumerate(YEARS):
-            mine = outcomes_of(block.family, year)
-            for side, parts in enumerate(self.coefficients[year]):
-                readings = slice(side * SIDE_N, (side + 1) * SIDE_N)
-                part = coefficient[:, :, readings, mine].swapaxes(0, 1)
-                parts.append(part.reshape(self.count, -1))
-                self.negative[side, :, at] += low[:, readings, mine].sum(axis=(1, 2))
-                self.t_sum[side, :, at] += t[:, readings, mine].sum(axis=(1, 2))
+        for place, (year, key) in enumerate(block.family.outcomes):
+            self.coefficients[year, key].append(np.moveaxis(coefficient[..., place], 0, -1))
+            at = (slice(None), YEARS.index(year), slice(None), OUTCOME_KEYS.index(key))
+            self.negative[at] += low[..., place]
+            self.t_sum[at] += t[..., place]
 
     def sum_up(self):
-        """STATISTICS, then USE_STATISTICS: (count, years, statistics)."""
+        """What COLUMNS name: (count, years, statistics)."""
         if not np.isfinite(self.t_sum).all():
             raise ValueError("a t of the grid is not a number: no statistic can be made of it")
-        both = self.coefficients.values()
-        every = [np.concatenate([*presence, *use], axis=1) for presence, use in both]
-        half = every[0].shape[1] // 2
-        parts = ([part[:, :half] for part in every], [part[:, half:] for part in every])
-        presence, use = (
-            self._collect(part, negative, t_sum)
-            for part, negative, t_sum in zip(parts, self.negative, self.t_sum, strict=True)
-        )
-        whole = self._collect(every, self.negative.sum(axis=0), self.t_sum.sum(axis=0))
-        return np.concatenate([whole, use - presence], axis=2)
+        estimates = [
+            np.stack([np.concatenate(self.coefficients[year, key], 2) for key in OUTCOME_KEYS], 2)
+            for year in YEARS
+        ]
+        found = [self._collect(estimates, *part) for part in PARTS.values()]
+        for use in GAPS.values():
+            rest = [name for name in EVERY if name not in use]
+            found.append(self._collect(estimates, use) - self._collect(estimates, rest))
+        return np.concatenate(found, axis=2)
 
-    def _collect(self, coefficients, negative, t_sum):
-        median = np.column_stack([np.median(part, axis=1) for part in coefficients])
-        n = coefficients[0].shape[1]
-        return np.stack([median, negative / n, t_sum / n], axis=2)
+    def _collect(self, estimates, readings, outcomes=OUTCOME_KEYS):
+        """STATISTICS of a part of the grid: (count, years, 3)."""
+        rows, columns = (find_run(readings, EVERY), find_run(outcomes, OUTCOME_KEYS))
+        parts = [year[:, rows, columns].reshape(self.count, -1).copy() for year in estimates]
+        median = [np.median(part, axis=1, overwrite_input=True) for part in parts]
+        low, t = (
+            counted[:, :, rows, columns].sum(axis=(2, 3)) / parts[0].shape[1]
+            for counted in (self.negative, self.t_sum)
+        )
+        return np.stack([np.column_stack(median), low, t], axis=2)
+
+
+def find_run(names, order):
+    """Where names stand in an order, as a slice; they follow each other there."""
+    start = order.index(names[0])
+    if tuple(order[start : start + len(names)]) != tuple(names):
+        raise ValueError(f"{', '.join(names)} do not follow each other in {', '.join(order)}")
+    return slice(start, start + len(names))
 
 
 def choose_readings(readings):
     """Columns of a grid's readings, those by presence first: (..., readings)."""
-    return readings[..., [keys("reading").index(name) for name in (*PRESENCE, *USE)]]
-
-
-@cache
-def outcomes_of(family, year):
-    """Where the outcomes of a year stand in a family, which has them side by side."""
-    at = [place for place, (of, _) in enumerate(family.outcomes) if of == year]
-    return slice(at[0], at[-1] + 1) if at else slice(0)
+    return readings[..., [keys("reading").index(name) for name in EVERY]]
 
 
 def hold_against_shuffles(grid, orders, *, processes=1, show=None):

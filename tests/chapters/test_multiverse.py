@@ -5,6 +5,7 @@ every model solved whole through the pseudo-inverse of its design, without Frisc
 without blocks. Equal to 1e-6 of a point: two factorisations of badly scaled weighted designs.
 """
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -22,8 +23,14 @@ from sevenpercent.chapters.multiverse import joint_numbers
 from sevenpercent.chapters.multiverse import numbers as multiverse
 from sevenpercent.chapters.multiverse import runs as multiverse_runs
 from sevenpercent.chapters.multiverse import tables as multiverse_tables
-from sevenpercent.estimators.multiverse_choices import USE
-from sevenpercent.estimators.permutation import STATISTICS, JointTest
+from sevenpercent.estimators.freedman_lane import hold_against_residuals
+from sevenpercent.estimators.multiverse_choices import AMOUNTS, USE
+from sevenpercent.estimators.permutation import (
+    COLUMNS,
+    STATISTICS,
+    JointTest,
+    hold_against_shuffles,
+)
 from sevenpercent.tables.counties import counties
 from sevenpercent.technology import electronic_counties
 
@@ -34,6 +41,7 @@ PRINTED = {
     "rural-size": ["rural_pct", "log_population"],
     "income-work": ["log_income", "unemployed_pct"], "over-65": ["age_65_over_pct"],
 }  # fmt: skip
+USED = [COLUMNS.index(f"use_{name}") for name in STATISTICS]
 DRAWN = 50_000  # made-up shuffles: so many that no two p values are alike
 CONTROL_NAMES = ("schooling", "race", "place", "economy", "age")
 SETS = [("uncontrolled",) * 5, *product(
@@ -309,14 +317,18 @@ def test_joint_p_values_are_counted_from_their_own_shuffles(monkeypatch):
     random = np.random.default_rng(7)
     kinds = (*multiverse_runs.KINDS, multiverse_runs.RESIDUALS)
     made = {
-        kind: JointTest(random.normal(size=(2, 6)), random.normal(size=(DRAWN, 2, 6)), DRAWN)
+        kind: JointTest(
+            random.normal(size=(2, len(COLUMNS))),
+            random.normal(size=(DRAWN, 2, len(COLUMNS))),
+            DRAWN,
+        )
         for kind in kinds
     }
     monkeypatch.setattr(joint_numbers, "joint_test", made.__getitem__)
     expected = {}
     for kind, test in made.items():
         expected |= count_by_hand(test, kind)
-        use = JointTest(test.observed[:, 3:], test.shuffled[:, :, 3:], DRAWN)
+        use = JointTest(test.observed[:, USED], test.shuffled[:, :, USED], DRAWN)
         expected |= {
             id.replace("multiverse-", "multiverse-use-"): p_value
             for id, p_value in count_by_hand(use, kind).items()
@@ -356,6 +368,13 @@ def test_use_gap_again(frame, readings):
     assert value("multiverse-use-gap-difference-pp") == pytest.approx(difference, abs=1e-6)
 
 
+def test_amount_gap_again(frame, readings):
+    rows = solve_grid(frame, readings).query("year == 2016")
+    use = rows["reading"].isin(AMOUNTS)
+    gap = rows["estimate"][use].median() - rows["estimate"][~use].median()
+    assert value("multiverse-amount-gap-2016-pp") == pytest.approx(gap, abs=1e-6)
+
+
 def test_shuffles_are_as_many_as_promised():
     assert multiverse_runs.SHUFFLES_N == value("multiverse-shuffles-n") >= 500
     assert value("multiverse-shuffled-regressions-n") == 4 * 500 * 83_200
@@ -374,7 +393,10 @@ def test_joint_p_values_from_all_shuffles(kind):
 
 
 def test_words_about_the_curve():
-    assert value("multiverse-significant-negative-pct") > 5 * 2.5  # "many times that"
+    for kind in ("free", "rural"):  # "several times either"
+        chance = multiverse_runs.joint_test(kind).shuffled[:, 0, COLUMNS.index("negative_share")]
+        assert value(f"multiverse-chance-{kind}-pct") == pytest.approx(100 * chance.mean())
+        assert value("multiverse-significant-negative-pct") > 3 * 100 * chance.mean()
     assert value("multiverse-significant-positive-pct") < 0.5  # "hardly any"
     assert abs(value("multiverse-median-pp")) < 2  # "not seven"
     assert value("multiverse-uncontrolled-median-pp") < 4 * value("multiverse-controlled-median-pp")
@@ -429,6 +451,52 @@ def test_words_about_the_joint_test():
         )
     }
     assert max(apart, key=apart.get) == "rural-spatial"
+
+
+def test_words_about_parts_of_the_grid():
+    """Which analyses lean more than chance among counties alike in rural share."""
+
+    def p(part, year, kind="rural"):
+        test = multiverse_runs.joint_test(kind)
+        return [test.p_value(f"{part}_{name}", year) for name in STATISTICS]
+
+    assert max(p("levels", 2016)[1], p("levels", 2012)[1]) < 0.01  # "seldom", "or in 2012"
+    median, stand_out, mean = p("changes", 2016)
+    changes = value("multiverse-joint-negative-2016-changes-rural-p")
+    assert changes == pytest.approx(stand_out) and changes > 0.05
+    assert min(median, mean) > stand_out  # "more maps come as far"
+    for kind in ("rural", "rural-spatial"):
+        assert max(p("dose_changes", 2016, kind)) < 0.05
+        assert max(p("levels", 2012, kind)) < 0.05  # "lean in 2012 too"
+    dose = value("multiverse-joint-negative-2016-dose-changes-rural-p")
+    assert dose == pytest.approx(p("dose_changes", 2016)[1])
+    median, stand_out, mean = p("changes", 2016, "residuals")  # "not by the median"
+    assert max(stand_out, mean) < 0.05 < median
+    assert p("plain", 2016)[1] > 0.2  # "often makes as many stand out"
+    for kind in ("free", "rural", "residuals"):  # "fewer do than chance makes"
+        plain = multiverse_runs.joint_test(kind).values("plain_negative_share", 2012)
+        assert plain[0] < plain[1].mean()
+    for kind in (*multiverse_runs.KINDS, "residuals"):  # "under any of the five"
+        assert p("amount", 2016, kind)[0] < 0.05
+    assert min(p("amount", 2016)[1:]) > 0.2  # "no more than many draws ... make"
+    use = multiverse.select(2016)["reading"].isin(AMOUNTS)
+    low = multiverse.select(2016)["negative"]
+    assert low[use].mean() > low[~use].mean()  # "more analyses then stand out by use"
+
+
+@pytest.mark.trial
+def test_words_about_weights():
+    """Of the joint tests with each county counting the same, or by population."""
+
+    def p(weight, kind, statistic, year):
+        grid = multiverse_runs.grid()
+        grid = replace(grid, weights={weight: grid.weights[weight]})
+        hold = hold_against_residuals if kind == "residuals" else hold_against_shuffles
+        return hold(grid, multiverse_runs.shuffle_orders(kind, 500)).p_value(statistic, year)
+
+    assert p("once", "rural", "negative_share", 2012) < 0.05  # "with each county counting the same"
+    assert p("population", "rural", "negative_share", 2012) > 0.1  # "often makes its curve"
+    assert p("population", "residuals", "use_median_pp", None) > 0.05  # "more than one in twenty"
 
 
 def test_words_about_the_controls_kept():

@@ -8,7 +8,7 @@ import pytest
 from sevenpercent.chapters.multiverse.runs import grid, neighbour_matrix, shuffle_orders
 from sevenpercent.estimators import permutation, shuffles
 from sevenpercent.estimators.multiverse import factor_grid, run_multiverse
-from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
+from sevenpercent.estimators.multiverse_choices import CHANGES, LEVELS, PRESENCE, USE
 from sevenpercent.estimators.multiverse_grid import keys
 from sevenpercent.estimators.permutation import JointTest, hold_against_shuffles
 
@@ -90,13 +90,35 @@ def test_readings_of_a_county_stay_together(small_grid):
         low = (rows["p_value"] < 0.05) & (rows["t"] < 0)
         expected = [rows["coefficient_pp"].median(), low.mean(), rows["t"].mean()]
         np.testing.assert_allclose(found[position, :3], expected, rtol=1e-9)
-        use, presence = (rows["reading"].isin(side) for side in (USE, PRESENCE))
-        apart = [
-            rows["coefficient_pp"][use].median() - rows["coefficient_pp"][presence].median(),
-            low[use].mean() - low[presence].mean(),
-            rows["t"][use].mean() - rows["t"][presence].mean(),
-        ]
-        np.testing.assert_allclose(found[position, 3:], apart, rtol=1e-9)
+        values = rows.assign(low=low)[["reading", "outcome", "coefficient_pp", "low", "t"]]
+        every = values.drop(columns=["reading", "outcome"])
+
+        def summarise(chosen, every=every):
+            return np.array([every[chosen]["coefficient_pp"].median(),
+                             *every[chosen][["low", "t"]].mean()])  # fmt: skip
+
+        for part, outcomes in (("levels", LEVELS), ("changes", CHANGES), ("plain", CHANGES[:2])):
+            again = summarise(values["outcome"].isin(outcomes))
+            np.testing.assert_allclose(found[position, columns(part)], again, rtol=1e-9)
+        doses = values["reading"].isin(["dose-filed", "dose-cleaned"])
+        again = summarise(doses & values["outcome"].isin(CHANGES))
+        np.testing.assert_allclose(found[position, columns("dose_changes")], again, rtol=1e-9)
+        amount = ("dre-majority", "dose-filed", "dose-cleaned")
+        for gap, readings in (("use", USE), ("amount", amount)):
+            use = values["reading"].isin(readings)
+            apart = summarise(use) - summarise(~use)
+            np.testing.assert_allclose(found[position, columns(gap)], apart, rtol=1e-9)
+
+
+def columns(part):
+    """Where the statistics of a part of the grid stand."""
+    return [permutation.COLUMNS.index(f"{part}_{name}") for name in permutation.STATISTICS]
+
+
+def test_parts_that_do_not_follow_each_other_are_refused():
+    assert permutation.find_run(("b", "c"), ("a", "b", "c")) == slice(1, 3)
+    with pytest.raises(ValueError, match="a, c do not follow each other in a, b, c"):
+        permutation.find_run(("a", "c"), ("a", "b", "c"))
 
 
 def test_use_and_presence_are_all_readings():
@@ -108,7 +130,7 @@ def test_the_same_digits_for_any_number_of_processes(small_grid):
     one, two, three = (
         hold_against_shuffles(small_grid, orders, processes=n).shuffled for n in (1, 2, 3)
     )
-    assert one.shape == (120, 2, 6)
+    assert one.shape == (120, 2, len(permutation.COLUMNS))
     assert (one == two).all() and (one == three).all()
 
 

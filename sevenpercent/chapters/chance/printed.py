@@ -38,6 +38,8 @@ PRINTED = (
     "multiverse-joint-mean-difference-rural-spatial-p",
     "multiverse-joint-median-difference-rural-p",
     "multiverse-joint-median-difference-rural-spatial-p",
+    "multiverse-joint-negative-2016-changes-rural-p",
+    "multiverse-joint-negative-2016-dose-changes-rural-p",
     "multiverse-joint-negative-difference-rural-p",
     "multiverse-joint-negative-difference-rural-spatial-p",
     "multiverse-use-joint-median-difference-residuals-p",

@@ -20,7 +20,8 @@ from sevenpercent.chapters.multiverse.sources import (
     YEAR_WORDS,
     sources_of,
 )
-from sevenpercent.estimators.multiverse_choices import PRESENCE, USE
+from sevenpercent.estimators.multiverse_choices import AMOUNTS, USE
+from sevenpercent.estimators.permutation import EVERY
 from sevenpercent.frames.columns import SHAPES
 
 number = partial(declare_number, __name__, claims=("C13", "C14"), words=TOLD)
@@ -153,10 +154,45 @@ for statistic, year, *ids in (
         joint_p(id, statistic, year, kind)
 
 
-def use_gap(year):
-    """Median estimate of readings by use minus that of readings by presence."""
-    use, presence = (median(select(year, reading=readings)) for readings in (USE, PRESENCE))
-    return use - presence
+for id, part, words in (
+    ("multiverse-joint-negative-2016-changes-rural-p", "changes",
+     "with a share compared with the last election's as outcome"),
+    ("multiverse-joint-negative-2016-dose-changes-rural-p", "dose_changes",
+     "with the share of ballots on DREs (filed, corrected) and a share compared with the "
+     "last election's as outcome"),
+):  # fmt: skip
+    number(
+        id,
+        f"{MOVED['rural']}: share of {SHUFFLES_N} and the real one whose share of specifications "
+        f"negative with p below 0.05 for 2016, of those {words}, is at least as much against "
+        "Clinton as the real one. {grid}",
+        lambda part=part: joint_test("rural").p_value(f"{part}_negative_share", 2016),
+        unit="p value", digits=3, sources=SOURCES,
+    )  # fmt: skip
+for id, kind in (("multiverse-chance-free-pct", "free"), ("multiverse-chance-rural-pct", "rural")):
+    number(
+        id,
+        f"{MOVED[kind]}: mean over {SHUFFLES_N} of the share of specifications negative with p "
+        "below 0.05 for 2016. {grid}",
+        lambda kind=kind: 100 * joint_test(kind).values("negative_share", 2016)[1].mean(),
+        unit="percent", digits=1, sources=SOURCES,
+    )  # fmt: skip
+
+
+def use_gap(year, use=USE):
+    """Median estimate of readings by use minus that of the others."""
+    rest = [name for name in EVERY if name not in use]
+    one, other = (median(select(year, reading=readings)) for readings in (use, rest))
+    return one - other
+
+
+number(
+    "multiverse-amount-gap-2016-pp",
+    f"{MEDIAN}, for 2016; readings by most ballots on DREs and by their share of ballots, as filed "
+    "or corrected, minus all others. {grid}",
+    lambda: use_gap(2016, AMOUNTS),
+    unit="percentage points", digits=1, sources=SOURCES,
+)  # fmt: skip
 
 
 for id, compute, year, words in (

@@ -21,12 +21,17 @@ from sevenpercent.chapters.multiverse.sources import (
     YEAR_WORDS,
     sources_of,
 )
-from sevenpercent.estimators.multiverse_choices import DIMENSIONS, PRESENCE, UNCONTROLLED, USE
+from sevenpercent.estimators.multiverse_choices import (
+    CHANGES,
+    DIMENSIONS,
+    LEVELS,
+    PRESENCE,
+    UNCONTROLLED,
+    USE,
+)
 from sevenpercent.frames.columns import SHAPES
 from sevenpercent.tables.counties import counties
 
-LEVELS = ("twoparty", "share", "eligible")
-CHANGES = ("twoparty-swing", "share-swing", "twoparty-given", "share-given")
 TWOPARTY_CHANGES = ("twoparty-swing", "twoparty-given")
 number = partial(declare_number, __name__, sources=SOURCES, claims=("C13", "C14"), words=TOLD)
 percent = partial(number, unit="percent", digits=1)
