@@ -111,6 +111,7 @@ LABELS = {
     "queen": "Moran's I",
     "moran_p": "p",
     "rook": "Borders alone",
+    "nearest_p": "p, five nearest",
     "ols": "Least squares",
     "error": "Spatial error",
     "lag": "Spatial lag",
@@ -133,6 +134,7 @@ LABELS = {
     "counties_p": "p, reshuffled by whole counties",
     "earlier": "The same, 2008 to 2012",
     "hausman_p": "p, first two one",
+    "slopes_p": "without the constant",
     # p values in sentences
     "plain_p": "p",
     "hochberg_p": "Benjamini, Hochberg",

@@ -47,6 +47,21 @@ def neighbour_weights(keys, pairs):
     return pd.DataFrame(matrix / sums[:, None], index=keys, columns=keys)
 
 
+def nearest_weights(points, count):
+    """Row-standardised weights in which an area's neighbours are the `count` nearest points.
+
+    DataFrame (n, n), rows and columns by key; who is near another need not have it near.
+    points : DataFrame by area: x_km, y_km in a projection true to distance
+    """
+    xy = points[["x_km", "y_km"]].to_numpy(float)
+    apart = cdist(xy, xy)
+    np.fill_diagonal(apart, np.inf)
+    matrix = np.zeros(apart.shape)
+    near = np.argsort(apart, axis=1, kind="stable")[:, :count]
+    np.put_along_axis(matrix, near, 1 / count, axis=1)
+    return pd.DataFrame(matrix, index=points.index, columns=points.index)
+
+
 def nearest_across(points, sides, *, limit_km, mutual=True):
     """Pairs of places on different sides of a border, near each other, in the order of the keys.
 

@@ -181,6 +181,32 @@ def _collect(model, frame, terms, dependence, root):
     )
 
 
+def fit_filtered(frame, outcome, terms, weights, leaning, counts=None):
+    """A spatial error model's coefficients with HC3 errors on its filtered rows.
+
+    Each row is taken less the dependence times its neighbours', the dependence held where the model
+    has it; what is left may then have another variance in each area. The coefficients stay.
+
+    Parameters
+    ----------
+    frame, outcome, terms, weights, counts : as in fit_spatial_error; rows of weights sum to one
+    leaning : SpatialRegression, of the same
+
+    Returns
+    -------
+    Regression : intervals by Student's t; its constant is the model's less the dependence times it
+
+    Raises ValueError: weights whose rows do not sum to one, so that no constant is left. Source:
+    MacKinnon and White (1985) on the rows of Anselin (1988).
+    """
+    if not np.allclose(weights.sum(axis=1), 1):
+        raise ValueError("rows of weights that do not sum to one leave no constant")
+    rows = frame[[outcome, *terms]].astype(float)
+    rows = rows - leaning.dependence * weights @ rows
+    rows = rows if counts is None else rows.assign(**{counts: frame[counts]})
+    return fit_least_squares(rows, outcome, terms, weight=counts)
+
+
 @dataclass(frozen=True)
 class SpatialHausman:
     """The test of Pace and LeSage."""
@@ -188,6 +214,7 @@ class SpatialHausman:
     statistic: float  # chi squared with df degrees of freedom if both estimate the same
     df: int  # coefficients, the constant among them
     p_value: float
+    slopes_p_value: float  # of the coefficients without the constant, df less one
     differences: dict  # by term, least squares minus spatial error model
 
 
@@ -220,10 +247,14 @@ def compare_with_spatial_error(frame, outcome, terms, weights, leaning=None):
     spread = np.mean(leaning.residuals.to_numpy() ** 2) * (influence @ influence.T - sharp)
     if abs(leaning.dependence) < NONE:
         raise ValueError("least squares and the spatial error model are the same: no test")
-    statistic = float(difference @ np.linalg.solve(spread, difference))
+    statistic, slopes = (
+        float(difference[first:] @ np.linalg.solve(spread[first:, first:], difference[first:]))
+        for first in (0, 1)
+    )
     return SpatialHausman(
         statistic=statistic,
         df=len(difference),
         p_value=float(chi2.sf(statistic, len(difference))),
+        slopes_p_value=float(chi2.sf(slopes, len(terms))),
         differences=dict(zip(plain.coefficients, map(float, difference), strict=True)),
     )

@@ -7,6 +7,7 @@ run the same sums, 1e-3 where a likelihood is searched.
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from libpysal.weights import Queen
 from matplotlib import pyplot as plt
@@ -15,6 +16,7 @@ from one_figure import draw
 from raw_counties import raw_counties
 from raw_tables import read
 from scipy.optimize import minimize_scalar
+from scipy.spatial.distance import cdist
 from seven_digits import seven_digits
 
 from citable import registry
@@ -131,6 +133,55 @@ def test_words_about_regions():
     assert value("moran-swing") - frames.measure("swing-2008").i < 0.05  # "as regional as this one"
     table = tables.moran_table()
     assert (table["queen"] - table["rook"]).abs().max() < 0.04  # "makes no difference"
+    nearest = {key: frames.measure(key, "nearest").p_value for key in ("any-dre", "miller")}
+    assert nearest["any-dre"] < 0.05 < nearest["miller"]  # "any DRE is; Miller's list is not"
+
+
+def test_words_about_machines_all_around(raw, matrix):
+    """With any DRE, by statsmodels and libpysal's neighbours; then by two lists."""
+    frame = frames.outcome_frame()
+    dre = frame["any_dre"].to_numpy(float)
+    design = np.column_stack([np.ones(72), matrix @ dre, dre, raw[["degree", "nonwhite"]]])
+    found = sm.OLS(raw["swing"], design.astype(float)).fit(cov_type="HC3", use_t=True)
+    around = frames.fit_around("swing", "any_dre")
+    assert around.coefficients["around"] == pytest.approx(found.params.iloc[1])
+    assert around.intervals["around"] == pytest.approx(list(found.conf_int().iloc[1]))
+    assert value("swing-around-any-dre-pp") == pytest.approx(around.coefficients["around"])
+    assert interval("swing-around-any-dre-pp") == pytest.approx(around.intervals["around"])
+    for machines in ("any_dre", "miller"):
+        level = frames.fit_around("2016", machines)
+        assert holds_zero(level.intervals["around"])  # "nothing can be told from zero"
+        for controls in ("two", "four"):
+            swing = frames.fit_around("swing", machines, controls)
+            assert swing.intervals["around"][1] < 0 and holds_zero(swing.intervals[machines])
+            free, alike = (
+                deals.deal_around("swing", machines, controls, kind) for kind in ("free", "alike")
+            )
+            assert free < 0.05 < alike  # "chance seldom", "more than one map in twenty"
+        rest = frame.assign(
+            around=matrix @ frame[machines],
+            **{
+                f"around_{name}": matrix @ frame[name]
+                for name in ("degree_share", "nonwhite_share")
+            },
+        )
+        terms = f"{machines} + around + degree_share + nonwhite_share"
+        terms += " + around_degree_share + around_nonwhite_share"
+        held = smf.ols(f"swing ~ {terms}", rest).fit(cov_type="HC3", use_t=True)
+        assert holds_zero(tuple(held.conf_int().loc["around"]))
+
+
+def test_deals_of_machines_all_around_by_hand(monkeypatch):
+    frame, orders = frames.outcome_frame(), deals.county_orders("alike")[:40]
+    monkeypatch.setattr(deals, "county_orders", {"alike": orders}.__getitem__)
+    dealt = []
+    for order in (np.arange(72), *orders):
+        dre = frame["any_dre"].to_numpy(float)[order]
+        rows = frame.assign(any_dre=dre, around=frames.weights().to_numpy() @ dre)
+        formula = "swing ~ any_dre + around + degree_share + nonwhite_share"
+        dealt.append(abs(smf.ols(formula, rows).fit(cov_type="HC3").tvalues["around"]))
+    p_value = deals.deal_around.__wrapped__("swing", "any_dre", "two", "alike")
+    assert p_value == pytest.approx(np.mean(np.array(dealt) >= dealt[0]))
 
 
 def test_words_about_patches():
@@ -166,7 +217,16 @@ def test_words_about_neighbours_in_the_model(raw):
         assert after.coefficients["miller"] < before.coefficients["miller"] < 0
         assert after.intervals["miller"][1] < 0
     assert holds_zero("dose-level-pp") and holds_zero("sem-dose-level-2012-pp")
-    assert interval("sem-dose-level-pp")[1] < 0
+    assert interval("sem-dose-level-pp")[1] < 0 and holds_zero("sem-dose-level-hc3-pp")
+    assert value("sem-dose-level-hc3-pp") == pytest.approx(value("sem-dose-level-pp"), rel=1e-6)
+    assert frames.lean_robust("swing", "dre_share").intervals["dre_share"][1] < 0  # "by HC3 too"
+    robust = {
+        (year, machines, controls): frames.lean_robust(year, machines, controls).intervals[machines]
+        for year in ("2016", "2012") for controls in ("two", "four") for machines in tables.MACHINES
+        if (year, controls) != ("2012", "four")
+    }  # fmt: skip
+    clear = [model for model, ends in robust.items() if not holds_zero(ends)]
+    assert clear == [("2016", "miller", "two"), ("2012", "miller", "two")]  # "only Miller's"
     a_point = (raw["dose"] * (raw["clinton"] + raw["trump"])).sum() / 100
     for points, id in [
         (value("sem-dose-level-pp"), "sem-dose-level-votes"),
@@ -189,7 +249,12 @@ def test_words_about_neighbours_in_the_model_by_votes(raw, matrix):
     assert holds_zero("sem-fte-miller-by-votes-pp")  # "nor can that of 2012"
     assert holds_zero("fte-wi-miller-weighted-pp")
     assert abs(value("sem-fte-miller-by-votes-pp")) < abs(value("sem-fte-miller-pp")) / 3
-    assert interval("sem-dose-swing-rural-size-by-votes-pp")[1] < 0  # "By votes both can"
+    by_votes = "sem-dose-swing-rural-size-by-votes"  # "can by its own errors; by HC3 ... cannot"
+    assert interval(f"{by_votes}-pp")[1] < 0 and holds_zero(f"{by_votes}-hc3-pp")
+    assert value(f"{by_votes}-pp") == pytest.approx(value(f"{by_votes}-hc3-pp"), rel=1e-6)
+    for controls in ("two", "four"):  # "by votes, or with four controls, it cannot by either"
+        ends = frames.lean_robust("2016", "dre_share", controls, "total_votes").intervals
+        assert holds_zero(ends["dre_share"])
     # By another way: the likelihood of the correlated errors themselves, nothing filtered.
     votes = frames.outcome_frame()["total_votes"].to_numpy(float)
     design = np.column_stack([np.ones(72), raw[["machine", "degree", "nonwhite"]]])
@@ -216,6 +281,19 @@ def test_words_about_errors():
     for cutoff in (50, 100, 150, 200):  # "still keeps clear of zero"
         model = frames.ask("swing", "dre_share", errors="Conley", cutoff_km=cutoff)
         assert model().interval[1] < 0
+    frame = frames.outcome_frame()  # links in full within fifty kilometres
+    model = smf.ols("swing ~ dre_share + degree_share + nonwhite_share", frame).fit()
+    left = model.resid / (1 - model.get_influence().hat_matrix_diag)
+    scores = model.model.exog * left.to_numpy()[:, None]
+    apart = cdist(frame[["x_m", "y_m"]], frame[["x_m", "y_m"]])
+    bread = np.linalg.inv(model.model.exog.T @ model.model.exog)
+    flat, alone = (
+        np.sqrt((bread @ scores.T @ links @ scores @ bread)[1, 1])
+        for links in (apart <= 50_000, np.eye(72))
+    )
+    assert alone == pytest.approx(table["hc3_pp"].iloc[-1])
+    assert 1.3 < flat / alone < 1.37  # "by about a third"
+    assert value("conley-dose-swing-pp") + 2 * flat < 0  # "can still be told from zero"
 
 
 def test_words_about_the_county_line():
@@ -379,7 +457,9 @@ def test_words_about_town_rules():
 
 def test_words_about_hausman():
     table = tables.models_table()
-    beyond = table[table["hausman_p"] < 0.05]  # "the one model of the table"
+    since = table["outcome"].str.startswith("Swing to 2016")
+    assert ((table["slopes_p"] < 0.05) == since).all()  # "in every model of the change since 2012"
+    beyond = table[table["hausman_p"] < 0.05]
     assert beyond[["outcome", "machines"]].to_numpy().tolist() == [
         ["Swing to 2016, four controls", "any DRE"]
     ]

@@ -10,6 +10,7 @@ from libpysal.weights import Queen, Rook
 from sevenpercent.estimators.contiguity import (
     nearest_across,
     nearest_of_each,
+    nearest_weights,
     neighbour_weights,
     rook_pairs,
 )
@@ -32,6 +33,15 @@ def census_shapes():
     """The Census Bureau's own coordinates, in degrees: no projection between."""
     counties = shapes.county_shapes()
     return counties[counties["state_fips"] == "55"]
+
+
+def test_nearest_weights_by_hand():
+    line = pd.DataFrame({"x_km": [0, 1, 3, 10], "y_km": 0}, index=list("abcd"))
+    one = nearest_weights(line, 1)
+    assert [row.idxmax() for _, row in one.iterrows()] == ["b", "a", "b", "c"]
+    two = nearest_weights(line, 2)
+    assert two.loc["d"].tolist() == [0, 0.5, 0.5, 0]
+    assert (two.sum(axis=1) == 1).all() and (np.diag(two) == 0).all()
 
 
 def test_rook_leaves_out_corners():

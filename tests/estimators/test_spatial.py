@@ -6,6 +6,7 @@ value. spreg searches the likelihood itself, which is flat at its maximum: to 1e
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
 from libpysal.weights import W
 from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import chi2, norm
@@ -15,6 +16,7 @@ from sevenpercent.estimators.contiguity import neighbour_weights
 from sevenpercent.estimators.spatial import (
     compare_with_spatial_error,
     find_maximum,
+    fit_filtered,
     fit_spatial_error,
     fit_spatial_lag,
 )
@@ -150,6 +152,27 @@ def test_error_of_the_error_model_is_that_of_least_squares_on_filtered_rows(fram
     assert high - low == pytest.approx(2 * norm.ppf(0.975) * errors[1])
 
 
+@pytest.mark.parametrize("counts", [None, "total_votes"])
+def test_filtered_rows_against_statsmodels(frame, weights, counts):
+    """HC3 of the rows written out, with the filtered constant as a column of its own."""
+    leaning = fit_spatial_error(frame, "share", TERMS, weights, counts)
+    root = np.sqrt(frame[counts].to_numpy(float)) if counts else np.ones(72)
+    sieve = root[:, None] * (np.eye(72) - leaning.dependence * weights.to_numpy())
+    design = sieve @ np.column_stack([np.ones(72), frame[TERMS].to_numpy(float)])
+    theirs = sm.OLS(sieve @ frame["share"].to_numpy(), design).fit(cov_type="HC3", use_t=True)
+    found = fit_filtered(frame, "share", TERMS, weights, leaning, counts)
+    for place, term in enumerate(TERMS, start=1):
+        assert found.coefficients[term] == pytest.approx(leaning.coefficients[term], rel=1e-8)
+        assert found.se[term] == pytest.approx(theirs.bse[place], rel=1e-7)
+        assert found.intervals[term] == pytest.approx(theirs.conf_int()[place], rel=1e-6)
+
+
+def test_weights_that_leave_no_constant_are_refused(frame, weights):
+    leaning = fit_spatial_error(frame, "share", TERMS, weights)
+    with pytest.raises(ValueError, match="do not sum to one"):
+        fit_filtered(frame, "share", TERMS, 2 * weights, leaning)
+
+
 def test_feedback_only_in_the_lag_model(frame, weights):
     error = fit_spatial_error(frame, "share", TERMS, weights)
     assert error.total_effects == error.coefficients
@@ -194,6 +217,9 @@ def test_hausman_against_spreg_and_the_covariances_written_out(frame, weights):
     assert found.statistic == pytest.approx(statistic, rel=1e-4)
     assert found.df == 4 and found.p_value == pytest.approx(chi2.sf(statistic, 4), rel=1e-3)
     assert list(found.differences.values()) == pytest.approx(list(d), rel=1e-4)
+    inner = (theirs.sig2.item() * (least - sharp))[1:, 1:]
+    slopes = chi2.sf(d[1:] @ np.linalg.inv(inner) @ d[1:], 3)
+    assert found.slopes_p_value == pytest.approx(slopes, rel=1e-3)
 
 
 def test_a_model_that_is_fitted_already_gives_the_same(frame, weights):

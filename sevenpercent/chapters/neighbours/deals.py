@@ -6,7 +6,12 @@ import numpy as np
 import pandas as pd
 
 from sevenpercent.chapters.multiverse.runs import RURAL_BAND
-from sevenpercent.chapters.neighbours.frames import COUNTY_CONTROLS, contiguous_pairs, outcome_frame
+from sevenpercent.chapters.neighbours.frames import (
+    COUNTY_CONTROLS,
+    contiguous_pairs,
+    outcome_frame,
+    weights,
+)
 from sevenpercent.chapters.neighbours.pairs import (
     TOWN_CONTROLS,
     county_links,
@@ -15,9 +20,11 @@ from sevenpercent.chapters.neighbours.pairs import (
     town_frame,
     weigh_towns,
 )
+from sevenpercent.estimators.batched import fit_robust
 from sevenpercent.estimators.pair_deals import PlacedPairs, deal_out
 from sevenpercent.estimators.pairs import link_shared_members, subtract_pairs
 from sevenpercent.estimators.shuffles import group_alike, shuffle_in_groups
+from sevenpercent.estimators.ties import drawn_p
 
 DEALS_N = 999  # beside the real machines
 SIZE_BAND = 24  # towns of the state that are alike in votes
@@ -31,6 +38,25 @@ def county_orders(kind):
     alike = group_alike(frame["rural_share"].to_numpy(), RURAL_BAND, everywhere)
     groups = {"free": everywhere, "alike": alike}[kind]
     return shuffle_in_groups(groups, DEALS_N, f"neighbours-counties-{kind}")
+
+
+@cache
+def deal_around(outcome, machines, controls, kind):
+    """How often deals of the machines to counties make as much of "around" in frames.fit_around.
+
+    Share of deals of county_orders whose coefficient, in its own error, lies as far from zero on
+    either side; the real map counts as one.
+    """
+    frame = outcome_frame()
+    orders = np.concatenate([np.arange(len(frame))[None], county_orders(kind)])
+    own = frame[machines].to_numpy(float)[orders]
+    held = frame[list(COUNTY_CONTROLS[controls])].assign(constant=1.0).to_numpy(float)
+    held = np.broadcast_to(held, (len(orders), *held.shape))
+    around = own @ weights().to_numpy().T
+    designs = np.concatenate([around[:, :, None], own[:, :, None], held], axis=2)
+    target = np.broadcast_to(frame[outcome].to_numpy(float)[:, None], (*own.shape, 1))
+    t = np.abs(fit_robust(designs, target).t[:, 0])
+    return drawn_p(t[1:], t[0])
 
 
 @cache

@@ -78,8 +78,8 @@ def moran_figure():
 
 @figure(
     "neighbours-local",
-    title="The model errs together around Iowa County and around Washington County, machines "
-    "or not",
+    title="With Miller's list held alike the model errs together around Iowa County and around "
+    "Washington County",
     alt="Map of Wisconsin. {local-residual-adjusted-n} counties stand out. A block of six in the "
     "south-west does better than fitted, with and without machines; Washington and Sheboygan "
     "in the south-east do worse; Milwaukee does better among neighbours that do worse.",

@@ -4,15 +4,21 @@ from functools import cache
 
 from patsy import dmatrix
 
-from sevenpercent.estimators.contiguity import neighbour_weights, rook_pairs
+from sevenpercent.estimators.contiguity import nearest_weights, neighbour_weights, rook_pairs
 from sevenpercent.estimators.fivethirtyeight import CONTROLS
 from sevenpercent.estimators.moran import measure_local_moran, measure_moran
-from sevenpercent.estimators.spatial import compare_with_spatial_error, fit_spatial_error
+from sevenpercent.estimators.regression import fit_least_squares
+from sevenpercent.estimators.spatial import (
+    compare_with_spatial_error,
+    fit_filtered,
+    fit_spatial_error,
+)
 from sevenpercent.frames.names import WISCONSIN
 from sevenpercent.frames.ready import ready_frame
 from sevenpercent.models import Model, fit_model
 from sevenpercent.tables.shapes import wisconsin_counties, wisconsin_neighbours
 
+NEAREST = 5  # counties, where neighbours are the nearest and not those that touch
 COUNTRY_SIZE = ("rural_share", "log_population")
 COUNTY_CONTROLS = {"raw": (), "two": CONTROLS, "four": (*CONTROLS, *COUNTRY_SIZE)}
 OUTCOMES = {
@@ -71,6 +77,10 @@ def contiguous_pairs(kind="queen"):
 
 @cache
 def weights(kind="queen"):
+    """Of neighbours: see contiguous_pairs; "nearest" takes the NEAREST centroids."""
+    if kind == "nearest":
+        metres = outcome_frame()[["x_m", "y_m"]]
+        return nearest_weights((metres / 1000).set_axis(["x_km", "y_km"], axis=1), NEAREST)
     return neighbour_weights(outcome_frame().index, contiguous_pairs(kind))
 
 
@@ -115,6 +125,28 @@ def lean_by_votes(outcome, machines, controls="two"):
     """
     terms = [machines, *COUNTY_CONTROLS[controls]]
     return fit_spatial_error(outcome_frame(), outcome, terms, weights(), "total_votes")
+
+
+@cache
+def lean_robust(outcome, machines, controls="two", counts=None):
+    """The spatial error model, with HC3 errors on its filtered rows: see estimators.spatial.
+
+    counts is as in fit_spatial_error; with "total_votes" it is the model of lean_by_votes.
+    """
+    terms = [machines, *COUNTY_CONTROLS[controls]]
+    leaning = fit_spatial_error(outcome_frame(), outcome, terms, weights(), counts)
+    return fit_filtered(outcome_frame(), outcome, terms, weights(), leaning, counts)
+
+
+@cache
+def fit_around(outcome, machines, controls="two"):
+    """Least squares on a county's machines and on "around", the mean of its neighbours' machines.
+
+    72 counties once, HC3 errors; controls as in ask, of the county alone.
+    """
+    frame = outcome_frame()
+    frame = frame.assign(around=weights() @ frame[machines].astype(float))
+    return fit_least_squares(frame, outcome, [machines, "around", *COUNTY_CONTROLS[controls]])
 
 
 @cache

@@ -7,8 +7,10 @@ from sevenpercent.chapters.controls.specifications import count_votes
 from sevenpercent.chapters.neighbours.frames import (
     ask,
     contiguous_pairs,
+    fit_around,
     hausman,
     lean_by_votes,
+    lean_robust,
     local_indicators,
     measure,
 )
@@ -130,10 +132,11 @@ for sem_id, hausman_id, model, words in (
         lambda model=model: hausman(*model).p_value,
         unit="p value", digits=3, claims=("C13", "C14"), sources=lean(*model).sources,
     )  # fmt: skip
-LEAN_BY_VOTES = (
+VARIANCE_BY_VOTES = (
     "Wisconsin's 72 counties; errors that lean on the neighbours' errors ({queen weights}), what "
-    f"is left with a variance inverse to votes cast in 2016; {LIKELIHOOD}"
+    "is left with a variance inverse to votes cast in 2016"
 )
+LEAN_BY_VOTES = f"{VARIANCE_BY_VOTES}; {LIKELIHOOD}"
 for id, model, words in (
     ("sem-fte-miller-by-votes-pp", ("2016", "miller"), "{level on Miller's list, schooling, race}"),
     ("sem-dose-swing-rural-size-by-votes-pp", ("swing", "dre_share", "four"),
@@ -145,6 +148,33 @@ for id, model, words in (
         lambda model=model: as_estimate(lean_by_votes(*model), model[1]),
         sources=lean(*model).sources,
     )
+HC3_LEFT = (
+    "maximum likelihood, lambda then held: HC3 errors on rows less lambda times their neighbours', "
+    "Student's t"
+)
+for id, model, counts, words in (
+    ("sem-dose-level-hc3-pp", ("2016", "dre_share"), None,
+     "{level on DRE share, schooling, race}; {72 counties once}; errors that lean on the "
+     "neighbours' errors ({queen weights})"),
+    ("sem-dose-swing-rural-size-by-votes-hc3-pp", ("swing", "dre_share", "four"), "total_votes",
+     f"{{swing on DRE share, schooling, race}}, {{rural share, size}}; {VARIANCE_BY_VOTES}"),
+):  # fmt: skip
+    points(
+        id,
+        lean(*model).tell(f"{words}, {HC3_LEFT}."),
+        lambda model=model, counts=counts: as_estimate(
+            lean_robust(*model, counts=counts), model[1]
+        ),
+        sources=lean(*model).sources,
+    )
+points(
+    "swing-around-any-dre-pp",
+    "Difference, all neighbours with the machines minus none, own machines and people alike: "
+    "{swing} on the share of a county's neighbours with {any DRE} ({queen weights}), its own, "
+    "{schooling, race}; {72 counties once, HC3}.",
+    lambda: as_estimate(fit_around("swing", "any_dre"), "around"),
+    sources=ask("swing", "any_dre", errors="spatial error").sources,
+)
 points(
     "conley-dose-swing-pp",
     "{Swing on DRE share, schooling, race}; {72 counties once}; Conley's errors: how far two "

@@ -62,7 +62,7 @@ TOWN_RULES = {
 
 
 def moran_table():
-    """Moran's I of shares, swings, machines, residuals, with queen and rook contiguity.
+    """Moran's I of shares, swings, machines, residuals, by who counts as a neighbour.
 
     Returns
     -------
@@ -76,6 +76,7 @@ def moran_table():
             "queen": measure(key).i,
             "moran_p": measure(key).p_value,
             "rook": measure(key, "rook").i,
+            "nearest_p": measure(key, "nearest").p_value,
         }
         for key, (label, _) in measured_values().items()
     )
@@ -87,7 +88,7 @@ def models_table():
     Returns
     -------
     DataFrame, one row a model : text with 95% intervals; hausman_p of least squares and the
-        spatial error model having one set of coefficients
+        spatial error model having one set of coefficients, slopes_p without the constant
 
     Units: percentage points of the two-party vote.
     """
@@ -98,6 +99,7 @@ def models_table():
             "ols": _interval_text(ols, machines),
             "error": _interval_text(error, machines),
             "hausman_p": hausman(outcome, machines, controls).p_value,
+            "slopes_p": hausman(outcome, machines, controls).slopes_p_value,
             "lag": _interval_text(lag, machines),
             "echo": print_points(lag.total_effects[machines]),
         }

@@ -19,6 +19,7 @@ OTHER_RACE = "another office or another year: a placebo, not the change from 201
 ALL_VOTES = "shares of all votes, not of the two parties"
 NO_CONTROLS = "nothing held alike"
 COUNTY_ALONE = "the county held alike, and nothing of the people in it"
+ONE_VARIANCE = "by errors that suppose one variance; the same by HC3 is asked for"
 PRESENCE_2012 = "the same gap four years before, which the shares of it carry"
 BEFORE = "of a year before or after, not of 2016"
 MEANT_FOR_READERS = "a size in words, of numbers that the rule asks for"
@@ -103,6 +104,7 @@ r"(dose|pairs|sem)-.*rural-size.*|dose-(swing|lagged)-all-pp|(balanced|matched)-
                     "dose-swing-president-12-senate-16-rural-size-pp",
                     "dose-swing-senate-president-16-rural-size-pp",
                 ],
+                ONE_VARIANCE: ["sem-dose-swing-rural-size-by-votes-pp"],
                 ALL_VOTES: [
                     "dose-clinton-all-votes-rural-size-pp", "dose-trump-all-votes-rural-size-pp",
                 ],
