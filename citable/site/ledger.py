@@ -99,18 +99,23 @@ class VerdictLedger(LedgerDirective):
     """Every claim with its rating, the answer, the reason, the rule with its numbers."""
 
     def run(self):
-        return [
+        folding = nodes.raw("", FOLDING, format="html")
+        ratings = [
             self.section(
                 rating_anchor(claim),
                 f"{claim.id}: {claim.title}",
                 nodes.paragraph("", "", rating_tag(claim), *self.words(f" {link(claim.answer)}")),
                 self.quotation(claim),
                 self.paragraph(link(claim.reason)),
-                fact_list(self.facts(claim)),
+                *folded_on_phones(
+                    f"Who said {claim.id}, what would change our mind",
+                    [fact_list(self.facts(claim))],
+                ),
                 *folded(f"How {claim.id} gets its rating", self.argument(claim), name="argument"),
             )
             for claim in load_ledger().claims
         ]
+        return [folding, *ratings]
 
     def facts(self, claim):
         return [

@@ -171,7 +171,7 @@ def test_the_words_below_the_table_of_years():
     assert not counties["2008 to 2012"].any()
     assert list(places["2008 to 2012"]) == [False, True] and places["2016 to 2020"].all()
     assert not star.filter(like="four controls", axis=0).any(axis=None)
-    two = frame.loc["Counties, two controls, each counting the same"]
+    two = frame.loc["Counties, two controls"]
     assert two["2004 to 2008"] == "\N{MINUS SIGN}2.6*" and two["2000 to 2004"] == "1.8*"
     estimate = compute_number("dose-swing-pp")
     assert two["2012 to 2016"] == print_points(estimate.value) + "*"

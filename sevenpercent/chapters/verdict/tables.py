@@ -20,7 +20,7 @@ COUNTED = {
     "corrected_once": ("dre_share_cleaned", None),
     "corrected_by_votes": ("dre_share_cleaned", VOTES),
 }
-WEIGHTS = {"each counting the same": None, "by votes": designs.VOTES}
+WEIGHTS = {"": None, ", by votes": designs.VOTES}
 COUNTIES = {
     "Counties: schooling, race": ("swing", "two"),
     "Counties: also rural share, size": ("swing", "rural-size"),
@@ -48,9 +48,9 @@ LINK_NOTE = (
     "chapter on controls; places are alike in schooling, race, size and the vote of 2012."
 )
 YEARS_NOTE = (
-    "Percentage points of the two-party share. Two controls: schooling and race; four: rural share "
-    "and size too; places: schooling, race and size, on corrected forms. A star: it can be told "
-    "from zero."
+    "Percentage points of the two-party share; each county or place counts the same, or by votes. "
+    "Two controls: schooling and race; four: rural share and size too; places: schooling, race and "
+    "size, on corrected forms. A star: it can be told from zero."
 )
 LEVEL_NOTE = (
     "Percentage points; below zero the Democrat did worse where machines are. In brackets 95% "
@@ -101,9 +101,9 @@ def years_table():
     for held, further in (("two controls", ()), ("four controls", designs.FURTHER)):
         for words, weight in WEIGHTS.items():
             study = designs.county_study("president", further, weight)
-            studies[f"Counties, {held}, {words}"] = study
+            studies[f"Counties, {held}{words}"] = study
     for words, weight in WEIGHTS.items():
-        studies[f"Places of one county, {words}"] = designs.place_study("president", weight)
+        studies[f"Places of one county{words}"] = designs.place_study("president", weight)
     return pd.DataFrame(
         {"compared": label}
         | {
