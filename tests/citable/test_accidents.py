@@ -127,7 +127,8 @@ def test_full_disk(clone):
         output = process.communicate()[0].decode()
     assert process.returncode != 0
     assert "_build/html is as it was. Why:" in output
-    assert "File too large" in output
+    # As Python says it, or as the database in which MyST-NB looks for outputs does.
+    assert "File too large" in output or "disk I/O error" in output
     assert clone.site() == site
     assert_whole(clone)
     assert clone.press("build").returncode == 0

@@ -158,14 +158,14 @@ def test_download_runs_by_itself(unpacked):
 def test_every_command_that_the_readme_names_works(unpacked):
     """As they stand there, with this environment in place of the one that they would make."""
     readme = (unpacked / "README.txt").read_text(encoding="utf-8")
-    commands = re.findall(r"^\.venv/bin/python -m sevenpercent (.+)$", readme, re.MULTILINE)
+    commands = re.findall(r"^\.venv/bin/python -m citable (.+)$", readme, re.MULTILINE)
     expected = ["moved", "what-if", "build", "publish --to my-exhibits", "check"]
     assert commands == expected
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     said = {}
     for command in commands:
         done = subprocess.run(
-            [sys.executable, "-m", "sevenpercent", *command.split()],
+            [sys.executable, "-m", "citable", *command.split()],
             cwd=unpacked, env=environment, capture_output=True, text=True,
         )  # fmt: skip
         assert done.returncode == 0, f"{command}: {done.stderr}"
