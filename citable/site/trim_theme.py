@@ -70,7 +70,14 @@ def cut_styles(text, names):
 
 def drop_properties(text, asked):
     """A style sheet without custom properties, by --name, and keyframes that are not asked for."""
-    return change_rules(tinycss2.parse_stylesheet(text, True, True), keep_declarations, asked)
+    rules = tinycss2.parse_stylesheet(text, True, True)
+    wanted = [rule for rule in rules if not is_unused_animation(rule, asked)]
+    return change_rules(wanted, keep_declarations, asked)
+
+
+def is_unused_animation(rule, asked):
+    is_animation = rule.type == "at-rule" and rule.lower_at_keyword == "keyframes"
+    return is_animation and tinycss2.serialize(rule.prelude).strip() not in asked
 
 
 def change_rules(rules, change, left):
@@ -85,14 +92,7 @@ def write_rule(rule, change, left):
         inside = change_rules(tinycss2.parse_rule_list(rule.content, True, True), change, left)
         head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
         return f"{head}{{{inside}}}" if inside else ""
-    if change is keep_declarations and rule.type == "at-rule" and names_unused(rule, left):
-        return ""
     return rule.serialize()
-
-
-def names_unused(rule, asked):
-    name = tinycss2.serialize(rule.prelude).strip()
-    return rule.lower_at_keyword == "keyframes" and name not in asked
 
 
 def keep_selectors(rule, names):

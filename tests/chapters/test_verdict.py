@@ -121,6 +121,12 @@ def test_the_title_and_the_words_say_what_is_drawn():
     assert round(frame.loc["recount-flip-rate-dre-pct", "value"], 1) == 0
 
 
+def print_number(id):
+    """A published number as a cell of a table prints it."""
+    estimate = compute_number(id)
+    return print_estimate(estimate.value, *estimate.interval)
+
+
 def leaves_out_zero(words):
     """Whether the interval in a cell as print_estimate prints it leaves out zero."""
     low, high = words.partition("(")[2].rstrip(")").split(" to ")
@@ -146,9 +152,7 @@ def test_the_table_of_the_link_holds_what_is_published():
         ("Places of one county", "filed_once", "muni-swing-fe-pp"),
         ("Places of one county", "corrected_by_votes", "muni-swing-corrected-weighted-pp"),
     ):  # fmt: skip
-        estimate = compute_number(id)
-        printed = print_estimate(estimate.value, *estimate.interval)
-        assert frame.loc[row, column] == printed, (row, column)
+        assert frame.loc[row, column] == print_number(id), (row, column)
 
 
 def test_the_words_below_the_table_of_the_link():
@@ -190,9 +194,7 @@ def test_the_table_of_levels_holds_what_is_published():
         ("Miller's list: also rural share, size", "obama_once",
          "fte-wi-2012-miller-rural-size-pp"),
     ):  # fmt: skip
-        estimate = compute_number(id)
-        printed = print_estimate(estimate.value, *estimate.interval)
-        assert frame.loc[row, column] == printed, (row, column)
+        assert frame.loc[row, column] == print_number(id), (row, column)
     clear = frame.map(leaves_out_zero)
     assert not clear.filter(like="people").any(axis=None)
     assert clear.loc["Miller's list: also rural share, size", ["clinton_once", "obama_once"]].all()

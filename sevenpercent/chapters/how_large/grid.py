@@ -13,10 +13,7 @@ from sevenpercent.estimators.equivalence import ALPHA
 from sevenpercent.estimators.multiverse import run_multiverse
 from sevenpercent.tables.counties import counties
 
-LEVELS = ("twoparty", "share", "eligible")
-CHANGES = ("twoparty-swing", "share-swing", "twoparty-given", "share-given")  # as in multiverse
 VOTES_LOST = "votes-change"  # of the Democrat's votes, in percent of all votes of 2012
-AMOUNTS = ("dose-filed", "dose-cleaned")
 RURAL = ("rural", "rural-size")
 
 

@@ -7,22 +7,23 @@ from sevenpercent.chapters.how_large import grid
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
 from sevenpercent.chapters.how_large.wording import CLAIMS, DECIDED, FORM_WORDS, FORMS_2016, ON_DRES
 from sevenpercent.chapters.multiverse.sources import TOLD, sources_of
+from sevenpercent.estimators.multiverse_choices import CHANGES, DOSES, LEVELS
 
 percent = partial(declare_number, __name__, unit="percent", digits=1, claims=CLAIMS, words=TOLD)
 USED = "machines by share of ballots on DREs as filed or corrected"
 SINCE = "outcome a share's change since 2012 or a share given that of 2012"
 ROWS = {
     "all": ("all", {}),
-    "levels": ("outcome a share of 2016", {"outcome": grid.LEVELS}),
-    "changes": (SINCE, {"outcome": grid.CHANGES}),
+    "levels": ("outcome a share of 2016", {"outcome": LEVELS}),
+    "changes": (SINCE, {"outcome": CHANGES}),
     "used-levels": (
         f"{USED}, outcome a share of 2016",
-        {"reading": grid.AMOUNTS, "outcome": grid.LEVELS},
+        {"reading": DOSES, "outcome": LEVELS},
     ),
-    "used-changes": (f"{USED}, {SINCE}", {"reading": grid.AMOUNTS, "outcome": grid.CHANGES}),
+    "used-changes": (f"{USED}, {SINCE}", {"reading": DOSES, "outcome": CHANGES}),
     "used-changes-rural": (
         f"{USED}, {SINCE}, rural share among the controls",
-        {"reading": grid.AMOUNTS, "outcome": grid.CHANGES, "place": grid.RURAL},
+        {"reading": DOSES, "outcome": CHANGES, "place": grid.RURAL},
     ),
 }
 MARGINS = {DECIDES: DECIDED, CLAIMED: "30,000 votes"}
@@ -31,7 +32,7 @@ MARGINS = {DECIDES: DECIDED, CLAIMED: "30,000 votes"}
 def sources(key):
     options = ROWS[key][1]
     readings = {"reading": options["reading"]} if "reading" in options else {}
-    found = sources_of(2016, levels=options.get("outcome") == grid.LEVELS, **readings)
+    found = sources_of(2016, levels=options.get("outcome") == LEVELS, **readings)
     return tuple(dict.fromkeys((*found, FORMS_2016)))
 
 

@@ -8,14 +8,15 @@ from sevenpercent.chapters.how_large.designs import DESIGNS, measure
 from sevenpercent.chapters.how_large.forms import SIMULATED, without_errors
 from sevenpercent.chapters.how_large.margins import CLAIMED, CORRECTED, DECIDES, FILED
 from sevenpercent.estimators.equivalence import ALPHA
+from sevenpercent.estimators.multiverse_choices import CHANGES, DOSES, LEVELS
 from sevenpercent.labels import print_ends
 
 FORM_LABELS = {CORRECTED: "corrected", FILED: "as filed"}
 SMALLEST_P = 0.001
-USED = {"reading": grid.AMOUNTS, "outcome": grid.CHANGES}
+USED = {"reading": DOSES, "outcome": CHANGES}
 ANALYSES = {
-    "Levels": {"outcome": grid.LEVELS},
-    "Changes of a share": {"outcome": grid.CHANGES},
+    "Levels": {"outcome": LEVELS},
+    "Changes of a share": {"outcome": CHANGES},
     "by touchscreen share": USED,
     "by touchscreen share, rural share held": USED | {"place": grid.RURAL},
     "Changes of her votes": {"outcome": grid.VOTES_LOST},

@@ -95,6 +95,7 @@ def survey_correction_estimate(*, shares=tuple(MARGINS), weight=None):
     return Estimate(value, jackknife_without_noise(**_noisy_model(shares, weight))["dre_share"])
 
 
+@cache
 def survey_variances():
     """Sampling variances of the shares of MARGINS by place, bounded by the county's shares.
 

@@ -118,23 +118,25 @@ def local_indicators(key):
 
 
 @cache
+def fit_leaning(outcome, machines, controls="two", counts=None):
+    """The spatial error model: see estimators.spatial, for counts as well."""
+    terms = [machines, *COUNTY_CONTROLS[controls]]
+    return fit_spatial_error(outcome_frame(), outcome, terms, weights(), counts)
+
+
 def lean_by_votes(outcome, machines, controls="two"):
-    """The spatial error model in which larger counties tell more: see estimators.spatial.
+    """The spatial error model in which larger counties tell more.
 
     What is left of a county's error has a variance inverse to its votes cast in 2016.
     """
-    terms = [machines, *COUNTY_CONTROLS[controls]]
-    return fit_spatial_error(outcome_frame(), outcome, terms, weights(), "total_votes")
+    return fit_leaning(outcome, machines, controls, "total_votes")
 
 
 @cache
 def lean_robust(outcome, machines, controls="two", counts=None):
-    """The spatial error model, with HC3 errors on its filtered rows: see estimators.spatial.
-
-    counts is as in fit_spatial_error; with "total_votes" it is the model of lean_by_votes.
-    """
+    """A model of fit_leaning, with HC3 errors on its filtered rows: see estimators.spatial."""
+    leaning = fit_leaning(outcome, machines, controls, counts)
     terms = [machines, *COUNTY_CONTROLS[controls]]
-    leaning = fit_spatial_error(outcome_frame(), outcome, terms, weights(), counts)
     return fit_filtered(outcome_frame(), outcome, terms, weights(), leaning, counts)
 
 

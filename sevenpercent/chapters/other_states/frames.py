@@ -132,6 +132,14 @@ def state_machines():
     )
 
 
+def states_compared(kind="dre_pct", *, without_any=False):
+    """state_machines() with electronic by a kind, 0 or 1; without_any: the rest have no DRE."""
+    frame = state_machines()
+    has_kind = frame[kind] > 0
+    chosen = has_kind | ~frame["electronic"] if without_any else slice(None)
+    return frame.assign(electronic=has_kind.astype(float)).loc[chosen]
+
+
 def states_estimate(column, kind="dre_pct", *, district=True, weight=None, without_any=False):
     """Mean of states with machines minus the rest; kind dre_pct or paperless_pct: an Estimate.
 
@@ -139,10 +147,7 @@ def states_estimate(column, kind="dre_pct", *, district=True, weight=None, witho
     have no DRE at all. Units: percentage points. HC2 errors, Welch's in a comparison of two means
     that count every state once.
     """
-    frame = state_machines()
+    frame = states_compared(kind, without_any=without_any)
     frame = frame if district else frame.drop(index="District of Columbia")
-    if without_any:
-        frame = frame[(frame[kind] > 0) | ~frame["electronic"]]
-    frame = frame.assign(electronic=(frame[kind] > 0).astype(float))
     options = {"weight": weight, "covariance": "HC2"}
     return as_estimate(fit_least_squares(frame, column, ["electronic"], **options))

@@ -86,8 +86,6 @@ def states_table():
     return pd.DataFrame(rows)
 
 
-def _count_states(kind="dre_pct", without_any=False):
-    states = frames.state_machines()
-    chosen = states[kind] > 0
-    rest = ~states["electronic"] if without_any else ~chosen
-    return f"{chosen.sum()} and {rest.sum()}"
+def _count_states(**options):
+    electronic = frames.states_compared(**options)["electronic"]
+    return f"{electronic.sum():.0f} and {(1 - electronic).sum():.0f}"

@@ -1,16 +1,17 @@
 """Tables of the verdict: every comparison that one of its sentences is taken from."""
 
+from functools import partial
 from itertools import pairwise
 
 import pandas as pd
 
-from sevenpercent.chapters.controls.specifications import CONTROL_SETS, specify
+from citable.registry import as_estimate
+from sevenpercent.chapters.controls.specifications import ask
 from sevenpercent.chapters.elections import designs
-from sevenpercent.chapters.municipalities.designs import fit_design
+from sevenpercent.chapters.fivethirtyeight.models import ask_fivethirtyeight
+from sevenpercent.chapters.municipalities.designs import ask_design
 from sevenpercent.chapters.neighbours.pairs import county_slope
-from sevenpercent.frames.counties import READING_COLUMNS
 from sevenpercent.labels import print_estimate, print_points
-from sevenpercent.models import Model, fit_model
 
 VOTES = "total_votes"
 # Columns: which forms, and the weight.
@@ -21,25 +22,17 @@ COUNTED = {
     "corrected_by_votes": ("dre_share_cleaned", VOTES),
 }
 WEIGHTS = {"": None, ", by votes": designs.VOTES}
-COUNTIES = {
-    "Counties: schooling, race": ("swing", "two"),
-    "Counties: also rural share, size": ("swing", "rural-size"),
-    "Counties: also the vote of 2012": ("lagged", "rural-size"),
-    "Counties: ten controls": ("swing", "all"),
-    "Counties: ten controls, the vote of 2012": ("lagged", "all"),
+LISTS = {"any_dre": "Verified Voting's list", "miller": "Miller's list"}
+# Held alike beside schooling and race, as a formula adds it.
+ALIKE = {
+    "": "schooling, race",
+    "".join(f" + {control}" for control in designs.FURTHER): "also rural share, size",
 }
-NEIGHBOURS = {
-    "Neighbouring counties: schooling, race": "two",
-    "Neighbouring counties: also rural share, size": "four",
-}
-PLACES = "Places of one county"
-LISTS = {"any-dre": "Verified Voting's list", "miller": "Miller's list"}
-ALIKE = {"two": "schooling, race", "rural-size": "also rural share, size"}
 LEVELS = {
-    "clinton_once": (2016, None),
-    "obama_once": (2012, None),
-    "clinton_by_people": (2016, "population"),
-    "obama_by_people": (2012, "population"),
+    "clinton_once": ("2016", None),
+    "obama_once": ("2012", None),
+    "clinton_by_people": ("2016", "population"),
+    "obama_by_people": ("2012", "population"),
 }
 
 LINK_NOTE = (
@@ -68,23 +61,43 @@ def link_table():
     Units: percentage points of the two-party vote; HC3, dyadic errors, or a wild bootstrap by
     county. Source: WEC canvass 2016, GAB canvasses, EL-190, ACS.
     """
-    rows = []
-    for label, (outcome, controls) in COUNTIES.items():
-        found = {name: specify(outcome, controls, *how) for name, how in COUNTED.items()}
-        rows.append({"compared": label} | {
-            name: print_estimate(one.points, one.low, one.high) for name, one in found.items()
-        })  # fmt: skip
-    for label, controls in NEIGHBOURS.items():
-        row = {"compared": label}
-        for name, (share, weight) in COUNTED.items():
-            found = county_slope("swing", controls, share, by_votes=weight is not None)
-            row[name] = print_estimate(found.coefficients[share], *found.intervals[share])
-        rows.append(row)
-    row = {"compared": PLACES}
-    for name, (share, weight) in COUNTED.items():
-        found = fit_design("main" if share == "dre_share" else "corrected", weight)
-        row[name] = print_estimate(found.coefficient, *found.interval)
-    return pd.DataFrame([*rows, row])
+    return pd.DataFrame(
+        {"compared": label} | {name: print_found(compare(*how)) for name, how in COUNTED.items()}
+        for label, compare in COMPARISONS.items()
+    )
+
+
+def compare_counties(outcome, controls, share, weight):
+    """The coefficient of the share of ballots on DREs: an Estimate."""
+    return ask(outcome, controls, share, weight)()
+
+
+def compare_neighbours(controls, share, weight):
+    """The same between counties that touch."""
+    found = county_slope("swing", controls, share, by_votes=weight is not None)
+    return as_estimate(found, share)
+
+
+def compare_places(share, weight):
+    """The same between places of one county."""
+    return ask_design("main" if share == "dre_share" else "corrected", weight)()
+
+
+COMPARISONS = {
+    "Counties: schooling, race": partial(compare_counties, "swing", "two"),
+    "Counties: also rural share, size": partial(compare_counties, "swing", "rural-size"),
+    "Counties: also the vote of 2012": partial(compare_counties, "lagged", "rural-size"),
+    "Counties: ten controls": partial(compare_counties, "swing", "all"),
+    "Counties: ten controls, the vote of 2012": partial(compare_counties, "lagged", "all"),
+    "Neighbouring counties: schooling, race": partial(compare_neighbours, "two"),
+    "Neighbouring counties: also rural share, size": partial(compare_neighbours, "four"),
+    "Places of one county": compare_places,
+}
+
+
+def print_found(found):
+    """An Estimate in points with its interval."""
+    return print_estimate(found.value, *found.interval)
 
 
 def years_table():
@@ -130,15 +143,12 @@ def level_table():
     Units: percentage points of the two-party vote; HC3.
     Source: WEC canvass 2016, GAB canvass 2012, Verified Voting, Miller, ACS.
     """
-    rows = []
-    for reading, label in LISTS.items():
-        for controls, held in ALIKE.items():
-            row = {"compared": f"{label}: {held}"}
-            for name, (year, weight) in LEVELS.items():
-                column = READING_COLUMNS[reading]
-                terms = " + ".join([column, *CONTROL_SETS[controls][1]])
-                model = Model(f"I(100 * two_party_{year}_share) ~ {terms}", weight=weight)
-                found = fit_model(model)
-                row[name] = print_estimate(found.coefficients[column], *found.intervals[column])
-            rows.append(row)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {"compared": f"{label}: {held}"}
+        | {
+            name: print_found(ask_fivethirtyeight(machines + further, race=race, weight=weight)())
+            for name, (race, weight) in LEVELS.items()
+        }
+        for machines, label in LISTS.items()
+        for further, held in ALIKE.items()
+    )
